@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every room is built to the same rules: language mode 6, imports that say what they show,
+// and no warning left standing.
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A room of the house and the rooms on lower floors it may use.
+func room(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+/// The tests of one room, named after it.
+func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+    swiftSettings: house)
+}
+
+let package = Package(
+  name: "toll",
+  products: [.executable(name: "toll", targets: ["toll"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // ground
+    room("Diagnostics"),
+    room("Chronology", "Diagnostics"),
+
+    // floor 1
+    room("Records", "Chronology", "Diagnostics"),
+    room("Statistics", "Diagnostics", .product(name: "RealModule", package: "swift-numerics")),
+    room("Reports", "Chronology", "Diagnostics"),
+
+    // floor 2
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    room(
+      "Ingestion", "Records", "Chronology", "Diagnostics", "CZlib",
+      .product(name: "Yams", package: "Yams")),
+    room("Settings", "Records", "Diagnostics", .product(name: "Yams", package: "Yams")),
+    room(
+      "Store", "Records", "Chronology", "Diagnostics",
+      .product(name: "GRDB", package: "GRDB.swift"),
+      .product(name: "GRDBSQLite", package: "GRDB.swift")),
+    room("Simulation", "Records", "Chronology", "Diagnostics"),
+    room("Analysis", "Records", "Statistics", "Reports", "Chronology", "Diagnostics"),
+    room("Rendering", "Reports", "Records", "Chronology", "Diagnostics"),
+
+    // floor 3
+    .executableTarget(
+      name: "toll",
+      dependencies: [
+        "Ingestion", "Settings", "Store", "Simulation", "Analysis", "Rendering", "Records",
+        "Reports", "Chronology", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
+
+    tests("Statistics"),
+  ]
+)

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Toll: ParsableCommand {
+  func run() throws {}
+}
