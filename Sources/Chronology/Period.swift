@@ -1,0 +1,143 @@
+package import Diagnostics
+
+/// A stretch of whole local days with a name: `[start, end)`.
+package struct Period: Hashable, Sendable {
+  /// The name it is asked for by, as in `2026-W46`, `2026-11`, `all`.
+  package let name: String
+  /// Its first day.
+  package let firstDay: CivilDate
+  /// The day after its last.
+  package let endDay: CivilDate
+
+  /// A named stretch of days.
+  ///
+  /// - Precondition: `firstDay <= endDay`.
+  package init(name: String, firstDay: CivilDate, endDay: CivilDate) {
+    precondition(firstDay <= endDay, "a period cannot end before it begins")
+    self.name = name
+    self.firstDay = firstDay
+    self.endDay = endDay
+  }
+
+  /// A week as a period.
+  package init(_ week: Week) {
+    self.init(
+      name: "\(week)", firstDay: week.monday, endDay: Week(index: week.index + 1).monday)
+  }
+
+  /// Its moments, in the zone of a calendar.
+  package func range(in calendar: ReportingCalendar) -> Range<Instant> {
+    calendar.start(of: firstDay)..<calendar.start(of: endDay)
+  }
+
+  /// Whole local days.
+  package var dayCount: Int { endDay.daysSinceEpoch - firstDay.daysSinceEpoch }
+}
+
+/// A period as a person asks for it, before the records say what `all` or `last-week` mean.
+package enum PeriodRequest: Hashable, Sendable {
+  /// The latest ISO week that is over.
+  case lastWeek
+  /// From the day of the first record to the day of the last.
+  case all
+  /// Days known without looking.
+  case fixed(Period)
+
+  /// Reads `last-week`, `all`, `2026-W46`, `2026-11`, `2026-Q4`, `2026`, `2026-11-16` or
+  /// `2026-01-01..2026-03-31` (both days included).
+  ///
+  /// - Throws: a usage diagnostic that lists the forms.
+  package init(parsing text: String) throws(Diagnostic) {
+    switch text {
+    case "last-week": self = .lastWeek
+    case "all": self = .all
+    default:
+      guard let period = Period(parsing: text) else { throw .notAPeriod(text) }
+      self = .fixed(period)
+    }
+  }
+}
+
+extension Period {
+  /// A period from its own name, or `nil` when it names none.
+  fileprivate init?(parsing text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+    if let ends = Self.range(parsing: text) {
+      self.init(name: text, firstDay: ends.first, endDay: ends.last.next)
+    } else if let date = CivilDate(parsing: text) {
+      self.init(name: text, firstDay: date, endDay: date.next)
+    } else if parts.count == 1, let year = Int(strictly: text, digits: 4) {
+      self.init(name: text, year: year, month: 1, months: 12)
+    } else if parts.count == 2, let year = Int(strictly: parts[0], digits: 4) {
+      self.init(name: text, year: year, part: parts[1])
+    } else {
+      return nil
+    }
+  }
+
+  private init?(name: String, year: Int, part: String) {
+    if let month = Int(strictly: part, digits: 2) {
+      self.init(name: name, year: year, month: month, months: 1)
+    } else if part.hasPrefix("Q"), let quarter = Int(strictly: String(part.dropFirst()), digits: 1),
+      (1...4).contains(quarter)
+    {
+      self.init(name: name, year: year, month: quarter * 3 - 2, months: 3)
+    } else if part.hasPrefix("W"), let number = Int(strictly: String(part.dropFirst()), digits: 2),
+      let week = Week(year: year, number: number)
+    {
+      self.init(week)
+    } else {
+      return nil
+    }
+  }
+
+  private init?(name: String, year: Int, month: Int, months: Int) {
+    let end = year * 12 + month - 1 + months
+    guard let first = CivilDate(year: year, month: month, day: 1),
+      let last = CivilDate(year: end / 12, month: end % 12 + 1, day: 1)
+    else { return nil }
+    self.init(name: name, firstDay: first, endDay: last)
+  }
+
+  private static func range(parsing text: String) -> (first: CivilDate, last: CivilDate)? {
+    guard let dots = text.firstRange(of: ".."),
+      let first = CivilDate(parsing: String(text[..<dots.lowerBound])),
+      let last = CivilDate(parsing: String(text[dots.upperBound...])), first <= last
+    else { return nil }
+    return (first, last)
+  }
+}
+
+extension CivilDate {
+  /// A day written `2026-11-16`, or `nil`.
+  package init?(parsing text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 3, let year = Int(strictly: parts[0], digits: 4),
+      let month = Int(strictly: parts[1], digits: 2), let day = Int(strictly: parts[2], digits: 2)
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  /// The day after.
+  package var next: CivilDate { CivilDate(daysSinceEpoch: daysSinceEpoch + 1) }
+}
+
+extension Int {
+  /// A number of exactly so many ASCII digits, without a sign.
+  fileprivate init?(strictly text: String, digits: Int) {
+    guard text.utf8.count == digits, text.utf8.allSatisfy({ (48...57).contains($0) }) else {
+      return nil
+    }
+    self.init(text)
+  }
+}
+
+extension Diagnostic {
+  /// `--period` named no period.
+  package static func notAPeriod(_ text: String) -> Diagnostic {
+    Diagnostic(
+      .error, .usage, "\"\(text)\" is not a period",
+      hint: "Give last-week, all, 2026-W46, 2026-11, 2026-Q4, 2026, 2026-11-16 or "
+        + "2026-01-01..2026-03-31.", at: nil)
+  }
+}

@@ -1,0 +1,58 @@
+/// Days, weeks and hours as the clocks of one reporting time zone show them.
+package struct ReportingCalendar: Sendable {
+  /// The zone in which days begin and end.
+  package let zone: ZoneTable
+
+  /// The calendar of a zone.
+  package init(zone: ZoneTable) {
+    self.zone = zone
+  }
+
+  /// Days since 1970-01-01 of the local day that holds a moment.
+  package func dayIndex(of instant: Instant) -> Int {
+    Int(local(instant).dividedDown(by: Milliseconds.day))
+  }
+
+  /// The local day that holds a moment.
+  package func date(of instant: Instant) -> CivilDate {
+    CivilDate(daysSinceEpoch: dayIndex(of: instant))
+  }
+
+  /// The ISO week that holds a moment.
+  package func week(of instant: Instant) -> Week {
+    Week(index: (dayIndex(of: instant) + 3).dividedDown(by: 7))
+  }
+
+  /// Hours since Monday 00:00 on the local clock, 0 to 167.
+  package func hourOfWeek(of instant: Instant) -> Int {
+    let hours = Int(local(instant).dividedDown(by: Milliseconds.hour)) + 3 * 24
+    return hours - hours.dividedDown(by: 168) * 168
+  }
+
+  /// The first moment of a local day, also where a clock change skips midnight.
+  package func start(of date: CivilDate) -> Instant {
+    start(ofDay: date.daysSinceEpoch)
+  }
+
+  /// The first moment of the local day with this index.
+  package func start(ofDay day: Int) -> Instant {
+    zone.resolve(local: Int64(day) * Milliseconds.day).instant
+  }
+
+  /// The moments of a week, from its Monday up to the next.
+  package func range(of week: Week) -> Range<Instant> {
+    start(of: week.monday)..<start(of: Week(index: week.index + 1).monday)
+  }
+
+  /// The local clock at a moment, as if it were UTC.
+  package func local(_ instant: Instant) -> Int64 {
+    instant.milliseconds + zone.offset(at: instant)
+  }
+
+  /// `2026-11-16 09:30`, the local clock to the minute.
+  package func minuteText(of instant: Instant) -> String {
+    let minutes = Int(local(instant).dividedDown(by: Milliseconds.minute))
+    let ofDay = minutes - dayIndex(of: instant) * 1_440
+    return "\(date(of: instant)) \((ofDay / 60).padded(to: 2)):\((ofDay % 60).padded(to: 2))"
+  }
+}

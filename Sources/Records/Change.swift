@@ -1,0 +1,52 @@
+package import Chronology
+
+/// One change as its source tells it: a thing done to production on purpose.
+///
+/// Words such as type, outcome and environment are kept as they were read; a `Vocabulary` gives
+/// them meaning on the way out, so that a new configuration never needs a new import.
+package struct Change: Equatable, Sendable {
+  /// The texts a change can carry.
+  package enum Field: Int, TextField {
+    case id, type, service, environment, team, title, author, outcome, reference, url
+    /// Columns Toll has no name for, as a JSON object.
+    case attributes
+    /// What the source said of the time zone of the time that dates the change, as in `+02:00`.
+    case zone
+
+    package var name: String { "\(self)" }
+  }
+
+  /// What is written about it; `id` is never missing once a reader is done.
+  package var texts = Texts<Field>()
+  package var startedAt: Instant?
+  package var finishedAt: Instant?
+  /// When the oldest commit in it was made: the start of its lead time.
+  package var firstCommitAt: Instant?
+  /// Lines; never negative.
+  package var linesAdded: Int?
+  /// Lines; never negative.
+  package var linesDeleted: Int?
+  package var filesChanged: Int?
+  package var commits: Int?
+  /// Whether a machine made it; `nil` where the source does not say.
+  package var isBot: Bool?
+
+  /// A change of which nothing is known yet.
+  package init() {}
+
+  /// The moment it is counted at: its finish, else its start.
+  package var datedAt: Instant? { finishedAt ?? startedAt }
+
+  /// Makes it a change of which nothing is known, and keeps its memory.
+  package mutating func clear() {
+    texts.removeAll()
+    startedAt = nil
+    finishedAt = nil
+    firstCommitAt = nil
+    linesAdded = nil
+    linesDeleted = nil
+    filesChanged = nil
+    commits = nil
+    isBot = nil
+  }
+}

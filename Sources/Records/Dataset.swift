@@ -1,0 +1,233 @@
+package import Chronology
+
+/// All records of a database, in columns: what every figure is computed from.
+///
+/// Words are coded by number, times are integers, texts that are only ever shown stay in the
+/// store. A million changes are tens of megabytes and one pass. Rows are ordered by the moment they
+/// are counted at, then by source and id, so that equal records give equal figures in any order of
+/// import.
+package struct Dataset: Sendable {
+  /// Every word that a code can stand for; a record's code is an index, -1 where it is missing.
+  package var words: [String]
+  /// Where records came from; a record's `source` is an index.
+  package var sources: [Source]
+  /// The changes, oldest first.
+  package var changes: Changes
+  /// The incidents, oldest first.
+  package var incidents: Incidents
+  /// Who said that a change caused an incident, or did not.
+  package var links: [Link]
+  /// What recovery records added, and where they disagree.
+  package var completion: Completion
+  /// The latest moment in any record, `nil` when there is none.
+  package var latest: Instant?
+
+  /// No records at all.
+  package static let empty = Dataset(
+    words: [], sources: [], changes: Changes(), incidents: Incidents(), links: [],
+    completion: Completion(), latest: nil)
+
+  /// Every part, none forgotten.
+  package init(
+    words: [String], sources: [Source], changes: Changes, incidents: Incidents, links: [Link],
+    completion: Completion, latest: Instant?
+  ) {
+    self.words = words
+    self.sources = sources
+    self.changes = changes
+    self.incidents = incidents
+    self.links = links
+    self.completion = completion
+    self.latest = latest
+  }
+
+  /// The word a code stands for, `nil` for a missing one.
+  package func word(_ code: Int32) -> String? {
+    code < 0 ? nil : words[Int(code)]
+  }
+}
+
+extension Dataset {
+  /// One place records come from.
+  package struct Source: Equatable, Sendable {
+    package let name: String
+    /// Whether any of its changes has a stated outcome; where none has, silence is no failure.
+    package let statesOutcomes: Bool
+
+    /// A source and whether it ever states outcomes.
+    package init(name: String, statesOutcomes: Bool) {
+      self.name = name
+      self.statesOutcomes = statesOutcomes
+    }
+  }
+
+  /// A column of moments, some missing.
+  package struct Instants: Sendable {
+    private var milliseconds: ContiguousArray<Int64> = []
+
+    /// No rows.
+    package init() {}
+
+    package var count: Int { milliseconds.count }
+
+    /// The moment of a row, or `nil`.
+    package subscript(row: Int) -> Instant? {
+      let value = milliseconds[row]
+      return value == .min ? nil : Instant(milliseconds: value)
+    }
+
+    package mutating func append(_ instant: Instant?) {
+      milliseconds.append(instant?.milliseconds ?? .min)
+    }
+
+    package mutating func reserve(_ rows: Int) { milliseconds.reserveCapacity(rows) }
+  }
+
+  /// A column of whole numbers that are never negative, some missing.
+  package struct Counts: Sendable {
+    private var values: ContiguousArray<Int32> = []
+
+    /// No rows.
+    package init() {}
+
+    package var count: Int { values.count }
+
+    /// The number of a row, or `nil`.
+    package subscript(row: Int) -> Int? {
+      values[row] < 0 ? nil : Int(values[row])
+    }
+
+    /// Appends a number; one beyond 2,147,483,647 counts as that.
+    package mutating func append(_ value: Int?) {
+      values.append(value.map { Int32(clamping: $0) } ?? -1)
+    }
+
+    package mutating func reserve(_ rows: Int) { values.reserveCapacity(rows) }
+  }
+
+  /// The changes' columns; all have `count` rows.
+  package struct Changes: Sendable {
+    /// The store's own number of each row, for fetching its texts.
+    package var rowIDs: ContiguousArray<Int64> = []
+    package var source: ContiguousArray<Int32> = []
+    package var startedAt = Instants()
+    package var finishedAt = Instants()
+    package var firstCommitAt = Instants()
+    package var type: ContiguousArray<Int32> = []
+    package var service: ContiguousArray<Int32> = []
+    package var environment: ContiguousArray<Int32> = []
+    package var team: ContiguousArray<Int32> = []
+    package var outcome: ContiguousArray<Outcome> = []
+    /// Lines added plus lines deleted, missing when either is.
+    package var lines = Counts()
+    package var files = Counts()
+    package var commits = Counts()
+    package var isProduction: ContiguousArray<Bool> = []
+    package var isBot: ContiguousArray<Bool> = []
+    package var isRework: ContiguousArray<Bool> = []
+
+    /// No changes.
+    package init() {}
+
+    package var count: Int { rowIDs.count }
+
+    /// The moment a change is counted at. Never missing: the store refuses a change without one.
+    package func datedAt(_ row: Int) -> Instant {
+      finishedAt[row] ?? startedAt[row] ?? Instant(milliseconds: 0)
+    }
+
+    /// The moment a change had begun at the latest.
+    package func begunAt(_ row: Int) -> Instant {
+      startedAt[row] ?? datedAt(row)
+    }
+  }
+
+  /// The incidents' columns; all have `count` rows.
+  package struct Incidents: Sendable {
+    /// The store's own number of each row, for fetching its texts.
+    package var rowIDs: ContiguousArray<Int64> = []
+    package var source: ContiguousArray<Int32> = []
+    package var ids: ContiguousArray<String> = []
+    package var titles: ContiguousArray<String?> = []
+    package var startedAt = Instants()
+    package var detectedAt = Instants()
+    package var acknowledgedAt = Instants()
+    package var mitigatedAt = Instants()
+    package var resolvedAt = Instants()
+    package var service: ContiguousArray<Int32> = []
+    package var team: ContiguousArray<Int32> = []
+    package var category: ContiguousArray<Int32> = []
+    package var cause: ContiguousArray<Int32> = []
+    /// 1 (worst) to 5; 0 where it is missing or nobody taught us the word.
+    package var severity: ContiguousArray<UInt8> = []
+    /// The id of the earlier incident this one repeats, where the source says so.
+    package var recurrenceOf: ContiguousArray<String?> = []
+    package var isPlanned: ContiguousArray<Bool> = []
+
+    /// No incidents.
+    package init() {}
+
+    package var count: Int { rowIDs.count }
+
+    /// The moment an incident is counted at. Never missing: the store refuses one without.
+    package func datedAt(_ row: Int) -> Instant {
+      startedAt[row] ?? detectedAt[row] ?? Instant(milliseconds: 0)
+    }
+  }
+
+  /// A statement about a change and an incident.
+  package struct Link: Equatable, Sendable {
+    package enum Verdict: UInt8, Sendable {
+      /// A person or the source said so.
+      case declared
+      /// A person said no.
+      case rejected
+    }
+
+    /// Row of the incident.
+    package let incident: Int
+    /// Row of the change; `nil` when no change of that id is known.
+    package let change: Int?
+    /// The id the statement names.
+    package let changeID: String
+    package let verdict: Verdict
+
+    /// A statement about an incident and the change of an id.
+    package init(incident: Int, change: Int?, changeID: String, verdict: Verdict) {
+      self.incident = incident
+      self.change = change
+      self.changeID = changeID
+      self.verdict = verdict
+    }
+  }
+
+  /// What recovery records did for incidents.
+  package struct Completion: Equatable, Sendable {
+    /// Incidents that got at least one time from a recovery record.
+    package var completed = 0
+    /// Recovery records that name no known incident.
+    package var orphans = 0
+    /// Where a recovery record and its incident differ by more than a minute.
+    package var conflicts: [Conflict] = []
+
+    /// Nothing was completed.
+    package init() {}
+  }
+
+  /// A recovery record that disagrees with its incident; the incident's word stands.
+  package struct Conflict: Equatable, Sendable {
+    package let incidentID: String
+    /// The canonical name of the time in question.
+    package let field: String
+    package let kept: Instant
+    package let refused: Instant
+
+    /// One disagreement.
+    package init(incidentID: String, field: String, kept: Instant, refused: Instant) {
+      self.incidentID = incidentID
+      self.field = field
+      self.kept = kept
+      self.refused = refused
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package import Chronology
+
+/// One incident as its source tells it: an unplanned disruption, or a planned one marked so.
+package struct Incident: Equatable, Sendable {
+  /// The texts an incident can carry.
+  package enum Field: Int, TextField {
+    case id, title, service, team, severity, category
+    case detectedBy
+    /// Ids of the changes that caused it, `;` between several.
+    case causedBy
+    case cause
+    case recurrenceOf
+    case url
+    /// Columns Toll has no name for, as a JSON object.
+    case attributes
+    /// What the source said of the time zone of the time that dates the incident.
+    case zone
+
+    package var name: String {
+      switch self {
+      case .detectedBy: "detected_by"
+      case .causedBy: "caused_by"
+      case .recurrenceOf: "recurrence_of"
+      default: "\(self)"
+      }
+    }
+  }
+
+  /// What is written about it; `id` is never missing once a reader is done.
+  package var texts = Texts<Field>()
+  /// When the impact began.
+  package var startedAt: Instant?
+  package var detectedAt: Instant?
+  package var acknowledgedAt: Instant?
+  package var mitigatedAt: Instant?
+  package var resolvedAt: Instant?
+  /// Whether it was a drill or planned maintenance; `nil` where the source does not say.
+  package var isPlanned: Bool?
+
+  /// An incident of which nothing is known yet.
+  package init() {}
+
+  /// The moment it is counted at: its start, else its detection.
+  package var datedAt: Instant? { startedAt ?? detectedAt }
+
+  /// Makes it an incident of which nothing is known, and keeps its memory.
+  package mutating func clear() {
+    texts.removeAll()
+    startedAt = nil
+    detectedAt = nil
+    acknowledgedAt = nil
+    mitigatedAt = nil
+    resolvedAt = nil
+    isPlanned = nil
+  }
+}

@@ -1,0 +1,40 @@
+package import Diagnostics
+
+/// Where read records go, one at a time: the store, a file, a counter, a test.
+///
+/// A reader lends the same record again and again; a sink that wants to keep one copies it.
+package protocol RecordSink {
+  /// Takes a change. Throws only when the sink itself fails; a bad row is `reject`ed.
+  mutating func accept(_ change: Change) throws(Diagnostic)
+  /// Takes an incident.
+  mutating func accept(_ incident: Incident) throws(Diagnostic)
+  /// Takes a recovery record.
+  mutating func accept(_ recovery: Recovery) throws(Diagnostic)
+  /// Takes note of a row that could not be read.
+  mutating func reject(_ rejection: Rejection) throws(Diagnostic)
+}
+
+/// A row that could not be read, with why, kept so that nothing is dropped in silence.
+package struct Rejection: Equatable, Sendable {
+  /// What is wrong with it and where; the file's name is the one the person gave.
+  package let diagnostic: Diagnostic
+  /// The canonical name of the field at fault, when it is one field's.
+  package let field: String?
+  /// The value at fault, as it was read; `nil` when there is none.
+  package let value: String?
+  /// The whole row as it stood in the file, cut after a few thousand bytes.
+  package let row: String
+
+  /// A rejected row.
+  package init(diagnostic: Diagnostic, field: String?, value: String?, row: String) {
+    self.diagnostic = diagnostic
+    self.field = field
+    self.value = value
+    self.row = row
+  }
+}
+
+/// The kinds of record Toll keeps.
+package enum RecordKind: String, CaseIterable, Sendable {
+  case changes, incidents, recoveries
+}

@@ -1,0 +1,124 @@
+/// What the words in records mean: outcomes, severities, production, planned work.
+///
+/// Applied when records leave the store, never when they enter, so that what was read stays as it
+/// was read. Words are compared folded: case, spaces, hyphens and underscores do not matter.
+package struct Vocabulary: Equatable, Sendable {
+  /// Folded word to outcome.
+  package var outcomes: [String: Outcome]
+  /// Folded word to severity, 1 (worst) to 5.
+  package var severities: [String: Int]
+  /// Folded names of environments that are production. An empty environment always is.
+  package var productionEnvironments: Set<String>
+  /// Folded words that mark planned work when they stand as severity, category or cause.
+  package var plannedWords: Set<String>
+  /// Folded types whose changes repair or undo an earlier one.
+  package var reworkTypes: Set<String>
+  /// Folded name to the name to use instead, for types.
+  package var typeAliases: [String: String]
+  /// Folded name to the name to use instead, for services.
+  package var serviceAliases: [String: String]
+  /// Folded name to the name to use instead, for teams.
+  package var teamAliases: [String: String]
+
+  /// The words Toll knows without being told.
+  package static let standard = Vocabulary(
+    outcomes: fold(outcomeWords), severities: fold(severityWords),
+    productionEnvironments: ["production", "prod", "prd", "live"],
+    plannedWords: Set(plannedWordList.map(folded)),
+    reworkTypes: Set(reworkTypeList.map(folded)),
+    typeAliases: [:], serviceAliases: [:], teamAliases: [:])
+
+  /// Words for each outcome, canonical first.
+  package static let outcomeWords: [(outcome: Outcome, words: [String])] = [
+    (
+      .succeeded,
+      [
+        "succeeded", "success", "successful", "ok", "pass", "passed", "done", "complete",
+        "completed", "deployed", "finished", "good", "green", "stable", "implemented", "true",
+      ]
+    ),
+    (
+      .failed,
+      [
+        "failed", "failure", "fail", "error", "errored", "broken", "bad", "red", "degraded",
+        "partial", "unsuccessful", "unstable", "timed_out", "timeout", "false",
+      ]
+    ),
+    (
+      .rolledBack,
+      ["rolled_back", "rollback", "rolledback", "reverted", "revert", "backed_out", "undone"]
+    ),
+    (
+      .aborted,
+      [
+        "aborted", "abort", "cancelled", "canceled", "cancel", "skipped", "rejected", "not_run",
+        "not_built", "neutral", "withdrawn",
+      ]
+    ),
+    (.unknown, ["unknown", "other", "none", "n/a"]),
+  ]
+
+  /// Words for each severity; `SEV1`, `sev-2`, `P1`, `3 - Moderate` are read by their digit.
+  package static let severityWords: [(severity: Int, words: [String])] = [
+    (1, ["critical", "blocker", "emergency", "down", "outage", "fatal", "page", "disaster"]),
+    (2, ["major", "high", "severe", "error", "disrupted", "partial_outage", "major_outage"]),
+    (3, ["minor", "medium", "moderate", "degraded", "degraded_performance", "normal"]),
+    (4, ["low", "warning", "warn", "notice"]),
+    (5, ["none", "info", "informational", "information", "trivial", "cosmetic", "planning"]),
+  ]
+
+  /// Words that mark planned work.
+  package static let plannedWordList = [
+    "planned", "maintenance", "planned_maintenance", "scheduled", "scheduled_maintenance",
+    "under_maintenance", "drill", "exercise", "game_day",
+  ]
+
+  /// Types whose changes repair or undo an earlier one.
+  package static let reworkTypeList = [
+    "revert", "rollback", "hotfix", "hot_fix", "fix", "bugfix", "emergency", "reland", "repair",
+  ]
+
+  /// A word without case, spaces, hyphens and underscores.
+  package static func folded(_ word: String) -> String {
+    word.lowercased().filter { !" -_.\t".contains($0) }
+  }
+
+  /// The outcome a word means, or `nil` for a word nobody taught us.
+  package func outcome(of word: String) -> Outcome? {
+    outcomes[Self.folded(word)]
+  }
+
+  /// The severity a word means, 1 to 5, or `nil`.
+  ///
+  /// A leading `sev`, `severity`, `priority`, `p` or `s` before a digit is read over; 0 counts as 1
+  /// because a scale that begins at 0 has its worst there.
+  package func severity(of word: String) -> Int? {
+    let folded = Self.folded(word)
+    if let known = severities[folded] { return known }
+    var rest = Substring(folded)
+    for prefix in ["severity", "sev", "priority", "prio", "p", "s"] where rest.hasPrefix(prefix) {
+      rest = rest.dropFirst(prefix.count)
+      break
+    }
+    guard let digit = rest.first?.wholeNumberValue, (0...5).contains(digit),
+      !(rest.dropFirst().first?.isNumber ?? false)
+    else { return nil }
+    return max(1, digit)
+  }
+
+  /// Whether a word marks planned work.
+  package func isPlanned(_ word: String) -> Bool { plannedWords.contains(Self.folded(word)) }
+
+  /// Whether an environment is production.
+  package func isProduction(_ environment: String) -> Bool {
+    productionEnvironments.contains(Self.folded(environment))
+  }
+
+  private static func fold<Meaning>(_ table: [(Meaning, [String])]) -> [String: Meaning] {
+    var meanings: [String: Meaning] = [:]
+    for (meaning, words) in table {
+      for word in words { meanings[folded(word)] = meaning }
+    }
+    return meanings
+  }
+}
