@@ -4,7 +4,7 @@ package import Foundation
 ///
 /// Built once from the system's zone; covers 1970 to 2100 and holds the first and last offset
 /// beyond.
-package struct ZoneTable: Sendable {
+package struct ZoneTable: Equatable, Sendable {
   /// How a local time that a clock change skips or repeats was read.
   package enum Resolution: Sendable {
     /// The local time happened once.
