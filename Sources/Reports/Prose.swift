@@ -62,6 +62,11 @@ extension Prose: ExpressibleByStringInterpolation {
 
     package mutating func appendInterpolation(_ text: String) { parts.append(.text(text)) }
 
+    /// A bare whole number.
+    package mutating func appendInterpolation(_ number: Int) {
+      parts.append(.quantity(Double(number), .number))
+    }
+
     package mutating func appendInterpolation(_ value: Double?, _ unit: Unit) {
       parts.append(.quantity(value, unit))
     }
