@@ -15,7 +15,7 @@ package enum BenjaminiHochberg {
     var least = 1.0
     for (position, index) in order.enumerated() {
       let rank = count - Double(position)
-      least = min(least, pValues[index] * count / rank)
+      least = min(least, pValues[index] * (count / rank))
       adjusted[index] = least
     }
     return adjusted
