@@ -1,0 +1,100 @@
+import Chronology
+import Records
+
+/// A change under way: all that is decided when it begins.
+struct ChangeDraft {
+  /// Counted from 1 in the order of starting.
+  let number: Int
+  /// Index of its kind.
+  let kind: Int
+  /// Index of its service.
+  let service: Int
+  let start: Int64
+  let finish: Int64
+  let lines: Int
+  let outcome: Outcome
+  let isStaging: Bool
+
+  /// What the records call it.
+  var id: String { Self.id(number) }
+
+  /// What the records call the change of a number.
+  static func id(_ number: Int) -> String { "CHG-\(number.padded(to: 5))" }
+}
+
+/// Writes changes down, with the words and gaps that people leave.
+struct ChangeScribe {
+  private let services: [Organisation.Service]
+  private let kinds: [Organisation.ChangeKind]
+  private let missing: Organisation.Missing
+  private var random: SeededRandom
+  /// Lent again and again.
+  private var change = Change()
+
+  /// A scribe of an organisation, with chance of its own.
+  init(_ organisation: Organisation, random: SeededRandom) {
+    services = organisation.services
+    kinds = organisation.allKinds
+    missing = organisation.missing
+    self.random = random
+  }
+
+  /// The record of a change that has finished.
+  mutating func record(of draft: ChangeDraft) -> Change {
+    let kind = kinds[draft.kind]
+    change.clear()
+    writeWords(of: draft)
+    writeTimes(of: draft, leadHours: kind.leadHours)
+    if !random.happens(missing.size) { writeSize(draft.lines, hasCommits: kind.leadHours != nil) }
+    let isBot = random.happens(kind.bot)
+    change.isBot = isBot
+    change.texts[.author] = isBot ? "update-bot" : Self.authors[random.whole(below: 24)]
+    return change
+  }
+
+  private mutating func writeWords(of draft: ChangeDraft) {
+    let service = services[draft.service]
+    let type = kinds[draft.kind].type
+    change.texts[.id] = draft.id
+    change.texts[.type] = type
+    if !random.happens(missing.service) { change.texts[.service] = service.name }
+    change.texts[.environment] = draft.isStaging ? "staging" : "production"
+    change.texts[.team] = service.team
+    change.texts[.title] = ChangeTitles.title(of: type, service: service.name, by: &random)
+    if draft.outcome != .unknown, !random.happens(missing.outcome) {
+      change.texts[.outcome] = draft.outcome.name
+    }
+    let digits = String(random.next() >> 36, radix: 16)  // 28 bits, seven digits, as git prints
+    change.texts[.reference] = String(repeating: "0", count: 7 - digits.count) + digits
+  }
+
+  private mutating func writeTimes(of draft: ChangeDraft, leadHours: Organisation.Spread?) {
+    if !random.happens(missing.changeStart) { change.startedAt = Instant(second: draft.start) }
+    change.finishedAt = Instant(second: draft.finish)
+    if let leadHours {
+      let lead = Int64((min(random.draw(leadHours), 2_000) * 3_600).rounded())
+      change.firstCommitAt = Instant(second: draft.start - lead)
+    }
+  }
+
+  private mutating func writeSize(_ lines: Int, hasCommits: Bool) {
+    let added = Int((Double(lines) * (0.45 + 0.5 * random.uniform())).rounded())
+    change.linesAdded = added
+    change.linesDeleted = lines - added
+    change.filesChanged = min(lines, 1 + random.poisson(mean: Double(min(lines, 9_000)) / 30))
+    if hasCommits { change.commits = 1 + random.poisson(mean: Double(min(lines, 3_000)) / 90) }
+  }
+
+  private static let authors = [
+    "aisha", "bo", "carmen", "daniel", "elif", "femi", "greta", "hiro", "ines", "jonas", "kavya",
+    "lucas", "mei", "nadia", "omar", "petra", "quentin", "rosa", "sami", "tove", "uri", "vera",
+    "wanjiru", "yusuf",
+  ]
+}
+
+extension Instant {
+  /// The moment so many whole seconds after the Unix epoch.
+  init(second: Int64) {
+    self.init(milliseconds: second * Milliseconds.second)
+  }
+}
