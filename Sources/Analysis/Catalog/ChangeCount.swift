@@ -12,7 +12,7 @@ struct ChangeCount: Metric {
     let count = sample.changes.count
     return Estimate(
       value: Double(count), lower: nil, upper: nil, numerator: nil, denominator: nil, n: count,
-      unit: .changes, status: Soundness.census, caveats: [])
+      unit: .changes, status: .census, caveats: [])
   }
 
   func account(for sample: Sample) -> Account {

@@ -17,7 +17,9 @@ struct ChangeLeadTimeMedian: Metric {
 
   private func leadTimes(of sample: Sample) -> Durations {
     let columns = sample.population.dataset.changes
-    return Durations(rows: sample.changes, asOf: sample.population.asOf) { row in
+    return Durations(
+      rows: sample.changes, asOf: sample.population.asOf, of: "changes with a first commit"
+    ) { row in
       guard let first = columns.firstCommitAt[row] else {
         return .missing(reason: "no first commit")
       }

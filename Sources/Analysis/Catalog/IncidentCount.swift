@@ -14,7 +14,7 @@ struct IncidentCount: Metric {
     let count = sample.incidents.count
     return Estimate(
       value: Double(count), lower: nil, upper: nil, numerator: nil, denominator: nil, n: count,
-      unit: .incidents, status: Soundness.census, caveats: [])
+      unit: .incidents, status: .census, caveats: [])
   }
 
   func account(for sample: Sample) -> Account {

@@ -21,10 +21,15 @@ struct Durations {
   }
 
   private(set) var entries: [Entry] = []
+  /// What is timed, in the plural, once it is over.
+  private let noun: String
   private(set) var leftOut: [(reason: String, rows: [Int])] = []
 
   /// Reads the duration of each row; one that ends before it begins is left out.
-  init(rows: [Int], asOf: Instant, read: (Int) -> Reading) {
+  init(
+    rows: [Int], asOf: Instant, of noun: String = "closed incidents", read: (Int) -> Reading
+  ) {
+    self.noun = noun
     var reasons: [String: [Int]] = [:]
     for row in rows {
       switch read(row) {
@@ -50,12 +55,11 @@ struct Durations {
   /// limits while any is open (METHODS 5.1). Below the number that carries an interval, the value
   /// only describes the few there are.
   func quantile(_ q: Double, caveats: [Diagnostic] = []) -> Estimate {
-    let status = Soundness.duration(closed: closed)
+    let status = Estimate.Status(.durationMedian(closed: closed), of: noun)
     let (value, interval) = open == 0 ? orderStatistic(q) : kaplanMeier(q)
-    let isCarried = if case .refused = status { false } else { true }
     return Estimate(
-      value: value, lower: isCarried ? interval.lower : nil,
-      upper: isCarried ? interval.upper : nil, numerator: nil, denominator: nil, n: entries.count,
+      value: value, lower: status.carriesInterval ? interval.lower : nil,
+      upper: status.carriesInterval ? interval.upper : nil, numerator: nil, denominator: nil, n: entries.count,
       unit: .minutes, status: status,
       caveats: caveats + (open > 0 ? [.stillOpen(open)] : []) + (leftOutCaveat.map { [$0] } ?? []))
   }
@@ -67,7 +71,7 @@ struct Durations {
     return Estimate(
       value: value, lower: nil, upper: nil, numerator: minutes.isEmpty ? nil : minutes.reduce(0, +),
       denominator: Double(minutes.count), n: minutes.count, unit: .minutes,
-      status: Soundness.duration(closed: minutes.count),
+      status: Estimate.Status(.durationMedian(closed: minutes.count), of: noun),
       caveats: [.meanWanders] + (open > 0 ? [.stillOpen(open)] : []))
   }
 
@@ -104,7 +108,9 @@ extension Durations {
   /// How long incidents took to be noticed: start to detection.
   static func toDetect(_ sample: Sample) -> Durations {
     let incidents = sample.population.dataset.incidents
-    return Durations(rows: sample.incidents, asOf: sample.population.asOf) { row in
+    return Durations(
+      rows: sample.incidents, asOf: sample.population.asOf, of: "incidents with a start and detection"
+    ) { row in
       guard let start = incidents.startedAt[row] else { return .missing(reason: "no start") }
       guard let detected = incidents.detectedAt[row] else {
         return .missing(reason: "no detection time")
@@ -136,7 +142,9 @@ extension Durations {
   /// it caused. Of several causes the last to finish counts.
   static func ofFailedChanges(_ sample: Sample) -> Durations {
     let population = sample.population
-    return Durations(rows: sample.incidents, asOf: population.asOf) { row in
+    return Durations(
+      rows: sample.incidents, asOf: population.asOf, of: "closed incidents laid to a change"
+    ) { row in
       let finishes = (population.causes[row] ?? []).map { population.dataset.changes.datedAt($0) }
       guard let finish = finishes.max() else { return .missing(reason: "no change is linked") }
       if population.stale.contains(row) { return .missing(reason: "stale") }

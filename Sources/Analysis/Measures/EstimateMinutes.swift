@@ -5,6 +5,6 @@ extension Estimate {
   static func minutes(_ minutes: Double, of time: OutageTime) -> Estimate {
     Estimate(
       value: minutes, lower: nil, upper: nil, numerator: nil, denominator: nil,
-      n: time.stretches.count, unit: .minutes, status: Soundness.census, caveats: [])
+      n: time.stretches.count, unit: .minutes, status: .census, caveats: [])
   }
 }

@@ -7,12 +7,7 @@ extension Estimate {
   /// - Parameter whole: What the whole counts, in the plural.
   static func proportion(_ proportion: Proportion, of whole: String) -> Estimate {
     let tally = proportion.tally
-    let status: Status =
-      switch tally.trials {
-      case 0: .refused(reason: "no \(whole)")
-      case ..<20: .lowData(reason: "fewer than 20 \(whole)")
-      default: .ok
-      }
+    let status = Status(.failureRate(trials: tally.trials), of: whole)
     return Estimate(
       value: proportion.value, lower: tally.trials == 0 ? nil : proportion.interval.lower,
       upper: tally.trials == 0 ? nil : proportion.interval.upper,

@@ -30,10 +30,10 @@ struct Sizes {
   /// A quantile with distribution-free limits (METHODS card 3).
   func quantile(_ q: Double) -> Estimate {
     let sorted = lines.sorted()
-    let status = Soundness.sizeQuantile(n: sorted.count)
-    let isCarried = if case .refused = status { false } else { true }
+    let status = Estimate.Status(
+      .sizeQuantiles(count: sorted.count), of: "changes of known size")
     let interval =
-      isCarried ? Quantile.orderStatisticInterval(sorted: sorted, q: q) : .unlimited
+      status.carriesInterval ? Quantile.orderStatisticInterval(sorted: sorted, q: q) : .unlimited
     return Estimate(
       value: Quantile.type7(sorted: sorted, q: q), lower: interval.lower, upper: interval.upper,
       numerator: nil, denominator: nil, n: sorted.count, unit: .lines, status: status, caveats: [])
