@@ -67,5 +67,6 @@ let package = Package(
       swiftSettings: house),
 
     tests("Statistics"),
+    tests("Ingestion", "Records", "Chronology", "Diagnostics"),
   ]
 )
