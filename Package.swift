@@ -66,7 +66,11 @@ let package = Package(
       ],
       swiftSettings: house),
 
-    tests("Statistics"),
+    tests("Statistics", "Diagnostics"),
     tests("Ingestion", "Records", "Chronology", "Diagnostics"),
+    tests(
+      "Store", "Records", "Chronology", "Diagnostics",
+      .product(name: "GRDB", package: "GRDB.swift")),
+    tests("Analysis", "Records", "Reports", "Chronology", "Diagnostics"),
   ]
 )

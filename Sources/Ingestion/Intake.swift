@@ -20,6 +20,16 @@ package enum Intake {
       tally: result.tally, digest: digest, bytes: source.rawBytes, notes: result.notes)
   }
 
+  /// The source that a file's records belong to when nobody names one, from its first bytes.
+  ///
+  /// - Throws: as `read` does for a file in no known format.
+  package static func defaultSource(
+    of source: inout ByteSource, options: ReadOptions
+  ) throws(Diagnostic) -> String {
+    let sample = FileSample(try source.peek(FileSample.size))
+    return try format(of: sample, file: source.file, options: options).defaultSource
+  }
+
   /// The format that was named, or the surest of those that recognise the file; of several as sure,
   /// the first.
   private static func format(

@@ -30,6 +30,19 @@ extension Ledger {
   }
 }
 
+extension Ledger {
+  /// What recovery records do for incidents, without reading the changes.
+  package func completion(vocabulary: Vocabulary) throws(Diagnostic) -> Dataset.Completion {
+    try read { database in
+      let sources = try SourceNames(database)
+      var incidents = try IncidentLoader(
+        database, lexicon: try Lexicon(database, vocabulary: vocabulary), sources: sources)
+      try incidents.load()
+      return try RecoveryCompleter(database, sources: sources).complete(&incidents)
+    }
+  }
+}
+
 /// The sources by their number in the database, and their place in a list sorted by name.
 struct SourceNames {
   /// Names, sorted, so that codes do not depend on the order of import.

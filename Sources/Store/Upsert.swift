@@ -82,20 +82,18 @@ final class Upsert {
     var key = key
     while true {
       sqlite3_set_last_insert_rowid(connection, 0)
-      let code = sqlite3_step(handle)
+      let code = sqlite3_step(handle)  // extended, as GRDB opens connections
+      let message = code == SQLITE_DONE ? "" : String(cString: sqlite3_errmsg(connection))
       sqlite3_reset(handle)
       switch code {
       case SQLITE_DONE:
         guard sqlite3_changes(connection) > 0 else { return .unchanged }
         return sqlite3_last_insert_rowid(connection) != 0 ? .added : .updated
-      case SQLITE_CONSTRAINT
-      where sqlite3_extended_errcode(connection) == constraintNotNull:
+      case constraintNotNull:
         key &+= 1
         bind(1, key)
       default:
-        throw .database(
-          path, code: sqlite3_extended_errcode(connection),
-          message: String(cString: sqlite3_errmsg(connection)))
+        throw .database(path, code: code, message: message)
       }
     }
   }

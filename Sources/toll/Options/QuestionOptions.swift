@@ -11,7 +11,7 @@ struct QuestionOptions: ParsableArguments {
     help: ArgumentHelp(
       "last-week, all, 2026-W46, 2026-11, 2026-Q4, 2026, 2026-11-16 or 2026-01-01..2026-03-31.",
       valueName: "period"))
-  var period = "last-week"
+  var period: String?
 
   @Option(
     help: ArgumentHelp(
@@ -60,10 +60,14 @@ struct QuestionOptions: ParsableArguments {
   var excludeBots = false
 
   /// The question these flags ask, under a configuration.
-  func question(_ configuration: Configuration) throws(Diagnostic) -> Question {
+  ///
+  /// - Parameter usual: The period where none is asked for.
+  func question(
+    _ configuration: Configuration, usual: PeriodRequest = .lastWeek
+  ) throws(Diagnostic) -> Question {
     let zone = try ZoneOption.zone(timezone, else: configuration.zone)
-    var question = Question(
-      period: try PeriodRequest(parsing: period), calendar: ReportingCalendar(zone: zone))
+    let period = try period.map { text throws(Diagnostic) in try PeriodRequest(parsing: text) }
+    var question = Question(period: period ?? usual, calendar: ReportingCalendar(zone: zone))
     question.asOf = try asOf.map { text throws(Diagnostic) in try Self.moment(text, in: zone) }
     question.filter.services = service
     question.filter.teams = team
@@ -80,6 +84,11 @@ struct QuestionOptions: ParsableArguments {
     question.excludesBots = excludeBots
     question.title = configuration.title
     return question
+  }
+
+  private static func moment(_ text: String, in zone: ZoneTable) throws(Diagnostic) -> Instant {
+    guard case .time(let time) = TimeParser(zone: zone).read(text) else { throw .notATime(text) }
+    return time.instant
   }
 
   private func windowMilliseconds(_ configuration: Configuration) throws(Diagnostic) -> Int64 {
@@ -100,6 +109,13 @@ struct QuestionOptions: ParsableArguments {
 extension Question.LinkPolicy: ExpressibleByArgument {}
 
 extension Diagnostic {
+  /// `--as-of` is not a time.
+  static func notATime(_ text: String) -> Diagnostic {
+    Diagnostic(
+      .error, .usage, "\"\(text)\" is not a time",
+      hint: "Give RFC 3339, as in 2026-11-16T09:30:00Z, or a day, as in 2026-11-16.", at: nil)
+  }
+
   /// `--severity` was given something else.
   static func notASeverity(_ number: Int) -> Diagnostic {
     Diagnostic(
