@@ -10,6 +10,8 @@ package enum IncompleteBeta {
   struct LogTails {
     let lower: Double
     let upper: Double
+    /// The density on the scale where it is a bell: logits of x, or logs for the gamma function.
+    let density: Double
   }
 
   /// I_x(a, b): the chance that a Beta(a, b) variable is at most x.
@@ -62,28 +64,28 @@ package enum IncompleteBeta {
     return MonotoneRoot.newton(in: -700...700, start: min(max(start, -690), 690)) { logit in
       let x = 1 / (1 + Double.exp(-logit))
       let y = 1 / (1 + Double.exp(logit))
-      let log = logTails(x, y, a: a, b: b).lower
-      let slope = Double.exp(logFactor(x, y, a: a, b: b) - log)
-      return MonotoneRoot.Point(value: log - target, slope: slope)
+      let tails = logTails(x, y, a: a, b: b)
+      let slope = Double.exp(tails.density - tails.lower)
+      return MonotoneRoot.Point(value: tails.lower - target, slope: slope)
     }
   }
 
   /// The tails at x, given y = 1 - x apart so that neither loses digits.
   static func logTails(_ x: Double, _ y: Double, a: Double, b: Double) -> LogTails {
     precondition(a > 0 && b > 0 && a + b < .infinity, "shapes are positive and finite")
-    if x <= 0 { return LogTails(lower: -.infinity, upper: 0) }
-    if y <= 0 { return LogTails(lower: 0, upper: -.infinity) }
+    if x <= 0 { return LogTails(lower: -.infinity, upper: 0, density: -.infinity) }
+    if y <= 0 { return LogTails(lower: 0, upper: -.infinity, density: -.infinity) }
     let factor = logFactor(x, y, a: a, b: b)
     if x <= (a + 1) / (a + b + 2) {
       let lower = min(0, factor + .log(continuedFraction(x, a: a, b: b) / a))
-      return LogTails(lower: lower, upper: complement(lower))
+      return LogTails(lower: lower, upper: complement(lower), density: factor)
     }
     let upper = min(0, factor + .log(continuedFraction(y, a: b, b: a) / b))
-    return LogTails(lower: complement(upper), upper: upper)
+    return LogTails(lower: complement(upper), upper: upper, density: factor)
   }
 
   /// ln(x^a y^b / B(a, b)), which is also the density on the logit scale.
-  static func logFactor(_ x: Double, _ y: Double, a: Double, b: Double) -> Double {
+  private static func logFactor(_ x: Double, _ y: Double, a: Double, b: Double) -> Double {
     .log(a) + .log(b / (a + b)) + SaddlePoint.logBinomial(a, b, p: x, q: y)
   }
 
@@ -110,7 +112,7 @@ package enum IncompleteBeta {
       c = nonZero(1 + odd / c, tiny)
       let change = d * c
       result *= change
-      if abs(change - 1) < 1e-16 { break }
+      if abs(change - 1) < 1e-15 { break }
       m += 1
     }
     return result

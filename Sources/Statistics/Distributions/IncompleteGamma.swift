@@ -35,7 +35,7 @@ package enum IncompleteGamma {
       let x = Double.exp(logarithm)
       let tails = logTails(x, shape: a)
       let tail = isLower ? tails.lower : tails.upper
-      let slope = Double.exp(logFactor(x, shape: a) - tail)
+      let slope = Double.exp(tails.density - tail)
       let value = isLower ? tail - target : target - tail
       return MonotoneRoot.Point(value: value, slope: slope)
     }
@@ -52,15 +52,15 @@ package enum IncompleteGamma {
 
   private static func logTails(_ x: Double, shape a: Double) -> IncompleteBeta.LogTails {
     precondition(a > 0 && a < .infinity, "the shape is positive and finite")
-    if x <= 0 { return IncompleteBeta.LogTails(lower: -.infinity, upper: 0) }
-    if x == .infinity { return IncompleteBeta.LogTails(lower: 0, upper: -.infinity) }
+    if x <= 0 { return .init(lower: -.infinity, upper: 0, density: -.infinity) }
+    if x == .infinity { return .init(lower: 0, upper: -.infinity, density: -.infinity) }
     let factor = logFactor(x, shape: a)
     if x < a + 1 {
       let lower = min(0, factor + .log(series(x, shape: a)))
-      return IncompleteBeta.LogTails(lower: lower, upper: .log(-.expMinusOne(lower)))
+      return .init(lower: lower, upper: .log(-.expMinusOne(lower)), density: factor)
     }
     let upper = min(0, factor + .log(continuedFraction(x, shape: a)))
-    return IncompleteBeta.LogTails(lower: .log(-.expMinusOne(upper)), upper: upper)
+    return .init(lower: .log(-.expMinusOne(upper)), upper: upper, density: factor)
   }
 
   /// ln(x^a e^-x / Gamma(a)), which is also the density on the log scale.
@@ -96,7 +96,7 @@ package enum IncompleteGamma {
       if abs(c) < tiny { c = tiny }
       let change = d * c
       result *= change
-      if abs(change - 1) < 1e-16 { break }
+      if abs(change - 1) < 1e-15 { break }
       i += 1
     }
     return result

@@ -31,8 +31,7 @@ struct BetaMixture {
     for component in components {
       let tails = IncompleteBeta.logTails(x, y, a: component.a, b: component.b)
       value += component.weight * .exp(tails.lower)
-      let factor = IncompleteBeta.logFactor(x, y, a: component.a, b: component.b)
-      slope += component.weight * .exp(factor)
+      slope += component.weight * .exp(tails.density)
     }
     return MonotoneRoot.Point(value: value, slope: slope)
   }
