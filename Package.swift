@@ -67,5 +67,7 @@ let package = Package(
       swiftSettings: house),
 
     tests("Statistics"),
+    tests("Reports", "Chronology", "Diagnostics"),
+    tests("Rendering", "Reports", "Records", "Chronology", "Diagnostics"),
   ]
 )
