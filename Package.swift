@@ -72,5 +72,7 @@ let package = Package(
       "Store", "Records", "Chronology", "Diagnostics",
       .product(name: "GRDB", package: "GRDB.swift")),
     tests("Analysis", "Records", "Reports", "Chronology", "Diagnostics"),
+    tests("Reports", "Chronology", "Diagnostics"),
+    tests("Rendering", "Reports", "Records", "Chronology", "Diagnostics"),
   ]
 )

@@ -1,0 +1,54 @@
+import Reports
+
+/// Where on a drawing the values of an axis stand.
+struct AxisScale {
+  let axis: Axis
+  /// The place of the axis's lower end, and of its upper end.
+  let start: Double
+  let end: Double
+
+  /// The place of a value, never off the drawing by more than its own length.
+  func position(_ value: Double) -> Double {
+    start + min(max(fraction(value), -1), 2) * (end - start)
+  }
+
+  /// Whether a value lies on the axis.
+  func contains(_ value: Double) -> Bool { axis.range.contains(value) }
+
+  /// The place of a value, moved to the nearer end where it lies beyond.
+  func clamped(_ value: Double) -> Double {
+    position(min(max(value, axis.range.lowerBound), axis.range.upperBound))
+  }
+
+  /// How much of the axis lies below a value, 0 to 1 within its range.
+  func fraction(_ value: Double) -> Double { axis.fraction(value) }
+}
+
+extension Axis {
+  /// How much of the axis lies below a value, 0 to 1 within its range.
+  ///
+  /// On a logarithmic axis a value that is not above 0 stands at the lower end.
+  func fraction(_ value: Double) -> Double {
+    switch scale {
+    case .linear, .categories:
+      let span = range.upperBound - range.lowerBound
+      return span > 0 && value.isFinite ? (value - range.lowerBound) / span : 0
+    case .logarithmic:
+      let low = Logarithm.base2(range.lowerBound)
+      let span = Logarithm.base2(range.upperBound) - low
+      guard span > 0, value > 0, value.isFinite else { return 0 }
+      return (Logarithm.base2(value) - low) / span
+    }
+  }
+
+  /// The ticks to draw: its own, or one in the middle of each category.
+  var drawnTicks: [Tick] {
+    guard case .categories(let names) = scale, ticks.isEmpty else { return ticks }
+    return names.enumerated().map { Tick(value: Double($0) + 0.5, label: $1) }
+  }
+
+  /// The words beside a tick.
+  func label(of tick: Tick) -> String {
+    tick.label.map(VisibleText.of) ?? Rounded.tick(tick.value, unit)
+  }
+}

@@ -1,0 +1,52 @@
+import Reports
+
+/// A chart as an SVG drawing of a given width; it scales by its view box.
+///
+/// The first category of a vertical axis stands on top, as rows of a table do; numbers grow
+/// upwards.
+struct SVGCanvas {
+  /// A place to draw for: how wide, and with what size of letters.
+  struct Format {
+    /// Its name in ids and classes.
+    let name: String
+    let width: Double
+    let fontSize: Double
+
+    /// For pages and screens. Drawn between 680 and 860 pixels wide, where letters keep 11 pixels.
+    static let wide = Format(name: "wide", width: 800, fontSize: 13)
+    /// For telephones. Drawn between 340 and 480 pixels wide.
+    static let narrow = Format(name: "narrow", width: 360, fontSize: 12)
+  }
+
+  let chart: Chart
+  let format: Format
+  let frame: ChartFrame
+  var labels = LabelPlacer()
+
+  init(chart: Chart, format: Format) {
+    self.chart = chart
+    self.format = format
+    frame = ChartFrame(chart: chart, format: format)
+  }
+
+  /// The drawing, with its title and description for those who cannot see it.
+  mutating func write(to writer: inout MarkupWriter, id: String) {
+    let titleID = "\(id)-title"
+    let descriptionID = "\(id)-desc"
+    writer.open(
+      "svg",
+      [
+        "class": "chart-\(format.name)", "role": "img",
+        "viewBox": "0 0 \(Coordinate.text(format.width)) \(Coordinate.text(frame.height))",
+        "aria-labelledby": "\(titleID) \(descriptionID)",
+        "font-size": Coordinate.text(format.fontSize),
+      ])
+    writer.element("title", ["id": titleID], text: chart.title)
+    writer.element("desc", ["id": descriptionID], text: chart.summary)
+    drawGrid(to: &writer)
+    for mark in chart.marks { draw(mark, to: &writer) }
+    drawAxes(to: &writer)
+    drawWords(to: &writer)
+    writer.close("svg")
+  }
+}
