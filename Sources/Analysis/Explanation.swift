@@ -65,8 +65,7 @@ package struct Explanation {
     if let reason = estimate.status.reason { sentence = sentence + Prose(" Take care: \(reason).") }
     return Section(
       name: "answer", title: "The figure",
-      blocks: [.paragraph(sentence)]
-        + (estimate.caveats.isEmpty ? [] : [.notes(estimate.caveats)]))
+      blocks: [.paragraph(sentence)])
   }
 
   private func counted(_ ids: [Int64: String]) -> Section? {

@@ -8,6 +8,13 @@ package struct ImportSession: RecordSink {
   /// What has happened so far.
   package private(set) var tally = ImportTally()
 
+  /// The words that stood for outcomes and severities, as they were read.
+  package var meaningfulWords: (outcomes: [String], severities: [String]) {
+    (words.texts(of: outcomes), words.texts(of: severities))
+  }
+
+  private var outcomes: Set<Int64> = []
+  private var severities: Set<Int64> = []
   private let database: Database
   private let path: String
   private let sourceName: String
@@ -57,7 +64,9 @@ package struct ImportSession: RecordSink {
       changes.bind(9, try words.number(of: fields[.service]))
       changes.bind(10, try words.number(of: fields[.environment]))
       changes.bind(11, try words.number(of: fields[.team]))
-      changes.bind(12, try words.number(of: fields[.outcome]))
+      let outcome = try words.number(of: fields[.outcome])
+      if let outcome { outcomes.insert(outcome) }
+      changes.bind(12, outcome)
       changes.bind(13, change.linesAdded.map(Int64.init))
       changes.bind(14, change.linesDeleted.map(Int64.init))
       changes.bind(15, change.filesChanged.map(Int64.init))
@@ -93,7 +102,9 @@ package struct ImportSession: RecordSink {
       incidents.bind(10, incident.isPlanned.map { $0 ? 1 : 0 })
       incidents.bind(11, try words.number(of: fields[.service]))
       incidents.bind(12, try words.number(of: fields[.team]))
-      incidents.bind(13, try words.number(of: fields[.severity]))
+      let severity = try words.number(of: fields[.severity])
+      if let severity { severities.insert(severity) }
+      incidents.bind(13, severity)
       incidents.bind(14, try words.number(of: fields[.category]))
       incidents.bind(15, try words.number(of: fields[.cause]))
       incidents.bind(16, try words.number(of: fields[.detectedBy]))

@@ -28,6 +28,12 @@ struct WordTable {
     return number
   }
 
+  /// The words of some numbers, sorted.
+  func texts(of wanted: Set<Int64>) -> [String] {
+    zip(numbers, bytes).filter { wanted.contains($0.0) }
+      .map { String(decoding: $0.1, as: UTF8.self) }.sorted()
+  }
+
   private func store(_ word: String) throws(Diagnostic) -> Int64 {
     let database = database
     return try Ledger.perform(at: path) {

@@ -5,20 +5,9 @@ import Glibc
 enum AtomicFile {
   /// Writes beside the destination, flushes, and renames over it.
   static func write(_ text: String, to path: String) throws(Diagnostic) {
-    let draft = "\(path).\(getpid()).partial"
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw .cannotCreate(path, errno: errno) }
-    let failure = fill(descriptor, with: text)
-    close(descriptor)
-    guard failure == 0 else {
-      unlink(draft)
-      throw .cannotWrite(path, errno: failure)
-    }
-    guard rename(draft, path) == 0 else {
-      let code = errno
-      unlink(draft)
-      throw .cannotCreate(path, errno: code)
-    }
+    let draft = try Draft(of: path)
+    try draft.append(text)
+    try draft.publish()
   }
 
   /// Makes sure that a folder is there.
@@ -35,9 +24,47 @@ enum AtomicFile {
       throw .cannotCreate(path, errno: errno)
     }
   }
+}
 
-  /// Writes and flushes; the error number, 0 for none.
-  private static func fill(_ descriptor: Int32, with text: String) -> Int32 {
+/// A file in the making, beside the place it is meant for; it vanishes unless it is published.
+final class Draft {
+  private let path: String
+  private let draftPath: String
+  private let descriptor: Int32
+  private var isPublished = false
+
+  /// Begins a file that will stand at a path.
+  init(of path: String) throws(Diagnostic) {
+    self.path = path
+    draftPath = "\(path).\(getpid()).partial"
+    descriptor = open(draftPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw .cannotCreate(path, errno: errno) }
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+    if !isPublished && descriptor >= 0 { unlink(draftPath) }
+  }
+
+  /// Adds text at the end.
+  func append(_ text: String) throws(Diagnostic) {
+    if let code = DescriptorWriter.write(text, to: descriptor) {
+      throw .cannotWrite(path, errno: code)
+    }
+  }
+
+  /// Flushes it to the disk and puts it in its place.
+  func publish() throws(Diagnostic) {
+    guard fsync(descriptor) == 0 else { throw .cannotWrite(path, errno: errno) }
+    guard rename(draftPath, path) == 0 else { throw .cannotCreate(path, errno: errno) }
+    isPublished = true
+  }
+}
+
+/// Writes all of a text, however often the system stops short.
+enum DescriptorWriter {
+  /// The error number, `nil` when all is written.
+  static func write(_ text: String, to descriptor: Int32) -> Int32? {
     var text = text
     return text.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)[...]
@@ -49,7 +76,7 @@ enum AtomicFile {
           return errno
         }
       }
-      return fsync(descriptor) == 0 ? 0 : errno
+      return nil
     }
   }
 }

@@ -25,20 +25,8 @@ enum Console {
   static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
   private static func write(_ text: String, to descriptor: Int32) throws(Diagnostic) {
-    var text = text
-    let failure: Int32? = text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)[...]
-      while let base = UnsafeRawBufferPointer(rebasing: rest).baseAddress, !rest.isEmpty {
-        let written = Glibc.write(descriptor, base, rest.count)
-        if written >= 0 {
-          rest = rest.dropFirst(written)
-        } else if errno != EINTR {
-          return errno == EPIPE ? nil : errno
-        }
-      }
-      return nil
-    }
-    if let failure { throw .cannotWrite("standard output", errno: failure) }
+    guard let code = DescriptorWriter.write(text, to: descriptor), code != EPIPE else { return }
+    throw .cannotWrite("standard output", errno: code)
   }
 }
 

@@ -15,9 +15,11 @@ struct ImportDesk {
   private let source: String?
   private let isDryRun: Bool
   private let isStrict: Bool
-  private var rejects: RejectsFile?
+  private let rejects: RejectsFile?
   private var firstFailure: Diagnostic?
   private var bringsResponses = false
+  /// The words for outcomes and severities in all files so far.
+  private var heard: (outcomes: Set<String>, severities: Set<String>) = ([], [])
 
   /// How many rejected lines of a file are shown; the rest are counted, and kept.
   private static let shownRejections = 10
@@ -50,6 +52,13 @@ struct ImportDesk {
   /// Finishes, and fails when any file did.
   mutating func close(vocabulary: Vocabulary) throws(Diagnostic) {
     try rejects?.close()
+    for word in heard.outcomes.sorted() where vocabulary.outcome(of: word) == nil {
+      Console.error("\(Diagnostic.unknownWord(word, "outcome"))")
+    }
+    for word in heard.severities.sorted()
+    where vocabulary.severity(of: word) == nil && !vocabulary.isPlanned(word) {
+      Console.error("\(Diagnostic.unknownWord(word, "severity", plural: "severities"))")
+    }
     if bringsResponses && !isDryRun { try reportCompletion(vocabulary) }
     if let firstFailure { throw .someFilesFailed(firstFailure) }
   }
@@ -62,36 +71,31 @@ struct ImportDesk {
     _ input: InputFiles.Input, at time: Instant
   ) throws(Diagnostic) -> ImportReceipt {
     var bytes = try ByteSource(path: input.path, limit: options.inflation)
-    let source = try source ?? Intake.defaultSource(of: &bytes, options: options)
-    var summary: ReadSummary?
-    var shown: [Rejection] = []
-    var rejects = rejects
-    defer { self.rejects = rejects }
-    let tally: ImportTally
-    do throws(Diagnostic) {
-      tally = try ledger.importFile(
-        input.path, source: source, at: time, isRehearsal: isDryRun
-      ) { session throws(Diagnostic) in
-        var sink = RejectionTap(session, limit: Self.shownRejections, file: rejects)
-        defer {
-          session = sink.base
-          shown = sink.first
-          rejects = sink.file
-        }
-        let read = try Intake.read(&bytes, options: options, into: &sink)
-        summary = read
-        if isStrict && read.tally.rejected > 0 {
-          throw .strict(input.path, rejected: read.tally.rejected)
-        }
-        return Provenance(read)
+    let source =
+      if let source { source } else {
+        try Intake.defaultSource(of: &bytes, options: options)
       }
-    } catch {
-      for rejection in shown { Console.error("\(rejection.diagnostic)") }
-      throw error
+    var summary: ReadSummary?
+    let tally = try ledger.importFile(
+      input.path, source: source, at: time, isRehearsal: isDryRun
+    ) { (session: inout ImportSession) throws(Diagnostic) -> Provenance in
+      var sink = RejectionTap(session, limit: Self.shownRejections, file: rejects)
+      defer {
+        session = sink.base
+        heard.outcomes.formUnion(session.meaningfulWords.outcomes)
+        heard.severities.formUnion(session.meaningfulWords.severities)
+      }
+      let read = try Intake.read(&bytes, options: options, into: &sink)
+      summary = read
+      if isStrict && read.tally.rejected > 0 {
+        throw .strict(input.path, rejected: read.tally.rejected)
+      }
+      return Provenance(read)
     }
-    for rejection in shown { Console.error("\(rejection.diagnostic)") }
     if summary?.kind != .changes { bringsResponses = true }
-    return ImportReceipt(file: input.path, tally: tally, summary: summary, shown: shown.count)
+    return ImportReceipt(
+      file: input.path, tally: tally, summary: summary,
+      shown: min(tally.rejected, Self.shownRejections))
   }
 
   /// What recovery records did for incidents, once everything is in.
@@ -112,17 +116,17 @@ struct ImportDesk {
   }
 }
 
-/// Passes records on and keeps the first of the rejected ones to show.
+/// Passes records on, and tells of the rejected ones as they come.
 struct RejectionTap<Base: RecordSink>: RecordSink {
   private(set) var base: Base
-  private(set) var first: [Rejection] = []
-  private(set) var file: RejectsFile?
-  private let limit: Int
+  private let file: RejectsFile?
+  /// How many more are shown.
+  private var remaining: Int
 
   init(_ base: Base, limit: Int, file: RejectsFile?) {
     self.base = base
-    self.limit = limit
     self.file = file
+    remaining = limit
   }
 
   mutating func accept(_ change: Change) throws(Diagnostic) { try base.accept(change) }
@@ -130,7 +134,8 @@ struct RejectionTap<Base: RecordSink>: RecordSink {
   mutating func accept(_ recovery: Recovery) throws(Diagnostic) { try base.accept(recovery) }
 
   mutating func reject(_ rejection: Rejection) throws(Diagnostic) {
-    if first.count < limit { first.append(rejection) }
+    if remaining > 0 { Console.error("\(rejection.diagnostic)") }
+    remaining -= 1
     try file?.append(rejection)
     try base.reject(rejection)
   }
@@ -197,6 +202,15 @@ extension Diagnostic {
   static func someFilesFailed(_ first: Diagnostic) -> Diagnostic {
     Diagnostic(
       .error, first.category, "not every file was taken in", hint: "See the reasons above.",
+      at: nil)
+  }
+
+  static func unknownWord(
+    _ word: String, _ field: String, plural: String? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, .caveat, "Toll does not know what \(field) \"\(word)\" means",
+      hint: "Say so in toll.yaml under \(plural ?? field + "s"); nothing need be imported again.",
       at: nil)
   }
 

@@ -21,7 +21,7 @@ struct Toll: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Demo.self, Import.self, ReportCommand.self, Explain.self, DoctorCommand.self, Simulate.self,
+      Import.self, ReportCommand.self, Explain.self, DoctorCommand.self,
       Formats.self,
     ])
 

@@ -59,7 +59,8 @@ struct Durations {
     let (value, interval) = open == 0 ? orderStatistic(q) : kaplanMeier(q)
     return Estimate(
       value: value, lower: status.carriesInterval ? interval.lower : nil,
-      upper: status.carriesInterval ? interval.upper : nil, numerator: nil, denominator: nil, n: entries.count,
+      upper: status.carriesInterval ? interval.upper : nil, numerator: nil, denominator: nil,
+      n: entries.count,
       unit: .minutes, status: status,
       caveats: caveats + (open > 0 ? [.stillOpen(open)] : []) + (leftOutCaveat.map { [$0] } ?? []))
   }
@@ -109,7 +110,8 @@ extension Durations {
   static func toDetect(_ sample: Sample) -> Durations {
     let incidents = sample.population.dataset.incidents
     return Durations(
-      rows: sample.incidents, asOf: sample.population.asOf, of: "incidents with a start and detection"
+      rows: sample.incidents, asOf: sample.population.asOf,
+      of: "incidents with a start and detection"
     ) { row in
       guard let start = incidents.startedAt[row] else { return .missing(reason: "no start") }
       guard let detected = incidents.detectedAt[row] else {

@@ -54,7 +54,8 @@ struct FailureTally {
       lower: total.trials == 0 ? nil : ofFailures ? interval.lower : interval.upper.map { 1 - $0 },
       upper: total.trials == 0 ? nil : ofFailures ? interval.upper : interval.lower.map { 1 - $0 },
       numerator: Double(k), denominator: Double(total.trials), n: total.trials,
-      unit: .proportion, status: Estimate.Status(.failureRate(trials: total.trials), of: "finished changes"),
+      unit: .proportion,
+      status: Estimate.Status(.failureRate(trials: total.trials), of: "finished changes"),
       caveats: caveats(isClustered: proportion.isClustered))
   }
 

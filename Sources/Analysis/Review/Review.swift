@@ -13,7 +13,8 @@ protocol ReviewPart: Sendable {
 package enum Review {
   /// The parts, in the order of the pages.
   static let parts: [any ReviewPart] = [
-    Opening(), Headline(), CostOfChange(), Response(), IncidentList(), ServicesAndTeams(),
+    Opening(), Headline(), CostOfChange(), TimeAxis(), SizeAndFailure(), WeekdayAndHour(),
+    Response(), IncidentList(), ServicesAndTeams(),
     Distrust(),
   ]
 

@@ -1,11 +1,15 @@
 import Analysis
 import ArgumentParser
+import Chronology
+import Records
+import Settings
 import Store
 
 /// `toll doctor`
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Is the data fit to conclude from, and the file fit to keep it?",
+    commandName: "doctor",
+    abstract: "Is the data fit to conclude from, and the file fit to keep it?",
     discussion: """
       Looks for missing times, impossible orders, feeds gone quiet, words nobody taught Toll and
       lines that could not be read, and lets SQLite check every page of the file. Looks at all

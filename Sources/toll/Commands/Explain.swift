@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Settings
 import Store
 
 /// `toll explain METRIC`

@@ -23,7 +23,18 @@ struct CostOfChange: ReviewPart {
       ], rows: rows + total, footnotes: footnotes(context, severe))
     return Section(
       name: "cost-of-change", title: "What change costs",
-      blocks: [.table(table)])
+      blocks: [.table(table), .chart(chart(context, types))])
+  }
+
+  private func chart(
+    _ context: ReviewContext, _ types: [(name: String, sample: Sample)]
+  ) -> Chart {
+    SuccessByType.chart(
+      of: SuccessByType.Content(
+        name: SuccessByType.name, title: "Success ratio by type",
+        rows: types.map {
+          SuccessByType.Row(label: $0.name, estimate: ChangeSuccessRatio().measure($0.sample))
+        }, overall: context.estimate(ChangeSuccessRatio()).value))
   }
 
   private func row(_ name: String, _ sample: Sample, _ severe: SevereSample) -> [Table.Cell] {

@@ -22,7 +22,7 @@ struct Response: ReviewPart {
       ], rows: segments.map { row($0.name, $0.sample) } + total, footnotes: footnotes(context))
     return Section(
       name: "response", title: "Response",
-      blocks: [.table(table)])
+      blocks: [.table(table), .chart(chart(context, segments))])
   }
 
   private func row(_ name: String, _ sample: Sample) -> [Table.Cell] {
@@ -33,6 +33,26 @@ struct Response: ReviewPart {
       .estimate(TimeToRecoverMedian().measure(sample)),
       .estimate(TimeToRecoverP90().measure(sample)),
     ]
+  }
+
+  /// Every incident a dot, and the median of each severity.
+  private func chart(
+    _ context: ReviewContext, _ segments: [(name: String, sample: Sample)]
+  ) -> Chart {
+    let incidents = context.dataset.incidents
+    let durations = Durations.toRecover(context.sample).entries.map { entry in
+      RecoveryBySeverity.Duration(
+        severity: Int(incidents.severity[entry.row]), minutes: entry.minutes,
+        isOpen: !entry.isClosed, label: incidents.ids[entry.row])
+    }
+    let medians = segments.map { name, sample in
+      RecoveryBySeverity.Median(
+        severity: Int(name) ?? 0, estimate: TimeToRecoverMedian().measure(sample))
+    }
+    return RecoveryBySeverity.chart(
+      of: RecoveryBySeverity.Content(
+        name: RecoveryBySeverity.name, title: "Time to recover, by severity",
+        incidents: durations, medians: medians))
   }
 
   private func footnotes(_ context: ReviewContext) -> [Prose] {
