@@ -279,34 +279,12 @@ extension CSVReader {
 
 extension CSVReader {
   private func location(at offset: Int) -> Diagnostic.Location {
-    let bytes = window.bytes
-    var column = offset + 1
-    var search = offset
-    while search > 0 {
-      search -= 1
-      guard isLineBreakEnd(bytes, at: search, before: offset) else { continue }
-      column = offset - search
-      break
-    }
-    return Diagnostic.Location(file: file, line: line + lineBreaks(before: offset), column: column)
+    let (breaks, column) = LineBreaks.position(of: offset, in: window.bytes)
+    return Diagnostic.Location(file: file, line: line + breaks, column: column)
   }
 
   private func lineBreaks(before offset: Int) -> Int {
-    let bytes = window.bytes
-    var count = 0
-    for index in 0..<offset where isLineBreakEnd(bytes, at: index, before: offset) { count += 1 }
-    return count
-  }
-
-  /// Whether a line break ends with the byte at an index; the CR of a CRLF does not.
-  private func isLineBreakEnd(
-    _ bytes: UnsafeBufferPointer<UInt8>, at index: Int, before end: Int
-  ) -> Bool {
-    switch bytes[index] {
-    case Byte.lineFeed: true
-    case Byte.carriageReturn: index + 1 >= end || bytes[index + 1] != Byte.lineFeed
-    default: false
-    }
+    LineBreaks.position(of: offset, in: window.bytes).breaks
   }
 
   private func rejection(of fault: TextFault) -> Rejection {

@@ -14,22 +14,28 @@ struct ColumnBinder<Record: AssembledRecord> {
   private var forms: [String: Int] = [:]
   /// Fields with a constant.
   private var constants: Set<String> = []
-  /// For each field that has a column, the folded name that may claim it.
+  /// For each field that has a column, its number; -1 for one that may yet turn up.
   private var owners: [String: Int] = [:]
   private let names: [String]
 
   /// The plan for columns of these names.
   ///
   /// - Parameters:
-  ///   - line: where the names stand, `nil` when they stand nowhere in particular.
+  ///   - batches: names in the order they were met. Those of a later batch take nothing from an
+  ///     earlier one, so that the meaning of a column never changes in the middle of a file.
   ///   - isComplete: whether a name not among them cannot turn up later.
   /// - Throws: `usage` when the map names a column or a field that is not there.
   static func plan(
-    for names: [String], map: ColumnMap, file: String, isComplete: Bool
+    for batches: [[String]], map: ColumnMap, file: String, isComplete: Bool
   ) throws(Diagnostic) -> ColumnPlan<Record.Field> {
+    let names = Array(batches.joined())
     var binder = ColumnBinder(names: names, map: map, file: file)
     try binder.bindMap(isComplete: isComplete)
-    binder.bindByName()
+    var begin = 0
+    for batch in batches {
+      binder.bindByName(begin..<(begin + batch.count))
+      begin += batch.count
+    }
     for index in names.indices { binder.addColumn(index) }
     return binder.plan
   }
@@ -65,10 +71,10 @@ struct ColumnBinder<Record: AssembledRecord> {
     }
   }
 
-  private mutating func bindByName() {
+  private mutating func bindByName(_ indices: Range<Int>) {
     for wantsCanonical in [true, false] {
-      for (index, name) in names.enumerated() {
-        guard let column = KindRecognition.column(named: name, of: Record.kind),
+      for index in indices {
+        guard let column = KindRecognition.column(named: names[index], of: Record.kind),
           column.isCanonical == wantsCanonical, owners[column.name] == nil,
           !constants.contains(column.name), !isMapped(index)
         else { continue }
@@ -91,7 +97,13 @@ struct ColumnBinder<Record: AssembledRecord> {
       plan.addColumn(actions)
       return
     }
-    let key = names[index].isEmpty ? "column_\(index + 1)" : names[index]
+    // What objects in an array say is in the attribute that holds the whole array.
+    if names[index].contains("[].") {
+      plan.addColumn([])
+      return
+    }
+    let name = names[index].hasSuffix("[]") ? String(names[index].dropLast(2)) : names[index]
+    let key = name.isEmpty ? "column_\(index + 1)" : name
     plan.addColumn([(plan.attribute(key), key)])
     noteIfBeaten(index)
   }

@@ -4,6 +4,10 @@ package struct FileSample: Sendable {
   package let bytes: [UInt8]
   /// The first line that is not blank, without its line break.
   package let firstLine: ArraySlice<UInt8>
+  /// The names of its columns: the header's, or the paths of its first objects.
+  package let names: [String]
+  /// Whether it begins with an object of JSON that ends on its line, and a later line does too.
+  package let hasObjectLines: Bool
 
   /// 1 MiB: an export's preamble before its records is smaller, and it costs a few milliseconds.
   package static let size = 1 << 20
@@ -14,6 +18,29 @@ package struct FileSample: Sendable {
     self.bytes = bytes.starts(with: mark) ? Array(bytes.dropFirst(3)) : bytes
     let rest = self.bytes.drop { $0.isLineBreak }
     firstLine = rest.prefix { !$0.isLineBreak }
+    let first = self.bytes.first { !$0.isSpace && !$0.isLineBreak }
+    if first == 0x7b || first == 0x5b {
+      let later = rest.dropFirst(firstLine.count)
+      hasObjectLines =
+        first == 0x7b && Self.hasLineThatBeginsWithBrace(later)
+        && JSONSurvey.endsOnFirstLine(Array(rest))
+      names = JSONSurvey(of: self.bytes, shape: hasObjectLines ? .lines : .document).names
+    } else {
+      hasObjectLines = false
+      names = Self.header(firstLine)
+    }
+  }
+
+  private static func hasLineThatBeginsWithBrace(_ bytes: ArraySlice<UInt8>) -> Bool {
+    zip(bytes, bytes.dropFirst()).contains { $0.isLineBreak && $1 == 0x7b }
+  }
+
+  private static func header(_ line: ArraySlice<UInt8>) -> [String] {
+    var source = ByteSource(bytes: Array(line), named: "")
+    var reader = CSVReader(of: "", delimiter: delimiter(of: line))
+    // What is wrong with a header is said when the file is read.
+    guard let next = try? reader.next(from: &source), case .row = next else { return [] }
+    return (0..<reader.count).map { reader.text(of: $0) }
   }
 
   /// The first byte that is not white space, 0 when there is none.
@@ -21,12 +48,14 @@ package struct FileSample: Sendable {
 
   /// The delimiter the first line uses: of comma, semicolon and tab the one that stands outside
   /// quotation marks most often, a comma when there is none.
-  package var delimiter: UInt8 {
+  package var delimiter: UInt8 { Self.delimiter(of: firstLine) }
+
+  private static func delimiter(of line: ArraySlice<UInt8>) -> UInt8 {
     var counts: [(delimiter: UInt8, count: Int)] = [
       (Byte.comma, 0), (Byte.semicolon, 0), (Byte.tab, 0),
     ]
     var isQuoted = false
-    for byte in firstLine {
+    for byte in line {
       if byte == Byte.quote { isQuoted.toggle() }
       if isQuoted { continue }
       for index in counts.indices where counts[index].delimiter == byte { counts[index].count += 1 }

@@ -3,6 +3,35 @@ package import Records
 
 /// Reads a file of records: recognises what it is and hands its records to a sink.
 package enum Intake {
+  /// What came of a file.
+  package enum Outcome: Equatable, Sendable {
+    /// It was read.
+    case read(ReadSummary)
+    /// It was found in a folder and holds no records; why, as a note.
+    case skipped(Diagnostic)
+  }
+
+  /// Reads a file to its end, or passes over one that was found and holds no records.
+  ///
+  /// - Throws: what `read(_:options:into:)` throws.
+  package static func read(
+    _ file: InputFile, options: ReadOptions, into sink: inout some RecordSink
+  ) throws(Diagnostic) -> Outcome {
+    if file.isFound, InputFiles.isPlainlyNoRecords(file.path) {
+      return .skipped(.isForPeople(file.path))
+    }
+    var source = try ByteSource(path: file.path, limit: options.inflation)
+    let context = try context(of: &source, options: options)
+    if file.isFound, context.sample.firstByte == 0 {
+      return .skipped(.passedOver(because: .isNotText(file.path)))
+    }
+    let format = try format(of: context)
+    if file.isFound, let reason = format.refusal(of: context) {
+      return .skipped(.passedOver(because: reason))
+    }
+    return .read(try read(&source, as: format, in: context, into: &sink))
+  }
+
   /// Reads a source to its end.
   ///
   /// - Throws: `badData` when the file is not records or cannot be read on; what the source and the
@@ -10,9 +39,22 @@ package enum Intake {
   package static func read(
     _ source: inout ByteSource, options: ReadOptions, into sink: inout some RecordSink
   ) throws(Diagnostic) -> ReadSummary {
+    let context = try context(of: &source, options: options)
+    let format = try format(of: context)
+    return try read(&source, as: format, in: context, into: &sink)
+  }
+
+  private static func context(
+    of source: inout ByteSource, options: ReadOptions
+  ) throws(Diagnostic) -> ReadContext {
     let sample = FileSample(try source.peek(FileSample.size))
-    let format = try format(of: sample, file: source.file, options: options)
-    let context = ReadContext(file: source.file, options: options, sample: sample)
+    return ReadContext(file: source.file, options: options, sample: sample)
+  }
+
+  private static func read(
+    _ source: inout ByteSource, as format: some SourceFormat, in context: ReadContext,
+    into sink: inout some RecordSink
+  ) throws(Diagnostic) -> ReadSummary {
     let result = try format.read(&source, in: context, into: &sink)
     let digest = try source.digest()
     return ReadSummary(
@@ -33,19 +75,22 @@ package enum Intake {
   /// The format that was named, or the surest of those that recognise the file; of several as sure,
   /// the first.
   private static func format(
-    of sample: FileSample, file: String, options: ReadOptions
+    of context: ReadContext
   ) throws(Diagnostic) -> any SourceFormat {
-    if let name = options.format {
+    if let name = context.options.format {
       guard let format = SourceFormats.named(name) else { throw .noSuchFormat(name) }
       return format
     }
-    if sample.firstByte == 0 { throw sample.bytes.contains(0) ? .isNotText(file) : .isEmpty(file) }
+    let sample = context.sample
+    if sample.firstByte == 0 {
+      throw sample.bytes.contains(0) ? .isNotText(context.file) : .isEmpty(context.file)
+    }
     var best: (format: any SourceFormat, confidence: Confidence)?
     for format in SourceFormats.all {
       let confidence = format.recognises(sample)
       if confidence > best?.confidence ?? .none { best = (format, confidence) }
     }
-    guard let best else { throw .formatIsUnclear(file) }
+    guard let best else { throw .formatIsUnclear(context.file) }
     return best.format
   }
 }
@@ -64,6 +109,20 @@ extension Diagnostic {
       .error, .badData, "the file is in no format that is known",
       hint: "Say which with --format: \(SourceFormats.all.map(\.name).joined(separator: ", ")).",
       at: Location(file: file))
+  }
+
+  /// A file found in a folder has the name of one that is written for people or programs.
+  package static func isForPeople(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .note, .badData, "the file is passed over: by its name it holds no records",
+      hint: "Name the file itself to read it.", at: Location(file: file))
+  }
+
+  /// A file found in a folder does not hold records.
+  package static func passedOver(because reason: Diagnostic) -> Diagnostic {
+    Diagnostic(
+      .note, reason.category, "the file is passed over: \(reason.message)", hint: reason.hint,
+      at: reason.location)
   }
 
   /// The file begins with a NUL byte.

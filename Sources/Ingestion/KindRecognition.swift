@@ -22,6 +22,14 @@ package enum KindRecognition {
     return best
   }
 
+  /// The kind asked for with its points, or `nil` when the names lack what it needs; the kind the
+  /// names point to when none is asked for.
+  static func kind(of names: [String], asked: RecordKind?) -> Score? {
+    guard let asked else { return kind(of: names) }
+    guard hasWhatItNeeds(asked, in: names) else { return nil }
+    return Score(kind: asked, points: points(of: names, for: asked))
+  }
+
   /// Whether names hold a time that can date a record, or what a recovery record is made of.
   package static func hasWhatItNeeds(_ kind: RecordKind, in names: [String]) -> Bool {
     let columns = Set(names.compactMap { column(named: $0, of: kind)?.name })

@@ -10,7 +10,8 @@ struct RowAssembler<Record: AssembledRecord> {
   private(set) var record = Record()
   private(set) var tally = ReadTally()
 
-  private let plan: ColumnPlan<Record.Field>
+  /// What is done with each column; it grows when columns turn up.
+  var plan: ColumnPlan<Record.Field>
   private let parser: TimeParser
   /// What the zone of a time without one is known as; empty when it was assumed.
   private let zoneName: [UInt8]
@@ -41,7 +42,7 @@ struct RowAssembler<Record: AssembledRecord> {
     record.clear()
     rowTally = ReadTally()
     attributes.removeAll(keepingCapacity: true)
-    for column in Record.datingColumns { zones[column.rawValue] = nil }
+    for index in zones.indices { zones[index] = nil }
     if let rejection = takeConstants(cells) ?? takeCells(cells) ?? conclude(cells) {
       tally.rejected += 1
       return rejection
@@ -139,7 +140,13 @@ extension RowAssembler {
     case .word: if NullTokens.contain(text, .words) { return nil }
     case .link: if NullTokens.contain(text, .values) { return nil }
     }
-    record.texts.set(field, to: text)
+    if record.texts.isMissing(field) {
+      record.texts.set(field, to: text)
+    } else {
+      // Only objects in an array of JSON give a field more than once.
+      let earlier = record.texts[field] ?? ""
+      record.texts[field] = "\(earlier);\(String(decoding: text, as: UTF8.self))"
+    }
     return nil
   }
 
@@ -150,6 +157,7 @@ extension RowAssembler {
     case .missing: return nil
     case .fault(let fault): return .time(fault, form: form < 0 ? nil : plan.forms[form].text)
     case .time(let time):
+      guard zones[column.rawValue] == nil else { return nil }  // of several the first, as for texts
       record.set(column, to: time.instant)
       zones[column.rawValue] = time.zone
       if time.isDateOnly { rowTally.datesAlone += 1 }

@@ -11,6 +11,16 @@ struct SeparatedValues {
     self.context = context
   }
 
+  /// Why the columns show that the rows are no records; `nil` when they may be.
+  var refusal: Diagnostic? {
+    do {
+      _ = try kind(of: context.sample.names)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
   /// Reads every row.
   func read(
     _ source: inout ByteSource, into sink: inout some RecordSink
@@ -58,7 +68,7 @@ struct SeparatedValues {
     from source: inout ByteSource, into sink: inout some RecordSink
   ) throws(Diagnostic) -> ReadResult {
     let plan = try ColumnBinder<Record>.plan(
-      for: names, map: context.options.map, file: context.file, isComplete: true)
+      for: [names], map: context.options.map, file: context.file, isComplete: true)
     var assembler = RowAssembler<Record>(plan: plan, options: context.options)
     while true {
       let rejection: Rejection?

@@ -16,12 +16,21 @@ package protocol SourceFormat: Sendable {
   var defaultSource: String { get }
   /// How sure it is from a file's first bytes that the file is its own.
   func recognises(_ sample: FileSample) -> Confidence
+  /// Why a file's first bytes show that it holds no records; `nil` when it may.
+  ///
+  /// Asked of files found in folders, which are then passed over.
+  func refusal(of context: ReadContext) -> Diagnostic?
   /// Reads records to a sink, and rows that are none as rejections.
   ///
   /// - Throws: when nothing more can be read, or the sink fails.
   func read(
     _ source: inout ByteSource, in context: ReadContext, into sink: inout some RecordSink
   ) throws(Diagnostic) -> ReadResult
+}
+
+extension SourceFormat {
+  /// A format that recognises a file has no reason to refuse it, unless it says so.
+  package func refusal(of context: ReadContext) -> Diagnostic? { nil }
 }
 
 /// How sure a format is that a file is its own.

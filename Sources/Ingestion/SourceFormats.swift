@@ -4,6 +4,8 @@ package enum SourceFormats {
   package static let all: [any SourceFormat] = [
     CSVFormat(),
     TSVFormat(),
+    JSONFormat(),
+    NDJSONFormat(),
   ]
 
   /// The format of a name for `--format`.

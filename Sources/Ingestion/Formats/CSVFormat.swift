@@ -15,6 +15,10 @@ package struct CSVFormat: SourceFormat {
     }
   }
 
+  package func refusal(of context: ReadContext) -> Diagnostic? {
+    SeparatedValues(delimiter: Byte.comma, in: context).refusal
+  }
+
   package func read(
     _ source: inout ByteSource, in context: ReadContext, into sink: inout some RecordSink
   ) throws(Diagnostic) -> ReadResult {
