@@ -75,4 +75,6 @@ struct Plan {
   let kind: Int
   /// Index of its service.
   let service: Int
+  /// Lines, where another change has settled them.
+  var lines: Int?
 }

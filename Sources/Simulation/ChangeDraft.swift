@@ -27,16 +27,20 @@ struct ChangeScribe {
   private let services: [Organisation.Service]
   private let kinds: [Organisation.ChangeKind]
   private let missing: Organisation.Missing
+  /// Chance in words and in what is only shown.
   private var random: SeededRandom
+  /// Chance in what is missing, apart so that words cannot move it.
+  private var gaps: SeededRandom
   /// Lent again and again.
   private var change = Change()
 
-  /// A scribe of an organisation, with chance of its own.
-  init(_ organisation: Organisation, random: SeededRandom) {
+  /// A scribe of an organisation.
+  init(_ organisation: Organisation) {
     services = organisation.services
     kinds = organisation.allKinds
     missing = organisation.missing
-    self.random = random
+    random = SeededRandom(seed: organisation.seed, stream: 4)
+    gaps = SeededRandom(seed: organisation.seed, stream: 5)
   }
 
   /// The record of a change that has finished.
@@ -45,7 +49,7 @@ struct ChangeScribe {
     change.clear()
     writeWords(of: draft)
     writeTimes(of: draft, leadHours: kind.leadHours)
-    if !random.happens(missing.size) { writeSize(draft.lines, hasCommits: kind.leadHours != nil) }
+    if !gaps.happens(missing.size) { writeSize(draft.lines, hasCommits: kind.leadHours != nil) }
     let isBot = random.happens(kind.bot)
     change.isBot = isBot
     change.texts[.author] = isBot ? "update-bot" : Self.authors[random.whole(below: 24)]
@@ -57,11 +61,11 @@ struct ChangeScribe {
     let type = kinds[draft.kind].type
     change.texts[.id] = draft.id
     change.texts[.type] = type
-    if !random.happens(missing.service) { change.texts[.service] = service.name }
+    if !gaps.happens(missing.service) { change.texts[.service] = service.name }
     change.texts[.environment] = draft.isStaging ? "staging" : "production"
     change.texts[.team] = service.team
     change.texts[.title] = ChangeTitles.title(of: type, service: service.name, by: &random)
-    if draft.outcome != .unknown, !random.happens(missing.outcome) {
+    if !gaps.happens(missing.outcome) {
       change.texts[.outcome] = draft.outcome.name
     }
     let digits = String(random.next() >> 36, radix: 16)  // 28 bits, seven digits, as git prints
@@ -69,7 +73,7 @@ struct ChangeScribe {
   }
 
   private mutating func writeTimes(of draft: ChangeDraft, leadHours: Organisation.Spread?) {
-    if !random.happens(missing.changeStart) { change.startedAt = Instant(second: draft.start) }
+    if !gaps.happens(missing.changeStart) { change.startedAt = Instant(second: draft.start) }
     change.finishedAt = Instant(second: draft.finish)
     if let leadHours {
       let lead = Int64((min(random.draw(leadHours), 2_000) * 3_600).rounded())

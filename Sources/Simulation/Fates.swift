@@ -8,10 +8,11 @@ extension Simulator {
     let kind = kinds[plan.kind]
     let minutes = min(fate.draw(kind.minutes), 360)
     let finish = second + max(1, Int64((minutes * 60).rounded()))
-    let lines = kind.lines(at: fate.normal())
+    let drawn = kind.lines(at: fate.normal())
+    let lines = plan.lines ?? drawn
     let isStaging = fate.happens(world.shares.staging)
     let isAborted = fate.happens(world.shares.aborted)
-    let fails = fate.happens(failure(of: kind, lines: lines, at: second)) && !isAborted
+    let fails = fate.happens(failure(of: plan, lines: lines, at: second)) && !isAborted
     guard finish < end else { return }
     begun += 1
     if !isStaging, !isAborted {
@@ -31,16 +32,17 @@ extension Simulator {
       return
     }
     let pause = Organisation.Spread(14, sigma: 0.6)  // minutes to decide to go back
-    follow(with: world.kinds.count, on: plan.service, after: pause, from: finish)
+    let back = Plan(kind: world.kinds.count, service: plan.service, lines: lines)
+    add(back, after: pause, from: finish)
   }
 
-  /// The probability that a change fails that begins now.
-  private func failure(
-    of kind: Organisation.ChangeKind, lines: Int, at second: Int64
-  ) -> Double {
+  /// The probability that a change fails that begins now; size does not matter on the way back.
+  private func failure(of plan: Plan, lines: Int, at second: Int64) -> Double {
+    let kind = kinds[plan.kind]
+    let odds = plan.lines == nil ? world.oddsPerDoubling : 1
     let isFriday = world.calendar.hourOfWeek(of: Instant(second: second)) / 24 == 4
     return Elementary.probability(
-      kind.failure(lines: lines, oddsPerDoubling: world.oddsPerDoubling),
+      kind.failure(lines: lines, oddsPerDoubling: odds),
       oddsTimes: season.rough.failureOdds * (isFriday ? world.oddsOnFridays : 1))
   }
 
@@ -84,15 +86,16 @@ extension Simulator {
     let profile = severities[response.choice(cumulative: severityTotals)]
     let span = self.span(of: onset, profile)
     let scenario = self.scenario(of: onset)
+    let isPlanned = scenario < 0
+    let mildest = severities.map(\.severity).max() ?? profile.severity
     guard second + span.detect <= end else { return }
     let number = cases.count + 1
-    let isPlanned = scenario < 0
     let hidesStart = response.happens(world.missing.incidentStart)
     let isOpen = stays(open: onset, from: second, severity: profile.severity)
     cases.append(
       IncidentCase(
-        onset: onset, scenario: scenario, severity: profile.severity, start: second,
-        detected: second + span.detect,
+        onset: onset, scenario: scenario, severity: isPlanned ? mildest : profile.severity,
+        start: second, detected: second + span.detect,
         resolved: isOpen || second + span.recover > end ? nil : second + span.recover,
         recurrenceOf: isPlanned ? nil : earlier(of: scenario, on: onset.service, number: number),
         hidesStart: hidesStart,
@@ -166,7 +169,7 @@ extension Simulator {
   private mutating func spread(from service: Int, at second: Int64) {
     if response.happens(world.shares.hotfix) {
       let pause = Organisation.Spread(50, sigma: 0.6)  // minutes to find and write it
-      follow(with: world.kinds.count + 1, on: service, after: pause, from: second)
+      add(Plan(kind: world.kinds.count + 1, service: service), after: pause, from: second)
     }
     guard response.happens(world.shares.burst) else { return }
     let pause = response.draw(Organisation.Spread(70, sigma: 0.8))  // minutes until the next one
@@ -175,11 +178,11 @@ extension Simulator {
       at: second + max(1, Int64((pause * 60).rounded())))
   }
 
-  /// Plans a change of a kind that another event calls for.
-  private mutating func follow(
-    with kind: Int, on service: Int, after pause: Organisation.Spread, from second: Int64
+  /// Plans a change that another event calls for.
+  private mutating func add(
+    _ plan: Plan, after pause: Organisation.Spread, from second: Int64
   ) {
     let seconds = max(1, Int64((fate.draw(pause) * 60).rounded()))
-    agenda.add(.begin(Plan(kind: kind, service: service)), at: second + seconds)
+    agenda.add(.begin(plan), at: second + seconds)
   }
 }

@@ -50,11 +50,11 @@ struct IncidentScribe {
   private let end: Int64
   private var random: SeededRandom
 
-  /// A scribe of an organisation, with chance of its own.
-  init(_ organisation: Organisation, random: SeededRandom) {
+  /// A scribe of an organisation.
+  init(_ organisation: Organisation) {
     services = organisation.services
     end = organisation.end.milliseconds / Milliseconds.second
-    self.random = random
+    random = SeededRandom(seed: organisation.seed, stream: 6)
   }
 
   /// The record of an incident.

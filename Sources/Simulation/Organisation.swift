@@ -20,7 +20,7 @@ package struct Organisation: Sendable {
   package var services = Service.roster(count: 8, teams: 4)
   /// What it does to it; at least one with a rate above 0.
   package var kinds = ChangeKind.usual
-  /// What takes a failed change back.
+  /// What takes a failed change back: as many lines, and no riskier for their number.
   package var rollback = ChangeKind.rollback
   /// What repairs after an incident.
   package var hotfix = ChangeKind.hotfix

@@ -40,7 +40,7 @@ extension Organisation {
   /// schema and code changes that failed more often and took longer to mend.
   package static var demo: Organisation {
     var demo = Organisation()
-    demo.seed = 46
+    demo.seed = 1430  // of many tried, one whose last week tells a story
     demo.firstWeek = Week(index: 2928)  // 2026-W07
     demo.weeks = 40
     demo.tailHours = 10  // the review is on Monday at ten
@@ -57,6 +57,7 @@ extension Organisation {
     demo.shares.unnoticed = 0.15
     demo.shares.staging = 0.06
     demo.shares.recoveries = 0.12
+    demo.shares.open = 0.1
     demo.missing.outcome = 0.02
     demo.missing.size = 0.03
     demo.missing.service = 0.005
@@ -68,10 +69,10 @@ extension Organisation {
 
   private static var badWeek: RoughWeek {
     var week = RoughWeek(week: 39)  // 2026-W46, the last
-    week.changes = ["schema": 3, "code": 1.3]
-    week.failureOdds = 2.2
-    week.incidents = 1.3
-    week.recovery = 1.5
+    week.changes = ["schema": 4, "code": 1.4]
+    week.failureOdds = 3
+    week.incidents = 1.5
+    week.recovery = 1.3
     return week
   }
 

@@ -64,13 +64,13 @@ struct Scenario: Sendable {
   private static let afterChanges = [
     Scenario(
       type: "code", category: "change", cause: "untested edge case",
-      titles: ["errors for orders without an address", "500s on empty baskets"]),
+      titles: ["errors for accounts without an address", "500s where a list is empty"]),
     Scenario(
       type: "code", category: "change", cause: "slow query in new release",
       titles: ["slow since the last release", "database busy after a release"]),
     Scenario(
       type: "code", category: "change", cause: "incompatible message format",
-      titles: ["messages refused by their readers", "callers cannot read the new answers"]),
+      titles: ["messages refused by those who read them", "callers cannot read the new answers"]),
     Scenario(
       type: "config", category: "change", cause: "limit set too low",
       titles: ["requests refused by a new limit", "timeouts, limit lower than usual load"]),
@@ -82,7 +82,7 @@ struct Scenario: Sendable {
       titles: ["unfinished page shown to customers"]),
     Scenario(
       type: "schema", category: "change", cause: "table locked by migration",
-      titles: ["writes blocked, table locked", "orders cannot be saved during a migration"]),
+      titles: ["writes blocked, table locked", "nothing can be saved during a migration"]),
     Scenario(
       type: "schema", category: "change", cause: "index missing after migration",
       titles: ["slow, full scans after a migration", "database saturated by full scans"]),

@@ -77,7 +77,7 @@ struct Simulator {
 
   /// Goes from week to week and writes the changes.
   mutating func live(into sink: inout some RecordSink) throws(Diagnostic) {
-    var scribe = ChangeScribe(world, random: SeededRandom(seed: world.seed, stream: 4))
+    var scribe = ChangeScribe(world)
     while season.start < end {
       season.plan(into: &agenda)
       truth.largestBacklog = max(truth.largestBacklog, agenda.count)
@@ -98,7 +98,7 @@ struct Simulator {
 
   /// Writes the incidents and the recoveries.
   mutating func report(into sink: inout some RecordSink) throws(Diagnostic) {
-    var scribe = IncidentScribe(world, random: SeededRandom(seed: world.seed, stream: 5))
+    var scribe = IncidentScribe(world)
     let order = cases.indices.sorted { (cases[$0].dated, $0) < (cases[$1].dated, $1) }
     for index in order {
       truth.incidents += 1

@@ -83,10 +83,12 @@ extension Truth {
           severity: $0.severity, medianMinutesToDetect: $0.detectMinutes.median,
           medianMinutesToRecover: $0.recoverMinutes.median)
       },
-      kinds: kinds.map {
-        Kind(
-          type: $0.type,
-          failureProbability: $0.meanFailure(oddsPerDoubling: organisation.oddsPerDoubling))
+      kinds: kinds.indices.map { index in
+        // Rollbacks are as large as what they take back, and no riskier for it.
+        let odds = index == organisation.kinds.count ? 1 : organisation.oddsPerDoubling
+        return Kind(
+          type: kinds[index].type,
+          failureProbability: kinds[index].meanFailure(oddsPerDoubling: odds))
       })
   }
 }
