@@ -46,7 +46,8 @@ struct JSONRecords {
     var planned = target.names.count
     var reader = JSONReader(of: context.file, shape: target.shape)
     reader.expect(target.names)
-    var assembler = RowAssembler<Record>(plan: try plan(type, for: batches), options: context.options)
+    var assembler = RowAssembler<Record>(
+      plan: try plan(type, for: batches), options: context.options)
     while true {
       let rejection: Rejection?
       switch try reader.next(from: &source) {

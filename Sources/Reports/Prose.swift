@@ -64,7 +64,7 @@ extension Prose: ExpressibleByStringInterpolation {
 
     /// A bare whole number.
     package mutating func appendInterpolation(_ number: Int) {
-      parts.append(.quantity(Double(number), .records))
+      parts.append(.quantity(Double(number), .number))
     }
 
     package mutating func appendInterpolation(_ value: Double?, _ unit: Unit) {

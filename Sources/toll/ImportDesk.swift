@@ -18,6 +18,8 @@ struct ImportDesk {
   private let rejects: RejectsFile?
   private var firstFailure: Diagnostic?
   private var bringsResponses = false
+  /// Files found in folders that hold no records.
+  private var passedOver: [String] = []
   /// The words for outcomes and severities in all files so far.
   private var heard: (outcomes: Set<String>, severities: Set<String>) = ([], [])
 
@@ -37,9 +39,9 @@ struct ImportDesk {
   }
 
   /// Takes in a file, whole or not at all, and prints a line about it.
-  mutating func take(_ input: InputFiles.Input, at time: Instant) throws(Diagnostic) {
+  mutating func take(_ input: InputFile, at time: Instant) throws(Diagnostic) {
     do throws(Diagnostic) {
-      let receipt = try importFile(input, at: time)
+      guard let receipt = try importFile(input, at: time) else { return }
       try Console.print(receipt.sentence(isDryRun: isDryRun))
       for note in receipt.notes { Console.error("\(note)") }
       if receipt.isWhollyRejected { fail(.nothingReadable(input.path)) }
@@ -52,6 +54,7 @@ struct ImportDesk {
   /// Finishes, and fails when any file did.
   mutating func close(vocabulary: Vocabulary) throws(Diagnostic) {
     try rejects?.close()
+    if !passedOver.isEmpty { Console.error("\(Diagnostic.passedOver(passedOver))") }
     for word in heard.outcomes.sorted() where vocabulary.outcome(of: word) == nil {
       Console.error("\(Diagnostic.unknownWord(word, "outcome"))")
     }
@@ -67,17 +70,25 @@ struct ImportDesk {
     firstFailure = firstFailure ?? reason
   }
 
+  /// What became of a file; `nil` when it was found in a folder and holds no records.
   private mutating func importFile(
-    _ input: InputFiles.Input, at time: Instant
+    _ input: InputFile, at time: Instant
+  ) throws(Diagnostic) -> ImportReceipt? {
+    switch try Intake.recognise(input, options: options) {
+    case .skipped:
+      passedOver.append(input.path)
+      return nil
+    case .records(let file): return try take(file, of: input, at: time)
+    }
+  }
+
+  private mutating func take(
+    _ recognised: consuming RecognisedFile, of input: InputFile, at time: Instant
   ) throws(Diagnostic) -> ImportReceipt {
-    var bytes = try ByteSource(path: input.path, limit: options.inflation)
-    let source =
-      if let source { source } else {
-        try Intake.defaultSource(of: &bytes, options: options)
-      }
+    var file = recognised
     var summary: ReadSummary?
     let tally = try ledger.importFile(
-      input.path, source: source, at: time, isRehearsal: isDryRun
+      input.path, source: source ?? file.defaultSource, at: time, isRehearsal: isDryRun
     ) { (session: inout ImportSession) throws(Diagnostic) -> Provenance in
       var sink = RejectionTap(session, limit: Self.shownRejections, file: rejects)
       defer {
@@ -85,7 +96,7 @@ struct ImportDesk {
         heard.outcomes.formUnion(session.meaningfulWords.outcomes)
         heard.severities.formUnion(session.meaningfulWords.severities)
       }
-      let read = try Intake.read(&bytes, options: options, into: &sink)
+      let read = try file.read(into: &sink)
       summary = read
       if isStrict && read.tally.rejected > 0 {
         throw .strict(input.path, rejected: read.tally.rejected)
@@ -203,6 +214,16 @@ extension Diagnostic {
     Diagnostic(
       .error, first.category, "not every file was taken in", hint: "See the reasons above.",
       at: nil)
+  }
+
+  static func passedOver(_ files: [String]) -> Diagnostic {
+    let names = files.prefix(3).map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+    let rest = files.count > names.count ? ", …" : ""
+    return Diagnostic(
+      .note, .caveat,
+      "\(files.count) \(files.count == 1 ? "file" : "files") passed over, holding no records: "
+        + "\(names.joined(separator: ", "))\(rest)",
+      hint: "Name such a file itself to hear why.", at: nil)
   }
 
   static func unknownWord(
