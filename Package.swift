@@ -67,5 +67,7 @@ let package = Package(
       swiftSettings: house),
 
     tests("Statistics"),
+    tests("Chronology", "Diagnostics"),
+    tests("Records", "Chronology"),
   ]
 )
