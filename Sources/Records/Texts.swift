@@ -83,9 +83,16 @@ package struct Texts<Field: TextField>: Sendable {
 }
 
 extension Texts: Equatable {
-  /// Equal when every field reads the same, however the buffers came to be.
+  /// Equal when every field has the same bytes, however the buffers came to be.
   package static func == (left: Texts, right: Texts) -> Bool {
-    Field.allCases.allSatisfy { left[$0] == right[$0] }
+    Field.allCases.allSatisfy { field in
+      let (leftBounds, rightBounds) = (left.bounds[field.rawValue], right.bounds[field.rawValue])
+      guard leftBounds.start >= 0, rightBounds.start >= 0 else {
+        return leftBounds.start == rightBounds.start
+      }
+      return left.bytes[Int(leftBounds.start)..<Int(leftBounds.end)]
+        .elementsEqual(right.bytes[Int(rightBounds.start)..<Int(rightBounds.end)])
+    }
   }
 }
 
