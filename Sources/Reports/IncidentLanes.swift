@@ -1,6 +1,8 @@
 /// The incidents of a chart as bars of their duration, a lane a severity, worst on top.
 struct IncidentLanes {
   let marks: [Mark]
+  /// Lines from incidents down to the changes that caused them, to be drawn behind all else.
+  let links: [Mark]
   /// The names of the lanes.
   let ticks: [Axis.Tick]
   /// Where the uppermost lane ends.
@@ -36,7 +38,8 @@ struct IncidentLanes {
       ticks.append(Axis.Tick(value: base + height * 0.42, label: label))
       base += height
     }
-    self.marks = links + marks
+    self.marks = marks
+    self.links = links
     self.ticks = ticks
     top = base
   }

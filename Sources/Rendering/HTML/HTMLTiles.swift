@@ -20,9 +20,9 @@ struct HTMLTiles {
     page.writer.text(Rounded.text(estimate.value, estimate.unit))
     page.writeMarks(for: estimate)
     page.writer.close("p")
-    page.writer.element("p", ["class": "aside"], text: aside(of: tile, wording: page.wording))
     TileSparkline(tile: tile).write(
       to: &page.writer, id: page.anchors.claim("tile-\(tile.metric)"))
+    page.writer.element("p", ["class": "aside"], text: aside(of: tile, wording: page.wording))
     page.writer.open("p", ["class": "comment"])
     page.write(tile.comment)
     page.writer.close("p")

@@ -70,8 +70,8 @@ enum Stylesheet {
     .tile .value{font-size:28px;line-height:1.25;font-weight:600;margin:0;letter-spacing:-.01em;
     font-variant-numeric:tabular-nums}
     .tile p{font-size:13px;line-height:1.4;margin:0}
-    .tile .aside{color:var(--soft);margin:var(--x1) 0 0}
-    .tile .comment{margin-top:auto;padding-top:var(--x2)}
+    .tile .aside{color:var(--soft);margin:var(--x2) 0 0}
+    .tile .comment{margin-top:var(--x1)}
     .spark{display:block;width:100%;height:auto;margin:var(--x2) 0 0}
 
     """
@@ -88,11 +88,13 @@ enum Stylesheet {
     border-bottom-color:var(--soft)}
     tbody th{font-weight:400;min-width:9ch;max-width:34ch}
     td{max-width:46ch}
+    .when{white-space:nowrap;font-variant-numeric:tabular-nums}
     .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
     thead .num{white-space:normal}
-    .est{display:inline-grid;grid-template-columns:auto auto;column-gap:var(--x2);
+    .est{display:inline-grid;grid-template-columns:auto auto;column-gap:20px;
     justify-items:end;align-items:center}
     .est .aside{grid-column:1/-1;font-size:12px;color:var(--soft)}
+    .est .figure{position:relative}.est .figure sup{position:absolute;left:100%;top:.5em;white-space:nowrap}
     .ci{display:block}
     .weak{color:var(--soft);font-style:italic}
     .none{color:var(--soft)}
