@@ -33,9 +33,9 @@ struct ChangeStacks {
     }
     axis = .linear(title: "", unit: .changes, covering: totals.isEmpty ? [1] : totals + [1])
     let title = width == 1 ? "Changes a day" : "Changes in \(width) days"
-    let place = Mark.Point(x: 0, y: axis.range.upperBound)
+    let place = Mark.Point(x: 0, y: axis.range.upperBound * 1.05)
     self.marks = marks + [.text(place, title, anchor: .start, tone: .muted)]
-    legend = series.enumerated().map { LegendEntry(tone: .series($0), label: $1.0) }
+    legend = series.enumerated().map { LegendEntry(.area, tone: .series($0), label: $1.0) }
   }
 
   /// The most frequent types, most first, and the rest as one.

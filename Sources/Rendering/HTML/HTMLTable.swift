@@ -84,8 +84,9 @@ struct HTMLTable {
         .write(to: &page.writer)
     }
     let aside = [page.wording.interval(of: estimate), page.wording.basis(of: estimate)]
-    page.writer.element(
-      "span", ["class": "aside"], text: aside.compactMap(\.self).joined(separator: " · "))
+    page.writer.open("span", ["class": "aside"])
+    page.writer.parts(aside.compactMap(\.self))
+    page.writer.close("span")
     page.writer.close("span")
   }
 }

@@ -66,12 +66,13 @@ extension SVGCanvas {
     let centre = y.position((ys.lowerBound + ys.upperBound) / 2) + size * 0.35
     return Words(
       text: label, x: x.position(middle), y: centre, anchor: .middle, tone: .normal,
-      className: weight > 0.5 ? "count on" : "count", isFixed: true)
+      className: weight > 0.62 ? "count on" : "count", isFixed: true)
   }
 
   private mutating func draw(_ word: Words, to writer: inout MarkupWriter) {
     let size = format.fontSize
-    let width = TextExtent.width(of: word.text, size: size)
+    let isBold = word.tone == .emphasis
+    let width = TextExtent.width(of: word.text, size: size) * (isBold ? 1.12 : 1)
     let wanted =
       switch word.anchor {
       case .start: word.x

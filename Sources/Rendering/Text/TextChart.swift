@@ -4,14 +4,11 @@ import Reports
 struct TextChart {
   let chart: Chart
 
-  /// Adds the chart to a page; its data where there is nothing to draw.
+  /// Adds the chart to a page.
   func write(to page: inout TextPage) {
-    guard !chart.data.rows.isEmpty, !chart.marks.isEmpty else {
-      TextTable(table: chart.data).write(to: &page)
-      return
-    }
     page.gap()
     page.wrap(VisibleText.of(chart.title), weight: .strong)
+    guard chart.hasShapes else { return page.append([Chart.nothingToShow]) }
     switch (chart.x.isCategorical, chart.y.isCategorical) {
     case (true, true): TextHeatMap(chart: chart).write(to: &page)
     case (false, true): TextRows(chart: chart).write(to: &page)

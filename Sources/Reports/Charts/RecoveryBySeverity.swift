@@ -81,18 +81,16 @@ package enum RecoveryBySeverity: ChartComposition {
 
   private static func legend(of content: Content) -> [LegendEntry] {
     let hasMedians = content.medians.contains { $0.estimate.value != nil }
-    return hasMedians
-      ? [LegendEntry(tone: .emphasis, label: "median and its 95 % interval")] : []
+    let median = LegendEntry(.interval, tone: .emphasis, label: "median and its 95 % interval")
+    let open = LegendEntry(.ring, tone: .severity(2), label: "not over yet")
+    return (hasMedians ? [median] : [])
+      + (content.incidents.contains(where: \.isOpen) ? [open] : [])
   }
 
   private static func marks(
     of content: Content, severities: [Int], axis: Axis
   ) -> [Mark] {
     var marks: [Mark] = []
-    if content.incidents.contains(where: \.isOpen) {
-      let place = Mark.Point(x: axis.range.lowerBound, y: Double(severities.count) - 0.14)
-      marks.append(.text(place, "hollow: not over yet", anchor: .start, tone: .muted))
-    }
     for (row, severity) in severities.enumerated() {
       let incidents = content.incidents.filter { $0.severity == severity }
       marks += dots(of: incidents, in: Double(row))

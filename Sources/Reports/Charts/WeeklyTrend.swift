@@ -75,10 +75,13 @@ package enum WeeklyTrend: ChartComposition {
 
   private static func legend(of content: Content) -> [LegendEntry] {
     guard !content.points.isEmpty else { return [] }
-    let usual = content.usual.map { _ in LegendEntry(tone: .usual, label: "usual range") }
+    let usual = content.usual.map { _ in LegendEntry(.area, tone: .usual, label: "usual range") }
     let hasIntervals = content.points.contains { $0.lower != nil || $0.upper != nil }
-    let intervals = hasIntervals ? LegendEntry(tone: .muted, label: "95 % interval") : nil
-    return [usual, intervals].compactMap(\.self)
+    let intervals =
+      hasIntervals ? LegendEntry(.interval, tone: .muted, label: "95 % interval") : nil
+    let isPartial = content.points.contains { $0.isPartial && $0.value != nil }
+    let partial = isPartial ? LegendEntry(.ring, tone: .normal, label: "partial week") : nil
+    return [usual, intervals, partial].compactMap(\.self)
   }
 
   private static func marks(of content: Content) -> [Mark] {
