@@ -12,7 +12,8 @@ extension Axis {
     let finite = values.filter(\.isFinite)
     let lowest = min(0, finite.min() ?? 0)
     let greatest = max(finite.max() ?? 1, lowest == 0 ? .leastNonzeroMagnitude : 0)
-    let step = niceStep(of: greatest - lowest, about: 4)
+    let nice = niceStep(of: greatest - lowest, about: 4)
+    let step = unit.isCounted ? max(1, nice) : nice
     let start = (lowest / step).rounded(.down) * step
     let end = min(limit, (greatest / step).rounded(.up) * step)
     return Axis(
@@ -133,6 +134,18 @@ extension CivilDate {
     case ...430: day == 1 ? monthName : nil
     case ...1_500: day == 1 && month % 3 == 1 ? monthName : nil
     default: day == 1 && month == 1 ? "\(year)" : nil
+    }
+  }
+}
+
+extension Unit {
+  /// Whether it counts whole things, between which no tick belongs.
+  fileprivate var isCounted: Bool {
+    switch self {
+    case .changes, .incidents, .records, .days, .weeks, .lines: true
+    case .proportion, .changesPerDay, .incidentsPerChange, .minutes, .minutesPer100Changes, .ratio,
+      .number:
+      false
     }
   }
 }

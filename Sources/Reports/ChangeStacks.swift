@@ -1,7 +1,5 @@
 /// The changes of a chart as bars on each other, one stack a day or more days.
 struct ChangeStacks {
-  /// How many days share a stack, so that stacks stay wide enough to see.
-  let daysPerBar: Int
   /// The axis of their heights.
   let axis: Axis
   let marks: [Mark]
@@ -33,10 +31,11 @@ struct ChangeStacks {
             label: "\(type): \(count)"))
       }
     }
-    daysPerBar = width
     axis = .linear(title: "", unit: .changes, covering: totals.isEmpty ? [1] : totals + [1])
-    self.marks = marks
-    legend = series.enumerated().map { LegendEntry(tone: .series($0), label: $1.0) }
+    let title = width == 1 ? "Changes a day" : "Changes in \(width) days"
+    let place = Mark.Point(x: 0, y: axis.range.upperBound * 1.05)
+    self.marks = marks + [.text(place, title, anchor: .start, tone: .muted)]
+    legend = series.enumerated().map { LegendEntry(.area, tone: .series($0), label: $1.0) }
   }
 
   /// The most frequent types, most first, and the rest as one.

@@ -41,7 +41,7 @@ package struct Axis: Equatable, Sendable {
     case linear
     /// Base 10; the range and every mark must be above 0.
     case logarithmic
-    /// Bands of equal width, category *i* from *i* to *i* + 1.
+    /// Bands of equal width, category *i* from *i* to *i* + 1; on a vertical axis the first on top.
     case categories([String])
   }
 
@@ -76,12 +76,19 @@ package struct Axis: Equatable, Sendable {
   }
 }
 
-/// What a colour stands for.
+/// What a colour and a shape stand for.
 package struct LegendEntry: Equatable, Sendable {
+  /// The shape the reader will look for.
+  package enum Shape: Equatable, Sendable {
+    case area, line, interval, dot, ring
+  }
+
+  package let shape: Shape
   package let tone: Tone
   package let label: String
 
-  package init(tone: Tone, label: String) {
+  package init(_ shape: Shape, tone: Tone, label: String) {
+    self.shape = shape
     self.tone = tone
     self.label = label
   }

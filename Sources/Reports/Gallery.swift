@@ -39,7 +39,8 @@ extension Report {
       sections: Chart.gallery.map { composition in
         Section(
           name: composition.name.replacing("_", with: "-"),
-          title: composition.name.replacing("_", with: " "),
+          title: composition.name.prefix(1).uppercased()
+            + composition.name.dropFirst().replacing("_", with: " "),
           blocks: composition.exampleCharts.flatMap { example -> [Section.Block] in
             [.paragraph(Prose(parts: [.text(example.label)])), .chart(example.chart)]
           })

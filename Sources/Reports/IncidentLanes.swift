@@ -1,6 +1,8 @@
 /// The incidents of a chart as bars of their duration, a lane a severity, worst on top.
 struct IncidentLanes {
   let marks: [Mark]
+  /// Lines from incidents down to the changes that caused them, to be drawn behind all else.
+  let links: [Mark]
   /// The names of the lanes.
   let ticks: [Axis.Tick]
   /// Where the uppermost lane ends.
@@ -24,19 +26,23 @@ struct IncidentLanes {
       let rows = Self.rows(of: bars, days: Double(content.dayCount))
       let rowCount = Double((rows.max() ?? 0) + 1)
       for (bar, row) in zip(bars, rows) {
-        let step = height * 0.84 / rowCount
+        let step = height * 0.8 / rowCount
         let low = base + Double(row) * step
-        marks += Self.marks(of: bar, in: low...(low + step * 0.8), days: Double(content.dayCount))
+        marks += Self.marks(of: bar, in: low...(low + step * 0.85), days: Double(content.dayCount))
         if let cause = bar.cause, cause >= 0 {
           links.append(
-            .line([.init(x: cause, y: 0), .init(x: max(bar.start, 0), y: low)], tone: .muted))
+            .line(
+              [.init(x: cause, y: 0), .init(x: max(bar.start, 0), y: low + step * 0.425)],
+              tone: .muted))
         }
       }
       let label = RecoveryBySeverity.rowName(severity)
-      ticks.append(Axis.Tick(value: base + height * 0.42, label: label))
+      ticks.append(
+        Axis.Tick(value: base + height * 0.8 * (rowCount - 0.15) / rowCount / 2, label: label))
       base += height
     }
-    self.marks = links + marks
+    self.marks = marks
+    self.links = links
     self.ticks = ticks
     top = base
   }

@@ -21,7 +21,7 @@ struct Toll: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Import.self, ReportCommand.self, Explain.self, DoctorCommand.self,
+      Demo.self, Import.self, ReportCommand.self, Explain.self, DoctorCommand.self, Simulate.self,
       Formats.self,
     ])
 

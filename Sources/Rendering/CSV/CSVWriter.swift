@@ -1,3 +1,5 @@
+import Chronology
+
 /// Comma-separated values after RFC 4180, as bytes of UTF-8.
 ///
 /// Cells are quoted only where they must be. Lines end in LF, with `isForExcel` in CRLF after a
@@ -49,6 +51,18 @@ struct CSVWriter {
     if let text = value.flatMap(Exact.text) { bytes.append(contentsOf: text.utf8) }
   }
 
+  /// A cell with a whole number; a missing one is an empty cell.
+  mutating func integer(_ value: Int?) {
+    separate()
+    if let value { bytes.append(contentsOf: String(value).utf8) }
+  }
+
+  /// A cell with a moment in UTC; a missing one is an empty cell.
+  mutating func moment(_ instant: Instant?) {
+    separate()
+    if let instant { UTCText.append(instant, to: &bytes) }
+  }
+
   /// Ends the line.
   mutating func endLine() {
     bytes.append(contentsOf: lineEnd)
@@ -59,6 +73,16 @@ struct CSVWriter {
   mutating func line(_ cells: [String]) {
     for text in cells { cell(text) }
     endLine()
+  }
+
+  /// Lends what was written.
+  func lend<Failure: Error>(
+    _ take: (UnsafeRawBufferPointer) throws(Failure) -> Void
+  ) throws(Failure) {
+    let result = bytes.withUnsafeBytes { buffer -> Result<Void, Failure> in
+      do throws(Failure) { return .success(try take(buffer)) } catch { return .failure(error) }
+    }
+    try result.get()
   }
 
   /// Forgets what was written and keeps the memory.

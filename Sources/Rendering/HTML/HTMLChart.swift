@@ -33,16 +33,27 @@ struct HTMLChart {
       page.writer.open("svg", ["viewBox": "0 0 12 12", "aria-hidden": "true"])
       page.writer.element("title", text: entry.label)
       page.writer.element("desc", text: "Key to the colour.")
-      page.writer.shape(
-        "rect",
-        [
-          "class": "bar \(entry.tone.className)", "x": "0.5", "y": "0.5", "width": "11",
-          "height": "11",
-        ])
+      writeSwatch(of: entry, to: &page.writer)
       page.writer.close("svg")
       page.writer.text(entry.label)
       page.writer.close("li")
     }
     page.writer.close("ul")
+  }
+
+  private func writeSwatch(of entry: LegendEntry, to writer: inout MarkupWriter) {
+    let tone = entry.tone.className
+    switch entry.shape {
+    case .area:
+      writer.shape(
+        "rect", ["class": "bar \(tone)", "x": "0.5", "y": "0.5", "width": "11", "height": "11"])
+    case .line: writer.shape("path", ["class": "line \(tone)", "d": "M0,6H12"])
+    case .interval:
+      writer.shape("path", ["class": "interval \(tone)", "d": "M1,6H11M1,3V9M11,3V9"])
+      writer.shape("circle", ["class": "point \(tone)", "cx": "6", "cy": "6", "r": "3"])
+    case .dot: writer.shape("circle", ["class": "dot \(tone)", "cx": "6", "cy": "6", "r": "4"])
+    case .ring:
+      writer.shape("circle", ["class": "dot open \(tone)", "cx": "6", "cy": "6", "r": "4"])
+    }
   }
 }

@@ -32,7 +32,7 @@ struct HTMLTable {
     page.writer.open("tr")
     for column in table.columns {
       page.writer.element(
-        "th", ["scope": "col", "class": column.kind.isNumeric ? "num" : nil], text: column.title)
+        "th", ["scope": "col", "class": column.kind.className], text: column.title)
     }
     page.writer.close("tr")
     page.writer.close("thead")
@@ -53,7 +53,7 @@ struct HTMLTable {
       let name = index == 0 ? "th" : "td"
       page.writer.open(
         name,
-        ["scope": index == 0 ? "row" : nil, "class": column.kind.isNumeric ? "num" : nil])
+        ["scope": index == 0 ? "row" : nil, "class": column.kind.className])
       write(cell, in: column, to: &page)
       page.writer.close(name)
     }
@@ -75,7 +75,7 @@ struct HTMLTable {
   private func write(_ estimate: Estimate, in column: Table.Column, to page: inout HTMLPage) {
     let isWeak = estimate.status != .ok
     page.writer.open("span", ["class": "est"])
-    page.writer.open("span", ["class": isWeak ? "weak" : nil])
+    page.writer.open("span", ["class": isWeak ? "figure weak" : "figure"])
     page.writer.text(Rounded.text(estimate.value, estimate.unit))
     page.writeMarks(for: estimate)
     page.writer.close("span")
@@ -84,18 +84,20 @@ struct HTMLTable {
         .write(to: &page.writer)
     }
     let aside = [page.wording.interval(of: estimate), page.wording.basis(of: estimate)]
-    page.writer.element(
-      "span", ["class": "aside"], text: aside.compactMap(\.self).joined(separator: " · "))
+    page.writer.open("span", ["class": "aside"])
+    page.writer.parts(aside.compactMap(\.self))
+    page.writer.close("span")
     page.writer.close("span")
   }
 }
 
 extension Table.Column.Kind {
-  /// Whether its cells stand right-aligned, digit under digit.
-  fileprivate var isNumeric: Bool {
+  /// How its cells are set: numbers to the right, digit under digit; moments on one line.
+  fileprivate var className: String? {
     switch self {
-    case .number, .estimate: true
-    case .text, .moment: false
+    case .number, .estimate: "num"
+    case .moment: "when"
+    case .text: nil
     }
   }
 }

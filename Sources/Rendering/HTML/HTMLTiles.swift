@@ -20,9 +20,11 @@ struct HTMLTiles {
     page.writer.text(Rounded.text(estimate.value, estimate.unit))
     page.writeMarks(for: estimate)
     page.writer.close("p")
-    page.writer.element("p", ["class": "aside"], text: aside(of: tile, wording: page.wording))
     TileSparkline(tile: tile).write(
       to: &page.writer, id: page.anchors.claim("tile-\(tile.metric)"))
+    page.writer.open("p", ["class": "aside"])
+    page.writer.parts(aside(of: tile, wording: page.wording))
+    page.writer.close("p")
     page.writer.open("p", ["class": "comment"])
     page.write(tile.comment)
     page.writer.close("p")
@@ -30,13 +32,12 @@ struct HTMLTiles {
     page.writer.newLine()
   }
 
-  private func aside(of tile: Tile, wording: Wording) -> String {
+  private func aside(of tile: Tile, wording: Wording) -> [String] {
     let unit = tile.estimate.unit
     let usual = tile.usual.map {
       "usual \(Rounded.text($0.lowerBound, unit)) to \(Rounded.text($0.upperBound, unit))"
     }
-    let interval = wording.interval(of: tile.estimate)
+    let interval = wording.interval(of: tile.estimate).map { "95\u{A0}% interval \($0)" }
     return [interval, wording.basis(of: tile.estimate), usual].compactMap(\.self)
-      .joined(separator: " · ")
   }
 }

@@ -92,6 +92,16 @@ extension MarkupWriter {
   }
 }
 
+extension MarkupWriter {
+  /// Short pieces in a line, parted so that it breaks between them first.
+  mutating func parts(_ pieces: [String]) {
+    for (index, piece) in pieces.enumerated() {
+      if index > 0 { text(" ") }
+      element("span", ["class": "part"], text: piece)
+    }
+  }
+}
+
 /// Which texts may become links.
 enum WebAddress {
   /// Whether a text is an `http` or `https` address of plain ASCII with a host, and nothing else.

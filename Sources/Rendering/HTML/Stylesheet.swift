@@ -10,13 +10,13 @@ enum Stylesheet {
   private static let colours: StaticString = """
     :root{color-scheme:light dark;
     --page:#fff;--raised:#f6f7f9;--ink:#16191d;--soft:#575e68;--line:#dcdfe4;--link:#0b5fa5;
-    --no:#3f6689;--em:#b8420a;--mu:#98a0ab;--us:#e4eaf1;--accent:#1f5f93;--on-accent:#fff;
+    --no:#3f6689;--em:#b8420a;--mu:#98a0ab;--us:#e4eaf1;--accent:#0a3f6b;--on-accent:#fff;
     --s0:#0072b2;--s1:#e69f00;--s2:#009e73;--s3:#d55e00;--s4:#cc79a7;--s5:#56b4e9;--s6:#8b919b;
     --s7:#3d434c;--v0:#8b919b;--v1:#5f0a1e;--v2:#a8263a;--v3:#d96a52;--v4:#eba27d;--v5:#f1cfae;
-    --x1:4px;--x2:8px;--x3:16px;--x4:28px;--x5:56px}
+    --x1:4px;--x2:8px;--x3:16px;--x4:28px;--x5:48px}
     @media (prefers-color-scheme:dark){:root{
     --page:#14171b;--raised:#1c2025;--ink:#e9ebee;--soft:#a4acb7;--line:#363c45;--link:#7cbcf0;
-    --no:#8fb4d6;--em:#ff9a5c;--mu:#737c88;--us:#28313b;--accent:#6aaee0;--on-accent:#10151a;
+    --no:#8fb4d6;--em:#ff9a5c;--mu:#737c88;--us:#28313b;--accent:#7ab9ea;--on-accent:#10151a;
     --s0:#4ba3dc;--s1:#f0b63a;--s2:#2fc297;--s3:#f27e3f;--s4:#e09cc3;--s5:#94d3f8;--s6:#8f97a3;
     --s7:#c9ced6;--v0:#8f97a3;--v1:#ffe0d2;--v2:#ffab92;--v3:#e8705d;--v4:#b04a4a;--v5:#743a40}}
 
@@ -70,8 +70,8 @@ enum Stylesheet {
     .tile .value{font-size:28px;line-height:1.25;font-weight:600;margin:0;letter-spacing:-.01em;
     font-variant-numeric:tabular-nums}
     .tile p{font-size:13px;line-height:1.4;margin:0}
-    .tile .aside{color:var(--soft);margin:var(--x1) 0 0}
-    .tile .comment{margin-top:auto;padding-top:var(--x2)}
+    .tile .aside{color:var(--soft);margin:var(--x2) 0 0}
+    .tile .comment{margin-top:var(--x1)}
     .spark{display:block;width:100%;height:auto;margin:var(--x2) 0 0}
 
     """
@@ -88,12 +88,16 @@ enum Stylesheet {
     border-bottom-color:var(--soft)}
     tbody th{font-weight:400;min-width:9ch;max-width:34ch}
     td{max-width:46ch}
+    .when{white-space:nowrap;font-variant-numeric:tabular-nums}
     .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
     thead .num{white-space:normal}
-    .est{display:inline-grid;grid-template-columns:auto auto;column-gap:var(--x2);
+    .est{display:inline-grid;grid-template-columns:1fr auto;column-gap:20px;
     justify-items:end;align-items:center}
     .est .aside{grid-column:1/-1;font-size:12px;color:var(--soft)}
+    .est .figure{position:relative}.est .figure sup{position:absolute;left:100%;top:.5em;white-space:nowrap}
     .ci{display:block}
+    .tile .part{display:block}.tile .part::before{display:none}
+    .part{display:inline-block}.part+.part::before{content:"·";padding:0 .4em}
     .weak{color:var(--soft);font-style:italic}
     .none{color:var(--soft)}
     .under{font-size:13px;color:var(--soft);margin:calc(-1*var(--x3)) 0 var(--x3)}
@@ -153,7 +157,7 @@ enum Stylesheet {
     @page{margin:15mm}
     @media print{
     :root{color-scheme:light;--page:#fff;--raised:#fff;--ink:#000;--soft:#444;--line:#ccc;--link:#000;
-    --no:#3f6689;--em:#b8420a;--mu:#8a929d;--us:#e4eaf1;--accent:#1f5f93;--on-accent:#fff;
+    --no:#3f6689;--em:#b8420a;--mu:#8a929d;--us:#e4eaf1;--accent:#0a3f6b;--on-accent:#fff;
     --s0:#0072b2;--s1:#e69f00;--s2:#009e73;--s3:#d55e00;--s4:#cc79a7;--s5:#56b4e9;--s6:#8b919b;
     --s7:#3d434c;--v0:#8b919b;--v1:#5f0a1e;--v2:#a8263a;--v3:#d96a52;--v4:#eba27d;--v5:#f1cfae}
     *{print-color-adjust:exact;-webkit-print-color-adjust:exact}

@@ -51,4 +51,12 @@ extension Axis {
   func label(of tick: Tick) -> String {
     tick.label.map(VisibleText.of) ?? Rounded.tick(tick.value, unit)
   }
+
+  /// The name of the category that a stretch of the axis begins in, `nil` on an axis of numbers.
+  func category(at stretch: ClosedRange<Double>) -> String? {
+    guard case .categories(let names) = scale, stretch.lowerBound >= 0,
+      stretch.lowerBound < Double(names.count)
+    else { return nil }
+    return names[Int(stretch.lowerBound)]
+  }
 }

@@ -42,7 +42,7 @@ struct ChartFrame: Equatable {
       guard case .text(let point, let words, .start, _) = mark,
         point.x >= chart.x.range.upperBound
       else { return nil }
-      return TextExtent.width(of: words, size: format.fontSize) + 8
+      return TextExtent.width(of: words, size: format.fontSize) + 12
     }
     let lastTick = chart.x.drawnTicks.last.map { tick -> Double in
       let half = TextExtent.width(of: chart.x.label(of: tick), size: format.fontSize) / 2

@@ -47,6 +47,30 @@ struct SVGCanvas {
     for mark in chart.marks { draw(mark, to: &writer) }
     drawAxes(to: &writer)
     drawWords(to: &writer)
+    if !chart.hasShapes { drawNothing(to: &writer) }
     writer.close("svg")
+  }
+
+  /// Says that there is nothing, so that an empty drawing is not taken for a broken one.
+  private func drawNothing(to writer: inout MarkupWriter) {
+    let middle = ((frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2)
+    words(Chart.nothingToShow, at: middle, anchor: .middle, className: "label mu", to: &writer)
+  }
+}
+
+extension Chart {
+  /// What stands in a chart without shapes.
+  static let nothingToShow = "nothing to show"
+
+  /// Whether it shows any value; rules and words alone do not.
+  var hasShapes: Bool {
+    marks.contains { mark in
+      switch mark {
+      case .bar, .dot, .intervalX, .intervalY: true
+      case .line(let points, _), .step(let points, _): points.contains { $0.y != nil }
+      case .cell(_, _, let weight, _): weight > 0
+      case .band, .ruleX, .ruleY, .text: false
+      }
+    }
   }
 }

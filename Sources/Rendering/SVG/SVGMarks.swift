@@ -30,7 +30,10 @@ extension SVGCanvas {
     case .text: return
     case .cell(let xs, let ys, let weight, let label):
       let opacity = weight > 0 ? 0.08 + 0.92 * min(weight, 1) : 0
-      rectangle(xs, ys, class: "cell", weight: opacity, label: label, to: &writer)
+      let place = [chart.y.category(at: ys), chart.x.category(at: xs), label]
+      rectangle(
+        xs, ys, class: "cell", weight: opacity,
+        label: place.compactMap(\.self).joined(separator: ", "), to: &writer)
     }
   }
 

@@ -3,9 +3,10 @@ import Reports
 extension SVGCanvas {
   /// Draws the words of marks, the emphasised first, each where it covers no other.
   mutating func drawWords(to writer: inout MarkupWriter) {
-    let words = chart.marks.compactMap(words(of:))
-    for word in words where word.tone == .emphasis { draw(word, to: &writer) }
-    for word in words where word.tone != .emphasis { draw(word, to: &writer) }
+    let showsCounts = hasRoomForCounts
+    let all = chart.marks.compactMap { words(of: $0, showsCounts: showsCounts) }
+    for word in all where word.tone == .emphasis { draw(word, to: &writer) }
+    for word in all where word.tone != .emphasis { draw(word, to: &writer) }
   }
 
   /// Words with the place they ask for.
@@ -21,7 +22,7 @@ extension SVGCanvas {
     var isFixed = false
   }
 
-  private func words(of mark: Mark) -> Words? {
+  private func words(of mark: Mark, showsCounts: Bool) -> Words? {
     let size = format.fontSize
     switch mark {
     case .text(let point, let text, let anchor, let tone):
@@ -36,31 +37,42 @@ extension SVGCanvas {
     case .ruleY(let at, let label?, let tone) where y.contains(at):
       return Words(
         text: label, x: frame.right, y: y.position(at) - size * 0.35, anchor: .end, tone: tone)
-    case .cell(let xs, let ys, let weight, let label?): return count(label, xs, ys, weight)
+    case .cell(let xs, let ys, let weight, let label?) where showsCounts:
+      return count(label, xs, ys, weight)
     case .bar, .line, .step, .band, .dot, .intervalX, .intervalY, .ruleX, .ruleY, .cell: return nil
     }
   }
 
-  /// The label of a cell, where the cell is large enough for it.
+  /// Whether every cell is large enough for its label; a map with half its labels would mislead.
+  private var hasRoomForCounts: Bool {
+    chart.marks.allSatisfy { mark in
+      guard case .cell(let xs, let ys, let weight, let label?) = mark, weight > 0 else {
+        return true
+      }
+      let width = abs(x.position(xs.upperBound) - x.position(xs.lowerBound))
+      let height = abs(y.position(ys.upperBound) - y.position(ys.lowerBound))
+      let size = format.fontSize
+      return TextExtent.width(of: label, size: size) + 2 <= width && size <= height
+    }
+  }
+
+  /// The label of a cell; an empty cell needs none.
   private func count(
     _ label: String, _ xs: ClosedRange<Double>, _ ys: ClosedRange<Double>, _ weight: Double
   ) -> Words? {
+    guard weight > 0 else { return nil }
     let size = format.fontSize
-    let width = abs(x.position(xs.upperBound) - x.position(xs.lowerBound))
-    let height = abs(y.position(ys.upperBound) - y.position(ys.lowerBound))
-    guard weight > 0, TextExtent.width(of: label, size: size) + 2 <= width, size <= height else {
-      return nil
-    }
     let middle = (xs.lowerBound + xs.upperBound) / 2
     let centre = y.position((ys.lowerBound + ys.upperBound) / 2) + size * 0.35
     return Words(
       text: label, x: x.position(middle), y: centre, anchor: .middle, tone: .normal,
-      className: weight > 0.5 ? "count on" : "count", isFixed: true)
+      className: weight > 0.62 ? "count on" : "count", isFixed: true)
   }
 
   private mutating func draw(_ word: Words, to writer: inout MarkupWriter) {
     let size = format.fontSize
-    let width = TextExtent.width(of: word.text, size: size)
+    let isBold = word.tone == .emphasis
+    let width = TextExtent.width(of: word.text, size: size) * (isBold ? 1.12 : 1)
     let wanted =
       switch word.anchor {
       case .start: word.x

@@ -19,10 +19,11 @@ enum TextExtent {
       return 0.4
     case UInt8(ascii: "m"), UInt8(ascii: "w"), UInt8(ascii: "M"), UInt8(ascii: "W"),
       UInt8(ascii: "%"):
-      return 0.95
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): return 0.69
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): return 0.62
-    default: return 0.6
+      return 0.97
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "<"), UInt8(ascii: ">"): return 0.84
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): return 0.7
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): return 0.64
+    default: return 0.64
     }
   }
 }

@@ -34,9 +34,10 @@ struct TileSparkline {
   }
 
   private var range: ClosedRange<Double> {
-    let values = tile.trend.compactMap(\.value) + [tile.usual?.upperBound].compactMap(\.self)
-    let lowest = min(values.min() ?? 0, tile.usual?.lowerBound ?? .infinity, 0)
-    return lowest...max(values.max() ?? 1, lowest + .leastNonzeroMagnitude)
+    let usual = [tile.usual?.lowerBound, tile.usual?.upperBound].compactMap(\.self)
+    let values = tile.trend.compactMap(\.value) + usual
+    let lowest = values.min() ?? 0
+    return lowest...max(values.max() ?? 1, lowest)
   }
 
   private func x(_ index: Int) -> Double {

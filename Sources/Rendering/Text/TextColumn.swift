@@ -5,6 +5,8 @@ import Reports
 struct TextColumn {
   let title: String
   let isRightAligned: Bool
+  /// Whether a narrow page may cut its cells.
+  let canBeCut: Bool
   private let parts: [Parts]
   private let hasEstimates: Bool
 
@@ -26,6 +28,7 @@ struct TextColumn {
     case .text, .moment: isRightAligned = false
     case .number, .estimate: isRightAligned = true
     }
+    canBeCut = column.kind == .text
     var parts: [Parts] = []
     for cell in cells { parts.append(Self.parts(of: cell, in: column, page: &page)) }
     self.parts = parts
@@ -33,12 +36,8 @@ struct TextColumn {
   }
 
   /// Its cells. Those of estimates are of equal width, part under part.
-  func texts(hasBars: Bool, hasBasis: Bool, textWidth: Int) -> [String] {
-    guard hasEstimates else {
-      return parts.map {
-        isRightAligned ? $0.value : DisplayWidth.truncate($0.value, to: textWidth)
-      }
-    }
+  func texts(hasBars: Bool, hasBasis: Bool) -> [String] {
+    guard hasEstimates else { return parts.map(\.value) }
     var columns: [[String]] = [
       Self.aligned(parts.map(\.value), isRight: true),
       Self.aligned(parts.map(\.marks), isRight: false),
@@ -47,7 +46,7 @@ struct TextColumn {
     columns.append(Self.aligned(parts.map(\.interval), isRight: true))
     if hasBars { columns.append(Self.aligned(parts.map(\.bar), isRight: false)) }
     return parts.indices.map { row in
-      columns.map { $0[row] }.filter { !$0.isEmpty }.joined(separator: " ")
+      columns.map { $0[row] }.filter { !$0.isEmpty }.joined(separator: "  ")
     }
   }
 

@@ -2,27 +2,25 @@ import Reports
 
 /// A table in aligned columns, as much of it as fits side by side.
 ///
-/// First the interval bars go, then texts are cut and titles broken, then the k of n go; a table
-/// that is still too wide is written row by row.
+/// First titles are broken and texts cut, then the interval bars go, then the k of n; a table that
+/// is still too wide is written row by row.
 struct TextTable {
   let table: Table
 
-  /// What a layout leaves out and cuts.
+  /// What a layout leaves out, and how far it may cut.
   private struct Room {
     let hasBars: Bool
     let hasBasis: Bool
-    let textWidth: Int
+    let leastTextWidth: Int
     let titleLines: Int
   }
 
   private static let rooms: [Room] = [
-    Room(hasBars: true, hasBasis: true, textWidth: 60, titleLines: 1),
-    Room(hasBars: true, hasBasis: true, textWidth: 32, titleLines: 3),
-    Room(hasBars: true, hasBasis: false, textWidth: 32, titleLines: 3),
-    Room(hasBars: false, hasBasis: true, textWidth: 40, titleLines: 3),
-    Room(hasBars: false, hasBasis: true, textWidth: 24, titleLines: 3),
-    Room(hasBars: false, hasBasis: false, textWidth: 24, titleLines: 3),
-    Room(hasBars: false, hasBasis: false, textWidth: 14, titleLines: 4),
+    Room(hasBars: true, hasBasis: true, leastTextWidth: 60, titleLines: 1),
+    Room(hasBars: true, hasBasis: true, leastTextWidth: 24, titleLines: 3),
+    Room(hasBars: false, hasBasis: true, leastTextWidth: 24, titleLines: 3),
+    Room(hasBars: false, hasBasis: true, leastTextWidth: 14, titleLines: 3),
+    Room(hasBars: false, hasBasis: false, leastTextWidth: 14, titleLines: 4),
   ]
 
   /// Adds the table to a page.
@@ -34,14 +32,13 @@ struct TextTable {
       writeFootnotes(to: &page)
       return
     }
-    let columns = table.columns.indices.map { index in
-      TextColumn(
-        table.columns[index], cells: table.rows.map { $0[index] }, page: &page)
+    var columns: [TextColumn] = []
+    for (index, column) in table.columns.enumerated() {
+      columns.append(TextColumn(column, cells: table.rows.map { $0[index] }, page: &page))
     }
-    let fitting = Self.rooms.lazy.map { room in layout(columns, in: room) }
-      .first { $0.width <= page.width }
-    if let fitting {
-      write(fitting, to: &page)
+    let width = page.width
+    if let layout = Self.rooms.lazy.compactMap({ layout(columns, in: $0, width: width) }).first {
+      write(layout, to: &page)
     } else {
       writeStacked(columns, to: &page)
     }
@@ -54,26 +51,32 @@ struct TextTable {
     let cells: [[String]]
     let widths: [Int]
     let areRightAligned: [Bool]
-
-    var width: Int { widths.reduce(0, +) + 2 * max(0, widths.count - 1) }
   }
 
-  private func layout(_ columns: [TextColumn], in room: Room) -> Layout {
-    var titles: [[String]] = []
-    var cells: [[String]] = []
-    var widths: [Int] = []
-    for column in columns {
-      let texts = column.texts(
-        hasBars: room.hasBars, hasBasis: room.hasBasis, textWidth: room.textWidth)
-      let natural = texts.map(DisplayWidth.of).max() ?? 0
-      let width = Wrapping.width(of: column.title, inLines: room.titleLines, atLeast: natural)
-      widths.append(width)
-      titles.append(Wrapping.lines(of: column.title, width: max(1, width)))
-      cells.append(texts)
+  /// The columns as a room wants them, or `nil` where they do not fit a width.
+  private func layout(_ columns: [TextColumn], in room: Room, width: Int) -> Layout? {
+    var cells = columns.map { $0.texts(hasBars: room.hasBars, hasBasis: room.hasBasis) }
+    var widths = zip(columns, cells).map { column, texts in
+      Wrapping.width(
+        of: column.title, inLines: room.titleLines,
+        atLeast: texts.map(DisplayWidth.of).max() ?? 0)
+    }
+    var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width
+    while excess > 0 {
+      // The widest text gives way first, so that short ones stay whole.
+      let candidates = columns.indices.filter {
+        columns[$0].canBeCut && widths[$0] > room.leastTextWidth
+      }
+      guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return nil }
+      widths[widest] -= 1
+      excess -= 1
+    }
+    for index in columns.indices where columns[index].canBeCut {
+      cells[index] = cells[index].map { DisplayWidth.truncate($0, to: widths[index]) }
     }
     return Layout(
-      titles: titles, cells: cells, widths: widths,
-      areRightAligned: columns.map(\.isRightAligned))
+      titles: zip(columns, widths).map { Wrapping.lines(of: $0.title, width: max(1, $1)) },
+      cells: cells, widths: widths, areRightAligned: columns.map(\.isRightAligned))
   }
 
   private func write(_ layout: Layout, to page: inout TextPage) {

@@ -1,3 +1,5 @@
+import Reports
+
 /// A finite number as the decimal digits a person would read, shortest that name it exactly.
 ///
 /// Rounding here rounds what is read (0.345 to 0.35), not the binary number behind it, and writes
@@ -36,6 +38,9 @@ struct DecimalDigits: Equatable {
 
   /// Whether it is zero.
   var isZero: Bool { digits.isEmpty }
+
+  /// Whether nothing stands behind the decimal point.
+  var isWhole: Bool { digits.count <= pointPosition || isZero }
 
   /// The number a hundred times as large, as percentages are written.
   var asPercentage: DecimalDigits {
@@ -77,7 +82,7 @@ struct DecimalDigits: Equatable {
     let decimals = decimals ?? max(0, number.digits.count - number.pointPosition)
     let fraction = number.digit(range: number.pointPosition..<(number.pointPosition + decimals))
     let sign = number.isNegative ? "-" : ""
-    return sign + (isGrouped ? Self.grouped(whole) : whole)
+    return sign + (isGrouped ? Thousands.grouped(whole) : whole)
       + (fraction.isEmpty ? "" : ".\(fraction)")
   }
 
@@ -118,14 +123,5 @@ struct DecimalDigits: Equatable {
     guard digits.isEmpty else { return }
     pointPosition = 0
     isNegative = false
-  }
-
-  private static func grouped(_ whole: String) -> String {
-    var result = ""
-    for (index, digit) in whole.enumerated() {
-      if index > 0, (whole.count - index) % 3 == 0 { result.append(",") }
-      result.append(digit)
-    }
-    return result
   }
 }

@@ -19,9 +19,11 @@ package enum Rounded {
       switch unit {
       case .proportion: percentage(digits.asPercentage)
       case .minutes, .minutesPer100Changes: duration(value.magnitude)
-      case .changes, .incidents, .records, .days, .weeks, .lines, .number: count(digits)
+      case .changes, .incidents, .records, .days, .weeks, .lines: count(digits)
       case .changesPerDay: significant(digits, least: 2, decimalsBelow100: 1)
       case .incidentsPerChange, .ratio: significant(digits, least: 2, decimalsBelow100: 2)
+      case .number:
+        digits.isWhole ? count(digits) : significant(digits, least: 2, decimalsBelow100: 2)
       }
     guard value < 0 else { return words }
     return words.hasPrefix("<") ? ">\(space)\u{2212}" + words.dropFirst(2) : "\u{2212}" + words

@@ -48,7 +48,7 @@ struct Wording {
   /// What a figure rests on: `17 of 312`, else how many records.
   func basis(of estimate: Estimate) -> String {
     if let numerator = estimate.numerator, let denominator = estimate.denominator {
-      return "\(Rounded.text(numerator, .number)) of \(Rounded.text(denominator, .number))"
+      return "\(Rounded.text(numerator, .records)) of \(Rounded.text(denominator, .records))"
     }
     return "n = \(Rounded.text(Double(estimate.n), .records))"
   }

@@ -76,10 +76,9 @@ package enum ChangesAndIncidents: ChartComposition {
       name: content.name, title: content.title, summary: summary(of: content),
       x: .days(from: content.firstDay, count: content.dayCount),
       y: Axis(
-        title: stacks.daysPerBar == 1 ? "Changes a day" : "Changes in \(stacks.daysPerBar) days",
-        unit: .changes, scale: .linear, range: 0...lanes.top,
+        title: "", unit: .changes, scale: .linear, range: 0...lanes.top,
         ticks: stacks.axis.ticks + lanes.ticks),
-      marks: stacks.marks + lanes.marks, legend: stacks.legend,
+      marks: lanes.links + stacks.marks + lanes.marks, legend: stacks.legend,
       data: data(of: content), aspect: 0.34 + 0.04 * Double(lanes.ticks.count))
   }
 

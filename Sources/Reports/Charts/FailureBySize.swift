@@ -41,34 +41,38 @@ package enum FailureBySize: ChartComposition {
     let classes = content.classes
     let values = classes.compactMap(\.estimate.value)
     let ends = classes.compactMap { $0.estimate.status == .ok ? $0.estimate.upper : nil }
+    let axis = Axis.linear(
+      title: "", unit: .proportion,
+      covering: values + ends + [content.overall].compactMap(\.self), limit: 1)
     return Chart(
       name: content.name, title: content.title,
       summary: classes.isEmpty
         ? "No changes of known size."
-        : "\(content.title) for \(classes.count) classes of size, each with its 95 % interval.",
-      x: Axis(
+        : "\(content.title): a row for each of \(classes.count) classes of size, smallest first, "
+          + "with its 95 % interval and the number of changes it rests on.",
+      x: axis,
+      y: Axis(
         title: content.sizeTitle, unit: .number, scale: .categories(classes.map(\.label)),
         range: 0...Double(max(1, classes.count)), ticks: []),
-      y: .linear(
-        title: "Failed", unit: .proportion,
-        covering: values + ends + [content.overall].compactMap(\.self), limit: 1),
-      marks: marks(of: content), legend: [], data: data(of: content), aspect: 0.36)
+      marks: marks(of: content, end: axis.range.upperBound), legend: [], data: data(of: content),
+      aspect: 0.04 + 0.04 * Double(max(1, classes.count)))
   }
 
-  private static func marks(of content: Content) -> [Mark] {
+  private static func marks(of content: Content, end: Double) -> [Mark] {
     var marks: [Mark] = []
     if let overall = content.overall {
-      marks.append(.ruleY(at: overall, label: "all sizes", tone: .muted))
+      marks.append(.ruleX(at: overall, label: "all sizes", tone: .muted))
     }
     for (index, size) in content.classes.enumerated() {
-      let x = Double(index) + 0.5
+      let y = Double(index) + 0.5
       let estimate = size.estimate
       if let value = estimate.value {
         marks.append(
-          .intervalY(
-            x: x, lower: estimate.lower, value: value, upper: estimate.upper,
+          .intervalX(
+            y: y, lower: estimate.lower, value: value, upper: estimate.upper,
             tone: estimate.status == .ok ? .normal : .muted))
       }
+      marks.append(.basis(estimate.n, at: .init(x: end, y: y)))
     }
     return marks
   }

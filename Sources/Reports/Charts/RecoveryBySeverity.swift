@@ -80,8 +80,11 @@ package enum RecoveryBySeverity: ChartComposition {
   }
 
   private static func legend(of content: Content) -> [LegendEntry] {
-    guard !content.medians.isEmpty else { return [] }
-    return [LegendEntry(tone: .emphasis, label: "median and its 95 % interval")]
+    let hasMedians = content.medians.contains { $0.estimate.value != nil }
+    let median = LegendEntry(.interval, tone: .emphasis, label: "median and its 95 % interval")
+    let open = LegendEntry(.ring, tone: .severity(2), label: "not over yet")
+    return (hasMedians ? [median] : [])
+      + (content.incidents.contains(where: \.isOpen) ? [open] : [])
   }
 
   private static func marks(
@@ -98,16 +101,13 @@ package enum RecoveryBySeverity: ChartComposition {
             y: Double(row) + 0.86, lower: median.estimate.lower, value: value,
             upper: median.estimate.upper, tone: .emphasis))
       }
-      let words = "n = \(incidents.count)"
       marks.append(
-        .text(
-          .init(x: axis.range.upperBound, y: Double(row) + 0.5), words, anchor: .start,
-          tone: .muted))
+        .basis(incidents.count, at: .init(x: axis.range.upperBound, y: Double(row) + 0.5)))
     }
     return marks
   }
 
-  /// Dots that lie within a twentieth of a decade of each other are stacked about the row's middle.
+  /// Dots that lie close to each other are stacked about the upper middle of the row.
   private static func dots(of incidents: [Duration], in row: Double) -> [Mark] {
     var stacks: [Int: Int] = [:]
     let sorted = incidents.sorted { ($0.minutes, $0.label) < ($1.minutes, $1.label) }
@@ -124,9 +124,9 @@ package enum RecoveryBySeverity: ChartComposition {
     }
   }
 
-  /// Which twentieth of a decade a length of time falls into, by multiplying and without logarithms.
+  /// Which twelfth of a decade a length of time falls into, without a logarithm.
   private static func bin(of minutes: Double) -> Int {
-    let factor = 1.122_018_454_301_963_3  // the twentieth root of ten
+    let factor = 1.211_527_658_628_588_5  // the twelfth root of ten
     var bin = 0
     var edge = 1.0 / 60
     while edge < minutes, bin < 400 {

@@ -61,8 +61,7 @@ package enum SuccessByType: ChartComposition {
             y: y, lower: row.estimate.lower, value: value, upper: row.estimate.upper,
             tone: row.estimate.status == .ok ? .normal : .muted))
       }
-      let words = row.estimate.value == nil ? "no data" : "n = \(row.estimate.n)"
-      marks.append(.text(.init(x: 1, y: y), words, anchor: .start, tone: .muted))
+      marks.append(.basis(row.estimate.n, at: .init(x: 1, y: y)))
     }
     return marks
   }

@@ -39,7 +39,7 @@ package enum WeekdayByHour: ChartComposition {
         ticks: []),
       marks: marks(of: content),
       legend: content.notable.isEmpty
-        ? [] : [LegendEntry(tone: .emphasis, label: "ringed: differs beyond chance")],
+        ? [] : [LegendEntry(.ring, tone: .emphasis, label: "differs beyond chance")],
       data: data(of: content), aspect: 0.28)
   }
 

@@ -62,7 +62,7 @@ package enum WeeklyTrend: ChartComposition {
       y: .linear(
         title: "", unit: content.unit, covering: covered,
         limit: content.unit == .proportion ? 1 : .infinity),
-      marks: marks(of: content), legend: [], data: data(of: content), aspect: 0.3)
+      marks: marks(of: content), legend: legend(of: content), data: data(of: content), aspect: 0.3)
   }
 
   private static func summary(of content: Content) -> String {
@@ -71,6 +71,17 @@ package enum WeeklyTrend: ChartComposition {
     }
     let usual = content.usual == nil ? "" : ", with its usual range"
     return "\(content.title) for each week from \(first.week) to \(last.week)\(usual)."
+  }
+
+  private static func legend(of content: Content) -> [LegendEntry] {
+    guard !content.points.isEmpty else { return [] }
+    let usual = content.usual.map { _ in LegendEntry(.area, tone: .usual, label: "usual range") }
+    let hasIntervals = content.points.contains { $0.lower != nil || $0.upper != nil }
+    let intervals =
+      hasIntervals ? LegendEntry(.interval, tone: .muted, label: "95 % interval") : nil
+    let isPartial = content.points.contains { $0.isPartial && $0.value != nil }
+    let partial = isPartial ? LegendEntry(.ring, tone: .normal, label: "partial week") : nil
+    return [usual, intervals, partial].compactMap(\.self)
   }
 
   private static func marks(of content: Content) -> [Mark] {
@@ -82,8 +93,6 @@ package enum WeeklyTrend: ChartComposition {
         .band(
           ends.map { .init(x: $0, lower: usual.lowerBound, upper: usual.upperBound) }, tone: .usual)
       )
-      marks.append(
-        .text(.init(x: -0.4, y: usual.upperBound), "usual range", anchor: .start, tone: .muted))
     }
     marks.append(
       .line(points.indices.map { .init(x: Double($0), y: points[$0].value) }, tone: .muted))
@@ -95,17 +104,17 @@ package enum WeeklyTrend: ChartComposition {
 
   private static func marks(of point: Point, at x: Double) -> [Mark] {
     guard let value = point.value else { return [] }
-    let tone: Tone = point.isCurrent ? .emphasis : .normal
     var marks: [Mark] = [
-      .intervalY(x: x, lower: point.lower, value: value, upper: point.upper, tone: tone)
+      .intervalY(
+        x: x, lower: point.lower, value: value, upper: point.upper,
+        tone: point.isCurrent ? .emphasis : .muted),
+      .dot(
+        .init(x: x, y: value), isOpen: point.isPartial,
+        tone: point.isCurrent ? .emphasis : .normal,
+        label: point.isPartial ? "\(point.week), partial" : "\(point.week)"),
     ]
-    if point.isPartial {
-      marks.append(
-        .dot(.init(x: x, y: value), isOpen: true, tone: tone, label: "\(point.week), partial"))
-    }
     if point.isCurrent {
-      let height = max(value, point.upper ?? value)
-      marks.append(.text(.init(x: x, y: height), "\(point.week)", anchor: .end, tone: .emphasis))
+      marks.insert(.ruleX(at: x, label: "\(point.week)", tone: .emphasis), at: 0)
     }
     return marks
   }
