@@ -12,12 +12,15 @@ package struct Sample: Sendable {
   let incidents: [Int]
   /// Rows of the incidents that were going on at some moment of it.
   let ongoing: [Int]
+  /// Whether it is all of its period, and not a segment.
+  let isWhole: Bool
 
   /// The records of a period.
   init(_ population: Population, range: Range<Instant>) {
     let dataset = population.dataset
     self.population = population
     self.range = range
+    isWhole = true
     let changes = population.changes.slice(range) { dataset.changes.datedAt($0) }
     self.changes = changes.filter { population.verdicts[$0] != .aborted }
     incidents = Array(population.incidents.slice(range) { dataset.incidents.datedAt($0) })
@@ -30,6 +33,7 @@ package struct Sample: Sendable {
   /// Some of the records of a sample.
   init(of whole: Sample, changes: [Int], incidents: [Int], ongoing: [Int]) {
     population = whole.population
+    isWhole = false
     range = whole.range
     self.changes = changes
     self.incidents = incidents

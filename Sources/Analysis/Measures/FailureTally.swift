@@ -13,8 +13,12 @@ struct FailureTally {
   /// Of those, how many an incident names.
   let unstatedButBlamed: Int
 
+  /// Whether it is all of a period, so that the extremes of what is not known may be told.
+  private let isWhole: Bool
+
   /// Counts a sample in one pass.
   init(_ sample: Sample) {
+    isWhole = sample.isWhole
     let population = sample.population
     var failed = 0
     var rated = 0
@@ -61,7 +65,9 @@ struct FailureTally {
 
   private func caveats(isClustered: Bool) -> [Diagnostic] {
     var caveats: [Diagnostic] = []
-    if unstated > 0 {
+    if unstated > 0 && !isWhole {
+      caveats.append(.unstatedLeftOut)
+    } else if unstated > 0 {
       let n = total.trials + unstated
       caveats.append(
         .unstatedOutcomes(
@@ -74,6 +80,10 @@ struct FailureTally {
 }
 
 extension Diagnostic {
+  /// A segment of a period has changes without an outcome.
+  static let unstatedLeftOut = Diagnostic(
+    .note, .caveat, "changes with no recorded outcome are left out of the rate", hint: nil, at: nil)
+
   /// Changes without an outcome could move a failure rate between two extremes (METHODS 0.2).
   static func unstatedOutcomes(_ count: Int, lowest: Double, highest: Double) -> Diagnostic {
     func percent(_ share: Double) -> String {

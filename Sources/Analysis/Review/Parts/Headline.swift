@@ -33,11 +33,9 @@ struct Headline: ReviewPart {
     }
     let place =
       usual.limits.contains(value)
-      ? "Inside"
-      : value > usual.limits.upperBound
-        ? "Above" : "Below"
-    return
-      "\(place) the usual range, \(usual.limits.lowerBound, estimate.unit) to \(usual.limits.upperBound, estimate.unit)\(usual.isProvisional ? ", provisional" : "")."
+      ? "Inside" : value > usual.limits.upperBound ? "Above" : "Below"
+    let settled: Prose = usual.isProvisional ? ", which few weeks make" : ""
+    return "\(place) the usual range\(settled)."
   }
 }
 

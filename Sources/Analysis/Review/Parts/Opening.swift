@@ -74,10 +74,11 @@ struct Opening: ReviewPart {
     }
     let named = outside.map { tile -> Prose in
       let side = (tile.estimate.value ?? 0) > (tile.usual?.upperBound ?? 0) ? "above" : "below"
-      return
-        "\(tile.title.prefix(1).lowercased() + tile.title.dropFirst()) (\(tile.estimate.value, tile.estimate.unit), \(side) the usual \(tile.usual?.lowerBound, tile.estimate.unit) to \(tile.usual?.upperBound, tile.estimate.unit))"
+      let name = tile.title.prefix(1).lowercased() + tile.title.dropFirst()
+      let unit = tile.estimate.unit
+      return "\(name), \(tile.estimate.value, unit), \(side) the usual \(tile.usual ?? 0...0, unit)"
     }
-    return "Outside the usual range: \(Prose.joined(named, separator: ", "))."
+    return "Out of the ordinary: \(Prose.joined(named, separator: "; "))."
   }
 
   /// The type of change whose incidents took most time, where enough is linked to say so.
