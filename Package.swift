@@ -71,12 +71,12 @@ let package = Package(
     tests("Statistics", "Diagnostics"),
     tests("Reports", "Chronology", "Diagnostics"),
     tests("Ingestion", "Records", "Chronology", "Diagnostics"),
-    tests("Settings", "Records", "Chronology", "Diagnostics"),
     tests(
       "Store", "Records", "Chronology", "Diagnostics",
       .product(name: "GRDB", package: "GRDB.swift")),
     tests("Simulation", "Records", "Chronology", "Diagnostics"),
     tests("Analysis", "Records", "Reports", "Chronology", "Diagnostics"),
     tests("Rendering", "Reports", "Records", "Chronology", "Diagnostics"),
+    .testTarget(name: "GoldenTests", dependencies: ["toll"], swiftSettings: house),
   ]
 )

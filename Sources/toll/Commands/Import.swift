@@ -94,9 +94,12 @@ struct Import: ParsableCommand {
     return try Ledger(path: path, access: dryRun && !exists ? .memory : .write)
   }
 
-  /// The only clock an import looks at: when it happened.
+  /// The only clock an import looks at: when it happened. `SOURCE_DATE_EPOCH` stands in for it
+  /// where runs are to leave the same bytes.
   static var now: Instant {
-    Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded()))
+    let fixed = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Double.init)
+    let seconds = fixed ?? Date().timeIntervalSince1970
+    return Instant(milliseconds: Int64((seconds * 1_000).rounded()))
   }
 }
 
