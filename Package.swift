@@ -67,6 +67,7 @@ let package = Package(
       swiftSettings: house),
 
     tests("Statistics"),
+    tests("Simulation", "Records", "Chronology", "Diagnostics"),
     tests("Chronology", "Diagnostics"),
     tests("Records", "Chronology"),
   ]
