@@ -15,7 +15,8 @@ struct CaseCrossover {
   }
 
   private(set) var cases: [Case] = []
-  /// Hours after a change that count as exposed; before it when negative.
+  /// Hours after the finish of a change that count as exposed; when negative, hours before the
+  /// start of one that is no rollback.
   let hours: Int64
 
   init(hours: Int64) {

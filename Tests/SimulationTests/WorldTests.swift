@@ -106,6 +106,12 @@ import Testing
     #expect(truth.attributions.allSatisfy { $0.way == .failure })
   }
 
+  /// Rollbacks apart, no change is an answer to an incident.
+  @Test func incidentsDrawNoChangesAfterThem() throws {
+    let ratio = try rateRatio(of: .additive, hours: -2)
+    #expect(ratio > 0.75 && ratio < 1.33, "\(ratio)")
+  }
+
   @Test func growthGrows() throws {
     var first = 0
     var last = 0
@@ -148,8 +154,8 @@ import Testing
     #expect((60...140).contains(truth.incidents))
   }
 
-  private func rateRatio(of world: Organisation) throws -> Double {
-    var design = CaseCrossover(hours: 2)
+  private func rateRatio(of world: Organisation, hours: Int64 = 2) throws -> Double {
+    var design = CaseCrossover(hours: hours)
     for seed in UInt64(1)...14 {
       let (records, truth) = try Keeper.records(of: world, seed: seed)
       design.add(records, from: truth.start, weeks: world.weeks)
