@@ -34,8 +34,9 @@ extension Organisation {
     }
 
     private static let plain = [
-      "web", "checkout", "search", "payments", "catalog", "accounts", "mobile-api", "billing",
-      "notifications", "inventory", "recommendations", "ledger", "shipping", "reviews", "pricing",
+      "web", "checkout", "search", "accounts", "catalog", "payments", "recommendations",
+      "notifications", "inventory", "billing", "reviews", "mobile-api", "shipping", "ledger",
+      "pricing",
       "media", "identity", "messaging", "analytics", "profiles", "coupons", "returns", "support",
       "sessions", "orders", "subscriptions", "fraud", "tax", "feeds", "imports", "exports",
       "maps", "partners", "audit", "scheduler", "uploads", "translations", "campaigns", "wallet",
