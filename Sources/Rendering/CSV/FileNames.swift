@@ -9,6 +9,8 @@ enum FileNames {
           || scalar == "-" || scalar == "_")
       return isPlain ? Character(scalar) : "_"
     }
-    return safe.isEmpty ? "table" : String(safe)
+    guard let first = safe.first else { return "table" }
+    // A name that begins with a hyphen reads as an option or a formula.
+    return first == "-" ? "_" + String(safe.dropFirst()) : String(safe)
   }
 }

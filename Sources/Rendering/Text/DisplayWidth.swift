@@ -1,9 +1,9 @@
 /// How many columns of a terminal text fills.
-enum DisplayWidth {
+package enum DisplayWidth {
   /// The columns of a text: 2 for each wide character or emoji, 0 for marks that combine.
   ///
   /// Clusters such as a family emoji or a flag count as the one picture they are.
-  static func of(_ text: String) -> Int {
+  package static func of(_ text: String) -> Int {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
     return text.reduce(0) { $0 + of($1) }
   }
@@ -17,10 +17,11 @@ enum DisplayWidth {
   }
 
   /// The columns of one scalar that stands alone.
-  static func of(_ scalar: Unicode.Scalar) -> Int {
+  package static func of(_ scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 { return 1 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .spacingMark: return 0
+    case .lineSeparator, .paragraphSeparator: return 0
     case .format: return isVisibleFormat(scalar) ? 1 : 0
     case .otherLetter where isJoiningJamo(scalar): return 0
     default: return WideRanges.contains(scalar) ? 2 : 1
@@ -46,16 +47,19 @@ enum DisplayWidth {
     return isRightAligned ? spaces + text : text + spaces
   }
 
-  /// Arabic and Kaithi signs that enclose numbers are called format characters and yet show.
+  /// Arabic, Syriac and Kaithi signs that enclose numbers are called format characters and yet show.
   private static func isVisibleFormat(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x0600...0x0605, 0x06DD, 0x0890...0x0891, 0x08E2, 0x110BD, 0x110CD: true
+    case 0x0600...0x0605, 0x06DD, 0x070F, 0x0890...0x0891, 0x08E2, 0x110BD, 0x110CD: true
     default: false
     }
   }
 
-  /// Korean vowels and final consonants that stack onto the consonant before them.
+  /// Korean vowels and final consonants that stack onto the consonant before them, and fillers.
   private static func isJoiningJamo(_ scalar: Unicode.Scalar) -> Bool {
-    (0x1160...0x11FF).contains(scalar.value) || (0xD7B0...0xD7FF).contains(scalar.value)
+    switch scalar.value {
+    case 0x1160...0x11FF, 0xD7B0...0xD7FF, 0x3164, 0xFFA0: true
+    default: false
+    }
   }
 }

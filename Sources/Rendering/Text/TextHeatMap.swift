@@ -29,8 +29,9 @@ struct TextHeatMap {
       if case .number(let value) = cell { value } else { nil }
     }.max()
     if let greatest, greatest > 0 {
-      let words = "\(chart.x.title); █ up to \(Rounded.text(greatest, .records)), · none"
-      page.append([page.style.apply(.faint, to: margin + words)])
+      let words =
+        "\(VisibleText.of(chart.x.title)); █ up to \(Rounded.text(greatest, .records)), · none"
+      page.wrap(words, indent: margin.count, weight: .faint)
     }
   }
 

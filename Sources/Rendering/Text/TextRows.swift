@@ -7,7 +7,7 @@ struct TextRows {
   /// Adds the rows and their axis to a page.
   func write(to page: inout TextPage) {
     let names = chart.y.drawnTicks.map { chart.y.label(of: $0) }
-    let asides = names.indices.map(aside(ofRow:))
+    let asides = names.indices.map { DisplayWidth.truncate(aside(ofRow: $0), to: page.width / 4) }
     let nameWidth = min(names.map(DisplayWidth.of).max() ?? 0, page.width / 3)
     let asideWidth = asides.map(DisplayWidth.of).max() ?? 0
     let width = page.width - nameWidth - asideWidth - 4
@@ -15,7 +15,7 @@ struct TextRows {
       TextTable(table: chart.data).write(to: &page)
       return
     }
-    if !chart.y.title.isEmpty { page.append([page.style.apply(.faint, to: chart.y.title)]) }
+    if !chart.y.title.isEmpty { page.wrap(VisibleText.of(chart.y.title), weight: .faint) }
     for (row, name) in names.enumerated() {
       let label = DisplayWidth.pad(DisplayWidth.truncate(name, to: nameWidth), to: nameWidth)
       for (index, line) in lines(ofRow: row, width: width).enumerated() {
@@ -25,7 +25,7 @@ struct TextRows {
     }
     let margin = String(repeating: " ", count: nameWidth + 2)
     page.append([page.style.apply(.faint, to: margin + chart.x.labelLine(width: width).text)])
-    for words in remarks { page.append([page.style.apply(.faint, to: margin + words)]) }
+    for words in remarks { page.wrap(words, indent: margin.count, weight: .faint) }
   }
 
   /// The dots of a row, and under them its intervals when it has both.

@@ -1,8 +1,8 @@
 /// Text from records made safe to look at: nothing in it can steer a terminal or turn a line round.
-enum VisibleText {
+package enum VisibleText {
   /// The text with each control character as its picture (`␛`) and each character that would
   /// reorder, break or hide text as its number (`\u{202E}`). Everything else stands as it is.
-  static func of(_ text: String) -> String {
+  package static func of(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isHidden) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {
@@ -18,7 +18,7 @@ enum VisibleText {
   }
 
   /// Whether a character would act instead of being seen.
-  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x00...0x1F, 0x7F...0x9F: true  // control characters, escape among them
     case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true  // turn lines round
