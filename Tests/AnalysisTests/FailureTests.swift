@@ -15,8 +15,8 @@ import Testing
     let rate = try #require(try world.figure("change_failure_rate"))
     #expect(rate.numerator == 4 && rate.denominator == 23)
     // scipy.stats.binomtest(4, 23).proportion_ci(method="wilson")
-    #expect(abs((rate.lower ?? 0) - 0.069786564) < 1e-6)
-    #expect(abs((rate.upper ?? 0) - 0.371352724) < 1e-6)
+    #expect(abs((rate.lower ?? 0) - 0.0697865356) < 1e-6)
+    #expect(abs((rate.upper ?? 0) - 0.3713764764) < 1e-6)
   }
 
   @Test func aSourceThatNeverStatesOutcomesFailsOnlyByLink() throws {
