@@ -112,7 +112,9 @@ private struct LogNormalParts {
     let log = mean + halfVariance + (rate?.log ?? 0)
     let below = Double.hypot(.hypot(meanReach, varianceBelow), rate?.below ?? 0)
     let above = Double.hypot(.hypot(meanReach, varianceAbove), rate?.above ?? 0)
+    let upper = Double.exp(log + above)
     return Effect(
-      value: .exp(log), interval: Interval(lower: .exp(log - below), upper: .exp(log + above)))
+      value: .exp(log),
+      interval: Interval(lower: .exp(log - below), upper: upper < .infinity ? upper : nil))
   }
 }
