@@ -79,6 +79,14 @@ struct RequiredIncidentsTests {
     #expect(RequiredIncidents.perGroupForMeans(ratio: 0.9, sigma: sigma) == means)
   }
 
+  @Test("the mean of forty durations strays as far as printed")
+  func luckAsPrinted() {
+    var random = SplitMix64(seed: 1)
+    let range = LuckOfTheMean.range(sigma: 1.3, count: 40, using: &random)
+    #expect(abs(range.lowerBound - 0.56) < 0.015)
+    #expect(abs(range.upperBound - 1.79) < 0.04)
+  }
+
   @Test("shorter and longer by one factor take equally many")
   func isSymmetric() {
     let shorter = RequiredIncidents.perGroup(ratio: 0.8, sigma: 1.3)
