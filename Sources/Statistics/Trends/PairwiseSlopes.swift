@@ -1,9 +1,9 @@
 /// The slopes between all pairs of points, ordered without ever being written down.
 ///
-/// Counting the slopes up to a value is counting inversions, so the k-th is found by bisection. A
-/// million pairs take as long as a few sorts of the points. Source: the counting argument of Cole,
-/// Salowe, Steiger & Szemerédi, "An optimal-time algorithm for slope selection", SIAM J. Comput. 18
-/// (1989), without its parametric search.
+/// Counting the slopes up to a value is counting inversions, so the k-th is found by bisection and
+/// millions of pairs take as long as sixty sorts of the points. Source: the counting argument of
+/// Cole, Salowe, Steiger & Szemerédi, "An optimal-time algorithm for slope selection", SIAM J.
+/// Comput. 18 (1989), without its parametric search.
 struct PairwiseSlopes {
   private let x: [Double]
   private let y: [Double]
