@@ -50,6 +50,7 @@ package struct FirthLogistic: Equatable, Sendable {
     logLikelihood = fit.value
   }
 
+  /// Whether two fits came out the same.
   package static func == (left: FirthLogistic, right: FirthLogistic) -> Bool {
     left.estimates == right.estimates && left.logLikelihood == right.logLikelihood
   }
