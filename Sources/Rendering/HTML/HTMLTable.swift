@@ -39,6 +39,15 @@ struct HTMLTable {
     page.writer.newLine()
   }
 
+  /// How the cells of a column are set; texts of several words need room to be read in.
+  private func className(ofColumn index: Int) -> String? {
+    if let name = table.columns[index].kind.className { return name }
+    let isLong = table.rows.contains { row in
+      if case .text(let text) = row[index] { text.utf8.count > 24 } else { false }
+    }
+    return isLong ? "long" : nil
+  }
+
   private func writeEmptyRow(to page: inout HTMLPage) {
     page.writer.open("tr")
     page.writer.element(
@@ -53,7 +62,7 @@ struct HTMLTable {
       let name = index == 0 ? "th" : "td"
       page.writer.open(
         name,
-        ["scope": index == 0 ? "row" : nil, "class": column.kind.className])
+        ["scope": index == 0 ? "row" : nil, "class": className(ofColumn: index)])
       write(cell, in: column, to: &page)
       page.writer.close(name)
     }

@@ -87,7 +87,7 @@ enum Stylesheet {
     thead th{font-weight:400;color:var(--soft);font-size:13px;vertical-align:bottom;
     border-bottom-color:var(--soft)}
     tbody th{font-weight:400;min-width:9ch;max-width:34ch}
-    td{max-width:46ch}
+    td{max-width:46ch}.long{min-width:22ch}.long a{overflow-wrap:anywhere}
     .when{white-space:nowrap;font-variant-numeric:tabular-nums}
     .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
     thead .num{white-space:normal}

@@ -21,23 +21,7 @@ struct TextPlot {
     }
     let margin = String(repeating: " ", count: labelWidth + 2)
     page.append([page.style.apply(.faint, to: margin + chart.x.labelLine(width: grid.width).text)])
-    if !chart.legend.isEmpty {
-      let entries = chart.legend.map { "\($0.character) \(VisibleText.of($0.label))" }
-      page.wrap(entries.joined(separator: "   "), indent: margin.count, weight: .faint)
-    }
-  }
-}
-
-extension LegendEntry {
-  /// What stands for it in a plot.
-  fileprivate var character: Character {
-    switch shape {
-    case .area: tone.character
-    case .line: "·"
-    case .interval: "│"
-    case .dot: "●"
-    case .ring: "○"
-    }
+    TextLegend(entries: chart.legend, interval: "│").write(to: &page, indent: margin.count)
   }
 }
 

@@ -25,6 +25,7 @@ struct TextRows {
     }
     let margin = String(repeating: " ", count: nameWidth + 2)
     page.append([page.style.apply(.faint, to: margin + chart.x.labelLine(width: width).text)])
+    TextLegend(entries: chart.legend, interval: "├●┤").write(to: &page, indent: margin.count)
     for words in remarks { page.wrap(words, indent: margin.count, weight: .faint) }
   }
 

@@ -62,7 +62,7 @@ struct Wording {
   func text(of diagnostic: Diagnostic) -> String {
     let place = diagnostic.location.map { "\($0): " } ?? ""
     let hint = diagnostic.hint.map { " \($0)" } ?? ""
-    return VisibleText.of(Self.sentence(place + diagnostic.message) + hint)
+    return VisibleText.of(place + Self.sentence(diagnostic.message) + hint)
   }
 
   /// Every reservation about a figure in words: why it is weak first, then its caveats.
