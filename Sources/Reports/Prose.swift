@@ -14,6 +14,8 @@ package struct Prose: Equatable, Sendable {
     case counted(Int, singular: String, plural: String)
     /// A figure with its interval, as in `5.4 % (3.4 % to 8.6 %)`.
     case estimate(Estimate)
+    /// A stretch of numbers with their unit, as in `3.4 % to 8.6 %`, `10 to 81 changes`.
+    case range(ClosedRange<Double>, Unit)
     /// A moment, to the minute on the reporting clock.
     case moment(Instant)
   }
@@ -62,6 +64,11 @@ extension Prose: ExpressibleByStringInterpolation {
 
     package mutating func appendInterpolation(_ text: String) { parts.append(.text(text)) }
 
+    /// A bare whole number.
+    package mutating func appendInterpolation(_ number: Int) {
+      parts.append(.quantity(Double(number), .number))
+    }
+
     package mutating func appendInterpolation(_ value: Double?, _ unit: Unit) {
       parts.append(.quantity(value, unit))
     }
@@ -75,6 +82,10 @@ extension Prose: ExpressibleByStringInterpolation {
 
     package mutating func appendInterpolation(_ estimate: Estimate) {
       parts.append(.estimate(estimate))
+    }
+
+    package mutating func appendInterpolation(_ range: ClosedRange<Double>, _ unit: Unit) {
+      parts.append(.range(range, unit))
     }
 
     package mutating func appendInterpolation(_ moment: Instant) { parts.append(.moment(moment)) }

@@ -194,6 +194,11 @@ extension ReportJSON {
         ("count", .integer(count)), ("noun", .string(count == 1 ? singular : plural)),
       ])
     case .estimate(let estimate): .object([("estimate", self.estimate(estimate))])
+    case .range(let range, let unit):
+      .object([
+        ("lower", .number(range.lowerBound)), ("upper", .number(range.upperBound)),
+        ("unit", .string(unit.rawValue)),
+      ])
     case .moment(let instant): .object([("moment", .string(UTCText.text(of: instant)))])
     }
   }

@@ -23,6 +23,8 @@ struct Wording {
     case .counted(let count, let singular, let plural):
       Rounded.counted(count, singular: singular, plural: plural)
     case .estimate(let estimate): text(of: estimate)
+    case .range(let range, let unit):
+      "\(Rounded.text(range.lowerBound, unit)) to \(Rounded.quantity(range.upperBound, unit))"
     case .moment(let instant): text(of: instant)
     }
   }

@@ -1,0 +1,281 @@
+package import Diagnostics
+
+/// Bytes pulled from a file, standard input or memory, inflated on the way when they are gzipped.
+///
+/// Reads in chunks, so that memory stays flat however long the file is. Counts and digests the
+/// bytes of the file itself as they pass.
+package struct ByteSource: ~Copyable {
+  /// How much inflating is believed before it looks like an attack.
+  ///
+  /// Both must be exceeded. Records in text shrink 3- to 50-fold; deflate cannot do better than
+  /// 1,032-fold, which takes a file of one repeated byte.
+  package struct InflationLimit: Sendable {
+    package var bytes = 1 << 30
+    package var ratio = 200
+
+    /// The stated limits: 1 GiB and 200-fold.
+    package init() {}
+  }
+
+  /// The name for messages, as the person gave it; `-` for standard input.
+  package let file: String
+  /// Bytes of the file itself read so far.
+  package private(set) var rawBytes = 0
+  /// Whether the file is gzipped; known once something was read.
+  package private(set) var isGzipped = false
+
+  private let opened: OpenFile?
+  private let memory: [UInt8]
+  private var memoryPosition = 0
+  private let chunk: Int
+  private let limit: InflationLimit
+
+  private var hash = SHA256()
+  private var inflater: Inflater?
+  private var hasBegun = false
+  private var isBetweenMembers = false
+  private var inflatedBytes = 0
+  /// Bytes of the file not yet handed on or inflated.
+  private var waiting: [UInt8] = []
+  private var waitingPosition = 0
+  /// Bytes looked at ahead of their turn.
+  private var ahead: [UInt8] = []
+  private var aheadPosition = 0
+
+  /// 256 KiB: larger reads gain nothing, and it stays in the second-level cache.
+  package static let chunkSize = 256 * 1_024
+
+  /// A file, or standard input for `-`.
+  ///
+  /// - Throws: `noInput` when it cannot be opened.
+  package init(path: String, limit: InflationLimit = InflationLimit()) throws(Diagnostic) {
+    file = path
+    opened =
+      path == "-" ? .standardInput(named: path) : try OpenFile(at: path, named: path)
+    memory = []
+    chunk = Self.chunkSize
+    self.limit = limit
+  }
+
+  /// Bytes in memory, handed out at most `chunk` at a time.
+  package init(
+    bytes: [UInt8], named file: String, chunk: Int = ByteSource.chunkSize,
+    limit: InflationLimit = InflationLimit()
+  ) {
+    self.file = file
+    opened = nil
+    memory = bytes
+    self.chunk = max(1, chunk)
+    self.limit = limit
+  }
+
+  /// Puts the next bytes into a buffer and says how many; 0 only at the end.
+  ///
+  /// - Throws: `inputOutput` when reading fails; `badData` when gzip data are broken, end too
+  ///   early, or inflate beyond the limit.
+  package mutating func read(
+    into buffer: UnsafeMutableRawBufferPointer
+  ) throws(Diagnostic) -> Int {
+    guard !buffer.isEmpty else { return 0 }
+    let count = min(ahead.count - aheadPosition, buffer.count)
+    guard count > 0 else { return try readFresh(into: buffer) }
+    ahead.withUnsafeBytes {
+      buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[aheadPosition...].prefix(count)))
+    }
+    aheadPosition += count
+    if aheadPosition == ahead.count {
+      ahead = []
+      aheadPosition = 0
+    }
+    return count
+  }
+
+  /// The next bytes, at most so many, which stay to be read; fewer only at the end.
+  package mutating func peek(_ count: Int) throws(Diagnostic) -> [UInt8] {
+    var buffer = [UInt8](repeating: 0, count: min(chunk, Self.chunkSize))
+    while ahead.count - aheadPosition < count {
+      let (made, fault) = buffer.withUnsafeMutableBytes { bytes in
+        Self.result { () throws(Diagnostic) in try readFresh(into: bytes) }
+      }
+      if let fault { throw fault }
+      if made == 0 { break }
+      ahead += buffer[..<made]
+    }
+    return Array(ahead[aheadPosition...].prefix(count))
+  }
+
+  /// The SHA-256 of the file's own bytes, in hexadecimal; reads on to its end first.
+  package mutating func digest() throws(Diagnostic) -> String {
+    var buffer = [UInt8](repeating: 0, count: Self.chunkSize)
+    while true {
+      let (count, fault) = buffer.withUnsafeMutableBytes { bytes in
+        Self.result { () throws(Diagnostic) in try readRaw(into: bytes) }
+      }
+      if let fault { throw fault }
+      if count == 0 { return hash.hex }
+    }
+  }
+
+  /// Carries a typed error out of a closure that may not throw it.
+  private static func result(
+    _ body: () throws(Diagnostic) -> Int
+  ) -> (count: Int, fault: Diagnostic?) {
+    do { return (try body(), nil) } catch { return (0, error) }
+  }
+
+  /// The next bytes after those looked at ahead.
+  private mutating func readFresh(
+    into buffer: UnsafeMutableRawBufferPointer
+  ) throws(Diagnostic) -> Int {
+    if !hasBegun { try begin() }
+    if isGzipped { return try inflate(into: buffer) }
+    let count = min(waiting.count - waitingPosition, buffer.count)
+    guard count > 0 else { return try readRaw(into: buffer) }
+    waiting.withUnsafeBytes {
+      buffer.copyMemory(
+        from: UnsafeRawBufferPointer(rebasing: $0[waitingPosition...].prefix(count)))
+    }
+    waitingPosition += count
+    return count
+  }
+
+  /// Reads the first two bytes and decides whether the file is gzipped.
+  private mutating func begin() throws(Diagnostic) {
+    hasBegun = true
+    while waiting.count < 2 {
+      let before = waiting.count
+      try wait(atMost: 2 - before)
+      if waiting.count == before { break }
+    }
+    isGzipped = waiting == [0x1f, 0x8b]
+    guard isGzipped else { return }
+    inflater = Inflater()
+    if inflater == nil { throw .noMemoryToInflate(file) }
+  }
+
+  /// Appends bytes of the file to those waiting.
+  private mutating func wait(atMost count: Int) throws(Diagnostic) {
+    var fresh = [UInt8](repeating: 0, count: count)
+    let (made, fault) = fresh.withUnsafeMutableBytes { bytes in
+      Self.result { () throws(Diagnostic) in try readRaw(into: bytes) }
+    }
+    if let fault { throw fault }
+    waiting += fresh[..<made]
+  }
+
+  private mutating func inflate(
+    into buffer: UnsafeMutableRawBufferPointer
+  ) throws(Diagnostic) -> Int {
+    while true {
+      if waitingPosition == waiting.count {
+        waiting.removeAll(keepingCapacity: true)
+        waitingPosition = 0
+        try wait(atMost: Self.chunkSize)
+        if waiting.isEmpty {
+          if isBetweenMembers { return 0 }
+          throw .gzipEndsEarly(file, byte: rawBytes)
+        }
+      }
+      if isBetweenMembers, try !nextMemberBegins() { return 0 }
+      let made = try inflateOnce(into: buffer)
+      if made > 0 { return made }
+    }
+  }
+
+  /// Whether another member follows; zeros that pad a tape's last block do not count.
+  private mutating func nextMemberBegins() throws(Diagnostic) -> Bool {
+    while waitingPosition < waiting.count, waiting[waitingPosition] == 0 { waitingPosition += 1 }
+    guard waitingPosition < waiting.count else { return false }
+    guard waiting[waitingPosition] == 0x1f else {
+      throw .bytesAfterGzip(file, byte: positionInFile)
+    }
+    isBetweenMembers = false
+    inflater?.reset()
+    return true
+  }
+
+  private mutating func inflateOnce(
+    into buffer: UnsafeMutableRawBufferPointer
+  ) throws(Diagnostic) -> Int {
+    let output = UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(chunk))
+    let result = waiting.withUnsafeMutableBufferPointer { input in
+      inflater?.step(
+        from: UnsafeMutableBufferPointer(rebasing: input[waitingPosition...]), into: output)
+    }
+    guard let (step, taken, made) = result else { return 0 }
+    waitingPosition += taken
+    inflatedBytes += made
+    switch step {
+    case .going: break
+    case .memberEnded: isBetweenMembers = true
+    case .broken(let reason): throw .gzipIsBroken(file, byte: positionInFile, reason: reason)
+    }
+    if inflatedBytes > limit.bytes, inflatedBytes / limit.ratio > rawBytes {
+      throw .inflatesTooFar(file, limit: limit)
+    }
+    return made
+  }
+
+  private var positionInFile: Int { rawBytes - (waiting.count - waitingPosition) }
+
+  /// Bytes as they stand in the file, digested as they pass.
+  private mutating func readRaw(
+    into buffer: UnsafeMutableRawBufferPointer
+  ) throws(Diagnostic) -> Int {
+    let room = UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(chunk))
+    let count: Int
+    if opened != nil {
+      count = try opened?.read(into: room) ?? 0
+    } else {
+      count = min(memory.count - memoryPosition, room.count)
+      memory.withUnsafeBytes {
+        room.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[memoryPosition...].prefix(count)))
+      }
+      memoryPosition += count
+    }
+    rawBytes += count
+    hash.update(UnsafeRawBufferPointer(rebasing: room.prefix(count)))
+    return count
+  }
+}
+
+extension Diagnostic {
+  /// The file stops in the middle of gzip data.
+  package static func gzipEndsEarly(_ file: String, byte: Int) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "the gzip data end too early, at byte \(byte)",
+      hint: "Copy or download the file again; it was cut short.", at: Location(file: file))
+  }
+
+  /// The gzip data contradict themselves.
+  package static func gzipIsBroken(_ file: String, byte: Int, reason: String) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "the gzip data are broken near byte \(byte): \(reason)",
+      hint: "Copy or download the file again, then try gzip -t on it.", at: Location(file: file))
+  }
+
+  /// Something that is not gzip follows the gzip data.
+  package static func bytesAfterGzip(_ file: String, byte: Int) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "something that is not gzip follows the gzip data at byte \(byte)",
+      hint: "Cut the file there, or unpack it and import what is in it.", at: Location(file: file))
+  }
+
+  /// The file inflates so far that it looks made to fill a disk.
+  package static func inflatesTooFar(
+    _ file: String, limit: ByteSource.InflationLimit
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, .badData,
+      "the gzip data inflate to more than \(limit.bytes >> 20) MiB and \(limit.ratio)-fold",
+      hint: "Unpack the file yourself if you trust it, and import what comes out.",
+      at: Location(file: file))
+  }
+
+  /// zlib got no memory.
+  package static func noMemoryToInflate(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .error, .inputOutput, "there is no memory to inflate the file",
+      hint: "Close other programs, or unpack the file first.", at: Location(file: file))
+  }
+}

@@ -1,0 +1,404 @@
+package import Diagnostics
+package import Records
+
+/// Rows of separated values pulled from a byte source, as RFC 4180 has them and as files have them.
+///
+/// Lines end with LF, CRLF or CR. A field that begins with a quotation mark ends with one, and
+/// holds delimiters, line breaks and doubled quotation marks; elsewhere a quotation mark is a
+/// character like others. Blank lines are passed over.
+///
+/// A faulty row never ends the reading. A row whose quotation marks do not match is rejected up to
+/// the end of the line where the fault began, and reading goes on with the line after it, so that
+/// one stray mark does not swallow the good rows below.
+package struct CSVReader: ~Copyable {
+  /// What came next.
+  package enum Next {
+    /// A row, to be looked at before the next is asked for.
+    case row
+    /// A row that could not be read.
+    case rejected(Rejection)
+    /// Nothing more.
+    case end
+  }
+
+  /// A row cannot be longer: beyond this a closing quotation mark is missing, or it is no CSV.
+  package static let longestRow = 100_000_000
+  /// Bytes read again after quotation marks that do not match. A file made of nothing else would
+  /// otherwise be read as often as it has lines; once this is spent, such rows end where they end.
+  private static let rereadLimit = 64 << 20
+
+  let file: String
+  private let delimiter: UInt8
+  private var window: ByteWindow
+  /// Where each byte value may end a field that has no quotation marks.
+  private var endsField: [Bool]
+  private var cells: [Cell] = []
+  /// Fields whose doubled quotation marks had to be undone.
+  private var scratch: [UInt8] = []
+  /// Bytes of the current row, counted from the window's start, without its line break.
+  private var rowLength = 0
+  /// Where the row after it begins, counted likewise.
+  private var nextRow = 0
+  /// Lines the current row takes up.
+  private var rowLines = 0
+  private var hasBegun = false
+  private var reread = 0
+  private let longest: Int
+
+  /// The 1-based line on which the current row begins.
+  package private(set) var line = 1
+  /// Blank lines passed over.
+  package private(set) var blankLines = 0
+
+  /// A field's extent: in the row as it stands, or in `scratch`.
+  private struct Cell {
+    /// Where it begins in the row, its quotation mark included.
+    var place: Int
+    var start: Int
+    var end: Int
+    var isUndone: Bool
+  }
+
+  /// A reader of a file's rows.
+  ///
+  /// - Parameters:
+  ///   - file: the name for messages.
+  ///   - delimiter: the byte between fields.
+  ///   - window: bytes looked at together, at first.
+  package init(
+    of file: String, delimiter: UInt8, window: Int = ByteSource.chunkSize,
+    longest: Int = CSVReader.longestRow
+  ) {
+    self.file = file
+    self.delimiter = delimiter
+    self.window = ByteWindow(size: window)
+    self.longest = longest
+    endsField = Array(repeating: false, count: 256)
+    for byte in [delimiter, Byte.lineFeed, Byte.carriageReturn] { endsField[Int(byte)] = true }
+  }
+
+  /// The number of fields of the current row.
+  package var count: Int { cells.count }
+
+  /// Moves to the next row that is not blank.
+  ///
+  /// - Throws: what the source throws. A row at fault is a value.
+  package mutating func next(from source: inout ByteSource) throws(Diagnostic) -> Next {
+    if !hasBegun { try begin(source: &source) }
+    while true {
+      window.start += nextRow
+      line += rowLines
+      nextRow = 0
+      rowLines = 0
+      let end = try scan(from: &source)
+      switch end {
+      case .blank: blankLines += 1
+      case .nothing: return .end
+      case .row:
+        if let fault = TextFault.first(in: row) { return .rejected(rejection(of: fault)) }
+        return .row
+      case .quoteUnmatched(let opening, let found):
+        return .rejected(try reject(opening: opening, found: found, source: &source))
+      case .tooLong:
+        return .rejected(try rejectTooLong(source: &source))
+      }
+    }
+  }
+
+  /// A field's bytes, good until the reader moves.
+  func bytes(of index: Int) -> UnsafeBufferPointer<UInt8> {
+    let cell = cells[index]
+    if cell.isUndone {
+      return scratch.withUnsafeBufferPointer {
+        UnsafeBufferPointer(rebasing: $0[cell.start..<cell.end])
+      }
+    }
+    return UnsafeBufferPointer(
+      start: window.base + window.start + cell.start, count: cell.end - cell.start)
+  }
+
+  /// A field as a string.
+  package func text(of index: Int) -> String {
+    String(decoding: bytes(of: index), as: UTF8.self)
+  }
+
+  /// Where a field begins; the place after the last field for an index beyond it.
+  package func location(of index: Int) -> Diagnostic.Location {
+    location(at: index < cells.count ? cells[index].place : rowLength)
+  }
+
+  /// The current row as it stands in the file, cut after a few thousand bytes.
+  package var rowText: String { Excerpt.row(row) }
+
+  private var row: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: window.base + window.start, count: rowLength)
+  }
+}
+
+// MARK: - Scanning
+
+extension CSVReader {
+  private enum RowEnd {
+    case row
+    case blank
+    case nothing
+    /// A quotation mark opened at an offset and, if it was closed, text that follows the closing.
+    case quoteUnmatched(opening: Int, found: Int?)
+    case tooLong
+  }
+
+  private enum FieldEnd {
+    case delimiter(next: Int)
+    case lineBreak(at: Int, next: Int)
+    case bytesEnd
+    case unmatched(opening: Int, found: Int?)
+  }
+
+  private mutating func begin(source: inout ByteSource) throws(Diagnostic) {
+    hasBegun = true
+    while window.end < 3, try window.refill(from: &source) {}
+    let first = window.bytes.prefix(3)
+    if first.elementsEqual([0xef, 0xbb, 0xbf]) { window.start = 3 }
+    if first.starts(with: [0xff, 0xfe]) || first.starts(with: [0xfe, 0xff]) {
+      throw .isUTF16(file)
+    }
+  }
+
+  /// Scans the row at the window's start, bringing bytes until it is whole.
+  private mutating func scan(from source: inout ByteSource) throws(Diagnostic) -> RowEnd {
+    while true {
+      let available = window.end - window.start
+      if available > 0, let end = scanRow() { return rowLength > longest ? .tooLong : end }
+      if available > longest { return .tooLong }
+      if try window.refill(from: &source) { continue }
+      return available > 0 ? scanRow() ?? .nothing : .nothing
+    }
+  }
+
+  /// Scans the row at the window's start, or returns `nil` when its end is not here yet.
+  private mutating func scanRow() -> RowEnd? {
+    cells.removeAll(keepingCapacity: true)
+    scratch.removeAll(keepingCapacity: true)
+    let bytes = window.bytes
+    var offset = 0
+    while true {
+      let isQuoted = offset < bytes.count && bytes[offset] == Byte.quote
+      switch isQuoted ? scanQuoted(bytes, from: offset) : scanPlain(bytes, from: offset) {
+      case .delimiter(let next): offset = next
+      case .lineBreak(let end, let next):
+        finishRow(end: end, next: next)
+        return end == 0 ? .blank : .row
+      case .bytesEnd:
+        guard window.isAtEnd else { return nil }
+        finishRow(end: bytes.count, next: bytes.count)
+        return .row
+      case .unmatched(let opening, let found):
+        guard found != nil || window.isAtEnd else { return nil }
+        return .quoteUnmatched(opening: opening, found: found)
+      }
+    }
+  }
+
+  private mutating func finishRow(end: Int, next: Int) {
+    rowLength = end
+    nextRow = next
+    rowLines = 1
+    guard cells.contains(where: { $0.place != $0.start || $0.isUndone }) else { return }
+    rowLines += lineBreaks(before: end)
+  }
+
+  private mutating func scanPlain(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> FieldEnd {
+    var offset = start
+    endsField.withUnsafeBufferPointer { endsField in
+      while offset < bytes.count, !endsField[Int(bytes[offset])] { offset &+= 1 }
+    }
+    cells.append(Cell(place: start, start: start, end: offset, isUndone: false))
+    return fieldEnd(bytes, at: offset)
+  }
+
+  /// What ends a field at an offset that holds a delimiter, a line break or nothing.
+  private func fieldEnd(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> FieldEnd {
+    guard offset < bytes.count else { return .bytesEnd }
+    if bytes[offset] == delimiter { return .delimiter(next: offset + 1) }
+    if bytes[offset] == Byte.lineFeed { return .lineBreak(at: offset, next: offset + 1) }
+    guard offset + 1 < bytes.count else {
+      // The LF of a CRLF may be yet to come.
+      return window.isAtEnd ? .lineBreak(at: offset, next: offset + 1) : .bytesEnd
+    }
+    let isPair = bytes[offset + 1] == Byte.lineFeed
+    return .lineBreak(at: offset, next: offset + (isPair ? 2 : 1))
+  }
+
+  private mutating func scanQuoted(
+    _ bytes: UnsafeBufferPointer<UInt8>, from opening: Int
+  ) -> FieldEnd {
+    var cell = Cell(place: opening, start: opening + 1, end: opening + 1, isUndone: false)
+    var offset = opening + 1
+    while true {
+      let begin = offset
+      while offset < bytes.count, bytes[offset] != Byte.quote { offset &+= 1 }
+      cell.end = offset
+      if cell.isUndone {
+        scratch.append(contentsOf: bytes[begin..<offset])
+        cell.end = scratch.count
+      }
+      guard offset < bytes.count else {
+        cells.append(cell)
+        return .unmatched(opening: opening, found: nil)
+      }
+      guard offset + 1 < bytes.count, bytes[offset + 1] == Byte.quote else { break }
+      undo(bytes, in: &cell)
+      offset += 2
+    }
+    cells.append(cell)
+    offset += 1
+    guard offset < bytes.count else {
+      return window.isAtEnd ? .bytesEnd : .unmatched(opening: opening, found: nil)
+    }
+    guard endsField[Int(bytes[offset])] else {
+      return .unmatched(opening: opening, found: offset)
+    }
+    return fieldEnd(bytes, at: offset)
+  }
+
+  /// Puts one quotation mark where two stand.
+  private mutating func undo(_ bytes: UnsafeBufferPointer<UInt8>, in cell: inout Cell) {
+    if !cell.isUndone {
+      let start = scratch.count
+      scratch.append(contentsOf: bytes[cell.start..<cell.end])
+      cell.start = start
+      cell.isUndone = true
+    }
+    scratch.append(Byte.quote)
+  }
+}
+
+// MARK: - Places and rejected rows
+
+extension CSVReader {
+  private func location(at offset: Int) -> Diagnostic.Location {
+    let (breaks, column) = LineBreaks.position(of: offset, in: window.bytes)
+    return Diagnostic.Location(file: file, line: line + breaks, column: column)
+  }
+
+  private func lineBreaks(before offset: Int) -> Int {
+    LineBreaks.position(of: offset, in: window.bytes).breaks
+  }
+
+  private func rejection(of fault: TextFault) -> Rejection {
+    let diagnostic: Diagnostic =
+      switch fault {
+      case .nul(let offset): .holdsNUL(at: location(at: offset))
+      case .invalidUTF8(let offset): .isNotUTF8(row[offset], at: location(at: offset))
+      }
+    return Rejection(diagnostic: diagnostic, field: nil, value: nil, row: rowText)
+  }
+
+  /// Rejects the lines up to the one that holds the opening mark, and goes on after it.
+  private mutating func reject(
+    opening: Int, found: Int?, source: inout ByteSource
+  ) throws(Diagnostic) -> Rejection {
+    let diagnostic: Diagnostic =
+      found.map { .textAfterQuote(at: location(at: $0), opened: location(at: opening)) }
+      ?? .quoteNeverCloses(at: location(at: opening))
+    let faultEnd = found ?? window.bytes.count
+    reread += faultEnd - opening
+    let text = try endRow(
+      afterLineOf: reread > Self.rereadLimit ? faultEnd : opening, source: &source)
+    return Rejection(diagnostic: diagnostic, field: nil, value: nil, row: text)
+  }
+
+  /// Rejects a row that is too long, up to the end of the line on which its last field began.
+  private mutating func rejectTooLong(source: inout ByteSource) throws(Diagnostic) -> Rejection {
+    let field = cells.last { $0.place <= longest }?.place ?? 0
+    let isQuoted = window.bytes[field] == Byte.quote
+    let diagnostic = Diagnostic.rowIsTooLong(at: location(at: isQuoted ? field : 0), limit: longest)
+    reread += longest
+    let text = try endRow(
+      afterLineOf: reread > Self.rereadLimit * 8 ? longest : field, source: &source)
+    return Rejection(diagnostic: diagnostic, field: nil, value: nil, row: text)
+  }
+
+  /// Ends the row with the line that holds an offset, however long that is, and returns its text.
+  private mutating func endRow(
+    afterLineOf offset: Int, source: inout ByteSource
+  ) throws(Diagnostic) -> String {
+    var end = offset
+    var forgotten: String?
+    while true {
+      while end < window.bytes.count, !window.bytes[end].isLineBreak { end += 1 }
+      // One byte more, because the LF of a CRLF belongs to it.
+      if end + 1 < window.bytes.count || window.isAtEnd { break }
+      if end == window.bytes.count, end > longest {
+        forgotten = forgotten ?? Excerpt.row(window.bytes)
+        line += lineBreaks(before: end)
+        window.start += end
+        end = 0
+      }
+      if try !window.refill(from: &source) { break }
+    }
+    endRow(at: end)
+    return forgotten ?? rowText
+  }
+
+  /// Ends the row at an offset where a line break or nothing more stands.
+  private mutating func endRow(at end: Int) {
+    let bytes = window.bytes
+    rowLength = end
+    nextRow = end
+    if nextRow < bytes.count { nextRow += 1 }
+    if nextRow < bytes.count, bytes[end] == Byte.carriageReturn, bytes[nextRow] == Byte.lineFeed {
+      nextRow += 1
+    }
+    rowLines = lineBreaks(before: nextRow)
+  }
+}
+
+extension Diagnostic {
+  /// The file is UTF-16.
+  package static func isUTF16(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "the file is UTF-16, not UTF-8",
+      hint: "Save it as \"CSV UTF-8\", or convert it: iconv -f UTF-16 -t UTF-8 FILE.",
+      at: Location(file: file))
+  }
+
+  /// A NUL byte stands in a row.
+  package static func holdsNUL(at location: Location) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "the row holds a NUL byte",
+      hint: "Remove it; when every second byte is NUL, convert the file from UTF-16 to UTF-8.",
+      at: location)
+  }
+
+  /// A byte is not part of UTF-8.
+  package static func isNotUTF8(_ byte: UInt8, at location: Location) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "the byte 0x\(String(byte, radix: 16)) is not UTF-8",
+      hint: "Convert the file, as in: iconv -f ISO-8859-1 -t UTF-8 FILE.", at: location)
+  }
+
+  /// A quotation mark is opened and not closed before the file ends.
+  package static func quoteNeverCloses(at location: Location) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "the quotation mark opened here is never closed",
+      hint: "Close it, or double it where it belongs to the text.", at: location)
+  }
+
+  /// Text stands between a closing quotation mark and the next delimiter.
+  package static func textAfterQuote(at location: Location, opened: Location) -> Diagnostic {
+    let place = "\(opened.line ?? 0):\(opened.column ?? 0)"
+    return Diagnostic(
+      .error, .badData, "text follows the quotation mark that closes the one opened at \(place)",
+      hint: "Double the quotation marks that belong to the text.", at: location)
+  }
+
+  /// A row is longer than any row.
+  package static func rowIsTooLong(at location: Location, limit: Int) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "a row longer than \(limit) bytes begins here",
+      hint: "Look for a quotation mark that is never closed.", at: location)
+  }
+}

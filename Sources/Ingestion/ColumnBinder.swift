@@ -1,0 +1,163 @@
+package import Diagnostics
+package import Records
+
+/// Finds out which of a file's columns hold which fields of a kind of record.
+///
+/// What a person said with `--map` goes first. Then a column is taken for a field by its name: when
+/// two could be, the canonical name wins, then the first. Everything else is kept as an attribute.
+struct ColumnBinder<Record: AssembledRecord> {
+  private typealias Plan = ColumnPlan<Record.Field>
+
+  private let file: String
+  private let map: ColumnMap
+  private var plan = Plan()
+  private var forms: [String: Int] = [:]
+  /// Fields with a constant.
+  private var constants: Set<String> = []
+  /// For each field that has a column, its number; -1 for one that may yet turn up.
+  private var owners: [String: Int] = [:]
+  private let names: [String]
+
+  /// The plan for columns of these names.
+  ///
+  /// - Parameters:
+  ///   - batches: names in the order they were met. Those of a later batch take nothing from an
+  ///     earlier one, so that the meaning of a column never changes in the middle of a file.
+  ///   - isComplete: whether a name not among them cannot turn up later.
+  /// - Throws: `usage` when the map names a column or a field that is not there.
+  static func plan(
+    for batches: [[String]], map: ColumnMap, file: String, isComplete: Bool
+  ) throws(Diagnostic) -> ColumnPlan<Record.Field> {
+    let names = Array(batches.joined())
+    var binder = ColumnBinder(names: names, map: map, file: file)
+    try binder.bindMap(isComplete: isComplete)
+    var begin = 0
+    for batch in batches {
+      binder.bindByName(begin..<(begin + batch.count))
+      begin += batch.count
+    }
+    for index in names.indices { binder.addColumn(index) }
+    return binder.plan
+  }
+
+  private init(names: [String], map: ColumnMap, file: String) {
+    self.names = names
+    self.map = map
+    self.file = file
+  }
+
+  private mutating func bindMap(isComplete: Bool) throws(Diagnostic) {
+    for entry in map.entries {
+      guard let role = Record.role(of: entry.field) else {
+        throw .fieldOfAnotherKind(entry.field, kind: Record.kind, file: file)
+      }
+      if let form = entry.form { forms[entry.field] = plan.addForm(form) }
+      if let value = entry.value {
+        constants.insert(entry.field)
+        plan.addConstant(action(for: role, field: entry.field), field: entry.field, value: value)
+      }
+      guard let column = entry.column else { continue }
+      let folded = Vocabulary.folded(column)
+      let index =
+        names.firstIndex(of: column) ?? names.firstIndex { Vocabulary.folded($0) == folded }
+      guard let index else {
+        guard isComplete else {
+          owners[entry.field] = -1
+          continue
+        }
+        throw .noSuchColumn(column, names: names, file: file)
+      }
+      owners[entry.field] = index
+    }
+  }
+
+  private mutating func bindByName(_ indices: Range<Int>) {
+    for wantsCanonical in [true, false] {
+      for index in indices {
+        guard let column = KindRecognition.column(named: names[index], of: Record.kind),
+          column.isCanonical == wantsCanonical, owners[column.name] == nil,
+          !constants.contains(column.name), !isMapped(index)
+        else { continue }
+        owners[column.name] = index
+      }
+    }
+  }
+
+  /// Whether the map gives a column to a field; then its name says nothing more.
+  private func isMapped(_ index: Int) -> Bool {
+    map.entries.contains { $0.column != nil && owners[$0.field] == index }
+  }
+
+  private mutating func addColumn(_ index: Int) {
+    let fields = owners.filter { $0.value == index }.map(\.key).sorted()
+    let actions = fields.compactMap { field in
+      Record.role(of: field).map { (action: action(for: $0, field: field), field: field) }
+    }
+    if !actions.isEmpty {
+      plan.addColumn(actions)
+      return
+    }
+    // What objects in an array say is in the attribute that holds the whole array.
+    if names[index].contains("[].") {
+      plan.addColumn([])
+      return
+    }
+    let name = names[index].hasSuffix("[]") ? String(names[index].dropLast(2)) : names[index]
+    let key = name.isEmpty ? "column_\(index + 1)" : name
+    plan.addColumn([(plan.attribute(key), key)])
+    noteIfBeaten(index)
+  }
+
+  /// Says so when a column would have been a field had not another been it already.
+  private mutating func noteIfBeaten(_ index: Int) {
+    guard let column = KindRecognition.column(named: names[index], of: Record.kind),
+      let winner = owners[column.name], winner >= 0
+    else { return }
+    plan.note(
+      .columnKeptAsAttribute(
+        names[index], number: index + 1, field: column.name, winner: names[winner],
+        winnerNumber: winner + 1, file: file))
+  }
+
+  private func action(
+    for role: ColumnRole<Record.Field>, field: String
+  ) -> ColumnPlan<Record.Field>.Action {
+    switch role {
+    case .text(let text, let reading): .text(text, reading)
+    case .time(let column): .time(column, form: forms[field] ?? -1)
+    case .count(let column): .count(column)
+    case .flag: .flag
+    case .duration(let column): .duration(column)
+    }
+  }
+}
+
+extension Diagnostic {
+  /// The map names a field that this kind of record does not have.
+  package static func fieldOfAnotherKind(
+    _ field: String, kind: RecordKind, file: String
+  ) -> Diagnostic {
+    let fields = ColumnNames.table(for: kind).map(\.column).joined(separator: ", ")
+    return Diagnostic(
+      .error, .usage, "--map names \(field), which \(kind.rawValue) do not have",
+      hint: "Use one of \(fields); or say another --kind.", at: Location(file: file))
+  }
+
+  /// The map names a column that is not in the file.
+  package static func noSuchColumn(_ column: String, names: [String], file: String) -> Diagnostic {
+    Diagnostic(
+      .error, .usage, "the file has no column \(Excerpt.quoted(column)) that --map names",
+      hint: "Use one of \(names.joined(separator: ", ")).", at: Location(file: file, line: 1))
+  }
+
+  /// Two columns could be the same field.
+  package static func columnKeptAsAttribute(
+    _ name: String, number: Int, field: String, winner: String, winnerNumber: Int, file: String
+  ) -> Diagnostic {
+    Diagnostic(
+      .note, .badData,
+      "column \(number), \(Excerpt.quoted(name)), is kept as an attribute: "
+        + "\(field) is read from column \(winnerNumber), \(Excerpt.quoted(winner))",
+      hint: "Say which is meant with --map \(field)=COLUMN.", at: Location(file: file))
+  }
+}

@@ -1,0 +1,78 @@
+import Diagnostics
+import Records
+
+/// What is done with each of a file's columns, worked out once from their names.
+struct ColumnPlan<Field: TextField> {
+  /// What is done with a cell.
+  enum Action {
+    case text(Field, TextReading)
+    /// With the number of its form in `forms`, -1 for none.
+    case time(TimeColumn, form: Int)
+    case count(CountColumn)
+    case flag
+    case duration(DurationColumn)
+    /// With the number of its key in `keys`.
+    case attribute(key: Int)
+  }
+
+  /// Something done with a cell, and the field it is done for.
+  struct Step {
+    let action: Action
+    /// The number of the field's name in `names`.
+    let name: Int
+  }
+
+  /// The steps of every column, one column after the other.
+  private(set) var steps: [Step] = []
+  /// For each column, which steps are its.
+  private(set) var columns: [Range<Int>] = []
+  /// Steps whose cell is the same in every row.
+  private(set) var constants: [(step: Step, value: [UInt8])] = []
+  private(set) var forms: [TimeForm] = []
+  /// Names of fields, canonical ones and those of attributes.
+  private(set) var names: [String] = []
+  /// Keys of attributes as they stand in a JSON object, colon included.
+  private(set) var keys: [[UInt8]] = []
+  private(set) var notes: [Diagnostic] = []
+  private var usedKeys: Set<String> = []
+
+  mutating func note(_ diagnostic: Diagnostic) { notes.append(diagnostic) }
+
+  mutating func addConstant(_ action: Action, field: String, value: String) {
+    constants.append((Step(action: action, name: number(of: field)), Array(value.utf8)))
+  }
+
+  mutating func addColumn(_ actions: [(action: Action, field: String)]) {
+    let begin = steps.count
+    for (action, field) in actions {
+      steps.append(Step(action: action, name: number(of: field)))
+    }
+    columns.append(begin..<steps.count)
+  }
+
+  mutating func addForm(_ form: TimeForm) -> Int {
+    forms.append(form)
+    return forms.count - 1
+  }
+
+  /// An attribute's action; a key used before gets a number, because a JSON object has each once.
+  mutating func attribute(_ key: String) -> Action {
+    var unique = key
+    var number = 2
+    while !usedKeys.insert(unique).inserted {
+      unique = "\(key)_\(number)"
+      number += 1
+    }
+    var text: [UInt8] = []
+    var copy = unique
+    copy.withUTF8 { JSONText.append($0, to: &text) }
+    keys.append(text + [0x3a])
+    return .attribute(key: keys.count - 1)
+  }
+
+  private mutating func number(of name: String) -> Int {
+    if let known = names.firstIndex(of: name) { return known }
+    names.append(name)
+    return names.count - 1
+  }
+}

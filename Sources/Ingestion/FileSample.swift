@@ -1,0 +1,67 @@
+/// A file's first bytes, inflated, from which formats tell whether it is theirs.
+package struct FileSample: Sendable {
+  /// At most `size` bytes, without a byte order mark.
+  package let bytes: [UInt8]
+  /// The first line that is not blank, without its line break.
+  package let firstLine: ArraySlice<UInt8>
+  /// The names of its columns: the header's, or the paths of its first objects.
+  package let names: [String]
+  /// Whether it begins with an object of JSON that ends on its line, and a later line does too.
+  package let hasObjectLines: Bool
+
+  /// 1 MiB: an export's preamble before its records is smaller, and it costs a few milliseconds.
+  package static let size = 1 << 20
+
+  /// A sample of these bytes.
+  package init(_ bytes: [UInt8]) {
+    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+    self.bytes = bytes.starts(with: mark) ? Array(bytes.dropFirst(3)) : bytes
+    let rest = self.bytes.drop { $0.isLineBreak }
+    firstLine = rest.prefix { !$0.isLineBreak }
+    let first = self.bytes.first { !$0.isSpace && !$0.isLineBreak }
+    if first == 0x7b || first == 0x5b {
+      let later = rest.dropFirst(firstLine.count)
+      hasObjectLines =
+        first == 0x7b && Self.hasLineThatBeginsWithBrace(later)
+        && JSONSurvey.endsOnFirstLine(Array(rest))
+      names = JSONSurvey(of: self.bytes, shape: hasObjectLines ? .lines : .document).names
+    } else {
+      hasObjectLines = false
+      names = Self.header(firstLine)
+    }
+  }
+
+  private static func hasLineThatBeginsWithBrace(_ bytes: ArraySlice<UInt8>) -> Bool {
+    zip(bytes, bytes.dropFirst()).contains { $0.isLineBreak && $1 == 0x7b }
+  }
+
+  private static func header(_ line: ArraySlice<UInt8>) -> [String] {
+    var source = ByteSource(bytes: Array(line), named: "")
+    var reader = CSVReader(of: "", delimiter: delimiter(of: line))
+    // What is wrong with a header is said when the file is read.
+    guard let next = try? reader.next(from: &source), case .row = next else { return [] }
+    return (0..<reader.count).map { reader.text(of: $0) }
+  }
+
+  /// The first byte that is not white space, 0 when there is none.
+  package var firstByte: UInt8 { bytes.first { !$0.isSpace && !$0.isLineBreak } ?? 0 }
+
+  /// The delimiter the first line uses: of comma, semicolon and tab the one that stands outside
+  /// quotation marks most often, a comma when there is none.
+  package var delimiter: UInt8 { Self.delimiter(of: firstLine) }
+
+  private static func delimiter(of line: ArraySlice<UInt8>) -> UInt8 {
+    var counts: [(delimiter: UInt8, count: Int)] = [
+      (Byte.comma, 0), (Byte.semicolon, 0), (Byte.tab, 0),
+    ]
+    var isQuoted = false
+    for byte in line {
+      if byte == Byte.quote { isQuoted.toggle() }
+      if isQuoted { continue }
+      for index in counts.indices where counts[index].delimiter == byte { counts[index].count += 1 }
+    }
+    // The first of several, so that a comma wins a tie.
+    let most = counts.map(\.count).max() ?? 0
+    return counts.first { $0.count == most }?.delimiter ?? Byte.comma
+  }
+}

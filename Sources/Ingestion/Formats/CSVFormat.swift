@@ -1,0 +1,30 @@
+package import Diagnostics
+package import Records
+
+/// Comma- or semicolon-separated values with a header.
+package struct CSVFormat: SourceFormat {
+  package let name = "csv"
+  package let summary = "Values separated by commas or semicolons, the first line naming them."
+  package let recognisedBy = "a first line with commas or semicolons, and column names Toll knows"
+  package let defaultSource = "records"
+
+  package func recognises(_ sample: FileSample) -> Confidence {
+    switch sample.firstByte {
+    case 0, 0x7b, 0x5b: .none  // empty, or an object or array of JSON
+    default: sample.delimiter == Byte.tab ? .none : .possible
+    }
+  }
+
+  package func refusal(of context: ReadContext) -> Diagnostic? {
+    SeparatedValues(delimiter: Byte.comma, in: context).refusal
+  }
+
+  package func read(
+    _ source: inout ByteSource, in context: ReadContext, into sink: inout some RecordSink
+  ) throws(Diagnostic) -> ReadResult {
+    let delimiter = context.sample.delimiter
+    let values = SeparatedValues(
+      delimiter: delimiter == Byte.tab ? Byte.comma : delimiter, in: context)
+    return try values.read(&source, into: &sink)
+  }
+}

@@ -1,0 +1,27 @@
+package import Diagnostics
+package import Records
+
+/// Tab-separated values with a header.
+package struct TSVFormat: SourceFormat {
+  package let name = "tsv"
+  package let summary = "Values separated by tabs, the first line naming them."
+  package let recognisedBy = "a first line with more tabs than commas or semicolons"
+  package let defaultSource = "records"
+
+  package func recognises(_ sample: FileSample) -> Confidence {
+    switch sample.firstByte {
+    case 0, 0x7b, 0x5b: .none  // empty, or an object or array of JSON
+    default: sample.delimiter == Byte.tab ? .likely : .none
+    }
+  }
+
+  package func refusal(of context: ReadContext) -> Diagnostic? {
+    SeparatedValues(delimiter: Byte.tab, in: context).refusal
+  }
+
+  package func read(
+    _ source: inout ByteSource, in context: ReadContext, into sink: inout some RecordSink
+  ) throws(Diagnostic) -> ReadResult {
+    try SeparatedValues(delimiter: Byte.tab, in: context).read(&source, into: &sink)
+  }
+}

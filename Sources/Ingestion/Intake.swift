@@ -1,0 +1,170 @@
+package import Diagnostics
+package import Records
+
+/// Reads a file of records: recognises what it is and hands its records to a sink.
+package enum Intake {
+  /// What came of a file.
+  package enum Outcome: Equatable, Sendable {
+    /// It was read.
+    case read(ReadSummary)
+    /// It was found in a folder and holds no records; why, as a note.
+    case skipped(Diagnostic)
+  }
+
+  /// What a file turns out to be from its first bytes.
+  package enum Recognition: ~Copyable {
+    /// Records, ready to be read.
+    case records(RecognisedFile)
+    /// It was found in a folder and holds no records; why, as a note.
+    case skipped(Diagnostic)
+  }
+
+  /// Looks at a file's first bytes.
+  ///
+  /// - Throws: `noInput` when it cannot be opened, `badData` when it is in no known format.
+  package static func recognise(
+    _ file: InputFile, options: ReadOptions
+  ) throws(Diagnostic) -> Recognition {
+    if file.isFound, InputFiles.isPlainlyNoRecords(file.path) {
+      return .skipped(.isForPeople(file.path))
+    }
+    var source = try ByteSource(path: file.path, limit: options.inflation)
+    let context = try context(of: &source, options: options)
+    if file.isFound, context.sample.firstByte == 0 {
+      return .skipped(.passedOver(because: .isNotText(file.path)))
+    }
+    let format = try format(of: context)
+    if file.isFound, let reason = format.refusal(of: context) {
+      return .skipped(.passedOver(because: reason))
+    }
+    return .records(RecognisedFile(source: source, context: context, format: format))
+  }
+
+  /// Reads a file to its end, or passes over one that was found and holds no records.
+  ///
+  /// - Throws: what `recognise` and `RecognisedFile.read` throw.
+  package static func read(
+    _ file: InputFile, options: ReadOptions, into sink: inout some RecordSink
+  ) throws(Diagnostic) -> Outcome {
+    switch try recognise(file, options: options) {
+    case .skipped(let reason): return .skipped(reason)
+    case .records(var file): return .read(try file.read(into: &sink))
+    }
+  }
+
+  /// Reads a source to its end.
+  ///
+  /// - Throws: `badData` when the file is not records or cannot be read on; what the source and the
+  ///   sink throw. Rows at fault go to the sink as rejections and end nothing.
+  package static func read(
+    _ source: inout ByteSource, options: ReadOptions, into sink: inout some RecordSink
+  ) throws(Diagnostic) -> ReadSummary {
+    let context = try context(of: &source, options: options)
+    let format = try format(of: context)
+    return try read(&source, as: format, in: context, into: &sink)
+  }
+
+  fileprivate static func read(
+    _ source: inout ByteSource, as format: some SourceFormat, in context: ReadContext,
+    into sink: inout some RecordSink
+  ) throws(Diagnostic) -> ReadSummary {
+    let result = try format.read(&source, in: context, into: &sink)
+    let digest = try source.digest()
+    return ReadSummary(
+      format: format.name, defaultSource: format.defaultSource, kind: result.kind,
+      tally: result.tally, digest: digest, bytes: source.rawBytes, notes: result.notes)
+  }
+
+  private static func context(
+    of source: inout ByteSource, options: ReadOptions
+  ) throws(Diagnostic) -> ReadContext {
+    let sample = FileSample(try source.peek(FileSample.size))
+    return ReadContext(file: source.file, options: options, sample: sample)
+  }
+
+  /// The format that was named, or the surest of those that recognise the file; of several as sure,
+  /// the first.
+  private static func format(
+    of context: ReadContext
+  ) throws(Diagnostic) -> any SourceFormat {
+    if let name = context.options.format {
+      guard let format = SourceFormats.named(name) else { throw .noSuchFormat(name) }
+      return format
+    }
+    let sample = context.sample
+    if sample.firstByte == 0 {
+      throw sample.bytes.contains(0) ? .isNotText(context.file) : .isEmpty(context.file)
+    }
+    var best: (format: any SourceFormat, confidence: Confidence)?
+    for format in SourceFormats.all {
+      let confidence = format.recognises(sample)
+      if confidence > best?.confidence ?? .none { best = (format, confidence) }
+    }
+    guard let best else { throw .formatIsUnclear(context.file) }
+    return best.format
+  }
+}
+
+/// A file whose format is known, not yet read.
+package struct RecognisedFile: ~Copyable {
+  private var source: ByteSource
+  private let context: ReadContext
+  private let format: any SourceFormat
+
+  fileprivate init(source: consuming ByteSource, context: ReadContext, format: any SourceFormat) {
+    self.source = source
+    self.context = context
+    self.format = format
+  }
+
+  /// The source that its records belong to when nobody names one.
+  package var defaultSource: String { format.defaultSource }
+
+  /// Reads it to its end.
+  ///
+  /// - Throws: `badData` when the file cannot be read on; what the sink throws. Rows at fault go to
+  ///   the sink as rejections and end nothing.
+  package mutating func read(
+    into sink: inout some RecordSink
+  ) throws(Diagnostic) -> ReadSummary {
+    try Intake.read(&source, as: format, in: context, into: &sink)
+  }
+}
+
+extension Diagnostic {
+  /// There is no format of that name.
+  package static func noSuchFormat(_ name: String) -> Diagnostic {
+    Diagnostic(
+      .error, .usage, "\(Excerpt.quoted(name)) is not a format",
+      hint: "Use one of \(SourceFormats.all.map(\.name).joined(separator: ", ")).", at: nil)
+  }
+
+  /// No format recognises the file.
+  package static func formatIsUnclear(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "the file is in no format that is known",
+      hint: "Say which with --format: \(SourceFormats.all.map(\.name).joined(separator: ", ")).",
+      at: Location(file: file))
+  }
+
+  /// A file found in a folder has the name of one that is written for people or programs.
+  package static func isForPeople(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .note, .badData, "the file is passed over: by its name it holds no records",
+      hint: "Name the file itself to read it.", at: Location(file: file))
+  }
+
+  /// A file found in a folder does not hold records.
+  package static func passedOver(because reason: Diagnostic) -> Diagnostic {
+    Diagnostic(
+      .note, reason.category, "the file is passed over: \(reason.message)", hint: reason.hint,
+      at: reason.location)
+  }
+
+  /// The file begins with a NUL byte.
+  package static func isNotText(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "the file is not text",
+      hint: "Export it as CSV or JSON first.", at: Location(file: file))
+  }
+}

@@ -1,0 +1,473 @@
+package import Diagnostics
+package import Records
+
+/// Objects of JSON pulled from a byte source, each flattened to a row of cells.
+///
+/// A cell's column is its path: `service.name` for a value in a nested object. An array of scalars
+/// is one cell, joined by `;`. An array that holds objects or arrays is one cell of JSON, at
+/// `updates[]`; besides, its objects' scalars are cells at `updates[].at`, as many as there are.
+/// Numbers stay as they are written; `null` is no cell. Of a key that comes twice the last counts.
+///
+/// Nothing but the object at hand is in memory. In a document a fault ends the reading, after the
+/// good rows before it; among lines it ends the line.
+package struct JSONReader: ~Copyable {
+  /// How objects follow each other.
+  package enum Shape: Equatable, Sendable {
+    /// An array of objects, or objects one after the other.
+    case document
+    /// The objects of the array under a key of the one object there is.
+    case member(String)
+    /// An object a line.
+    case lines
+  }
+
+  /// What came next.
+  package enum Next {
+    /// A row, to be looked at before the next is asked for.
+    case row
+    /// An object or a line that could not be read.
+    case rejected(Rejection)
+    /// Nothing more.
+    case end
+  }
+
+  /// Nesting beyond this is no record, and recursion has to end somewhere.
+  package static let deepest = 512
+  /// An object cannot be longer.
+  package static let longestRow = 100_000_000
+
+  /// Keys of the row's object itself that hold arrays of objects, or empty ones.
+  private(set) var arrayKeys: [String] = []
+
+  private let shape: Shape
+  private var state = State.before
+  private var scanner: JSONScanner
+  private var paths = PathTable()
+  /// Where the row begins.
+  private var rowLine = 1
+  private var rowColumn = 1
+  private var cells: [Cell] = []
+  /// Texts whose escapes had to be undone, and joined arrays.
+  private var scratch: [UInt8] = []
+  /// The path at hand.
+  private var path: [UInt8] = []
+
+  private typealias Trouble = JSONScanner.Trouble
+
+  private enum State: Equatable {
+    case before
+    case elements(isFirst: Bool)
+    case members(isFirst: Bool)
+    case objects, ended, broken
+  }
+
+  private enum Origin {
+    case window, scratch
+  }
+
+  private struct Cell {
+    var column = 0
+    var start: Int
+    var end: Int
+    var origin: Origin
+    var isJSON: Bool
+    var line: Int
+    var place: Int
+  }
+
+  /// A reader of a file's objects.
+  package init(
+    of file: String, shape: Shape, window: Int = ByteSource.chunkSize,
+    longest: Int = JSONReader.longestRow
+  ) {
+    self.shape = shape
+    scanner = JSONScanner(
+      of: file, crossesLines: shape != .lines, window: window, longest: longest)
+  }
+
+  /// The paths met so far, in the order they were met.
+  package var columnNames: [String] { paths.names }
+
+  /// How many paths were met so far.
+  var columnCount: Int { paths.count }
+
+  /// Numbers paths that were met elsewhere as if they had been met here, before any other.
+  mutating func expect(_ names: [String]) {
+    for name in names { paths.expect(Array(name.utf8)) }
+  }
+
+  /// Moves to the next object.
+  ///
+  /// - Throws: what the source throws. An object at fault is a value.
+  package mutating func next(from source: inout ByteSource) throws(Diagnostic) -> Next {
+    cells.removeAll(keepingCapacity: true)
+    scratch.removeAll(keepingCapacity: true)
+    path.removeAll(keepingCapacity: true)
+    paths.beginRow()
+    do {
+      markRow()
+      guard try advance(from: &source) else { return .end }
+      guard let fault = TextFault.first(in: scanner.scanned) else { return .row }
+      return .rejected(rejection(of: fault))
+    } catch {
+      switch error {
+      case .source(let diagnostic): throw diagnostic
+      case .fault(let fault, let location):
+        return .rejected(try recover(from: fault, at: location, source: &source))
+      }
+    }
+  }
+
+  /// Lets the row begin here.
+  private mutating func markRow() {
+    scanner.release()
+    rowLine = scanner.line
+    rowColumn = scanner.column(at: 0)
+  }
+
+  private func rejection(of fault: TextFault) -> Rejection {
+    let row = scanner.scanned
+    let diagnostic: Diagnostic =
+      switch fault {
+      case .nul(let offset): .holdsNUL(at: place(of: offset))
+      case .invalidUTF8(let offset): .isNotUTF8(row[offset], at: place(of: offset))
+      }
+    return Rejection(diagnostic: diagnostic, field: nil, value: nil, row: rowText)
+  }
+
+  /// The place of an offset in the row.
+  private func place(of offset: Int) -> Diagnostic.Location {
+    let (breaks, column) = LineBreaks.position(of: offset, in: scanner.scanned)
+    return Diagnostic.Location(
+      file: scanner.file, line: rowLine + breaks,
+      column: breaks == 0 ? rowColumn + offset : column)
+  }
+
+  /// Makes a rejection of a fault and goes to where reading can go on.
+  private mutating func recover(
+    from fault: JSONFault, at location: Diagnostic.Location, source: inout ByteSource
+  ) throws(Diagnostic) -> Rejection {
+    if shape == .lines {
+      do {
+        try scanner.skipLine(from: &source)
+      } catch {
+        if case .source(let diagnostic) = error { throw diagnostic }
+        state = .broken  // a line longer than any row
+      }
+    } else if fault != .notAnObject {
+      state = .broken
+    }
+    return Rejection(
+      diagnostic: .json(fault, at: location), field: nil, value: nil, row: rowText)
+  }
+}
+
+extension JSONReader: RowCells {
+  /// How many cells the row has.
+  package var count: Int { cells.count }
+
+  func column(of cell: Int) -> Int { cells[cell].column }
+
+  func isJSON(_ cell: Int) -> Bool { cells[cell].isJSON }
+
+  func bytes(of index: Int) -> UnsafeBufferPointer<UInt8> {
+    let cell = cells[index]
+    switch cell.origin {
+    case .window: return UnsafeBufferPointer(rebasing: scanner.scanned[cell.start..<cell.end])
+    case .scratch:
+      return scratch.withUnsafeBufferPointer {
+        UnsafeBufferPointer(rebasing: $0[cell.start..<cell.end])
+      }
+    }
+  }
+
+  /// A cell as a string.
+  package func text(of index: Int) -> String { String(decoding: bytes(of: index), as: UTF8.self) }
+
+  /// A cell's path.
+  package func name(of index: Int) -> String { paths.name(of: cells[index].column) }
+
+  /// Where a cell's value begins.
+  package func location(of index: Int) -> Diagnostic.Location {
+    Diagnostic.Location(file: scanner.file, line: cells[index].line, column: cells[index].place)
+  }
+
+  var lineLocation: Diagnostic.Location {
+    Diagnostic.Location(file: scanner.file, line: rowLine)
+  }
+
+  /// The object as it stands in the file, cut after a few thousand bytes.
+  package var rowText: String { Excerpt.row(scanner.scanned) }
+}
+
+// MARK: - From one object to the next
+
+extension JSONReader {
+  /// Reads up to the end of the next object; `false` when there is none.
+  private mutating func advance(from source: inout ByteSource) throws(Trouble) -> Bool {
+    if state == .before { try begin(from: &source) }
+    if shape == .lines { return try advanceLine(from: &source) }
+    while state != .broken {
+      try scanner.skipSpaces(from: &source, betweenRows: true)
+      switch state {
+      case .elements(let isFirst):
+        if try element(isFirst: isFirst, from: &source) { return true }
+      case .members(let isFirst): try member(isFirst: isFirst, from: &source)
+      case .objects:
+        if try scanner.byte(from: &source) == nil { return false }
+        try object(from: &source)
+        return true
+      case .before, .ended, .broken:
+        if try scanner.byte(from: &source) == nil { return false }
+        throw try scanner.fault(.textAfterEnd, from: &source)
+      }
+    }
+    return false
+  }
+
+  /// Passes over the mark before the data and into what holds the objects.
+  private mutating func begin(from source: inout ByteSource) throws(Trouble) {
+    try scanner.skipMark(from: &source)
+    try scanner.skipSpaces(from: &source, betweenRows: true)
+    switch shape {
+    case .lines: state = .objects
+    case .document:
+      let isArray = try scanner.skip(0x5b, from: &source)
+      state = isArray ? .elements(isFirst: true) : .objects
+    case .member:
+      guard try scanner.skip(0x7b, from: &source) else {
+        throw try scanner.fault(.expects("an object"), from: &source)
+      }
+      state = .members(isFirst: true)
+    }
+  }
+
+  private mutating func advanceLine(from source: inout ByteSource) throws(Trouble) -> Bool {
+    guard state != .broken else { return false }
+    try scanner.skipSpaces(from: &source, betweenRows: true)
+    guard try scanner.byte(from: &source) != nil else { return false }
+    try object(from: &source)
+    let end = scanner.position
+    try scanner.skipSpaces(from: &source)
+    if let byte = try scanner.byte(from: &source), !byte.isLineBreak {
+      throw .fault(.textAfterEnd, scanner.location(at: max(end, scanner.position)))
+    }
+    return true
+  }
+
+  /// Reads the next element of the array; `false` when the array ends.
+  private mutating func element(
+    isFirst: Bool, from source: inout ByteSource
+  ) throws(Trouble) -> Bool {
+    if try scanner.skip(0x5d, from: &source) {
+      state = shape == .document ? .ended : .members(isFirst: false)
+      return false
+    }
+    if !isFirst {
+      guard try scanner.skip(Byte.comma, from: &source) else {
+        throw try scanner.fault(.expects("a comma or ]"), from: &source)
+      }
+      try scanner.skipSpaces(from: &source, betweenRows: true)
+    }
+    state = .elements(isFirst: false)
+    try object(from: &source)
+    return true
+  }
+
+  /// Passes over a member of the one object, or into it when it is the array asked for.
+  private mutating func member(isFirst: Bool, from source: inout ByteSource) throws(Trouble) {
+    if try scanner.skip(0x7d, from: &source) {
+      state = .ended
+      return
+    }
+    if !isFirst {
+      guard try scanner.skip(Byte.comma, from: &source) else {
+        throw try scanner.fault(.expects("a comma or }"), from: &source)
+      }
+      try scanner.skipSpaces(from: &source, betweenRows: true)
+    }
+    try key(from: &source)
+    let isWanted = shape == .member(String(decoding: path, as: UTF8.self))
+    path.removeAll(keepingCapacity: true)
+    if isWanted, try scanner.skip(0x5b, from: &source) {
+      state = .elements(isFirst: true)
+    } else {
+      try value(from: &source, depth: 1, isKept: false)
+      state = .members(isFirst: false)
+    }
+  }
+
+  /// Reads an object that is a row; another value is passed over and is a fault.
+  private mutating func object(from source: inout ByteSource) throws(Trouble) {
+    markRow()
+    arrayKeys.removeAll()
+    let begin = scanner.here
+    let isObject = try scanner.byte(from: &source) == 0x7b
+    try value(from: &source, depth: 0, isKept: isObject)
+    if !isObject { throw .fault(.notAnObject, begin) }
+    paths.endRow()
+  }
+}
+
+// MARK: - Values
+
+extension JSONReader {
+  /// Appends the key that begins here to the path, and passes over its colon.
+  private mutating func key(from source: inout ByteSource) throws(Trouble) {
+    let extent = try scanner.string(from: &source)
+    try scanner.appendUnescaped(extent, to: &path)
+    try scanner.skipSpaces(from: &source)
+    guard try scanner.skip(0x3a, from: &source) else {
+      throw try scanner.fault(.expects("a colon"), from: &source)
+    }
+    try scanner.skipSpaces(from: &source)
+  }
+
+  /// Reads a value; what is not kept is only checked.
+  private mutating func value(
+    from source: inout ByteSource, depth: Int, isKept: Bool
+  ) throws(Trouble) {
+    guard let byte = try scanner.byte(from: &source) else {
+      throw .fault(.endsEarly, scanner.here)
+    }
+    switch byte {
+    case 0x7b: try members(from: &source, depth: depth + 1, isKept: isKept)
+    case 0x5b: try elements(from: &source, depth: depth + 1, isKept: isKept)
+    default:
+      if let cell = try scalar(byte, from: &source), isKept { add(cell) }
+      // Between the rows nothing needs what was passed over.
+      if case .members = state { scanner.release() }
+    }
+  }
+
+  /// A scalar's cell, `nil` for null.
+  private mutating func scalar(
+    _ byte: UInt8, from source: inout ByteSource
+  ) throws(Trouble) -> Cell? {
+    let line = scanner.line
+    let place = scanner.column(at: scanner.position)
+    switch byte {
+    case Byte.quote:
+      let extent = try scanner.string(from: &source)
+      guard extent.hasEscapes else {
+        return Cell(
+          start: extent.start, end: extent.end, origin: .window, isJSON: false, line: line,
+          place: place)
+      }
+      let start = scratch.count
+      try scanner.appendUnescaped(extent, to: &scratch)
+      return Cell(
+        start: start, end: scratch.count, origin: .scratch, isJSON: false, line: line, place: place)
+    case 0x2d, 0x30...0x39:
+      let extent = try scanner.number(from: &source)
+      return Cell(
+        start: extent.start, end: extent.end, origin: .window, isJSON: true, line: line,
+        place: place)
+    default:
+      let extent = try scanner.literal(from: &source)
+      if scanner.bytes(of: extent).equals("null") { return nil }
+      return Cell(
+        start: extent.start, end: extent.end, origin: .window, isJSON: true, line: line,
+        place: place)
+    }
+  }
+
+  private mutating func add(_ cell: Cell) {
+    var cell = cell
+    let (column, earlier) = paths.meet(path, cell: cells.count)
+    cell.column = column
+    // An object in an array has its keys as often as the array has objects.
+    if let earlier, !paths.isInArray(column) { cells[earlier] = cell } else { cells.append(cell) }
+  }
+
+  private mutating func members(
+    from source: inout ByteSource, depth: Int, isKept: Bool
+  ) throws(Trouble) {
+    guard depth <= Self.deepest else { throw .fault(.tooDeep, scanner.here) }
+    _ = try scanner.skip(0x7b, from: &source)
+    try scanner.skipSpaces(from: &source)
+    if try scanner.skip(0x7d, from: &source) { return }
+    while true {
+      let above = path.count
+      if above > 0 { path.append(0x2e) }
+      try key(from: &source)
+      try value(from: &source, depth: depth, isKept: isKept)
+      path.removeLast(path.count - above)
+      try scanner.skipSpaces(from: &source)
+      if try scanner.skip(0x7d, from: &source) { return }
+      guard try scanner.skip(Byte.comma, from: &source) else {
+        throw try scanner.fault(.expects("a comma or }"), from: &source)
+      }
+      try scanner.skipSpaces(from: &source)
+    }
+  }
+
+  private mutating func elements(
+    from source: inout ByteSource, depth: Int, isKept: Bool
+  ) throws(Trouble) {
+    guard depth <= Self.deepest else { throw .fault(.tooDeep, scanner.here) }
+    let begin = scanner.position
+    let line = scanner.line
+    let place = scanner.column(at: begin)
+    var scalars: [Cell] = []
+    var isNested = false
+    _ = try scanner.skip(0x5b, from: &source)
+    try scanner.skipSpaces(from: &source)
+    var isFirst = true
+    while try !scanner.skip(0x5d, from: &source) {
+      if !isFirst {
+        guard try scanner.skip(Byte.comma, from: &source) else {
+          throw try scanner.fault(.expects("a comma or ]"), from: &source)
+        }
+        try scanner.skipSpaces(from: &source)
+      }
+      isFirst = false
+      let byte = try scanner.byte(from: &source) ?? 0
+      if byte == 0x7b || byte == 0x5b {
+        if byte == 0x7b, depth == 2, !isNested, isKept { noteArrayKey() }
+        isNested = true
+        try nested(from: &source, depth: depth, isKept: isKept)
+      } else if let cell = try scalar(byte, from: &source), isKept {
+        scalars.append(cell)
+      }
+      try scanner.skipSpaces(from: &source)
+    }
+    if isFirst, depth == 2, isKept { noteArrayKey() }
+    guard isKept, isNested || !scalars.isEmpty else { return }
+    let cell =
+      isNested
+      ? Cell(
+        start: begin, end: scanner.position, origin: .window, isJSON: true, line: line, place: place
+      )
+      : joined(scalars, line: line, place: place)
+    if isNested { path += [0x5b, 0x5d] }
+    add(cell)
+    if isNested { path.removeLast(2) }
+  }
+
+  private mutating func noteArrayKey() {
+    arrayKeys.append(String(decoding: path, as: UTF8.self))
+  }
+
+  /// An object or array in an array.
+  private mutating func nested(
+    from source: inout ByteSource, depth: Int, isKept: Bool
+  ) throws(Trouble) {
+    path += [0x5b, 0x5d]
+    try value(from: &source, depth: depth, isKept: isKept)
+    path.removeLast(2)
+  }
+
+  private mutating func joined(_ scalars: [Cell], line: Int, place: Int) -> Cell {
+    let start = scratch.count
+    for (index, cell) in scalars.enumerated() {
+      if index > 0 { scratch.append(Byte.semicolon) }
+      switch cell.origin {
+      case .window: scratch.append(contentsOf: scanner.scanned[cell.start..<cell.end])
+      case .scratch: for place in cell.start..<cell.end { scratch.append(scratch[place]) }
+      }
+    }
+    return Cell(
+      start: start, end: scratch.count, origin: .scratch, isJSON: false, line: line, place: place)
+  }
+}

@@ -1,0 +1,79 @@
+import Diagnostics
+import Records
+
+/// What a sample of JSON holds: the paths of its objects, before they are read in earnest.
+struct JSONSurvey {
+  /// The paths of its objects, in the order they were met.
+  let names: [String]
+  /// Keys of the first object itself that hold arrays of objects, or empty ones.
+  let arrayKeys: [String]
+
+  /// Looks at every object of a sample, the last of which is usually cut off.
+  init(of sample: [UInt8], shape: JSONReader.Shape) {
+    var source = ByteSource(bytes: sample, named: "")
+    var reader = JSONReader(of: "", shape: shape)
+    var keys: [String] = []
+    // Faults are said when the file is read; bytes in memory give no others.
+    while let next = try? reader.next(from: &source) {
+      if keys.isEmpty { keys = reader.arrayKeys }
+      guard case .end = next else { continue }
+      break
+    }
+    names = reader.columnNames
+    arrayKeys = keys
+  }
+
+  /// Whether the first object ends on the line it begins on, be it by a fault.
+  static func endsOnFirstLine(_ sample: [UInt8]) -> Bool {
+    var source = ByteSource(bytes: sample, named: "")
+    var reader = JSONReader(of: "", shape: .document)
+    switch try? reader.next(from: &source) {
+    case .row: return !reader.rowText.contains("\n") && !reader.rowText.contains("\r")
+    case .rejected(let rejection): return rejection.diagnostic.location?.line == 1
+    case .end, nil: return false
+    }
+  }
+}
+
+/// Which objects of a JSON file are its records.
+struct JSONTarget {
+  let shape: JSONReader.Shape
+  let kind: RecordKind?
+  /// The paths of its objects as far as the sample goes.
+  let names: [String]
+
+  /// The objects that look most like records: those of the file itself, or those of an array under
+  /// a key of the one object it holds.
+  ///
+  /// - Parameter shape: `lines` or `document`.
+  /// - Throws: `badData` when none look like records, or not like those asked for.
+  static func choose(
+    _ shape: JSONReader.Shape, in context: ReadContext
+  ) throws(Diagnostic) -> JSONTarget {
+    let survey = JSONSurvey(of: context.sample.bytes, shape: shape)
+    var candidates = [(shape: shape, names: survey.names)]
+    if shape == .document, context.sample.firstByte == 0x7b {
+      candidates += survey.arrayKeys.map { key in
+        let shape = JSONReader.Shape.member(key)
+        return (shape: shape, names: JSONSurvey(of: context.sample.bytes, shape: shape).names)
+      }
+    }
+    let options = context.options
+    let scored = candidates.compactMap { candidate in
+      KindRecognition.kind(of: options.map.mapped(candidate.names), asked: options.kind)
+        .map { (candidate, $0) }
+    }
+    let most = scored.map(\.1.points).max()
+    if let (best, score) = scored.first(where: { $0.1.points == most }) {
+      return JSONTarget(shape: best.shape, kind: score.kind, names: best.names)
+    }
+    if let empty = candidates.first(where: { $0.names.isEmpty }) {
+      return JSONTarget(shape: empty.shape, kind: nil, names: [])
+    }
+    let names = candidates.map(\.names).max { $0.count < $1.count } ?? []
+    if let kind = options.kind {
+      throw .lacksColumns(of: kind, names: names, file: context.file)
+    }
+    throw .kindIsUnclear(names: names, file: context.file)
+  }
+}

@@ -1,0 +1,66 @@
+package import Records
+
+/// Tells from the names of columns what kind of record a file holds.
+///
+/// A name gives a kind 3 points when only that kind has such a column, 1 when two kinds have it and
+/// none when all three do; and 1 more when it is the column's canonical name. The kind with the most
+/// points is taken if it has the columns it cannot do without and no other kind has as many.
+package enum KindRecognition {
+  /// A kind and its points.
+  package struct Score: Equatable, Sendable {
+    package let kind: RecordKind
+    package let points: Int
+  }
+
+  /// The kind the names point to, or `nil` when they do not decide.
+  package static func kind(of names: [String]) -> Score? {
+    let scores = RecordKind.allCases.map { Score(kind: $0, points: points(of: names, for: $0)) }
+    guard let best = scores.max(by: { $0.points < $1.points }), best.points > 0,
+      scores.count(where: { $0.points == best.points }) == 1,
+      hasWhatItNeeds(best.kind, in: names)
+    else { return nil }
+    return best
+  }
+
+  /// The kind asked for with its points, or `nil` when the names lack what it needs; the kind the
+  /// names point to when none is asked for.
+  static func kind(of names: [String], asked: RecordKind?) -> Score? {
+    guard let asked else { return kind(of: names) }
+    guard hasWhatItNeeds(asked, in: names) else { return nil }
+    return Score(kind: asked, points: points(of: names, for: asked))
+  }
+
+  /// Whether names hold a time that can date a record, or what a recovery record is made of.
+  package static func hasWhatItNeeds(_ kind: RecordKind, in names: [String]) -> Bool {
+    let columns = Set(names.compactMap { column(named: $0, of: kind)?.name })
+    switch kind {
+    case .changes: return !columns.isDisjoint(with: ["started_at", "finished_at"])
+    case .incidents: return !columns.isDisjoint(with: ["started_at", "detected_at"])
+    case .recoveries: return columns.contains("incident_id") && columns.count > 1
+    }
+  }
+
+  private static func points(of names: [String], for kind: RecordKind) -> Int {
+    var seen: Set<String> = []
+    return names.reduce(0) { points, name in
+      guard let column = column(named: name, of: kind), seen.insert(column.name).inserted else {
+        return points
+      }
+      let kinds = RecordKind.allCases.count { Self.column(named: name, of: $0) != nil }
+      let rarity = kinds == 1 ? 3 : kinds == 2 ? 1 : 0
+      return points + rarity + (column.isCanonical ? 1 : 0)
+    }
+  }
+
+  /// The canonical column a name stands for.
+  static func column(
+    named name: String, of kind: RecordKind
+  ) -> (name: String, isCanonical: Bool)? {
+    let folded = Vocabulary.folded(name)
+    for (column, others) in ColumnNames.table(for: kind) {
+      if Vocabulary.folded(column) == folded { return (column, true) }
+      if others.contains(where: { Vocabulary.folded($0) == folded }) { return (column, false) }
+    }
+    return nil
+  }
+}

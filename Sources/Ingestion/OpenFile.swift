@@ -1,0 +1,87 @@
+package import Diagnostics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A file opened for reading, closed when it goes out of scope.
+struct OpenFile: ~Copyable {
+  private let descriptor: Int32
+  /// The file as the person named it.
+  private let name: String
+  private let closes: Bool
+
+  /// Standard input, which stays open.
+  static func standardInput(named name: String) -> OpenFile {
+    OpenFile(descriptor: 0, name: name, closes: false)
+  }
+
+  /// Opens a file.
+  ///
+  /// - Throws: `noInput` when it is absent, a folder, or not to be read by this user.
+  init(at path: String, named name: String) throws(Diagnostic) {
+    self.init(descriptor: try Self.descriptor(of: path, named: name), name: name, closes: true)
+  }
+
+  private init(descriptor: Int32, name: String, closes: Bool) {
+    self.descriptor = descriptor
+    self.name = name
+    self.closes = closes
+  }
+
+  deinit {
+    if closes { close(descriptor) }
+  }
+
+  private static func descriptor(
+    of path: String, named name: String
+  ) throws(Diagnostic) -> Int32 {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw .cannotOpen(name, reason: String(cString: strerror(errno)))
+    }
+    var information = stat()
+    if fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFDIR {
+      close(descriptor)
+      throw .cannotOpen(name, reason: "Is a directory")
+    }
+    return descriptor
+  }
+
+  /// Reads what is there, at most a buffer full; 0 at the end.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(Diagnostic) -> Int {
+    while true {
+      let count = unistdRead(descriptor, buffer.baseAddress, buffer.count)
+      if count >= 0 { return count }
+      guard errno == EINTR else {
+        throw .cannotRead(name, reason: String(cString: strerror(errno)))
+      }
+    }
+  }
+}
+
+/// `read(2)` under a name that the method above does not hide.
+private func unistdRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+  read(file, buffer, count)
+}
+
+extension Diagnostic {
+  /// The file is not there, or not for this user.
+  package static func cannotOpen(_ file: String, reason: String) -> Diagnostic {
+    Diagnostic(
+      .error, .noInput, "cannot open the file: \(reason)",
+      hint: "Check the path and who may read it.", at: Location(file: file))
+  }
+
+  /// Reading failed on the way.
+  package static func cannotRead(_ file: String, reason: String) -> Diagnostic {
+    Diagnostic(
+      .error, .inputOutput, "cannot read on: \(reason)",
+      hint: "Try again; when it happens again, copy the file to another disk first.",
+      at: Location(file: file))
+  }
+}

@@ -1,0 +1,248 @@
+import Chronology
+import Diagnostics
+import Records
+
+/// Puts records of one kind together from rows of cells, in a value it uses again for each.
+///
+/// The wall of the house: what passes here is within range, of the right type and has an id.
+struct RowAssembler<Record: AssembledRecord> {
+  /// The record last assembled.
+  private(set) var record = Record()
+  private(set) var tally = ReadTally()
+
+  /// What is done with each column; it grows when columns turn up.
+  var plan: ColumnPlan<Record.Field>
+  private let parser: TimeParser
+  /// What the zone of a time without one is known as; empty when it was assumed.
+  private let zoneName: [UInt8]
+  /// The tally of the row at hand, which counts once the row is accepted.
+  private var rowTally = ReadTally()
+  private var zones = Array(repeating: TimeParser.Zone?.none, count: TimeColumn.allCases.count)
+  private var attributes: [UInt8] = []
+
+  /// An assembler for rows of columns it has a plan for.
+  init(plan: ColumnPlan<Record.Field>, options: ReadOptions) {
+    self.plan = plan
+    parser = TimeParser(zone: options.zone)
+    zoneName = options.zoneIsAssumed ? [] : Array(options.zone.identifier.utf8)
+  }
+
+  /// Counts a row that never got as far as its cells.
+  mutating func countRejected() { tally.rejected += 1 }
+
+  /// Counts a row that holds nothing.
+  mutating func countEmpty() { tally.emptyRows += 1 }
+
+  /// Makes `record` what a row says.
+  ///
+  /// - Returns: why it cannot be, or `nil` when all is well.
+  mutating func assemble(
+    _ cells: borrowing some RowCells & ~Copyable, isShort: Bool = false
+  ) -> Rejection? {
+    record.clear()
+    rowTally = ReadTally()
+    attributes.removeAll(keepingCapacity: true)
+    for index in zones.indices { zones[index] = nil }
+    if let rejection = takeConstants(cells) ?? takeCells(cells) ?? conclude(cells) {
+      tally.rejected += 1
+      return rejection
+    }
+    rowTally.accepted = 1
+    if isShort { rowTally.shortRows = 1 }
+    tally.add(rowTally)
+    return nil
+  }
+
+  private mutating func takeConstants(
+    _ cells: borrowing some RowCells & ~Copyable
+  ) -> Rejection? {
+    for (step, value) in plan.constants {
+      let fault = value.withUnsafeBufferPointer { take($0, isJSON: false, step: step) }
+      guard let fault else { continue }
+      let name = plan.names[step.name]
+      let text = String(decoding: value, as: UTF8.self)
+      return Rejection(
+        diagnostic: .cell(text, of: name, is: fault, at: cells.lineLocation),
+        field: name, value: text, row: cells.rowText)
+    }
+    return nil
+  }
+
+  private mutating func takeCells(
+    _ cells: borrowing some RowCells & ~Copyable
+  ) -> Rejection? {
+    for cell in 0..<cells.count {
+      let bytes = cells.bytes(of: cell)
+      if bytes.isEmpty { continue }
+      for index in plan.columns[cells.column(of: cell)] {
+        let step = plan.steps[index]
+        if let fault = take(bytes, isJSON: cells.isJSON(cell), step: step) {
+          return rejection(of: cell, fault: fault, step: step, in: cells)
+        }
+      }
+    }
+    return nil
+  }
+
+  private func rejection(
+    of cell: Int, fault: CellFault, step: ColumnPlan<Record.Field>.Step,
+    in cells: borrowing some RowCells & ~Copyable
+  ) -> Rejection {
+    let name = plan.names[step.name]
+    let bytes = cells.bytes(of: cell)
+    let value = String(decoding: Excerpt.cut(bytes, after: Excerpt.rowLimit), as: UTF8.self)
+    return Rejection(
+      diagnostic: .cell(value, of: name, is: fault, at: cells.location(of: cell)),
+      field: name, value: value, row: cells.rowText)
+  }
+}
+
+// MARK: - Cells
+
+extension RowAssembler {
+  private mutating func take(
+    _ bytes: UnsafeBufferPointer<UInt8>, isJSON: Bool, step: ColumnPlan<Record.Field>.Step
+  ) -> CellFault? {
+    switch step.action {
+    case .text(let field, let reading): return takeText(bytes, as: field, reading)
+    case .time(let column, let form): return takeTime(bytes, as: column, form: form)
+    case .count(let column):
+      switch CountParser.read(bytes) {
+      case .count(let count): record.set(column, to: count)
+      case .missing: break
+      case .fault(let fault): return .count(fault)
+      }
+    case .flag:
+      switch FlagParser.read(bytes) {
+      case .flag(let isTrue): record.setFlag(to: isTrue)
+      case .missing: break
+      case .neither: return .flag
+      }
+    case .duration(let column):
+      switch DurationParser.read(bytes) {
+      case .milliseconds(let length): record.set(column, to: length)
+      case .missing: break
+      case let fault: return .duration(fault)
+      }
+    case .attribute(let key): addAttribute(key, bytes, isJSON: isJSON)
+    }
+    return nil
+  }
+
+  private mutating func takeText(
+    _ bytes: UnsafeBufferPointer<UInt8>, as field: Record.Field, _ reading: TextReading
+  ) -> CellFault? {
+    let text = bytes.trimmed
+    switch reading {
+    case .identifier:
+      if let control = text.first(where: \.isControl) { return .controlCharacter(control) }
+    case .prose: break
+    case .word: if NullTokens.contain(text, .words) { return nil }
+    case .link: if NullTokens.contain(text, .values) { return nil }
+    }
+    if record.texts.isMissing(field) {
+      record.texts.set(field, to: text)
+    } else {
+      // Only objects in an array of JSON give a field more than once.
+      let earlier = record.texts[field] ?? ""
+      record.texts[field] = "\(earlier);\(String(decoding: text, as: UTF8.self))"
+    }
+    return nil
+  }
+
+  private mutating func takeTime(
+    _ bytes: UnsafeBufferPointer<UInt8>, as column: TimeColumn, form: Int
+  ) -> CellFault? {
+    switch parser.read(bytes, form: form < 0 ? nil : plan.forms[form]) {
+    case .missing: return nil
+    case .fault(let fault): return .time(fault, form: form < 0 ? nil : plan.forms[form].text)
+    case .time(let time):
+      guard zones[column.rawValue] == nil else { return nil }  // of several the first, as for texts
+      record.set(column, to: time.instant)
+      zones[column.rawValue] = time.zone
+      if time.isDateOnly { rowTally.datesAlone += 1 }
+      guard time.zone == .unsaid else { return nil }
+      rowTally.timesWithoutZone += 1
+      switch time.resolution {
+      case .exact: break
+      case .gap: rowTally.gaps += 1
+      case .overlap: rowTally.overlaps += 1
+      }
+      return nil
+    }
+  }
+
+  private mutating func addAttribute(
+    _ key: Int, _ bytes: UnsafeBufferPointer<UInt8>, isJSON: Bool
+  ) {
+    attributes.append(attributes.isEmpty ? 0x7b : Byte.comma)
+    attributes.append(contentsOf: plan.keys[key])
+    if isJSON {
+      attributes.append(contentsOf: bytes)
+    } else {
+      JSONText.append(bytes, to: &attributes)
+    }
+  }
+}
+
+// MARK: - The whole row
+
+extension RowAssembler {
+  private mutating func conclude(
+    _ cells: borrowing some RowCells & ~Copyable
+  ) -> Rejection? {
+    if !attributes.isEmpty {
+      attributes.append(0x7d)
+      attributes.withUnsafeBufferPointer { record.texts.set(Record.attributes, to: $0) }
+    }
+    setZone()
+    record.conclude()
+    if let lack = record.lack() {
+      return Rejection(
+        diagnostic: .lacks(lack, kind: Record.kind, at: cells.lineLocation), field: nil, value: nil,
+        row: cells.rowText)
+    }
+    if record.texts.isMissing(Record.identifier) {
+      rowTally.madeIDs = 1
+      record.texts[Record.identifier] = contentID(of: cells)
+    }
+    return nil
+  }
+
+  /// Keeps what was said of the zone of the time that dates the record.
+  private mutating func setZone() {
+    guard let column = Record.datingColumns.first(where: { zones[$0.rawValue] != nil }),
+      let zone = zones[column.rawValue]
+    else { return }
+    switch zone {
+    case .utc: Self.utcName.withUTF8Buffer { record.texts.set(Record.zone, to: $0) }
+    case .unsaid: zoneName.withUnsafeBufferPointer { record.texts.set(Record.zone, to: $0) }
+    case .offset(let minutes): record.texts[Record.zone] = Self.offsetText(minutes)
+    }
+  }
+
+  private static var utcName: StaticString { "Z" }
+
+  /// `+02:00`.
+  private static func offsetText(_ minutes: Int) -> String {
+    let size = abs(minutes)
+    return "\(minutes < 0 ? "-" : "+")\((size / 60).padded(to: 2)):\((size % 60).padded(to: 2))"
+  }
+
+  /// An id made from the fields and their texts, in an order of its own.
+  ///
+  /// The same content gives the same id, whatever the order of the columns.
+  private func contentID(of cells: borrowing some RowCells & ~Copyable) -> String {
+    var pairs: [String] = []
+    for cell in 0..<cells.count {
+      let text = cells.bytes(of: cell).trimmed
+      guard !text.isEmpty else { continue }
+      for index in plan.columns[cells.column(of: cell)] {
+        let name = plan.names[plan.steps[index].name]
+        // U+001F separates units and U+001E records, and neither stands in names.
+        pairs.append("\(name)\u{1f}\(String(decoding: text, as: UTF8.self))\u{1e}")
+      }
+    }
+    return "sha256:" + SHA256.hex(of: pairs.sorted().joined().utf8).prefix(16)
+  }
+}

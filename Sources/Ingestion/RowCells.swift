@@ -1,0 +1,23 @@
+import Diagnostics
+
+/// A row of cells as a reader lends it: bytes with their places, good until the reader moves.
+protocol RowCells: ~Copyable {
+  /// How many cells it has.
+  var count: Int { get }
+  /// The number of the column a cell stands in.
+  func column(of cell: Int) -> Int
+  func bytes(of cell: Int) -> UnsafeBufferPointer<UInt8>
+  /// Whether a cell's bytes are JSON as they stand: a number, a boolean, a nested value.
+  func isJSON(_ cell: Int) -> Bool
+  func location(of cell: Int) -> Diagnostic.Location
+  /// The line the row begins on.
+  var lineLocation: Diagnostic.Location { get }
+  /// The row as it stands in the file, cut after a few thousand bytes.
+  var rowText: String { get }
+}
+
+extension CSVReader: RowCells {
+  func column(of cell: Int) -> Int { cell }
+  func isJSON(_ cell: Int) -> Bool { false }
+  var lineLocation: Diagnostic.Location { Diagnostic.Location(file: file, line: line) }
+}

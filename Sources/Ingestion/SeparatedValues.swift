@@ -1,0 +1,166 @@
+package import Diagnostics
+package import Records
+
+/// Reads files of separated values: a header that names the columns, and a row a record.
+struct SeparatedValues {
+  private let context: ReadContext
+  private let delimiter: UInt8
+
+  init(delimiter: UInt8, in context: ReadContext) {
+    self.delimiter = delimiter
+    self.context = context
+  }
+
+  /// Why the columns show that the rows are no records; `nil` when they may be.
+  var refusal: Diagnostic? {
+    do {
+      _ = try kind(of: context.sample.names)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Reads every row.
+  func read(
+    _ source: inout ByteSource, into sink: inout some RecordSink
+  ) throws(Diagnostic) -> ReadResult {
+    var reader = CSVReader(of: context.file, delimiter: delimiter)
+    let names = try Self.header(&reader, from: &source)
+    switch try kind(of: names) {
+    case .changes: return try read(Change.self, names, &reader, from: &source, into: &sink)
+    case .incidents: return try read(Incident.self, names, &reader, from: &source, into: &sink)
+    case .recoveries: return try read(Recovery.self, names, &reader, from: &source, into: &sink)
+    }
+  }
+
+  /// The names of a file's columns.
+  private static func header(
+    _ reader: inout CSVReader, from source: inout ByteSource
+  ) throws(Diagnostic) -> [String] {
+    switch try reader.next(from: &source) {
+    case .end: throw .isEmpty(source.file)
+    case .rejected(let rejection): throw rejection.diagnostic
+    case .row:
+      return (0..<reader.count).map { cell in
+        let bytes = reader.bytes(of: cell).trimmed
+        return String(decoding: bytes, as: UTF8.self)
+      }
+    }
+  }
+
+  private func kind(of names: [String]) throws(Diagnostic) -> RecordKind {
+    let mapped = context.options.map.mapped(names)
+    if let kind = context.options.kind {
+      guard KindRecognition.hasWhatItNeeds(kind, in: mapped) else {
+        throw .lacksColumns(of: kind, names: names, file: context.file)
+      }
+      return kind
+    }
+    guard let score = KindRecognition.kind(of: mapped) else {
+      throw .kindIsUnclear(names: names, file: context.file)
+    }
+    return score.kind
+  }
+
+  private func read<Record: AssembledRecord>(
+    _ type: Record.Type, _ names: [String], _ reader: inout CSVReader,
+    from source: inout ByteSource, into sink: inout some RecordSink
+  ) throws(Diagnostic) -> ReadResult {
+    let plan = try ColumnBinder<Record>.plan(
+      for: [names], map: context.options.map, file: context.file, isComplete: true)
+    var assembler = RowAssembler<Record>(plan: plan, options: context.options)
+    while true {
+      let rejection: Rejection?
+      switch try reader.next(from: &source) {
+      case .end:
+        return ReadResult(kind: Record.kind, tally: assembler.tally, notes: plan.notes)
+      case .rejected(let faulty):
+        assembler.countRejected()
+        rejection = faulty
+      case .row:
+        if reader.isEmptyRow {
+          assembler.countEmpty()
+          continue
+        }
+        if let surplus = reader.surplus(over: names.count) {
+          assembler.countRejected()
+          rejection = surplus
+        } else {
+          rejection = assembler.assemble(reader, isShort: reader.count < names.count)
+        }
+      }
+      if let rejection {
+        try sink.reject(rejection)
+      } else {
+        try assembler.record.send(to: &sink)
+      }
+    }
+  }
+}
+
+extension CSVReader {
+  /// Whether none of its cells holds anything.
+  fileprivate var isEmptyRow: Bool {
+    for cell in 0..<count where !bytes(of: cell).isEmpty { return false }
+    return true
+  }
+
+  /// The rejection of a row with more filled cells than columns; empty ones at its end are harmless.
+  fileprivate func surplus(over columns: Int) -> Rejection? {
+    guard count > columns,
+      let cell = (columns..<count).first(where: { !bytes(of: $0).isEmpty })
+    else { return nil }
+    return Rejection(
+      diagnostic: .tooManyFields(count, columns: columns, at: location(of: cell)), field: nil,
+      value: text(of: cell), row: rowText)
+  }
+}
+
+extension Diagnostic {
+  /// There is nothing in the file.
+  package static func isEmpty(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "the file is empty",
+      hint: "Give it a header line that names the columns, as in id,started_at,finished_at.",
+      at: Location(file: file))
+  }
+
+  /// The columns do not tell what the rows are.
+  package static func kindIsUnclear(names: [String], file: String) -> Diagnostic {
+    Diagnostic(
+      .error, .badData,
+      "the columns do not tell whether these are changes, incidents or recoveries: "
+        + names.prefix(20).joined(separator: ", "),
+      hint:
+        "Say which with --kind, and name the columns with --map, as in --map started_at=COLUMN.",
+      at: Location(file: file, line: 1))
+  }
+
+  /// The columns lack what the kind of record cannot do without.
+  package static func lacksColumns(
+    of kind: RecordKind, names: [String], file: String
+  ) -> Diagnostic {
+    let needed =
+      switch kind {
+      case .changes: "finished_at or started_at"
+      case .incidents: "started_at or detected_at"
+      case .recoveries: "incident_id and a time or minutes_to_recover"
+      }
+    return Diagnostic(
+      .error, .badData,
+      "\(kind.rawValue) need a column \(needed), and there is none among "
+        + names.prefix(20).joined(separator: ", "),
+      hint: "Name it with --map, as in --map started_at=COLUMN.",
+      at: Location(file: file, line: 1))
+  }
+
+  /// A row has more fields than the header names.
+  package static func tooManyFields(
+    _ count: Int, columns: Int, at location: Location
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "the row has \(count) fields, the header \(columns)",
+      hint: "Put the field that holds the delimiter in quotation marks.", at: location)
+  }
+}

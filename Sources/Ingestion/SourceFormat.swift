@@ -1,0 +1,67 @@
+package import Diagnostics
+package import Records
+
+/// A way of writing records to files, and how to read it.
+///
+/// A new one is a file in `Formats/` and a line in `SourceFormats.all`. A format of JSON objects
+/// needs little more than a `ColumnMap` from its paths, as in `service.summary`, to fields.
+package protocol SourceFormat: Sendable {
+  /// The name for `--format`.
+  var name: String { get }
+  /// What it is, in one line.
+  var summary: String { get }
+  /// What it is recognised by, in one line.
+  var recognisedBy: String { get }
+  /// The source its records belong to when nobody names one.
+  var defaultSource: String { get }
+  /// How sure it is from a file's first bytes that the file is its own.
+  func recognises(_ sample: FileSample) -> Confidence
+  /// Why a file's first bytes show that it holds no records; `nil` when it may.
+  ///
+  /// Asked of files found in folders, which are then passed over.
+  func refusal(of context: ReadContext) -> Diagnostic?
+  /// Reads records to a sink, and rows that are none as rejections.
+  ///
+  /// - Throws: when nothing more can be read, or the sink fails.
+  func read(
+    _ source: inout ByteSource, in context: ReadContext, into sink: inout some RecordSink
+  ) throws(Diagnostic) -> ReadResult
+}
+
+extension SourceFormat {
+  /// A format that recognises a file has no reason to refuse it, unless it says so.
+  package func refusal(of context: ReadContext) -> Diagnostic? { nil }
+}
+
+/// How sure a format is that a file is its own.
+package enum Confidence: Int, Comparable, Sendable {
+  /// It is not.
+  case none
+  /// It could be, as any text could be a table.
+  case possible
+  /// It looks like it.
+  case likely
+  /// It has marks that others do not have.
+  case certain
+
+  package static func < (left: Confidence, right: Confidence) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
+
+/// What a format is told besides the bytes.
+package struct ReadContext: Sendable {
+  /// The file's name for messages.
+  package let file: String
+  package let options: ReadOptions
+  /// The file's first bytes.
+  package let sample: FileSample
+}
+
+/// What a format found.
+package struct ReadResult: Sendable {
+  /// The kind of the records; `nil` when there were none, or of several kinds.
+  package let kind: RecordKind?
+  package let tally: ReadTally
+  package let notes: [Diagnostic]
+}

@@ -1,0 +1,15 @@
+/// The formats Toll reads.
+package enum SourceFormats {
+  /// Every format, in the order in which they are asked whether a file is theirs.
+  package static let all: [any SourceFormat] = [
+    CSVFormat(),
+    TSVFormat(),
+    JSONFormat(),
+    NDJSONFormat(),
+  ]
+
+  /// The format of a name for `--format`.
+  package static func named(_ name: String) -> (any SourceFormat)? {
+    all.first { $0.name == name }
+  }
+}
