@@ -10,7 +10,7 @@ struct TextPlot {
     let labels = chart.y.drawnTicks.map { ($0.value, chart.y.label(of: $0)) }
     let labelWidth = min(labels.map { DisplayWidth.of($0.1) }.max() ?? 0, page.width / 4)
     var grid = TextGrid(chart: chart, width: page.width - labelWidth - 2, height: height)
-    for mark in chart.marks { grid.draw(mark) }
+    grid.draw(chart.marks)
     var names = Array(repeating: "", count: height)
     for (value, label) in labels where chart.y.range.contains(value) {
       names[grid.row(of: value)] = DisplayWidth.truncate(label, to: labelWidth)
