@@ -25,12 +25,14 @@ struct HTMLPage {
 
   /// Writes the numbers of a figure's footnotes, each a link to its note.
   mutating func writeMarks(for estimate: Estimate) {
-    for reservation in wording.reservations(about: estimate) {
-      let number = footnotes.number(of: reservation)
-      writer.open("sup")
+    let numbers = Set(wording.reservations(about: estimate).map { footnotes.number(of: $0) })
+    guard !numbers.isEmpty else { return }
+    writer.open("sup")
+    for (index, number) in numbers.sorted().enumerated() {
+      if index > 0 { writer.text(",") }
       writer.element("a", ["href": "#note-\(number)"], text: "\(number)")
-      writer.close("sup")
     }
+    writer.close("sup")
   }
 
   /// Writes the footnotes that are new, in a list.

@@ -30,13 +30,30 @@ struct HTMLTable {
   private func writeHead(to page: inout HTMLPage) {
     page.writer.open("thead")
     page.writer.open("tr")
-    for column in table.columns {
+    for (index, column) in table.columns.enumerated() {
       page.writer.element(
-        "th", ["scope": "col", "class": column.kind.className], text: column.title)
+        "th", ["scope": "col", "class": className(ofColumn: index)], text: column.title)
     }
     page.writer.close("tr")
     page.writer.close("thead")
     page.writer.newLine()
+  }
+
+  /// How the cells of a column are set: numbers to the right, digit under digit, with room for the
+  /// marks of footnotes where no bar gives it; moments and short names on one line; long texts wide
+  /// enough to be read.
+  private func className(ofColumn index: Int) -> String? {
+    switch table.columns[index].kind {
+    case .number, .estimate(_, .some): return "num"
+    case .estimate(_, nil): return "num marked"
+    case .moment: return "when"
+    case .text:
+      let longest =
+        table.rows.map { row in
+          if case .text(let text) = row[index] { DisplayWidth.of(text) } else { 0 }
+        }.max() ?? 0
+      return longest > 24 ? "long" : longest > 16 ? nil : "short"
+    }
   }
 
   private func writeEmptyRow(to page: inout HTMLPage) {
@@ -53,7 +70,7 @@ struct HTMLTable {
       let name = index == 0 ? "th" : "td"
       page.writer.open(
         name,
-        ["scope": index == 0 ? "row" : nil, "class": column.kind.className])
+        ["scope": index == 0 ? "row" : nil, "class": className(ofColumn: index)])
       write(cell, in: column, to: &page)
       page.writer.close(name)
     }
@@ -83,21 +100,10 @@ struct HTMLTable {
       IntervalGraphic(estimate: estimate, range: range, words: page.wording.text(of: estimate))
         .write(to: &page.writer)
     }
-    let aside = [page.wording.interval(of: estimate), page.wording.basis(of: estimate)]
+    let aside = [page.wording.compactInterval(of: estimate), page.wording.basis(of: estimate)]
     page.writer.open("span", ["class": "aside"])
     page.writer.parts(aside.compactMap(\.self))
     page.writer.close("span")
     page.writer.close("span")
-  }
-}
-
-extension Table.Column.Kind {
-  /// How its cells are set: numbers to the right, digit under digit; moments on one line.
-  fileprivate var className: String? {
-    switch self {
-    case .number, .estimate: "num"
-    case .moment: "when"
-    case .text: nil
-    }
   }
 }

@@ -79,7 +79,7 @@ enum Stylesheet {
   private static let tables: StaticString = """
     .scroll{overflow-x:auto;margin:0 0 var(--x4);-webkit-overflow-scrolling:touch}
     .scroll:focus-visible{outline:2px solid var(--link);outline-offset:2px}
-    table{border-collapse:collapse;font-size:14px;line-height:1.35;min-width:100%}
+    table{border-collapse:collapse;font-size:14px;line-height:1.35;min-width:min(100%,480px)}
     caption{text-align:left;padding-bottom:var(--x2);position:sticky;left:0}
     th,td{padding:6px 0 6px var(--x3);text-align:left;vertical-align:baseline;
     border-bottom:1px solid var(--line)}
@@ -87,7 +87,9 @@ enum Stylesheet {
     thead th{font-weight:400;color:var(--soft);font-size:13px;vertical-align:bottom;
     border-bottom-color:var(--soft)}
     tbody th{font-weight:400;min-width:9ch;max-width:34ch}
-    td{max-width:46ch}
+    td{max-width:46ch}.long{min-width:22ch}.long a{overflow-wrap:anywhere}
+    .short{white-space:nowrap}thead .short{white-space:normal}.num.marked{padding-right:18px}
+    .marked .est{grid-template-columns:1fr}
     .when{white-space:nowrap;font-variant-numeric:tabular-nums}
     .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
     thead .num{white-space:normal}

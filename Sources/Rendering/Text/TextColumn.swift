@@ -35,18 +35,26 @@ struct TextColumn {
     hasEstimates = if case .estimate = column.kind { true } else { false }
   }
 
-  /// Its cells. Those of estimates are of equal width, part under part.
-  func texts(hasBars: Bool, hasBasis: Bool) -> [String] {
-    guard hasEstimates else { return parts.map(\.value) }
-    var columns: [[String]] = [
-      Self.aligned(parts.map(\.value), isRight: true),
-      Self.aligned(parts.map(\.marks), isRight: false),
-    ]
-    if hasBasis { columns.append(Self.aligned(parts.map(\.basis), isRight: true)) }
-    columns.append(Self.aligned(parts.map(\.interval), isRight: true))
-    if hasBars { columns.append(Self.aligned(parts.map(\.bar), isRight: false)) }
-    return parts.indices.map { row in
-      columns.map { $0[row] }.filter { !$0.isEmpty }.joined(separator: "  ")
+  /// How the parts of an estimate stand.
+  enum Form {
+    case oneLineWithBars, oneLine
+    /// The interval and what it rests on under the figure.
+    case twoLines
+  }
+
+  /// The lines of its cells. Those of estimates are of equal width, part under part.
+  func lines(in form: Form) -> [[String]] {
+    guard hasEstimates else { return parts.map { [$0.value] } }
+    let values = Self.joined([aligned(\.value), aligned(\.marks, isRight: false)], separator: " ")
+    let aside = [aligned(\.basis), aligned(\.interval)]
+    switch form {
+    case .oneLineWithBars:
+      return Self.joined([values] + aside + [aligned(\.bar, isRight: false)], separator: "  ")
+        .map { [$0] }
+    case .oneLine: return Self.joined([values] + aside, separator: "  ").map { [$0] }
+    case .twoLines:
+      let below = Self.joined(aside, separator: "  ")
+      return zip(values, below).map { $1.allSatisfy { $0 == " " } ? [$0] : [$0, $1] }
     }
   }
 
@@ -71,7 +79,7 @@ struct TextColumn {
       parts.value = Rounded.text(estimate.value, estimate.unit)
       parts.marks = page.marks(for: estimate)
       if estimate.denominator != nil { parts.basis = page.wording.basis(of: estimate) }
-      parts.interval = page.wording.interval(of: estimate) ?? ""
+      parts.interval = page.wording.compactInterval(of: estimate) ?? ""
       if case .estimate(_, let range?) = column.kind {
         parts.bar = IntervalBar.text(estimate, on: range, width: barWidth)
       }
@@ -79,10 +87,18 @@ struct TextColumn {
     return parts
   }
 
-  /// Texts of one width; all empty when none says anything.
-  private static func aligned(_ texts: [String], isRight: Bool) -> [String] {
+  /// A part of all cells in one width; all empty when none says anything.
+  private func aligned(_ part: KeyPath<Parts, String>, isRight: Bool = true) -> [String] {
+    let texts = parts.map { $0[keyPath: part] }
     let width = texts.map(DisplayWidth.of).max() ?? 0
     return texts.map { DisplayWidth.pad($0, to: width, isRightAligned: isRight) }
+  }
+
+  /// The same row of each list in one line, without the lists that say nothing.
+  private static func joined(_ lists: [[String]], separator: String) -> [String] {
+    (lists.first ?? []).indices.map { row in
+      lists.map { $0[row] }.filter { !$0.isEmpty }.joined(separator: separator)
+    }
   }
 }
 

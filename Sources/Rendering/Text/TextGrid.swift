@@ -29,8 +29,16 @@ struct TextGrid {
     Int(min(max((share * Double(count)).rounded(.down), 0), Double(count - 1)))
   }
 
+  /// Draws marks, words last and only where there is room.
+  mutating func draw(_ marks: [Mark]) {
+    for mark in marks { draw(mark) }
+    for case .text(let point, let words, let anchor, _) in marks {
+      write(words, at: point, anchor: anchor)
+    }
+  }
+
   /// Draws a mark; curves as their points, and none that only lead the eye.
-  mutating func draw(_ mark: Mark) {
+  private mutating func draw(_ mark: Mark) {
     switch mark {
     case .bar(let xs, let ys, let tone, _): fill(xs, ys, with: tone)
     case .line(_, .muted): return
@@ -56,7 +64,7 @@ struct TextGrid {
       for row in 0..<height { putIfFree("┊", row, column(of: at)) }
     case .ruleY(let at, _, _):
       for column in 0..<width { putIfFree("┄", row(of: at), column) }
-    case .text(let point, let words, let anchor, _): write(words, at: point, anchor: anchor)
+    case .text: return
     case .cell(let xs, let ys, let weight, _):
       if weight > 0 { fill(xs, ys, with: weight > 0.5 ? .series(0) : .series(2)) }
     }

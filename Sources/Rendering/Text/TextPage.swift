@@ -54,9 +54,10 @@ struct TextPage {
     lines.append(style.apply(.faint, to: String(repeating: underline, count: longest)))
   }
 
-  /// The numbers of a figure's footnotes as `[1][2]`, empty where it has none.
+  /// The numbers of a figure's footnotes as `[1,2]`, empty where it has none.
   mutating func marks(for estimate: Estimate) -> String {
-    wording.reservations(about: estimate).map { "[\(footnotes.number(of: $0))]" }.joined()
+    let numbers = Set(wording.reservations(about: estimate).map { footnotes.number(of: $0) })
+    return numbers.isEmpty ? "" : "[\(numbers.sorted().map(String.init).joined(separator: ","))]"
   }
 
   /// Words of a sentence, with the footnotes of its figures.

@@ -10,7 +10,7 @@ struct TextPlot {
     let labels = chart.y.drawnTicks.map { ($0.value, chart.y.label(of: $0)) }
     let labelWidth = min(labels.map { DisplayWidth.of($0.1) }.max() ?? 0, page.width / 4)
     var grid = TextGrid(chart: chart, width: page.width - labelWidth - 2, height: height)
-    for mark in chart.marks { grid.draw(mark) }
+    grid.draw(chart.marks)
     var names = Array(repeating: "", count: height)
     for (value, label) in labels where chart.y.range.contains(value) {
       names[grid.row(of: value)] = DisplayWidth.truncate(label, to: labelWidth)
@@ -21,23 +21,7 @@ struct TextPlot {
     }
     let margin = String(repeating: " ", count: labelWidth + 2)
     page.append([page.style.apply(.faint, to: margin + chart.x.labelLine(width: grid.width).text)])
-    if !chart.legend.isEmpty {
-      let entries = chart.legend.map { "\($0.character) \(VisibleText.of($0.label))" }
-      page.wrap(entries.joined(separator: "   "), indent: margin.count, weight: .faint)
-    }
-  }
-}
-
-extension LegendEntry {
-  /// What stands for it in a plot.
-  fileprivate var character: Character {
-    switch shape {
-    case .area: tone.character
-    case .line: "·"
-    case .interval: "│"
-    case .dot: "●"
-    case .ring: "○"
-    }
+    TextLegend(entries: chart.legend, interval: "│").write(to: &page, indent: margin.count)
   }
 }
 

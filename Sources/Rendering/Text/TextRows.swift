@@ -25,6 +25,7 @@ struct TextRows {
     }
     let margin = String(repeating: " ", count: nameWidth + 2)
     page.append([page.style.apply(.faint, to: margin + chart.x.labelLine(width: width).text)])
+    TextLegend(entries: chart.legend, interval: "├◆┤").write(to: &page, indent: margin.count)
     for words in remarks { page.wrap(words, indent: margin.count, weight: .faint) }
   }
 
@@ -40,9 +41,12 @@ struct TextRows {
         let column = chart.x.column(of: point.x, width: width)
         counts[column, default: 0] += 1
         dots.draw(Self.dot(counts[column] ?? 1, isOpen: isOpen), at: column)
-      case .intervalX(_, let lower, let value, let upper, _):
+      case .intervalX(_, let lower, let value, let upper, let tone):
         hasIntervals = true
         draw(lower: lower, value: value, upper: upper, on: &intervals)
+        if tone == .emphasis {
+          intervals.draw("◆", at: chart.x.column(of: value, width: width))
+        }
       case .bar(let xs, _, _, _):
         hasIntervals = true
         for column in columns(of: xs, width: width) { intervals.draw("█", at: column) }

@@ -2,25 +2,25 @@ import Reports
 
 /// A table in aligned columns, as much of it as fits side by side.
 ///
-/// First titles are broken and texts cut, then the interval bars go, then the k of n; a table that
-/// is still too wide is written row by row.
+/// First titles are broken and texts cut, then the interval bars go, then intervals go under their
+/// figures. A table that is still too wide goes on in lines below, and where not even one column
+/// fits it is written row by row.
 struct TextTable {
   let table: Table
 
   /// What a layout leaves out, and how far it may cut.
   private struct Room {
-    let hasBars: Bool
-    let hasBasis: Bool
+    let form: TextColumn.Form
     let leastTextWidth: Int
     let titleLines: Int
   }
 
   private static let rooms: [Room] = [
-    Room(hasBars: true, hasBasis: true, leastTextWidth: 60, titleLines: 1),
-    Room(hasBars: true, hasBasis: true, leastTextWidth: 24, titleLines: 3),
-    Room(hasBars: false, hasBasis: true, leastTextWidth: 24, titleLines: 3),
-    Room(hasBars: false, hasBasis: true, leastTextWidth: 14, titleLines: 3),
-    Room(hasBars: false, hasBasis: false, leastTextWidth: 14, titleLines: 4),
+    Room(form: .oneLineWithBars, leastTextWidth: 60, titleLines: 1),
+    Room(form: .oneLineWithBars, leastTextWidth: 24, titleLines: 3),
+    Room(form: .oneLine, leastTextWidth: 24, titleLines: 3),
+    Room(form: .twoLines, leastTextWidth: 24, titleLines: 3),
+    Room(form: .twoLines, leastTextWidth: 12, titleLines: 4),
   ]
 
   /// Adds the table to a page.
@@ -37,8 +37,12 @@ struct TextTable {
       columns.append(TextColumn(column, cells: table.rows.map { $0[index] }, page: &page))
     }
     let width = page.width
-    if let layout = Self.rooms.lazy.compactMap({ layout(columns, in: $0, width: width) }).first {
-      write(layout, to: &page)
+    let whole = Self.rooms.lazy.compactMap { TextColumns(columns[...], $0, width: width) }.first
+    let bands =
+      whole.map { [$0] } ?? bands(of: columns, width: width, leastTextWidth: 40)
+      ?? bands(of: columns, width: width, leastTextWidth: 12)
+    if let bands {
+      write(bands, to: &page)
     } else {
       writeStacked(columns, to: &page)
     }
@@ -46,60 +50,104 @@ struct TextTable {
   }
 
   /// Columns side by side: titles and cells of equal width each.
-  private struct Layout {
+  private struct TextColumns {
     let titles: [[String]]
-    let cells: [[String]]
+    /// For each column the lines of each cell.
+    let cells: [[[String]]]
     let widths: [Int]
     let areRightAligned: [Bool]
+
+    /// The columns as a room wants them, or `nil` where they do not fit a width.
+    init?(_ columns: ArraySlice<TextColumn>, _ room: Room, width: Int) {
+      let columns = Array(columns)
+      var cells = columns.map { $0.lines(in: room.form) }
+      var widths = zip(columns, cells).map { column, rows in
+        Wrapping.width(
+          of: column.title, inLines: room.titleLines,
+          atLeast: rows.joined().map(DisplayWidth.of).max() ?? 0)
+      }
+      var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width
+      while excess > 0 {
+        // The widest text gives way first, so that short ones stay whole.
+        let candidates = columns.indices.filter {
+          columns[$0].canBeCut && widths[$0] > room.leastTextWidth
+        }
+        guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return nil }
+        widths[widest] -= 1
+        excess -= 1
+      }
+      for index in columns.indices where columns[index].canBeCut {
+        cells[index] = cells[index].map { lines in
+          lines.map { DisplayWidth.truncate($0, to: widths[index]) }
+        }
+      }
+      titles = zip(columns, widths).map { Wrapping.lines(of: $0.title, width: max(1, $1)) }
+      self.cells = cells
+      self.widths = widths
+      areRightAligned = columns.map(\.isRightAligned)
+    }
+
+    /// The titles, standing on the line below them.
+    var head: [String] {
+      let height = titles.map(\.count).max() ?? 0
+      return lines(of: titles.map { Array(repeating: "", count: height - $0.count) + $0 })
+    }
+
+    var rule: String {
+      widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
+    }
+
+    func row(_ row: Int) -> [String] { lines(of: cells.map { $0[row] }) }
+
+    private func lines(of cells: [[String]]) -> [String] {
+      (0..<(cells.map(\.count).max() ?? 0)).map { line in
+        cells.indices.map { index in
+          DisplayWidth.pad(
+            line < cells[index].count ? cells[index][line] : "", to: widths[index],
+            isRightAligned: areRightAligned[index])
+        }.joined(separator: "  ")
+      }
+    }
   }
 
-  /// The columns as a room wants them, or `nil` where they do not fit a width.
-  private func layout(_ columns: [TextColumn], in room: Room, width: Int) -> Layout? {
-    var cells = columns.map { $0.texts(hasBars: room.hasBars, hasBasis: room.hasBasis) }
-    var widths = zip(columns, cells).map { column, texts in
-      Wrapping.width(
-        of: column.title, inLines: room.titleLines,
-        atLeast: texts.map(DisplayWidth.of).max() ?? 0)
+  /// The columns in as few groups as fit below each other, or `nil` where one does not fit alone.
+  private func bands(
+    of columns: [TextColumn], width: Int, leastTextWidth: Int
+  ) -> [TextColumns]? {
+    let room = Room(form: .oneLine, leastTextWidth: leastTextWidth, titleLines: 3)
+    var bands: [TextColumns] = []
+    var start = 0
+    while start < columns.count {
+      let free = width - (bands.isEmpty ? 0 : Self.bandIndent.count)
+      let ends = ((start + 1)...columns.count).reversed()
+      let found = ends.lazy.compactMap { end in
+        TextColumns(columns[start..<end], room, width: free).map { (end, $0) }
+      }.first
+      guard let (end, band) = found else { return nil }
+      bands.append(band)
+      start = end
     }
-    var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width
-    while excess > 0 {
-      // The widest text gives way first, so that short ones stay whole.
-      let candidates = columns.indices.filter {
-        columns[$0].canBeCut && widths[$0] > room.leastTextWidth
-      }
-      guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return nil }
-      widths[widest] -= 1
-      excess -= 1
-    }
-    for index in columns.indices where columns[index].canBeCut {
-      cells[index] = cells[index].map { DisplayWidth.truncate($0, to: widths[index]) }
-    }
-    return Layout(
-      titles: zip(columns, widths).map { Wrapping.lines(of: $0.title, width: max(1, $1)) },
-      cells: cells, widths: widths, areRightAligned: columns.map(\.isRightAligned))
+    return bands
   }
 
-  private func write(_ layout: Layout, to page: inout TextPage) {
-    let height = layout.titles.map(\.count).max() ?? 0
-    for line in 0..<height {
-      let words = layout.titles.map { title in  // titles stand on the rule below them
-        let index = line - (height - title.count)
-        return index < 0 ? "" : title[index]
-      }
-      page.append([page.style.apply(.faint, to: join(words, in: layout))])
+  private static let bandIndent = "    "
+
+  private func write(_ bands: [TextColumns], to page: inout TextPage) {
+    for (index, band) in bands.enumerated() {
+      let indent = index == 0 ? "" : Self.bandIndent
+      page.append(band.head.map { page.style.apply(.faint, to: indent + $0) })
     }
-    let rule = layout.widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
+    let widest =
+      bands.enumerated().map { index, band in
+        (index == 0 ? 0 : Self.bandIndent.count) + DisplayWidth.of(band.rule)
+      }.max() ?? 0
+    let rule = bands.count == 1 ? bands[0].rule : String(repeating: "─", count: widest)
     page.append([page.style.apply(.faint, to: rule)])
     for row in table.rows.indices {
-      page.append([join(layout.cells.map { $0[row] }, in: layout)])
+      for (index, band) in bands.enumerated() {
+        page.append(band.row(row).map { (index == 0 ? "" : Self.bandIndent) + $0 })
+      }
     }
-  }
-
-  private func join(_ words: [String], in layout: Layout) -> String {
-    words.indices.map { index in
-      DisplayWidth.pad(
-        words[index], to: layout.widths[index], isRightAligned: layout.areRightAligned[index])
-    }.joined(separator: "  ")
   }
 
   private func writeStacked(_ columns: [TextColumn], to page: inout TextPage) {

@@ -47,6 +47,29 @@ struct Wording {
     }
   }
 
+  /// The interval of a figure for tables, as in `3.4–8.6 %`; `nil` where there is none.
+  func compactInterval(of estimate: Estimate) -> String? {
+    let lower = estimate.lower.map { Rounded.text($0, estimate.unit) }
+    let upper = estimate.upper.map { Rounded.text($0, estimate.unit) }
+    switch (lower, upper) {
+    case (let lower?, let upper?):
+      // A dash beside a minus sign would be misread.
+      if lower.contains("\u{2212}") || upper.contains("\u{2212}") { return "\(lower) to \(upper)" }
+      return "\(Self.withoutUnit(lower, sharedWith: upper))–\(upper)"
+    case (let lower?, nil): return "≥\u{A0}\(lower)"
+    case (nil, let upper?): return "≤\u{A0}\(upper)"
+    case (nil, nil): return nil
+    }
+  }
+
+  /// `3.4 %` without its unit where the other end of the interval says the same one.
+  private static func withoutUnit(_ text: String, sharedWith other: String) -> String {
+    let parts = text.split(separator: "\u{A0}")
+    let others = other.split(separator: "\u{A0}")
+    let isShared = parts.count == 2 && others.count == 2 && parts[1] == others[1]
+    return isShared ? String(parts[0]) : text
+  }
+
   /// What a figure rests on: `17 of 312`, else how many records.
   func basis(of estimate: Estimate) -> String {
     if let numerator = estimate.numerator, let denominator = estimate.denominator {
@@ -64,7 +87,7 @@ struct Wording {
   func text(of diagnostic: Diagnostic) -> String {
     let place = diagnostic.location.map { "\($0): " } ?? ""
     let hint = diagnostic.hint.map { " \($0)" } ?? ""
-    return VisibleText.of(Self.sentence(place + diagnostic.message) + hint)
+    return VisibleText.of(place + Self.sentence(diagnostic.message) + hint)
   }
 
   /// Every reservation about a figure in words: why it is weak first, then its caveats.

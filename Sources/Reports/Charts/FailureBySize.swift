@@ -40,7 +40,9 @@ package enum FailureBySize: ChartComposition {
   package static func chart(of content: Content) -> Chart {
     let classes = content.classes
     let values = classes.compactMap(\.estimate.value)
-    let ends = classes.compactMap { $0.estimate.status == .ok ? $0.estimate.upper : nil }
+    // A class of few changes may leave the chart; where all have few, none does.
+    let sound = classes.filter { $0.estimate.status == .ok }
+    let ends = (sound.isEmpty ? classes : sound).compactMap(\.estimate.upper)
     let axis = Axis.linear(
       title: "", unit: .proportion,
       covering: values + ends + [content.overall].compactMap(\.self), limit: 1)

@@ -107,14 +107,17 @@ package enum RecoveryBySeverity: ChartComposition {
     return marks
   }
 
+  private static let deepestStack = 28  // four times the levels; more would only cover each other
+
   /// Dots that lie close to each other are stacked about the upper middle of the row.
   private static func dots(of incidents: [Duration], in row: Double) -> [Mark] {
     var stacks: [Int: Int] = [:]
     let sorted = incidents.sorted { ($0.minutes, $0.label) < ($1.minutes, $1.label) }
-    return sorted.map { incident in
+    return sorted.compactMap { incident in
       let place = bin(of: incident.minutes)
       let height = stacks[place, default: 0]
       stacks[place] = height + 1
+      guard height < deepestStack else { return nil }
       // 0, 1, -1, 2, -2 … and round again where a stack would leave its row
       let step = height % 7
       let offset = Double(step.isMultiple(of: 2) ? -(step / 2) : step / 2 + 1) * 0.1
