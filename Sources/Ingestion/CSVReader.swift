@@ -168,10 +168,18 @@ extension CSVReader {
   private mutating func scan(from source: inout ByteSource) throws(Diagnostic) -> RowEnd {
     while true {
       let available = window.end - window.start
-      if available > 0, let end = scanRow() { return rowLength > longest ? .tooLong : end }
+      if available > 0, let end = scanRow() { return isTooLong(end) ? .tooLong : end }
       if available > longest { return .tooLong }
-      if try window.refill(from: &source) { continue }
-      return available > 0 ? scanRow() ?? .nothing : .nothing
+      if try !window.refill(from: &source), available == 0 { return .nothing }
+    }
+  }
+
+  /// Whether a row goes on too long, be it good or not.
+  private func isTooLong(_ end: RowEnd) -> Bool {
+    switch end {
+    case .row: rowLength > longest
+    case .quoteUnmatched(_, let found): (found ?? window.bytes.count) > longest
+    case .blank, .nothing, .tooLong: false
     }
   }
 
@@ -331,7 +339,8 @@ extension CSVReader {
       while end < window.bytes.count, !window.bytes[end].isLineBreak { end += 1 }
       // One byte more, because the LF of a CRLF belongs to it.
       if end + 1 < window.bytes.count || window.isAtEnd { break }
-      if end == window.bytes.count, end > longest {
+      // What is shown of the row has to be seen before it is forgotten.
+      if end == window.bytes.count, end > max(longest, Excerpt.rowLimit) {
         forgotten = forgotten ?? Excerpt.row(window.bytes)
         line += lineBreaks(before: end)
         window.start += end
