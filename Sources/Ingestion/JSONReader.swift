@@ -445,12 +445,13 @@ extension JSONReader {
     arrayKeys.append(String(decoding: path, as: UTF8.self))
   }
 
-  /// An object or array in an array.
+  /// An object or array in an array. What arrays in arrays hold is only kept as a whole.
   private mutating func nested(
     from source: inout ByteSource, depth: Int, isKept: Bool
   ) throws(Trouble) {
     path += [0x5b, 0x5d]
-    try value(from: &source, depth: depth, isKept: isKept)
+    let isObject = try scanner.byte(from: &source) == 0x7b
+    try value(from: &source, depth: depth, isKept: isKept && isObject)
     path.removeLast(2)
   }
 

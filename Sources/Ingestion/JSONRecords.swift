@@ -65,6 +65,10 @@ struct JSONRecords {
         assembler.countRejected()
         rejection = faulty
       case .row:
+        if reader.isEmptyRow {
+          assembler.countEmpty()
+          continue
+        }
         if reader.columnCount > planned {
           batches.append(Array(reader.columnNames[planned...]))
           planned = reader.columnCount

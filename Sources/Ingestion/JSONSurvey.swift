@@ -67,7 +67,9 @@ struct JSONTarget {
     if let (best, score) = scored.first(where: { $0.1.points == most }) {
       return JSONTarget(shape: best.shape, kind: score.kind, names: best.names)
     }
-    if let empty = candidates.first(where: { $0.names.isEmpty }) {
+    // An export of a day without records; an object without anything is none.
+    let isArray = context.sample.firstByte == 0x5b
+    if let empty = candidates.first(where: { $0.names.isEmpty && ($0.shape != shape || isArray) }) {
       return JSONTarget(shape: empty.shape, kind: nil, names: [])
     }
     let names = candidates.map(\.names).max { $0.count < $1.count } ?? []

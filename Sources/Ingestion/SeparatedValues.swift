@@ -113,12 +113,6 @@ struct SeparatedValues {
 }
 
 extension CSVReader {
-  /// Whether none of its cells holds anything.
-  fileprivate var isEmptyRow: Bool {
-    for cell in 0..<count where !bytes(of: cell).isEmpty { return false }
-    return true
-  }
-
   /// The rejection of a row with more filled cells than columns; empty ones at its end are harmless.
   fileprivate func surplus(over columns: Int) -> Rejection? {
     guard count > columns,
