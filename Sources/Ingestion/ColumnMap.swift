@@ -189,7 +189,8 @@ extension Diagnostic {
   package static func mapExpects(_ expected: String, at location: Location) -> Diagnostic {
     Diagnostic(
       .error, .usage, "\(expected) is expected here",
-      hint: "Write it as in --map 'id=Number,started_at=Opened@\"%d/%m/%Y %H:%M\",type=\"deploy\"'.",
+      hint:
+        "Write it as in --map 'id=Number,started_at=Opened@\"%d/%m/%Y %H:%M\",type=\"deploy\"'.",
       at: location)
   }
 

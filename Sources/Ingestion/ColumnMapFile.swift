@@ -55,7 +55,8 @@ extension ColumnMap {
       return Entry(field: field, column: column, form: nil, value: nil)
     }
     guard let parts = value.mapping else {
-      throw .mapFileExpects("a column's name or {column:, form:, value:}", at: place(of: value, in: file))
+      throw .mapFileExpects(
+        "a column's name or {column:, form:, value:}", at: place(of: value, in: file))
     }
     var entry = Entry(field: field, column: nil, form: nil, value: nil)
     for (key, value) in parts {

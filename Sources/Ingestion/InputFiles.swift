@@ -44,14 +44,16 @@ package enum InputFiles {
     }
     let ending = name.split(separator: ".").last.map(String.init) ?? ""
     return [
-      "md", "markdown", "html", "pdf", "png", "jpg", "svg", "py", "sh", "sql", "yaml", "yml", "toml",
+      "md", "markdown", "html", "pdf", "png", "jpg", "svg", "py", "sh", "sql", "yaml", "yml",
+      "toml",
       "sqlite", "sqlite-wal", "sqlite-shm", "zip", "tar", "xlsx", "docx",
     ].contains(ending)
   }
 
   private static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
   }
 
   private static func filesBelow(_ folder: String) throws(Diagnostic) -> [String] {

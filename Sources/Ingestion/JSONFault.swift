@@ -46,14 +46,20 @@ extension Diagnostic {
       )
     case .badEscape: ("this is no escape of JSON", "Write a backslash in a string as \\\\.")
     case .badCharacter:
-      ("this escape is no character", "Write characters beyond U+FFFF as two escapes; leave out NUL.")
+      (
+        "this escape is no character",
+        "Write characters beyond U+FFFF as two escapes; leave out NUL."
+      )
     case .tooDeep:
       (
         "values are nested more than \(JSONReader.deepest) deep here",
         "Take out what the record does not need."
       )
     case .tooLong:
-      ("a value longer than any record begins here", "Check that the file holds a record an object.")
+      (
+        "a value longer than any record begins here",
+        "Check that the file holds a record an object."
+      )
     case .textAfterEnd:
       ("something follows the end of the JSON", "Put one value in a file, or one object a line.")
     case .notAnObject:

@@ -55,7 +55,10 @@ package struct JSONReader: ~Copyable {
   private typealias Trouble = JSONScanner.Trouble
 
   private enum State: Equatable {
-    case before, elements(isFirst: Bool), members(isFirst: Bool), objects, ended, broken
+    case before
+    case elements(isFirst: Bool)
+    case members(isFirst: Bool)
+    case objects, ended, broken
   }
 
   private enum Origin {
@@ -434,7 +437,8 @@ extension JSONReader {
     let cell =
       isNested
       ? Cell(
-        start: begin, end: scanner.position, origin: .window, isJSON: true, line: line, place: place)
+        start: begin, end: scanner.position, origin: .window, isJSON: true, line: line, place: place
+      )
       : joined(scalars, line: line, place: place)
     if isNested { path += [0x5b, 0x5d] }
     add(cell)

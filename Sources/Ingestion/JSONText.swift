@@ -4,7 +4,8 @@ enum JSONText {
   static func append(_ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
     output.append(Byte.quote)
     var begin = 0
-    for index in 0..<text.count where text[index] < 0x20 || text[index] == 0x22 || text[index] == 0x5c {
+    for index in 0..<text.count
+    where text[index] < 0x20 || text[index] == 0x22 || text[index] == 0x5c {
       output.append(contentsOf: text[begin..<index])
       appendEscape(of: text[index], to: &output)
       begin = index + 1

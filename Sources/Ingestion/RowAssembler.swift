@@ -177,7 +177,11 @@ extension RowAssembler {
   ) {
     attributes.append(attributes.isEmpty ? 0x7b : Byte.comma)
     attributes.append(contentsOf: plan.keys[key])
-    if isJSON { attributes.append(contentsOf: bytes) } else { JSONText.append(bytes, to: &attributes) }
+    if isJSON {
+      attributes.append(contentsOf: bytes)
+    } else {
+      JSONText.append(bytes, to: &attributes)
+    }
   }
 }
 

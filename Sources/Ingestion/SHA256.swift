@@ -78,7 +78,8 @@ package struct SHA256: Sendable {
   }
 
   private static func schedule(
-    _ blocks: UnsafeRawBufferPointer, from start: Int, into words: UnsafeMutableBufferPointer<UInt32>
+    _ blocks: UnsafeRawBufferPointer, from start: Int,
+    into words: UnsafeMutableBufferPointer<UInt32>
   ) {
     for index in 0..<16 {
       words[index] =

@@ -139,7 +139,8 @@ extension Diagnostic {
       .error, .badData,
       "the columns do not tell whether these are changes, incidents or recoveries: "
         + names.prefix(20).joined(separator: ", "),
-      hint: "Say which with --kind, and name the columns with --map, as in --map started_at=COLUMN.",
+      hint:
+        "Say which with --kind, and name the columns with --map, as in --map started_at=COLUMN.",
       at: Location(file: file, line: 1))
   }
 
@@ -154,7 +155,8 @@ extension Diagnostic {
       case .recoveries: "incident_id and a time or minutes_to_recover"
       }
     return Diagnostic(
-      .error, .badData, "\(kind.rawValue) need a column \(needed), and there is none among "
+      .error, .badData,
+      "\(kind.rawValue) need a column \(needed), and there is none among "
         + names.prefix(20).joined(separator: ", "),
       hint: "Name it with --map, as in --map started_at=COLUMN.",
       at: Location(file: file, line: 1))

@@ -89,11 +89,11 @@ struct CSVReaderTests {
       let rows = try Self.rows(of: text.utf8, window: window, longest: 50)
       #expect(
         rows == [
-            .row(line: 1, ["a"]),
-            .rejected("f:2:1: error: a row longer than 50 bytes begins here", row: long),
-            .rejected("f:3:3: error: a row longer than 50 bytes begins here", row: "b,\"\(long)"),
-            .row(line: 4, ["c"]), .row(line: 5, ["d"]),
-          ])
+          .row(line: 1, ["a"]),
+          .rejected("f:2:1: error: a row longer than 50 bytes begins here", row: long),
+          .rejected("f:3:3: error: a row longer than 50 bytes begins here", row: "b,\"\(long)"),
+          .row(line: 4, ["c"]), .row(line: 5, ["d"]),
+        ])
     }
   }
 

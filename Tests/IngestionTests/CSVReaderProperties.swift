@@ -96,7 +96,8 @@ struct CSVReaderProperties {
     let text = rows.map { row in
       row.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: ",")
     }.joined(separator: "\n")
-    let read = try CSVReaderTests.rows(of: text.utf8, window: Int.random(in: 1...30, using: &random))
+    let read = try CSVReaderTests.rows(
+      of: text.utf8, window: Int.random(in: 1...30, using: &random))
     let fields = read.map { row in
       if case .row(_, let fields) = row { fields } else { ["rejected"] }
     }

@@ -7,12 +7,14 @@ struct ColumnMapTests {
 
   @Test func columnsFormsAndConstantsAreRead() throws {
     let map = try ColumnMap(
-      line: #"id=Number, started_at=Opened At@"%d/%m/%Y %H:%M",type="a ""b"", c",resolved_at=@"%s""#)
+      line: #"id=Number, started_at=Opened At@"%d/%m/%Y %H:%M",type="a ""b"", c",resolved_at=@"%s""#
+    )
     #expect(
       map.entries == [
         Entry(field: "id", column: "Number", form: nil, value: nil),
         Entry(
-          field: "started_at", column: "Opened At", form: try TimeForm("%d/%m/%Y %H:%M"), value: nil),
+          field: "started_at", column: "Opened At", form: try TimeForm("%d/%m/%Y %H:%M"), value: nil
+        ),
         Entry(field: "type", column: nil, form: nil, value: "a \"b\", c"),
         Entry(field: "resolved_at", column: nil, form: try TimeForm("%s"), value: nil),
       ])
@@ -22,7 +24,8 @@ struct ColumnMapTests {
     let map = try ColumnMap(line: "started_at=Opened@%d/%m/%Y %H:%M,id=a\\,b\\@c")
     #expect(
       map.entries == [
-        Entry(field: "started_at", column: "Opened", form: try TimeForm("%d/%m/%Y %H:%M"), value: nil),
+        Entry(
+          field: "started_at", column: "Opened", form: try TimeForm("%d/%m/%Y %H:%M"), value: nil),
         Entry(field: "id", column: "a,b@c", form: nil, value: nil),
       ])
   }

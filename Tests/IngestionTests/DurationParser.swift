@@ -9,7 +9,8 @@ struct DurationParserTests {
     ("1h 15m", 75), ("1h15m30s", 75.5), ("90s", 1.5), ("2 weeks", 20_160), ("1 hr, 5 mins", 65),
     ("1 hour and 5 minutes", 65), ("1 day, 2 hours, and 5 min", 1_565), ("1.5 hours", 90),
     ("1:15", 75), ("01:15", 75), ("100:00", 6_000), ("1:15:30", 75.5), ("PT1H15M", 75),
-    ("P1DT2H", 1_560), ("PT90S", 1.5), ("P2W", 20_160), ("pt0.5h", 30), (" 64 ", 64), ("15ms", 0.00025),
+    ("P1DT2H", 1_560), ("PT90S", 1.5), ("P2W", 20_160), ("pt0.5h", 30), (" 64 ", 64),
+    ("15ms", 0.00025),
   ])
   func lengthsAreRead(text: String, minutes: Double) {
     #expect(DurationParser.read(text) == .milliseconds(Int64((minutes * 60_000).rounded())))

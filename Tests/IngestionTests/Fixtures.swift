@@ -22,7 +22,8 @@ struct Fixtures {
       let (records, summary) = try Collected.reading(
         try bytes(of: name), named: name, chunk: chunk, options: options)
       #expect(summary.tally.rejected == records.rejections.count)
-      let told = records.changes.map { "change \($0.texts[.id] ?? "")" }
+      let told =
+        records.changes.map { "change \($0.texts[.id] ?? "")" }
         + records.incidents.map { "incident \($0.texts[.id] ?? "") \($0.texts[.title] ?? "")" }
         + records.recoveries.map { "recovery \($0.texts[.incidentID] ?? "")" }
       return told + records.complaints

@@ -197,9 +197,11 @@ struct IntakeTests {
 
   @Test func aMapThatFitsNothingIsRefused() throws {
     let text = "id,deployed_at\nC1,2026-11-16\n"
-    #expect(throws: Diagnostic.noSuchColumn("Opened", names: ["id", "deployed_at"], file: "file.csv"))
-    {
-      try Collected.reading(text, options: try Self.options(kind: .changes, map: "started_at=Opened"))
+    #expect(
+      throws: Diagnostic.noSuchColumn("Opened", names: ["id", "deployed_at"], file: "file.csv")
+    ) {
+      try Collected.reading(
+        text, options: try Self.options(kind: .changes, map: "started_at=Opened"))
     }
     #expect(throws: Diagnostic.fieldOfAnotherKind("severity", kind: .changes, file: "file.csv")) {
       try Collected.reading(text, options: try Self.options(kind: .changes, map: "severity=id"))

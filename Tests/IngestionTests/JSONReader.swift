@@ -136,7 +136,8 @@ struct JSONReaderTests {
   @Test func anObjectThatIsTooLongEndsTheReading() throws {
     let long = String(repeating: "x", count: 100)
     #expect(
-      try Self.rows(of: "[{\"a\": 1},{\"b\": \"\(long)\"}]".utf8, window: 8, longest: 50).last?.first
+      try Self.rows(of: "[{\"a\": 1},{\"b\": \"\(long)\"}]".utf8, window: 8, longest: 50).last?
+        .first
         == "f:1:11: error: a value longer than any record begins here")
   }
 
