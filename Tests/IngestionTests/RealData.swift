@@ -20,6 +20,8 @@ struct RealData {
     let path: String
     let kind: RecordKind
     let rows: Int
+    /// What is said of rows that are no records.
+    var complaints: [String] = []
     var testDescription: String { path }
   }
 
@@ -31,7 +33,10 @@ struct RealData {
     Case(path: "jenkins-infra/changes.csv.gz", kind: .changes, rows: 7_706),
     Case(path: "jenkins-infra/incidents.csv.gz", kind: .incidents, rows: 297),
     Case(path: "github-status/incidents.csv", kind: .incidents, rows: 819),
-    Case(path: "dfds-postmortems/incidents.csv", kind: .incidents, rows: 39),
+    // One post-mortem of the 39 has neither start nor detection.
+    Case(
+      path: "dfds-postmortems/incidents.csv", kind: .incidents, rows: 38,
+      complaints: [":7: error: the incident has no time"]),
     Case(path: "dfds-postmortems/published_times.csv", kind: .recoveries, rows: 39),
     Case(path: "uci-servicenow-incidents/incidents.csv.gz", kind: .incidents, rows: 24_918),
     Case(path: "upptime-toro/incidents.csv", kind: .incidents, rows: 156),
@@ -49,7 +54,7 @@ struct RealData {
   @Test(.enabled(if: isThere, "shared/data is not beside the repository"), arguments: cases)
   func everyRowBecomesARecord(_ set: Case) throws {
     let (records, summary) = try Self.read(set.path)
-    #expect(records.complaints == [])
+    #expect(records.complaints == set.complaints.map { "\(Self.folder)/\(set.path)\($0)" })
     #expect(summary.kind == set.kind)
     #expect(summary.tally.accepted == set.rows)
   }
