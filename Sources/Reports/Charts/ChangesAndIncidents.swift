@@ -90,18 +90,21 @@ package enum ChangesAndIncidents: ChartComposition {
   }
 
   private static func data(of content: Content) -> Table {
-    Table(
+    let width = ChangeStacks.width(days: content.dayCount)
+    return Table(
       name: "\(content.name)_data", title: content.title,
-      columns: [.init("day", "Day", .text)]
+      columns: [.init("day", width == 1 ? "Day" : "\(width) days from", .text)]
         + content.changes.map { .init("changes_\($0.type)", $0.type, .number(.changes)) }
         + [.init("incidents", "Incidents begun", .number(.incidents))],
-      rows: (0..<content.dayCount).map { day in
-        let begun = content.incidents.filter { (Double(day)..<Double(day + 1)).contains($0.start) }
+      rows: stride(from: 0, to: content.dayCount, by: width).map { day in
+        let days = day..<min(day + width, content.dayCount)
+        let span = Double(days.lowerBound)..<Double(days.upperBound)
+        let begun = content.incidents.count { span.contains($0.start) }
         return [.text("\(content.firstDay.advanced(by: day))")]
-          + content.changes.map {
-            .number(Double($0.counts.indices.contains(day) ? $0.counts[day] : 0))
+          + content.changes.map { series in
+            .number(Double(series.counts[days.clamped(to: 0..<series.counts.count)].reduce(0, +)))
           }
-          + [.number(Double(begun.count))]
+          + [.number(Double(begun))]
       }, footnotes: [])
   }
 }
