@@ -59,7 +59,7 @@ struct HTMLTable {
   private func writeEmptyRow(to page: inout HTMLPage) {
     page.writer.open("tr")
     page.writer.element(
-      "td", ["colspan": "\(table.columns.count)", "class": "none"], text: Rounded.noData)
+      "td", ["colspan": "\(max(1, table.columns.count))", "class": "none"], text: Rounded.noData)
     page.writer.close("tr")
   }
 

@@ -88,7 +88,7 @@ enum Stylesheet {
     border-bottom-color:var(--soft)}
     tbody th{font-weight:400;min-width:9ch;max-width:34ch}
     td{max-width:46ch}.long{min-width:22ch}.long a{overflow-wrap:anywhere}
-    .short{white-space:nowrap}thead .short{white-space:normal}.num.marked{padding-right:18px}
+    .short{white-space:nowrap}thead .short{white-space:normal}.num.marked{padding-right:28px}
     .marked .est{grid-template-columns:1fr}
     .when{white-space:nowrap;font-variant-numeric:tabular-nums}
     .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
@@ -99,7 +99,7 @@ enum Stylesheet {
     .est .figure{position:relative}.est .figure sup{position:absolute;left:100%;top:.5em;white-space:nowrap}
     .ci{display:block}
     .tile .part{display:block}.tile .part::before{display:none}
-    .part{display:inline-block}.part+.part::before{content:"·";padding:0 .4em}
+    .part{display:inline-block}.part+.part::before{content:"·";padding-right:.3em}
     .weak{color:var(--soft);font-style:italic}
     .none{color:var(--soft)}
     .under{font-size:13px;color:var(--soft);margin:calc(-1*var(--x3)) 0 var(--x3)}
@@ -173,7 +173,7 @@ enum Stylesheet {
     dt{break-after:avoid}thead{display:table-header-group}
     p{orphans:3;widows:3}.scroll{overflow:visible}
     table{font-size:8.5pt}thead th,.est .aside,.under,.footnotes{font-size:7.5pt}
-    th,td{padding:1mm 0 1mm 2.5mm}
+    th,td{padding:1mm 0 1mm 2.5mm}sup{font-size:6.5pt}
     a{color:inherit;text-decoration:none}}
 
     """

@@ -27,18 +27,20 @@ struct AxisScale {
 extension Axis {
   /// How much of the axis lies below a value, 0 to 1 within its range.
   ///
-  /// On a logarithmic axis a value that is not above 0 stands at the lower end.
+  /// On a logarithmic axis a value that is not above 0 stands at the lower end; so does, on any
+  /// axis, one that cannot be placed.
   func fraction(_ value: Double) -> Double {
-    switch scale {
-    case .linear, .categories:
-      let span = range.upperBound - range.lowerBound
-      return span > 0 && value.isFinite ? (value - range.lowerBound) / span : 0
-    case .logarithmic:
-      let low = Logarithm.base2(range.lowerBound)
-      let span = Logarithm.base2(range.upperBound) - low
-      guard span > 0, value > 0, value.isFinite else { return 0 }
-      return (Logarithm.base2(value) - low) / span
-    }
+    let (low, high, place) =
+      switch scale {
+      case .linear, .categories: (range.lowerBound, range.upperBound, value)
+      case .logarithmic:
+        (
+          Logarithm.base2(range.lowerBound), Logarithm.base2(range.upperBound),
+          value > 0 ? Logarithm.base2(value) : -.infinity
+        )
+      }
+    let share = (place - low) / (high - low)
+    return share.isFinite ? share : 0
   }
 
   /// The ticks to draw: its own, or one in the middle of each category.

@@ -32,9 +32,9 @@ struct ChartFrame: Equatable {
 
   /// Rows keep their height on a narrow page; other plots get no taller than they are wide.
   private static func plotHeight(of chart: Chart, format: SVGCanvas.Format) -> Double {
-    let wide = SVGCanvas.Format.wide.width * max(0.08, min(chart.aspect, 2))
+    let wide = SVGCanvas.Format.wide.width * max(0.08, chart.drawnAspect)
     if case .categories = chart.y.scale { return wide }
-    return min(wide, format.width * max(0.7, chart.aspect))
+    return min(wide, format.width * max(0.7, chart.drawnAspect))
   }
 
   private static func rightMargin(of chart: Chart, format: SVGCanvas.Format) -> Double {

@@ -62,6 +62,9 @@ extension Chart {
   /// What stands in a chart without shapes.
   static let nothingToShow = "nothing to show"
 
+  /// Its height over its width, no more than a page can hold.
+  var drawnAspect: Double { aspect.isFinite ? min(aspect, 2) : 1 }
+
   /// Whether it shows any value; rules and words alone do not.
   var hasShapes: Bool {
     marks.contains { mark in

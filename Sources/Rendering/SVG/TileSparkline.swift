@@ -35,9 +35,9 @@ struct TileSparkline {
 
   private var range: ClosedRange<Double> {
     let usual = [tile.usual?.lowerBound, tile.usual?.upperBound].compactMap(\.self)
-    let values = tile.trend.compactMap(\.value) + usual
+    let values = (tile.trend.compactMap(\.value) + usual).filter(\.isFinite)
     let lowest = values.min() ?? 0
-    return lowest...max(values.max() ?? 1, lowest)
+    return lowest...max(values.max() ?? lowest, lowest)
   }
 
   private func x(_ index: Int) -> Double {
@@ -64,10 +64,10 @@ struct TileSparkline {
     var path = ""
     var isDrawing = false
     for (index, point) in tile.trend.enumerated() {
-      if let value = point.value {
+      if let value = point.value, value.isFinite {
         path += (isDrawing ? "L" : "M") + Coordinate.text(x(index), y(value))
       }
-      isDrawing = point.value != nil
+      isDrawing = point.value?.isFinite ?? false
     }
     writer.shape("path", ["class": "line no", "d": path])
   }

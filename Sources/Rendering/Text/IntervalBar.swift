@@ -22,8 +22,8 @@ enum IntervalBar {
     guard let value, value.isFinite, !line.isEmpty else { return }
     let last = line.count - 1
     func column(_ position: Double) -> Int {
-      let exact = (position * Double(last)).rounded()
-      return Int(min(max(exact, 0), Double(last)))
+      guard !position.isNaN else { return 0 }
+      return Int(min(max((position * Double(last)).rounded(), 0), Double(last)))
     }
     if lower != nil || upper != nil {
       let start = lower.map(place) ?? -1

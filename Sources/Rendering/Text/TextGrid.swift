@@ -25,6 +25,10 @@ struct TextGrid {
     Self.cell(of: chart.x.fraction(value), among: width)
   }
 
+  private static func between(_ first: Int, _ second: Int) -> ClosedRange<Int> {
+    min(first, second)...max(first, second)
+  }
+
   private static func cell(of share: Double, among count: Int) -> Int {
     Int(min(max((share * Double(count)).rounded(.down), 0), Double(count - 1)))
   }
@@ -51,12 +55,14 @@ struct TextGrid {
       let column = column(of: x)
       if lower != nil || upper != nil {
         let low = row(of: lower ?? chart.y.range.lowerBound)
-        for row in row(of: upper ?? chart.y.range.upperBound)...low { put("│", row, column) }
+        for row in Self.between(row(of: upper ?? chart.y.range.upperBound), low) {
+          put("│", row, column)
+        }
       }
       put("●", at: .init(x: x, y: value))
     case .intervalX(let y, let lower, let value, let upper, _):
       let low = column(of: lower ?? value)
-      for column in low...column(of: upper ?? value) {
+      for column in Self.between(low, column(of: upper ?? value)) {
         put("─", row(of: y), column)
       }
       put("●", at: .init(x: value, y: y))
@@ -103,7 +109,7 @@ struct TextGrid {
     for column in first.column...max(first.column, last.column) {
       let nearest = places.min { abs($0.column - column) < abs($1.column - column) }
       guard let nearest else { continue }
-      for row in row(of: nearest.point.upper)...row(of: nearest.point.lower) {
+      for row in Self.between(row(of: nearest.point.upper), row(of: nearest.point.lower)) {
         put(tone.character, row, column)
       }
     }

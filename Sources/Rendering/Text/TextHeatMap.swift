@@ -9,7 +9,7 @@ struct TextHeatMap {
   /// Adds the map and its axis to a page; the data where it does not fit.
   func write(to page: inout TextPage) {
     let names = chart.y.drawnTicks.map { chart.y.label(of: $0) }
-    let columnCount = Int(chart.x.range.upperBound - chart.x.range.lowerBound)
+    let columnCount = chart.x.drawnTicks.count
     let nameWidth = names.map(DisplayWidth.of).max() ?? 0
     let cellWidth = columnCount > 0 ? min(3, (page.width - nameWidth - 2) / columnCount) : 0
     guard cellWidth >= 1 else {
@@ -38,9 +38,9 @@ struct TextHeatMap {
   private func shade(row: Int, column: Int) -> Character {
     for mark in chart.marks {
       if case .cell(let xs, let ys, let weight, _) = mark, ys.lowerBound == Double(row),
-        xs.lowerBound == Double(column), weight > 0
+        xs.lowerBound == Double(column), weight > 0, weight.isFinite
       {
-        return Self.shades[min(3, max(0, Int((weight * 4).rounded(.up)) - 1))]
+        return Self.shades[Int(min(3, (weight * 4).rounded(.up) - 1))]
       }
     }
     return "·"

@@ -6,7 +6,7 @@ struct TextPlot {
 
   /// Adds the plot, its axes and its legend to a page.
   func write(to page: inout TextPage) {
-    let height = min(18, max(8, Int((chart.aspect * 32).rounded())))
+    let height = Int(min(18, max(8, (chart.drawnAspect * 32).rounded())))
     let labels = chart.y.drawnTicks.map { ($0.value, chart.y.label(of: $0)) }
     let labelWidth = min(labels.map { DisplayWidth.of($0.1) }.max() ?? 0, page.width / 4)
     var grid = TextGrid(chart: chart, width: page.width - labelWidth - 2, height: height)

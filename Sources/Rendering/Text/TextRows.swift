@@ -124,6 +124,6 @@ extension Mark {
       case .intervalX(let y, _, _, _, _): y
       case .line, .step, .band, .intervalY, .ruleX, .ruleY: nil
       }
-    return place.flatMap { $0.isFinite ? Int($0.rounded(.down)) : nil }
+    return place.flatMap { $0.isFinite && abs($0) < 1e9 ? Int($0.rounded(.down)) : nil }
   }
 }
