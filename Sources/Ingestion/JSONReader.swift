@@ -160,7 +160,8 @@ extension JSONReader: RowCells {
 
   /// Where a cell's value begins.
   package func location(of index: Int) -> Diagnostic.Location {
-    Diagnostic.Location(file: scanner.file, line: row.cells[index].line, column: row.cells[index].place)
+    Diagnostic.Location(
+      file: scanner.file, line: row.cells[index].line, column: row.cells[index].place)
   }
 
   var lineLocation: Diagnostic.Location {

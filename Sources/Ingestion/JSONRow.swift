@@ -186,7 +186,8 @@ struct JSONRow {
     let cell =
       isNested
       ? Cell(
-        start: begin, end: scanner.position, origin: .scanner, isJSON: true, line: line, place: place
+        start: begin, end: scanner.position, origin: .scanner, isJSON: true, line: line,
+        place: place
       )
       : joined(scalars, from: scanner, line: line, place: place)
     if isNested { path += [0x5b, 0x5d] }
