@@ -1,6 +1,6 @@
 import Reports
 
-/// A chart of categories as rows: a name, a line with intervals and dots, and what stands beside it.
+/// A chart of categories as rows: a name, a line of intervals and dots, what stands beside it.
 struct TextRows {
   let chart: Chart
 

@@ -36,6 +36,7 @@ package enum ChangesAndIncidents: ChartComposition {
     }
   }
 
+  /// What the chart needs to know.
   package struct Content: Equatable, Sendable {
     /// The chart's name; several of one report need names of their own.
     package let name: String
