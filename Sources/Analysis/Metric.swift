@@ -49,6 +49,7 @@ package enum MetricCatalog {
     ChangeFailureRate(),
     ChangeSuccessRatio(),
     ReworkRatio(),
+    BotChangeShare(),
     ChangeLeadTimeMedian(),
     IncidentCount(),
     IncidentsPerChange(),
