@@ -52,17 +52,17 @@ package enum CausesThatReturn: ChartComposition {
       legend: causes.isEmpty
         ? []
         : [
-          LegendEntry(.area, tone: .emphasis, label: "in the period"),
-          LegendEntry(.area, tone: .muted, label: "in \(content.span)"),
+          LegendEntry(.area, tone: .series(0), label: "in the period"),
+          LegendEntry(.area, tone: .series(1), label: "in \(content.span)"),
         ], data: data(of: content), aspect: 0.04 + 0.035 * Double(max(1, causes.count)))
   }
 
   private static func marks(of cause: Cause, in row: Double) -> [Mark] {
     let rows = (row + 0.2)...(row + 0.8)
     let label = "\(cause.label): \(cause.now) of \(cause.all)"
-    let all = Mark.bar(x: 0...Double(cause.all), y: rows, tone: .muted, label: label)
+    let all = Mark.bar(x: 0...Double(cause.all), y: rows, tone: .series(1), label: label)
     guard cause.now > 0 else { return [all] }
-    return [all, .bar(x: 0...Double(cause.now), y: rows, tone: .emphasis, label: label)]
+    return [all, .bar(x: 0...Double(cause.now), y: rows, tone: .series(0), label: label)]
   }
 
   private static func data(of content: Content) -> Table {
