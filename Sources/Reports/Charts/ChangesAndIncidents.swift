@@ -91,18 +91,23 @@ package enum ChangesAndIncidents: ChartComposition {
   }
 
   private static func data(of content: Content) -> Table {
-    Table(
+    var begun = Array(repeating: 0, count: max(0, content.dayCount))
+    for incident in content.incidents where incident.start >= 0 {
+      let day = incident.start.rounded(.down)
+      if day < Double(begun.count) { begun[Int(day)] += 1 }
+    }
+    let types = content.changes.map {
+      Table.Column("changes_\($0.type)", $0.type, .number(.changes))
+    }
+    return Table(
       name: "\(content.name)_data", title: content.title,
-      columns: [.init("day", "Day", .text)]
-        + content.changes.map { .init("changes_\($0.type)", $0.type, .number(.changes)) }
+      columns: [.init("day", "Day", .text)] + types
         + [.init("incidents", "Incidents begun", .number(.incidents))],
-      rows: (0..<content.dayCount).map { day in
-        let begun = content.incidents.filter { (Double(day)..<Double(day + 1)).contains($0.start) }
-        return [.text("\(content.firstDay.advanced(by: day))")]
-          + content.changes.map {
-            .number(Double($0.counts.indices.contains(day) ? $0.counts[day] : 0))
-          }
-          + [.number(Double(begun.count))]
+      rows: begun.indices.map { day in
+        [.text("\(content.firstDay.advanced(by: day))")]
+          + content.changes.map { series in
+            .number(Double(series.counts.indices.contains(day) ? series.counts[day] : 0))
+          } + [.number(Double(begun[day]))]
       }, footnotes: [])
   }
 }
