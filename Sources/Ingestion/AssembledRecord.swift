@@ -1,5 +1,4 @@
 import Chronology
-import Diagnostics
 import Records
 
 /// How a text column's cells are read.
@@ -62,8 +61,6 @@ protocol AssembledRecord: Sendable {
   mutating func conclude()
   /// What it lacks to be a record, when all its cells were read.
   func lack() -> RecordLack?
-  /// Hands it to a sink.
-  func send(to sink: inout some RecordSink) throws(Diagnostic)
 }
 
 /// What a row lacks to be a record.
@@ -134,8 +131,6 @@ extension Change: AssembledRecord {
   }
 
   func lack() -> RecordLack? { datedAt == nil ? .date : nil }
-
-  func send(to sink: inout some RecordSink) throws(Diagnostic) { try sink.accept(self) }
 }
 
 extension Incident: AssembledRecord {
@@ -175,8 +170,6 @@ extension Incident: AssembledRecord {
   mutating func setFlag(to isTrue: Bool) { isPlanned = isTrue }
 
   func lack() -> RecordLack? { datedAt == nil ? .date : nil }
-
-  func send(to sink: inout some RecordSink) throws(Diagnostic) { try sink.accept(self) }
 }
 
 extension Recovery: AssembledRecord {
@@ -222,6 +215,4 @@ extension Recovery: AssembledRecord {
 
   /// A row that names an incident and says nothing of it completes nothing, and does no harm.
   func lack() -> RecordLack? { texts.isMissing(.incidentID) ? .identifier : nil }
-
-  func send(to sink: inout some RecordSink) throws(Diagnostic) { try sink.accept(self) }
 }

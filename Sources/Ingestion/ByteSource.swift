@@ -176,7 +176,7 @@ package struct ByteSource: ~Copyable {
           throw .gzipEndsEarly(file, byte: rawBytes)
         }
       }
-      if isBetweenMembers, try !nextMemberBegins() { return 0 }
+      if isBetweenMembers, try !nextMemberBegins() { continue }
       let made = try inflateOnce(into: buffer)
       if made > 0 { return made }
     }

@@ -28,13 +28,8 @@ package struct CSVReader: ~Copyable {
   private static let rereadLimit = 64 << 20
 
   let file: String
-  private let delimiter: UInt8
   private var window: ByteWindow
-  /// Where each byte value may end a field that has no quotation marks.
-  private var endsField: [Bool]
-  private var cells: [Cell] = []
-  /// Fields whose doubled quotation marks had to be undone.
-  private var scratch: [UInt8] = []
+  private var fields: CSVRow
   /// Bytes of the current row, counted from the window's start, without its line break.
   private var rowLength = 0
   /// Where the row after it begins, counted likewise.
@@ -50,15 +45,6 @@ package struct CSVReader: ~Copyable {
   /// Blank lines passed over.
   package private(set) var blankLines = 0
 
-  /// A field's extent: in the row as it stands, or in `scratch`.
-  private struct Cell {
-    /// Where it begins in the row, its quotation mark included.
-    var place: Int
-    var start: Int
-    var end: Int
-    var isUndone: Bool
-  }
-
   /// A reader of a file's rows.
   ///
   /// - Parameters:
@@ -70,15 +56,13 @@ package struct CSVReader: ~Copyable {
     longest: Int = CSVReader.longestRow
   ) {
     self.file = file
-    self.delimiter = delimiter
     self.window = ByteWindow(size: window)
     self.longest = longest
-    endsField = Array(repeating: false, count: 256)
-    for byte in [delimiter, Byte.lineFeed, Byte.carriageReturn] { endsField[Int(byte)] = true }
+    fields = CSVRow(delimiter: delimiter)
   }
 
   /// The number of fields of the current row.
-  package var count: Int { cells.count }
+  package var count: Int { fields.cells.count }
 
   /// Moves to the next row that is not blank.
   ///
@@ -107,14 +91,7 @@ package struct CSVReader: ~Copyable {
 
   /// A field's bytes, good until the reader moves.
   func bytes(of index: Int) -> UnsafeBufferPointer<UInt8> {
-    let cell = cells[index]
-    if cell.isUndone {
-      return scratch.withUnsafeBufferPointer {
-        UnsafeBufferPointer(rebasing: $0[cell.start..<cell.end])
-      }
-    }
-    return UnsafeBufferPointer(
-      start: window.base + window.start + cell.start, count: cell.end - cell.start)
+    fields.bytes(of: index, in: window.base + window.start)
   }
 
   /// A field as a string.
@@ -124,7 +101,7 @@ package struct CSVReader: ~Copyable {
 
   /// Where a field begins; the place after the last field for an index beyond it.
   package func location(of index: Int) -> Diagnostic.Location {
-    location(at: index < cells.count ? cells[index].place : rowLength)
+    location(at: index < count ? fields.cells[index].place : rowLength)
   }
 
   /// The current row as it stands in the file, cut after a few thousand bytes.
@@ -142,16 +119,8 @@ extension CSVReader {
     case row
     case blank
     case nothing
-    /// A quotation mark opened at an offset and, if it was closed, text that follows the closing.
     case quoteUnmatched(opening: Int, found: Int?)
     case tooLong
-  }
-
-  private enum FieldEnd {
-    case delimiter(next: Int)
-    case lineBreak(at: Int, next: Int)
-    case bytesEnd
-    case unmatched(opening: Int, found: Int?)
   }
 
   private mutating func begin(source: inout ByteSource) throws(Diagnostic) {
@@ -167,111 +136,29 @@ extension CSVReader {
   /// Scans the row at the window's start, bringing bytes until it is whole.
   private mutating func scan(from source: inout ByteSource) throws(Diagnostic) -> RowEnd {
     while true {
-      let available = window.end - window.start
-      if available > 0, let end = scanRow() { return rowLength > longest ? .tooLong : end }
-      if available > longest { return .tooLong }
-      if try window.refill(from: &source) { continue }
-      return available > 0 ? scanRow() ?? .nothing : .nothing
-    }
-  }
-
-  /// Scans the row at the window's start, or returns `nil` when its end is not here yet.
-  private mutating func scanRow() -> RowEnd? {
-    cells.removeAll(keepingCapacity: true)
-    scratch.removeAll(keepingCapacity: true)
-    let bytes = window.bytes
-    var offset = 0
-    while true {
-      let isQuoted = offset < bytes.count && bytes[offset] == Byte.quote
-      switch isQuoted ? scanQuoted(bytes, from: offset) : scanPlain(bytes, from: offset) {
-      case .delimiter(let next): offset = next
-      case .lineBreak(let end, let next):
-        finishRow(end: end, next: next)
-        return end == 0 ? .blank : .row
-      case .bytesEnd:
-        guard window.isAtEnd else { return nil }
-        finishRow(end: bytes.count, next: bytes.count)
-        return .row
-      case .unmatched(let opening, let found):
-        guard found != nil || window.isAtEnd else { return nil }
-        return .quoteUnmatched(opening: opening, found: found)
+      let bytes = window.bytes
+      if !bytes.isEmpty, let end = fields.scan(bytes, isAtEnd: window.isAtEnd) {
+        return rowEnd(of: end)
       }
+      if bytes.count > longest { return .tooLong }
+      if try !window.refill(from: &source), bytes.isEmpty { return .nothing }
     }
   }
 
-  private mutating func finishRow(end: Int, next: Int) {
-    rowLength = end
-    nextRow = next
-    rowLines = 1
-    guard cells.contains(where: { $0.place != $0.start || $0.isUndone }) else { return }
-    rowLines += lineBreaks(before: end)
-  }
-
-  private mutating func scanPlain(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
-  ) -> FieldEnd {
-    var offset = start
-    endsField.withUnsafeBufferPointer { endsField in
-      while offset < bytes.count, !endsField[Int(bytes[offset])] { offset &+= 1 }
+  private mutating func rowEnd(of end: CSVRow.End) -> RowEnd {
+    switch end {
+    case .unmatched(let opening, let found):
+      // However much was at hand, a row that goes on too long is called so.
+      if (found ?? window.bytes.count) > longest { return .tooLong }
+      return .quoteUnmatched(opening: opening, found: found)
+    case .row(let end, let next):
+      if end > longest { return .tooLong }
+      rowLength = end
+      nextRow = next
+      rowLines = 1
+      if fields.hasQuotes { rowLines += lineBreaks(before: end) }
+      return end == 0 ? .blank : .row
     }
-    cells.append(Cell(place: start, start: start, end: offset, isUndone: false))
-    return fieldEnd(bytes, at: offset)
-  }
-
-  /// What ends a field at an offset that holds a delimiter, a line break or nothing.
-  private func fieldEnd(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> FieldEnd {
-    guard offset < bytes.count else { return .bytesEnd }
-    if bytes[offset] == delimiter { return .delimiter(next: offset + 1) }
-    if bytes[offset] == Byte.lineFeed { return .lineBreak(at: offset, next: offset + 1) }
-    guard offset + 1 < bytes.count else {
-      // The LF of a CRLF may be yet to come.
-      return window.isAtEnd ? .lineBreak(at: offset, next: offset + 1) : .bytesEnd
-    }
-    let isPair = bytes[offset + 1] == Byte.lineFeed
-    return .lineBreak(at: offset, next: offset + (isPair ? 2 : 1))
-  }
-
-  private mutating func scanQuoted(
-    _ bytes: UnsafeBufferPointer<UInt8>, from opening: Int
-  ) -> FieldEnd {
-    var cell = Cell(place: opening, start: opening + 1, end: opening + 1, isUndone: false)
-    var offset = opening + 1
-    while true {
-      let begin = offset
-      while offset < bytes.count, bytes[offset] != Byte.quote { offset &+= 1 }
-      cell.end = offset
-      if cell.isUndone {
-        scratch.append(contentsOf: bytes[begin..<offset])
-        cell.end = scratch.count
-      }
-      guard offset < bytes.count else {
-        cells.append(cell)
-        return .unmatched(opening: opening, found: nil)
-      }
-      guard offset + 1 < bytes.count, bytes[offset + 1] == Byte.quote else { break }
-      undo(bytes, in: &cell)
-      offset += 2
-    }
-    cells.append(cell)
-    offset += 1
-    guard offset < bytes.count else {
-      return window.isAtEnd ? .bytesEnd : .unmatched(opening: opening, found: nil)
-    }
-    guard endsField[Int(bytes[offset])] else {
-      return .unmatched(opening: opening, found: offset)
-    }
-    return fieldEnd(bytes, at: offset)
-  }
-
-  /// Puts one quotation mark where two stand.
-  private mutating func undo(_ bytes: UnsafeBufferPointer<UInt8>, in cell: inout Cell) {
-    if !cell.isUndone {
-      let start = scratch.count
-      scratch.append(contentsOf: bytes[cell.start..<cell.end])
-      cell.start = start
-      cell.isUndone = true
-    }
-    scratch.append(Byte.quote)
   }
 }
 
@@ -312,7 +199,7 @@ extension CSVReader {
 
   /// Rejects a row that is too long, up to the end of the line on which its last field began.
   private mutating func rejectTooLong(source: inout ByteSource) throws(Diagnostic) -> Rejection {
-    let field = cells.last { $0.place <= longest }?.place ?? 0
+    let field = fields.cells.last { $0.place <= longest }?.place ?? 0
     let isQuoted = window.bytes[field] == Byte.quote
     let diagnostic = Diagnostic.rowIsTooLong(at: location(at: isQuoted ? field : 0), limit: longest)
     reread += longest
@@ -331,7 +218,8 @@ extension CSVReader {
       while end < window.bytes.count, !window.bytes[end].isLineBreak { end += 1 }
       // One byte more, because the LF of a CRLF belongs to it.
       if end + 1 < window.bytes.count || window.isAtEnd { break }
-      if end == window.bytes.count, end > longest {
+      // What is shown of the row has to be seen before it is forgotten.
+      if end == window.bytes.count, end > max(longest, Excerpt.rowLimit) {
         forgotten = forgotten ?? Excerpt.row(window.bytes)
         line += lineBreaks(before: end)
         window.start += end

@@ -18,12 +18,11 @@ package struct FileSample: Sendable {
     self.bytes = bytes.starts(with: mark) ? Array(bytes.dropFirst(3)) : bytes
     let rest = self.bytes.drop { $0.isLineBreak }
     firstLine = rest.prefix { !$0.isLineBreak }
-    let first = self.bytes.first { !$0.isSpace && !$0.isLineBreak }
-    if first == 0x7b || first == 0x5b {
-      let later = rest.dropFirst(firstLine.count)
+    let data = self.bytes.drop { $0.isSpace || $0.isLineBreak }
+    if data.first == 0x7b || data.first == 0x5b {
       hasObjectLines =
-        first == 0x7b && Self.hasLineThatBeginsWithBrace(later)
-        && JSONSurvey.endsOnFirstLine(Array(rest))
+        data.first == 0x7b && Self.hasLineThatBeginsWithBrace(data)
+        && JSONSurvey.endsOnFirstLine(Array(data))
       names = JSONSurvey(of: self.bytes, shape: hasObjectLines ? .lines : .document).names
     } else {
       hasObjectLines = false

@@ -36,21 +36,13 @@ package struct JSONReader: ~Copyable {
   /// An object cannot be longer.
   package static let longestRow = 100_000_000
 
-  /// Keys of the row's object itself that hold arrays of objects, or empty ones.
-  private(set) var arrayKeys: [String] = []
-
   private let shape: Shape
   private var state = State.before
   private var scanner: JSONScanner
-  private var paths = PathTable()
+  private var row = JSONRow()
   /// Where the row begins.
   private var rowLine = 1
   private var rowColumn = 1
-  private var cells: [Cell] = []
-  /// Texts whose escapes had to be undone, and joined arrays.
-  private var scratch: [UInt8] = []
-  /// The path at hand.
-  private var path: [UInt8] = []
 
   private typealias Trouble = JSONScanner.Trouble
 
@@ -59,20 +51,6 @@ package struct JSONReader: ~Copyable {
     case elements(isFirst: Bool)
     case members(isFirst: Bool)
     case objects, ended, broken
-  }
-
-  private enum Origin {
-    case window, scratch
-  }
-
-  private struct Cell {
-    var column = 0
-    var start: Int
-    var end: Int
-    var origin: Origin
-    var isJSON: Bool
-    var line: Int
-    var place: Int
   }
 
   /// A reader of a file's objects.
@@ -86,24 +64,24 @@ package struct JSONReader: ~Copyable {
   }
 
   /// The paths met so far, in the order they were met.
-  package var columnNames: [String] { paths.names }
+  package var columnNames: [String] { row.paths.names }
+
+  /// Keys of the row's object itself that hold arrays of objects, or empty ones.
+  var arrayKeys: [String] { row.arrayKeys }
 
   /// How many paths were met so far.
-  var columnCount: Int { paths.count }
+  var columnCount: Int { row.paths.count }
 
   /// Numbers paths that were met elsewhere as if they had been met here, before any other.
   mutating func expect(_ names: [String]) {
-    for name in names { paths.expect(Array(name.utf8)) }
+    for name in names { row.paths.expect(Array(name.utf8)) }
   }
 
   /// Moves to the next object.
   ///
   /// - Throws: what the source throws. An object at fault is a value.
   package mutating func next(from source: inout ByteSource) throws(Diagnostic) -> Next {
-    cells.removeAll(keepingCapacity: true)
-    scratch.removeAll(keepingCapacity: true)
-    path.removeAll(keepingCapacity: true)
-    paths.beginRow()
+    row.clear()
     do {
       markRow()
       guard try advance(from: &source) else { return .end }
@@ -126,11 +104,11 @@ package struct JSONReader: ~Copyable {
   }
 
   private func rejection(of fault: TextFault) -> Rejection {
-    let row = scanner.scanned
+    let scanned = scanner.scanned
     let diagnostic: Diagnostic =
       switch fault {
       case .nul(let offset): .holdsNUL(at: place(of: offset))
-      case .invalidUTF8(let offset): .isNotUTF8(row[offset], at: place(of: offset))
+      case .invalidUTF8(let offset): .isNotUTF8(scanned[offset], at: place(of: offset))
       }
     return Rejection(diagnostic: diagnostic, field: nil, value: nil, row: rowText)
   }
@@ -164,32 +142,26 @@ package struct JSONReader: ~Copyable {
 
 extension JSONReader: RowCells {
   /// How many cells the row has.
-  package var count: Int { cells.count }
+  package var count: Int { row.cells.count }
 
-  func column(of cell: Int) -> Int { cells[cell].column }
+  func column(of cell: Int) -> Int { row.cells[cell].column }
 
-  func isJSON(_ cell: Int) -> Bool { cells[cell].isJSON }
+  func isJSON(_ cell: Int) -> Bool { row.cells[cell].isJSON }
 
-  func bytes(of index: Int) -> UnsafeBufferPointer<UInt8> {
-    let cell = cells[index]
-    switch cell.origin {
-    case .window: return UnsafeBufferPointer(rebasing: scanner.scanned[cell.start..<cell.end])
-    case .scratch:
-      return scratch.withUnsafeBufferPointer {
-        UnsafeBufferPointer(rebasing: $0[cell.start..<cell.end])
-      }
-    }
+  func bytes(of cell: Int) -> UnsafeBufferPointer<UInt8> {
+    row.bytes(of: cell, in: scanner.scanned)
   }
 
   /// A cell as a string.
   package func text(of index: Int) -> String { String(decoding: bytes(of: index), as: UTF8.self) }
 
   /// A cell's path.
-  package func name(of index: Int) -> String { paths.name(of: cells[index].column) }
+  package func name(of index: Int) -> String { row.paths.name(of: row.cells[index].column) }
 
   /// Where a cell's value begins.
   package func location(of index: Int) -> Diagnostic.Location {
-    Diagnostic.Location(file: scanner.file, line: cells[index].line, column: cells[index].place)
+    Diagnostic.Location(
+      file: scanner.file, line: row.cells[index].line, column: row.cells[index].place)
   }
 
   var lineLocation: Diagnostic.Location {
@@ -286,13 +258,15 @@ extension JSONReader {
       }
       try scanner.skipSpaces(from: &source, betweenRows: true)
     }
-    try key(from: &source)
-    let isWanted = shape == .member(String(decoding: path, as: UTF8.self))
-    path.removeAll(keepingCapacity: true)
+    try row.key(from: &scanner, &source)
+    let isWanted = shape == .member(String(decoding: row.path, as: UTF8.self))
+    row.clearPath()
     if isWanted, try scanner.skip(0x5b, from: &source) {
       state = .elements(isFirst: true)
     } else {
-      try value(from: &source, depth: 1, isKept: false)
+      row.isForgotten = true
+      try row.value(from: &scanner, &source, depth: 1, isKept: false)
+      row.isForgotten = false
       state = .members(isFirst: false)
     }
   }
@@ -300,174 +274,10 @@ extension JSONReader {
   /// Reads an object that is a row; another value is passed over and is a fault.
   private mutating func object(from source: inout ByteSource) throws(Trouble) {
     markRow()
-    arrayKeys.removeAll()
     let begin = scanner.here
     let isObject = try scanner.byte(from: &source) == 0x7b
-    try value(from: &source, depth: 0, isKept: isObject)
+    try row.value(from: &scanner, &source, depth: 0, isKept: isObject)
     if !isObject { throw .fault(.notAnObject, begin) }
-    paths.endRow()
-  }
-}
-
-// MARK: - Values
-
-extension JSONReader {
-  /// Appends the key that begins here to the path, and passes over its colon.
-  private mutating func key(from source: inout ByteSource) throws(Trouble) {
-    let extent = try scanner.string(from: &source)
-    try scanner.appendUnescaped(extent, to: &path)
-    try scanner.skipSpaces(from: &source)
-    guard try scanner.skip(0x3a, from: &source) else {
-      throw try scanner.fault(.expects("a colon"), from: &source)
-    }
-    try scanner.skipSpaces(from: &source)
-  }
-
-  /// Reads a value; what is not kept is only checked.
-  private mutating func value(
-    from source: inout ByteSource, depth: Int, isKept: Bool
-  ) throws(Trouble) {
-    guard let byte = try scanner.byte(from: &source) else {
-      throw .fault(.endsEarly, scanner.here)
-    }
-    switch byte {
-    case 0x7b: try members(from: &source, depth: depth + 1, isKept: isKept)
-    case 0x5b: try elements(from: &source, depth: depth + 1, isKept: isKept)
-    default:
-      if let cell = try scalar(byte, from: &source), isKept { add(cell) }
-      // Between the rows nothing needs what was passed over.
-      if case .members = state { scanner.release() }
-    }
-  }
-
-  /// A scalar's cell, `nil` for null.
-  private mutating func scalar(
-    _ byte: UInt8, from source: inout ByteSource
-  ) throws(Trouble) -> Cell? {
-    let line = scanner.line
-    let place = scanner.column(at: scanner.position)
-    switch byte {
-    case Byte.quote:
-      let extent = try scanner.string(from: &source)
-      guard extent.hasEscapes else {
-        return Cell(
-          start: extent.start, end: extent.end, origin: .window, isJSON: false, line: line,
-          place: place)
-      }
-      let start = scratch.count
-      try scanner.appendUnescaped(extent, to: &scratch)
-      return Cell(
-        start: start, end: scratch.count, origin: .scratch, isJSON: false, line: line, place: place)
-    case 0x2d, 0x30...0x39:
-      let extent = try scanner.number(from: &source)
-      return Cell(
-        start: extent.start, end: extent.end, origin: .window, isJSON: true, line: line,
-        place: place)
-    default:
-      let extent = try scanner.literal(from: &source)
-      if scanner.bytes(of: extent).equals("null") { return nil }
-      return Cell(
-        start: extent.start, end: extent.end, origin: .window, isJSON: true, line: line,
-        place: place)
-    }
-  }
-
-  private mutating func add(_ cell: Cell) {
-    var cell = cell
-    let (column, earlier) = paths.meet(path, cell: cells.count)
-    cell.column = column
-    // An object in an array has its keys as often as the array has objects.
-    if let earlier, !paths.isInArray(column) { cells[earlier] = cell } else { cells.append(cell) }
-  }
-
-  private mutating func members(
-    from source: inout ByteSource, depth: Int, isKept: Bool
-  ) throws(Trouble) {
-    guard depth <= Self.deepest else { throw .fault(.tooDeep, scanner.here) }
-    _ = try scanner.skip(0x7b, from: &source)
-    try scanner.skipSpaces(from: &source)
-    if try scanner.skip(0x7d, from: &source) { return }
-    while true {
-      let above = path.count
-      if above > 0 { path.append(0x2e) }
-      try key(from: &source)
-      try value(from: &source, depth: depth, isKept: isKept)
-      path.removeLast(path.count - above)
-      try scanner.skipSpaces(from: &source)
-      if try scanner.skip(0x7d, from: &source) { return }
-      guard try scanner.skip(Byte.comma, from: &source) else {
-        throw try scanner.fault(.expects("a comma or }"), from: &source)
-      }
-      try scanner.skipSpaces(from: &source)
-    }
-  }
-
-  private mutating func elements(
-    from source: inout ByteSource, depth: Int, isKept: Bool
-  ) throws(Trouble) {
-    guard depth <= Self.deepest else { throw .fault(.tooDeep, scanner.here) }
-    let begin = scanner.position
-    let line = scanner.line
-    let place = scanner.column(at: begin)
-    var scalars: [Cell] = []
-    var isNested = false
-    _ = try scanner.skip(0x5b, from: &source)
-    try scanner.skipSpaces(from: &source)
-    var isFirst = true
-    while try !scanner.skip(0x5d, from: &source) {
-      if !isFirst {
-        guard try scanner.skip(Byte.comma, from: &source) else {
-          throw try scanner.fault(.expects("a comma or ]"), from: &source)
-        }
-        try scanner.skipSpaces(from: &source)
-      }
-      isFirst = false
-      let byte = try scanner.byte(from: &source) ?? 0
-      if byte == 0x7b || byte == 0x5b {
-        if byte == 0x7b, depth == 2, !isNested, isKept { noteArrayKey() }
-        isNested = true
-        try nested(from: &source, depth: depth, isKept: isKept)
-      } else if let cell = try scalar(byte, from: &source), isKept {
-        scalars.append(cell)
-      }
-      try scanner.skipSpaces(from: &source)
-    }
-    if isFirst, depth == 2, isKept { noteArrayKey() }
-    guard isKept, isNested || !scalars.isEmpty else { return }
-    let cell =
-      isNested
-      ? Cell(
-        start: begin, end: scanner.position, origin: .window, isJSON: true, line: line, place: place
-      )
-      : joined(scalars, line: line, place: place)
-    if isNested { path += [0x5b, 0x5d] }
-    add(cell)
-    if isNested { path.removeLast(2) }
-  }
-
-  private mutating func noteArrayKey() {
-    arrayKeys.append(String(decoding: path, as: UTF8.self))
-  }
-
-  /// An object or array in an array.
-  private mutating func nested(
-    from source: inout ByteSource, depth: Int, isKept: Bool
-  ) throws(Trouble) {
-    path += [0x5b, 0x5d]
-    try value(from: &source, depth: depth, isKept: isKept)
-    path.removeLast(2)
-  }
-
-  private mutating func joined(_ scalars: [Cell], line: Int, place: Int) -> Cell {
-    let start = scratch.count
-    for (index, cell) in scalars.enumerated() {
-      if index > 0 { scratch.append(Byte.semicolon) }
-      switch cell.origin {
-      case .window: scratch.append(contentsOf: scanner.scanned[cell.start..<cell.end])
-      case .scratch: for place in cell.start..<cell.end { scratch.append(scratch[place]) }
-      }
-    }
-    return Cell(
-      start: start, end: scratch.count, origin: .scratch, isJSON: false, line: line, place: place)
+    row.paths.endRow()
   }
 }

@@ -28,53 +28,64 @@ struct JSONRecords {
   func read(
     _ source: inout ByteSource, into sink: inout some RecordSink
   ) throws(Diagnostic) -> ReadResult {
+    func reject(_ rejection: Rejection) throws(Diagnostic) { try sink.reject(rejection) }
     switch target.kind {
-    case .changes: return try read(Change.self, from: &source, into: &sink)
-    case .incidents: return try read(Incident.self, from: &source, into: &sink)
-    case .recoveries: return try read(Recovery.self, from: &source, into: &sink)
-    case nil:
-      // Nothing that could be a record: what is there besides is at fault, if anything is.
-      let result = try read(Change.self, from: &source, into: &sink)
-      return ReadResult(kind: nil, tally: result.tally, notes: result.notes)
+    case .changes, nil:  // without a kind there is nothing but faults
+      return try read(from: &source, reject: reject) {
+        (change: Change) throws(Diagnostic) in try sink.accept(change)
+      }
+    case .incidents:
+      return try read(from: &source, reject: reject) {
+        (incident: Incident) throws(Diagnostic) in try sink.accept(incident)
+      }
+    case .recoveries:
+      return try read(from: &source, reject: reject) {
+        (recovery: Recovery) throws(Diagnostic) in try sink.accept(recovery)
+      }
     }
   }
 
   private func read<Record: AssembledRecord>(
-    _ type: Record.Type, from source: inout ByteSource, into sink: inout some RecordSink
+    from source: inout ByteSource, reject: (Rejection) throws(Diagnostic) -> Void,
+    accept: (Record) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> ReadResult {
     var batches = [target.names]
     var planned = target.names.count
     var reader = JSONReader(of: context.file, shape: target.shape)
     reader.expect(target.names)
     var assembler = RowAssembler<Record>(
-      plan: try plan(type, for: batches), options: context.options)
+      plan: try plan(of: Record.self, for: batches), options: context.options)
     while true {
       let rejection: Rejection?
       switch try reader.next(from: &source) {
       case .end:
         return ReadResult(
-          kind: Record.kind, tally: assembler.tally, notes: assembler.plan.notes)
+          kind: target.kind, tally: assembler.tally, notes: assembler.plan.notes)
       case .rejected(let faulty):
         assembler.countRejected()
         rejection = faulty
       case .row:
+        if reader.isEmptyRow {
+          assembler.countEmpty()
+          continue
+        }
         if reader.columnCount > planned {
           batches.append(Array(reader.columnNames[planned...]))
           planned = reader.columnCount
-          assembler.plan = try plan(type, for: batches)
+          assembler.plan = try plan(of: Record.self, for: batches)
         }
         rejection = assembler.assemble(reader)
       }
       if let rejection {
-        try sink.reject(rejection)
+        try reject(rejection)
       } else {
-        try assembler.record.send(to: &sink)
+        try accept(assembler.record)
       }
     }
   }
 
   private func plan<Record: AssembledRecord>(
-    _ type: Record.Type, for batches: [[String]]
+    of type: Record.Type, for batches: [[String]]
   ) throws(Diagnostic) -> ColumnPlan<Record.Field> {
     try ColumnBinder<Record>.plan(
       for: batches, map: context.options.map, file: context.file, isComplete: false)

@@ -67,13 +67,25 @@ struct JSONTarget {
     if let (best, score) = scored.first(where: { $0.1.points == most }) {
       return JSONTarget(shape: best.shape, kind: score.kind, names: best.names)
     }
-    if let empty = candidates.first(where: { $0.names.isEmpty }) {
-      return JSONTarget(shape: empty.shape, kind: nil, names: [])
+    if let empty = emptyExport(candidates, in: context) {
+      return JSONTarget(shape: empty, kind: nil, names: [])
     }
     let names = candidates.map(\.names).max { $0.count < $1.count } ?? []
     if let kind = options.kind {
       throw .lacksColumns(of: kind, names: names, file: context.file)
     }
     throw .kindIsUnclear(names: names, file: context.file)
+  }
+
+  /// The array of an export of a day without records: alone, or in an object of nothing else but
+  /// scalars, as in `{"incidents": [], "more": false}`.
+  private static func emptyExport(
+    _ candidates: [(shape: JSONReader.Shape, names: [String])], in context: ReadContext
+  ) -> JSONReader.Shape? {
+    let isArray = context.sample.firstByte == 0x5b
+    if isArray { return candidates[0].names.isEmpty ? .document : nil }
+    let hasOnlyScalars = candidates[0].names.allSatisfy { !$0.contains(".") && !$0.contains("[") }
+    guard hasOnlyScalars, candidates.count == 2, candidates[1].names.isEmpty else { return nil }
+    return candidates[1].shape
   }
 }

@@ -56,11 +56,20 @@ package enum KindRecognition {
   static func column(
     named name: String, of kind: RecordKind
   ) -> (name: String, isCanonical: Bool)? {
-    let folded = Vocabulary.folded(name)
-    for (column, others) in ColumnNames.table(for: kind) {
-      if Vocabulary.folded(column) == folded { return (column, true) }
-      if others.contains(where: { Vocabulary.folded($0) == folded }) { return (column, false) }
-    }
-    return nil
+    columns[kind]?[Vocabulary.folded(name)]
   }
+
+  /// For each kind, folded names to columns; of two columns with a name the first has it.
+  private static let columns: [RecordKind: [String: (name: String, isCanonical: Bool)]] =
+    Dictionary(
+      uniqueKeysWithValues: RecordKind.allCases.map { kind in
+        var columns: [String: (name: String, isCanonical: Bool)] = [:]
+        for (column, others) in ColumnNames.table(for: kind) {
+          columns[Vocabulary.folded(column)] = (column, true)
+          for other in others where columns[Vocabulary.folded(other)] == nil {
+            columns[Vocabulary.folded(other)] = (column, false)
+          }
+        }
+        return (kind, columns)
+      })
 }

@@ -16,6 +16,14 @@ protocol RowCells: ~Copyable {
   var rowText: String { get }
 }
 
+extension RowCells where Self: ~Copyable {
+  /// Whether none of its cells holds anything.
+  var isEmptyRow: Bool {
+    for cell in 0..<count where !bytes(of: cell).isEmpty { return false }
+    return true
+  }
+}
+
 extension CSVReader: RowCells {
   func column(of cell: Int) -> Int { cell }
   func isJSON(_ cell: Int) -> Bool { false }

@@ -122,11 +122,13 @@ package struct SHA256: Sendable {
     _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32,
     _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32, _ word: UInt32
   ) {
-    let choice = (e & f) ^ (~e & g)
-    let majority = (a & b) ^ (a & c) ^ (b & c)
-    let first = h &+ (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) &+ choice &+ word
+    let choice = g ^ (e & (f ^ g))
+    let majority = (a & b) | (c & (a | b))
+    // The rotations of the standard one inside the other, which takes fewer moves: 6, 11 and 25
+    // are 6, 6 + 5 and 6 + 5 + 14; 2, 13 and 22 are 2, 2 + 11 and 2 + 11 + 9.
+    let first = h &+ word &+ choice &+ rotate(e ^ rotate(e ^ rotate(e, 14), 5), 6)
     d = d &+ first
-    h = first &+ (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) &+ majority
+    h = first &+ rotate(a ^ rotate(a ^ rotate(a, 9), 11), 2) &+ majority
   }
 
   @inline(__always)

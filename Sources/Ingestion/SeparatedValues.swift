@@ -27,10 +27,21 @@ struct SeparatedValues {
   ) throws(Diagnostic) -> ReadResult {
     var reader = CSVReader(of: context.file, delimiter: delimiter)
     let names = try Self.header(&reader, from: &source)
-    switch try kind(of: names) {
-    case .changes: return try read(Change.self, names, &reader, from: &source, into: &sink)
-    case .incidents: return try read(Incident.self, names, &reader, from: &source, into: &sink)
-    case .recoveries: return try read(Recovery.self, names, &reader, from: &source, into: &sink)
+    let kind = try kind(of: names)
+    func reject(_ rejection: Rejection) throws(Diagnostic) { try sink.reject(rejection) }
+    switch kind {
+    case .changes:
+      return try read(names, &reader, from: &source, reject: reject) {
+        (change: Change) throws(Diagnostic) in try sink.accept(change)
+      }
+    case .incidents:
+      return try read(names, &reader, from: &source, reject: reject) {
+        (incident: Incident) throws(Diagnostic) in try sink.accept(incident)
+      }
+    case .recoveries:
+      return try read(names, &reader, from: &source, reject: reject) {
+        (recovery: Recovery) throws(Diagnostic) in try sink.accept(recovery)
+      }
     }
   }
 
@@ -63,9 +74,11 @@ struct SeparatedValues {
     return score.kind
   }
 
+  /// Reads rows to closures, not to a sink: generic over the record alone it becomes code for each
+  /// kind of record, and over a sink too it would not.
   private func read<Record: AssembledRecord>(
-    _ type: Record.Type, _ names: [String], _ reader: inout CSVReader,
-    from source: inout ByteSource, into sink: inout some RecordSink
+    _ names: [String], _ reader: inout CSVReader, from source: inout ByteSource,
+    reject: (Rejection) throws(Diagnostic) -> Void, accept: (Record) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> ReadResult {
     let plan = try ColumnBinder<Record>.plan(
       for: [names], map: context.options.map, file: context.file, isComplete: true)
@@ -91,21 +104,15 @@ struct SeparatedValues {
         }
       }
       if let rejection {
-        try sink.reject(rejection)
+        try reject(rejection)
       } else {
-        try assembler.record.send(to: &sink)
+        try accept(assembler.record)
       }
     }
   }
 }
 
 extension CSVReader {
-  /// Whether none of its cells holds anything.
-  fileprivate var isEmptyRow: Bool {
-    for cell in 0..<count where !bytes(of: cell).isEmpty { return false }
-    return true
-  }
-
   /// The rejection of a row with more filled cells than columns; empty ones at its end are harmless.
   fileprivate func surplus(over columns: Int) -> Rejection? {
     guard count > columns,

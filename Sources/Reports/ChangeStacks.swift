@@ -8,12 +8,7 @@ struct ChangeStacks {
   private static let shownTypes = 6  // as many colours as can be told apart
 
   init(_ content: ChangesAndIncidents.Content) {
-    let width =
-      switch content.dayCount {
-      case ...200: 1
-      case ...1_400: 7
-      default: 28
-      }
+    let width = Self.width(days: content.dayCount)
     let series = Self.shown(content.changes).map { ($0.type, Self.binned($0.counts, by: width)) }
     let bins = (content.dayCount + width - 1) / width
     var totals = Array(repeating: 0.0, count: max(0, bins))
@@ -36,6 +31,15 @@ struct ChangeStacks {
     let place = Mark.Point(x: 0, y: axis.range.upperBound * 1.05)
     self.marks = marks + [.text(place, title, anchor: .start, tone: .muted)]
     legend = series.enumerated().map { LegendEntry(.area, tone: .series($0), label: $1.0) }
+  }
+
+  /// How many days share a stack, so that stacks stay wide enough to see.
+  static func width(days: Int) -> Int {
+    switch days {
+    case ...200: 1
+    case ...1_400: 7
+    default: 28
+    }
   }
 
   /// The most frequent types, most first, and the rest as one.

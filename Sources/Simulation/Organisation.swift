@@ -29,6 +29,9 @@ package struct Organisation: Sendable {
   package var changeRhythm = Rhythm()
   /// When incidents begin that no change causes.
   package var incidentRhythm = Rhythm(night: 0.3, weekend: 0.4)
+  /// The shape of the gamma law by which weeks differ for changes and incidents alike, as launches
+  /// and holidays make them; `nil` where nothing raises both.
+  package var sharedWeekShape: Double?
 
   /// The factor on the odds of failure for each doubling of 1 + lines, around a type's median.
   package var oddsPerDoubling = 1.2

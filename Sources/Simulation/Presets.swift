@@ -58,7 +58,7 @@ extension Organisation {
     demo.shares.staging = 0.06
     demo.shares.recoveries = 0.12
     demo.shares.open = 0.1
-    demo.missing.outcome = 0.02
+    demo.missing.outcome = 0.015
     demo.missing.size = 0.03
     demo.missing.service = 0.005
     demo.missing.detection = 0.03

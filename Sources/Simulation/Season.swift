@@ -105,8 +105,9 @@ struct Season {
   private mutating func enter() {
     rough =
       world.roughWeeks.first { $0.week == week } ?? Organisation.RoughWeek(week: week)
-    changeLevel = level(of: world.changeRhythm)
-    incidentLevel = level(of: world.incidentRhythm) * rough.incidents
+    let shared = world.sharedWeekShape.map { random.gamma(shape: $0, mean: 1) } ?? 1
+    changeLevel = level(of: world.changeRhythm) * shared
+    incidentLevel = level(of: world.incidentRhythm) * shared * rough.incidents
   }
 
   private mutating func level(of rhythm: Rhythm) -> Double {

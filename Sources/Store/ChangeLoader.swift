@@ -30,7 +30,7 @@ struct ChangeLoader {
           files_changed, commits, is_bot
         FROM change
         """)
-    try cursor.forEach { append($0) }
+    try cursor.visit { append($0) }
     let order = sortedOrder(
       count: columns.count, time: { columns.datedAt($0).milliseconds }, key: { keys[$0] })
     if let order { columns.reorder(order) }

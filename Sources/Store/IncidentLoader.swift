@@ -28,7 +28,7 @@ struct IncidentLoader {
           cause_id, caused_by, recurrence_of
         FROM incident ORDER BY incident_id
         """)
-    try cursor.forEach { append($0) }
+    try cursor.visit { append($0) }
   }
 
   /// Sorts by time and key; to be done after recovery records have added times.

@@ -70,7 +70,7 @@ struct Cursor {
   }
 
   /// Calls `body` for each row.
-  func forEach(_ body: (Cursor) -> Void) throws {
+  func visit(_ body: (Cursor) -> Void) throws {
     defer { sqlite3_reset(handle) }
     while true {
       switch sqlite3_step(handle) {

@@ -161,6 +161,18 @@ extension Provenance {
   }
 }
 
+extension RecordKind {
+  /// The word for so many of them.
+  fileprivate func noun(for count: Int) -> String {
+    guard count == 1 else { return rawValue }
+    return switch self {
+    case .changes: "change"
+    case .incidents: "incident"
+    case .recoveries: "recovery"
+    }
+  }
+}
+
 /// What became of a file, in words.
 struct ImportReceipt {
   let file: String
@@ -175,7 +187,7 @@ struct ImportReceipt {
   /// `changes.csv: 1204 changes: 1200 added, 3 updated, 1 unchanged, 2 rejected`
   func sentence(isDryRun: Bool) -> String {
     let read = summary?.tally.accepted ?? 0
-    let kind = summary?.kind?.rawValue ?? "records"
+    let kind = summary?.kind?.noun(for: read) ?? (read == 1 ? "record" : "records")
     let verb = isDryRun ? "would be " : ""
     return "\(file): \(read) \(kind) read: \(tally.added) \(verb)added, \(tally.updated) "
       + "\(verb)updated, \(tally.unchanged) unchanged, \(tally.rejected) rejected\n"
@@ -237,8 +249,8 @@ extension Diagnostic {
 
   static func zoneless(_ file: String, _ count: Int) -> Diagnostic {
     Diagnostic(
-      .note, .caveat, "\(count) times carry no zone",
-      hint: "They were read in the zone of --timezone or of the configuration, else in UTC.",
+      .note, .caveat, count == 1 ? "1 time carries no zone" : "\(count) times carry no zone",
+      hint: "Read in the zone of --timezone or of the configuration, else in UTC.",
       at: Location(file: file))
   }
 

@@ -10,13 +10,14 @@ struct Toll: ParsableCommand {
     commandName: "toll",
     abstract: "Ops meta-metrics: what change costs a team and what it earns.",
     discussion: """
-      Imports changes, incidents and recoveries from the records you have, and answers with
-      evidence: k of n and an interval on every figure, and "we cannot tell" where we cannot.
+      Imports changes, incidents and recoveries from the records you have, and
+      answers with evidence: k of n and an interval on every figure, and "we
+      cannot tell" where we cannot.
 
       EXAMPLES:
-        toll demo                                     see it on data that ships with it
-        toll import changes.csv incidents.csv         take in your own records
-        toll report                                   read the weekly ops review
+        toll demo                               see it on records that come with it
+        toll import changes.csv incidents.csv   take in your own records
+        toll report                             read the weekly ops review
         toll report --period all --format html --output review.html
       """,
     version: version,

@@ -37,7 +37,9 @@ import Testing
     let scratch = try Scratch()
     _ = try scratch.shell.run("toll demo")
     var outcomes: [Outcome] = []
-    for (zone, locale) in [("UTC", "C"), ("Asia/Kolkata", "de_DE.UTF-8"), ("America/Lima", "tr_TR")] {
+    for (zone, locale) in [
+      ("UTC", "C"), ("Asia/Kolkata", "de_DE.UTF-8"), ("America/Lima", "tr_TR"),
+    ] {
       var shell = scratch.shell
       shell.timeZone = zone
       shell.locale = locale

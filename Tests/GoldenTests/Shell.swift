@@ -92,6 +92,7 @@ func files(below folder: URL) throws -> [String] {
   return try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { path in
     var isFolder: ObjCBool = false
     let full = folder.appendingPathComponent(path).path
-    return FileManager.default.fileExists(atPath: full, isDirectory: &isFolder) && !isFolder.boolValue
+    return FileManager.default.fileExists(atPath: full, isDirectory: &isFolder)
+      && !isFolder.boolValue
   }.sorted()
 }

@@ -25,7 +25,7 @@ import Testing
     let tiny = try Keeper.records(of: .tiny).records.fingerprint
     let demo = try Keeper.records(of: .demo).records.fingerprint
     #expect(tiny == 17_793_422_169_404_512_026)
-    #expect(demo == 11_098_142_398_439_406_899)
+    #expect(demo == 4_818_677_357_070_193_395)
   }
 }
 

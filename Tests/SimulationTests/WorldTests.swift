@@ -126,6 +126,17 @@ import Testing
     #expect(ratio > 1.1 && ratio < 1.45, "\(ratio)")
   }
 
+  @Test func busyWeeksAreSharedOnlyWhenAsked() throws {
+    var world = Organisation.nullOfficeHours
+    world.weeks = 200
+    world.incidents.backgroundPerWeek = 3
+    let apart = try weeklyCorrelation(of: world)
+    world.sharedWeekShape = 6
+    let together = try weeklyCorrelation(of: world)
+    #expect(abs(apart) < 0.22, "\(apart)")
+    #expect(together > 0.6, "\(together)")
+  }
+
   @Test func aRhythmsHoursAverageToOne() {
     for rhythm in [Rhythm(), .flat, Rhythm(night: 0.3, weekend: 0.4, friday: 0.5)] {
       #expect(rhythm.hours.count == 168)
@@ -161,6 +172,26 @@ import Testing
       design.add(records, from: truth.start, weeks: world.weeks)
     }
     return design.rateRatio
+  }
+
+  /// Pearson's correlation of weekly changes and weekly incidents.
+  private func weeklyCorrelation(of world: Organisation) throws -> Double {
+    let (records, truth) = try Keeper.records(of: world)
+    func counts(_ moments: [Instant?]) -> [Double] {
+      var counts = [Double](repeating: 0, count: world.weeks)
+      for moment in moments.compactMap(\.self) {
+        counts[Int(moment.since(truth.start) / Milliseconds.week)] += 1
+      }
+      let mean = counts.reduce(0, +) / Double(world.weeks)
+      return counts.map { $0 - mean }
+    }
+    func product(_ left: [Double], _ right: [Double]) -> Double {
+      zip(left, right).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+    let changes = counts(records.changes.map(\.finishedAt))
+    let incidents = counts(records.incidents.map(\.startedAt))
+    let scale = product(changes, changes) * product(incidents, incidents)
+    return product(changes, incidents) / scale.squareRoot()
   }
 
   private func officeShare(of moments: [Instant]) -> Double {

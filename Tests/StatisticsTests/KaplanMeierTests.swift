@@ -80,6 +80,19 @@ struct KaplanMeierTests {
     #expect(curve.steps.map(\.survival) == [0.5])
   }
 
+  @Test("with nothing open a quantile has order statistics for limits, else the band")
+  func methodFollowsData() {
+    let minutes: [Double] = [8, 14, 15, 22, 26, 31, 38, 45, 52, 66, 71, 90, 120, 180, 410]
+    let closed = DurationQuantile.estimate(
+      0.5, durations: minutes, isClosed: minutes.map { _ in true })
+    #expect(closed.value == 45 && closed.interval == Interval(lower: 22, upper: 90))
+    #expect(closed.method == .orderStatistics)
+    let open = DurationQuantile.estimate(0.5, durations: Self.times, isClosed: Self.closed)
+    #expect(open.value == 60 && open.interval == Interval(lower: 18, upper: 210))
+    #expect(open.method == .kaplanMeier)
+    #expect(DurationQuantile.estimate(0.5, durations: [], isClosed: []).value == nil)
+  }
+
   private func expectEqual(_ values: [Double], _ expected: [Double]) {
     #expect(values.count == expected.count)
     for (value, other) in zip(values, expected) { #expect(isClose(value, other, relative: 1e-9)) }

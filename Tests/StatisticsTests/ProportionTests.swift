@@ -97,6 +97,18 @@ struct ProportionTests {
     #expect(Jeffreys.interval(nothing) == .unlimited)
   }
 
+  @Test("missing results move 17 of 312 as printed")
+  func missingOutcomesAsPrinted() {
+    let tally = Tally(successes: 17, trials: 312)
+    let bounds = MissingOutcomes.bounds(tally, missing: 2, successes: 0)
+    #expect(agrees(bounds, "0.054", "0.061"))
+    let nothing = Tally(successes: 0, trials: 0)
+    // Seven known failures among changes without a result are not a rate of 100 %.
+    let unrecorded = MissingOutcomes.bounds(nothing, missing: 100, successes: 7)
+    #expect(unrecorded == Interval(lower: 0.07, upper: 1))
+    #expect(MissingOutcomes.bounds(nothing, missing: 0, successes: 0) == .unlimited)
+  }
+
   private func expectEqual(_ interval: Interval, _ row: OracleRow, _ method: String) {
     let isLower = isClose(interval.lower, row.number("\(method)_lower"))
     let isUpper = isClose(interval.upper, row.number("\(method)_upper"))

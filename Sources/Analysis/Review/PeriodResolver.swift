@@ -1,6 +1,14 @@
 import Chronology
 import Records
 
+/// How much of a period records reach over.
+enum Coverage: Equatable {
+  case whole
+  case partial
+  /// Not at all; the days the records do reach over.
+  case none(recorded: ClosedRange<CivilDate>)
+}
+
 /// Turns a period as asked for into days, from the records and never from the clock.
 struct PeriodResolver {
   private let calendar: ReportingCalendar
@@ -66,10 +74,13 @@ struct PeriodResolver {
     return range.lowerBound..<max(end, range.lowerBound)
   }
 
-  /// Whether records cover a period only in part.
-  func isPartial(_ period: Period) -> Bool {
-    observed(period).upperBound < period.range(in: calendar).upperBound
-      || period.firstDay < recorded.lowerBound && period.endDay > recorded.lowerBound
+  /// How much of a period records reach over.
+  func coverage(of period: Period) -> Coverage {
+    if period.endDay <= recorded.lowerBound || period.firstDay > recorded.upperBound {
+      return .none(recorded: recorded)
+    }
+    let endsEarly = observed(period).upperBound < period.range(in: calendar).upperBound
+    return endsEarly || period.firstDay < recorded.lowerBound ? .partial : .whole
   }
 
   /// The weeks up to the end of a period, oldest first; none from before the first record.

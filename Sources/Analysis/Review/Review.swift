@@ -45,10 +45,7 @@ package enum Review {
   private static func facts(_ context: ReviewContext) -> [Fact] {
     let question = context.population.question
     var facts = [
-      Fact(
-        "Period",
-        "\(context.period.firstDay.description) to \(context.lastDay.description), \(context.period.dayCount, "day")\(context.isPartial ? ", not wholly covered by the records" : "")"
-      ),
+      Fact("Period", period(context)),
       Fact(
         "As of",
         "\(context.population.asOf)\(question.asOf == nil ? ", the latest moment in the records" : "")"
@@ -58,6 +55,16 @@ package enum Review {
     ]
     if let filter = question.filter.phrase { facts.append(Fact("Only", "\(filter)")) }
     return facts
+  }
+
+  private static func period(_ context: ReviewContext) -> Prose {
+    let days: Prose =
+      "\(context.period.firstDay.description) to \(context.lastDay.description), \(context.period.dayCount, "day")"
+    return switch context.coverage {
+    case .whole: days
+    case .partial: days + ", not wholly covered by the records"
+    case .none: days + ", which no record reaches"
+    }
   }
 
   private static func linkPhrase(_ question: Question) -> String {
@@ -134,7 +141,7 @@ extension Diagnostic {
     let some = known.prefix(8).joined(separator: ", ")
     return Diagnostic(
       .error, .usage, "no record has \(flag.dropFirst(2)) \"\(name)\"",
-      hint: known.isEmpty
+      hint: known.isEmpty || known == [Scope.nameOfMissing]
         ? "No record says its \(flag.dropFirst(2)) at all; leave \(flag) out."
         : "Records have \(some)\(known.count > 8 ? " and \(known.count - 8) more" : "").", at: nil)
   }

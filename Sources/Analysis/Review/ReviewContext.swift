@@ -14,8 +14,8 @@ struct ReviewContext {
 
   let population: Population
   let period: Period
-  /// Whether records cover the period only in part.
-  let isPartial: Bool
+  /// How much of the period records reach over.
+  let coverage: Coverage
   let sample: Sample
   /// The weeks behind trends, oldest first, the last of the period among them.
   let history: [PastWeek]
@@ -29,14 +29,15 @@ struct ReviewContext {
     let period = resolver.resolve(population.question.period)
     self.population = population
     self.period = period
-    isPartial = resolver.isPartial(period)
+    coverage = resolver.coverage(of: period)
     sample = Sample(population, range: resolver.observed(period))
     let calendar = population.question.calendar
     history = resolver.history(before: period, weeks: population.question.historyWeeks).map {
       week in
       PastWeek(
         week: week, sample: Sample(population, range: calendar.range(of: week)),
-        isPartial: resolver.isPartial(Period(week)), isCurrent: Period(week) == period)
+        isPartial: resolver.coverage(of: Period(week)) != .whole,
+        isCurrent: Period(week) == period)
     }
   }
 

@@ -91,23 +91,26 @@ package enum ChangesAndIncidents: ChartComposition {
   }
 
   private static func data(of content: Content) -> Table {
-    var begun = Array(repeating: 0, count: max(0, content.dayCount))
+    let width = ChangeStacks.width(days: content.dayCount)
+    let starts = Array(stride(from: 0, to: content.dayCount, by: width))
+    var begun = Array(repeating: 0, count: starts.count)
     for incident in content.incidents where incident.start >= 0 {
-      let day = incident.start.rounded(.down)
-      if day < Double(begun.count) { begun[Int(day)] += 1 }
+      let row = (incident.start / Double(width)).rounded(.down)
+      if incident.start < Double(content.dayCount) { begun[Int(row)] += 1 }
     }
     let types = content.changes.map {
       Table.Column("changes_\($0.type)", $0.type, .number(.changes))
     }
     return Table(
       name: "\(content.name)_data", title: content.title,
-      columns: [.init("day", "Day", .text)] + types
+      columns: [.init("day", width == 1 ? "Day" : "\(width) days from", .text)] + types
         + [.init("incidents", "Incidents begun", .number(.incidents))],
-      rows: begun.indices.map { day in
-        [.text("\(content.firstDay.advanced(by: day))")]
+      rows: starts.enumerated().map { row, day in
+        let days = day..<min(day + width, content.dayCount)
+        return [.text("\(content.firstDay.advanced(by: day))")]
           + content.changes.map { series in
-            .number(Double(series.counts.indices.contains(day) ? series.counts[day] : 0))
-          } + [.number(Double(begun[day]))]
+            .number(Double(series.counts[days.clamped(to: 0..<series.counts.count)].reduce(0, +)))
+          } + [.number(Double(begun[row]))]
       }, footnotes: [])
   }
 }

@@ -3,9 +3,9 @@ import RealModule
 /// Why outage time changed: more incidents, or longer ones.
 ///
 /// Assumes incidents at a steady rate within each period and log-normal durations. The log of the
-/// ratio of total times is the sum of the logs of the two ratios. Source: normal approximations; for
-/// the log-normal mean, Zhou & Gao, "Confidence intervals for the log-normal mean", Statistics in
-/// Medicine 16 (1997), Cox's method.
+/// ratio of total times is the sum of the logs of the two ratios. Source: normal approximations;
+/// for the log-normal mean, Zhou & Gao, "Confidence intervals for the log-normal mean", Statistics
+/// in Medicine 16 (1997), Cox's method.
 package struct OutageDecomposition: Equatable, Sendable {
   /// The durations of all incidents of one period, and the period's length.
   package struct Period: Equatable, Sendable {

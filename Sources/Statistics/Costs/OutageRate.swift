@@ -2,12 +2,12 @@ import RealModule
 
 /// Outage time per unit of exposure: how often times how long, with an interval for both together.
 ///
-/// Assumes incidents at a steady rate with independent durations. Source: the MOVER of Zou & Donner,
-/// "Construction of confidence limits about effect measures", Statistics in Medicine 27 (2008), and
-/// Zou, Taleban & Huo, "Confidence interval estimation for lognormal data", Computational Statistics
-/// & Data Analysis 53 (2009), while durations may pass for log-normal; otherwise Student's t on the
-/// log of the compound Poisson total. The interval is approximate; with fewer than ten incidents it
-/// spans orders of magnitude.
+/// Assumes incidents at a steady rate with independent durations. Source: the MOVER of Zou &
+/// Donner, "Construction of confidence limits about effect measures", Statistics in Medicine 27
+/// (2008), and Zou, Taleban & Huo, "Confidence interval estimation for lognormal data",
+/// Computational Statistics & Data Analysis 53 (2009), while durations may pass for log-normal;
+/// otherwise Student's t on the log of the compound Poisson total. The interval is approximate;
+/// with fewer than ten incidents it spans orders of magnitude.
 package struct OutageRate: Equatable, Sendable {
   /// Which interval was used.
   package enum Method: String, Sendable, CaseIterable {
@@ -19,7 +19,8 @@ package struct OutageRate: Equatable, Sendable {
 
   /// Time per unit of exposure as counted.
   package let value: Double
-  /// The limits of the expected time per unit of exposure; `unlimited` with fewer than two incidents.
+  /// The limits of the expected time per unit of exposure; `unlimited` with fewer than two
+  /// incidents.
   package let interval: Interval
   /// The interval that was used.
   package let method: Method
@@ -112,7 +113,9 @@ private struct LogNormalParts {
     let log = mean + halfVariance + (rate?.log ?? 0)
     let below = Double.hypot(.hypot(meanReach, varianceBelow), rate?.below ?? 0)
     let above = Double.hypot(.hypot(meanReach, varianceAbove), rate?.above ?? 0)
+    let upper = Double.exp(log + above)
     return Effect(
-      value: .exp(log), interval: Interval(lower: .exp(log - below), upper: .exp(log + above)))
+      value: .exp(log),
+      interval: Interval(lower: .exp(log - below), upper: upper < .infinity ? upper : nil))
   }
 }

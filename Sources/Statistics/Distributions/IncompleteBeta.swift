@@ -75,7 +75,13 @@ package enum IncompleteBeta {
     precondition(a > 0 && b > 0 && a + b < .infinity, "shapes are positive and finite")
     if x <= 0 { return LogTails(lower: -.infinity, upper: 0, density: -.infinity) }
     if y <= 0 { return LogTails(lower: 0, upper: -.infinity, density: -.infinity) }
-    let factor = logFactor(x, y, a: a, b: b)
+    return logTails(x, y, a: a, b: b, factor: logFactor(x, y, a: a, b: b))
+  }
+
+  /// The same for callers that know the leading factor, ln(x^a y^b / B(a, b)).
+  static func logTails(
+    _ x: Double, _ y: Double, a: Double, b: Double, factor: Double
+  ) -> LogTails {
     if x <= (a + 1) / (a + b + 2) {
       let lower = min(0, factor + .log(continuedFraction(x, a: a, b: b) / a))
       return LogTails(lower: lower, upper: complement(lower), density: factor)

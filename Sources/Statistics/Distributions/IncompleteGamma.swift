@@ -2,9 +2,9 @@ import RealModule
 
 /// The regularised incomplete gamma function P(a, x), its complement and its inverse.
 ///
-/// Source: series and continued fraction of Press et al., "Numerical Recipes", section 6.2, with the
-/// leading factor in Loader's form. The shape a is positive and finite, x is zero or more. Relative
-/// error below 1e-10.
+/// Source: series and continued fraction of Press et al., "Numerical Recipes", section 6.2, with
+/// the leading factor in Loader's form. The shape a is positive and finite, x is zero or more.
+/// Relative error below 1e-10.
 package enum IncompleteGamma {
   /// P(a, x): the chance that a Gamma(a, 1) variable is at most x.
   ///

@@ -2,8 +2,8 @@ import RealModule
 
 /// Binomial and Poisson probabilities without the cancellation of large log-gammas.
 ///
-/// Source: C. Loader, "Fast and accurate computation of binomial probabilities" (2000), sections 2-4.
-/// The argument need not be whole: the incomplete beta and gamma functions use the same forms.
+/// Source: C. Loader, "Fast and accurate computation of binomial probabilities" (2000), sections
+/// 2-4. The argument need not be whole: the incomplete beta and gamma functions use the same forms.
 enum SaddlePoint {
   private static let logTwoPi = Double.log(2 * .pi)
 

@@ -17,7 +17,8 @@ package struct KaplanMeier: Equatable, Sendable {
     package let events: Int
     /// The share still running afterwards, in 0...1.
     package let survival: Double
-    /// Greenwood's sum of d/(n(n-d)): the variance of the log of the share; infinite at a share of 0.
+    /// Greenwood's sum of d/(n(n-d)): the variance of the log of the share; infinite at a share of
+    /// 0.
     package let greenwood: Double
     /// The log-log band of the share; both ends `nil` at a share of 0, where it is undefined.
     package let band: Interval
@@ -43,7 +44,8 @@ package struct KaplanMeier: Equatable, Sendable {
 
   /// Estimates the curve.
   ///
-  /// At tied times those that ended come before those last seen open: the open ones are still at risk.
+  /// At tied times those that ended come before those last seen open: the open ones are still at
+  /// risk.
   ///
   /// - Parameters:
   ///   - durations: zero or more each, in any order and unit, without NaN.

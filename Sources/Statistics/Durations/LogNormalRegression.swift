@@ -3,10 +3,10 @@ import RealModule
 /// Log-normal durations, open ones included, whose typical length goes with covariates.
 ///
 /// Assumes the logs of the durations are normal with one spread about a linear mean, and that being
-/// still open says nothing about how long it would have lasted. Source: Kalbfleisch & Prentice, "The
-/// Statistical Analysis of Failure Time Data" (2002), section 3.6; fitted in the coordinates of
-/// R. J. Olsen, "Note on the uniqueness of the maximum likelihood estimator for the tobit model",
-/// Econometrica 46 (1978), where the likelihood has one hill.
+/// still open says nothing about how long it would have lasted. Source: Kalbfleisch & Prentice,
+/// "The Statistical Analysis of Failure Time Data" (2002), section 3.6; fitted in the coordinates
+/// of R. J. Olsen, "Note on the uniqueness of the maximum likelihood estimator for the tobit
+/// model", Econometrica 46 (1978), where the likelihood has one hill.
 struct LogNormalRegression {
   /// The mean log duration without covariates, then the change for one more unit of each.
   let coefficients: [Double]
@@ -25,8 +25,8 @@ struct LogNormalRegression {
   ///   - durations: positive, in any order and unit.
   ///   - isClosed: as many; `false` for a duration that was still running when last seen.
   ///   - covariates: as many rows of one length, without the constant.
-  /// - Returns: `nil` with fewer closed durations than coefficients and spread, with covariates that
-  ///   depend linearly on each other, or when the closed durations have no spread.
+  /// - Returns: `nil` with fewer closed durations than coefficients and spread, with covariates
+  ///   that depend linearly on each other, or when the closed durations have no spread.
   /// - Complexity: O(*n* columns²) for each of about eight steps.
   init?(durations: [Double], isClosed: [Bool], covariates: [[Double]]) {
     precondition(durations.allSatisfy { $0 > 0 }, "log-normal durations are positive")

@@ -3,8 +3,8 @@ import RealModule
 /// How many incidents it takes to see durations change.
 ///
 /// Assumes log-normal durations with a known spread and two groups of one size. Source: the usual
-/// normal approximation, as in J. M. Lachin, "Introduction to sample size determination", Controlled
-/// Clinical Trials 2 (1981).
+/// normal approximation, as in J. M. Lachin, "Introduction to sample size determination",
+/// Controlled Clinical Trials 2 (1981).
 package enum RequiredIncidents {
   /// Incidents in each group for a comparison of logs to find a change.
   ///

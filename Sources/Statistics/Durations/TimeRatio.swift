@@ -23,8 +23,8 @@ package struct TimeRatio: Equatable, Sendable {
   ///   - isClosed: as many; `false` for a duration that was still running when last seen.
   ///   - isMarked: as many; `true` in the group the ratio is about.
   ///   - confidence: of the two-sided interval.
-  /// - Returns: `nil` with a group without closed durations, with fewer than three closed in all, or
-  ///   when the closed have no spread.
+  /// - Returns: `nil` with a group without closed durations, with fewer than three closed in all,
+  ///   or when the closed have no spread.
   /// - Complexity: O(*n*) for each of about eight steps.
   package init?(
     durations: [Double], isClosed: [Bool], isMarked: [Bool], confidence: Double = 0.95

@@ -35,18 +35,20 @@ struct TobitLikelihood {
     for _ in 0..<200 {
       guard let factor = best.information.factored() else { return nil }
       let step = factor.solve(best.score)
-      let gain = inner(step, best.score)
-      // A millionth of a standard error, squared, leaves less than rounding after one more step.
-      let isSettled = gain < 1e-12
-      let next = isSettled ? point(at: moved(best, step, 1)) : climb(best, step)
-      if isSettled || next == nil {
-        guard isSettled, let last = next ?? Optional(best) else { return nil }
-        guard let covariance = last.information.factored()?.inverse() else { return nil }
-        return Maximum(parameters: last.parameters, value: last.value, covariance: covariance)
-      }
-      if let next { best = next }
+      // Below this the rise is lost in the rounding of the sum; one more step squares what is left.
+      if inner(step, best.score) < 1e-12 * max(1, abs(best.value)) { return settled(best, step) }
+      guard let next = climb(best, step) else { return nil }
+      best = next
     }
     return nil
+  }
+
+  /// The last step, taken whole.
+  private func settled(_ from: Point, _ step: [Double]) -> Maximum? {
+    let last = point(at: moved(from, step, 1)) ?? from
+    return last.information.factored().map {
+      Maximum(parameters: last.parameters, value: last.value, covariance: $0.inverse())
+    }
   }
 
   private func climb(_ from: Point, _ step: [Double]) -> Point? {
@@ -90,7 +92,8 @@ struct TobitLikelihood {
   }
 }
 
-/// The log density or log survival of a standard normal, its slope and its curvature turned positive.
+/// The log density or log survival of a standard normal, its slope and its curvature turned
+/// positive.
 private struct Term {
   let value: Double
   let slope: Double

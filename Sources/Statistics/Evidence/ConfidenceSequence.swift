@@ -2,11 +2,11 @@ import RealModule
 
 /// An interval for a proportion that covers it at every look at once.
 ///
-/// Assumes trials of one chance, independent, watched in any way and stopped at any time. Source: H.
-/// Robbins, "Statistical methods related to the law of the iterated logarithm", Annals of
+/// Assumes trials of one chance, independent, watched in any way and stopped at any time. Source:
+/// H. Robbins, "Statistical methods related to the law of the iterated logarithm", Annals of
 /// Mathematical Statistics 41 (1970), with a Beta(1/2, 1/2) mixture; Howard, Ramdas, McAuliffe &
-/// Sekhon, "Time-uniform, nonparametric, nonasymptotic confidence sequences", Annals of Statistics 49
-/// (2021).
+/// Sekhon, "Time-uniform, nonparametric, nonasymptotic confidence sequences", Annals of Statistics
+/// 49 (2021).
 package enum ConfidenceSequence {
   /// The proportions that no look so far has ruled out, taking this look alone.
   ///

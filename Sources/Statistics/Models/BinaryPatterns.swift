@@ -33,8 +33,8 @@ package struct BinaryPatterns: Equatable, Sendable {
   ///   - values: the covariate of each outcome, without NaN.
   ///   - groups: as many numbers of groups, in any range; empty to leave groups out.
   ///   - outcomes: as many; `true` is a success.
-  /// - Returns: columns in the order constant, covariate, then groups in ascending order without the
-  ///   most frequent one (of equals the smallest).
+  /// - Returns: columns in the order constant, covariate, then groups in ascending order without
+  ///   the most frequent one (of equals the smallest).
   /// - Complexity: O(rows), then O(groups) for each different pair of covariate and group.
   package init(values: [Double], groups: [Int], outcomes: [Bool]) {
     precondition(values.count == outcomes.count, "each value has its outcome")

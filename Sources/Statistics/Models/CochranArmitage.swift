@@ -19,8 +19,8 @@ package struct CochranArmitage: Equatable, Sendable {
   /// - Parameters:
   ///   - tallies: of the groups, in their order; those without trials add nothing.
   ///   - scores: one for each group; `nil` for 0, 1, 2 and so on.
-  /// - Returns: `nil` when all or none of the trials succeeded, or when the trials are all in groups
-  ///   of one score.
+  /// - Returns: `nil` when all or none of the trials succeeded, or when the trials are all in
+  ///   groups of one score.
   /// - Complexity: O(groups).
   package init?(_ tallies: [Tally], scores: [Double]? = nil) {
     let scores = scores ?? tallies.indices.map(Double.init)

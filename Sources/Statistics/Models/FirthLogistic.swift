@@ -50,6 +50,7 @@ package struct FirthLogistic: Equatable, Sendable {
     logLikelihood = fit.value
   }
 
+  /// Whether two fits came out the same.
   package static func == (left: FirthLogistic, right: FirthLogistic) -> Bool {
     left.estimates == right.estimates && left.logLikelihood == right.logLikelihood
   }
@@ -62,7 +63,8 @@ package struct FirthLogistic: Equatable, Sendable {
   /// - Parameters:
   ///   - index: 0 for the constant, 1 for the first covariate.
   ///   - confidence: of the two-sided interval.
-  /// - Returns: an end is `nil` when the profile does not fall far enough on that side.
+  /// - Returns: an end is `nil` when the profile does not fall far enough on that side; the ratio is
+  ///   0 and p is 1 when the fit without the coefficient does not settle.
   /// - Complexity: about thirty steps of the fit.
   package func coefficient(_ index: Int, confidence: Double = 0.95) -> Coefficient {
     let profile = LikelihoodProfile(

@@ -59,8 +59,8 @@ struct PenalisedLikelihood: Sendable {
 
   /// The highest point, with one coefficient held if asked.
   ///
-  /// Quasi-Newton steps that start from the expected information. The information alone will not do:
-  /// under separation the penalty bends the function so much that its steps overshoot for ever.
+  /// Quasi-Newton steps that start from the expected information. The information alone will not
+  /// do: under separation the penalty bends the function so much that its steps overshoot for ever.
   ///
   /// - Parameters:
   ///   - start: where to begin.

@@ -32,8 +32,8 @@ package struct QuasiPoissonRegression: Equatable, Sendable {
   ///   - counts: zero or more each.
   ///   - covariates: as many rows of one length, without the constant; no NaN.
   ///   - confidence: of the two-sided intervals.
-  /// - Returns: `nil` when there are no more counts than coefficients, no events, or covariates that
-  ///   depend linearly on each other.
+  /// - Returns: `nil` when there are no more counts than coefficients, no events, or covariates
+  ///   that depend linearly on each other.
   /// - Complexity: O(*n* columns²) for each of about six steps.
   package init?(counts: [Int], covariates: [[Double]], confidence: Double = 0.95) {
     precondition(counts.count == covariates.count, "each count has its covariates")

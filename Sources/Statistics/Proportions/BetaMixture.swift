@@ -4,6 +4,13 @@ import RealModule
 struct BetaMixture {
   /// The distributions; their weights sum to 1.
   let components: [PoolingGrid.Point]
+  // Of each component: the search for a quantile meets it again and again.
+  private let logBetas: [Double]
+
+  init(components: [PoolingGrid.Point]) {
+    self.components = components
+    logBetas = components.map { IncompleteBeta.logBeta($0.a, $0.b) }
+  }
 
   /// The mean.
   var mean: Double { components.reduce(0.0) { $0 + $1.weight * $1.a / ($1.a + $1.b) } }
@@ -26,12 +33,15 @@ struct BetaMixture {
   }
 
   private func point(_ x: Double, _ y: Double, minus probability: Double) -> MonotoneRoot.Point {
+    let logX = Double.log(x)
+    let logY = Double.log(y)
     var value = -probability
     var slope = 0.0
-    for component in components {
-      let tails = IncompleteBeta.logTails(x, y, a: component.a, b: component.b)
+    for (component, logBeta) in zip(components, logBetas) {
+      let factor = component.a * logX + component.b * logY - logBeta
+      let tails = IncompleteBeta.logTails(x, y, a: component.a, b: component.b, factor: factor)
       value += component.weight * .exp(tails.lower)
-      slope += component.weight * .exp(tails.density)
+      slope += component.weight * .exp(factor)
     }
     return MonotoneRoot.Point(value: value, slope: slope)
   }

@@ -18,8 +18,8 @@ package enum ClopperPearson {
 
   /// The one-sided upper limit: with `confidence`, the proportion is below it.
   ///
-  /// - Returns: a value in 0...1; exactly 1 without failures or without trials. Without successes it
-  ///   is 1 - (1 - confidence)^(1/n), near 3/n at 95 %.
+  /// - Returns: a value in 0...1; exactly 1 without failures or without trials. Without successes
+  ///   it is 1 - (1 - confidence)^(1/n), near 3/n at 95 %.
   package static func upperLimit(_ tally: Tally, confidence: Double = 0.95) -> Double {
     guard tally.failures > 0 else { return 1 }
     let x = Double(tally.successes)

@@ -4,9 +4,9 @@
 package enum ExactTest {
   /// The central mid-p value: twice the smaller mid-p tail, at most 1.
   ///
-  /// Source: H. O. Lancaster, "Significance tests in discrete distributions", JASA 56 (1961); central
-  /// as in M. P. Fay, "Confidence intervals that match Fisher's exact or Blaker's exact tests",
-  /// Biostatistics 11 (2010). It rejects a true null 0.4 % to 4.8 % of the time at 5 %.
+  /// Source: H. O. Lancaster, "Significance tests in discrete distributions", JASA 56 (1961);
+  /// central as in M. P. Fay, "Confidence intervals that match Fisher's exact or Blaker's exact
+  /// tests", Biostatistics 11 (2010). It rejects a true null 0.4 % to 4.8 % of the time at 5 %.
   ///
   /// - Returns: in 0...1; 1 when a group has no trials or all trials end alike.
   /// - Complexity: O(successes).

@@ -1,7 +1,8 @@
 /// The interval of Jeffreys' prior Beta(1/2, 1/2) for one proportion.
 ///
-/// Assumes independent trials of one chance. Source: Brown, Cai & DasGupta, "Interval estimation for
-/// a binomial proportion", Statistical Science 16 (2001), section 4.3, with its ends set to 0 and 1.
+/// Assumes independent trials of one chance. Source: Brown, Cai & DasGupta, "Interval estimation
+/// for a binomial proportion", Statistical Science 16 (2001), section 4.3, with its ends set to 0
+/// and 1.
 package enum Jeffreys {
   /// The equal-tailed interval.
   ///

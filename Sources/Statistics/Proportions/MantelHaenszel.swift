@@ -33,7 +33,8 @@ package struct MantelHaenszel: Equatable, Sendable {
   package let oddsRatio: Effect
   /// The first proportion less the second, as a weighted mean over strata.
   package let riskDifference: Effect
-  /// The Cochran-Mantel-Haenszel chi-square with one degree of freedom, not corrected for continuity.
+  /// The Cochran-Mantel-Haenszel chi-square with one degree of freedom, not corrected for
+  /// continuity.
   package let chiSquare: Double
   /// Its p-value.
   package let pValue: Double

@@ -2,8 +2,9 @@ import RealModule
 
 /// The difference of two proportions with Newcombe's hybrid score interval.
 ///
-/// Assumes two independent groups of independent trials. Source: R. G. Newcombe, "Interval estimation
-/// for the difference between independent proportions", Statistics in Medicine 17 (1998), method 10.
+/// Assumes two independent groups of independent trials. Source: R. G. Newcombe, "Interval
+/// estimation for the difference between independent proportions", Statistics in Medicine 17
+/// (1998), method 10.
 package enum Newcombe {
   /// The first proportion less the second.
   ///

@@ -1,9 +1,9 @@
 /// Several proportions estimated together, each borrowing from the others as far as they agree.
 ///
-/// Assumes the groups' chances are draws of one Beta(mu M, (1 - mu) M), with mu and M^(-1/2) uniform
-/// on (0, 1), and independent trials within groups. Source: Gelman et al., "Bayesian Data Analysis"
-/// (2013), section 5.3. The posterior is summed over a fixed grid; fitting mu and M instead (empirical
-/// Bayes) lets every interval collapse when there are few groups.
+/// Assumes the groups' chances are draws of one Beta(mu M, (1 - mu) M), with mu and M^(-1/2)
+/// uniform on (0, 1), and independent trials within groups. Source: Gelman et al., "Bayesian Data
+/// Analysis" (2013), section 5.3. The posterior is summed over a fixed grid; fitting mu and M
+/// instead (empirical Bayes) lets every interval collapse when there are few groups.
 package struct PartialPooling: Equatable, Sendable {
   /// One group's chance of success.
   package struct Estimate: Equatable, Sendable {
@@ -23,8 +23,8 @@ package struct PartialPooling: Equatable, Sendable {
   /// Estimates all groups together.
   ///
   /// - Parameters:
-  ///   - tallies: successes and trials of each group, in any order; a group without trials gets what
-  ///     the others say of a new one.
+  ///   - tallies: successes and trials of each group, in any order; a group without trials gets
+  ///     what the others say of a new one.
   ///   - confidence: of the central intervals.
   /// - Returns: no estimates for no groups; for one the prior does nearly all the work.
   /// - Complexity: O(distinct counts + groups), times the size of the grid.

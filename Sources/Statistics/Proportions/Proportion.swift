@@ -1,8 +1,8 @@
 /// A proportion with its interval, widened when successes cluster by week.
 ///
 /// Assumes independent trials given the week. The interval is Wilson's on the tally divided by the
-/// design effect phi = max(1, Pearson chi-square / (weeks - 1)); without it, clustered weeks leave a
-/// 95 % interval covering as little as 77 %.
+/// design effect phi = max(1, Pearson chi-square / (weeks - 1)); without it, clustered weeks leave
+/// a 95 % interval covering as little as 77 %.
 package struct Proportion: Equatable, Sendable {
   /// Fewer weeks than this say too little about their own spread to correct for it.
   package static let weeksForDesignEffect = 8

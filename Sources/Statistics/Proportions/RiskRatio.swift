@@ -3,8 +3,8 @@ import RealModule
 /// The ratio of two proportions with the score interval.
 ///
 /// Assumes two independent groups of independent trials. Source: O. S. Miettinen & M. Nurminen,
-/// "Comparative analysis of two rates", Statistics in Medicine 4 (1985), with their N/(N-1); Koopman,
-/// "Confidence intervals for the ratio of two binomial proportions", Biometrics 40 (1984).
+/// "Comparative analysis of two rates", Statistics in Medicine 4 (1985), with their N/(N-1);
+/// Koopman, "Confidence intervals for the ratio of two binomial proportions", Biometrics 40 (1984).
 package enum RiskRatio {
   /// The first proportion over the second.
   ///

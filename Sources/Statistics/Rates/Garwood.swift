@@ -1,8 +1,8 @@
 /// Garwood's exact interval for a Poisson rate.
 ///
 /// Assumes events independent at one steady rate; lumpy weeks make it far too narrow, see
-/// `QuasiPoisson`. Source: F. Garwood, "Fiducial limits for the Poisson distribution", Biometrika 28
-/// (1936).
+/// `QuasiPoisson`. Source: F. Garwood, "Fiducial limits for the Poisson distribution", Biometrika
+/// 28 (1936).
 package enum Garwood {
   /// The interval of events per unit of exposure.
   ///

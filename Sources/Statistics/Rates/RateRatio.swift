@@ -2,9 +2,9 @@ import RealModule
 
 /// The ratio of two rates with its test.
 ///
-/// Assumes events independent at steady rates. Given their sum, the first count is binomial. Source:
-/// Lehmann & Romano, "Testing Statistical Hypotheses" (2005), section 4.5; mid-p of Lancaster (1961),
-/// central, so that limits and p-value agree.
+/// Assumes events independent at steady rates. Given their sum, the first count is binomial.
+/// Source: Lehmann & Romano, "Testing Statistical Hypotheses" (2005), section 4.5; mid-p of
+/// Lancaster (1961), central, so that limits and p-value agree.
 package struct RateRatio: Equatable, Sendable {
   /// Events and the time, or whatever else, in which they happened.
   package struct Count: Hashable, Sendable {

@@ -22,8 +22,8 @@ package enum Quantile {
 
   /// Limits for a quantile: two order statistics whose ranks come from the binomial law.
   ///
-  /// Assumes independent values of one distribution, of any shape. Source: W. J. Conover, "Practical
-  /// Nonparametric Statistics" (1999), section 3.2.
+  /// Assumes independent values of one distribution, of any shape. Source: W. J. Conover,
+  /// "Practical Nonparametric Statistics" (1999), section 3.2.
   ///
   /// - Parameters:
   ///   - sorted: values in ascending order, without NaN; ties are allowed.

@@ -1,53 +1,56 @@
 /// Pairs that stand in the wrong order.
 enum Inversions {
-  /// Counts the pairs i < j with a later value smaller (strict) or not larger (loose).
+  /// Counts the pairs i < j with the later value smaller, or not larger.
   ///
+  /// - Parameters:
+  ///   - values: without NaN.
+  ///   - countingTies: whether pairs of equal values count.
   /// - Complexity: O(*n* log *n*), by merging.
-  static func counts(_ values: [Double]) -> (strict: Int, loose: Int) {
+  static func count(_ values: [Double], countingTies: Bool) -> Int {
     var values = values
     var buffer = values
-    var strict = 0
-    var loose = 0
+    var count = 0
     var width = 1
     while width < values.count {
-      var start = 0
-      while start < values.count {
+      for start in stride(from: 0, to: values.count, by: 2 * width) {
         let middle = min(start + width, values.count)
         let end = min(start + 2 * width, values.count)
-        strict += crossings(values, start..<middle, middle..<end) { $0 > $1 }
-        loose += crossings(values, start..<middle, middle..<end) { $0 >= $1 }
-        merge(values, start..<middle, middle..<end, into: &buffer)
-        start = end
+        count += merge(
+          values, start..<middle, middle..<end, countingTies: countingTies, into: &buffer)
       }
       swap(&values, &buffer)
       width *= 2
     }
-    return (strict, loose)
-  }
-
-  /// Pairs of a value on the left and one on the right, both sorted, for which the left is `beyond`.
-  private static func crossings(
-    _ values: [Double], _ left: Range<Int>, _ right: Range<Int>,
-    beyond: (Double, Double) -> Bool
-  ) -> Int {
-    var count = 0
-    var first = left.lowerBound
-    for index in right {
-      while first < left.upperBound, !beyond(values[first], values[index]) { first += 1 }
-      count += left.upperBound - first
-    }
     return count
   }
 
+  /// Merges two sorted stretches and counts the pairs across them.
   private static func merge(
-    _ values: [Double], _ left: Range<Int>, _ right: Range<Int>, into buffer: inout [Double]
-  ) {
+    _ values: [Double], _ left: Range<Int>, _ right: Range<Int>, countingTies: Bool,
+    into buffer: inout [Double]
+  ) -> Int {
     var i = left.lowerBound
     var j = right.lowerBound
+    var count = 0
     for position in left.lowerBound..<right.upperBound {
-      let takesLeft = i < left.upperBound && (j >= right.upperBound || values[i] <= values[j])
-      buffer[position] = takesLeft ? values[i] : values[j]
-      if takesLeft { i += 1 } else { j += 1 }
+      let isLeft: Bool
+      if i == left.upperBound {
+        isLeft = false
+      } else if j == right.upperBound {
+        isLeft = true
+      } else {
+        isLeft = countingTies ? values[i] < values[j] : values[i] <= values[j]
+      }
+      if isLeft {
+        buffer[position] = values[i]
+        i += 1
+      } else {
+        buffer[position] = values[j]
+        j += 1
+        // Every value still on the left stands before this one and is beyond it.
+        count += left.upperBound - i
+      }
     }
+    return count
   }
 }

@@ -1,9 +1,9 @@
 /// The slopes between all pairs of points, ordered without ever being written down.
 ///
-/// Counting the slopes up to a value is counting inversions, so the k-th is found by bisection. A
-/// million pairs take as long as a few sorts of the points. Source: the counting argument of Cole,
-/// Salowe, Steiger & Szemerédi, "An optimal-time algorithm for slope selection", SIAM J. Comput. 18
-/// (1989), without its parametric search.
+/// Counting the slopes up to a value is counting inversions, so the k-th is found by bisection and
+/// millions of pairs take as long as sixty sorts of the points. Source: the counting argument of
+/// Cole, Salowe, Steiger & Szemerédi, "An optimal-time algorithm for slope selection", SIAM J.
+/// Comput. 18 (1989), without its parametric search.
 struct PairwiseSlopes {
   private let x: [Double]
   private let y: [Double]
@@ -30,31 +30,29 @@ struct PairwiseSlopes {
     steepest = gaps.min().map { height / $0 } ?? 0
   }
 
-  /// How many slopes are below `slope`, and how many at it or below.
-  func counts(at slope: Double) -> (below: Int, upTo: Int) {
+  /// How many slopes are below `slope`, or at it or below.
+  func count(upTo slope: Double, including isIncluded: Bool) -> Int {
     let values = zip(x, y).map { $1 - slope * $0 }
-    var below = Inversions.counts(values)
-    for run in tiedRuns {
-      let inside = Inversions.counts(Array(values[run]))
-      below.strict -= inside.strict
-      below.loose -= inside.loose
+    let all = Inversions.count(values, countingTies: isIncluded)
+    // Pairs at one time have no slope, whichever way they stand.
+    return tiedRuns.reduce(all) { count, run in
+      count - Inversions.count(Array(values[run]), countingTies: isIncluded)
     }
-    return (below.strict, below.loose)
   }
 
-  /// The slope with `rank` slopes below it, from 0.
+  /// The slope with `rank` slopes before it in ascending order.
   ///
   /// - Complexity: O(*n* log *n*), about sixty times.
   func slope(rank: Int) -> Double {
     precondition((0..<count).contains(rank), "a rank is below the number of slopes")
     // Exactly zero is common, and bisection only comes near it.
-    let level = counts(at: 0)
-    if level.below <= rank && rank < level.upTo { return 0 }
-    var low = level.below > rank ? -steepest : 0
-    var high = level.below > rank ? 0 : steepest
-    for _ in 0..<200 where high - low > 4 * max(abs(low), abs(high)).ulp {
+    let isNegative = count(upTo: 0, including: false) > rank
+    if !isNegative && count(upTo: 0, including: true) > rank { return 0 }
+    var low = isNegative ? -steepest : 0
+    var high = isNegative ? 0 : steepest
+    while high - low > 4 * max(abs(low), abs(high)).ulp {
       let middle = low + (high - low) / 2
-      if counts(at: middle).upTo > rank { high = middle } else { low = middle }
+      if count(upTo: middle, including: true) > rank { high = middle } else { low = middle }
     }
     return high
   }

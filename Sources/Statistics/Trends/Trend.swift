@@ -40,12 +40,13 @@ package struct Trend: Equatable, Sendable {
     let slopes = PairwiseSlopes(x: times, y: values)
     guard values.count >= 3, slopes.count > 0 else { return nil }
     let sorted = values.sorted()
-    let level = slopes.counts(at: 0)
+    let falls = slopes.count(upTo: 0, including: false)
+    let rises = slopes.count - slopes.count(upTo: 0, including: true)
     let ties = TieCorrection(times: times, sortedValues: sorted)
     let median = Self.median(slopes)
     let residuals = zip(times, values).map { $1 - median * $0 }
     let stretch = SerialStretch(residuals)
-    s = slopes.count - level.upTo - level.below
+    s = rises - falls
     variance = ties.kendallVariance
     z = variance > 0 ? Double(s - s.signum()) / .sqrt(variance * stretch.inflation) : 0
     pValue = Normal.twoSided(z)

@@ -3,14 +3,15 @@ import RealModule
 /// The weeks at which a series of counts moved to another level, and the levels.
 ///
 /// Assumes counts that are independent around levels, with variance phi times the level. Source:
-/// Killick, Fearnhead & Eckley, "Optimal detection of changepoints with a linear computational cost",
-/// JASA 107 (2012), section 2, with a quasi-Poisson cost and a penalty of 3 ln n per change.
+/// Killick, Fearnhead & Eckley, "Optimal detection of changepoints with a linear computational
+/// cost", JASA 107 (2012), section 2, with a quasi-Poisson cost and a penalty of 3 ln n per change.
 package struct ChangePoints: Equatable, Sendable {
   /// One move to another level.
   package struct Change: Equatable, Sendable {
     /// The first week of the new level, counted from 0.
     package let index: Int
-    /// Twice the log of the likelihood ratio of two levels to one, between the neighbouring changes.
+    /// Twice the log of the likelihood ratio of two levels to one, between the neighbouring
+    /// changes.
     package let likelihoodRatio: Double
     /// The posterior chance that it was this very week.
     package let probability: Double

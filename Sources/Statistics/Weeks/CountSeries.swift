@@ -18,8 +18,8 @@ struct CountSeries {
     stepSums = Self.running(pairs.map { $0 + $1 })
   }
 
-  /// Variance over mean, from differences of neighbours so that a change of level hardly moves it; at
-  /// least 1, and 1 for fewer than two counts or none above 0.
+  /// Variance over mean, from differences of neighbours so that a change of level hardly moves it;
+  /// at least 1, and 1 for fewer than two counts or none above 0.
   func phi(_ span: Range<Int>) -> Double {
     guard span.count >= 2 else { return 1 }
     let last = span.upperBound - 1

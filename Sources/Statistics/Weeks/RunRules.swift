@@ -1,8 +1,8 @@
 /// The four Western Electric rules for points that a steady process would rarely make.
 ///
 /// Only rules 1 and 4 are for use by default: all four together raise a false alarm in 17 % of
-/// 26-week charts of a steady process, rules 1 and 4 in 10 %. Source: Western Electric, "Statistical
-/// Quality Control Handbook" (1956).
+/// 26-week charts of a steady process, rules 1 and 4 in 10 %. Source: Western Electric,
+/// "Statistical Quality Control Handbook" (1956).
 package struct RunRules: Equatable, Sendable {
   /// Points beyond the natural process limits.
   package let beyondLimits: [Int]

@@ -51,13 +51,13 @@ struct Formats: ParsableCommand {
 
   /// A name and its others, wrapped at 80 columns.
   private static func entry(_ name: String, _ others: [String]) -> String {
-    let indent = 20
+    let indent = 22
     var lines: [String] = []
     var line = "  \(name)".padded(to: indent)
     for (index, other) in others.enumerated() {
       let word = index < others.count - 1 ? "\(other), " : other
       if line.count + word.count > 80 {
-        lines.append(line)
+        lines.append(String(line.dropLast()))  // without the space after the comma
         line = "".padded(to: indent)
       }
       line += word

@@ -100,6 +100,7 @@ extension Diagnostic {
 
   /// `--weeks` is out of range.
   static func notWeeks(_ weeks: Int) -> Diagnostic {
-    Diagnostic(.error, .usage, "\(weeks) weeks cannot be simulated", hint: "Give 1 to 5200.", at: nil)
+    Diagnostic(
+      .error, .usage, "\(weeks) weeks cannot be simulated", hint: "Give 1 to 5200.", at: nil)
   }
 }

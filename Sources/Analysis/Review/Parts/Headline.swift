@@ -27,10 +27,8 @@ struct Headline: ReviewPart {
   }
 
   private static func comment(_ estimate: Estimate, _ usual: UsualRange?) -> Prose {
-    if let reason = estimate.status.reason, estimate.value == nil { return "\(reason)" }
-    guard let usual, let value = estimate.value else {
-      return estimate.status.reason.map { "\($0)" } ?? ""
-    }
+    // Why a figure is weak stands in its footnote; the comment is about its place in the past.
+    guard let usual, let value = estimate.value else { return "" }
     let place =
       usual.limits.contains(value)
       ? "Inside" : value > usual.limits.upperBound ? "Above" : "Below"

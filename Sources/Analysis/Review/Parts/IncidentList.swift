@@ -81,6 +81,10 @@ struct IncidentList: ReviewPart {
     return "\(type), inferred, \(inferred.age / Milliseconds.minute) min before"
   }
 
+  private static func historyTitle(_ weeks: Int) -> String {
+    weeks == 1 ? "In 1 week" : "In \(weeks) weeks"
+  }
+
   /// Causes with more than one incident in the weeks behind the trends.
   private func recurring(_ context: ReviewContext) -> [Table] {
     let incidents = context.dataset.incidents
@@ -103,7 +107,7 @@ struct IncidentList: ReviewPart {
           Table.Column("cause", "Cause", .text),
           Table.Column("in_period", "In the period", .number(.incidents)),
           Table.Column(
-            "in_history", "In \(context.history.count) weeks", .number(.incidents)),
+            "in_history", Self.historyTitle(context.history.count), .number(.incidents)),
         ],
         rows: repeated.prefix(12).map {
           [.text($0.name), .number(Double($0.now)), .number(Double($0.all))]

@@ -1,3 +1,4 @@
+import Chronology
 import Records
 import Reports
 import Statistics
@@ -5,6 +6,15 @@ import Statistics
 /// The review in one paragraph: what went out, what broke, what it cost.
 struct Opening: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
+    if case .none(let recorded) = context.coverage {
+      return Section(
+        name: "summary", title: "In one paragraph",
+        blocks: [
+          .paragraph(
+            "The records say nothing about this period: they reach from \(recorded.lowerBound.description) to \(recorded.upperBound.description). Silence is not calm."
+          )
+        ])
+    }
     let sentences = [
       whatWentOut(context), whatFailed(context), whatBroke(context), whatItCost(context),
       howFast(context), unusual(context), whatHurtMost(context),
@@ -92,6 +102,6 @@ struct Opening: ReviewPart {
     else { return nil }
     let tally = FailureTally(worst.sample).total
     return
-      "Of the incidents laid to a change, those of type \(worst.name) took the most time, \(worst.minutes, .minutes), with \(tally.successes) of \(tally.trials, "such change") failed."
+      "Of the incidents laid to a change, those of type \(worst.name) took the most time, \(worst.minutes, .minutes); \(tally.successes) of \(tally.trials, "such change") failed."
   }
 }

@@ -1,0 +1,29 @@
+import Ingestion
+import Testing
+
+struct CountParserTests {
+  @Test(arguments: [
+    ("0", 0), ("12", 12), (" 12 ", 12), ("+12", 12), ("007", 7), ("12.0", 12), ("12.", 12),
+    ("-0", 0), ("1000000000000", 1_000_000_000_000),
+    ("0000000000000000000000000000000012", 12),
+  ])
+  func countsAreRead(text: String, count: Int) {
+    #expect(CountParser.read(text) == .count(count))
+  }
+
+  @Test(arguments: ["", "?", "N/A", "null", "-"])
+  func wordsForNoCountAreMissing(text: String) {
+    #expect(CountParser.read(text) == .missing)
+  }
+
+  @Test(arguments: ["NaN", "inf", "1,234", "1 234", "1e3", "0x1f", "12.5", "twelve", "١٢", "--1"])
+  func whatIsNoCountIsSaidToBeNone(text: String) {
+    #expect(CountParser.read(text) == .fault(.notACount))
+  }
+
+  @Test func negativeAndMistakenCountsAreRefused() {
+    #expect(CountParser.read("-1") == .fault(.negative))
+    #expect(CountParser.read("1000000000001") == .fault(.tooLarge))
+    #expect(CountParser.read("99999999999999999999") == .fault(.tooLarge))
+  }
+}

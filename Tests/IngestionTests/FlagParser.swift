@@ -1,0 +1,16 @@
+import Ingestion
+import Testing
+
+struct FlagParserTests {
+  @Test(arguments: ["true", "TRUE", "True", "yes", "Y", "t", "on", "1", " true "])
+  func trueIsRead(text: String) { #expect(FlagParser.read(text) == .flag(true)) }
+
+  @Test(arguments: ["false", "FALSE", "no", "N", "f", "off", "0"])
+  func falseIsRead(text: String) { #expect(FlagParser.read(text) == .flag(false)) }
+
+  @Test(arguments: ["", "?", "N/A", "null"])
+  func wordsForNoFlagAreMissing(text: String) { #expect(FlagParser.read(text) == .missing) }
+
+  @Test(arguments: ["perhaps", "2", "truee", "yes no", "ja"])
+  func whatIsNeitherIsSaidToBe(text: String) { #expect(FlagParser.read(text) == .neither) }
+}

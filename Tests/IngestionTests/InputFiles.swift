@@ -1,0 +1,73 @@
+import Diagnostics
+import Foundation
+import Ingestion
+import Testing
+
+struct InputFilesTests {
+  /// A folder of files for the length of a test.
+  static func withFolder(
+    of files: [String: String], _ body: (String) throws -> Void
+  ) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, text) in files {
+      let file = folder.appending(path: name)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    try body(folder.path())
+  }
+
+  static let records = "id,finished_at,outcome\nC1,2026-11-16T09:30:00Z,ok\n"
+
+  @Test func aFolderMeansItsFilesInTheOrderOfTheirBytes() throws {
+    let files = [
+      "b.csv": "", "a.csv": "", "B.csv": "", "é.csv": "", "sub/z.csv": "", ".hidden/x.csv": "",
+      ".hidden.csv": "",
+    ]
+    try Self.withFolder(of: files) { folder in
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder)/loop", withDestinationPath: folder)
+      let found = try InputFiles.expand(["-", folder, "named.csv"])
+      #expect(
+        found == [InputFile(path: "-", isFound: false)]
+          + ["B.csv", "a.csv", "b.csv", "sub/z.csv", "é.csv"].map {
+            InputFile(path: "\(folder)/\($0)", isFound: true)
+          } + [InputFile(path: "named.csv", isFound: false)])
+    }
+  }
+
+  @Test func whatIsFoundAndHoldsNoRecordsIsPassedOverWithANote() throws {
+    let files = [
+      "README.md": "# hello", "LICENSE": "MIT", "settings.json": "{\"a\": 1}", "empty.csv": "",
+      "poem.txt": "roses are red\n", "good.csv": Self.records,
+    ]
+    try Self.withFolder(of: files) { folder in
+      var sink = Collected()
+      var skipped: [String] = []
+      for file in try InputFiles.expand([folder]) {
+        switch try Intake.read(file, options: ReadOptions(), into: &sink) {
+        case .read(let summary): #expect(summary.tally.accepted == 1)
+        case .skipped(let note):
+          #expect(note.severity == .note)
+          #expect(note.location?.file == file.path)
+          skipped.append(String(file.path.dropFirst(folder.count + 1)))
+        }
+      }
+      #expect(skipped == ["LICENSE", "README.md", "empty.csv", "poem.txt", "settings.json"])
+      #expect(sink.changes.count == 1)
+    }
+  }
+
+  @Test func whatIsNamedAndHoldsNoRecordsIsAnError() throws {
+    try Self.withFolder(of: ["poem.txt": "roses are red\n"]) { folder in
+      let path = "\(folder)/poem.txt"
+      var sink = Counted()
+      #expect(throws: Diagnostic.kindIsUnclear(names: ["roses are red"], file: path)) {
+        _ = try Intake.read(
+          InputFile(path: path, isFound: false), options: ReadOptions(), into: &sink)
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Ingestion
+import Records
+import Testing
+
+struct KindRecognitionTests {
+  @Test(arguments: [
+    ("id,type,service,environment,started_at,finished_at,result,author", RecordKind.changes),
+    ("sha,deployed_at", .changes),
+    ("id,title,service,severity,started_at,detected_at,resolved_at,caused_by,cause", .incidents),
+    ("number,opened_at,priority,category,resolved_at", .incidents),
+    ("ID,Severity,Detected At", .incidents),
+    ("incident_id,detected_at,resolved_at", .recoveries),
+    ("id,ttd_minutes,ttr_minutes,timezone", .recoveries),
+    ("incident,minutes_to_recover", .recoveries),
+  ])
+  func theColumnsTellTheKind(header: String, kind: RecordKind) {
+    let names = header.split(separator: ",").map(String.init)
+    #expect(KindRecognition.kind(of: names)?.kind == kind)
+  }
+
+  @Test(arguments: [
+    "", "a,b,c", "id,title,started_at", "id,severity,category,cause", "id,lines_added",
+    "id,date,title,severity,category",
+  ])
+  func doubtIsNotSettledByGuessing(header: String) {
+    let names = header.split(separator: ",").map(String.init)
+    #expect(KindRecognition.kind(of: names) == nil)
+  }
+
+  @Test(arguments: RecordKind.allCases)
+  func everyCanonicalColumnIsRecognisedAsItsOwn(kind: RecordKind) {
+    let names = ColumnNames.table(for: kind).map(\.column)
+    #expect(KindRecognition.kind(of: names)?.kind == kind)
+  }
+}

@@ -1,0 +1,32 @@
+import Foundation
+import Ingestion
+import Testing
+
+struct SourceFormatsTests {
+  @Test func everyFileInTheFolderIsRegistered() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Sources/Ingestion/Formats")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path())
+    let types = SourceFormats.all.map { "\(type(of: $0)).swift" }
+    #expect(files.sorted() == types.sorted())
+  }
+
+  @Test func namesAreUniqueAndTyped() {
+    let names = SourceFormats.all.map(\.name)
+    #expect(Set(names).count == names.count)
+    #expect(names.allSatisfy { $0.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" } })
+  }
+
+  @Test(arguments: [
+    ("id,started_at\n", "csv"), ("id;started_at\n", "csv"), ("id\n", "csv"),
+    ("id\tstarted_at\n", "tsv"), ("[]", "json"), (" \n{\"a\": 1}", "json"),
+    ("{\"a\": 1}\n{\"a\": 2}\n", "ndjson"), ("{\"a\": \n{\"a\": 2}}", "json"),
+    ("{\"incidents\": [\n{\"id\": 1},\n{\"id\": 2}\n]}", "json"),
+    ("{\"a\": x}\n{\"a\": 2}\n", "ndjson"),
+  ])
+  func theFirstBytesTellTheFormat(text: String, name: String) {
+    let sample = FileSample(Array(text.utf8))
+    let surest = SourceFormats.all.max { $0.recognises(sample) < $1.recognises(sample) }
+    #expect(surest?.name == name)
+  }
+}
