@@ -49,7 +49,8 @@ enum Stylesheet {
     font-size:13px;color:var(--soft);list-style:none;max-width:80ch}
     .footnotes li{display:grid;grid-template-columns:24px 1fr;scroll-margin-top:var(--x3)}
     .footnotes li:target{color:var(--ink);font-weight:600}
-    sup{font-size:11px;line-height:0;font-weight:400}sup a{text-decoration:none;padding:0 1px}
+    sup{font-size:11px;line-height:0;font-weight:400;white-space:nowrap}
+    sup a{text-decoration:none;padding:0 1px}
     .definitions{display:grid;grid-template-columns:minmax(120px,220px) 1fr;gap:var(--x2) var(--x3);
     margin:0;font-size:14px}
     .definitions dt{font-weight:600}.definitions dd{margin:0;max-width:68ch}
@@ -81,7 +82,8 @@ enum Stylesheet {
     .scroll{overflow-x:auto;margin:0 0 var(--x4);-webkit-overflow-scrolling:touch}
     .scroll:focus-visible{outline:2px solid var(--link);outline-offset:2px}
     table{border-collapse:collapse;font-size:14px;line-height:1.35;min-width:min(100%,480px)}
-    caption{text-align:left;padding-bottom:var(--x2);position:sticky;left:0}
+    caption{text-align:left;padding-bottom:var(--x2)}
+    caption span{display:inline-block;position:sticky;left:0;max-width:calc(100vw - 2*var(--x3))}
     th,td{padding:6px 0 6px var(--x3);text-align:left;vertical-align:baseline;
     border-bottom:1px solid var(--line)}
     th:first-child,td:first-child{padding-left:0}

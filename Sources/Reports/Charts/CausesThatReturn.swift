@@ -60,9 +60,12 @@ package enum CausesThatReturn: ChartComposition {
   private static func marks(of cause: Cause, in row: Double) -> [Mark] {
     let rows = (row + 0.2)...(row + 0.8)
     let label = "\(cause.label): \(cause.now) of \(cause.all)"
-    let all = Mark.bar(x: 0...Double(cause.all), y: rows, tone: .series(1), label: label)
-    guard cause.now > 0 else { return [all] }
-    return [all, .bar(x: 0...Double(cause.now), y: rows, tone: .series(0), label: label)]
+    let now = Double(cause.now)
+    let all = Double(cause.all)
+    return [
+      .bar(x: 0...now, y: rows, tone: .series(0), label: label),
+      .bar(x: now...max(now, all), y: rows, tone: .series(1), label: label),
+    ]
   }
 
   private static func data(of content: Content) -> Table {
