@@ -52,6 +52,8 @@ struct JSONRow {
   /// The objects and arrays that are open, the innermost last. A list, because recursion as deep
   /// as nesting may go needs more stack than every thread has.
   private var containers: [Container] = []
+  /// How many objects and arrays the value at hand stands in.
+  private var outerDepth = 0
   /// The scalars met in arrays that are open.
   private var scalars: [Cell] = []
 
@@ -101,15 +103,16 @@ struct JSONRow {
   mutating func value(
     from scanner: inout JSONScanner, _ source: inout ByteSource, depth: Int, isKept: Bool
   ) throws(Trouble) {
+    outerDepth = depth
     containers.removeAll(keepingCapacity: true)
     scalars.removeAll(keepingCapacity: true)
-    try begin(from: &scanner, &source, depth: depth, isKept: isKept)
+    try begin(from: &scanner, &source, isKept: isKept)
     while let innermost = containers.last {
       path.removeLast(path.count - innermost.pathLength)
       if isForgotten { scanner.release() }
       try scanner.skipSpaces(from: &source)
       if try scanner.skip(innermost.isObject ? 0x7d : 0x5d, from: &source) {
-        close(scanner, depth: depth)
+        close(scanner)
         continue
       }
       if !innermost.isEmpty {
@@ -124,19 +127,19 @@ struct JSONRow {
         if !path.isEmpty { path.append(0x2e) }
         try key(from: &scanner, &source)
       }
-      try begin(from: &scanner, &source, depth: depth, isKept: innermost.isKept)
+      try begin(from: &scanner, &source, isKept: innermost.isKept)
     }
   }
 
   /// Reads a scalar, or into an object or array.
   private mutating func begin(
-    from scanner: inout JSONScanner, _ source: inout ByteSource, depth: Int, isKept: Bool
+    from scanner: inout JSONScanner, _ source: inout ByteSource, isKept: Bool
   ) throws(Trouble) {
     guard let byte = try scanner.byte(from: &source) else {
       throw .fault(.endsEarly, scanner.here)
     }
     if byte == 0x7b || byte == 0x5b {
-      try open(isObject: byte == 0x7b, from: &scanner, &source, depth: depth, isKept: isKept)
+      try open(isObject: byte == 0x7b, from: &scanner, &source, isKept: isKept)
       return
     }
     if let cell = try scalar(byte, from: &scanner, &source), isKept {
@@ -145,15 +148,15 @@ struct JSONRow {
   }
 
   private mutating func open(
-    isObject: Bool, from scanner: inout JSONScanner, _ source: inout ByteSource, depth: Int,
+    isObject: Bool, from scanner: inout JSONScanner, _ source: inout ByteSource,
     isKept: Bool
   ) throws(Trouble) {
-    guard depth + containers.count < JSONReader.deepest else {
+    guard outerDepth + containers.count < JSONReader.deepest else {
       throw .fault(.tooDeep, scanner.here)
     }
     var isKept = isKept
     if let outer = containers.last, !outer.isObject {
-      if isKept, isObject, !outer.isNested, depth + containers.count == 2 { noteArrayKey() }
+      if isKept, isObject, !outer.isNested, outerDepth + containers.count == 2 { noteArrayKey() }
       containers[containers.count - 1].isNested = true
       path += [0x5b, 0x5d]
       // What arrays in arrays hold is only kept as a whole.
@@ -168,10 +171,10 @@ struct JSONRow {
   }
 
   /// Makes a cell of the innermost array, and nothing of an object, whose members are cells.
-  private mutating func close(_ scanner: borrowing JSONScanner, depth: Int) {
+  private mutating func close(_ scanner: borrowing JSONScanner) {
     let closed = containers.removeLast()
     guard !closed.isObject, closed.isKept else { return }
-    if closed.isEmpty, depth + containers.count == 1 { noteArrayKey() }
+    if closed.isEmpty, outerDepth + containers.count == 1 { noteArrayKey() }
     if closed.isNested {
       path += [0x5b, 0x5d]
       add(
