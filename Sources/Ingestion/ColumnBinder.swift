@@ -93,18 +93,19 @@ struct ColumnBinder<Record: AssembledRecord> {
     let actions = fields.compactMap { field in
       Record.role(of: field).map { (action: action(for: $0, field: field), field: field) }
     }
+    let isRepeated = names[index].contains("[].")
     if !actions.isEmpty {
-      plan.addColumn(actions)
+      plan.addColumn(actions, isRepeated: isRepeated)
       return
     }
     // What objects in an array say is in the attribute that holds the whole array.
-    if names[index].contains("[].") {
-      plan.addColumn([])
+    if isRepeated {
+      plan.addColumn([], isRepeated: true)
       return
     }
     let name = names[index].hasSuffix("[]") ? String(names[index].dropLast(2)) : names[index]
     let key = name.isEmpty ? "column_\(index + 1)" : name
-    plan.addColumn([(plan.attribute(key), key)])
+    plan.addColumn([(plan.attribute(key), key)], isRepeated: false)
     noteIfBeaten(index)
   }
 

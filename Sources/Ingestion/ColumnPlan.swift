@@ -20,6 +20,8 @@ struct ColumnPlan<Field: TextField> {
     let action: Action
     /// The number of the field's name in `names`.
     let name: Int
+    /// Whether a row may have several such cells, as objects in an array of JSON give them.
+    let isRepeated: Bool
   }
 
   /// The steps of every column, one column after the other.
@@ -39,13 +41,14 @@ struct ColumnPlan<Field: TextField> {
   mutating func note(_ diagnostic: Diagnostic) { notes.append(diagnostic) }
 
   mutating func addConstant(_ action: Action, field: String, value: String) {
-    constants.append((Step(action: action, name: number(of: field)), Array(value.utf8)))
+    let step = Step(action: action, name: number(of: field), isRepeated: false)
+    constants.append((step, Array(value.utf8)))
   }
 
-  mutating func addColumn(_ actions: [(action: Action, field: String)]) {
+  mutating func addColumn(_ actions: [(action: Action, field: String)], isRepeated: Bool) {
     let begin = steps.count
     for (action, field) in actions {
-      steps.append(Step(action: action, name: number(of: field)))
+      steps.append(Step(action: action, name: number(of: field), isRepeated: isRepeated))
     }
     columns.append(begin..<steps.count)
   }

@@ -30,8 +30,8 @@ package enum Intake {
     }
     var source = try ByteSource(path: file.path, limit: options.inflation)
     let context = try context(of: &source, options: options)
-    if file.isFound, context.sample.firstByte == 0 {
-      return .skipped(.passedOver(because: .isNotText(file.path)))
+    if file.isFound, let reason = context.emptiness {
+      return .skipped(.passedOver(because: reason))
     }
     let format = try format(of: context)
     if file.isFound, let reason = format.refusal(of: context) {
@@ -91,13 +91,10 @@ package enum Intake {
       guard let format = SourceFormats.named(name) else { throw .noSuchFormat(name) }
       return format
     }
-    let sample = context.sample
-    if sample.firstByte == 0 {
-      throw sample.bytes.contains(0) ? .isNotText(context.file) : .isEmpty(context.file)
-    }
+    if let reason = context.emptiness { throw reason }
     var best: (format: any SourceFormat, confidence: Confidence)?
     for format in SourceFormats.all {
-      let confidence = format.recognises(sample)
+      let confidence = format.recognises(context.sample)
       if confidence > best?.confidence ?? .none { best = (format, confidence) }
     }
     guard let best else { throw .formatIsUnclear(context.file) }
@@ -128,6 +125,14 @@ package struct RecognisedFile: ~Copyable {
     into sink: inout some RecordSink
   ) throws(Diagnostic) -> ReadSummary {
     try Intake.read(&source, as: format, in: context, into: &sink)
+  }
+}
+
+extension ReadContext {
+  /// Why there is nothing to recognise, `nil` when there is something.
+  fileprivate var emptiness: Diagnostic? {
+    guard sample.firstByte == 0 else { return nil }
+    return sample.bytes.contains(0) ? .isNotText(file) : .isEmpty(file)
   }
 }
 
