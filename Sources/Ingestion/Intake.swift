@@ -4,7 +4,7 @@ package import Records
 /// Reads a file of records: recognises what it is and hands its records to a sink.
 package enum Intake {
   /// What came of a file.
-  package enum Outcome: Equatable, Sendable {
+  package enum Reading: Equatable, Sendable {
     /// It was read.
     case read(ReadSummary)
     /// It was found in a folder and holds no records; why, as a note.
@@ -16,7 +16,7 @@ package enum Intake {
   /// - Throws: what `read(_:options:into:)` throws.
   package static func read(
     _ file: InputFile, options: ReadOptions, into sink: inout some RecordSink
-  ) throws(Diagnostic) -> Outcome {
+  ) throws(Diagnostic) -> Reading {
     if file.isFound, InputFiles.isPlainlyNoRecords(file.path) {
       return .skipped(.isForPeople(file.path))
     }
