@@ -66,7 +66,17 @@ let package = Package(
       ],
       swiftSettings: house),
 
-    tests("Statistics"),
+    tests("Chronology", "Diagnostics"),
+    tests("Records", "Chronology"),
+    tests("Statistics", "Diagnostics"),
+    tests("Reports", "Chronology", "Diagnostics"),
     tests("Ingestion", "Records", "Chronology", "Diagnostics"),
+    tests(
+      "Store", "Records", "Chronology", "Diagnostics",
+      .product(name: "GRDB", package: "GRDB.swift")),
+    tests("Simulation", "Records", "Chronology", "Diagnostics"),
+    tests("Analysis", "Records", "Reports", "Chronology", "Diagnostics"),
+    tests("Rendering", "Reports", "Records", "Chronology", "Diagnostics"),
+    .testTarget(name: "GoldenTests", dependencies: ["toll"], swiftSettings: house),
   ]
 )

@@ -44,6 +44,14 @@ package struct ReportingCalendar: Sendable {
     start(of: week.monday)..<start(of: Week(index: week.index + 1).monday)
   }
 
+  /// The weeks that lie wholly in a range, oldest first.
+  package func fullWeeks(in range: Range<Instant>) -> [Week] {
+    let first = week(of: range.lowerBound)
+    let from = start(of: first.monday) >= range.lowerBound ? first.index : first.index + 1
+    let last = week(of: range.upperBound)  // its Monday is the latest that can end a full week
+    return (from..<max(from, last.index)).map { Week(index: $0) }
+  }
+
   /// The local clock at a moment, as if it were UTC.
   package func local(_ instant: Instant) -> Int64 {
     instant.milliseconds + zone.offset(at: instant)

@@ -4,7 +4,7 @@ package import Foundation
 ///
 /// Built once from the system's zone; covers 1970 to 2100 and holds the first and last offset
 /// beyond.
-package struct ZoneTable: Sendable {
+package struct ZoneTable: Equatable, Sendable {
   /// How a local time that a clock change skips or repeats was read.
   package enum Resolution: Sendable {
     /// The local time happened once.
@@ -37,17 +37,19 @@ package struct ZoneTable: Sendable {
 
   /// The table of a system zone.
   ///
-  /// - Complexity: O(weeks between 1970 and 2100), about 7,000 questions to the system.
+  /// - Complexity: O(days between 1970 and 2100), about 12,000 questions to the system, a
+  ///   millisecond or two.
   package init(_ zone: TimeZone) {
     func offset(at second: Int64) -> Int64 {
       Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(second)))) * 1_000
     }
-    let week: Int64 = 604_800  // no zone changes its clock twice within a week and back
+    // No zone changed its clock and back in fewer than 6 days and 23 hours: Recife, October 2000.
+    let step: Int64 = 6 * 86_400
     var starts: [Int64] = [.min]
     var offsets = [offset(at: 0)]
     var second: Int64 = 0
     while second < 4_102_444_800 {  // 2100-01-01
-      let next = second + week
+      let next = second + step
       if offset(at: next) != offsets[offsets.count - 1] {
         let change = Self.firstSecond(in: second...next) { offset(at: $0) != offset(at: second) }
         starts.append(change * 1_000)

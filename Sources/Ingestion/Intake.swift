@@ -11,12 +11,20 @@ package enum Intake {
     case skipped(Diagnostic)
   }
 
-  /// Reads a file to its end, or passes over one that was found and holds no records.
+  /// What a file turns out to be from its first bytes.
+  package enum Recognition: ~Copyable {
+    /// Records, ready to be read.
+    case records(RecognisedFile)
+    /// It was found in a folder and holds no records; why, as a note.
+    case skipped(Diagnostic)
+  }
+
+  /// Looks at a file's first bytes.
   ///
-  /// - Throws: what `read(_:options:into:)` throws.
-  package static func read(
-    _ file: InputFile, options: ReadOptions, into sink: inout some RecordSink
-  ) throws(Diagnostic) -> Reading {
+  /// - Throws: `noInput` when it cannot be opened, `badData` when it is in no known format.
+  package static func recognise(
+    _ file: InputFile, options: ReadOptions
+  ) throws(Diagnostic) -> Recognition {
     if file.isFound, InputFiles.isPlainlyNoRecords(file.path) {
       return .skipped(.isForPeople(file.path))
     }
@@ -29,7 +37,19 @@ package enum Intake {
     if file.isFound, let reason = format.refusal(of: context) {
       return .skipped(.passedOver(because: reason))
     }
-    return .read(try read(&source, as: format, in: context, into: &sink))
+    return .records(RecognisedFile(source: source, context: context, format: format))
+  }
+
+  /// Reads a file to its end, or passes over one that was found and holds no records.
+  ///
+  /// - Throws: what `recognise` and `RecognisedFile.read` throw.
+  package static func read(
+    _ file: InputFile, options: ReadOptions, into sink: inout some RecordSink
+  ) throws(Diagnostic) -> Reading {
+    switch try recognise(file, options: options) {
+    case .skipped(let reason): return .skipped(reason)
+    case .records(var file): return .read(try file.read(into: &sink))
+    }
   }
 
   /// Reads a source to its end.
@@ -44,14 +64,7 @@ package enum Intake {
     return try read(&source, as: format, in: context, into: &sink)
   }
 
-  private static func context(
-    of source: inout ByteSource, options: ReadOptions
-  ) throws(Diagnostic) -> ReadContext {
-    let sample = FileSample(try source.peek(FileSample.size))
-    return ReadContext(file: source.file, options: options, sample: sample)
-  }
-
-  private static func read(
+  fileprivate static func read(
     _ source: inout ByteSource, as format: some SourceFormat, in context: ReadContext,
     into sink: inout some RecordSink
   ) throws(Diagnostic) -> ReadSummary {
@@ -60,6 +73,13 @@ package enum Intake {
     return ReadSummary(
       format: format.name, defaultSource: format.defaultSource, kind: result.kind,
       tally: result.tally, digest: digest, bytes: source.rawBytes, notes: result.notes)
+  }
+
+  private static func context(
+    of source: inout ByteSource, options: ReadOptions
+  ) throws(Diagnostic) -> ReadContext {
+    let sample = FileSample(try source.peek(FileSample.size))
+    return ReadContext(file: source.file, options: options, sample: sample)
   }
 
   /// The format that was named, or the surest of those that recognise the file; of several as sure,
@@ -87,6 +107,32 @@ extension ReadContext {
   fileprivate var emptiness: Diagnostic? {
     guard sample.firstByte == 0 else { return nil }
     return sample.bytes.contains(0) ? .isNotText(file) : .isEmpty(file)
+  }
+}
+
+/// A file whose format is known, not yet read.
+package struct RecognisedFile: ~Copyable {
+  private var source: ByteSource
+  private let context: ReadContext
+  private let format: any SourceFormat
+
+  fileprivate init(source: consuming ByteSource, context: ReadContext, format: any SourceFormat) {
+    self.source = source
+    self.context = context
+    self.format = format
+  }
+
+  /// The source that its records belong to when nobody names one.
+  package var defaultSource: String { format.defaultSource }
+
+  /// Reads it to its end.
+  ///
+  /// - Throws: `badData` when the file cannot be read on; what the sink throws. Rows at fault go to
+  ///   the sink as rejections and end nothing.
+  package mutating func read(
+    into sink: inout some RecordSink
+  ) throws(Diagnostic) -> ReadSummary {
+    try Intake.read(&source, as: format, in: context, into: &sink)
   }
 }
 

@@ -9,6 +9,8 @@ package import Chronology
 package struct Dataset: Sendable {
   /// Every word that a code can stand for; a record's code is an index, -1 where it is missing.
   package var words: [String]
+  /// Codes of words that list several, `web;search`, with the codes of what they list.
+  package var lists: [Int32: [Int32]]
   /// Where records came from; a record's `source` is an index.
   package var sources: [Source]
   /// The changes, oldest first.
@@ -24,15 +26,17 @@ package struct Dataset: Sendable {
 
   /// No records at all.
   package static let empty = Dataset(
-    words: [], sources: [], changes: Changes(), incidents: Incidents(), links: [],
+    words: [], lists: [:], sources: [], changes: Changes(), incidents: Incidents(), links: [],
     completion: Completion(), latest: nil)
 
   /// Every part, none forgotten.
   package init(
-    words: [String], sources: [Source], changes: Changes, incidents: Incidents, links: [Link],
+    words: [String], lists: [Int32: [Int32]], sources: [Source], changes: Changes,
+    incidents: Incidents, links: [Link],
     completion: Completion, latest: Instant?
   ) {
     self.words = words
+    self.lists = lists
     self.sources = sources
     self.changes = changes
     self.incidents = incidents
@@ -44,6 +48,19 @@ package struct Dataset: Sendable {
   /// The word a code stands for, `nil` for a missing one.
   package func word(_ code: Int32) -> String? {
     code < 0 ? nil : words[Int(code)]
+  }
+
+  /// The codes a code stands for: itself, or each of the words it lists.
+  package func members(of code: Int32) -> [Int32] {
+    lists[code] ?? [code]
+  }
+}
+
+extension ContiguousArray {
+  /// Puts the elements in another order: element *i* becomes the old element `order[i]`.
+  package mutating func reorder(_ order: [Int]) {
+    let old = self
+    for (row, origin) in order.enumerated() { self[row] = old[origin] }
   }
 }
 
@@ -80,7 +97,15 @@ extension Dataset {
       milliseconds.append(instant?.milliseconds ?? .min)
     }
 
+    /// Replaces the moment of a row.
+    package mutating func set(_ row: Int, to instant: Instant?) {
+      milliseconds[row] = instant?.milliseconds ?? .min
+    }
+
     package mutating func reserve(_ rows: Int) { milliseconds.reserveCapacity(rows) }
+
+    /// Puts the rows in another order: row *i* becomes the old row `order[i]`.
+    package mutating func reorder(_ order: [Int]) { milliseconds.reorder(order) }
   }
 
   /// A column of whole numbers that are never negative, some missing.
@@ -103,6 +128,9 @@ extension Dataset {
     }
 
     package mutating func reserve(_ rows: Int) { values.reserveCapacity(rows) }
+
+    /// Puts the rows in another order: row *i* becomes the old row `order[i]`.
+    package mutating func reorder(_ order: [Int]) { values.reorder(order) }
   }
 
   /// The changes' columns; all have `count` rows.
@@ -130,6 +158,26 @@ extension Dataset {
     package init() {}
 
     package var count: Int { rowIDs.count }
+
+    /// Puts every column in another order: row *i* becomes the old row `order[i]`.
+    package mutating func reorder(_ order: [Int]) {
+      rowIDs.reorder(order)
+      source.reorder(order)
+      startedAt.reorder(order)
+      finishedAt.reorder(order)
+      firstCommitAt.reorder(order)
+      type.reorder(order)
+      service.reorder(order)
+      environment.reorder(order)
+      team.reorder(order)
+      outcome.reorder(order)
+      lines.reorder(order)
+      files.reorder(order)
+      commits.reorder(order)
+      isProduction.reorder(order)
+      isBot.reorder(order)
+      isRework.reorder(order)
+    }
 
     /// The moment a change is counted at. Never missing: the store refuses a change without one.
     package func datedAt(_ row: Int) -> Instant {
@@ -168,6 +216,26 @@ extension Dataset {
     package init() {}
 
     package var count: Int { rowIDs.count }
+
+    /// Puts every column in another order: row *i* becomes the old row `order[i]`.
+    package mutating func reorder(_ order: [Int]) {
+      rowIDs.reorder(order)
+      source.reorder(order)
+      ids.reorder(order)
+      titles.reorder(order)
+      startedAt.reorder(order)
+      detectedAt.reorder(order)
+      acknowledgedAt.reorder(order)
+      mitigatedAt.reorder(order)
+      resolvedAt.reorder(order)
+      service.reorder(order)
+      team.reorder(order)
+      category.reorder(order)
+      cause.reorder(order)
+      severity.reorder(order)
+      recurrenceOf.reorder(order)
+      isPlanned.reorder(order)
+    }
 
     /// The moment an incident is counted at. Never missing: the store refuses one without.
     package func datedAt(_ row: Int) -> Instant {

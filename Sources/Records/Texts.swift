@@ -55,12 +55,44 @@ package struct Texts<Field: TextField>: Sendable {
       body(UnsafeBufferPointer(rebasing: all[Int(start)..<Int(end)]))
     }
   }
+
+  /// Lends every field at once, for a consumer that needs them side by side without copies.
+  package func withFields<Result, Failure>(
+    _ body: (Lent) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    // `withUnsafeBufferPointer` does not carry typed errors, so they travel as a value.
+    let result = bytes.withUnsafeBufferPointer { all in
+      Swift.Result<Result, Failure> { () throws(Failure) in
+        try body(Lent(all: all, bounds: bounds))
+      }
+    }
+    return try result.get()
+  }
+
+  /// The fields of a record while they are lent; not to be kept.
+  package struct Lent {
+    fileprivate let all: UnsafeBufferPointer<UInt8>
+    fileprivate let bounds: [(start: Int32, end: Int32)]
+
+    /// The field's bytes, or `nil` where it is missing.
+    package subscript(field: Field) -> UnsafeBufferPointer<UInt8>? {
+      let (start, end) = bounds[field.rawValue]
+      return start < 0 ? nil : UnsafeBufferPointer(rebasing: all[Int(start)..<Int(end)])
+    }
+  }
 }
 
 extension Texts: Equatable {
-  /// Equal when every field reads the same, however the buffers came to be.
+  /// Equal when every field has the same bytes, however the buffers came to be.
   package static func == (left: Texts, right: Texts) -> Bool {
-    Field.allCases.allSatisfy { left[$0] == right[$0] }
+    Field.allCases.allSatisfy { field in
+      let (leftBounds, rightBounds) = (left.bounds[field.rawValue], right.bounds[field.rawValue])
+      guard leftBounds.start >= 0, rightBounds.start >= 0 else {
+        return leftBounds.start == rightBounds.start
+      }
+      return left.bytes[Int(leftBounds.start)..<Int(leftBounds.end)]
+        .elementsEqual(right.bytes[Int(rightBounds.start)..<Int(rightBounds.end)])
+    }
   }
 }
 

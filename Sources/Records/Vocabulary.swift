@@ -84,8 +84,14 @@ package struct Vocabulary: Equatable, Sendable {
   }
 
   /// The outcome a word means, or `nil` for a word nobody taught us.
+  ///
+  /// A phrase that speaks of a revert or rollback, as in `reverted_later`, means that it was taken
+  /// back.
   package func outcome(of word: String) -> Outcome? {
-    outcomes[Self.folded(word)]
+    let folded = Self.folded(word)
+    if let known = outcomes[folded] { return known }
+    let takenBack = ["reverted", "rolledback", "backedout"].contains { folded.contains($0) }
+    return takenBack ? .rolledBack : nil
   }
 
   /// The severity a word means, 1 to 5, or `nil`.

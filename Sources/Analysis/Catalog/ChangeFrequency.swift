@@ -1,0 +1,43 @@
+import Chronology
+import Records
+import Reports
+import Statistics
+
+/// How many changes reach production on a day.
+struct ChangeFrequency: Metric {
+  let name = "change_frequency_per_day"
+  let title = "Changes a day"
+  let definition =
+    "changes / exact length of the period in days; interval: quasi_poisson over full weeks, "
+    + "else garwood"
+  let scopes: Set<Scope> = [.all, .type, .service, .team, .environment, .size]
+
+  func measure(_ sample: Sample) -> Estimate {
+    let count = sample.changes.count
+    let interval = interval(of: sample)
+    return Estimate(
+      value: Double(count) / sample.days, lower: interval.lower, upper: interval.upper,
+      numerator: Double(count), denominator: sample.days, n: count, unit: .changesPerDay,
+      status: .ok, caveats: [])
+  }
+
+  func account(for sample: Sample) -> Account { ChangeCount().account(for: sample) }
+
+  /// Weeks tell how lumpy changes are; without four of them chance alone has to do (METHODS 0.3).
+  private func interval(of sample: Sample) -> Interval {
+    let calendar = sample.population.question.calendar
+    var counts: [Int32: Int] = [:]
+    for row in sample.changes { counts[sample.population.weeks[row], default: 0] += 1 }
+    let weeks = calendar.fullWeeks(in: sample.range)
+    guard weeks.count >= 4,
+      let rate = QuasiPoisson.rate(
+        counts: weeks.map { counts[Int32($0.index)] ?? 0 },
+        exposures: weeks.map { _ in 7 }), rate.method == .quasiPoisson
+    else {
+      return Garwood.interval(count: Double(sample.changes.count), exposure: sample.days)
+    }
+    // The spread comes from full weeks, the rate from every day of the period.
+    let scale = Double(sample.changes.count) / sample.days / rate.rate
+    return rate.interval.map { $0 * scale }
+  }
+}

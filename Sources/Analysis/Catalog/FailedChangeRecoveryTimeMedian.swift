@@ -1,0 +1,19 @@
+import Records
+import Reports
+
+/// How long half of the failed changes stayed unrecovered.
+struct FailedChangeRecoveryTimeMedian: Metric {
+  let name = "failed_change_recovery_time_median"
+  let title = "Median failed-change recovery time"
+  let definition =
+    "median of resolved - finish of the change that caused it; interval: order statistics, km with conf_type log-log while incidents are open"
+  let scopes = Set<Scope>.ofIncidents
+
+  func measure(_ sample: Sample) -> Estimate {
+    Durations.ofFailedChanges(sample).quantile(0.5)
+  }
+
+  func account(for sample: Sample) -> Account {
+    Durations.ofFailedChanges(sample).account(.incidents)
+  }
+}

@@ -1,0 +1,26 @@
+import Records
+import Reports
+
+/// How many incidents started.
+struct IncidentCount: Metric {
+  let name = "incident_count"
+  let title = "Incidents"
+  let definition =
+    "incidents that started in the period, each (source, id) counted once; drills and planned "
+    + "maintenance left out"
+  let scopes = Set<Scope>.ofIncidents
+
+  func measure(_ sample: Sample) -> Estimate {
+    let count = sample.incidents.count
+    return Estimate(
+      value: Double(count), lower: nil, upper: nil, numerator: nil, denominator: nil, n: count,
+      unit: .incidents, status: .census, caveats: [])
+  }
+
+  func account(for sample: Sample) -> Account {
+    Account(
+      kind: .incidents,
+      entries: sample.incidents.map { Account.Entry(row: $0, value: nil, role: "counted") },
+      leftOut: [])
+  }
+}

@@ -1,0 +1,17 @@
+import Records
+import Reports
+
+/// How long half of the incidents took to be noticed.
+struct TimeToDetectMedian: Metric {
+  let name = "time_to_detect_median"
+  let title = "Median time to detect"
+  let definition =
+    "median of detected - started; interval: order statistics"
+  let scopes = Set<Scope>.ofIncidents
+
+  func measure(_ sample: Sample) -> Estimate {
+    Durations.toDetect(sample).quantile(0.5)
+  }
+
+  func account(for sample: Sample) -> Account { Durations.toDetect(sample).account(.incidents) }
+}

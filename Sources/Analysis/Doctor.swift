@@ -1,0 +1,196 @@
+import Chronology
+package import Diagnostics
+package import Records
+package import Reports
+
+/// Whether the records are fit to conclude from, and the file fit to keep them.
+package enum Doctor {
+  /// Examines a database.
+  ///
+  /// - Parameters:
+  ///   - dataset: Its records.
+  ///   - custody: How they came in, and the state of the file.
+  ///   - question: Which records to look at; its period counts.
+  /// - Throws: `usage` for a filter that names nothing.
+  package static func report(
+    _ dataset: Dataset, custody: Custody, question: Question
+  ) throws(Diagnostic) -> Report {
+    try question.filter.check(against: dataset)
+    let population = Population(dataset, question: question)
+    let sections = [
+      holdings(dataset, population), findings(population), unknownWords(custody),
+      rejectedLines(custody), imports(custody), file(custody),
+    ].compactMap(\.self)
+    return Report(
+      kind: "doctor", title: "Doctor: are the records fit to conclude from?",
+      facts: facts(population), sections: sections, figures: [], history: [], definitions: [],
+      notes: [], zone: question.calendar.zone)
+  }
+
+  private static func facts(_ population: Population?) -> [Fact] {
+    guard let population else { return [Fact("Records", "none yet")] }
+    return [Fact("As of", "\(population.asOf)")]
+  }
+
+  /// How many records of which source, and until when each source has spoken.
+  private static func holdings(_ dataset: Dataset, _ population: Population?) -> Section? {
+    guard let population else {
+      return Section(
+        name: "records", title: "Records",
+        blocks: [.paragraph("The database holds no records; import some with \"toll import\".")])
+    }
+    let feeds = Feed.all(dataset)
+    let table = Table(
+      name: "sources", title: "Where the records come from",
+      columns: [
+        Table.Column("source", "Source", .text), Table.Column("kind", "Kind", .text),
+        Table.Column("records", "Records", .number(.records)),
+        Table.Column("first", "First", .moment), Table.Column("last", "Last", .moment),
+        Table.Column("quiet_days", "Days quiet", .number(.days)),
+      ],
+      rows: feeds.map { feed in
+        [
+          .text(feed.source), .text(feed.kind.rawValue), .number(Double(feed.count)),
+          .moment(feed.first), .moment(feed.last),
+          .number(Double(population.asOf.since(feed.last)) / Double(Milliseconds.day)),
+        ]
+      }, footnotes: [])
+    let quiet = feeds.filter { $0.isQuiet(at: population.asOf) }.map { feed in
+      Diagnostic(
+        .warning, .caveat, "\(feed.kind.rawValue) of \(feed.source) have gone quiet",
+        hint: "Look whether its export still runs; silence would read as calm.", at: nil)
+    }
+    return Section(
+      name: "records", title: "Records",
+      blocks: [.table(table)] + (quiet.isEmpty ? [] : [.notes(quiet)]))
+  }
+
+  private static func findings(_ population: Population?) -> Section? {
+    guard let population else { return nil }
+    let resolver = PeriodResolver(population)
+    let period = resolver.resolve(population.question.period)
+    let sample = Sample(population, range: resolver.observed(period))
+    let findings = DataQuality(population, sample: sample).findings
+    return Section(
+      name: "findings", title: "Findings, \(period.name)",
+      blocks: findings.isEmpty
+        ? [.paragraph("Nothing was found missing or impossible.")]
+        : [.notes(findings.map(\.diagnostic))])
+  }
+
+  private static func unknownWords(_ custody: Custody) -> Section? {
+    guard !custody.unknownWords.isEmpty else { return nil }
+    let table = Table(
+      name: "unknown_words", title: "Words Toll does not understand",
+      columns: [
+        Table.Column("field", "Column", .text), Table.Column("word", "Word", .text),
+        Table.Column("records", "Records", .number(.records)),
+      ],
+      rows: custody.unknownWords.prefix(20).map {
+        [.text($0.field), .text($0.word), .number(Double($0.count))]
+      },
+      footnotes: [
+        "Teach them in toll.yaml under outcomes or severities; nothing need be imported again."
+      ])
+    return Section(name: "words", title: "Unknown words", blocks: [.table(table)])
+  }
+
+  private static func rejectedLines(_ custody: Custody) -> Section? {
+    guard custody.rejectedCount > 0 else { return nil }
+    let table = Table(
+      name: "rejected_lines", title: "Lines that could not be read",
+      columns: [
+        Table.Column("file", "File", .text), Table.Column("line", "Line", .text),
+        Table.Column("field", "Column", .text), Table.Column("value", "Value", .text),
+        Table.Column("reason", "Reason", .text), Table.Column("hint", "What to do", .text),
+      ],
+      rows: custody.rejectedLines.map { line in
+        [
+          .text(line.file), line.line.map { .text(String($0)) } ?? .missing,
+          line.field.map { .text($0) } ?? .missing, line.value.map { .text($0) } ?? .missing,
+          .text(line.reason), line.hint.map { .text($0) } ?? .missing,
+        ]
+      },
+      footnotes: custody.rejectedLines.count < custody.rejectedCount
+        ? ["\(custody.rejectedLines.count) of \(custody.rejectedCount, "line")."] : [])
+    return Section(name: "rejected", title: "Rejected lines", blocks: [.table(table)])
+  }
+
+  private static func imports(_ custody: Custody) -> Section? {
+    guard custody.importCount > 0 else { return nil }
+    let table = Table(
+      name: "imports", title: "Imports, newest first",
+      columns: [
+        Table.Column("imported_at", "When", .moment), Table.Column("file", "File", .text),
+        Table.Column("source", "Source", .text), Table.Column("kind", "Kind", .text),
+        Table.Column("added", "Added", .number(.records)),
+        Table.Column("updated", "Updated", .number(.records)),
+        Table.Column("unchanged", "Unchanged", .number(.records)),
+        Table.Column("rejected", "Rejected", .number(.records)),
+      ],
+      rows: custody.imports.map { entry in
+        [
+          .moment(entry.importedAt), .text(entry.file), .text(entry.source), .text(entry.kind),
+          .number(Double(entry.added)), .number(Double(entry.updated)),
+          .number(Double(entry.unchanged)), .number(Double(entry.rejected)),
+        ]
+      },
+      footnotes: custody.imports.count < custody.importCount
+        ? ["The latest \(custody.imports.count) of \(custody.importCount, "import")."] : [])
+    return Section(name: "imports", title: "Imports", blocks: [.table(table)])
+  }
+
+  private static func file(_ custody: Custody) -> Section {
+    let size = Double(custody.bytes) / 1_048_576
+    let state: Prose =
+      custody.faults.isEmpty
+      ? "The database file is sound: \((size * 10).rounded() / 10, .number) MiB, schema version \(custody.schemaVersion)."
+      : "The database file is damaged; restore it from a backup."
+    let faults = custody.faults.map { Diagnostic(.error, .badData, $0, hint: nil, at: nil) }
+    return Section(
+      name: "file", title: "The database itself",
+      blocks: [.paragraph(state)] + (faults.isEmpty ? [] : [.notes(faults)]))
+  }
+}
+
+/// The records of one kind from one source, as a stream in time.
+private struct Feed {
+  let source: String
+  let kind: RecordKind
+  let count: Int
+  let first: Instant
+  let last: Instant
+  /// The middle of the times between one record and the next, in milliseconds.
+  let usualGap: Int64
+
+  /// Every feed of a dataset that has records.
+  static func all(_ dataset: Dataset) -> [Feed] {
+    dataset.sources.indices.flatMap { source -> [Feed] in
+      let changes = (0..<dataset.changes.count).filter { dataset.changes.source[$0] == source }
+      let incidents = (0..<dataset.incidents.count).filter {
+        dataset.incidents.source[$0] == source
+      }
+      let name = dataset.sources[source].name
+      return [
+        Feed(name, .changes, changes.map { dataset.changes.datedAt($0) }),
+        Feed(name, .incidents, incidents.map { dataset.incidents.datedAt($0) }),
+      ].compactMap(\.self)
+    }
+  }
+
+  private init?(_ source: String, _ kind: RecordKind, _ moments: [Instant]) {
+    guard let first = moments.first, let last = moments.last else { return nil }
+    self.source = source
+    self.kind = kind
+    self.first = first
+    self.last = last
+    count = moments.count
+    let gaps = zip(moments.dropFirst(), moments).map { $0.since($1) }.sorted()
+    usualGap = gaps.isEmpty ? 0 : gaps[gaps.count / 2]
+  }
+
+  /// Silent for more than a week and ten times as long as usual.
+  func isQuiet(at asOf: Instant) -> Bool {
+    count >= 10 && asOf.since(last) > max(Milliseconds.week, usualGap * 10)
+  }
+}

@@ -1,0 +1,143 @@
+import Chronology
+package import Diagnostics
+package import Records
+package import Reports
+
+/// A figure taken apart: what it means, which records it rests on, which were left out and why.
+package struct Explanation {
+  /// How many records of each sort are shown; the rest are only counted.
+  private static let shown = 20
+
+  private let metric: any Metric
+  private let context: ReviewContext
+  private let account: Account
+
+  /// Takes apart a metric for a question.
+  ///
+  /// - Throws: `usage` when there is no such metric, `noInput` when there are no records.
+  package init(
+    of name: String, _ dataset: Dataset, question: Question
+  ) throws(Diagnostic) {
+    guard let metric = MetricCatalog.metric(named: name) else { throw .unknownMetric(name) }
+    try question.filter.check(against: dataset)
+    guard let population = Population(dataset, question: question) else { throw .noRecords }
+    self.metric = metric
+    context = ReviewContext(population)
+    account = metric.account(for: context.sample)
+  }
+
+  /// The store's numbers of the changes that will be shown, so that their ids can be fetched.
+  package var changeRowIDs: [Int64] {
+    guard account.kind == .changes else { return [] }
+    let rows =
+      account.entries.prefix(Self.shown).map(\.row)
+      + account.leftOut.flatMap { $0.rows.prefix(Self.shown) }
+    return rows.map { context.dataset.changes.rowIDs[$0] }
+  }
+
+  /// The explanation as a report.
+  ///
+  /// - Parameter changeIDs: Ids by the numbers of `changeRowIDs`.
+  package func report(changeIDs: [Int64: String]) -> Report {
+    let estimate = metric.measure(context.sample)
+    let figure = Figure(
+      period: context.period, scope: Scope.all.rawValue, segment: "", metric: metric.name,
+      estimate: estimate, definition: metric.definition)
+    return Report(
+      kind: "explain", title: "\(metric.title), \(context.period.name)",
+      facts: [Fact("As of", "\(context.population.asOf)"), Fact("Metric", "\(metric.name)")],
+      sections: [
+        Section(
+          name: "definition", title: "What it means",
+          blocks: [.paragraph("\(metric.definition).")]),
+        answer(estimate), counted(changeIDs), leftOut(changeIDs),
+      ].compactMap(\.self), figures: [figure], history: [],
+      definitions: [Definition(term: metric.name, text: metric.definition)], notes: [],
+      zone: context.calendar.zone)
+  }
+
+  private func answer(_ estimate: Estimate) -> Section {
+    var sentence: Prose = "\(estimate)"
+    if let k = estimate.numerator, let n = estimate.denominator {
+      sentence = sentence + Prose(": \(k, .number) / \(n, .number)")
+    }
+    sentence = sentence + Prose(", from \(account.entries.count, account.noun).")
+    if let reason = estimate.status.reason { sentence = sentence + Prose(" Take care: \(reason).") }
+    return Section(
+      name: "answer", title: "The figure",
+      blocks: [.paragraph(sentence)])
+  }
+
+  private func counted(_ ids: [Int64: String]) -> Section? {
+    guard !account.entries.isEmpty else { return nil }
+    let roles = Dictionary(grouping: account.entries, by: \.role)
+      .map { (role: $0.key, count: $0.value.count) }.sorted { $0.role < $1.role }
+    let summary = roles.map { Prose("\($0.count) \($0.role)") }
+    let table = Table(
+      name: "counted", title: "Records behind the figure",
+      columns: [
+        Table.Column("id", "Id", .text), Table.Column("at", "When", .moment),
+        Table.Column("role", "Counts as", .text),
+        Table.Column("value", "Value", .number(metric.measure(context.sample).unit)),
+      ],
+      rows: account.entries.prefix(Self.shown).map { entry in
+        [
+          .text(name(of: entry.row, ids)), .moment(moment(of: entry.row)), .text(entry.role),
+          entry.value.map { .number($0) } ?? .missing,
+        ]
+      },
+      footnotes: account.entries.count > Self.shown
+        ? ["The first \(Self.shown) of \(account.entries.count)."] : [])
+    return Section(
+      name: "counted", title: "What counts",
+      blocks: [.paragraph(.joined(summary, separator: ", ") + "."), .table(table)])
+  }
+
+  private func leftOut(_ ids: [Int64: String]) -> Section? {
+    let whole = context.population.leftOut.filter { $0.kind == account.kind }
+    guard !account.leftOut.isEmpty || !whole.isEmpty else { return nil }
+    let table = Table(
+      name: "left_out", title: "Records left out",
+      columns: [
+        Table.Column("reason", "Why", .text), Table.Column("records", "Records", .number(.records)),
+        Table.Column("examples", "Some of them", .text),
+      ],
+      rows: account.leftOut.map { reason, rows in
+        [
+          .text(reason), .number(Double(rows.count)),
+          .text(rows.prefix(5).map { name(of: $0, ids) }.joined(separator: ", ")),
+        ]
+      }
+        + whole.map {
+          [.text("\($0.reason) (whole database)"), .number(Double($0.count)), .missing]
+        },
+      footnotes: [])
+    return Section(name: "left-out", title: "What was left out", blocks: [.table(table)])
+  }
+
+  private func name(of row: Int, _ ids: [Int64: String]) -> String {
+    switch account.kind {
+    case .changes: ids[context.dataset.changes.rowIDs[row]] ?? "?"
+    case .incidents, .recoveries: context.dataset.incidents.ids[row]
+    }
+  }
+
+  private func moment(of row: Int) -> Instant {
+    account.kind == .changes
+      ? context.dataset.changes.datedAt(row) : context.dataset.incidents.datedAt(row)
+  }
+}
+
+extension Account {
+  /// What its entries are, in the singular.
+  fileprivate var noun: String { kind == .changes ? "change" : "incident" }
+}
+
+extension Diagnostic {
+  /// There is no metric of that name.
+  package static func unknownMetric(_ name: String) -> Diagnostic {
+    Diagnostic(
+      .error, .usage, "there is no metric \"\(name)\"",
+      hint: "Metrics are \(MetricCatalog.all.map(\.name).joined(separator: ", ")).", at: nil)
+  }
+}

@@ -1,0 +1,173 @@
+import Chronology
+import Diagnostics
+import Records
+
+/// What is missing, impossible or suspicious in the records.
+struct DataQuality {
+  /// One thing wrong, how often, and where to look.
+  struct Finding: Equatable, Sendable {
+    let diagnostic: Diagnostic
+    let count: Int
+    /// Out of how many.
+    let total: Int
+    /// Ids of some of the records concerned.
+    let examples: [String]
+  }
+
+  /// What was found, gravest first.
+  let findings: [Finding]
+
+  /// Looks at the records of a sample, and at what the database says as a whole.
+  init(_ population: Population, sample: Sample) {
+    findings =
+      Self.impossible(sample) + Self.missing(sample) + Self.completion(population)
+      + Self.habits(population, sample) + Self.leftOut(population)
+  }
+
+  private static func impossible(_ sample: Sample) -> [Finding] {
+    let population = sample.population
+    let changes = population.dataset.changes
+    let incidents = population.dataset.incidents
+    func isBefore(_ late: Instant?, _ early: Instant?) -> Bool {
+      if let late, let early { late < early } else { false }
+    }
+    return [
+      finding(
+        .error, "changes finish before they start",
+        rows: sample.changes.filter {
+          isBefore(changes.finishedAt[$0], changes.startedAt[$0])
+        }, of: sample.changes.count, hint: "Mend the times and import again."),
+      incidentFinding(
+        .error, "incidents are resolved before they start", sample,
+        hint: "They are left out of times to recover; mend the times and import again."
+      ) { isBefore(incidents.resolvedAt[$0], incidents.datedAt($0)) },
+      incidentFinding(
+        .warning, "incidents are detected before they start", sample,
+        hint: "They are left out of times to detect."
+      ) { isBefore(incidents.detectedAt[$0], incidents.startedAt[$0]) },
+      incidentFinding(
+        .warning, "incidents are open for longer than any was ever closed in", sample,
+        hint: "Close them at the source; they are left out of times and minutes."
+      ) { population.stale.contains($0) },
+    ].compactMap(\.self)
+  }
+
+  private static func missing(_ sample: Sample) -> [Finding] {
+    let population = sample.population
+    let changes = population.dataset.changes
+    let incidents = population.dataset.incidents
+    let total = sample.changes.count
+    return [
+      finding(
+        .warning, "changes have no recorded outcome, in sources that record some",
+        rows: sample.changes.filter {
+          [.unstated, .unstatedButBlamed].contains(population.verdicts[$0])
+        }, of: total, hint: "They are in no failure rate."),
+      finding(
+        .note, "changes come from sources that never record outcomes",
+        rows: sample.changes.filter {
+          !population.dataset.sources[Int(changes.source[$0])].statesOutcomes
+        }, of: total, hint: "They count as failed only where an incident names them."),
+      finding(
+        .warning, "changes have no size", rows: sample.changes.filter { changes.lines[$0] == nil },
+        of: total, hint: "They are in no figure of size."),
+      finding(
+        .note, "changes name no service", rows: sample.changes.filter { changes.service[$0] < 0 },
+        of: total, hint: nil),
+      incidentFinding(
+        .warning, "incidents have no start", sample,
+        hint: "They are timed from their detection, which flatters times to recover."
+      ) { incidents.startedAt[$0] == nil },
+      incidentFinding(
+        .note, "incidents have no detection time", sample, hint: nil
+      ) { incidents.detectedAt[$0] == nil },
+      incidentFinding(
+        .warning, "incidents have no severity Toll understands", sample,
+        hint: "\"toll formats --columns\" lists the words; toll.yaml can teach others."
+      ) { incidents.severity[$0] == 0 },
+      incidentFinding(
+        .note, "incidents name no service", sample, hint: nil
+      ) { incidents.service[$0] < 0 },
+    ].compactMap(\.self)
+  }
+
+  private static func completion(_ population: Population) -> [Finding] {
+    let completion = population.dataset.completion
+    let unknown = population.dataset.links.filter { $0.change == nil }
+    let total = population.dataset.incidents.count
+    return [
+      counted(
+        .warning, "links name a change that is not in the database", unknown.count,
+        of: population.dataset.links.count, examples: unknown.map(\.changeID),
+        hint: "Import those changes, or correct caused_by."),
+      counted(
+        .warning, "recovery records disagree with their incident by more than a minute",
+        completion.conflicts.count, of: total,
+        examples: completion.conflicts.map { "\($0.incidentID) (\($0.field))" },
+        hint: "The incident's own times stand."),
+      counted(
+        .warning, "recovery records name no incident in the database", completion.orphans,
+        of: total, examples: [], hint: "Import the incidents; the records wait for them."),
+      counted(
+        .note, "incidents were completed from recovery records", completion.completed, of: total,
+        examples: [], hint: nil),
+    ].compactMap(\.self)
+  }
+
+  /// Shapes of the times that betray how they were written down.
+  private static func habits(_ population: Population, _ sample: Sample) -> [Finding] {
+    let calendar = population.question.calendar
+    let incidents = population.dataset.incidents
+    let midnight = sample.incidents.filter {
+      calendar.local(incidents.datedAt($0)) % Milliseconds.day == 0
+    }
+    // One in five at midnight is a day written without a clock (METHODS card 7).
+    guard midnight.count * 5 > sample.incidents.count, midnight.count > 1 else { return [] }
+    return [
+      incidentFinding(
+        .warning, "incidents start at midnight exactly", sample,
+        hint: "Days without a clock cannot tell what followed what."
+      ) { midnight.contains($0) }
+    ].compactMap(\.self)
+  }
+
+  private static func leftOut(_ population: Population) -> [Finding] {
+    population.leftOut.compactMap { leftOut in
+      let all =
+        leftOut.kind == .changes
+        ? population.dataset.changes.count : population.dataset.incidents.count
+      return counted(
+        .note, "\(leftOut.kind.rawValue) of the whole database left out: \(leftOut.reason)",
+        leftOut.count, of: all, examples: [], hint: nil)
+    }
+  }
+
+  private static func incidentFinding(
+    _ severity: Diagnostic.Severity, _ message: String, _ sample: Sample, hint: String?,
+    where holds: (Int) -> Bool
+  ) -> Finding? {
+    let rows = sample.incidents.filter(holds)
+    return counted(
+      severity, message, rows.count, of: sample.incidents.count,
+      examples: rows.prefix(5).map { sample.population.dataset.incidents.ids[$0] }, hint: hint)
+  }
+
+  private static func finding(
+    _ severity: Diagnostic.Severity, _ message: String, rows: [Int], of total: Int, hint: String?
+  ) -> Finding? {
+    counted(severity, message, rows.count, of: total, examples: [], hint: hint)
+  }
+
+  private static func counted(
+    _ severity: Diagnostic.Severity, _ message: String, _ count: Int, of total: Int,
+    examples: [String], hint: String?
+  ) -> Finding? {
+    guard count > 0 else { return nil }
+    let some = examples.prefix(5).joined(separator: ", ")
+    let which = some.isEmpty ? "" : ": \(some)\(examples.count > 5 ? ", …" : "")"
+    return Finding(
+      diagnostic: Diagnostic(
+        severity, .caveat, "\(count) of \(total) \(message)\(which)", hint: hint, at: nil),
+      count: count, total: total, examples: examples)
+  }
+}

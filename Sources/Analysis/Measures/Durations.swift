@@ -1,0 +1,199 @@
+import Chronology
+import Diagnostics
+import Records
+import Reports
+import Statistics
+
+/// Lengths of time between two moments of records: over, still going on, or not to be had.
+struct Durations {
+  /// One record's duration, in minutes.
+  struct Entry {
+    let row: Int
+    let minutes: Double
+    let isClosed: Bool
+  }
+
+  /// What a record offers.
+  enum Reading {
+    case closed(from: Instant, to: Instant)
+    case open(from: Instant)
+    case missing(reason: String)
+  }
+
+  private(set) var entries: [Entry] = []
+  /// What is timed, in the plural, once it is over.
+  private let noun: String
+  private(set) var leftOut: [(reason: String, rows: [Int])] = []
+
+  /// Reads the duration of each row; one that ends before it begins is left out.
+  init(
+    rows: [Int], asOf: Instant, of noun: String = "closed incidents", read: (Int) -> Reading
+  ) {
+    self.noun = noun
+    var reasons: [String: [Int]] = [:]
+    for row in rows {
+      switch read(row) {
+      case .closed(let start, let end) where end >= start:
+        entries.append(Entry(row: row, minutes: Self.minutes(start, end), isClosed: true))
+      case .closed: reasons["ends before it begins", default: []].append(row)
+      case .open(let start):
+        entries.append(Entry(row: row, minutes: Self.minutes(start, asOf), isClosed: false))
+      case .missing(let reason): reasons[reason, default: []].append(row)
+      }
+    }
+    leftOut = reasons.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  var closed: Int { entries.count { $0.isClosed } }
+  var open: Int { entries.count - closed }
+
+  private static func minutes(_ start: Instant, _ end: Instant) -> Double {
+    Double(end.since(start)) / Double(Milliseconds.minute)
+  }
+
+  /// A quantile with its interval: order statistics while all are closed, Kaplan-Meier with log-log
+  /// limits while any is open (METHODS 5.1). Below the number that carries an interval, the value
+  /// only describes the few there are.
+  func quantile(_ q: Double, caveats: [Diagnostic] = []) -> Estimate {
+    let status = Estimate.Status(.durationMedian(closed: closed), of: noun)
+    let (value, interval) = open == 0 ? orderStatistic(q) : kaplanMeier(q)
+    return Estimate(
+      value: value, lower: status.carriesInterval ? interval.lower : nil,
+      upper: status.carriesInterval ? interval.upper : nil, numerator: nil, denominator: nil,
+      n: entries.count,
+      unit: .minutes, status: status,
+      caveats: caveats + (open > 0 ? [.stillOpen(open)] : []) + (leftOutCaveat.map { [$0] } ?? []))
+  }
+
+  /// Total minutes of the closed ones over their number, without an interval (METHODS 5.3).
+  func mean() -> Estimate {
+    let minutes = entries.filter(\.isClosed).map(\.minutes)
+    let value = minutes.isEmpty ? nil : minutes.reduce(0, +) / Double(minutes.count)
+    return Estimate(
+      value: value, lower: nil, upper: nil, numerator: minutes.isEmpty ? nil : minutes.reduce(0, +),
+      denominator: Double(minutes.count), n: minutes.count, unit: .minutes,
+      status: Estimate.Status(.durationMedian(closed: minutes.count), of: noun),
+      caveats: [.meanWanders] + (open > 0 ? [.stillOpen(open)] : []))
+  }
+
+  private func orderStatistic(_ q: Double) -> (Double?, Interval) {
+    let sorted = entries.map(\.minutes).sorted()
+    return (
+      Quantile.type7(sorted: sorted, q: q), Quantile.orderStatisticInterval(sorted: sorted, q: q)
+    )
+  }
+
+  private func kaplanMeier(_ q: Double) -> (Double?, Interval) {
+    let curve = KaplanMeier(
+      durations: entries.map(\.minutes), isClosed: entries.map(\.isClosed))
+    let quantile = curve.quantile(q)
+    return (quantile.value, quantile.interval)
+  }
+
+  private var leftOutCaveat: Diagnostic? {
+    let impossible = leftOut.first { $0.reason == "ends before it begins" }?.rows.count ?? 0
+    return impossible == 0 ? nil : .impossibleOrder(impossible)
+  }
+
+  /// The records behind the figure.
+  func account(_ kind: RecordKind) -> Account {
+    Account(
+      kind: kind,
+      entries: entries.map {
+        Account.Entry(row: $0.row, value: $0.minutes, role: $0.isClosed ? "closed" : "still open")
+      }, leftOut: leftOut)
+  }
+}
+
+extension Durations {
+  /// How long incidents took to be noticed: start to detection.
+  static func toDetect(_ sample: Sample) -> Durations {
+    let incidents = sample.population.dataset.incidents
+    return Durations(
+      rows: sample.incidents, asOf: sample.population.asOf,
+      of: "incidents with a start and detection"
+    ) { row in
+      guard let start = incidents.startedAt[row] else { return .missing(reason: "no start") }
+      guard let detected = incidents.detectedAt[row] else {
+        return .missing(reason: "no detection time")
+      }
+      return .closed(from: start, to: detected)
+    }
+  }
+
+  /// How long incidents lasted: start, else detection, to resolution.
+  static func toRecover(_ sample: Sample) -> Durations {
+    let incidents = sample.population.dataset.incidents
+    return lasting(sample) { incidents.datedAt($0) }
+  }
+
+  /// That some of a sample's incidents are timed from their detection, where any is.
+  static func fallbackCaveats(_ sample: Sample) -> [Diagnostic] {
+    let incidents = sample.population.dataset.incidents
+    let count = sample.incidents.count { incidents.startedAt[$0] == nil }
+    return count == 0 ? [] : [.startFallsBack(count)]
+  }
+
+  /// How long incidents lasted once they were noticed: detection to resolution.
+  static func toRepair(_ sample: Sample) -> Durations {
+    let incidents = sample.population.dataset.incidents
+    return lasting(sample) { incidents.detectedAt[$0] }
+  }
+
+  /// How long failed changes stayed unrecovered: finish of the change to resolution of the incident
+  /// it caused. Of several causes the last to finish counts.
+  static func ofFailedChanges(_ sample: Sample) -> Durations {
+    let population = sample.population
+    return Durations(
+      rows: sample.incidents, asOf: population.asOf, of: "closed incidents laid to a change"
+    ) { row in
+      let finishes = (population.causes[row] ?? []).map { population.dataset.changes.datedAt($0) }
+      guard let finish = finishes.max() else { return .missing(reason: "no change is linked") }
+      if population.stale.contains(row) { return .missing(reason: "stale") }
+      guard let end = population.end(of: row) else { return .open(from: finish) }
+      return .closed(from: finish, to: end)
+    }
+  }
+
+  private static func lasting(_ sample: Sample, from start: (Int) -> Instant?) -> Durations {
+    let population = sample.population
+    return Durations(rows: sample.incidents, asOf: population.asOf) { row in
+      if population.stale.contains(row) { return .missing(reason: "stale") }
+      guard let start = start(row) else { return .missing(reason: "no detection time") }
+      guard let end = population.end(of: row) else { return .open(from: start) }
+      return .closed(from: start, to: end)
+    }
+  }
+}
+
+extension Diagnostic {
+  /// Some are still going on, and are counted as such.
+  static func stillOpen(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      "\(count) still open, counted as lasting at least until the end of observation",
+      hint: nil, at: nil)
+  }
+
+  /// Some end before they begin.
+  static func impossibleOrder(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .warning, .caveat,
+      "\(count) left out because \(count == 1 ? "it ends" : "they end") "
+        + "before \(count == 1 ? "it begins" : "they begin")",
+      hint: "See \"toll doctor\" for which.", at: nil)
+  }
+
+  /// Some have no known start.
+  static func startFallsBack(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      "\(count) counted from detection, because \(count == 1 ? "its" : "their") start is unknown",
+      hint: nil, at: nil)
+  }
+
+  /// A mean of durations says little.
+  static let meanWanders = Diagnostic(
+    .warning, .caveat, "a mean of durations wanders by luck; compare medians instead", hint: nil,
+    at: nil)
+}

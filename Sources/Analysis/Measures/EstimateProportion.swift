@@ -1,0 +1,17 @@
+import Reports
+import Statistics
+
+extension Estimate {
+  /// A share of a whole that has no rules of its own for missing parts.
+  ///
+  /// - Parameter whole: What the whole counts, in the plural.
+  static func proportion(_ proportion: Proportion, of whole: String) -> Estimate {
+    let tally = proportion.tally
+    let status = Status(.failureRate(trials: tally.trials), of: whole)
+    return Estimate(
+      value: proportion.value, lower: tally.trials == 0 ? nil : proportion.interval.lower,
+      upper: tally.trials == 0 ? nil : proportion.interval.upper,
+      numerator: Double(tally.successes), denominator: Double(tally.trials), n: tally.trials,
+      unit: .proportion, status: status, caveats: [])
+  }
+}

@@ -1,0 +1,104 @@
+import Diagnostics
+import Reports
+import Statistics
+
+/// Finished production changes and how many of them failed, by week.
+struct FailureTally {
+  /// Failed of those whose outcome is known.
+  let total: Tally
+  /// The same by week, for the design effect.
+  let weeks: [Tally]
+  /// Changes without a stated outcome, of sources that do state outcomes.
+  let unstated: Int
+  /// Of those, how many an incident names.
+  let unstatedButBlamed: Int
+
+  /// Whether it is all of a period, so that the extremes of what is not known may be told.
+  private let isWhole: Bool
+
+  /// Counts a sample in one pass.
+  init(_ sample: Sample) {
+    isWhole = sample.isWhole
+    let population = sample.population
+    var failed = 0
+    var rated = 0
+    var unstated = 0
+    var blamed = 0
+    var weeks: [Int32: (failed: Int, rated: Int)] = [:]
+    for row in sample.changes {
+      switch population.verdicts[row] {
+      case .succeeded, .failed:
+        let isFailed = population.verdicts[row] == .failed
+        rated += 1
+        failed += isFailed ? 1 : 0
+        weeks[population.weeks[row], default: (0, 0)].rated += 1
+        weeks[population.weeks[row], default: (0, 0)].failed += isFailed ? 1 : 0
+      case .unstated: unstated += 1
+      case .unstatedButBlamed:
+        unstated += 1
+        blamed += 1
+      case .aborted: break
+      }
+    }
+    total = Tally(successes: failed, trials: rated)
+    self.weeks = weeks.sorted { $0.key < $1.key }.map {
+      Tally(successes: $0.value.failed, trials: $0.value.rated)
+    }
+    self.unstated = unstated
+    unstatedButBlamed = blamed
+  }
+
+  /// The share that failed, or that did not.
+  func estimate(ofFailures: Bool) -> Estimate {
+    let proportion = Proportion.estimate(total, weeks: weeks)
+    let interval = proportion.interval
+    let k = ofFailures ? total.successes : total.failures
+    return Estimate(
+      value: proportion.value.map { ofFailures ? $0 : 1 - $0 },
+      lower: total.trials == 0 ? nil : ofFailures ? interval.lower : interval.upper.map { 1 - $0 },
+      upper: total.trials == 0 ? nil : ofFailures ? interval.upper : interval.lower.map { 1 - $0 },
+      numerator: Double(k), denominator: Double(total.trials), n: total.trials,
+      unit: .proportion,
+      status: Estimate.Status(.failureRate(trials: total.trials), of: "finished changes"),
+      caveats: caveats(isClustered: proportion.isClustered))
+  }
+
+  private func caveats(isClustered: Bool) -> [Diagnostic] {
+    var caveats: [Diagnostic] = []
+    if unstated > 0 && !isWhole {
+      caveats.append(.unstatedLeftOut)
+    } else if unstated > 0 {
+      let n = total.trials + unstated
+      caveats.append(
+        .unstatedOutcomes(
+          unstated, lowest: Double(total.successes + unstatedButBlamed) / Double(n),
+          highest: Double(total.successes + unstated) / Double(n)))
+    }
+    if isClustered { caveats.append(.failuresCluster) }
+    return caveats
+  }
+}
+
+extension Diagnostic {
+  /// A segment of a period has changes without an outcome.
+  static let unstatedLeftOut = Diagnostic(
+    .note, .caveat, "changes with no recorded outcome are left out of the rate", hint: nil, at: nil)
+
+  /// Changes without an outcome could move a failure rate between two extremes (METHODS 0.2).
+  static func unstatedOutcomes(_ count: Int, lowest: Double, highest: Double) -> Diagnostic {
+    func percent(_ share: Double) -> String {
+      let tenths = Int((share * 1_000).rounded())
+      return "\(tenths / 10).\(tenths % 10) %"
+    }
+    return Diagnostic(
+      .warning, .caveat,
+      "\(count) \(count == 1 ? "change has" : "changes have") no recorded outcome; whatever they "
+        + "were, the failure rate lies between \(percent(lowest)) and \(percent(highest))",
+      hint: "Record an outcome for every change.", at: nil)
+  }
+
+  /// Failures come in bad weeks; the interval is widened for it.
+  static let failuresCluster = Diagnostic(
+    .warning, .caveat, "failures cluster by week; the interval is widened for it", hint: nil,
+    at: nil)
+}

@@ -1,0 +1,48 @@
+import Records
+import Reports
+import Statistics
+
+/// The sizes of a sample's changes, in lines; changes of unknown size take no part.
+struct Sizes {
+  private let rows: [Int]
+  private let lines: [Double]
+  private let missing: [Int]
+
+  /// Reads a sample in one pass.
+  init(_ sample: Sample) {
+    let columns = sample.population.dataset.changes
+    var rows: [Int] = []
+    var lines: [Double] = []
+    var missing: [Int] = []
+    for row in sample.changes {
+      if let size = columns.lines[row] {
+        rows.append(row)
+        lines.append(Double(size))
+      } else {
+        missing.append(row)
+      }
+    }
+    self.rows = rows
+    self.lines = lines
+    self.missing = missing
+  }
+
+  /// A quantile with distribution-free limits (METHODS card 3).
+  func quantile(_ q: Double) -> Estimate {
+    let sorted = lines.sorted()
+    let status = Estimate.Status(
+      .sizeQuantiles(count: sorted.count), of: "changes of known size")
+    let interval =
+      status.carriesInterval ? Quantile.orderStatisticInterval(sorted: sorted, q: q) : .unlimited
+    return Estimate(
+      value: Quantile.type7(sorted: sorted, q: q), lower: interval.lower, upper: interval.upper,
+      numerator: nil, denominator: nil, n: sorted.count, unit: .lines, status: status, caveats: [])
+  }
+
+  var account: Account {
+    Account(
+      kind: .changes,
+      entries: zip(rows, lines).map { Account.Entry(row: $0, value: $1, role: "counted") },
+      leftOut: missing.isEmpty ? [] : [("size unknown", missing)])
+  }
+}

@@ -1,0 +1,86 @@
+package import Records
+package import Reports
+
+/// A question with a number for an answer, asked of any sample of records.
+///
+/// A new one is a file in `Catalog/` and a line in `MetricCatalog.all`; every output, `toll explain`
+/// and the tidy table then know it.
+package protocol Metric: Sendable {
+  /// snake_case, stable: a contract with whoever reads the files.
+  var name: String { get }
+  /// A few words for a heading, as in "Change failure rate".
+  var title: String { get }
+  /// What it means and by which method its interval is found, in one line.
+  var definition: String { get }
+  /// By what it can be told apart.
+  var scopes: Set<Scope> { get }
+  /// The answer, worked out from the records alone.
+  func measure(_ sample: Sample) -> Estimate
+  /// Which records the answer rests on, and which were left out and why.
+  func account(for sample: Sample) -> Account
+}
+
+/// The records behind a figure.
+package struct Account: Sendable {
+  /// A record that counts.
+  package struct Entry: Equatable, Sendable {
+    /// Its row in the dataset.
+    package let row: Int
+    /// What it contributes: a number in the metric's unit, or `nil` where it only counts.
+    package let value: Double?
+    /// What it contributes, in words, as in "failed".
+    package let role: String
+  }
+
+  /// Which columns `row` refers to.
+  package let kind: RecordKind
+  package let entries: [Entry]
+  /// Reasons for leaving records out, each with its rows.
+  package let leftOut: [(reason: String, rows: [Int])]
+}
+
+/// Every metric Toll knows, in the order reports list them.
+package enum MetricCatalog {
+  package static let all: [any Metric] = [
+    ChangeCount(),
+    ChangeFrequency(),
+    ChangeSizeMedian(),
+    ChangeSizeP90(),
+    ChangeFailureRate(),
+    ChangeSuccessRatio(),
+    ReworkRatio(),
+    BotChangeShare(),
+    ChangeLeadTimeMedian(),
+    IncidentCount(),
+    IncidentsPerChange(),
+    ChangeRelatedIncidentShare(),
+    IncidentMinutes(),
+    IncidentMinutesSum(),
+    IncidentMinutesPer100Changes(),
+    TimeToDetectMedian(),
+    TimeToDetectP90(),
+    TimeToRecoverMedian(),
+    TimeToRecoverP90(),
+    TimeToRecoverMean(),
+    TimeToRepairMedian(),
+    FailedChangeRecoveryTimeMedian(),
+  ]
+
+  /// The metric of a name, or `nil`.
+  package static func metric(named name: String) -> (any Metric)? {
+    all.first { $0.name == name }
+  }
+}
+
+extension Set<Scope> {
+  /// What changes can be told apart by.
+  static let ofChanges: Set<Scope> = [
+    .all, .type, .service, .team, .environment, .size, .weekday, .hour,
+  ]
+  /// What incidents can be told apart by.
+  static let ofIncidents: Set<Scope> = [
+    .all, .type, .service, .team, .severity, .category, .weekday, .hour,
+  ]
+  /// What changes and their incidents can be told apart by.
+  static let ofBoth: Set<Scope> = [.all, .type, .service, .team]
+}

@@ -1,0 +1,203 @@
+package import Chronology
+package import Records
+
+/// The records as a question reads them: which count, which changes failed, which caused what.
+///
+/// Worked out once for a question; every period and segment is a `Sample` of it.
+package struct Population: Sendable {
+  package let dataset: Dataset
+  package let question: Question
+  /// The end of observation: nothing after it is known.
+  package let asOf: Instant
+  /// Rows of the changes that count, oldest first; aborted ones among them.
+  let changes: [Int]
+  /// Rows of the incidents that count, oldest first.
+  let incidents: [Int]
+  /// What is known of each change's success, by row.
+  let verdicts: ContiguousArray<Verdict>
+  /// The local week of each change, by row, as `Week.index`.
+  let weeks: ContiguousArray<Int32>
+  /// Rows of changes by row of the incident they caused.
+  let causes: [Int: [Int]]
+  /// What inference added to the declared links.
+  let inferredLinks: [Linking.Inferred]
+  /// Rows of open incidents that are almost surely forgotten fields.
+  let stale: Set<Int>
+  /// What was left out, in words, with how many.
+  package let leftOut: [LeftOut]
+
+  /// Records that a question leaves out, and why.
+  package struct LeftOut: Equatable, Sendable {
+    package let kind: RecordKind
+    package let reason: String
+    package let count: Int
+  }
+
+  /// Whether a change failed.
+  enum Verdict: UInt8 {
+    case succeeded, failed
+    /// Its source states outcomes, but not this one's: in no rate.
+    case unstated
+    /// As `unstated`, and an incident names it.
+    case unstatedButBlamed
+    /// It never reached production: in no rate and no count.
+    case aborted
+  }
+
+  /// Reads a dataset as a question wants it; `nil` when it holds no records.
+  package init?(_ dataset: Dataset, question: Question) {
+    guard let latest = dataset.latest else { return nil }
+    let asOf = question.asOf ?? latest
+    var filter = RecordFilter(dataset, question: question, asOf: asOf)
+    let changes = filter.changes()
+    let incidents = filter.incidents()
+    let linking = Linking(
+      dataset, incidents: filter.blamableIncidents(), asOf: asOf, question: question)
+    self.dataset = dataset
+    self.question = question
+    self.asOf = asOf
+    self.changes = changes
+    self.incidents = incidents
+    causes = linking.causes
+    inferredLinks = linking.inferred
+    leftOut = filter.leftOut
+    let blamable = Set(filter.blamableIncidents())
+    let blamed = Set(linking.causes.filter { blamable.contains($0.key) }.values.joined())
+    verdicts = Self.verdicts(dataset, blamed: blamed)
+    weeks = ContiguousArray(
+      (0..<dataset.changes.count).lazy.map {
+        Int32(question.calendar.week(of: dataset.changes.datedAt($0)).index)
+      })
+    stale = Self.stale(dataset.incidents, among: incidents, asOf: asOf)
+  }
+
+  private static func verdicts(
+    _ dataset: Dataset, blamed: Set<Int>
+  ) -> ContiguousArray<Verdict> {
+    let changes = dataset.changes
+    return ContiguousArray(
+      (0..<changes.count).lazy.map { row in
+        switch changes.outcome[row] {
+        case .aborted: .aborted
+        case .failed, .rolledBack: .failed
+        case .succeeded: blamed.contains(row) ? .failed : .succeeded
+        case .unknown where dataset.sources[Int(changes.source[row])].statesOutcomes:
+          blamed.contains(row) ? .unstatedButBlamed : .unstated
+        case .unknown: blamed.contains(row) ? .failed : .succeeded
+        }
+      })
+  }
+
+  /// Open, older than a week and longer than every closed incident: a forgotten field, not an
+  /// outage (METHODS 0.2).
+  private static func stale(
+    _ incidents: Dataset.Incidents, among rows: [Int], asOf: Instant
+  ) -> Set<Int> {
+    func age(_ row: Int, at end: Instant) -> Int64 { end.since(incidents.datedAt(row)) }
+    func end(_ row: Int) -> Instant? { incidents.resolvedAt[row].flatMap { $0 <= asOf ? $0 : nil } }
+    let longest = rows.compactMap { row in end(row).map { age(row, at: $0) } }.max() ?? 0
+    let limit = max(longest, Milliseconds.week)
+    return Set(rows.filter { end($0) == nil && age($0, at: asOf) > limit })
+  }
+}
+
+/// Decides which records a question counts, and keeps count of the rest.
+private struct RecordFilter {
+  private let dataset: Dataset
+  private let question: Question
+  private let asOf: Instant
+  private let services: Set<String>
+  private let teams: Set<String>
+  private let types: Set<String>
+  private let environments: Set<String>
+  private(set) var leftOut: [Population.LeftOut] = []
+
+  init(_ dataset: Dataset, question: Question, asOf: Instant) {
+    self.dataset = dataset
+    self.question = question
+    self.asOf = asOf
+    services = Set(question.filter.services)
+    teams = Set(question.filter.teams)
+    types = Set(question.filter.types)
+    environments = Set(question.filter.environments)
+  }
+
+  mutating func changes() -> [Int] {
+    let columns = dataset.changes
+    var rows: [Int] = []
+    rows.reserveCapacity(columns.count)
+    var later = 0
+    var elsewhere = 0
+    var bots = 0
+    for row in 0..<columns.count {
+      guard isWanted(service: columns.service[row], team: columns.team[row]),
+        types.isEmpty || contains(types, columns.type[row])
+      else { continue }
+      if columns.datedAt(row) > asOf {
+        later += 1
+      } else if !isWantedEnvironment(row) {
+        elsewhere += 1
+      } else if question.excludesBots && columns.isBot[row] {
+        bots += 1
+      } else {
+        rows.append(row)
+      }
+    }
+    note(.changes, "after the end of observation", later)
+    note(.changes, "outside the environments asked for", elsewhere)
+    note(.changes, "made by bots, left out as asked", bots)
+    return rows
+  }
+
+  mutating func incidents() -> [Int] {
+    let columns = dataset.incidents
+    let severities = Set(question.filter.severities.map { UInt8(clamping: $0) })
+    var rows: [Int] = []
+    var later = 0
+    var planned = 0
+    for row in 0..<columns.count {
+      guard isWanted(service: columns.service[row], team: columns.team[row]),
+        severities.isEmpty || severities.contains(columns.severity[row])
+      else { continue }
+      if columns.datedAt(row) > asOf {
+        later += 1
+      } else if columns.isPlanned[row] && !question.includesPlanned {
+        planned += 1
+      } else {
+        rows.append(row)
+      }
+    }
+    note(.incidents, "after the end of observation", later)
+    note(.incidents, "drills and planned maintenance", planned)
+    return rows
+  }
+
+  /// Incidents that can make a change a failed one: whatever the filter asks to see, an outage of
+  /// another severity or team is an outage all the same.
+  func blamableIncidents() -> [Int] {
+    (0..<dataset.incidents.count).filter { row in
+      dataset.incidents.datedAt(row) <= asOf
+        && (question.includesPlanned || !dataset.incidents.isPlanned[row])
+    }
+  }
+
+  private func isWanted(service: Int32, team: Int32) -> Bool {
+    (services.isEmpty || dataset.members(of: service).contains { contains(services, $0) })
+      && (teams.isEmpty || contains(teams, team))
+  }
+
+  private func isWantedEnvironment(_ row: Int) -> Bool {
+    environments.isEmpty
+      ? dataset.changes.isProduction[row]
+      : contains(environments, dataset.changes.environment[row])
+  }
+
+  private func contains(_ names: Set<String>, _ code: Int32) -> Bool {
+    names.contains(dataset.word(code) ?? Scope.nameOfMissing)
+  }
+
+  private mutating func note(_ kind: RecordKind, _ reason: String, _ count: Int) {
+    guard count > 0 else { return }
+    leftOut.append(Population.LeftOut(kind: kind, reason: reason, count: count))
+  }
+}

@@ -1,0 +1,55 @@
+package import Chronology
+
+/// What a report is asked: which records, which period, which rules.
+package struct Question: Sendable {
+  /// Which links between changes and incidents count.
+  package enum LinkPolicy: String, CaseIterable, Sendable {
+    /// What a person or the source said.
+    case declared
+    /// That, and what the rule of the window says of incidents nobody spoke for.
+    case inferred
+  }
+
+  /// Which records are wanted; an empty list wants all.
+  package struct Filter: Equatable, Sendable {
+    package var services: [String] = []
+    package var teams: [String] = []
+    /// Types of change; incidents have none and stay.
+    package var types: [String] = []
+    /// Environments; when empty, production ones.
+    package var environments: [String] = []
+    /// Severities of incidents, 1 to 5; changes have none and stay.
+    package var severities: [Int] = []
+
+    /// Everything in production.
+    package init() {}
+  }
+
+  /// The period asked about.
+  package var period: PeriodRequest
+  /// The end of observation; `nil` means the latest moment in the records.
+  package var asOf: Instant?
+  /// The clock that days and weeks are cut by.
+  package var calendar: ReportingCalendar
+  package var filter = Filter()
+  package var links = LinkPolicy.declared
+  /// How long after a change an incident may begin and still be laid to it by inference, in
+  /// milliseconds; positive.
+  package var window: Int64 = 2 * Milliseconds.hour
+  /// How many weeks trends reach back.
+  package var historyWeeks = 26
+  /// Whether drills and planned maintenance count as incidents.
+  package var includesPlanned = false
+  /// Whether changes made by machines are left out.
+  package var excludesBots = false
+  /// Names of the metrics wanted; `nil` wants all.
+  package var metrics: Set<String>?
+  /// What the report is about, for its title; `nil` where nobody said.
+  package var title: String?
+
+  /// The usual question about a period.
+  package init(period: PeriodRequest, calendar: ReportingCalendar) {
+    self.period = period
+    self.calendar = calendar
+  }
+}

@@ -1,0 +1,107 @@
+import Chronology
+import Records
+import Reports
+import Statistics
+
+/// The review in one paragraph: what went out, what broke, what it cost.
+struct Opening: ReviewPart {
+  func compose(_ context: ReviewContext) -> Section? {
+    if case .none(let recorded) = context.coverage {
+      return Section(
+        name: "summary", title: "In one paragraph",
+        blocks: [
+          .paragraph(
+            "The records say nothing about this period: they reach from \(recorded.lowerBound.description) to \(recorded.upperBound.description). Silence is not calm."
+          )
+        ])
+    }
+    let sentences = [
+      whatWentOut(context), whatFailed(context), whatBroke(context), whatItCost(context),
+      howFast(context), unusual(context), whatHurtMost(context),
+    ].compactMap(\.self)
+    return Section(
+      name: "summary", title: "In one paragraph",
+      blocks: [.paragraph(.joined(sentences, separator: " "))])
+  }
+
+  private func whatWentOut(_ context: ReviewContext) -> Prose {
+    let count = context.sample.changes.count
+    guard count > 0 else { return "No change reached production \(context.periodPhrase)." }
+    let frequency = context.estimate(ChangeFrequency()).value
+    let size = context.estimate(ChangeSizeMedian())
+    var sentence: Prose =
+      "\(count, "change") reached production \(context.periodPhrase), \(frequency, .changesPerDay)"
+    if let median = size.value, size.n >= 5 {
+      sentence = sentence + "; half of them touched \(median, .lines) or fewer"
+    }
+    return sentence + "."
+  }
+
+  private func whatFailed(_ context: ReviewContext) -> Prose? {
+    let rate = context.estimate(ChangeFailureRate())
+    guard rate.n > 0, let failed = rate.numerator else { return nil }
+    return "\(Int(failed)) of \(rate.n, "change") failed, \(rate)."
+  }
+
+  private func whatBroke(_ context: ReviewContext) -> Prose {
+    let incidents = context.sample.incidents
+    guard !incidents.isEmpty else { return "No incident started." }
+    let severities = context.dataset.incidents.severity
+    let severe = incidents.count { (1...2).contains(severities[$0]) }
+    let unknown = incidents.count { severities[$0] == 0 }
+    let open = incidents.count { context.population.end(of: $0) == nil }
+    var sentence: Prose = "\(incidents.count, "incident") started"
+    if unknown < incidents.count { sentence = sentence + Prose(", \(severe) of severity 1 or 2") }
+    if open > 0 { sentence = sentence + Prose(", \(open) still open") }
+    return sentence + "."
+  }
+
+  private func whatItCost(_ context: ReviewContext) -> Prose? {
+    let time = OutageTime(context.sample)
+    guard time.union > 0 else { return nil }
+    let share = time.union / (context.sample.days * 24 * 60)
+    return "Something was broken for \(time.union, .minutes), \(share, .proportion) of the time."
+  }
+
+  private func howFast(_ context: ReviewContext) -> Prose? {
+    let recover = context.estimate(TimeToRecoverMedian())
+    guard recover.n >= 5, recover.value != nil else { return nil }
+    let detect = context.estimate(TimeToDetectMedian())
+    var sentence: Prose = "Half of the incidents were over within \(recover)"
+    if detect.n >= 5, detect.value != nil {
+      sentence = sentence + ", half were noticed within \(detect)"
+    }
+    return sentence + "."
+  }
+
+  /// The headline figures outside their usual range, if any.
+  private func unusual(_ context: ReviewContext) -> Prose? {
+    let tiles = Headline.tiles(context).filter { $0.usual != nil }
+    guard !tiles.isEmpty else { return nil }
+    let outside = tiles.filter(\.isOutsideUsual)
+    guard !outside.isEmpty else {
+      return "All headline figures with a past to compare with are inside their usual range."
+    }
+    let named = outside.map { tile -> Prose in
+      let side = (tile.estimate.value ?? 0) > (tile.usual?.upperBound ?? 0) ? "above" : "below"
+      let name = tile.title.prefix(1).lowercased() + tile.title.dropFirst()
+      let unit = tile.estimate.unit
+      return "\(name), \(tile.estimate.value, unit), \(side) the usual \(tile.usual ?? 0...0, unit)"
+    }
+    return "Out of the ordinary: \(Prose.joined(named, separator: "; "))."
+  }
+
+  /// The type of change whose incidents took most time, where enough is linked to say so.
+  private func whatHurtMost(_ context: ReviewContext) -> Prose? {
+    let types = context.sample.segments(by: .type)
+    let costs = types.map {
+      (name: $0.name, sample: $0.sample, minutes: OutageTime($0.sample).union)
+    }
+    guard let worst = costs.max(by: { $0.minutes < $1.minutes }), worst.minutes > 0,
+      worst.name != Scope.nameOfMissing
+    else { return nil }
+    let tally = FailureTally(worst.sample).total
+    return
+      "Of the incidents laid to a change, those of type \(worst.name) took the most time, \(worst.minutes, .minutes); \(tally.successes) of \(tally.trials, "such change") failed."
+  }
+}

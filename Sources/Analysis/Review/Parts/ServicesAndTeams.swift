@@ -1,0 +1,50 @@
+import Records
+import Reports
+
+/// The figures by service and by team, in order of their changes, not of their luck.
+struct ServicesAndTeams: ReviewPart {
+  private static let longestList = 25
+
+  func compose(_ context: ReviewContext) -> Section? {
+    let tables = [table(.service, "Service", context), table(.team, "Team", context)]
+      .compactMap(\.self)
+    guard !tables.isEmpty else { return nil }
+    return Section(
+      name: "services-and-teams", title: "By service and team", blocks: tables.map { .table($0) })
+  }
+
+  /// The table of a scope, `nil` where it tells nothing apart.
+  private func table(_ scope: Scope, _ title: String, _ context: ReviewContext) -> Table? {
+    let segments = context.sample.segments(by: scope)
+      .filter { !$0.sample.changes.isEmpty || !$0.sample.incidents.isEmpty }
+    guard segments.count > 1 else { return nil }
+    let shown = segments.sorted {
+      ($1.sample.changes.count, $1.sample.incidents.count, $0.name)
+        < ($0.sample.changes.count, $0.sample.incidents.count, $1.name)
+    }.prefix(Self.longestList)
+    var footnotes: [Prose] = [
+      "In order of the number of changes. A change or incident of several services counts for each."
+    ]
+    if shown.count < segments.count {
+      footnotes.append("\(segments.count - shown.count) more with fewer changes are in the files.")
+    }
+    return Table(
+      name: "by_\(scope.rawValue)", title: "By \(scope.rawValue)",
+      columns: [
+        Table.Column(scope.rawValue, title, .text),
+        Table.Column("changes", "Changes", .number(.changes)),
+        Table.Column("change_failure_rate", "Failure rate", .estimate(.proportion, range: 0...1)),
+        Table.Column("incidents", "Incidents", .number(.incidents)),
+        Table.Column("incident_minutes", "Incident minutes", .number(.minutes)),
+      ],
+      rows: shown.map { row($0.name, $0.sample) }, footnotes: footnotes)
+  }
+
+  private func row(_ name: String, _ sample: Sample) -> [Table.Cell] {
+    [
+      .text(name), .number(Double(sample.changes.count)),
+      .estimate(ChangeFailureRate().measure(sample)), .number(Double(sample.incidents.count)),
+      .number(OutageTime(sample).union),
+    ]
+  }
+}

@@ -1,0 +1,65 @@
+import Chronology
+import Records
+import Reports
+
+/// Change and outage on one time axis: the last weeks of a week's review, else the whole period.
+struct TimeAxis: ReviewPart {
+  /// A single week says little without the weeks before it.
+  private static let weeksShown = 6
+
+  func compose(_ context: ReviewContext) -> Section? {
+    let (firstDay, endDay) = days(context)
+    let calendar = context.calendar
+    let range = calendar.start(of: firstDay)..<calendar.start(of: endDay)
+    let sample = Sample(context.population, range: range)
+    guard !sample.changes.isEmpty || !sample.incidents.isEmpty else { return nil }
+    let content = ChangesAndIncidents.Content(
+      name: ChangesAndIncidents.name, title: "Changes a day, and incidents over them",
+      firstDay: firstDay, dayCount: endDay.daysSinceEpoch - firstDay.daysSinceEpoch,
+      changes: series(sample, from: firstDay, to: endDay),
+      incidents: bars(sample, from: firstDay))
+    return Section(
+      name: "time-axis", title: "Change and outage on one axis",
+      blocks: [.chart(ChangesAndIncidents.chart(of: content))])
+  }
+
+  private func days(_ context: ReviewContext) -> (first: CivilDate, end: CivilDate) {
+    guard context.period.dayCount <= 7, let earliest = context.history.first?.week else {
+      return (context.period.firstDay, context.period.endDay)
+    }
+    let week = Week(containing: context.period.firstDay).index - Self.weeksShown + 1
+    return (max(earliest, Week(index: week)).monday, context.period.endDay)
+  }
+
+  private func series(
+    _ sample: Sample, from first: CivilDate, to end: CivilDate
+  ) -> [ChangesAndIncidents.Series] {
+    let calendar = sample.population.question.calendar
+    let days = end.daysSinceEpoch - first.daysSinceEpoch
+    return sample.segments(by: .type).filter { !$0.sample.changes.isEmpty }.map { name, segment in
+      var counts = Array(repeating: 0, count: days)
+      for row in segment.changes {
+        let moment = sample.population.dataset.changes.datedAt(row)
+        counts[calendar.dayIndex(of: moment) - first.daysSinceEpoch] += 1
+      }
+      return ChangesAndIncidents.Series(type: name, counts: counts)
+    }
+  }
+
+  private func bars(_ sample: Sample, from first: CivilDate) -> [ChangesAndIncidents.Bar] {
+    let population = sample.population
+    let incidents = population.dataset.incidents
+    func position(_ instant: Instant) -> Double {
+      ChangesAndIncidents.position(of: instant, from: first, in: population.question.calendar)
+    }
+    return sample.incidents.filter { !population.stale.contains($0) }.map { row in
+      let cause = (population.causes[row] ?? []).map { population.dataset.changes.datedAt($0) }
+        .max()
+      let title = incidents.titles[row].map { ": \($0)" } ?? ""
+      return ChangesAndIncidents.Bar(
+        severity: Int(incidents.severity[row]), start: position(incidents.datedAt(row)),
+        end: population.end(of: row).map(position), label: "\(incidents.ids[row])\(title)",
+        cause: cause.map(position))
+    }
+  }
+}

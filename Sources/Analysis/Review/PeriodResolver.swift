@@ -1,0 +1,93 @@
+import Chronology
+import Records
+
+/// How much of a period records reach over.
+enum Coverage: Equatable {
+  case whole
+  case partial
+  /// Not at all; the days the records do reach over.
+  case none(recorded: ClosedRange<CivilDate>)
+}
+
+/// Turns a period as asked for into days, from the records and never from the clock.
+struct PeriodResolver {
+  private let calendar: ReportingCalendar
+  private let asOf: Instant
+  /// Whether somebody said until when the records reach, or it is only their latest moment.
+  private let asOfIsStated: Bool
+  /// The days of the first and last record.
+  private let recorded: ClosedRange<CivilDate>
+
+  /// Looks at the records of a population once.
+  init(_ population: Population) {
+    let question = population.question
+    calendar = question.calendar
+    asOf = population.asOf
+    asOfIsStated = question.asOf != nil
+    let moments = Self.ends(of: population.dataset, until: population.asOf)
+    recorded =
+      calendar.date(
+        of: moments?.lowerBound ?? asOf)...calendar.date(of: moments?.upperBound ?? asOf)
+  }
+
+  /// The first and last moment that a record is counted at.
+  private static func ends(of dataset: Dataset, until asOf: Instant) -> ClosedRange<Instant>? {
+    let changes = dataset.changes
+    let incidents = dataset.incidents
+    let firsts = [
+      changes.count > 0 ? changes.datedAt(0) : nil,
+      incidents.count > 0 ? incidents.datedAt(0) : nil,
+    ].compactMap(\.self)
+    let lasts = [
+      (0..<changes.count).last { changes.datedAt($0) <= asOf }.map { changes.datedAt($0) },
+      (0..<incidents.count).last { incidents.datedAt($0) <= asOf }.map { incidents.datedAt($0) },
+    ].compactMap(\.self)
+    guard let first = firsts.min(), let last = lasts.max(), first <= last else { return nil }
+    return first...last
+  }
+
+  /// The days of the period asked for.
+  func resolve(_ request: PeriodRequest) -> Period {
+    switch request {
+    case .fixed(let period): period
+    case .all:
+      Period(name: "all", firstDay: recorded.lowerBound, endDay: recorded.upperBound.next)
+    case .lastWeek: Period(lastWeek)
+    }
+  }
+
+  /// The week before the one that holds the end of observation. Where nobody stated that end, the
+  /// latest record only bounds it from below: records that reach into Friday, Saturday or Sunday
+  /// are taken to be of a week that is over, or every Monday would review the week before last.
+  private var lastWeek: Week {
+    let week = calendar.week(of: asOf)
+    let isAlmostOver = calendar.hourOfWeek(of: asOf) >= 4 * 24
+    return !asOfIsStated && isAlmostOver ? week : Week(index: week.index - 1)
+  }
+
+  /// The moments of a period that can have records: up to the day of the end of observation, but
+  /// the whole of a week taken to be over.
+  func observed(_ period: Period) -> Range<Instant> {
+    let range = period.range(in: calendar)
+    if period == Period(lastWeek) { return range }
+    let end = min(range.upperBound, calendar.start(of: calendar.date(of: asOf).next))
+    return range.lowerBound..<max(end, range.lowerBound)
+  }
+
+  /// How much of a period records reach over.
+  func coverage(of period: Period) -> Coverage {
+    if period.endDay <= recorded.lowerBound || period.firstDay > recorded.upperBound {
+      return .none(recorded: recorded)
+    }
+    let endsEarly = observed(period).upperBound < period.range(in: calendar).upperBound
+    return endsEarly || period.firstDay < recorded.lowerBound ? .partial : .whole
+  }
+
+  /// The weeks up to the end of a period, oldest first; none from before the first record.
+  func history(before period: Period, weeks count: Int) -> [Week] {
+    let lastDay = CivilDate(daysSinceEpoch: period.endDay.daysSinceEpoch - 1)
+    let last = min(Week(containing: lastDay), Week(containing: recorded.upperBound))
+    let first = max(Week(containing: recorded.lowerBound).index, last.index - count + 1)
+    return (first..<max(first, last.index + 1)).map { Week(index: $0) }
+  }
+}

@@ -1,0 +1,148 @@
+import Chronology
+package import Diagnostics
+package import Records
+package import Reports
+
+/// A part of the review: a section composed from findings, or none when there is nothing to say.
+protocol ReviewPart: Sendable {
+  /// Its section of the review.
+  func compose(_ context: ReviewContext) -> Section?
+}
+
+/// The ops review: every part of it, in order, for one question.
+package enum Review {
+  /// The parts, in the order of the pages.
+  static let parts: [any ReviewPart] = [
+    Opening(), Headline(), CostOfChange(), TimeAxis(), SizeAndFailure(), WeekdayAndHour(),
+    Response(), IncidentList(), ServicesAndTeams(),
+    Distrust(),
+  ]
+
+  /// Composes the review.
+  ///
+  /// - Throws: `noInput` when there are no records, `usage` for a filter that names nothing.
+  package static func report(
+    _ dataset: Dataset, question: Question
+  ) throws(Diagnostic) -> Report {
+    try question.filter.check(against: dataset)
+    guard let population = Population(dataset, question: question) else { throw .noRecords }
+    let context = ReviewContext(population)
+    let metrics = MetricCatalog.all.filter { question.metrics?.contains($0.name) ?? true }
+    return Report(
+      kind: "review", title: title(context), facts: facts(context),
+      sections: parts.compactMap { $0.compose(context) },
+      figures: metrics.flatMap { figures(of: $0, context) },
+      history: metrics.flatMap { history(of: $0, context) },
+      definitions: metrics.map { Definition(term: $0.name, text: $0.definition) },
+      notes: [], zone: question.calendar.zone)
+  }
+
+  private static func title(_ context: ReviewContext) -> String {
+    let subject = context.population.question.title.map { "\($0): ops review" } ?? "Ops review"
+    return "\(subject), \(context.period.name)"
+  }
+
+  private static func facts(_ context: ReviewContext) -> [Fact] {
+    let question = context.population.question
+    var facts = [
+      Fact("Period", period(context)),
+      Fact(
+        "As of",
+        "\(context.population.asOf)\(question.asOf == nil ? ", the latest moment in the records" : "")"
+      ),
+      Fact("Time zone", "\(question.calendar.zone.identifier)"),
+      Fact("Links", Prose(parts: [.text(linkPhrase(question))])),
+    ]
+    if let filter = question.filter.phrase { facts.append(Fact("Only", "\(filter)")) }
+    return facts
+  }
+
+  private static func period(_ context: ReviewContext) -> Prose {
+    let days: Prose =
+      "\(context.period.firstDay.description) to \(context.lastDay.description), \(context.period.dayCount, "day")"
+    return switch context.coverage {
+    case .whole: days
+    case .partial: days + ", not wholly covered by the records"
+    case .none: days + ", which no record reaches"
+    }
+  }
+
+  private static func linkPhrase(_ question: Question) -> String {
+    switch question.links {
+    case .declared: "declared by a person or the source"
+    case .inferred:
+      "declared, else inferred: the latest change of the same service within "
+        + "\(Double(question.window) / Double(Milliseconds.hour)) h before the incident"
+    }
+  }
+
+  /// A metric for the period, whole and by every scope it knows.
+  private static func figures(of metric: any Metric, _ context: ReviewContext) -> [Figure] {
+    Scope.allCases.filter { metric.scopes.contains($0) }.flatMap { scope in
+      context.sample.segments(by: scope).map { segment in
+        Figure(
+          period: context.period, scope: scope.rawValue, segment: segment.name,
+          metric: metric.name, estimate: metric.measure(segment.sample),
+          definition: metric.definition)
+      }
+    }
+  }
+
+  private static func history(of metric: any Metric, _ context: ReviewContext) -> [Figure] {
+    context.history.map { past in
+      Figure(
+        period: Period(past.week), scope: Scope.all.rawValue, segment: "", metric: metric.name,
+        estimate: metric.measure(past.sample), definition: metric.definition)
+    }
+  }
+}
+
+extension Question.Filter {
+  /// The filter in words, `nil` when it wants everything.
+  var phrase: String? {
+    let parts = [
+      ("service", services), ("team", teams), ("type", types), ("environment", environments),
+      ("severity", severities.map(String.init)),
+    ]
+    let wanted = parts.filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1.joined(separator: " or "))" }
+    return wanted.isEmpty ? nil : wanted.joined(separator: ", ")
+  }
+
+  /// Refuses names that no record carries, because a report about nothing reads like good news.
+  func check(against dataset: Dataset) throws(Diagnostic) {
+    let changes = dataset.changes
+    let incidents = dataset.incidents
+    func names(_ codes: Set<Int32>) -> Set<String> {
+      Set(codes.flatMap { dataset.members(of: $0) }.map { dataset.word($0) ?? Scope.nameOfMissing })
+    }
+    let known: [(flag: String, wanted: [String], known: () -> Set<String>)] = [
+      ("--service", services, { names(Set(changes.service).union(incidents.service)) }),
+      ("--team", teams, { names(Set(changes.team).union(incidents.team)) }),
+      ("--type", types, { names(Set(changes.type)) }),
+      ("--environment", environments, { names(Set(changes.environment)) }),
+    ]
+    for (flag, wanted, known) in known where !wanted.isEmpty {
+      let known = known()
+      for name in wanted where !known.contains(name) {
+        throw .unknownName(name, flag: flag, known: known.sorted())
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  /// The database holds nothing to report on.
+  package static let noRecords = Diagnostic(
+    .error, .noInput, "the database holds no records",
+    hint: "Import some first, as in \"toll import FILE\", or see \"toll demo\".", at: nil)
+
+  /// A filter names what no record carries.
+  package static func unknownName(_ name: String, flag: String, known: [String]) -> Diagnostic {
+    let some = known.prefix(8).joined(separator: ", ")
+    return Diagnostic(
+      .error, .usage, "no record has \(flag.dropFirst(2)) \"\(name)\"",
+      hint: known.isEmpty || known == [Scope.nameOfMissing]
+        ? "No record says its \(flag.dropFirst(2)) at all; leave \(flag) out."
+        : "Records have \(some)\(known.count > 8 ? " and \(known.count - 8) more" : "").", at: nil)
+  }
+}

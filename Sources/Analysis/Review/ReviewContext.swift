@@ -1,0 +1,68 @@
+import Chronology
+import Records
+import Reports
+
+/// What the parts of a review are composed from.
+struct ReviewContext {
+  /// A week of the history, with its records.
+  struct PastWeek {
+    let week: Week
+    let sample: Sample
+    let isPartial: Bool
+    let isCurrent: Bool
+  }
+
+  let population: Population
+  let period: Period
+  /// How much of the period records reach over.
+  let coverage: Coverage
+  let sample: Sample
+  /// The weeks behind trends, oldest first, the last of the period among them.
+  let history: [PastWeek]
+
+  var dataset: Dataset { population.dataset }
+  var calendar: ReportingCalendar { population.question.calendar }
+
+  /// Reads the records of the period and of the weeks before it.
+  init(_ population: Population) {
+    let resolver = PeriodResolver(population)
+    let period = resolver.resolve(population.question.period)
+    self.population = population
+    self.period = period
+    coverage = resolver.coverage(of: period)
+    sample = Sample(population, range: resolver.observed(period))
+    let calendar = population.question.calendar
+    history = resolver.history(before: period, weeks: population.question.historyWeeks).map {
+      week in
+      PastWeek(
+        week: week, sample: Sample(population, range: calendar.range(of: week)),
+        isPartial: resolver.coverage(of: Period(week)) != .whole,
+        isCurrent: Period(week) == period)
+    }
+  }
+
+  /// The period's place in a sentence, as in "in week 2026-W46".
+  var periodPhrase: String {
+    switch population.question.period {
+    case .all: "from \(period.firstDay) to \(lastDay)"
+    default:
+      Week(containing: period.firstDay).description == period.name
+        ? "in week \(period.name)" : "in \(period.name)"
+    }
+  }
+
+  /// The last day of the period.
+  var lastDay: CivilDate { CivilDate(daysSinceEpoch: period.endDay.daysSinceEpoch - 1) }
+
+  /// A metric's answer for the period.
+  func estimate(_ metric: some Metric) -> Estimate { metric.measure(sample) }
+
+  /// A metric's answers week by week.
+  func trend(_ metric: some Metric) -> [TrendPoint] {
+    history.map { past in
+      TrendPoint(
+        week: past.week, value: metric.measure(past.sample).value, isPartial: past.isPartial,
+        isCurrent: past.isCurrent)
+    }
+  }
+}

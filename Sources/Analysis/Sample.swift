@@ -1,0 +1,65 @@
+package import Chronology
+import Records
+
+/// The records one figure is computed from: a period, or one segment of it.
+package struct Sample: Sendable {
+  package let population: Population
+  /// The moments it covers; its figures are about these and no others.
+  package let range: Range<Instant>
+  /// Rows of its changes that reached production, oldest first.
+  let changes: [Int]
+  /// Rows of the incidents that started in it, oldest first.
+  let incidents: [Int]
+  /// Rows of the incidents that were going on at some moment of it.
+  let ongoing: [Int]
+  /// Whether it is all of its period, and not a segment.
+  let isWhole: Bool
+
+  /// The records of a period.
+  init(_ population: Population, range: Range<Instant>) {
+    let dataset = population.dataset
+    self.population = population
+    self.range = range
+    isWhole = true
+    let changes = population.changes.slice(range) { dataset.changes.datedAt($0) }
+    self.changes = changes.filter { population.verdicts[$0] != .aborted }
+    incidents = Array(population.incidents.slice(range) { dataset.incidents.datedAt($0) })
+    ongoing = population.incidents.filter { row in
+      dataset.incidents.datedAt(row) < range.upperBound
+        && (population.end(of: row) ?? population.asOf) > range.lowerBound
+    }
+  }
+
+  /// Some of the records of a sample.
+  init(of whole: Sample, changes: [Int], incidents: [Int], ongoing: [Int]) {
+    population = whole.population
+    isWhole = false
+    range = whole.range
+    self.changes = changes
+    self.incidents = incidents
+    self.ongoing = ongoing
+  }
+
+  /// Its exact length in days; a day with a clock change is not 24 hours long.
+  var days: Double {
+    Double(range.upperBound.since(range.lowerBound)) / Double(Milliseconds.day)
+  }
+}
+
+extension Population {
+  /// When an incident was over, `nil` while it is open at the end of observation.
+  func end(of incident: Int) -> Instant? {
+    dataset.incidents.resolvedAt[incident].flatMap { $0 <= asOf ? $0 : nil }
+  }
+}
+
+extension Array where Element == Int {
+  /// The rows, in order of time, whose moment lies in a range.
+  ///
+  /// - Complexity: O(log *n*) to find them.
+  fileprivate func slice(_ range: Range<Instant>, moment: (Int) -> Instant) -> ArraySlice<Int> {
+    let first = partitionIndex { moment($0) >= range.lowerBound }
+    let end = partitionIndex { moment($0) >= range.upperBound }
+    return self[first..<Swift.max(first, end)]
+  }
+}

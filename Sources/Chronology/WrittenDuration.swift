@@ -1,0 +1,19 @@
+/// A length of time as a person writes it on a command line: `2h`, `90m`, `1d`, `1w`, `45s`.
+package struct WrittenDuration: Hashable, Sendable {
+  /// Milliseconds; positive.
+  package let milliseconds: Int64
+
+  /// Reads a whole number and its unit, or returns `nil`.
+  package init?(parsing text: String) {
+    let units: [Character: Int64] = [
+      "s": Milliseconds.second, "m": Milliseconds.minute, "h": Milliseconds.hour,
+      "d": Milliseconds.day, "w": Milliseconds.week,
+    ]
+    guard let last = text.last, let unit = units[last], let number = Int64(text.dropLast()),
+      number > 0
+    else { return nil }
+    let (product, overflows) = number.multipliedReportingOverflow(by: unit)
+    guard !overflows else { return nil }
+    milliseconds = product
+  }
+}

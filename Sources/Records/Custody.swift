@@ -1,0 +1,107 @@
+package import Chronology
+
+/// What a database knows of how its records came in, and whether the file itself is sound.
+package struct Custody: Equatable, Sendable {
+  /// One file taken in.
+  package struct Import: Equatable, Sendable {
+    package let file: String
+    package let source: String
+    package let format: String
+    package let kind: String
+    package let importedAt: Instant
+    package let rows: Int
+    package let added: Int
+    package let updated: Int
+    package let unchanged: Int
+    package let rejected: Int
+
+    /// A file and what became of its rows.
+    package init(
+      file: String, source: String, format: String, kind: String, importedAt: Instant, rows: Int,
+      added: Int, updated: Int, unchanged: Int, rejected: Int
+    ) {
+      self.file = file
+      self.source = source
+      self.format = format
+      self.kind = kind
+      self.importedAt = importedAt
+      self.rows = rows
+      self.added = added
+      self.updated = updated
+      self.unchanged = unchanged
+      self.rejected = rejected
+    }
+  }
+
+  /// A line that could not be read.
+  package struct RejectedLine: Equatable, Sendable {
+    package let file: String
+    package let line: Int?
+    package let column: Int?
+    package let field: String?
+    package let value: String?
+    package let reason: String
+    package let hint: String?
+
+    /// A line, why it was refused, and what to do.
+    package init(
+      file: String, line: Int?, column: Int?, field: String?, value: String?, reason: String,
+      hint: String?
+    ) {
+      self.file = file
+      self.line = line
+      self.column = column
+      self.field = field
+      self.value = value
+      self.reason = reason
+      self.hint = hint
+    }
+  }
+
+  /// A word that no vocabulary gives a meaning to.
+  package struct UnknownWord: Equatable, Sendable {
+    /// The column it stands in, as in `severity`.
+    package let field: String
+    package let word: String
+    package let count: Int
+
+    /// A word and how many records carry it.
+    package init(field: String, word: String, count: Int) {
+      self.field = field
+      self.word = word
+      self.count = count
+    }
+  }
+
+  /// The latest imports, newest first.
+  package let imports: [Import]
+  /// How many imports there have been.
+  package let importCount: Int
+  /// Some of the lines that could not be read, newest import first.
+  package let rejectedLines: [RejectedLine]
+  /// How many there are.
+  package let rejectedCount: Int
+  /// Words nobody taught Toll, most frequent first.
+  package let unknownWords: [UnknownWord]
+  /// What SQLite finds wrong with the file; empty when it is sound.
+  package let faults: [String]
+  /// The schema version of the file.
+  package let schemaVersion: Int
+  /// The file's size in bytes.
+  package let bytes: Int
+
+  /// All that is known.
+  package init(
+    imports: [Import], importCount: Int, rejectedLines: [RejectedLine], rejectedCount: Int,
+    unknownWords: [UnknownWord], faults: [String], schemaVersion: Int, bytes: Int
+  ) {
+    self.imports = imports
+    self.importCount = importCount
+    self.rejectedLines = rejectedLines
+    self.rejectedCount = rejectedCount
+    self.unknownWords = unknownWords
+    self.faults = faults
+    self.schemaVersion = schemaVersion
+    self.bytes = bytes
+  }
+}

@@ -1,0 +1,126 @@
+package import Reports
+
+/// One page for browsers and paper: no network, no script, charts drawn in it.
+///
+/// Light and dark, readable from 380 pixels up, printed on A4 or Letter. Everything a record says
+/// is escaped by bytes and kept to itself; only plain `http` and `https` addresses become links.
+package struct HTMLRenderer: Renderer {
+  package let name = "html"
+  package let fileExtension = "html"
+  package let summary = "one self-contained page with charts, to read, send or print"
+
+  /// One page for browsers and paper.
+  package init() {}
+
+  package func render(_ report: Report, options: RenderOptions) -> String {
+    var page = HTMLPage(wording: Wording(zone: report.zone))
+    let anchors = report.sections.map { page.anchors.claim($0.name) }
+    page.writer.raw("<!DOCTYPE html>\n<html lang=\"en\">\n")
+    writeHead(of: report, to: &page)
+    page.writer.raw("<body>\n<div class=\"page\">\n")
+    writeHeader(of: report, to: &page)
+    writeContents(of: report, anchors: anchors, to: &page)
+    page.writer.raw("<main>\n")
+    for (section, anchor) in zip(report.sections, anchors) {
+      write(section, anchor: anchor, to: &page)
+    }
+    writeFoot(of: report, to: &page)
+    page.writer.raw("</main>\n</div>\n</body>\n</html>\n")
+    return page.writer.text
+  }
+
+  private func writeHead(of report: Report, to page: inout HTMLPage) {
+    page.writer.raw("<head>\n<meta charset=\"utf-8\">\n")
+    page.writer.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+    page.writer.raw("<meta name=\"color-scheme\" content=\"light dark\">\n")
+    page.writer.element("title", text: report.title)
+    page.writer.raw("\n<style>\n")
+    for part in Stylesheet.css { page.writer.raw(part) }
+    page.writer.raw("</style>\n</head>\n")
+  }
+
+  private func writeHeader(of report: Report, to page: inout HTMLPage) {
+    page.writer.open("header")
+    page.writer.element("h1", text: report.title)
+    if !report.facts.isEmpty {
+      page.writer.open("dl", ["class": "facts"])
+      for fact in report.facts {
+        page.writer.element("dt", text: fact.label)
+        page.writer.open("dd")
+        page.write(fact.text)
+        page.writer.close("dd")
+      }
+      page.writer.close("dl")
+    }
+    page.writeFootnotes()
+    page.writer.close("header")
+    page.writer.newLine()
+  }
+
+  private func writeContents(of report: Report, anchors: [String], to page: inout HTMLPage) {
+    guard report.sections.count > 1 else { return }
+    let heading = page.anchors.claim("contents")
+    page.writer.open("nav", ["aria-labelledby": heading])
+    page.writer.element("h2", ["id": heading], text: "Contents")
+    page.writer.open("ol")
+    for (section, anchor) in zip(report.sections, anchors) {
+      page.writer.open("li")
+      page.writer.element("a", ["href": "#\(anchor)"], text: section.title)
+      page.writer.close("li")
+    }
+    page.writer.close("ol")
+    page.writer.close("nav")
+    page.writer.newLine()
+  }
+
+  private func write(_ section: Section, anchor: String, to page: inout HTMLPage) {
+    let heading = page.anchors.claim("\(anchor)-heading")
+    page.writer.open("section", ["id": anchor, "aria-labelledby": heading])
+    page.writer.element("h2", ["id": heading], text: section.title)
+    for block in section.blocks { write(block, to: &page) }
+    page.writeFootnotes()
+    page.writer.close("section")
+    page.writer.newLine()
+  }
+
+  private func write(_ block: Section.Block, to page: inout HTMLPage) {
+    switch block {
+    case .paragraph(let prose):
+      page.writer.open("p")
+      page.write(prose)
+      page.writer.close("p")
+      page.writer.newLine()
+    case .tiles(let tiles): HTMLTiles(tiles: tiles).write(to: &page)
+    case .table(let table): HTMLTable(table: table).write(to: &page)
+    case .chart(let chart): HTMLChart(chart: chart).write(to: &page)
+    case .notes(let notes): page.writeList(of: notes)
+    }
+  }
+
+  private func writeFoot(of report: Report, to page: inout HTMLPage) {
+    if !report.notes.isEmpty {
+      writeFootSection("notes", title: "Notes", to: &page) { $0.writeList(of: report.notes) }
+    }
+    guard !report.definitions.isEmpty else { return }
+    writeFootSection("definitions", title: "Definitions", to: &page) { page in
+      page.writer.open("dl", ["class": "definitions"])
+      for definition in report.definitions {
+        page.writer.element("dt", text: definition.term)
+        page.writer.element("dd", text: definition.text)
+      }
+      page.writer.close("dl")
+    }
+  }
+
+  private func writeFootSection(
+    _ name: String, title: String, to page: inout HTMLPage, content: (inout HTMLPage) -> Void
+  ) {
+    let anchor = page.anchors.claim(name)
+    let heading = page.anchors.claim("\(anchor)-heading")
+    page.writer.open("section", ["id": anchor, "aria-labelledby": heading])
+    page.writer.element("h2", ["id": heading], text: title)
+    content(&page)
+    page.writer.close("section")
+    page.writer.newLine()
+  }
+}

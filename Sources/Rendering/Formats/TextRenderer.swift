@@ -1,0 +1,68 @@
+package import Reports
+
+/// Plain text for terminals and mail: aligned tables, sparklines and bars, footnotes numbered.
+///
+/// Fits the width asked for, 80 columns unless said otherwise; wide and combining characters are
+/// counted as terminals do. Nothing from a record reaches a terminal as a command.
+package struct TextRenderer: Renderer {
+  package let name = "text"
+  package let fileExtension = "txt"
+  package let summary = "plain text for terminals and mail, 80 columns"
+
+  /// Plain text for terminals and mail.
+  package init() {}
+
+  package func render(_ report: Report, options: RenderOptions) -> String {
+    var page = TextPage(
+      width: options.width, style: TextStyle(usesColour: options.usesColour),
+      wording: Wording(zone: report.zone))
+    writeHead(of: report, to: &page)
+    for section in report.sections { write(section, to: &page) }
+    writeFoot(of: report, to: &page)
+    return page.text
+  }
+
+  private func writeHead(of report: Report, to page: inout TextPage) {
+    page.heading(report.title, underline: "═")
+    let labels = report.facts.map { VisibleText.of($0.label) }
+    let width = min(labels.map(DisplayWidth.of).max() ?? 0, page.width / 3) + 2
+    for (fact, label) in zip(report.facts, labels) {
+      let text = page.words(of: fact.text)
+      page.wrap(text, indent: width, lead: DisplayWidth.truncate(label, to: width - 2))
+    }
+  }
+
+  private func write(_ section: Section, to page: inout TextPage) {
+    page.heading(section.title, underline: "─")
+    for (index, block) in section.blocks.enumerated() {
+      if index > 0 { page.gap() }
+      write(block, to: &page)
+    }
+    page.printFootnotes()
+  }
+
+  private func write(_ block: Section.Block, to page: inout TextPage) {
+    switch block {
+    case .paragraph(let prose): page.wrap(page.words(of: prose))
+    case .tiles(let tiles): TextTiles(tiles: tiles).write(to: &page)
+    case .table(let table): TextTable(table: table).write(to: &page)
+    case .chart(let chart): TextChart(chart: chart).write(to: &page)
+    case .notes(let notes):
+      for note in notes { page.wrap(page.wording.text(of: note), indent: 2, lead: "•") }
+    }
+  }
+
+  private func writeFoot(of report: Report, to page: inout TextPage) {
+    if !report.notes.isEmpty {
+      page.heading("Notes", underline: "─")
+      for note in report.notes { page.wrap(page.wording.text(of: note), indent: 2, lead: "•") }
+    }
+    guard !report.definitions.isEmpty else { return }
+    page.heading("Definitions", underline: "─")
+    for definition in report.definitions {
+      page.wrap(VisibleText.of(definition.term), weight: .strong)
+      page.wrap(VisibleText.of(definition.text), indent: 2)
+    }
+    page.printFootnotes()
+  }
+}

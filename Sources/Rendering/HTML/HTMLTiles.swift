@@ -1,0 +1,43 @@
+import Reports
+
+/// Headline figures side by side, each with its past.
+struct HTMLTiles {
+  let tiles: [Tile]
+
+  /// Writes the tiles as a list.
+  func write(to page: inout HTMLPage) {
+    page.writer.open("ul", ["class": "tiles"])
+    for tile in tiles { write(tile, to: &page) }
+    page.writer.close("ul")
+    page.writer.newLine()
+  }
+
+  private func write(_ tile: Tile, to page: inout HTMLPage) {
+    let estimate = tile.estimate
+    page.writer.open("li", ["class": "tile"])
+    page.writer.element("h3", text: tile.title)
+    page.writer.open("p", ["class": estimate.status == .ok ? "value" : "value weak"])
+    page.writer.text(Rounded.text(estimate.value, estimate.unit))
+    page.writeMarks(for: estimate)
+    page.writer.close("p")
+    TileSparkline(tile: tile).write(
+      to: &page.writer, id: page.anchors.claim("tile-\(tile.metric)"))
+    page.writer.open("p", ["class": "aside"])
+    page.writer.parts(aside(of: tile, wording: page.wording))
+    page.writer.close("p")
+    page.writer.open("p", ["class": "comment"])
+    page.write(tile.comment)
+    page.writer.close("p")
+    page.writer.close("li")
+    page.writer.newLine()
+  }
+
+  private func aside(of tile: Tile, wording: Wording) -> [String] {
+    let unit = tile.estimate.unit
+    let usual = tile.usual.map {
+      "usual \(Rounded.text($0.lowerBound, unit)) to \(Rounded.text($0.upperBound, unit))"
+    }
+    let interval = wording.interval(of: tile.estimate).map { "95\u{A0}% interval \($0)" }
+    return [interval, wording.basis(of: tile.estimate), usual].compactMap(\.self)
+  }
+}

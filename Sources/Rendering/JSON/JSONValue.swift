@@ -1,0 +1,100 @@
+/// A JSON text as a value; objects keep the order they are given.
+indirect enum JSONValue {
+  case null
+  case bool(Bool)
+  case integer(Int)
+  /// A number in full; `null` when it is missing or not finite.
+  case number(Double?)
+  case string(String)
+  case array([JSONValue])
+  case object([(key: String, value: JSONValue)])
+
+  /// The text with two spaces a level; small things stand on one line.
+  var text: String {
+    var bytes: [UInt8] = []
+    write(to: &bytes, depth: 0)
+    bytes.append(0x0A)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private func write(to bytes: inout [UInt8], depth: Int) {
+    switch self {
+    case .null: bytes.append(contentsOf: "null".utf8)
+    case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    case .integer(let value): bytes.append(contentsOf: String(value).utf8)
+    case .number(let value):
+      bytes.append(contentsOf: (value.flatMap(Exact.text) ?? "null").utf8)
+    case .string(let text): Self.write(text, to: &bytes)
+    case .array(let values):
+      list(values.map { (nil, $0) }, in: ("[", "]"), to: &bytes, depth: depth)
+    case .object(let pairs):
+      list(pairs.map { ($0.key, $0.value) }, in: ("{", "}"), to: &bytes, depth: depth)
+    }
+  }
+
+  private func list(
+    _ items: [(key: String?, value: JSONValue)], in braces: (String, String),
+    to bytes: inout [UInt8], depth: Int
+  ) {
+    let isFlat = items.allSatisfy { $0.value.isScalar }
+    bytes.append(contentsOf: braces.0.utf8)
+    for (index, item) in items.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      if !isFlat {
+        Self.newLine(to: &bytes, depth: depth + 1)
+      } else if index > 0 {
+        bytes.append(UInt8(ascii: " "))
+      }
+      if let key = item.key {
+        Self.write(key, to: &bytes)
+        bytes.append(contentsOf: ": ".utf8)
+      }
+      item.value.write(to: &bytes, depth: depth + 1)
+    }
+    if !isFlat { Self.newLine(to: &bytes, depth: depth) }
+    bytes.append(contentsOf: braces.1.utf8)
+  }
+
+  private var isScalar: Bool {
+    switch self {
+    case .null, .bool, .integer, .number, .string: true
+    case .array(let values): values.isEmpty
+    case .object(let pairs): pairs.isEmpty
+    }
+  }
+
+  private static func newLine(to bytes: inout [UInt8], depth: Int) {
+    bytes.append(0x0A)
+    bytes.append(contentsOf: repeatElement(0x20, count: depth * 2))
+  }
+
+  /// A string, with whatever could steer a terminal or turn a line round written as its number.
+  private static func write(_ text: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": bytes.append(contentsOf: "\\\"".utf8)
+      case "\\": bytes.append(contentsOf: "\\\\".utf8)
+      case "\n": bytes.append(contentsOf: "\\n".utf8)
+      case "\t": bytes.append(contentsOf: "\\t".utf8)
+      case "\r": bytes.append(contentsOf: "\\r".utf8)
+      case _ where VisibleText.isHidden(scalar):
+        for unit in String(Character(scalar)).utf16 {
+          let digits = String(unit, radix: 16)
+          bytes.append(contentsOf: "\\u".utf8)
+          bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.count))
+          bytes.append(contentsOf: digits.utf8)
+        }
+      default: bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+extension JSONValue {
+  /// A text, or `null` where it is missing.
+  static func optional(_ text: String?) -> JSONValue {
+    text.map { .string($0) } ?? .null
+  }
+}

@@ -1,0 +1,57 @@
+package import Reports
+
+/// A way to write a report down.
+///
+/// A new one is a file in `Formats/` and a line in `Renderers.all`.
+package protocol Renderer: Sendable {
+  /// What it is asked for by, as in `--format html`.
+  var name: String { get }
+  /// The ending of its files, without the dot.
+  var fileExtension: String { get }
+  /// What it is good for, in a line.
+  var summary: String { get }
+  /// The whole report as one text.
+  func render(_ report: Report, options: RenderOptions) -> String
+  /// The report as files of a folder.
+  func files(_ report: Report, options: RenderOptions) -> [RenderedFile]
+}
+
+extension Renderer {
+  /// One file, named after the kind of report.
+  package func files(_ report: Report, options: RenderOptions) -> [RenderedFile] {
+    [
+      RenderedFile(
+        name: "\(report.kind).\(fileExtension)", contents: render(report, options: options))
+    ]
+  }
+}
+
+/// What a person may choose about the look of a report.
+package struct RenderOptions: Equatable, Sendable {
+  /// Columns of the page where the format has columns.
+  package var width: Int
+  /// Whether a terminal's colours may be used.
+  package var usesColour: Bool
+  /// Whether spreadsheet files get what Excel wants: a byte order mark and CRLF.
+  package var isForExcel: Bool
+
+  /// The choices; each has a value that works everywhere.
+  package init(width: Int = 80, usesColour: Bool = false, isForExcel: Bool = false) {
+    self.width = width
+    self.usesColour = usesColour
+    self.isForExcel = isForExcel
+  }
+}
+
+/// A file of a rendered report, not yet written anywhere.
+package struct RenderedFile: Equatable, Sendable {
+  /// Its name within the folder.
+  package let name: String
+  package let contents: String
+
+  /// A name and what the file of that name says.
+  package init(name: String, contents: String) {
+    self.name = name
+    self.contents = contents
+  }
+}

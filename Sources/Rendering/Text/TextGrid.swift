@@ -1,0 +1,143 @@
+import Reports
+
+/// The characters of a plot.
+struct TextGrid {
+  let chart: Chart
+  let width: Int
+  let height: Int
+  private(set) var lines: [TextLine]
+
+  /// An empty plot.
+  init(chart: Chart, width: Int, height: Int) {
+    self.chart = chart
+    self.width = width
+    self.height = height
+    lines = Array(repeating: TextLine(width: width), count: height)
+  }
+
+  /// The row of a value, 0 on top.
+  func row(of value: Double) -> Int {
+    height - 1 - Self.cell(of: chart.y.fraction(value), among: height)
+  }
+
+  /// The column of a value.
+  private func column(of value: Double) -> Int {
+    Self.cell(of: chart.x.fraction(value), among: width)
+  }
+
+  private static func between(_ first: Int, _ second: Int) -> ClosedRange<Int> {
+    min(first, second)...max(first, second)
+  }
+
+  private static func cell(of share: Double, among count: Int) -> Int {
+    Int(min(max((share * Double(count)).rounded(.down), 0), Double(count - 1)))
+  }
+
+  /// Draws marks, words last and only where there is room.
+  mutating func draw(_ marks: [Mark]) {
+    for mark in marks { draw(mark) }
+    for case .text(let point, let words, let anchor, _) in marks {
+      write(words, at: point, anchor: anchor)
+    }
+  }
+
+  /// Draws a mark; curves as their points, and none that only lead the eye.
+  private mutating func draw(_ mark: Mark) {
+    switch mark {
+    case .bar(let xs, let ys, let tone, _): fill(xs, ys, with: tone)
+    case .line(_, .muted): return
+    case .line(let points, _), .step(let points, _):
+      for point in points { put("·", at: point) }
+    case .band(let points, let tone): shade(points, tone: tone)
+    case .dot(let point, let isOpen, let tone, _):
+      put(isOpen ? "○" : tone == .emphasis ? "◆" : "●", at: point)
+    case .intervalY(let x, let lower, let value, let upper, _):
+      let column = column(of: x)
+      if lower != nil || upper != nil {
+        let low = row(of: lower ?? chart.y.range.lowerBound)
+        for row in Self.between(row(of: upper ?? chart.y.range.upperBound), low) {
+          put("│", row, column)
+        }
+      }
+      put("●", at: .init(x: x, y: value))
+    case .intervalX(let y, let lower, let value, let upper, _):
+      let low = column(of: lower ?? value)
+      for column in Self.between(low, column(of: upper ?? value)) {
+        put("─", row(of: y), column)
+      }
+      put("●", at: .init(x: value, y: y))
+    case .ruleX(let at, _, _):
+      for row in 0..<height { putIfFree("┊", row, column(of: at)) }
+    case .ruleY(let at, _, _):
+      for column in 0..<width { putIfFree("┄", row(of: at), column) }
+    case .text: return
+    case .cell(let xs, let ys, let weight, _):
+      if weight > 0 { fill(xs, ys, with: weight > 0.5 ? .series(0) : .series(2)) }
+    }
+  }
+
+  /// Fills the cells whose middle a rectangle covers; one at least where it stands for itself.
+  private mutating func fill(_ xs: ClosedRange<Double>, _ ys: ClosedRange<Double>, with tone: Tone)
+  {
+    let columns = indices(
+      chart.x.fraction(xs.lowerBound), chart.x.fraction(xs.upperBound), of: width)
+    let rows = indices(chart.y.fraction(ys.lowerBound), chart.y.fraction(ys.upperBound), of: height)
+    for column in columns ?? [column(of: xs.lowerBound)] {
+      if let rows {
+        for row in rows { put(tone.character, height - 1 - row, column) }
+      } else if case .series = tone {
+        continue
+      } else {
+        put(tone.character, row(of: ys.lowerBound), column)
+      }
+    }
+  }
+
+  /// The cells of `count` whose middle lies between two shares, `nil` when none does.
+  private func indices(_ from: Double, _ to: Double, of count: Int) -> [Int]? {
+    let cells = (0..<count).filter { index in
+      let middle = (Double(index) + 0.5) / Double(count)
+      return middle >= from && middle < to
+    }
+    return cells.isEmpty ? nil : cells
+  }
+
+  /// A band of a usual range is level; a wavy one is shaded as its nearest point.
+  private mutating func shade(_ points: [Mark.BandPoint], tone: Tone) {
+    let places = points.map { (column: column(of: $0.x), point: $0) }
+    guard let first = places.first, let last = places.last else { return }
+    for column in first.column...max(first.column, last.column) {
+      let nearest = places.min { abs($0.column - column) < abs($1.column - column) }
+      guard let nearest else { continue }
+      for row in Self.between(row(of: nearest.point.upper), row(of: nearest.point.lower)) {
+        put(tone.character, row, column)
+      }
+    }
+  }
+
+  private mutating func write(_ words: String, at point: Mark.Point, anchor: Mark.Anchor) {
+    guard let value = point.y, value.isFinite else { return }
+    let column = column(of: point.x)
+    let visible = VisibleText.of(words)
+    let middle =
+      switch anchor {
+      case .start: column + visible.count / 2
+      case .middle: column
+      case .end: column - visible.count / 2
+      }
+    lines[row(of: value)].place(visible, around: middle)
+  }
+
+  private mutating func put(_ character: Character, at point: Mark.Point) {
+    guard let value = point.y, value.isFinite else { return }
+    put(character, row(of: value), column(of: point.x))
+  }
+
+  private mutating func put(_ character: Character, _ row: Int, _ column: Int) {
+    lines[row].draw(character, at: column)
+  }
+
+  private mutating func putIfFree(_ character: Character, _ row: Int, _ column: Int) {
+    if lines[row].characters[column] == " " { put(character, row, column) }
+  }
+}

@@ -1,0 +1,129 @@
+import Reports
+
+/// A chart of categories as rows: a name, a line of intervals and dots, what stands beside it.
+struct TextRows {
+  let chart: Chart
+
+  /// Adds the rows and their axis to a page.
+  func write(to page: inout TextPage) {
+    let names = chart.y.drawnTicks.map { chart.y.label(of: $0) }
+    let asides = names.indices.map { DisplayWidth.truncate(aside(ofRow: $0), to: page.width / 4) }
+    let nameWidth = min(names.map(DisplayWidth.of).max() ?? 0, page.width / 3)
+    let asideWidth = asides.map(DisplayWidth.of).max() ?? 0
+    let width = page.width - nameWidth - asideWidth - 4
+    guard width >= 16 else {  // too narrow to tell anything apart
+      TextTable(table: chart.data).write(to: &page)
+      return
+    }
+    if !chart.y.title.isEmpty { page.wrap(VisibleText.of(chart.y.title), weight: .faint) }
+    for (row, name) in names.enumerated() {
+      let label = DisplayWidth.pad(DisplayWidth.truncate(name, to: nameWidth), to: nameWidth)
+      for (index, line) in lines(ofRow: row, width: width).enumerated() {
+        let start = index == 0 ? label : String(repeating: " ", count: nameWidth)
+        page.append(["\(start)  \(line.text)  \(index == 0 ? asides[row] : "")"])
+      }
+    }
+    let margin = String(repeating: " ", count: nameWidth + 2)
+    page.append([page.style.apply(.faint, to: margin + chart.x.labelLine(width: width).text)])
+    TextLegend(entries: chart.legend, interval: "├◆┤").write(to: &page, indent: margin.count)
+    for words in remarks { page.wrap(words, indent: margin.count, weight: .faint) }
+  }
+
+  /// The dots of a row, and under them its intervals when it has both.
+  private func lines(ofRow row: Int, width: Int) -> [TextLine] {
+    var dots = empty(width: width)
+    var intervals = empty(width: width)
+    var counts: [Int: Int] = [:]
+    var hasIntervals = false
+    for mark in chart.marks where mark.row == row {
+      switch mark {
+      case .dot(let point, let isOpen, _, _):
+        let column = chart.x.column(of: point.x, width: width)
+        counts[column, default: 0] += 1
+        dots.draw(Self.dot(counts[column] ?? 1, isOpen: isOpen), at: column)
+      case .intervalX(_, let lower, let value, let upper, let tone):
+        hasIntervals = true
+        draw(lower: lower, value: value, upper: upper, on: &intervals)
+        if tone == .emphasis {
+          intervals.draw("◆", at: chart.x.column(of: value, width: width))
+        }
+      case .bar(let xs, _, _, _):
+        hasIntervals = true
+        for column in columns(of: xs, width: width) { intervals.draw("█", at: column) }
+      case .line, .step, .band, .intervalY, .ruleX, .ruleY, .text, .cell: continue
+      }
+    }
+    return (counts.isEmpty ? [] : [dots]) + (hasIntervals || counts.isEmpty ? [intervals] : [])
+  }
+
+  private func empty(width: Int) -> TextLine {
+    var line = TextLine(width: width)
+    for mark in chart.marks {
+      if case .ruleX(let value, _, _) = mark, chart.x.range.contains(value) {
+        line.draw("┊", at: chart.x.column(of: value, width: width))
+      }
+    }
+    return line
+  }
+
+  private func draw(lower: Double?, value: Double, upper: Double?, on line: inout TextLine) {
+    var characters = line.characters
+    IntervalBar.draw(lower: lower, value: value, upper: upper, into: &characters) {
+      chart.x.fraction($0)
+    }
+    for (column, character) in characters.enumerated() { line.draw(character, at: column) }
+  }
+
+  private func columns(of xs: ClosedRange<Double>, width: Int) -> ClosedRange<Int> {
+    let first = chart.x.column(of: xs.lowerBound, width: width)
+    return first...max(first, chart.x.column(of: xs.upperBound, width: width))
+  }
+
+  /// What several dots at one place look like: their number, `+` from ten on.
+  private static func dot(_ count: Int, isOpen: Bool) -> Character {
+    switch count {
+    case 1: isOpen ? "○" : "●"
+    case 2...9: Character("\(count)")
+    default: "+"
+    }
+  }
+
+  /// Words that stand to the right of the axis in a row.
+  private func aside(ofRow row: Int) -> String {
+    let words = chart.marks.compactMap { mark -> String? in
+      guard case .text(let point, let text, _, _) = mark, mark.row == row,
+        point.x >= chart.x.range.upperBound
+      else { return nil }
+      return VisibleText.of(text)
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// What else the marks say: words inside the chart, and what its lines stand for.
+  private var remarks: [String] {
+    chart.marks.compactMap { mark in
+      switch mark {
+      case .text(let point, let text, _, _) where point.x < chart.x.range.upperBound:
+        VisibleText.of(text)
+      case .ruleX(let value, let label?, _):
+        "┊ \(VisibleText.of(label)) \(Rounded.text(value, chart.x.unit))"
+      case .text, .bar, .line, .step, .band, .dot, .intervalX, .intervalY, .ruleX, .ruleY, .cell:
+        nil
+      }
+    }
+  }
+}
+
+extension Mark {
+  /// The row of a vertical axis of categories it belongs to, `nil` when to none or to all.
+  fileprivate var row: Int? {
+    let place: Double? =
+      switch self {
+      case .bar(_, let ys, _, _), .cell(_, let ys, _, _): ys.lowerBound
+      case .dot(let point, _, _, _), .text(let point, _, _, _): point.y
+      case .intervalX(let y, _, _, _, _): y
+      case .line, .step, .band, .intervalY, .ruleX, .ruleY: nil
+      }
+    return place.flatMap { $0.isFinite && abs($0) < 1e9 ? Int($0.rounded(.down)) : nil }
+  }
+}

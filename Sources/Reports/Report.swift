@@ -1,0 +1,154 @@
+package import Chronology
+package import Diagnostics
+
+/// All a report says, before anybody decides what it looks like.
+package struct Report: Equatable, Sendable {
+  /// What kind of report, as in `review`, `doctor`.
+  package let kind: String
+  package let title: String
+  /// What a reader must know to read it: period, as of, zone, filters.
+  package let facts: [Fact]
+  package let sections: [Section]
+  /// Every figure asked for, tidy: one row a period, scope, segment and metric.
+  package let figures: [Figure]
+  /// The weekly history of the headline figures, in the same shape.
+  package let history: [Figure]
+  /// What the words mean, in the order they appear.
+  package let definitions: [Definition]
+  /// Reservations about the report as a whole.
+  package let notes: [Diagnostic]
+  /// The zone in which its days begin and its moments are written.
+  package let zone: ZoneTable
+
+  /// A report.
+  package init(
+    kind: String, title: String, facts: [Fact], sections: [Section], figures: [Figure],
+    history: [Figure], definitions: [Definition], notes: [Diagnostic], zone: ZoneTable
+  ) {
+    self.kind = kind
+    self.title = title
+    self.facts = facts
+    self.sections = sections
+    self.figures = figures
+    self.history = history
+    self.definitions = definitions
+    self.notes = notes
+    self.zone = zone
+  }
+}
+
+/// A line of a report's head.
+package struct Fact: Equatable, Sendable {
+  package let label: String
+  package let text: Prose
+
+  package init(_ label: String, _ text: Prose) {
+    self.label = label
+    self.text = text
+  }
+}
+
+/// What a word of the report means.
+package struct Definition: Equatable, Sendable {
+  package let term: String
+  package let text: String
+
+  package init(term: String, text: String) {
+    self.term = term
+    self.text = text
+  }
+}
+
+/// One estimate and what it is an estimate of: a row of the tidy table.
+package struct Figure: Equatable, Sendable {
+  package let period: Period
+  /// `all`, `type`, `service`, `team`, `environment`, `severity`, `category`, `size`, `weekday`,
+  /// `hour`.
+  package let scope: String
+  /// Which type, service …; empty for scope `all`.
+  package let segment: String
+  /// The metric's stable name.
+  package let metric: String
+  package let estimate: Estimate
+  /// What the metric means and by which method its interval was found.
+  package let definition: String
+
+  package init(
+    period: Period, scope: String, segment: String, metric: String, estimate: Estimate,
+    definition: String
+  ) {
+    self.period = period
+    self.scope = scope
+    self.segment = segment
+    self.metric = metric
+    self.estimate = estimate
+    self.definition = definition
+  }
+}
+
+/// A numbered part of a report.
+package struct Section: Equatable, Sendable {
+  package enum Block: Equatable, Sendable {
+    case paragraph(Prose)
+    case tiles([Tile])
+    case table(Table)
+    case chart(Chart)
+    /// Reservations that belong here.
+    case notes([Diagnostic])
+  }
+
+  /// Its anchor, kebab-case, stable.
+  package let name: String
+  package let title: String
+  package let blocks: [Block]
+
+  package init(name: String, title: String, blocks: [Block]) {
+    self.name = name
+    self.title = title
+    self.blocks = blocks
+  }
+}
+
+/// A headline figure with its past.
+package struct Tile: Equatable, Sendable {
+  /// The metric's stable name.
+  package let metric: String
+  package let title: String
+  package let estimate: Estimate
+  /// The same figure week by week, oldest first.
+  package let trend: [TrendPoint]
+  /// The range its past makes usual, where there is past enough.
+  package let usual: ClosedRange<Double>?
+  /// This week's place in it, in words.
+  package let comment: Prose
+
+  package init(
+    metric: String, title: String, estimate: Estimate, trend: [TrendPoint],
+    usual: ClosedRange<Double>?, comment: Prose
+  ) {
+    self.metric = metric
+    self.title = title
+    self.estimate = estimate
+    self.trend = trend
+    self.usual = usual
+    self.comment = comment
+  }
+}
+
+/// One week of a trend.
+package struct TrendPoint: Equatable, Sendable {
+  package let week: Week
+  /// `nil` where the week has no data.
+  package let value: Double?
+  /// Whether the records do not reach over the whole week.
+  package let isPartial: Bool
+  /// Whether it is the week the report is about.
+  package let isCurrent: Bool
+
+  package init(week: Week, value: Double?, isPartial: Bool, isCurrent: Bool) {
+    self.week = week
+    self.value = value
+    self.isPartial = isPartial
+    self.isCurrent = isCurrent
+  }
+}

@@ -1,0 +1,20 @@
+/// The mean time between events (MTBF).
+///
+/// Assumes events independent at a steady rate. Source: the inverse of `Garwood`'s limits.
+package enum TimeBetweenEvents {
+  /// Time per event.
+  ///
+  /// - Parameters:
+  ///   - events: how many, zero or more.
+  ///   - time: positive, in the unit of the answer.
+  ///   - confidence: of the two-sided interval.
+  /// - Returns: without events the value is `nil`, there is a lower limit and no upper one.
+  package static func mean(events: Int, in time: Double, confidence: Double = 0.95) -> Effect {
+    let rate = Garwood.interval(
+      count: Double(events), exposure: time, confidence: confidence)
+    let upper = rate.lower.flatMap { $0 > 0 ? 1 / $0 : nil }
+    return Effect(
+      value: events == 0 ? nil : time / Double(events),
+      interval: Interval(lower: rate.upper.map { 1 / $0 }, upper: upper))
+  }
+}

@@ -1,0 +1,29 @@
+/// Clopper and Pearson's exact limits for one proportion: never too narrow, often too wide.
+///
+/// Assumes independent trials of one chance. Source: C. J. Clopper & E. S. Pearson, "The use of
+/// confidence or fiducial limits", Biometrika 26 (1934).
+package enum ClopperPearson {
+  /// The two-sided interval.
+  ///
+  /// - Returns: limits in 0...1, exactly 0 without successes and exactly 1 without failures;
+  ///   `unlimited` without trials.
+  package static func interval(_ tally: Tally, confidence: Double = 0.95) -> Interval {
+    guard tally.trials > 0 else { return .unlimited }
+    let tail = (1 - confidence) / 2
+    let x = Double(tally.successes)
+    let rest = Double(tally.failures)
+    let lower = x == 0 ? 0 : IncompleteBeta.inverse(tail, a: x, b: rest + 1)
+    return Interval(lower: lower, upper: upperLimit(tally, confidence: 1 - tail))
+  }
+
+  /// The one-sided upper limit: with `confidence`, the proportion is below it.
+  ///
+  /// - Returns: a value in 0...1; exactly 1 without failures or without trials. Without successes
+  ///   it is 1 - (1 - confidence)^(1/n), near 3/n at 95 %.
+  package static func upperLimit(_ tally: Tally, confidence: Double = 0.95) -> Double {
+    guard tally.failures > 0 else { return 1 }
+    let x = Double(tally.successes)
+    // The complement keeps the digits of a small limit's tail.
+    return IncompleteBeta.inverse(confidence, a: x + 1, b: Double(tally.failures))
+  }
+}

@@ -1,0 +1,185 @@
+import Chronology
+package import Diagnostics
+import GRDB
+package import Records
+
+/// One file on its way into the ledger: everything it accepts goes in together or not at all.
+package struct ImportSession: RecordSink {
+  /// What has happened so far.
+  package private(set) var tally = ImportTally()
+
+  /// The words that stood for outcomes and severities, as they were read.
+  package var meaningfulWords: (outcomes: [String], severities: [String]) {
+    (words.texts(of: outcomes), words.texts(of: severities))
+  }
+
+  private var outcomes: Set<Int64> = []
+  private var severities: Set<Int64> = []
+  private let database: Database
+  private let path: String
+  private let sourceName: String
+  private let sourceID: Int64
+  private let importID: Int64
+  private var words: WordTable
+  private let changes: Upsert
+  private let incidents: Upsert
+  private let recoveries: Upsert
+
+  init(_ database: Database, path: String, source: String, importID: Int64) throws {
+    self.database = database
+    self.path = path
+    sourceName = source
+    self.importID = importID
+    sourceID = try Self.sourceID(named: source, in: database)
+    words = WordTable(database, path: path)
+    changes = try Upsert(database, table: "change", columns: Self.changeColumns, path: path)
+    incidents = try Upsert(database, table: "incident", columns: Self.incidentColumns, path: path)
+    recoveries = try Upsert(database, table: "recovery", columns: Self.recoveryColumns, path: path)
+  }
+
+  static func sourceID(named name: String, in database: Database) throws -> Int64 {
+    try database.execute(
+      sql: "INSERT INTO source(name) VALUES(?) ON CONFLICT DO NOTHING", arguments: [name])
+    let id = try Int64.fetchOne(
+      database, sql: "SELECT source_id FROM source WHERE name = ?", arguments: [name])
+    guard let id else { throw DatabaseError(message: "a source was not stored") }
+    return id
+  }
+
+  private static let changeColumns = [
+    "started_at", "finished_at", "first_commit_at", "type_id", "service_id", "environment_id",
+    "team_id", "outcome_id", "lines_added", "lines_deleted", "files_changed", "commits", "is_bot",
+    "title", "author", "reference", "url", "attributes", "zone",
+  ]
+
+  package mutating func accept(_ change: Change) throws(Diagnostic) {
+    let effect = try change.texts.withFields { fields throws(Diagnostic) in
+      let id = fields[.id] ?? UnsafeBufferPointer(start: nil, count: 0)
+      let key = StableHash.key(source: sourceName, id: id)
+      changes.bind(key: key, source: sourceID, import: importID, id: id)
+      changes.bind(5, change.startedAt?.milliseconds)
+      changes.bind(6, change.finishedAt?.milliseconds)
+      changes.bind(7, change.firstCommitAt?.milliseconds)
+      changes.bind(8, try words.number(of: fields[.type]))
+      changes.bind(9, try words.number(of: fields[.service]))
+      changes.bind(10, try words.number(of: fields[.environment]))
+      changes.bind(11, try words.number(of: fields[.team]))
+      let outcome = try words.number(of: fields[.outcome])
+      if let outcome { outcomes.insert(outcome) }
+      changes.bind(12, outcome)
+      changes.bind(13, change.linesAdded.map(Int64.init))
+      changes.bind(14, change.linesDeleted.map(Int64.init))
+      changes.bind(15, change.filesChanged.map(Int64.init))
+      changes.bind(16, change.commits.map(Int64.init))
+      changes.bind(17, change.isBot.map { $0 ? 1 : 0 })
+      changes.bind(18, fields[.title])
+      changes.bind(19, fields[.author])
+      changes.bind(20, fields[.reference])
+      changes.bind(21, fields[.url])
+      changes.bind(22, fields[.attributes])
+      changes.bind(23, fields[.zone])
+      return try changes.step(key: key)
+    }
+    tally.note(effect)
+  }
+
+  private static let incidentColumns = [
+    "started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at", "is_planned",
+    "service_id", "team_id", "severity_id", "category_id", "cause_id", "detected_by_id", "title",
+    "caused_by", "recurrence_of", "url", "attributes", "zone",
+  ]
+
+  package mutating func accept(_ incident: Incident) throws(Diagnostic) {
+    let effect = try incident.texts.withFields { fields throws(Diagnostic) in
+      let id = fields[.id] ?? UnsafeBufferPointer(start: nil, count: 0)
+      let key = StableHash.key(source: sourceName, id: id)
+      incidents.bind(key: key, source: sourceID, import: importID, id: id)
+      incidents.bind(5, incident.startedAt?.milliseconds)
+      incidents.bind(6, incident.detectedAt?.milliseconds)
+      incidents.bind(7, incident.acknowledgedAt?.milliseconds)
+      incidents.bind(8, incident.mitigatedAt?.milliseconds)
+      incidents.bind(9, incident.resolvedAt?.milliseconds)
+      incidents.bind(10, incident.isPlanned.map { $0 ? 1 : 0 })
+      incidents.bind(11, try words.number(of: fields[.service]))
+      incidents.bind(12, try words.number(of: fields[.team]))
+      let severity = try words.number(of: fields[.severity])
+      if let severity { severities.insert(severity) }
+      incidents.bind(13, severity)
+      incidents.bind(14, try words.number(of: fields[.category]))
+      incidents.bind(15, try words.number(of: fields[.cause]))
+      incidents.bind(16, try words.number(of: fields[.detectedBy]))
+      incidents.bind(17, fields[.title])
+      incidents.bind(18, fields[.causedBy])
+      incidents.bind(19, fields[.recurrenceOf])
+      incidents.bind(20, fields[.url])
+      incidents.bind(21, fields[.attributes])
+      incidents.bind(22, fields[.zone])
+      return try incidents.step(key: key)
+    }
+    tally.note(effect)
+  }
+
+  private static let recoveryColumns = [
+    "started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at",
+    "time_to_detect", "time_to_recover", "attributes", "zone",
+  ]
+
+  package mutating func accept(_ recovery: Recovery) throws(Diagnostic) {
+    let effect = try recovery.texts.withFields { fields throws(Diagnostic) in
+      let id = fields[.incidentID] ?? UnsafeBufferPointer(start: nil, count: 0)
+      let key = StableHash.key(source: sourceName, id: id)
+      recoveries.bind(key: key, source: sourceID, import: importID, id: id)
+      recoveries.bind(5, recovery.startedAt?.milliseconds)
+      recoveries.bind(6, recovery.detectedAt?.milliseconds)
+      recoveries.bind(7, recovery.acknowledgedAt?.milliseconds)
+      recoveries.bind(8, recovery.mitigatedAt?.milliseconds)
+      recoveries.bind(9, recovery.resolvedAt?.milliseconds)
+      recoveries.bind(10, recovery.timeToDetect)
+      recoveries.bind(11, recovery.timeToRecover)
+      recoveries.bind(12, fields[.attributes])
+      recoveries.bind(13, fields[.zone])
+      return try recoveries.step(key: key)
+    }
+    tally.note(effect)
+  }
+
+  package mutating func reject(_ rejection: Rejection) throws(Diagnostic) {
+    tally.rejected += 1
+    let diagnostic = rejection.diagnostic
+    let location = diagnostic.location
+    try Ledger.perform(at: path) {
+      try database.execute(
+        sql: """
+          INSERT INTO rejected_line(import_id, line, "column", field, value, reason, hint, row)
+          VALUES(?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          importID, location?.line, location?.column, rejection.field, rejection.value,
+          diagnostic.message, diagnostic.hint, rejection.row,
+        ])
+    }
+  }
+}
+
+/// What became of the rows of one import.
+package struct ImportTally: Equatable, Sendable {
+  /// Records that were not there before.
+  package var added = 0
+  /// Records that were there and learned something.
+  package var updated = 0
+  /// Rows that said nothing new.
+  package var unchanged = 0
+  /// Rows that could not be read, kept with their reason.
+  package var rejected = 0
+
+  /// Nothing happened yet.
+  package init() {}
+
+  mutating func note(_ effect: Upsert.Effect) {
+    switch effect {
+    case .added: added += 1
+    case .updated: updated += 1
+    case .unchanged: unchanged += 1
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Chronology
+import GRDB
+import Records
+
+/// Reads all incidents into columns.
+struct IncidentLoader {
+  private(set) var columns = Dataset.Incidents()
+  /// The ids named as causes, by row, as they were read.
+  private(set) var causedBy: ContiguousArray<String?> = []
+
+  private let database: Database
+  private let lexicon: Lexicon
+  private let sources: SourceNames
+  private var keys: ContiguousArray<Int64> = []
+
+  init(_ database: Database, lexicon: Lexicon, sources: SourceNames) throws {
+    self.database = database
+    self.lexicon = lexicon
+    self.sources = sources
+  }
+
+  mutating func load() throws {
+    let cursor = try Cursor(
+      database,
+      sql: """
+        SELECT incident_id, key, source_id, id, title, started_at, detected_at, acknowledged_at,
+          mitigated_at, resolved_at, is_planned, service_id, team_id, severity_id, category_id,
+          cause_id, caused_by, recurrence_of
+        FROM incident ORDER BY incident_id
+        """)
+    try cursor.visit { append($0) }
+  }
+
+  /// Sorts by time and key; to be done after recovery records have added times.
+  mutating func sort() {
+    let order = sortedOrder(
+      count: columns.count, time: { columns.datedAt($0).milliseconds }, key: { keys[$0] })
+    guard let order else { return }
+    columns.reorder(order)
+    causedBy.reorder(order)
+    keys.reorder(order)
+  }
+
+  /// Completes one incident's times.
+  mutating func complete(_ body: (inout Dataset.Incidents) -> Void) { body(&columns) }
+
+  /// The latest moment of any incident.
+  var latest: Instant? {
+    var latest: Instant?
+    for row in 0..<columns.count {
+      let moments = [
+        columns.startedAt[row], columns.detectedAt[row], columns.acknowledgedAt[row],
+        columns.mitigatedAt[row], columns.resolvedAt[row],
+      ]
+      for case let moment? in moments { latest = max(latest ?? moment, moment) }
+    }
+    return latest
+  }
+
+  private mutating func append(_ row: Cursor) {
+    columns.rowIDs.append(row.integer(0))
+    keys.append(row.integer(1))
+    columns.source.append(sources.code(of: row.integer(2)))
+    columns.ids.append(row.text(3) ?? "")
+    columns.titles.append(row.text(4))
+    columns.startedAt.append(row.instant(5))
+    columns.detectedAt.append(row.instant(6))
+    columns.acknowledgedAt.append(row.instant(7))
+    columns.mitigatedAt.append(row.instant(8))
+    columns.resolvedAt.append(row.instant(9))
+    columns.isPlanned.append(isPlanned(row))
+    columns.service.append(lexicon.service(row.optional(11)))
+    columns.team.append(lexicon.team(row.optional(12)))
+    columns.severity.append(lexicon.severity(row.optional(13)))
+    columns.category.append(lexicon.plain(row.optional(14)))
+    columns.cause.append(lexicon.plain(row.optional(15)))
+    causedBy.append(row.text(16))
+    columns.recurrenceOf.append(row.text(17))
+  }
+
+  /// What the source says, else whether severity, category or cause is a word for planned work.
+  private func isPlanned(_ row: Cursor) -> Bool {
+    if let stated = row.optional(10) { return stated == 1 }
+    return [13, 14, 15].contains { lexicon.isPlanned(row.optional($0)) }
+  }
+}

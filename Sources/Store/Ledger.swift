@@ -1,0 +1,172 @@
+package import Diagnostics
+import GRDB
+import GRDBSQLite
+
+/// The database: one SQLite file that holds every record and where it came from.
+///
+/// The only way in and out of it. A ledger opened for writing is brought up to the current shape;
+/// one opened for reading is only looked at, unless its shape is old.
+package final class Ledger: Sendable {
+  /// What a ledger is opened for.
+  package enum Access: Sendable {
+    /// Creates the file where there is none.
+    case write
+    /// Refuses where there is none.
+    case read
+    /// A database of its own in memory, gone with the ledger.
+    case memory
+  }
+
+  /// How long to wait for somebody else's transaction before giving up, in seconds.
+  package static let patience: Double = 10
+
+  let queue: DatabaseQueue
+  let path: String
+
+  /// Opens a database.
+  ///
+  /// - Throws: `noInput` where a file to read is missing, `badData` where it is no database of
+  ///   Toll's or a newer Toll's, `busy` where somebody holds it too long.
+  package init(path: String, access: Access) throws(Diagnostic) {
+    self.path = path
+    queue = try Self.perform(at: path) {
+      switch access {
+      case .memory: try DatabaseQueue(configuration: Self.configuration)
+      case .write: try DatabaseQueue(path: path, configuration: Self.configuration)
+      case .read: try Self.existing(path)
+      }
+    }
+    try migrate()
+  }
+
+  private static func existing(_ path: String) throws -> DatabaseQueue {
+    var handle: OpaquePointer?
+    // Asks SQLite itself, because only it knows what it can open; nothing is created.
+    let code = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, nil)
+    sqlite3_close(handle)
+    guard code == SQLITE_OK else { throw Diagnostic.noDatabase(path) }
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(patience)
+    configuration.foreignKeysEnabled = true
+    configuration.prepareDatabase { database in
+      // 64 MiB: with Debian's 2 MB, random keys cost a page read each.
+      try database.execute(sql: "PRAGMA cache_size = -65536")
+    }
+    return configuration
+  }
+
+  private func migrate() throws(Diagnostic) {
+    let (version, application, isEmpty) = try read { database in
+      (
+        try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
+        try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0
+      )
+    }
+    guard isEmpty || application == Migrations.applicationID else {
+      throw .notOurDatabase(path)
+    }
+    guard version <= Migrations.all.count else {
+      throw .newerDatabase(path, version: version, known: Migrations.all.count)
+    }
+    guard version < Migrations.all.count else { return }
+    try applySteps()
+  }
+
+  private func applySteps() throws(Diagnostic) {
+    try Self.perform(at: path) { [queue] in
+      try queue.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA journal_mode = WAL")
+        try database.inTransaction(.immediate) {
+          // Somebody else may have brought it up while we waited.
+          let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+          for step in Migrations.all.dropFirst(version) { try database.execute(sql: step.sql) }
+          try database.execute(
+            sql: """
+              PRAGMA application_id = \(Migrations.applicationID);
+              PRAGMA user_version = \(Migrations.all.count);
+              """)
+          return .commit
+        }
+      }
+    }
+  }
+
+  /// Reads in one snapshot.
+  func read<Value>(_ body: (Database) throws -> Value) throws(Diagnostic) -> Value {
+    try Self.perform(at: path) { try queue.read(body) }
+  }
+
+  /// Runs a piece of work and turns foreign errors into diagnostics.
+  static func perform<Value>(
+    at path: String, _ body: () throws -> Value
+  ) throws(Diagnostic) -> Value {
+    do {
+      return try body()
+    } catch let diagnostic as Diagnostic {
+      throw diagnostic
+    } catch let error as DatabaseError {
+      throw .database(path, code: error.resultCode.rawValue, message: error.message ?? "")
+    } catch {
+      throw .database(path, code: SQLITE_ERROR, message: "\(error)")
+    }
+  }
+}
+
+extension Diagnostic {
+  /// There is no database to read.
+  package static func noDatabase(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, .noInput, "there is no database at \(path)",
+      hint: "Import records first, as in \"toll import FILE\", or name another with --database.",
+      at: nil)
+  }
+
+  /// The file is a SQLite database of somebody else's.
+  package static func notOurDatabase(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "\(path) is a SQLite database, but not one of Toll's",
+      hint: "Name another file with --database; Toll writes into its own only.", at: nil)
+  }
+
+  /// A newer Toll has written the file.
+  package static func newerDatabase(_ path: String, version: Int, known: Int) -> Diagnostic {
+    Diagnostic(
+      .error, .badData,
+      "\(path) has schema version \(version); this Toll knows versions up to \(known)",
+      hint: "Use the newer Toll that wrote it. Nothing was changed.", at: nil)
+  }
+
+  /// SQLite refused, in its own words.
+  static func database(_ path: String, code: Int32, message: String) -> Diagnostic {
+    switch code & 0xff {
+    case SQLITE_BUSY, SQLITE_LOCKED:
+      Diagnostic(
+        .error, .busy, "\(path) is in use by another process",
+        hint: "Try again in a moment; Toll waited \(Int(Ledger.patience)) seconds.", at: nil)
+    case SQLITE_NOTADB:
+      Diagnostic(
+        .error, .badData, "\(path) is not a SQLite database",
+        hint: "Name another file with --database.", at: nil)
+    case SQLITE_CORRUPT:
+      Diagnostic(
+        .error, .badData, "\(path) is damaged: \(message)",
+        hint: "Restore it from a backup; \"toll doctor\" tells what still reads.", at: nil)
+    case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM:
+      Diagnostic(
+        .error, .cannotCreate, "\(path) cannot be written: \(message)",
+        hint: "Check that the folder exists and that you may write there.", at: nil)
+    case SQLITE_FULL:
+      Diagnostic(
+        .error, .inputOutput, "no room left for \(path)",
+        hint: "Free some disk space and run the command again; nothing was half done.", at: nil)
+    default:
+      Diagnostic(
+        .error, .inputOutput, "\(path): SQLite says: \(message) (code \(code))", hint: nil, at: nil)
+    }
+  }
+}

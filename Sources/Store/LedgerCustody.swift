@@ -1,0 +1,110 @@
+import Chronology
+package import Diagnostics
+import GRDB
+package import Records
+
+extension Ledger {
+  /// How the records came in, and whether the file is sound.
+  ///
+  /// - Parameters:
+  ///   - vocabulary: What words mean; the rest are reported.
+  ///   - limit: How many imports and rejected lines to list.
+  /// - Complexity: O(size of the file): SQLite reads every page of it.
+  package func custody(vocabulary: Vocabulary, limit: Int) throws(Diagnostic) -> Custody {
+    try read { database in
+      Custody(
+        imports: try Self.imports(database, limit: limit),
+        importCount: try Int.fetchOne(database, sql: "SELECT count(*) FROM import") ?? 0,
+        rejectedLines: try Self.rejectedLines(database, limit: limit),
+        rejectedCount: try Int.fetchOne(database, sql: "SELECT count(*) FROM rejected_line") ?? 0,
+        unknownWords: try Self.unknownWords(database, vocabulary: vocabulary),
+        faults: try Self.faults(database),
+        schemaVersion: try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
+        bytes: try Int.fetchOne(
+          database,
+          sql: "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size") ?? 0)
+    }
+  }
+
+  /// Ids of changes by the store's own numbers, for the rows a report shows.
+  package func changeIDs(of rowIDs: [Int64]) throws(Diagnostic) -> [Int64: String] {
+    try read { database in
+      var ids: [Int64: String] = [:]
+      let statement = try database.makeStatement(sql: "SELECT id FROM change WHERE change_id = ?")
+      for rowID in rowIDs {
+        ids[rowID] = try String.fetchOne(statement, arguments: [rowID])
+      }
+      return ids
+    }
+  }
+
+  private static func imports(_ database: Database, limit: Int) throws -> [Custody.Import] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT import.*, source.name AS source_name FROM import JOIN source USING (source_id)
+        ORDER BY import_id DESC LIMIT ?
+        """, arguments: [limit]
+    ).map { row in
+      Custody.Import(
+        file: row["file"], source: row["source_name"], format: row["format"], kind: row["kind"],
+        importedAt: Instant(milliseconds: row["imported_at"]), rows: row["rows"],
+        added: row["added"], updated: row["updated"], unchanged: row["unchanged"],
+        rejected: row["rejected"])
+    }
+  }
+
+  private static func rejectedLines(
+    _ database: Database, limit: Int
+  ) throws -> [Custody.RejectedLine] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT rejected_line.*, import.file FROM rejected_line JOIN import USING (import_id)
+        ORDER BY import_id DESC, rejected_line_id LIMIT ?
+        """, arguments: [limit]
+    ).map { row in
+      Custody.RejectedLine(
+        file: row["file"], line: row["line"], column: row["column"], field: row["field"],
+        value: row["value"], reason: row["reason"], hint: row["hint"])
+    }
+  }
+
+  private static func unknownWords(
+    _ database: Database, vocabulary: Vocabulary
+  ) throws -> [Custody.UnknownWord] {
+    let questions: [(field: String, sql: String, isKnown: (String) -> Bool)] = [
+      (
+        "outcome",
+        "SELECT text, count(*) AS n FROM change JOIN word ON word_id = outcome_id GROUP BY 1 ORDER BY 1",
+        { vocabulary.outcome(of: $0) != nil }
+      ),
+      (
+        "severity",
+        "SELECT text, count(*) AS n FROM incident JOIN word ON word_id = severity_id GROUP BY 1 ORDER BY 1",
+        { vocabulary.severity(of: $0) != nil || vocabulary.isPlanned($0) }
+      ),
+    ]
+    var unknown: [Custody.UnknownWord] = []
+    for question in questions {
+      for row in try Row.fetchAll(database, sql: question.sql) {
+        let word: String = row["text"]
+        guard !question.isKnown(word) else { continue }
+        unknown.append(Custody.UnknownWord(field: question.field, word: word, count: row["n"]))
+      }
+    }
+    return unknown.sorted { ($1.count, $0.field, $0.word) < ($0.count, $1.field, $1.word) }
+  }
+
+  /// What SQLite itself finds wrong: damaged pages, and rows that refer to nothing.
+  private static func faults(_ database: Database) throws -> [String] {
+    let damage = try String.fetchAll(database, sql: "PRAGMA integrity_check(10)")
+      .filter { $0 != "ok" }
+    let orphans = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").prefix(10).map {
+      row in
+      "a row of \(row["table"] as String? ?? "?") refers to a missing row of "
+        + "\(row["parent"] as String? ?? "?")"
+    }
+    return damage + orphans
+  }
+}

@@ -1,0 +1,107 @@
+import Chronology
+package import Diagnostics
+import GRDB
+import GRDBSQLite
+package import Records
+
+extension Ledger {
+  /// Every record, in columns, as one snapshot.
+  ///
+  /// - Parameter vocabulary: What the records' words mean.
+  /// - Complexity: O(*n* log *n*) for *n* records that were not imported in order, else O(*n*).
+  package func dataset(vocabulary: Vocabulary) throws(Diagnostic) -> Dataset {
+    try read { database in
+      let lexicon = try Lexicon(database, vocabulary: vocabulary)
+      let sources = try SourceNames(database)
+      var changes = try ChangeLoader(database, lexicon: lexicon, sources: sources)
+      try changes.load()
+      var incidents = try IncidentLoader(database, lexicon: lexicon, sources: sources)
+      try incidents.load()
+      let completion = try RecoveryCompleter(database, sources: sources)
+        .complete(&incidents)
+      incidents.sort()
+      let links = try LinkResolver(database, sources: sources, changes: changes.columns)
+        .resolve(incidents)
+      return Dataset(
+        words: lexicon.words, lists: lexicon.lists, sources: changes.sourceFacts(),
+        changes: changes.columns, incidents: incidents.columns, links: links,
+        completion: completion, latest: [changes.latest, incidents.latest].compactMap(\.self).max())
+    }
+  }
+}
+
+extension Ledger {
+  /// What recovery records do for incidents, without reading the changes.
+  package func completion(vocabulary: Vocabulary) throws(Diagnostic) -> Dataset.Completion {
+    try read { database in
+      let sources = try SourceNames(database)
+      var incidents = try IncidentLoader(
+        database, lexicon: try Lexicon(database, vocabulary: vocabulary), sources: sources)
+      try incidents.load()
+      return try RecoveryCompleter(database, sources: sources).complete(&incidents)
+    }
+  }
+}
+
+/// The sources by their number in the database, and their place in a list sorted by name.
+struct SourceNames {
+  /// Names, sorted, so that codes do not depend on the order of import.
+  let names: [String]
+  private var codes: [Int64: Int32] = [:]
+
+  init(_ database: Database) throws {
+    let rows = try Row.fetchAll(database, sql: "SELECT source_id, name FROM source ORDER BY name")
+    names = rows.map { $0["name"] }
+    for (code, row) in rows.enumerated() { codes[row["source_id"]] = Int32(code) }
+  }
+
+  /// The place in `names` of a source's number.
+  func code(of sourceID: Int64) -> Int32 { codes[sourceID] ?? -1 }
+}
+
+/// A row of a running query, read with SQLite's own functions because a million pass by.
+struct Cursor {
+  private let statement: Statement
+  private let handle: OpaquePointer
+
+  init(_ database: Database, sql: String) throws {
+    statement = try database.makeStatement(sql: sql)
+    handle = statement.sqliteStatement
+  }
+
+  /// Calls `body` for each row.
+  func visit(_ body: (Cursor) -> Void) throws {
+    defer { sqlite3_reset(handle) }
+    while true {
+      switch sqlite3_step(handle) {
+      case SQLITE_ROW: body(self)
+      case SQLITE_DONE: return
+      case let code:
+        throw DatabaseError(resultCode: ResultCode(rawValue: code))
+      }
+    }
+  }
+
+  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+
+  func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+
+  func optional(_ column: Int32) -> Int? { isNull(column) ? nil : Int(integer(column)) }
+
+  func instant(_ column: Int32) -> Instant? {
+    isNull(column) ? nil : Instant(milliseconds: integer(column))
+  }
+
+  func text(_ column: Int32) -> String? {
+    sqlite3_column_text(handle, column).map { String(cString: $0) }
+  }
+}
+
+/// The order that sorts rows by time and then by key, or `nil` when they already are.
+func sortedOrder(count: Int, time: (Int) -> Int64, key: (Int) -> Int64) -> [Int]? {
+  func isBefore(_ left: Int, _ right: Int) -> Bool {
+    (time(left), key(left)) < (time(right), key(right))
+  }
+  if (1..<max(1, count)).allSatisfy({ !isBefore($0, $0 - 1) }) { return nil }
+  return (0..<count).sorted(by: isBefore)
+}

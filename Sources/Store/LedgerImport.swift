@@ -1,0 +1,94 @@
+package import Chronology
+package import Diagnostics
+import GRDB
+
+/// What an import was of, known once its last byte is read.
+package struct Provenance: Equatable, Sendable {
+  /// The format it was read as.
+  package let format: String
+  /// The kinds of record found, as in `changes`.
+  package let kind: String
+  /// SHA-256 of the file's bytes, in hexadecimal.
+  package let sha256: String
+  /// How many bytes the file has.
+  package let bytes: Int
+  /// Rows read, good and bad.
+  package let rows: Int
+
+  /// Where rows came from.
+  package init(format: String, kind: String, sha256: String, bytes: Int, rows: Int) {
+    self.format = format
+    self.kind = kind
+    self.sha256 = sha256
+    self.bytes = bytes
+    self.rows = rows
+  }
+}
+
+extension Ledger {
+  /// Takes in one file: all that `body` accepts, or nothing when it throws.
+  ///
+  /// - Parameters:
+  ///   - file: The file's name as the person gave it.
+  ///   - source: Where its records come from; ids are unique within it.
+  ///   - time: When this happens.
+  ///   - isRehearsal: Whether to undo everything in the end, for a dry run.
+  ///   - body: Reads the file into the session.
+  /// - Returns: What became of the rows.
+  package func importFile(
+    _ file: String, source: String, at time: Instant, isRehearsal: Bool,
+    _ body: (inout ImportSession) throws(Diagnostic) -> Provenance
+  ) throws(Diagnostic) -> ImportTally {
+    try Self.perform(at: path) {
+      var tally = ImportTally()
+      try queue.inTransaction(.immediate) { database in
+        let importID = try Self.openImport(file: file, source: source, at: time, in: database)
+        var session = try ImportSession(
+          database, path: path, source: source, importID: importID)
+        let provenance = try body(&session)
+        tally = session.tally
+        try Self.closeImport(importID, provenance, tally, in: database)
+        return isRehearsal ? .rollback : .commit
+      }
+      return tally
+    }
+  }
+
+  private static func openImport(
+    file: String, source: String, at time: Instant, in database: Database
+  ) throws -> Int64 {
+    try database.execute(
+      sql: """
+        INSERT INTO import(source_id, file, sha256, bytes, format, kind, imported_at, rows,
+          added, updated, unchanged, rejected)
+        VALUES(?, ?, '', 0, '', '', ?, 0, 0, 0, 0, 0)
+        """,
+      arguments: [
+        try ImportSession.sourceID(named: source, in: database), file, time.milliseconds,
+      ])
+    return database.lastInsertedRowID
+  }
+
+  private static func closeImport(
+    _ importID: Int64, _ provenance: Provenance, _ tally: ImportTally, in database: Database
+  ) throws {
+    try database.execute(
+      sql: """
+        UPDATE import SET sha256 = ?, bytes = ?, format = ?, kind = ?, rows = ?, added = ?,
+          updated = ?, unchanged = ?, rejected = ?
+        WHERE import_id = ?
+        """,
+      arguments: [
+        provenance.sha256, provenance.bytes, provenance.format, provenance.kind, provenance.rows,
+        tally.added, tally.updated, tally.unchanged, tally.rejected, importID,
+      ])
+    // The same bytes again bring the same faults; one copy of them is enough.
+    try database.execute(
+      sql: """
+        DELETE FROM rejected_line WHERE import_id IN (
+          SELECT old.import_id FROM import AS old JOIN import AS new USING (source_id, sha256)
+          WHERE new.import_id = ? AND old.import_id < new.import_id)
+        """,
+      arguments: [importID])
+  }
+}

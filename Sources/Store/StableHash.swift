@@ -1,0 +1,29 @@
+/// FNV-1a, 64 bits: the same number for the same bytes on every machine and in every release.
+///
+/// Source: Fowler, Noll, Vo, "The FNV Non-Cryptographic Hash Algorithm" (IETF draft). Chosen for
+/// being a loop of two instructions; whoever relies on it must survive a collision.
+struct StableHash {
+  private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  /// Mixes in more bytes.
+  mutating func combine(_ bytes: UnsafeBufferPointer<UInt8>) {
+    for byte in bytes { combine(byte) }
+  }
+
+  /// Mixes in one byte.
+  mutating func combine(_ byte: UInt8) {
+    value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+  }
+
+  /// The number under which a record of a source is found, before any collision.
+  ///
+  /// The zero byte between the two keeps `("a", "bc")` apart from `("ab", "c")`; neither holds one.
+  static func key(source: String, id: UnsafeBufferPointer<UInt8>) -> Int64 {
+    var hash = StableHash()
+    var source = source
+    source.withUTF8 { hash.combine($0) }
+    hash.combine(0 as UInt8)
+    hash.combine(id)
+    return Int64(bitPattern: hash.value)
+  }
+}

@@ -1,0 +1,98 @@
+import Diagnostics
+import Glibc
+
+/// A file that is either there whole or not there at all.
+enum AtomicFile {
+  /// Writes beside the destination, flushes, and renames over it.
+  static func write(_ text: String, to path: String) throws(Diagnostic) {
+    let draft = try Draft(of: path)
+    try draft.append(text)
+    try draft.publish()
+  }
+
+  /// Makes sure that a folder is there.
+  static func makeFolder(_ path: String) throws(Diagnostic) {
+    var status = stat()
+    if stat(path, &status) == 0 {
+      guard status.st_mode & S_IFMT == S_IFDIR else { throw .notAFolder(path) }
+      return
+    }
+    if let slash = path.dropLast().lastIndex(of: "/"), slash > path.startIndex {
+      try makeFolder(String(path[..<slash]))
+    }
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+      throw .cannotCreate(path, errno: errno)
+    }
+  }
+}
+
+/// A file in the making, beside the place it is meant for; it vanishes unless it is published.
+final class Draft {
+  private let path: String
+  private let draftPath: String
+  private let descriptor: Int32
+  private var isPublished = false
+
+  /// Begins a file that will stand at a path.
+  init(of path: String) throws(Diagnostic) {
+    self.path = path
+    draftPath = "\(path).\(getpid()).partial"
+    descriptor = open(draftPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw .cannotCreate(path, errno: errno) }
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+    if !isPublished && descriptor >= 0 { unlink(draftPath) }
+  }
+
+  /// Adds text at the end.
+  func append(_ text: String) throws(Diagnostic) {
+    if let code = DescriptorWriter.write(text, to: descriptor) {
+      throw .cannotWrite(path, errno: code)
+    }
+  }
+
+  /// Flushes it to the disk and puts it in its place.
+  func publish() throws(Diagnostic) {
+    guard fsync(descriptor) == 0 else { throw .cannotWrite(path, errno: errno) }
+    guard rename(draftPath, path) == 0 else { throw .cannotCreate(path, errno: errno) }
+    isPublished = true
+  }
+}
+
+/// Writes all of a text, however often the system stops short.
+enum DescriptorWriter {
+  /// The error number, `nil` when all is written.
+  static func write(_ text: String, to descriptor: Int32) -> Int32? {
+    var text = text
+    return text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)[...]
+      while !rest.isEmpty, let base = UnsafeRawBufferPointer(rebasing: rest).baseAddress {
+        let written = Glibc.write(descriptor, base, rest.count)
+        if written >= 0 {
+          rest = rest.dropFirst(written)
+        } else if errno != EINTR {
+          return errno
+        }
+      }
+      return nil
+    }
+  }
+}
+
+extension Diagnostic {
+  /// A file or folder cannot be made.
+  static func cannotCreate(_ path: String, errno code: Int32) -> Diagnostic {
+    Diagnostic(
+      .error, .cannotCreate, "\(path) cannot be created: \(String(cString: strerror(code)))",
+      hint: "Name a place where you may write.", at: nil)
+  }
+
+  /// A file stands where a folder is wanted.
+  static func notAFolder(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, .cannotCreate, "\(path) is a file, and a folder is wanted",
+      hint: "Name another folder, or move the file away.", at: nil)
+  }
+}

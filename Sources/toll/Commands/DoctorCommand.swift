@@ -1,0 +1,39 @@
+import Analysis
+import ArgumentParser
+import Chronology
+import Records
+import Settings
+import Store
+
+/// `toll doctor`
+struct DoctorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Is the data fit to conclude from, and the file fit to keep it?",
+    discussion: """
+      Looks for missing times, impossible orders, feeds gone quiet, words nobody taught Toll and
+      lines that could not be read, and lets SQLite check every page of the file. Looks at all
+      records unless a period is given.
+
+      EXAMPLES:
+        toll doctor
+        toll doctor --period 2026-W46 --format json
+      """)
+
+  @OptionGroup var shared: SharedOptions
+  @OptionGroup(title: "What is asked") var asked: QuestionOptions
+  @OptionGroup(title: "Where it goes") var output: OutputOptions
+
+  /// Imports and rejected lines listed; files have them all.
+  private static let listed = 20
+
+  func run() throws {
+    let configuration = try shared.configuration()
+    let question = try asked.question(configuration, usual: .all)
+    let ledger = try Ledger(path: shared.databasePath, access: .read)
+    let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)
+    let custody = try ledger.custody(vocabulary: configuration.vocabulary, limit: Self.listed)
+    try output.write(Doctor.report(dataset, custody: custody, question: question))
+    if !custody.faults.isEmpty { throw ExitCode(65) }
+  }
+}

@@ -1,0 +1,36 @@
+import Analysis
+import ArgumentParser
+import Settings
+import Store
+
+/// `toll explain METRIC`
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "What a metric means, the records behind it, and what was left out.",
+    discussion: """
+      METRICS:
+      \(MetricCatalog.all.map { "  \($0.name)" }.joined(separator: "\n"))
+
+      EXAMPLES:
+        toll explain change_failure_rate
+        toll explain time_to_recover_median --period 2026-W46
+      """)
+
+  @OptionGroup var shared: SharedOptions
+
+  @Argument(help: "The metric's name.")
+  var metric: String
+
+  @OptionGroup(title: "What is asked") var asked: QuestionOptions
+  @OptionGroup(title: "Where it goes") var output: OutputOptions
+
+  func run() throws {
+    let configuration = try shared.configuration()
+    let question = try asked.question(configuration)
+    let ledger = try Ledger(path: shared.databasePath, access: .read)
+    let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)
+    let explanation = try Explanation(of: metric, dataset, question: question)
+    let ids = try ledger.changeIDs(of: explanation.changeRowIDs)
+    try output.write(explanation.report(changeIDs: ids))
+  }
+}

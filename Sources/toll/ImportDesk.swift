@@ -1,0 +1,296 @@
+import Chronology
+import Diagnostics
+import Ingestion
+import Records
+import Rendering
+import Store
+
+/// Takes in one file after another and says what became of each.
+///
+/// A file that cannot be read stops only itself; the command fails in the end with the first
+/// reason.
+struct ImportDesk {
+  private let ledger: Ledger
+  private let options: ReadOptions
+  private let source: String?
+  private let isDryRun: Bool
+  private let isStrict: Bool
+  private let rejects: RejectsFile?
+  private var firstFailure: Diagnostic?
+  private var bringsResponses = false
+  /// Files found in folders that hold no records.
+  private var passedOver: [String] = []
+  /// The words for outcomes and severities in all files so far.
+  private var heard: (outcomes: Set<String>, severities: Set<String>) = ([], [])
+
+  /// How many rejected lines of a file are shown; the rest are counted, and kept.
+  private static let shownRejections = 10
+
+  init(
+    ledger: Ledger, options: ReadOptions, source: String?, isDryRun: Bool, isStrict: Bool,
+    rejects: String?
+  ) throws(Diagnostic) {
+    self.ledger = ledger
+    self.options = options
+    self.source = source
+    self.isDryRun = isDryRun
+    self.isStrict = isStrict
+    self.rejects = try rejects.map { path throws(Diagnostic) in try RejectsFile(path: path) }
+  }
+
+  /// Takes in a file, whole or not at all, and prints a line about it.
+  mutating func take(_ input: InputFile, at time: Instant) throws(Diagnostic) {
+    do throws(Diagnostic) {
+      guard let receipt = try importFile(input, at: time) else { return }
+      try Console.print(receipt.sentence(isDryRun: isDryRun))
+      for note in receipt.notes { Console.error("\(note)") }
+      if receipt.isWhollyRejected { fail(.nothingReadable(input.path)) }
+    } catch {
+      Console.error("\(error)")
+      fail(error)
+    }
+  }
+
+  /// Finishes, and fails when any file did.
+  mutating func close(vocabulary: Vocabulary) throws(Diagnostic) {
+    try rejects?.close()
+    if !passedOver.isEmpty { Console.error("\(Diagnostic.passedOver(passedOver))") }
+    for word in heard.outcomes.sorted() where vocabulary.outcome(of: word) == nil {
+      Console.error("\(Diagnostic.unknownWord(word, "outcome"))")
+    }
+    for word in heard.severities.sorted()
+    where vocabulary.severity(of: word) == nil && !vocabulary.isPlanned(word) {
+      Console.error("\(Diagnostic.unknownWord(word, "severity", plural: "severities"))")
+    }
+    if bringsResponses && !isDryRun { try reportCompletion(vocabulary) }
+    if let firstFailure { throw .someFilesFailed(firstFailure) }
+  }
+
+  private mutating func fail(_ reason: Diagnostic) {
+    firstFailure = firstFailure ?? reason
+  }
+
+  /// What became of a file; `nil` when it was found in a folder and holds no records.
+  private mutating func importFile(
+    _ input: InputFile, at time: Instant
+  ) throws(Diagnostic) -> ImportReceipt? {
+    switch try Intake.recognise(input, options: options) {
+    case .skipped:
+      passedOver.append(input.path)
+      return nil
+    case .records(let file): return try take(file, of: input, at: time)
+    }
+  }
+
+  private mutating func take(
+    _ recognised: consuming RecognisedFile, of input: InputFile, at time: Instant
+  ) throws(Diagnostic) -> ImportReceipt {
+    var file = recognised
+    var summary: ReadSummary?
+    let tally = try ledger.importFile(
+      input.path, source: source ?? file.defaultSource, at: time, isRehearsal: isDryRun
+    ) { (session: inout ImportSession) throws(Diagnostic) -> Provenance in
+      var sink = RejectionTap(session, limit: Self.shownRejections, file: rejects)
+      defer {
+        session = sink.base
+        heard.outcomes.formUnion(session.meaningfulWords.outcomes)
+        heard.severities.formUnion(session.meaningfulWords.severities)
+      }
+      let read = try file.read(into: &sink)
+      summary = read
+      if isStrict && read.tally.rejected > 0 {
+        throw .strict(input.path, rejected: read.tally.rejected)
+      }
+      return Provenance(read)
+    }
+    if summary?.kind != .changes { bringsResponses = true }
+    return ImportReceipt(
+      file: input.path, tally: tally, summary: summary,
+      shown: min(tally.rejected, Self.shownRejections))
+  }
+
+  /// What recovery records did for incidents, once everything is in.
+  private func reportCompletion(_ vocabulary: Vocabulary) throws(Diagnostic) {
+    let completion = try ledger.completion(vocabulary: vocabulary)
+    if completion.completed > 0 {
+      try Console.print(
+        "\(completion.completed) incidents are completed from recovery records\n")
+    }
+    for conflict in completion.conflicts.prefix(Self.shownRejections) {
+      Console.error("\(Diagnostic.conflict(conflict))")
+    }
+    if completion.conflicts.count > Self.shownRejections {
+      Console.error(
+        "\(Diagnostic.moreConflicts(completion.conflicts.count - Self.shownRejections))")
+    }
+    if completion.orphans > 0 { Console.error("\(Diagnostic.orphans(completion.orphans))") }
+  }
+}
+
+/// Passes records on, and tells of the rejected ones as they come.
+struct RejectionTap<Base: RecordSink>: RecordSink {
+  private(set) var base: Base
+  private let file: RejectsFile?
+  /// How many more are shown.
+  private var remaining: Int
+
+  init(_ base: Base, limit: Int, file: RejectsFile?) {
+    self.base = base
+    self.file = file
+    remaining = limit
+  }
+
+  mutating func accept(_ change: Change) throws(Diagnostic) { try base.accept(change) }
+  mutating func accept(_ incident: Incident) throws(Diagnostic) { try base.accept(incident) }
+  mutating func accept(_ recovery: Recovery) throws(Diagnostic) { try base.accept(recovery) }
+
+  mutating func reject(_ rejection: Rejection) throws(Diagnostic) {
+    if remaining > 0 { Console.error("\(rejection.diagnostic)") }
+    remaining -= 1
+    try file?.append(rejection)
+    try base.reject(rejection)
+  }
+}
+
+extension Provenance {
+  /// What a reading says of its file.
+  init(_ summary: ReadSummary) {
+    self.init(
+      format: summary.format, kind: summary.kind?.rawValue ?? "mixed", sha256: summary.digest,
+      bytes: summary.bytes, rows: summary.tally.rows)
+  }
+}
+
+extension RecordKind {
+  /// The word for so many of them.
+  fileprivate func noun(for count: Int) -> String {
+    guard count == 1 else { return rawValue }
+    return switch self {
+    case .changes: "change"
+    case .incidents: "incident"
+    case .recoveries: "recovery"
+    }
+  }
+}
+
+/// What became of a file, in words.
+struct ImportReceipt {
+  let file: String
+  let tally: ImportTally
+  let summary: ReadSummary?
+  /// How many rejected lines were shown.
+  let shown: Int
+
+  /// Whether there were rows and none could be read.
+  var isWhollyRejected: Bool { tally.rejected > 0 && summary?.tally.accepted == 0 }
+
+  /// `changes.csv: 1204 changes: 1200 added, 3 updated, 1 unchanged, 2 rejected`
+  func sentence(isDryRun: Bool) -> String {
+    let read = summary?.tally.accepted ?? 0
+    let kind = summary?.kind?.noun(for: read) ?? (read == 1 ? "record" : "records")
+    let verb = isDryRun ? "would be " : ""
+    return "\(file): \(read) \(kind) read: \(tally.added) \(verb)added, \(tally.updated) "
+      + "\(verb)updated, \(tally.unchanged) unchanged, \(tally.rejected) rejected\n"
+  }
+
+  /// What the reader ought to know besides.
+  var notes: [Diagnostic] {
+    guard let summary else { return [] }
+    let counts = summary.tally
+    var notes = summary.notes
+    if counts.timesWithoutZone > 0 { notes.append(.zoneless(file, counts.timesWithoutZone)) }
+    if counts.gaps + counts.overlaps > 0 {
+      notes.append(.clockChanges(file, skipped: counts.gaps, repeated: counts.overlaps))
+    }
+    if counts.madeIDs > 0 { notes.append(.madeIDs(file, counts.madeIDs)) }
+    if tally.rejected > shown { notes.append(.moreRejected(file, tally.rejected - shown)) }
+    return notes
+  }
+}
+
+extension Diagnostic {
+  static func strict(_ file: String, rejected: Int) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "nothing taken in: \(rejected) of its lines cannot be read",
+      hint: "Mend them, or run without --strict to take in the others.", at: Location(file: file))
+  }
+
+  static func nothingReadable(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "not one line can be read", hint: "See the reasons above.",
+      at: Location(file: file))
+  }
+
+  /// The command fails for the first of its reasons, which has been printed where it arose.
+  static func someFilesFailed(_ first: Diagnostic) -> Diagnostic {
+    Diagnostic(
+      .error, first.category, "not every file was taken in", hint: "See the reasons above.",
+      at: nil)
+  }
+
+  static func passedOver(_ files: [String]) -> Diagnostic {
+    let names = files.prefix(3).map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+    let rest = files.count > names.count ? ", …" : ""
+    return Diagnostic(
+      .note, .caveat,
+      "\(files.count) \(files.count == 1 ? "file" : "files") passed over, holding no records: "
+        + "\(names.joined(separator: ", "))\(rest)",
+      hint: "Name such a file itself to hear why.", at: nil)
+  }
+
+  static func unknownWord(
+    _ word: String, _ field: String, plural: String? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, .caveat, "Toll does not know what \(field) \"\(word)\" means",
+      hint: "Say so in toll.yaml under \(plural ?? field + "s"); nothing need be imported again.",
+      at: nil)
+  }
+
+  static func zoneless(_ file: String, _ count: Int) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat, count == 1 ? "1 time carries no zone" : "\(count) times carry no zone",
+      hint: "Read in the zone of --timezone or of the configuration, else in UTC.",
+      at: Location(file: file))
+  }
+
+  static func clockChanges(_ file: String, skipped: Int, repeated: Int) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      "\(skipped) times were skipped by a clock change and \(repeated) happened twice",
+      hint: "Skipped ones were moved past the gap; of two, the earlier was taken.",
+      at: Location(file: file))
+  }
+
+  static func madeIDs(_ file: String, _ count: Int) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat, "\(count) rows have no id and got one made from their content",
+      hint: "A corrected row of these will count as another one; map an id column if there is one.",
+      at: Location(file: file))
+  }
+
+  static func moreRejected(_ file: String, _ count: Int) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat, "\(count) more lines could not be read",
+      hint: "They are kept: see \"toll doctor\", or use --rejects FILE.", at: Location(file: file))
+  }
+
+  static func conflict(_ conflict: Dataset.Conflict) -> Diagnostic {
+    Diagnostic(
+      .warning, .caveat,
+      "a recovery record of incident \(conflict.incidentID) gives another \(conflict.field)",
+      hint: "The incident's own time stands.", at: nil)
+  }
+
+  static func moreConflicts(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .warning, .caveat, "\(count) more recovery records disagree with their incidents",
+      hint: "See \"toll doctor --period all\".", at: nil)
+  }
+
+  static func orphans(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat, "\(count) recovery records name no incident that is in the database",
+      hint: "They are kept, and complete the incidents when those come in.", at: nil)
+  }
+}

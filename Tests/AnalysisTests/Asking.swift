@@ -1,0 +1,27 @@
+import Analysis
+import Chronology
+import Diagnostics
+import Records
+import Reports
+
+extension World {
+  /// The question most tests ask: week 2026-W46 as seen at its end.
+  static var question: Question {
+    var question = Question(
+      period: .fixed(Period(Week(containing: ReportingCalendar(zone: .utc).date(of: monday)))),
+      calendar: ReportingCalendar(zone: .utc))
+    question.asOf = moment(7 * 1_440)
+    return question
+  }
+
+  /// A figure of the review: a metric for a scope and segment.
+  func figure(
+    _ metric: String, scope: String = "all", segment: String = "",
+    asking question: Question = World.question
+  ) throws(Diagnostic) -> Estimate? {
+    let report = try Review.report(dataset, question: question)
+    return report.figures.first {
+      $0.metric == metric && $0.scope == scope && $0.segment == segment
+    }?.estimate
+  }
+}

@@ -1,0 +1,71 @@
+import Analysis
+import Chronology
+import Diagnostics
+import Records
+import Reports
+import Testing
+
+@Suite struct OutageTimeTests {
+  @Test func overlapsCountOnceInTheUnionAndTwiceInTheSum() throws {
+    let world = World(incidents: [
+      World.Incident(started: 0, resolved: 60), World.Incident(started: 30, resolved: 90),
+      World.Incident(started: 200, resolved: 210),
+    ])
+    #expect(try world.figure("incident_minutes")?.value == 100)
+    #expect(try world.figure("incident_minutes_sum")?.value == 130)
+  }
+
+  @Test func minutesAreClippedToThePeriod() throws {
+    let world = World(incidents: [World.Incident(started: -100, resolved: 50)])
+    #expect(try world.figure("incident_minutes")?.value == 50)
+    #expect(try world.figure("incident_count")?.value == 0)
+  }
+
+  @Test func severityChoosesTheMinutes() throws {
+    let world = World(incidents: [
+      World.Incident(started: 0, resolved: 60, severity: 1),
+      World.Incident(started: 0, resolved: 90, severity: 3),
+    ])
+    var question = World.question
+    question.filter.severities = [1]
+    #expect(try world.figure("incident_minutes", asking: question)?.value == 60)
+  }
+
+  @Test func minutesBelongToTheTypeOfTheChangeThatCausedThem() throws {
+    let world = World(
+      changes: [World.Change(at: 0, type: "code"), World.Change(at: 1, type: "schema")],
+      incidents: [World.Incident(started: 10, resolved: 40, causedBy: [1])])
+    #expect(try world.figure("incident_minutes", scope: "type", segment: "schema")?.value == 30)
+    #expect(try world.figure("incident_minutes", scope: "type", segment: "code")?.value == 0)
+  }
+
+  /// The union against the plainest way to find it: minute by minute.
+  @Test(arguments: 0..<200) func unionIsTheCountOfMinutesWithAnIncident(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    var world = World()
+    var covered = Set<Int64>()
+    for _ in 0..<Int.random(in: 1...12, using: &random) {
+      let start = Int64.random(in: 0..<500, using: &random)
+      let length = Int64.random(in: 0...120, using: &random)
+      world.incidents.append(World.Incident(started: start, resolved: start + length))
+      covered.formUnion(start..<start + length)
+    }
+    world.incidents.sort { ($0.started ?? 0) < ($1.started ?? 0) }
+    #expect(try world.figure("incident_minutes")?.value == Double(covered.count))
+  }
+}
+
+/// Source: Steele, Lea & Flood, "Fast splittable pseudorandom number generators" (2014).
+struct SplitMix64: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+    return mixed ^ (mixed >> 31)
+  }
+}

@@ -1,0 +1,32 @@
+import Analysis
+import Foundation
+import Testing
+
+@Suite struct RegistryTests {
+  private func entries(of folder: String) throws -> [String] {
+    let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    let place = here.appendingPathComponent("../../Sources/Analysis/\(folder)").standardized
+    return try FileManager.default.contentsOfDirectory(atPath: place.path)
+      .map { String($0.dropLast(".swift".count)) }.sorted()
+  }
+
+  @Test func everyMetricOfTheFolderIsInTheCatalogue() throws {
+    let registered = MetricCatalog.all.map { "\(type(of: $0))" }.sorted()
+    #expect(registered == (try entries(of: "Catalog")))
+  }
+
+  @Test func namesAreUniqueAndSnakeCase() {
+    let names = MetricCatalog.all.map(\.name)
+    #expect(Set(names).count == names.count)
+    for name in names {
+      #expect(name.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "_" }, "\(name)")
+    }
+  }
+
+  @Test func everyMetricKnowsTheWholeAndSaysWhatItMeans() {
+    for metric in MetricCatalog.all {
+      #expect(metric.scopes.contains(.all))
+      #expect(!metric.title.isEmpty && !metric.definition.isEmpty)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import Records
+import Testing
+
+@Suite struct VocabularyTests {
+  private let words = Vocabulary.standard
+
+  @Test(arguments: [
+    ("success", Outcome.succeeded), ("Successful", .succeeded), ("OK", .succeeded),
+    ("TRUE", .succeeded), ("failure", .failed), ("Timed Out", .failed), ("timed-out", .failed),
+    ("rolled back", .rolledBack), ("ROLLED_BACK", .rolledBack), ("roll-back", .rolledBack),
+    ("canceled", .aborted), ("Cancelled", .aborted), ("NOT_RUN", .aborted),
+    ("unknown", .unknown),
+  ])
+  func knowsOutcomes(word: String, outcome: Outcome) {
+    #expect(words.outcome(of: word) == outcome)
+  }
+
+  @Test func everyOutcomeKnowsItsOwnName() {
+    for outcome in Outcome.allCases { #expect(words.outcome(of: outcome.name) == outcome) }
+  }
+
+  @Test(arguments: ["", "maybe", "successfully failed", "0"])
+  func doesNotGuessOutcomes(word: String) {
+    #expect(words.outcome(of: word) == nil)
+  }
+
+  @Test(arguments: [
+    ("SEV1", 1), ("sev-2", 2), ("Sev 3", 3), ("SEV_4", 4), ("SEV0", 1), ("P0", 1), ("p1", 1),
+    ("P5", 5), ("S2", 2), ("1", 1), ("5", 5), ("0", 1), ("Severity 2", 2), ("priority-3", 3),
+    ("3 - Moderate", 3), ("1 - Critical", 1), ("2 - High", 2), ("4 - Low", 4),
+    ("critical", 1), ("Major", 2), ("MINOR", 3), ("low", 4), ("informational", 5),
+    ("Degraded performance", 3), ("partial_outage", 2),
+  ])
+  func knowsSeverities(word: String, severity: Int) {
+    #expect(words.severity(of: word) == severity)
+  }
+
+  @Test(arguments: [
+    "", "10", "SEV10", "6", "P9", "42", "sev", "p", "unknown", "team-1", "very bad", "1.5",
+  ])
+  func doesNotGuessSeverities(word: String) {
+    #expect(words.severity(of: word) == nil)
+  }
+
+  @Test func aConfiguredSeverityComesFirst() {
+    var own = words
+    own.severities[Vocabulary.folded("SEV1")] = 3
+    #expect(own.severity(of: "sev-1") == 3)
+  }
+
+  @Test func noWordMeansTwoOutcomes() {
+    for entry in Vocabulary.outcomeWords {
+      for word in entry.words { #expect(words.outcome(of: word) == entry.outcome) }
+    }
+  }
+
+  @Test func noWordMeansTwoSeverities() {
+    for entry in Vocabulary.severityWords {
+      for word in entry.words { #expect(words.severity(of: word) == entry.severity) }
+    }
+  }
+
+  @Test(arguments: ["production", "Production", "PROD", "prd", "live"])
+  func knowsProduction(environment: String) {
+    #expect(words.isProduction(environment))
+  }
+
+  @Test(arguments: ["staging", "non-prod", "preprod", "prod-eu", "development"])
+  func doesNotTakeOthersForProduction(environment: String) {
+    #expect(!words.isProduction(environment))
+  }
+
+  @Test func knowsPlannedWork() {
+    #expect(words.isPlanned("Planned Maintenance"))
+    #expect(words.isPlanned("under_maintenance"))
+    #expect(words.isPlanned("game day"))
+    #expect(!words.isPlanned("unplanned"))
+  }
+
+  @Test func knowsRework() {
+    #expect(words.reworkTypes.contains(Vocabulary.folded("Hot-Fix")))
+    #expect(words.reworkTypes.contains(Vocabulary.folded("rollback")))
+    #expect(!words.reworkTypes.contains("code"))
+  }
+
+  @Test func foldingForgetsCaseAndJoints() {
+    #expect(Vocabulary.folded(" Rolled_Back-Now.\t") == "rolledbacknow")
+    #expect(Vocabulary.folded("") == "")
+  }
+}

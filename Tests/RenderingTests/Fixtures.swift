@@ -1,0 +1,26 @@
+import Foundation
+
+/// Files the tests compare with; `RECORD=1` rewrites those that are our own output.
+enum Fixtures {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  static var isRecording: Bool { ProcessInfo.processInfo.environment["RECORD"] == "1" }
+
+  static func url(_ name: String) -> URL { root.appending(path: "fixtures/rendering/\(name)") }
+
+  static func text(_ name: String) throws -> String {
+    try String(contentsOf: url(name), encoding: .utf8)
+  }
+
+  /// The golden of a name: what it holds, or, while recording, what it is made to hold.
+  static func golden(_ name: String, recording contents: String) throws -> String {
+    if isRecording {
+      let place = url(name)
+      try FileManager.default.createDirectory(
+        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(contents.utf8).write(to: place)
+    }
+    return try String(decoding: Data(contentsOf: url(name)), as: UTF8.self)
+  }
+}

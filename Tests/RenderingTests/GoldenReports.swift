@@ -1,0 +1,30 @@
+import Foundation
+import Rendering
+import Reports
+import Testing
+
+@Suite struct GoldenReports {
+  @Test(arguments: Renderers.all.map(\.name))
+  func sampleReportStandsAsRecorded(name: String) throws {
+    let renderer = try #require(Renderers.named(name))
+    let text = renderer.render(Sample.report, options: RenderOptions())
+    let golden = try Fixtures.golden("review.\(renderer.fileExtension)", recording: text)
+    #expect(text == golden)
+  }
+
+  @Test func folderOfTablesStandsAsRecorded() throws {
+    for file in CSVRenderer().files(Sample.report, options: RenderOptions()) {
+      let golden = try Fixtures.golden("review-csv/\(file.name)", recording: file.contents)
+      #expect(file.contents == golden, "\(file.name)")
+    }
+  }
+
+  @Test func galleryStandsAsRecorded() throws {
+    for (name, text) in [
+      ("gallery.html", HTMLRenderer().render(.gallery, options: RenderOptions())),
+      ("gallery.txt", TextRenderer().render(.gallery, options: RenderOptions())),
+    ] {
+      #expect(text == (try Fixtures.golden(name, recording: text)), "\(name)")
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import Chronology
+import Reports
+import Testing
+
+@Suite struct ChartTests {
+  private let monday = CivilDate(parsing: "2026-11-16") ?? CivilDate(daysSinceEpoch: 0)
+
+  private func share(_ value: Double?, n: Int, status: Estimate.Status = .ok) -> Estimate {
+    Estimate(
+      value: value, lower: value.map { $0 - 0.1 }, upper: value.map { $0 + 0.1 }, numerator: nil,
+      denominator: nil, n: n, unit: .proportion, status: status, caveats: [])
+  }
+
+  private func days(_ changes: [ChangesAndIncidents.Series], _ incidents: [ChangesAndIncidents.Bar])
+    -> Chart
+  {
+    ChangesAndIncidents.chart(
+      of: .init(
+        name: "days", title: "Days", firstDay: monday, dayCount: 2, changes: changes,
+        incidents: incidents))
+  }
+
+  @Test func forestHasARowAnIntervalAndAnNForEachType() {
+    let chart = SuccessByType.chart(
+      of: .init(
+        name: "forest", title: "Forest",
+        rows: [
+          .init(label: "code", estimate: share(0.9, n: 1_200)),
+          .init(label: "dns", estimate: share(0.8, n: 3, status: .lowData(reason: "few"))),
+          .init(label: "none", estimate: share(nil, n: 0)),
+        ], overall: 0.85))
+    #expect(chart.y.scale == .categories(["code", "dns", "none"]))
+    #expect(
+      chart.marks == [
+        .ruleX(at: 0.85, label: "all changes", tone: .muted),
+        .intervalX(y: 0.5, lower: 0.8, value: 0.9, upper: 1.0, tone: .normal),
+        .text(.init(x: 1, y: 0.5), "n = 1,200", anchor: .start, tone: .muted),
+        .intervalX(y: 1.5, lower: 0.7000000000000001, value: 0.8, upper: 0.9, tone: .muted),
+        .text(.init(x: 1, y: 1.5), "n = 3", anchor: .start, tone: .muted),
+        .text(.init(x: 1, y: 2.5), "n = 0", anchor: .start, tone: .muted),
+      ])
+  }
+
+  @Test func missingWeeksBreakTheLineAndHaveNoDot() {
+    let points = [0.1, nil, 0.3].enumerated().map { index, value in
+      WeeklyTrend.Point(
+        week: Week(index: 2_960 + index), value: value, lower: nil, upper: nil, isPartial: false,
+        isCurrent: index == 2)
+    }
+    let chart = WeeklyTrend.chart(
+      of: .init(name: "trend", title: "Trend", unit: .proportion, points: points, usual: nil))
+    #expect(
+      chart.marks.contains(
+        .line([.init(x: 0, y: 0.1), .init(x: 1, y: nil), .init(x: 2, y: 0.3)], tone: .muted)))
+    let dots = chart.marks.filter { if case .dot = $0 { true } else { false } }
+    #expect(dots.count == 2)
+    #expect(chart.data.rows[1][1] == .missing)
+  }
+
+  @Test func changesOfADayStandOnEachOther() {
+    let chart = days(
+      [.init(type: "code", counts: [3, 0]), .init(type: "dns", counts: [1, 4])], [])
+    let bars = chart.marks.compactMap { mark -> [Double]? in
+      guard case .bar(let x, let y, _, _) = mark else { return nil }
+      return [x.lowerBound.rounded(.down), y.lowerBound, y.upperBound]
+    }
+    // dns has more in all and so stands below.
+    #expect(bars == [[0, 0, 1], [1, 0, 4], [0, 1, 4]])
+  }
+
+  @Test func typesBeyondSevenAreShownAsOne() {
+    let series = (0..<9).map { ChangesAndIncidents.Series(type: "t\($0)", counts: [9 - $0, 0]) }
+    let chart = days(series, [])
+    #expect(
+      chart.legend.map(\.label) == ["t0", "t1", "t2", "t3", "t4", "t5", "3 other types"])
+    #expect(chart.data.columns.count == 11)
+  }
+
+  @Test func incidentsAreDotsBarsOrOpenBars() {
+    let chart = days(
+      [],
+      [
+        .init(severity: 1, start: 0.5, end: 0.501, label: "short", cause: nil),
+        .init(severity: 2, start: 0.5, end: 1.5, label: "long", cause: 0.4),
+        .init(severity: 3, start: 1.5, end: nil, label: "open", cause: nil),
+      ])
+    let kinds = chart.marks.compactMap { mark -> String? in
+      switch mark {
+      case .dot(_, let isOpen, .severity(let severity), _): "\(severity) \(isOpen ? "ring" : "dot")"
+      case .bar(let x, _, .severity(let severity), _): "\(severity) bar to \(x.upperBound)"
+      case .line: "link"
+      default: nil
+      }
+    }
+    #expect(kinds == ["link", "3 bar to 2.0", "3 ring", "2 bar to 1.5", "1 dot"])
+    #expect(chart.y.ticks.compactMap(\.label) == ["Severity 3", "Severity 2", "Severity 1"])
+  }
+
+  @Test func incidentsOutsideTheDaysAreLeftOutAndThoseWithTimesMixedUpAreNot() {
+    let chart = days(
+      [],
+      [
+        .init(severity: 1, start: -2, end: -1, label: "before", cause: nil),
+        .init(severity: 1, start: 3, end: 4, label: "after", cause: nil),
+        .init(severity: 1, start: 1, end: 0.5, label: "mixed up", cause: nil),
+        .init(severity: 1, start: -1, end: 1, label: "reaches in", cause: nil),
+      ])
+    let labels = chart.marks.compactMap { mark -> String? in
+      switch mark {
+      case .dot(_, _, .severity, let label), .bar(_, _, .severity, let label): label
+      default: nil
+      }
+    }
+    #expect(labels == ["reaches in", "mixed up"])
+  }
+
+  @Test func positionsAreLocalDays() throws {
+    let calendar = ReportingCalendar(zone: try #require(ZoneTable(named: "Europe/Berlin")))
+    let noon = calendar.start(of: monday).advanced(by: 12 * Milliseconds.hour)
+    #expect(ChangesAndIncidents.position(of: noon, from: monday, in: calendar) == 0.5)
+  }
+
+  @Test func everyIncidentIsADotAndOpenOnesAreHollow() {
+    for example in RecoveryBySeverity.examples {
+      let chart = RecoveryBySeverity.chart(of: example.content)
+      let dots = chart.marks.compactMap { mark -> Bool? in
+        if case .dot(_, let isOpen, _, _) = mark { isOpen } else { nil }
+      }
+      #expect(dots.count == example.content.incidents.count)
+      #expect(dots.count(where: \.self) == example.content.incidents.count(where: \.isOpen))
+    }
+  }
+
+  @Test func dotsStayInTheirRow() {
+    let many = (0..<6_000).map {
+      RecoveryBySeverity.Duration(severity: 1, minutes: 30, isOpen: false, label: "\($0)")
+    }
+    let chart = RecoveryBySeverity.chart(
+      of: .init(name: "many", title: "Many", incidents: many, medians: []))
+    #expect(chart.marks.count < 40)  // the rest would only cover each other
+    for case .dot(let point, _, _, _) in chart.marks {
+      #expect((0.05...0.75).contains(point.y ?? -1))
+    }
+  }
+
+  @Test func weekHasACellForEveryHour() {
+    let counts = (0..<168).map { $0 == 33 ? 8 : $0 % 2 }
+    let chart = WeekdayByHour.chart(
+      of: .init(name: "hours", title: "Hours", unit: .changes, counts: counts, notable: [33]))
+    let cells = chart.marks.filter { if case .cell = $0 { true } else { false } }
+    #expect(cells.count == 168)
+    #expect(cells[33] == .cell(x: 9...10, y: 1...2, weight: 1, label: "8"))
+    #expect(chart.data.rows[1][10] == .number(8))
+  }
+}

@@ -1,0 +1,101 @@
+import Chronology
+import Diagnostics
+import Records
+import Store
+import Testing
+
+@Suite struct LedgerImportTests {
+  let ledger: Ledger
+
+  init() throws { ledger = try Ledger(path: "memory", access: .memory) }
+
+  private func tally(added: Int = 0, updated: Int = 0, unchanged: Int = 0) -> ImportTally {
+    var tally = ImportTally()
+    tally.added = added
+    tally.updated = updated
+    tally.unchanged = unchanged
+    return tally
+  }
+
+  @Test func theSameRowsTwiceAddNothing() throws {
+    let rows = [change("1", finished: 5), change("2", finished: 6)]
+    #expect(try ledger.take(changes: rows).added == 2)
+    let second = try ledger.take(changes: rows)
+    #expect(second.added == 0 && second.updated == 0 && second.unchanged == 2)
+    #expect(try ledger.everything().changes.count == 2)
+  }
+
+  @Test func aCorrectedRowUpdates() throws {
+    try ledger.take(changes: [change("1", finished: 5, lines: 10)])
+    #expect(try ledger.take(changes: [change("1", finished: 5, lines: 12)]).updated == 1)
+    #expect(try ledger.everything().changes.lines[0] == 12)
+  }
+
+  @Test func whatIsMissingNeverOverwritesWhatIsKnown() throws {
+    try ledger.take(changes: [change("1", finished: 5, service: "web", lines: 10)])
+    #expect(try ledger.take(changes: [change("1", finished: 5)]).unchanged == 1)
+    let dataset = try ledger.everything()
+    #expect(dataset.changes.lines[0] == 10)
+    #expect(dataset.word(dataset.changes.service[0]) == "web")
+  }
+
+  @Test func theSameIDInTwoSourcesIsTwoRecords() throws {
+    try ledger.take("a", changes: [change("1", finished: 5)])
+    #expect(try ledger.take("b", changes: [change("1", finished: 5)]).added == 1)
+  }
+
+  @Test func anIncidentToldThreeTimesCountsOnce() throws {
+    try ledger.take(incidents: [
+      incident("7", started: 1), incident("7", started: 1), incident("7", started: 1, resolved: 60),
+    ])
+    let dataset = try ledger.everything()
+    #expect(dataset.incidents.count == 1)
+    #expect(dataset.incidents.resolvedAt[0] == minute(60))
+  }
+
+  @Test func aFileThatFailsLeavesNothing() throws {
+    let fault = Diagnostic(.error, .badData, "broken", hint: nil, at: nil)
+    #expect(throws: fault) {
+      try ledger.importFile("f", source: "s", at: minute(0), isRehearsal: false) {
+        session throws(Diagnostic) in
+        try session.accept(change("1", finished: 1))
+        throw fault
+      }
+    }
+    #expect(try ledger.everything().changes.count == 0)
+    #expect(try ledger.custody(vocabulary: .standard, limit: 9).importCount == 0)
+  }
+
+  @Test func aRehearsalCountsAndLeavesNothing() throws {
+    #expect(try ledger.take(changes: [change("1", finished: 1)], isRehearsal: true).added == 1)
+    #expect(try ledger.everything().changes.count == 0)
+  }
+
+  @Test func rejectedLinesAreKeptOnceForTheSameBytes() throws {
+    let rejection = Rejection(
+      diagnostic: Diagnostic(
+        .error, .badData, "no time", hint: "Mend it.",
+        at: Diagnostic.Location(file: "file.csv", line: 4, column: 16)),
+      field: "started_at", value: "yesterday", row: "1,yesterday")
+    try ledger.take(rejections: [rejection], sha256: "aa")
+    try ledger.take(rejections: [rejection], sha256: "aa")
+    try ledger.take(rejections: [rejection], sha256: "bb")
+    let custody = try ledger.custody(vocabulary: .standard, limit: 9)
+    #expect(custody.rejectedCount == 2)
+    #expect(
+      custody.rejectedLines[0]
+        == Custody.RejectedLine(
+          file: "file.csv", line: 4, column: 16, field: "started_at", value: "yesterday",
+          reason: "no time", hint: "Mend it."))
+  }
+
+  @Test func anImportRemembersWhatBecameOfItsRows() throws {
+    try ledger.take("tickets", changes: [change("1", finished: 1)])
+    let entry = try #require(try ledger.custody(vocabulary: .standard, limit: 1).imports.first)
+    #expect(
+      entry
+        == Custody.Import(
+          file: "file.csv", source: "tickets", format: "csv", kind: "mixed", importedAt: minute(0),
+          rows: 1, added: 1, updated: 0, unchanged: 0, rejected: 0))
+  }
+}

@@ -1,0 +1,86 @@
+import Diagnostics
+import Foundation
+import GRDB
+import Records
+import Store
+import Testing
+
+@Suite struct LedgerOpeningTests {
+  let scratch: Scratch
+
+  init() throws { scratch = try Scratch() }
+
+  @Test func readingRefusesToCreate() throws {
+    let path = scratch.path("none.sqlite")
+    #expect(throws: Diagnostic.noDatabase(path)) { try Ledger(path: path, access: .read) }
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test func aNewerDatabaseIsRefusedAndUntouched() throws {
+    let path = scratch.path("newer.sqlite")
+    _ = try Ledger(path: path, access: .write)
+    try DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = 99") }
+    #expect(throws: Diagnostic.newerDatabase(path, version: 99, known: 1)) {
+      try Ledger(path: path, access: .write)
+    }
+  }
+
+  @Test func somebodyElsesDatabaseIsRefused() throws {
+    let path = scratch.path("other.sqlite")
+    try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE t(a)") }
+    #expect(throws: Diagnostic.notOurDatabase(path)) { try Ledger(path: path, access: .write) }
+  }
+
+  @Test func aTextFileIsRefused() throws {
+    let path = scratch.path("text.sqlite")
+    try Data("id,title\n1,two\n\(String(repeating: "x", count: 4_096))".utf8)
+      .write(to: URL(fileURLWithPath: path))
+    #expect {
+      try Ledger(path: path, access: .write)
+    } throws: {
+      ($0 as? Diagnostic)?.category == .badData
+    }
+  }
+
+  @Test func tablesAreStrictAndTheJournalIsWriteAhead() throws {
+    let path = scratch.path("fresh.sqlite")
+    _ = try Ledger(path: path, access: .write)
+    try DatabaseQueue(path: path).read { database in
+      #expect(try String.fetchOne(database, sql: "PRAGMA journal_mode") == "wal")
+      #expect(try Int.fetchOne(database, sql: "PRAGMA user_version") == 1)
+      let loose = try String.fetchAll(
+        database,
+        sql: "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0 "
+          + "AND name NOT LIKE 'sqlite_%'")
+      #expect(loose == [])
+    }
+  }
+
+  /// FNV-1a as its authors give it, written again here so that the store is held to it.
+  private func key(_ source: String, _ id: String) -> Int64 {
+    var hash: UInt64 = 14_695_981_039_346_656_037
+    for byte in Array(source.utf8) + [0] + Array(id.utf8) {
+      hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211
+    }
+    return Int64(bitPattern: hash)
+  }
+
+  @Test func recordsWhoseHashesCollideStayApart() throws {
+    let path = scratch.path("collision.sqlite")
+    let ledger = try Ledger(path: path, access: .write)
+    try ledger.take(changes: [change("taken", finished: 1)])
+    // Puts a record where another one's hash points to.
+    try DatabaseQueue(path: path).write { database in
+      try database.execute(
+        sql: "UPDATE change SET key = ? WHERE id = 'taken'", arguments: [key("records", "new")])
+    }
+    try ledger.take(
+      changes: [change("new", finished: 2)],
+      incidents: [incident("i", started: 3, causedBy: "new")])
+    #expect(try ledger.take(changes: [change("new", finished: 2)]).unchanged == 1)
+    let dataset = try ledger.everything()
+    #expect(dataset.changes.count == 2)
+    let linked = try #require(dataset.links.first?.change)
+    #expect(dataset.changes.finishedAt[linked] == minute(2))
+  }
+}
