@@ -61,6 +61,7 @@ struct ColumnBinder<Record: AssembledRecord> {
       let index =
         names.firstIndex(of: column) ?? names.firstIndex { Vocabulary.folded($0) == folded }
       guard let index else {
+        if entry.isAssumed { continue }
         guard isComplete else {
           owners[entry.field] = -1
           continue

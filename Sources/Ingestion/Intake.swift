@@ -4,7 +4,7 @@ package import Records
 /// Reads a file of records: recognises what it is and hands its records to a sink.
 package enum Intake {
   /// What came of a file.
-  package enum Outcome: Equatable, Sendable {
+  package enum Reading: Equatable, Sendable {
     /// It was read.
     case read(ReadSummary)
     /// It was found in a folder and holds no records; why, as a note.
@@ -45,7 +45,7 @@ package enum Intake {
   /// - Throws: what `recognise` and `RecognisedFile.read` throw.
   package static func read(
     _ file: InputFile, options: ReadOptions, into sink: inout some RecordSink
-  ) throws(Diagnostic) -> Outcome {
+  ) throws(Diagnostic) -> Reading {
     switch try recognise(file, options: options) {
     case .skipped(let reason): return .skipped(reason)
     case .records(var file): return .read(try file.read(into: &sink))

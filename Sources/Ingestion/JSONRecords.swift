@@ -89,7 +89,8 @@ struct JSONRecords {
   private func notesOnMap(_ names: [String]) -> [Diagnostic] {
     let met = Set(names.map(Vocabulary.folded))
     return context.options.map.entries.compactMap { entry in
-      guard let column = entry.column, !met.contains(Vocabulary.folded(column)) else { return nil }
+      guard !entry.isAssumed, let column = entry.column, !met.contains(Vocabulary.folded(column))
+      else { return nil }
       return .neverMet(column, field: entry.field, file: context.file)
     }
   }

@@ -6,7 +6,7 @@ package import Records
 /// A new one is a file in `Formats/` and a line in `SourceFormats.all`. A format of JSON objects
 /// needs little more than a `ColumnMap` from its paths, as in `service.summary`, to fields: its
 /// `recognises` looks for names in the sample and is `certain`, and its `read` is
-/// `try JSONRecords(.document, in: context.reading(.incidents, by: map)).read(&source, into: &sink)`.
+/// what `StatuspageFormat` does.
 package protocol SourceFormat: Sendable {
   /// The name for `--format`.
   var name: String { get }

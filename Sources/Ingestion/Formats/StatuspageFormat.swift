@@ -15,26 +15,22 @@ package struct StatuspageFormat: SourceFormat {
     return marks.allSatisfy(text.contains) ? .certain : .none
   }
 
+  package func refusal(of context: ReadContext) -> Diagnostic? {
+    JSONRecords.refusal(.document, in: context.reading(.incidents, by: Self.map))
+  }
+
   package func read(
     _ source: inout ByteSource, in context: ReadContext, into sink: inout some RecordSink
   ) throws(Diagnostic) -> ReadResult {
-    try JSONRecords(.document, in: mapped(context)).read(&source, into: &sink)
+    try JSONRecords(.document, in: context.reading(.incidents, by: Self.map))
+      .read(&source, into: &sink)
   }
 
   /// What a person mapped stands; the rest is as Statuspage names it. A page is opened when somebody
   /// noticed, so its creation is a detection; the impact's start is in newer pages only.
-  private func mapped(_ context: ReadContext) -> ReadContext {
-    var map = ColumnMap()
-    for (field, column) in [
-      ("id", "id"), ("title", "name"), ("severity", "impact"), ("started_at", "started_at"),
-      ("detected_at", "created_at"), ("mitigated_at", "monitoring_at"),
-      ("resolved_at", "resolved_at"), ("url", "shortlink"),
-    ] {
-      _ = map.add(ColumnMap.Entry(field: field, column: column, form: nil, value: nil))
-    }
-    var options = context.options
-    options.kind = .incidents
-    options.map = options.map.completed(by: map)
-    return ReadContext(file: context.file, options: options, sample: context.sample)
-  }
+  private static let map = ColumnMap(columns: [
+    ("id", "id"), ("title", "name"), ("severity", "impact"), ("started_at", "started_at"),
+    ("detected_at", "created_at"), ("mitigated_at", "monitoring_at"),
+    ("resolved_at", "resolved_at"), ("url", "shortlink"),
+  ])
 }

@@ -25,7 +25,7 @@ package struct MarkdownRenderer: Renderer {
     if !report.notes.isEmpty { lines += [""] + report.notes.map { item(wording.text(of: $0)) } }
     if !report.definitions.isEmpty { lines += ["", "## Definitions", ""] }
     lines += report.definitions.map { "- `\($0.term)`: \(escaped($0.text))" }
-    return lines.joined(separator: "\n") + "\n"
+    return PlainSpaces.of(lines.joined(separator: "\n") + "\n")
   }
 
   private func text(of block: Section.Block, _ wording: Wording) -> [String] {
