@@ -4,9 +4,8 @@ package import Records
 /// A way of writing records to files, and how to read it.
 ///
 /// A new one is a file in `Formats/` and a line in `SourceFormats.all`. A format of JSON objects
-/// needs little more than a `ColumnMap` from its paths, as in `service.summary`, to fields: its
-/// `recognises` looks for names in the sample and is `certain`, and its `read` is
-/// what `StatuspageFormat` does.
+/// needs little more than a `ColumnMap` from fields to its paths, as in `service.summary`, and
+/// names in the sample by which it is `certain`: `StatuspageFormat` shows how.
 package protocol SourceFormat: Sendable {
   /// The name for `--format`.
   var name: String { get }
