@@ -72,15 +72,15 @@ struct ColumnBinder<Record: AssembledRecord> {
     }
   }
 
+  /// Gives fields to columns by their names. Of several columns for a field the one whose name comes
+  /// first in `ColumnNames` has it: a ticket's priority is its severity before its impact is.
   private mutating func bindByName(_ indices: Range<Int>) {
-    for wantsCanonical in [true, false] {
-      for index in indices {
-        guard let column = KindRecognition.column(named: names[index], of: Record.kind),
-          column.isCanonical == wantsCanonical, owners[column.name] == nil,
-          !constants.contains(column.name), !isMapped(index)
-        else { continue }
-        owners[column.name] = index
-      }
+    let candidates = indices.compactMap { index in
+      KindRecognition.column(named: names[index], of: Record.kind).map { (index, $0) }
+    }.sorted { ($0.1.rank, $0.0) < ($1.1.rank, $1.0) }
+    for (index, column) in candidates
+    where owners[column.name] == nil && !constants.contains(column.name) && !isMapped(index) {
+      owners[column.name] = index
     }
   }
 
