@@ -95,6 +95,7 @@ struct ColumnBinder<Record: AssembledRecord> {
       Record.role(of: field).map { (action: action(for: $0, field: field), field: field) }
     }
     let isRepeated = names[index].contains("[].")
+    plan.note(ColumnUse(column: names[index], fields: actions.map(\.field)))
     if !actions.isEmpty {
       plan.addColumn(actions, isRepeated: isRepeated)
       return

@@ -36,9 +36,13 @@ struct ColumnPlan<Field: TextField> {
   /// Keys of attributes as they stand in a JSON object, colon included.
   private(set) var keys: [[UInt8]] = []
   private(set) var notes: [Diagnostic] = []
+  /// What each column was taken for, in the order of the columns.
+  private(set) var uses: [ColumnUse] = []
   private var usedKeys: Set<String> = []
 
   mutating func note(_ diagnostic: Diagnostic) { notes.append(diagnostic) }
+
+  mutating func note(_ use: ColumnUse) { uses.append(use) }
 
   mutating func addConstant(_ action: Action, field: String, value: String) {
     let step = Step(action: action, name: number(of: field), isRepeated: false)
@@ -78,4 +82,12 @@ struct ColumnPlan<Field: TextField> {
     names.append(name)
     return names.count - 1
   }
+}
+
+/// What a column of a file was taken for.
+package struct ColumnUse: Equatable, Sendable {
+  /// The column as the file names it.
+  package let column: String
+  /// The canonical names of the fields it gives; none where it is kept as an attribute.
+  package let fields: [String]
 }

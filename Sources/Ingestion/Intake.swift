@@ -72,7 +72,8 @@ package enum Intake {
     let digest = try source.digest()
     return ReadSummary(
       format: format.name, defaultSource: format.defaultSource, kind: result.kind,
-      tally: result.tally, digest: digest, bytes: source.rawBytes, notes: result.notes)
+      tally: result.tally, columns: result.columns, digest: digest, bytes: source.rawBytes,
+      notes: result.notes)
   }
 
   private static func context(

@@ -60,7 +60,7 @@ struct JSONRecords {
       switch try reader.next(from: &source) {
       case .end:
         return ReadResult(
-          kind: target.kind, tally: assembler.tally,
+          kind: target.kind, tally: assembler.tally, columns: assembler.plan.uses,
           notes: assembler.plan.notes + notesOnMap(reader.columnNames))
       case .rejected(let faulty):
         assembler.countRejected()

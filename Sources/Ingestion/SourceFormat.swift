@@ -72,5 +72,7 @@ package struct ReadResult: Sendable {
   /// The kind of the records; `nil` when there were none, or of several kinds.
   package let kind: RecordKind?
   package let tally: ReadTally
+  /// What each column was taken for.
+  package let columns: [ColumnUse]
   package let notes: [Diagnostic]
 }

@@ -43,6 +43,7 @@ struct ImportDesk {
     do throws(Diagnostic) {
       guard let receipt = try importFile(input, at: time) else { return }
       try Console.print(receipt.sentence(isDryRun: isDryRun))
+      if isDryRun { try Console.print(receipt.columns) }
       for note in receipt.notes { Console.error("\(note)") }
       if receipt.isWhollyRejected { fail(.nothingReadable(input.path)) }
     } catch {

@@ -35,6 +35,17 @@ struct ImportReceipt {
       + "\(verb)updated, \(tally.unchanged) unchanged, \(tally.rejected) rejected\n"
   }
 
+  /// What each column was taken for, a line a column: what a rehearsal is for.
+  var columns: String {
+    let uses = summary?.columns ?? []
+    let width = min(30, uses.map(\.column.count).max() ?? 0)
+    return uses.map { use in
+      let name = use.column + String(repeating: " ", count: max(0, width - use.column.count))
+      let taken = use.fields.isEmpty ? "kept as an attribute" : use.fields.joined(separator: ", ")
+      return "  \(Printable.text(name))  \(taken)\n"
+    }.joined()
+  }
+
   /// What the reader ought to know besides.
   var notes: [Diagnostic] {
     guard let summary else { return [] }
