@@ -13,7 +13,7 @@ protocol ReviewPart: Sendable {
 package enum Review {
   /// The parts, in the order of the pages.
   static let parts: [any ReviewPart] = [
-    Opening(), Headline(), CostOfChange(), TimeAxis(), SizeAndFailure(), WeekdayAndHour(),
+    Opening(), Headline(), BeforeAndAfter(), CostOfChange(), TimeAxis(), SizeAndFailure(), WeekdayAndHour(),
     Response(), IncidentList(), ServicesAndTeams(),
     Distrust(),
   ]
@@ -79,7 +79,7 @@ package enum Review {
   /// A metric for the period, whole and by every scope it knows.
   private static func figures(of metric: any Metric, _ context: ReviewContext) -> [Figure] {
     Scope.allCases.filter { metric.scopes.contains($0) }.flatMap { scope in
-      context.sample.segments(by: scope).map { segment in
+      (context.segments[scope] ?? []).map { segment in
         Figure(
           period: context.period, scope: scope.rawValue, segment: segment.name,
           metric: metric.name, estimate: metric.measure(segment.sample),
