@@ -28,6 +28,10 @@ extension SevereClaim.Obstacle {
 
 extension SevereClaim {
   fileprivate func sentence(in time: String) -> Prose {
+    guard Adequacy.failureRate(trials: tally.trials) == .ok else {
+      return
+        "\(tally.trials, "rated change") \(tally.trials == 1 ? "is" : "are") too few to say how seldom they cause a severity 1 or 2 incident."
+    }
     let bound = Estimate(
       value: limit, lower: nil, upper: nil, numerator: nil, denominator: nil, n: tally.trials,
       unit: .proportion, status: .ok, caveats: caveats(in: time))

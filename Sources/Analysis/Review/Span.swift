@@ -6,6 +6,11 @@ struct Span {
   let sample: Sample
   /// As in `26 weeks`, `the period`, `the 25 weeks before`.
   let name: String
+
+  /// Its place after a title: `, 26 weeks`; empty for the period, which the page is about.
+  var suffix: String { name == Self.period ? "" : ", \(name)" }
+
+  static let period = "the period"
 }
 
 /// Finds the stretches of time that a period is judged by.
@@ -29,7 +34,7 @@ struct SpanFinder {
   /// The weeks behind trends up to the end of the period, or the period where that is longer.
   func evidence(_ sample: Sample) -> Span {
     guard let first = history.first, period.dayCount < 7 * history.count else {
-      return Span(sample: sample, name: "the period")
+      return Span(sample: sample, name: Span.period)
     }
     let start = min(calendar.start(of: first.week.monday), sample.range.lowerBound)
     let range = start..<max(start, sample.range.upperBound)

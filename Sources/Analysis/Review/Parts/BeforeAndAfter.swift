@@ -27,7 +27,8 @@ private struct PeriodComparison {
   /// `nil` where the period holds less than a week, in which weekdays would decide, or where nothing
   /// happened.
   init?(_ context: ReviewContext, before: Span) {
-    guard context.sample.days > 6, !before.sample.changes.isEmpty || !before.sample.incidents.isEmpty
+    guard context.sample.days > 6,
+      !before.sample.changes.isEmpty || !before.sample.incidents.isEmpty
     else { return nil }
     now = context.sample
     self.before = before
@@ -102,7 +103,8 @@ private struct PeriodComparison {
     let open = judged.filter { !$0.judgement.isDifferent }
     let named = judged.filter(\.judgement.isDifferent).map(sentence)
     let signs = rows.filter { $0.judgement.sign != nil }.map(sign)
-    return named + signs + [mix, unjudged(open, isAll: named.isEmpty && signs.isEmpty), minutes]
+    return named + signs
+      + [mix, unjudged(open, isAll: named.isEmpty && signs.isEmpty), minutes]
       .compactMap(\.self)
   }
 
@@ -129,7 +131,8 @@ private struct PeriodComparison {
   private func sign(_ row: Row) -> Prose {
     let word = row.judgement.sign == .higher ? row.higher : row.lower
     let what: Prose =
-      row.title == Self.failureTitle ? failureCounts : "\(row.title): \(word) than in \(before.name)"
+      row.title == Self.failureTitle
+      ? failureCounts : "\(row.title): \(word) than in \(before.name)"
     return "\(what); on so few, a sign and not yet a finding."
   }
 

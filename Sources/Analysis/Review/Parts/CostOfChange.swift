@@ -25,7 +25,7 @@ struct CostOfChange: ReviewPart {
     return Section(
       name: "cost-of-change", title: "What change costs",
       blocks: (evidence.map { [.paragraph($0.sentence)] } ?? []) + [.table(table)]
-        + (evidence.map { [.table($0.table)] } ?? []) + [.chart(chart(context, types))])
+        + (evidence?.table.map { [.table($0)] } ?? []) + [.chart(chart(context, types))])
   }
 
   private func chart(
@@ -88,7 +88,8 @@ private struct TypeEvidence {
     let signs = groups { $0.judgement.sign == .higher }
     let more: Prose? = worse.isEmpty ? nil : "\(named(worse)) failed more often than other changes"
     let less: Prose? =
-      better.isEmpty ? nil : "\(named(better)) failed less often\(worse.isEmpty ? " than other changes" : "")"
+      better.isEmpty
+      ? nil : "\(named(better)) failed less often\(worse.isEmpty ? " than other changes" : "")"
     let found = [more, less].compactMap(\.self)
     let sign: Prose =
       signs.isEmpty
@@ -121,14 +122,17 @@ private struct TypeEvidence {
       })
   }
 
-  var table: Table {
-    Table(
-      name: "failure_by_type", title: "How often each type fails, \(span.name)",
+  /// `nil` where no two types could be compared: pooled, they would say the same of each.
+  var table: Table? {
+    guard contrasts.comparedCount > 0 else { return nil }
+    return Table(
+      name: "failure_by_type", title: "How often each type fails\(span.suffix)",
       columns: [
         Table.Column("type", "Type", .text),
         Table.Column("changes", "Changes", .number(.changes)),
         Table.Column("failed", "Failed", .number(.changes)),
-        Table.Column("pooled_failure_rate", "Failure rate, pooled", .estimate(.proportion, range: nil)),
+        Table.Column(
+          "pooled_failure_rate", "Failure rate, pooled", .estimate(.proportion, range: nil)),
         Table.Column("risk_ratio", "Times the others", .estimate(.ratio, range: nil)),
         Table.Column("q", "q", .number(.number)),
         Table.Column("verdict", "Verdict", .text),

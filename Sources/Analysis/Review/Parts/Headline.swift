@@ -58,7 +58,8 @@ struct Headline: ReviewPart {
     let settled: Prose = usual.isProvisional ? ", which few weeks make" : ""
     let run: Prose =
       usual.isEighthOnOneSide
-      ? "; at least eight weeks in a row \(value > usual.centre ? "above" : "below") its middle" : ""
+      ? "; at least eight weeks in a row \(value > usual.centre ? "above" : "below") its middle"
+      : ""
     return "\(place) the usual range\(settled)\(run)."
   }
 

@@ -25,7 +25,9 @@ struct ServicesAndTeams: ReviewPart {
     }.prefix(Self.longestList)
     let rates = SegmentRates(context.evidence.sample, by: scope)
     var footnotes: [Prose] = [
-      "In order of the number of changes. Failure rates are pooled: drawn towards each other as far as they agree, so that few changes make no outlier."
+      rates.arePooled
+        ? "In order of the number of changes. Failure rates are pooled: drawn towards each other as far as they agree, so that few changes make no outlier."
+        : "In order of the number of changes."
     ]
     if scope == .service {
       footnotes.append("A change or incident of several services counts for each.")
@@ -40,7 +42,7 @@ struct ServicesAndTeams: ReviewPart {
         Table.Column("changes", "Changes", .number(.changes)),
         Table.Column("failed", "Failed", .number(.changes)),
         Table.Column(
-          "pooled_failure_rate", "Failure rate, \(context.evidence.name)",
+          "pooled_failure_rate", "Failure rate\(context.evidence.suffix)",
           .estimate(.proportion, range: nil)),
         Table.Column("incidents", "Incidents", .number(.incidents)),
         Table.Column("incident_minutes", "Incident minutes", .number(.minutes)),
@@ -68,7 +70,16 @@ private struct SegmentRates {
     pooled = PooledRates(tallies)
   }
 
+  /// Whether there are segments and changes enough to borrow from; else each stands alone.
+  var arePooled: Bool {
+    let all = Tally.total(tallies.values)
+    return pooled.adequacy.isShown && Adequacy.failureRate(trials: all.trials) == .ok
+  }
+
   func estimate(of name: String) -> Estimate {
-    .pooled(pooled[name], of: tallies[name] ?? Tally(successes: 0, trials: 0), pooled.adequacy)
+    let tally = tallies[name] ?? Tally(successes: 0, trials: 0)
+    return arePooled && tally.trials > 0
+      ? .pooled(pooled[name], of: tally, pooled.adequacy)
+      : .proportion(Proportion.estimate(tally, weeks: []), of: "finished changes")
   }
 }

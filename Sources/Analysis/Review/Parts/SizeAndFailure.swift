@@ -12,7 +12,7 @@ struct SizeAndFailure: ReviewPart {
       FailureBySize.SizeClass(label: name, estimate: ChangeFailureRate().measure(sample))
     }
     let content = FailureBySize.Content(
-      name: FailureBySize.name, title: "Failure rate by size of change, \(span.name)",
+      name: FailureBySize.name, title: "Failure rate by size of change\(span.suffix)",
       sizeTitle: "lines added + deleted", classes: classes,
       overall: ChangeFailureRate().measure(span.sample).value)
     return Section(
@@ -38,9 +38,9 @@ struct SizeAndFailure: ReviewPart {
 extension SizeEffect {
   /// What may be said of size and failure.
   func sentence(in time: String) -> Prose {
-    if let reason = adequacy.reason, !adequacy.isShown {
+    guard adequacy.isShown else {
       return
-        "Whether larger changes fail more often cannot be said: in \(time) there are \(reason.phrase()) of known size."
+        "Whether larger changes fail more often cannot be said: \(tally.successes) of \(tally.trials, "change") of known size failed in \(time); it takes 10 that failed and 10 that did not."
     }
     guard let slope else {
       return

@@ -76,7 +76,8 @@ private struct WeekdayTable {
     if let within = day.failureJudgementByType, within.decision != day.failureJudgement.decision {
       sentence =
         sentence
-        + Prose("; but among changes of the same type we cannot tell, the odds being \(within.times())")
+        + Prose(
+          "; but among changes of the same type we cannot tell, the odds being \(within.times())")
     }
     return sentence + "."
   }
