@@ -1,5 +1,6 @@
 package import Chronology
 package import Records
+import Statistics
 
 /// The records as a question reads them: which count, which changes failed, which caused what.
 ///
@@ -13,6 +14,8 @@ package struct Population: Sendable {
   let changes: [Int]
   /// Rows of the incidents that count, oldest first.
   let incidents: [Int]
+  /// Rows of the incidents that can make a change a failed one, whatever the filter shows.
+  let countedIncidents: [Int]
   /// What is known of each change's success, by row.
   let verdicts: ContiguousArray<Verdict>
   /// The local week of each change, by row, as `Week.index`.
@@ -23,6 +26,9 @@ package struct Population: Sendable {
   let inferredLinks: [Linking.Inferred]
   /// Rows of open incidents that are almost surely forgotten fields.
   let stale: Set<Int>
+  /// Incidents that started later are in the records only where they were noticed fast: their times
+  /// to detect flatter (METHODS 0.2).
+  let detectionIsRipeUntil: Instant
   /// What was left out, in words, with how many.
   package let leftOut: [LeftOut]
 
@@ -51,8 +57,8 @@ package struct Population: Sendable {
     var filter = RecordFilter(dataset, question: question, asOf: asOf)
     let changes = filter.changes()
     let incidents = filter.incidents()
-    let linking = Linking(
-      dataset, incidents: filter.blamableIncidents(), asOf: asOf, question: question)
+    let blamable = filter.blamableIncidents()
+    let linking = Linking(dataset, incidents: blamable, asOf: asOf, question: question)
     self.dataset = dataset
     self.question = question
     self.asOf = asOf
@@ -61,14 +67,15 @@ package struct Population: Sendable {
     causes = linking.causes
     inferredLinks = linking.inferred
     leftOut = filter.leftOut
-    let blamable = Set(filter.blamableIncidents())
-    let blamed = Set(linking.causes.filter { blamable.contains($0.key) }.values.joined())
+    countedIncidents = blamable
+    let blamed = Set(blamable.flatMap { linking.causes[$0] ?? [] })
     verdicts = Self.verdicts(dataset, blamed: blamed)
     weeks = ContiguousArray(
       (0..<dataset.changes.count).lazy.map {
         Int32(question.calendar.week(of: dataset.changes.datedAt($0)).index)
       })
     stale = Self.stale(dataset.incidents, among: incidents, asOf: asOf)
+    detectionIsRipeUntil = Self.detectionIsRipeUntil(dataset.incidents, among: incidents, asOf)
   }
 
   private static func verdicts(
@@ -86,6 +93,23 @@ package struct Population: Sendable {
         case .unknown: blamed.contains(row) ? .failed : .succeeded
         }
       })
+  }
+
+  /// The end of observation less the time by which 95 of 100 incidents are noticed; the end itself
+  /// for fewer than twenty, whose slowest would decide.
+  private static func detectionIsRipeUntil(
+    _ incidents: Dataset.Incidents, among rows: [Int], _ asOf: Instant
+  ) -> Instant {
+    let waits = rows.compactMap { row -> Double? in
+      guard let start = incidents.startedAt[row], let seen = incidents.detectedAt[row],
+        seen >= start, seen <= asOf
+      else { return nil }
+      return Double(seen.since(start))
+    }
+    guard waits.count >= 20, let usual = Quantile.type7(sorted: waits.sorted(), q: 0.95) else {
+      return asOf
+    }
+    return asOf.advanced(by: -Int64(usual.rounded()))
   }
 
   /// Open, older than a week and longer than every closed incident: a forgotten field, not an

@@ -56,12 +56,12 @@ struct Durations {
   /// only describes the few there are.
   func quantile(_ q: Double, caveats: [Diagnostic] = []) -> Estimate {
     let status = Estimate.Status(.durationMedian(closed: closed), of: noun)
-    let (value, interval) = open == 0 ? orderStatistic(q) : kaplanMeier(q)
+    let quantile = DurationQuantile.estimate(
+      q, durations: entries.map(\.minutes), isClosed: entries.map(\.isClosed))
+    let interval = status.carriesInterval ? quantile.interval : .unlimited
     return Estimate(
-      value: value, lower: status.carriesInterval ? interval.lower : nil,
-      upper: status.carriesInterval ? interval.upper : nil, numerator: nil, denominator: nil,
-      n: entries.count,
-      unit: .minutes, status: status,
+      value: quantile.value, lower: interval.lower, upper: interval.upper, numerator: nil,
+      denominator: nil, n: entries.count, unit: .minutes, status: status,
       caveats: caveats + (open > 0 ? [.stillOpen(open)] : []) + (leftOutCaveat.map { [$0] } ?? []))
   }
 
@@ -74,20 +74,6 @@ struct Durations {
       denominator: Double(minutes.count), n: minutes.count, unit: .minutes,
       status: Estimate.Status(.durationMedian(closed: minutes.count), of: noun),
       caveats: [.meanWanders] + (open > 0 ? [.stillOpen(open)] : []))
-  }
-
-  private func orderStatistic(_ q: Double) -> (Double?, Interval) {
-    let sorted = entries.map(\.minutes).sorted()
-    return (
-      Quantile.type7(sorted: sorted, q: q), Quantile.orderStatisticInterval(sorted: sorted, q: q)
-    )
-  }
-
-  private func kaplanMeier(_ q: Double) -> (Double?, Interval) {
-    let curve = KaplanMeier(
-      durations: entries.map(\.minutes), isClosed: entries.map(\.isClosed))
-    let quantile = curve.quantile(q)
-    return (quantile.value, quantile.interval)
   }
 
   private var leftOutCaveat: Diagnostic? {
@@ -119,6 +105,16 @@ extension Durations {
       }
       return .closed(from: start, to: detected)
     }
+  }
+
+  /// That some of a sample's incidents are so young that slower detections may still be unseen,
+  /// where any is: times to detect are right-truncated.
+  static func youngCaveats(_ sample: Sample) -> [Diagnostic] {
+    let ripe = sample.population.detectionIsRipeUntil
+    let count = sample.incidents.count {
+      sample.population.dataset.incidents.startedAt[$0].map { $0 > ripe } ?? false
+    }
+    return count == 0 ? [] : [.detectionMayLag(count)]
   }
 
   /// How long incidents lasted: start, else detection, to resolution.
@@ -182,6 +178,14 @@ extension Diagnostic {
       "\(count) left out because \(count == 1 ? "it ends" : "they end") "
         + "before \(count == 1 ? "it begins" : "they begin")",
       hint: "See \"toll doctor\" for which.", at: nil)
+  }
+
+  /// Some started so lately that the slowest to be noticed may be missing.
+  static func detectionMayLag(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      "\(count) started so near the end of observation that slower detections may still be unseen",
+      hint: nil, at: nil)
   }
 
   /// Some have no known start.
