@@ -52,7 +52,7 @@ struct Durations {
   }
 
   /// A quantile with its interval: order statistics while all are closed, Kaplan-Meier with log-log
-  /// limits while any is open (METHODS 5.1). Below the number that carries an interval, the value
+  /// limits while any is open (Kalbfleisch & Prentice 1980). Below the number that carries an interval, the value
   /// only describes the few there are.
   func quantile(_ q: Double, caveats: [Diagnostic] = []) -> Estimate {
     let status = Estimate.Status(.durationMedian(closed: closed), of: noun)
@@ -65,7 +65,7 @@ struct Durations {
       caveats: caveats + (open > 0 ? [.stillOpen(open)] : []) + (leftOutCaveat.map { [$0] } ?? []))
   }
 
-  /// Total minutes of the closed ones over their number, without an interval (METHODS 5.3).
+  /// Total minutes of the closed ones over their number, without an interval (Davidovic, "Incident Metrics in SRE").
   func mean() -> Estimate {
     let minutes = entries.filter(\.isClosed).map(\.minutes)
     let value = minutes.isEmpty ? nil : minutes.reduce(0, +) / Double(minutes.count)
