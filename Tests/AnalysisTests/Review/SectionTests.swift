@@ -3,6 +3,7 @@ import Chronology
 import Diagnostics
 import Records
 import Reports
+import Statistics
 import Testing
 
 /// What the sections of the review say, chosen by what the data bear.
@@ -155,5 +156,71 @@ import Testing
     let words = try #require(try report(world).section("when")).words
     #expect(words.contains("Friday changes failed more often than those of other days"))
     #expect(words.contains("after checking all seven days"))
+  }
+
+  private func tile(_ metric: String, _ world: World) throws -> Tile? {
+    for case .tiles(let tiles) in try report(world).section("headline")?.blocks ?? [] {
+      return tiles.first { $0.metric == metric }
+    }
+    return nil
+  }
+
+  /// So many changes in each of some weeks up to W46, one in ten of them failed.
+  private func weekly(_ counts: [Int]) -> World {
+    var world = World()
+    for (week, count) in counts.enumerated() {
+      let start = Int64(week + 1 - counts.count) * 10_080
+      for number in 0..<count {
+        world.changes.append(
+          World.Change(
+            at: start + Int64(number) * 60 + 30,
+            outcome: (number + week) % 10 == 0 ? .failed : .succeeded))
+      }
+    }
+    return world
+  }
+
+  @Test func usualRangesAreNaturalProcessLimits() throws {
+    // METHODS 2.4's lumpy drift: mean 33, mean moving range 11, so 33 ± 2.66 x 11.
+    let past = [30, 34, 22, 41, 28, 37, 25, 33, 39, 29, 45, 33]
+    let usual = try #require(try tile("change_count", weekly(past + [50]))?.usual)
+    #expect(isClose(usual.lowerBound, 33 - 29.26) && isClose(usual.upperBound, 33 + 29.26))
+  }
+
+  @Test func sevenWeeksMakeNoUsualRange() throws {
+    let past = [30, 34, 22, 41, 28, 37, 25]
+    #expect(try tile("change_count", weekly(past + [33]))?.usual == nil)
+    #expect(try tile("change_count", weekly(past + [33, 30]))?.usual != nil)
+  }
+
+  @Test func aHandfulAWeekIsNotCharted() throws {
+    #expect(try tile("change_count", weekly(Array(repeating: 4, count: 12)))?.usual == nil)
+  }
+
+  @Test func afterAJumpLimitsBeginAnew() throws {
+    // METHODS 2.4: from 32 to 51.
+    let counts = [33, 29, 35, 31, 30, 36, 28, 34, 32, 31, 30, 33]
+    let new = [52, 49, 47, 55, 50, 53, 48, 51, 54, 46, 52, 50]
+    let usual = try #require(try tile("change_count", weekly(counts + new))?.usual)
+    #expect(usual.lowerBound > 33)
+    #expect(try tile("change_count", weekly(counts + new.prefix(6)))?.usual == nil)
+  }
+
+  @Test func failureRatesHaveLaneysLimits() throws {
+    let past = [30, 34, 22, 41, 28, 37, 25, 33, 39, 29, 45, 33]
+    let world = weekly(past + [50])
+    let usual = try #require(try tile("change_failure_rate", world)?.usual)
+    let tallies = past.enumerated().map { week, count in
+      Tally((0..<count).count { ($0 + week) % 10 == 0 }, of: count)
+    }
+    let chart = try #require(LaneyChart.proportions(tallies))
+    let reach = 3 * chart.sigmaZ * (chart.centre * (1 - chart.centre) / 50).squareRoot()
+    #expect(isClose(usual.upperBound, chart.centre + reach))
+  }
+
+  @Test func eightWeeksOnOneSideAreSaid() throws {
+    let comment = try tile(
+      "change_count", weekly([45, 44, 46, 43, 45, 36, 38, 37, 36, 38, 37, 36, 38]))?.comment.words
+    #expect(comment?.contains("at least eight weeks in a row below its middle") == true)
   }
 }
