@@ -94,3 +94,32 @@ import Testing
     #expect(minutes.value == 60)
   }
 }
+
+/// Times to detect of incidents so young that only the fast ones are known.
+@Suite struct DetectionTests {
+  /// Incidents noticed after half an hour, the last of them so many minutes before the end.
+  private func world(_ count: Int64, lastBefore minutes: Int64) -> World {
+    var world = World()
+    for number in 0..<count {
+      world.incidents.append(World.Incident(started: number, detected: number + 30))
+    }
+    let start = 7 * 1_440 - minutes
+    world.incidents.append(World.Incident(started: start, detected: start + 1))
+    return world
+  }
+
+  private func isReserved(_ world: World) throws -> Bool {
+    let median = try #require(try world.figure("time_to_detect_median"))
+    #expect(median.n == world.incidents.count)
+    return median.caveats.contains { $0.message.contains("may still be unseen") }
+  }
+
+  @Test func aYoungIncidentCountsWithAReservation() throws {
+    #expect(try isReserved(world(80, lastBefore: 20)))
+    #expect(try !isReserved(world(80, lastBefore: 40)))
+  }
+
+  @Test func fewIncidentsHaveNoUsualWaitToBeYoungAgainst() throws {
+    #expect(try !isReserved(world(40, lastBefore: 20)))
+  }
+}
