@@ -11,7 +11,7 @@ struct FailureOddsRatioPerSizeDoubling: Metric {
     "odds ratio of failure for each doubling of 1 + lines, among changes of the same type where "
     + "failures allow (5 for each type), else of all; interval: firth with profile_penalized. "
     + "Not proof that splitting helps"
-  let scopes: Set<Scope> = [.all, .type, .team]
+  let scopes: Set<Scope> = [.all, .type]
 
   func measure(_ sample: Sample) -> Estimate {
     let effect = SizeEffect(sample)

@@ -22,7 +22,8 @@ package enum Rounded {
       case .minutes, .minutesPer100Changes: duration(value.magnitude)
       case .changes, .incidents, .records, .days, .weeks, .lines: count(digits)
       case .changesPerDay: significant(digits, least: 2, decimalsBelow100: 1)
-      case .incidentsPerChange, .ratio: significant(digits, least: 2, decimalsBelow100: 2)
+      case .incidentsPerChange: significant(digits, least: 2, decimalsBelow100: 2)
+      case .ratio: ratio(digits)
       case .number:
         digits.isWhole ? count(digits) : significant(digits, least: 2, decimalsBelow100: 2)
       }
@@ -87,6 +88,14 @@ package enum Rounded {
     if digits.pointPosition >= 3 { return digits.text(decimals: 0, isGrouped: true) }
     if digits.pointPosition < 1 { return small(digits, significant: 2) }
     return digits.rounded(toDecimals: 1).text(isGrouped: true)
+  }
+
+  /// Two decimals, and as many more as tell it from 1, which would say that nothing differs.
+  private static func ratio(_ digits: DecimalDigits) -> String {
+    let short = significant(digits, least: 2, decimalsBelow100: 2)
+    guard Double(short) == 1 else { return short }
+    let longer = (3...6).lazy.map { digits.rounded(toDecimals: $0).text() }
+    return longer.first { Double($0) != 1 } ?? short
   }
 
   private static func significant(

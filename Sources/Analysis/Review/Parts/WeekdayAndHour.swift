@@ -103,9 +103,10 @@ private struct WeekdayTable {
     }
     let phrases = named.prefix(3).map { day -> Prose in
       let word = day.incidentJudgement.decision == .higher ? "more" : "less"
-      return "\(day.name) \(word) often (\(day.incidentJudgement.times()), \(.q(day.incidentQ)))"
+      return
+        "\(word) often on \(day.name), \(day.incidentJudgement.times("times other days")), \(.q(day.incidentQ))"
     }
-    return "Incidents start on \(.list(Array(phrases))) than on other days."
+    return "Incidents start \(.joined(Array(phrases), separator: "; "))."
   }
 
   var table: Table {
