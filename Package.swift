@@ -71,6 +71,7 @@ let package = Package(
     tests("Statistics", "Diagnostics"),
     tests("Reports", "Chronology", "Diagnostics"),
     tests("Ingestion", "Records", "Chronology", "Diagnostics"),
+    tests("Settings", "Records", "Chronology", "Diagnostics"),
     tests(
       "Store", "Records", "Chronology", "Diagnostics",
       .product(name: "GRDB", package: "GRDB.swift")),

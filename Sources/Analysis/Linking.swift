@@ -3,7 +3,7 @@ import Records
 
 /// Which changes caused which incidents, as far as the question lets links count.
 ///
-/// Inference (PRODUCT: "Inferred link"): the most recent production change of the same service at
+/// Inference: the most recent production change of the same service at
 /// the incident's start. It had begun at or before that moment, to the second, and was still
 /// running or had finished no longer than the window before it. Incidents with a declared link are
 /// not inferred for; pairs a person rejected are never linked.

@@ -50,6 +50,7 @@ package enum MetricCatalog {
     ChangeSuccessRatio(),
     FailureOddsRatioPerSizeDoubling(),
     ReworkRatio(),
+    BotChangeShare(),
     ChangeLeadTimeMedian(),
     IncidentCount(),
     IncidentsPerChange(),

@@ -27,7 +27,7 @@ package struct Population: Sendable {
   /// Rows of open incidents that are almost surely forgotten fields.
   let stale: Set<Int>
   /// Incidents that started later are in the records only where they were noticed fast: their times
-  /// to detect flatter (METHODS 0.2).
+  /// to detect flatter.
   let detectionIsRipeUntil: Instant
   /// What was left out, in words, with how many.
   package let leftOut: [LeftOut]
@@ -115,7 +115,7 @@ package struct Population: Sendable {
   }
 
   /// Open, older than a week and longer than every closed incident: a forgotten field, not an
-  /// outage (METHODS 0.2).
+  /// outage.
   private static func stale(
     _ incidents: Dataset.Incidents, among rows: [Int], asOf: Instant
   ) -> Set<Int> {

@@ -8,10 +8,11 @@ package enum Scope: String, CaseIterable, Sendable {
   /// The segment of records that do not say.
   static let nameOfMissing = "(none)"
 
-  /// Size classes in lines, as METHODS card 4 cuts them.
+  /// Size classes in lines, cut where changes of each class feel different to review; named in words, because spreadsheets read
+  /// "10-49" as a date and "1000+" as a number.
   static let sizeClasses: [(name: String, range: ClosedRange<Int>)] = [
-    ("0-9", 0...9), ("10-49", 10...49), ("50-199", 50...199), ("200-999", 200...999),
-    ("1000+", 1000...Int.max),
+    ("0 to 9", 0...9), ("10 to 49", 10...49), ("50 to 199", 50...199), ("200 to 999", 200...999),
+    ("1000 or more", 1000...Int.max),
   ]
 
   static let weekdays = [

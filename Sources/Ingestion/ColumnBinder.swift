@@ -61,6 +61,7 @@ struct ColumnBinder<Record: AssembledRecord> {
       let index =
         names.firstIndex(of: column) ?? names.firstIndex { Vocabulary.folded($0) == folded }
       guard let index else {
+        if entry.isAssumed { continue }
         guard isComplete else {
           owners[entry.field] = -1
           continue
@@ -71,15 +72,15 @@ struct ColumnBinder<Record: AssembledRecord> {
     }
   }
 
+  /// Gives fields to columns by their names. Of several columns for a field the one whose name comes
+  /// first in `ColumnNames` has it: a ticket's priority is its severity before its impact is.
   private mutating func bindByName(_ indices: Range<Int>) {
-    for wantsCanonical in [true, false] {
-      for index in indices {
-        guard let column = KindRecognition.column(named: names[index], of: Record.kind),
-          column.isCanonical == wantsCanonical, owners[column.name] == nil,
-          !constants.contains(column.name), !isMapped(index)
-        else { continue }
-        owners[column.name] = index
-      }
+    let candidates = indices.compactMap { index in
+      KindRecognition.column(named: names[index], of: Record.kind).map { (index, $0) }
+    }.sorted { ($0.1.rank, $0.0) < ($1.1.rank, $1.0) }
+    for (index, column) in candidates
+    where owners[column.name] == nil && !constants.contains(column.name) && !isMapped(index) {
+      owners[column.name] = index
     }
   }
 
@@ -93,18 +94,20 @@ struct ColumnBinder<Record: AssembledRecord> {
     let actions = fields.compactMap { field in
       Record.role(of: field).map { (action: action(for: $0, field: field), field: field) }
     }
+    let isRepeated = names[index].contains("[].")
+    plan.note(ColumnUse(column: names[index], fields: actions.map(\.field)))
     if !actions.isEmpty {
-      plan.addColumn(actions)
+      plan.addColumn(actions, isRepeated: isRepeated)
       return
     }
     // What objects in an array say is in the attribute that holds the whole array.
-    if names[index].contains("[].") {
-      plan.addColumn([])
+    if isRepeated {
+      plan.addColumn([], isRepeated: true)
       return
     }
     let name = names[index].hasSuffix("[]") ? String(names[index].dropLast(2)) : names[index]
     let key = name.isEmpty ? "column_\(index + 1)" : name
-    plan.addColumn([(plan.attribute(key), key)])
+    plan.addColumn([(plan.attribute(key), key)], isRepeated: false)
     noteIfBeaten(index)
   }
 

@@ -13,6 +13,9 @@ package struct ColumnMap: Equatable, Sendable {
     package var form: TimeForm?
     /// The value of the field in every row, instead of a column.
     package var value: String?
+    /// Whether a format said it rather than a person; then nobody is told when there is no such
+    /// column.
+    package private(set) var isAssumed = false
 
     /// What was said of one field.
     package init(field: String, column: String?, form: TimeForm?, value: String?) {
@@ -21,6 +24,13 @@ package struct ColumnMap: Equatable, Sendable {
       self.form = form
       self.value = value
     }
+
+    /// The same, said by a format.
+    fileprivate var assumed: Entry {
+      var entry = self
+      entry.isAssumed = true
+      return entry
+    }
   }
 
   /// What was said, at most once a field, in the order it was said.
@@ -28,6 +38,16 @@ package struct ColumnMap: Equatable, Sendable {
 
   /// A map that says nothing: every column is recognised by its name.
   package init() {}
+
+  /// A format's own map, from fields to columns.
+  ///
+  /// - Precondition: every field is a field, and stands once.
+  init(columns: [(field: String, column: String)]) {
+    for (field, column) in columns {
+      let entry = Entry(field: field, column: column, form: nil, value: nil)
+      precondition(Self.field(named: field) == field && add(entry), "\(field) is no field of ours")
+    }
+  }
 
   /// What was said of a field.
   package subscript(field: String) -> Entry? {
@@ -41,10 +61,10 @@ package struct ColumnMap: Equatable, Sendable {
     return true
   }
 
-  /// This map, and of another what this one does not say.
+  /// This map, and of a format's own map what this one does not say.
   package func completed(by other: ColumnMap) -> ColumnMap {
     var map = self
-    map.entries += other.entries.filter { self[$0.field] == nil }
+    map.entries += other.entries.filter { self[$0.field] == nil }.map(\.assumed)
     return map
   }
 

@@ -20,6 +20,8 @@ struct ColumnPlan<Field: TextField> {
     let action: Action
     /// The number of the field's name in `names`.
     let name: Int
+    /// Whether a row may have several such cells, as objects in an array of JSON give them.
+    let isRepeated: Bool
   }
 
   /// The steps of every column, one column after the other.
@@ -34,18 +36,23 @@ struct ColumnPlan<Field: TextField> {
   /// Keys of attributes as they stand in a JSON object, colon included.
   private(set) var keys: [[UInt8]] = []
   private(set) var notes: [Diagnostic] = []
+  /// What each column was taken for, in the order of the columns.
+  private(set) var uses: [ColumnUse] = []
   private var usedKeys: Set<String> = []
 
   mutating func note(_ diagnostic: Diagnostic) { notes.append(diagnostic) }
 
+  mutating func note(_ use: ColumnUse) { uses.append(use) }
+
   mutating func addConstant(_ action: Action, field: String, value: String) {
-    constants.append((Step(action: action, name: number(of: field)), Array(value.utf8)))
+    let step = Step(action: action, name: number(of: field), isRepeated: false)
+    constants.append((step, Array(value.utf8)))
   }
 
-  mutating func addColumn(_ actions: [(action: Action, field: String)]) {
+  mutating func addColumn(_ actions: [(action: Action, field: String)], isRepeated: Bool) {
     let begin = steps.count
     for (action, field) in actions {
-      steps.append(Step(action: action, name: number(of: field)))
+      steps.append(Step(action: action, name: number(of: field), isRepeated: isRepeated))
     }
     columns.append(begin..<steps.count)
   }
@@ -75,4 +82,12 @@ struct ColumnPlan<Field: TextField> {
     names.append(name)
     return names.count - 1
   }
+}
+
+/// What a column of a file was taken for.
+package struct ColumnUse: Equatable, Sendable {
+  /// The column as the file names it.
+  package let column: String
+  /// The canonical names of the fields it gives; none where it is kept as an attribute.
+  package let fields: [String]
 }

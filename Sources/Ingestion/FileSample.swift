@@ -2,7 +2,7 @@
 package struct FileSample: Sendable {
   /// At most `size` bytes, without a byte order mark.
   package let bytes: [UInt8]
-  /// The first line that is not blank, without its line break.
+  /// The first line that is not blank, without its line break; no more of it than `longestLine`.
   package let firstLine: ArraySlice<UInt8>
   /// The names of its columns: the header's, or the paths of its first objects.
   package let names: [String]
@@ -11,13 +11,15 @@ package struct FileSample: Sendable {
 
   /// 1 MiB: an export's preamble before its records is smaller, and it costs a few milliseconds.
   package static let size = 1 << 20
+  /// A line longer than 64 KiB names no columns.
+  private static let longestLine = 1 << 16
 
   /// A sample of these bytes.
   package init(_ bytes: [UInt8]) {
     let mark: [UInt8] = [0xef, 0xbb, 0xbf]
     self.bytes = bytes.starts(with: mark) ? Array(bytes.dropFirst(3)) : bytes
     let rest = self.bytes.drop { $0.isLineBreak }
-    firstLine = rest.prefix { !$0.isLineBreak }
+    firstLine = rest.prefix(Self.longestLine).prefix { !$0.isLineBreak }
     let data = self.bytes.drop { $0.isSpace || $0.isLineBreak }
     if data.first == 0x7b || data.first == 0x5b {
       hasObjectLines =
@@ -31,7 +33,14 @@ package struct FileSample: Sendable {
   }
 
   private static func hasLineThatBeginsWithBrace(_ bytes: ArraySlice<UInt8>) -> Bool {
-    zip(bytes, bytes.dropFirst()).contains { $0.isLineBreak && $1 == 0x7b }
+    bytes.withUnsafeBufferPointer { bytes in
+      var offset = 1
+      while offset < bytes.count {
+        if bytes[offset] == 0x7b, bytes[offset - 1].isLineBreak { return true }
+        offset += 1
+      }
+      return false
+    }
   }
 
   private static func header(_ line: ArraySlice<UInt8>) -> [String] {

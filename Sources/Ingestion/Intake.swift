@@ -4,7 +4,7 @@ package import Records
 /// Reads a file of records: recognises what it is and hands its records to a sink.
 package enum Intake {
   /// What came of a file.
-  package enum Outcome: Equatable, Sendable {
+  package enum Reading: Equatable, Sendable {
     /// It was read.
     case read(ReadSummary)
     /// It was found in a folder and holds no records; why, as a note.
@@ -30,8 +30,8 @@ package enum Intake {
     }
     var source = try ByteSource(path: file.path, limit: options.inflation)
     let context = try context(of: &source, options: options)
-    if file.isFound, context.sample.firstByte == 0 {
-      return .skipped(.passedOver(because: .isNotText(file.path)))
+    if file.isFound, let reason = context.emptiness {
+      return .skipped(.passedOver(because: reason))
     }
     let format = try format(of: context)
     if file.isFound, let reason = format.refusal(of: context) {
@@ -45,7 +45,7 @@ package enum Intake {
   /// - Throws: what `recognise` and `RecognisedFile.read` throw.
   package static func read(
     _ file: InputFile, options: ReadOptions, into sink: inout some RecordSink
-  ) throws(Diagnostic) -> Outcome {
+  ) throws(Diagnostic) -> Reading {
     switch try recognise(file, options: options) {
     case .skipped(let reason): return .skipped(reason)
     case .records(var file): return .read(try file.read(into: &sink))
@@ -72,7 +72,8 @@ package enum Intake {
     let digest = try source.digest()
     return ReadSummary(
       format: format.name, defaultSource: format.defaultSource, kind: result.kind,
-      tally: result.tally, digest: digest, bytes: source.rawBytes, notes: result.notes)
+      tally: result.tally, columns: result.columns, digest: digest, bytes: source.rawBytes,
+      notes: result.notes)
   }
 
   private static func context(
@@ -91,13 +92,10 @@ package enum Intake {
       guard let format = SourceFormats.named(name) else { throw .noSuchFormat(name) }
       return format
     }
-    let sample = context.sample
-    if sample.firstByte == 0 {
-      throw sample.bytes.contains(0) ? .isNotText(context.file) : .isEmpty(context.file)
-    }
+    if let reason = context.emptiness { throw reason }
     var best: (format: any SourceFormat, confidence: Confidence)?
     for format in SourceFormats.all {
-      let confidence = format.recognises(sample)
+      let confidence = format.recognises(context.sample)
       if confidence > best?.confidence ?? .none { best = (format, confidence) }
     }
     guard let best else { throw .formatIsUnclear(context.file) }
@@ -128,6 +126,14 @@ package struct RecognisedFile: ~Copyable {
     into sink: inout some RecordSink
   ) throws(Diagnostic) -> ReadSummary {
     try Intake.read(&source, as: format, in: context, into: &sink)
+  }
+}
+
+extension ReadContext {
+  /// Why there is nothing to recognise, `nil` when there is something.
+  fileprivate var emptiness: Diagnostic? {
+    guard sample.firstByte == 0 else { return nil }
+    return sample.bytes.contains(0) ? .isNotText(file) : .isEmpty(file)
   }
 }
 

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import Records
 
 /// Reads files of JSON objects, a record an object.
@@ -60,7 +60,8 @@ struct JSONRecords {
       switch try reader.next(from: &source) {
       case .end:
         return ReadResult(
-          kind: target.kind, tally: assembler.tally, notes: assembler.plan.notes)
+          kind: target.kind, tally: assembler.tally, columns: assembler.plan.uses,
+          notes: assembler.plan.notes + notesOnMap(reader.columnNames))
       case .rejected(let faulty):
         assembler.countRejected()
         rejection = faulty
@@ -84,10 +85,30 @@ struct JSONRecords {
     }
   }
 
+  /// Says which columns the map names were never met; in JSON that shows only at the end.
+  private func notesOnMap(_ names: [String]) -> [Diagnostic] {
+    let met = Set(names.map(Vocabulary.folded))
+    return context.options.map.entries.compactMap { entry in
+      guard !entry.isAssumed, let column = entry.column, !met.contains(Vocabulary.folded(column))
+      else { return nil }
+      return .neverMet(column, field: entry.field, file: context.file)
+    }
+  }
+
   private func plan<Record: AssembledRecord>(
     of type: Record.Type, for batches: [[String]]
   ) throws(Diagnostic) -> ColumnPlan<Record.Field> {
     try ColumnBinder<Record>.plan(
       for: batches, map: context.options.map, file: context.file, isComplete: false)
+  }
+}
+
+extension Diagnostic {
+  /// The map names a path that no object has.
+  package static func neverMet(_ column: String, field: String, file: String) -> Diagnostic {
+    Diagnostic(
+      .warning, .badData, "no object has \(Excerpt.quoted(column)), which --map names for \(field)",
+      hint: "Write the path as in service.name, or updates[].at in an array of objects.",
+      at: Location(file: file))
   }
 }

@@ -20,6 +20,23 @@ struct JSONRow {
     var place: Int
   }
 
+  /// An object or array that is open.
+  private struct Container {
+    let isObject: Bool
+    /// Whether what it holds becomes cells.
+    let isKept: Bool
+    /// How long its own path is.
+    let pathLength: Int
+    /// How many scalars there were before its own.
+    let firstScalar: Int
+    let begin: Int
+    let line: Int
+    let place: Int
+    var isEmpty = true
+    /// Whether it is an array with objects or arrays in it.
+    var isNested = false
+  }
+
   private(set) var cells: [Cell] = []
   /// Keys of the object itself that hold arrays of objects, or empty ones.
   private(set) var arrayKeys: [String] = []
@@ -32,6 +49,13 @@ struct JSONRow {
 
   /// Texts whose escapes had to be undone, and joined arrays.
   private var scratch: [UInt8] = []
+  /// The objects and arrays that are open, the innermost last. A list, because recursion as deep
+  /// as nesting may go needs more stack than every thread has.
+  private var containers: [Container] = []
+  /// How many objects and arrays the value at hand stands in.
+  private var outerDepth = 0
+  /// The scalars met in arrays that are open.
+  private var scalars: [Cell] = []
 
   typealias Trouble = JSONScanner.Trouble
 
@@ -74,19 +98,97 @@ struct JSONRow {
   }
 
   /// Reads a value; what is not kept is only checked.
+  ///
+  /// - Parameter depth: how many objects and arrays it stands in.
   mutating func value(
     from scanner: inout JSONScanner, _ source: inout ByteSource, depth: Int, isKept: Bool
+  ) throws(Trouble) {
+    outerDepth = depth
+    containers.removeAll(keepingCapacity: true)
+    scalars.removeAll(keepingCapacity: true)
+    try begin(from: &scanner, &source, isKept: isKept)
+    while let innermost = containers.last {
+      path.removeLast(path.count - innermost.pathLength)
+      if isForgotten { scanner.release() }
+      try scanner.skipSpaces(from: &source)
+      if try scanner.skip(innermost.isObject ? 0x7d : 0x5d, from: &source) {
+        close(scanner)
+        continue
+      }
+      if !innermost.isEmpty {
+        guard try scanner.skip(Byte.comma, from: &source) else {
+          let closing = innermost.isObject ? "}" : "]"
+          throw try scanner.fault(.expects("a comma or \(closing)"), from: &source)
+        }
+        try scanner.skipSpaces(from: &source)
+      }
+      containers[containers.count - 1].isEmpty = false
+      if innermost.isObject {
+        if !path.isEmpty { path.append(0x2e) }
+        try key(from: &scanner, &source)
+      }
+      try begin(from: &scanner, &source, isKept: innermost.isKept)
+    }
+  }
+
+  /// Reads a scalar, or into an object or array.
+  private mutating func begin(
+    from scanner: inout JSONScanner, _ source: inout ByteSource, isKept: Bool
   ) throws(Trouble) {
     guard let byte = try scanner.byte(from: &source) else {
       throw .fault(.endsEarly, scanner.here)
     }
-    switch byte {
-    case 0x7b: try members(from: &scanner, &source, depth: depth + 1, isKept: isKept)
-    case 0x5b: try elements(from: &scanner, &source, depth: depth + 1, isKept: isKept)
-    default:
-      if let cell = try scalar(byte, from: &scanner, &source), isKept { add(cell) }
-      if isForgotten { scanner.release() }
+    if byte == 0x7b || byte == 0x5b {
+      try open(isObject: byte == 0x7b, from: &scanner, &source, isKept: isKept)
+      return
     }
+    if let cell = try scalar(byte, from: &scanner, &source), isKept {
+      if containers.last?.isObject == false { scalars.append(cell) } else { add(cell) }
+    }
+  }
+
+  private mutating func open(
+    isObject: Bool, from scanner: inout JSONScanner, _ source: inout ByteSource,
+    isKept: Bool
+  ) throws(Trouble) {
+    guard outerDepth + containers.count < JSONReader.deepest else {
+      throw .fault(.tooDeep, scanner.here)
+    }
+    var isKept = isKept
+    if let outer = containers.last, !outer.isObject {
+      if isKept, isObject, !outer.isNested, outerDepth + containers.count == 2 { noteArrayKey() }
+      containers[containers.count - 1].isNested = true
+      path += [0x5b, 0x5d]
+      // What arrays in arrays hold is only kept as a whole.
+      isKept = isKept && isObject
+    }
+    containers.append(
+      Container(
+        isObject: isObject, isKept: isKept, pathLength: path.count, firstScalar: scalars.count,
+        begin: scanner.position, line: scanner.line,
+        place: scanner.column(at: scanner.position)))
+    _ = try scanner.skip(isObject ? 0x7b : 0x5b, from: &source)
+  }
+
+  /// Makes a cell of the innermost array, and nothing of an object, whose members are cells.
+  private mutating func close(_ scanner: borrowing JSONScanner) {
+    let closed = containers.removeLast()
+    guard !closed.isObject, closed.isKept else { return }
+    if closed.isEmpty, outerDepth + containers.count == 1 { noteArrayKey() }
+    if closed.isNested {
+      path += [0x5b, 0x5d]
+      add(
+        Cell(
+          start: closed.begin, end: scanner.position, origin: .scanner, isJSON: true,
+          line: closed.line, place: closed.place))
+    } else if scalars.count > closed.firstScalar {
+      add(joined(closed, from: scanner))
+    }
+    scalars.removeLast(scalars.count - closed.firstScalar)
+  }
+
+  private mutating func noteArrayKey() {
+    arrayKeys.append(String(decoding: path, as: UTF8.self))
   }
 
   /// A scalar's cell, `nil` for null.
@@ -129,91 +231,10 @@ struct JSONRow {
     if let earlier, !paths.isInArray(column) { cells[earlier] = cell } else { cells.append(cell) }
   }
 
-  private mutating func members(
-    from scanner: inout JSONScanner, _ source: inout ByteSource, depth: Int, isKept: Bool
-  ) throws(Trouble) {
-    guard depth <= JSONReader.deepest else { throw .fault(.tooDeep, scanner.here) }
-    _ = try scanner.skip(0x7b, from: &source)
-    try scanner.skipSpaces(from: &source)
-    if try scanner.skip(0x7d, from: &source) { return }
-    while true {
-      let above = path.count
-      if above > 0 { path.append(0x2e) }
-      try key(from: &scanner, &source)
-      try value(from: &scanner, &source, depth: depth, isKept: isKept)
-      path.removeLast(path.count - above)
-      try scanner.skipSpaces(from: &source)
-      if try scanner.skip(0x7d, from: &source) { return }
-      guard try scanner.skip(Byte.comma, from: &source) else {
-        throw try scanner.fault(.expects("a comma or }"), from: &source)
-      }
-      try scanner.skipSpaces(from: &source)
-    }
-  }
-
-  private mutating func elements(
-    from scanner: inout JSONScanner, _ source: inout ByteSource, depth: Int, isKept: Bool
-  ) throws(Trouble) {
-    guard depth <= JSONReader.deepest else { throw .fault(.tooDeep, scanner.here) }
-    let begin = scanner.position
-    let line = scanner.line
-    let place = scanner.column(at: begin)
-    var scalars: [Cell] = []
-    var isNested = false
-    _ = try scanner.skip(0x5b, from: &source)
-    try scanner.skipSpaces(from: &source)
-    var isFirst = true
-    while try !scanner.skip(0x5d, from: &source) {
-      if !isFirst {
-        guard try scanner.skip(Byte.comma, from: &source) else {
-          throw try scanner.fault(.expects("a comma or ]"), from: &source)
-        }
-        try scanner.skipSpaces(from: &source)
-      }
-      isFirst = false
-      let byte = try scanner.byte(from: &source) ?? 0
-      if byte == 0x7b || byte == 0x5b {
-        if byte == 0x7b, depth == 2, !isNested, isKept { noteArrayKey() }
-        isNested = true
-        try nested(from: &scanner, &source, depth: depth, isKept: isKept)
-      } else if let cell = try scalar(byte, from: &scanner, &source), isKept {
-        scalars.append(cell)
-      }
-      try scanner.skipSpaces(from: &source)
-    }
-    if isFirst, depth == 2, isKept { noteArrayKey() }
-    guard isKept, isNested || !scalars.isEmpty else { return }
-    let cell =
-      isNested
-      ? Cell(
-        start: begin, end: scanner.position, origin: .scanner, isJSON: true, line: line,
-        place: place
-      )
-      : joined(scalars, from: scanner, line: line, place: place)
-    if isNested { path += [0x5b, 0x5d] }
-    add(cell)
-    if isNested { path.removeLast(2) }
-  }
-
-  private mutating func noteArrayKey() {
-    arrayKeys.append(String(decoding: path, as: UTF8.self))
-  }
-
-  /// An object or array in an array. What arrays in arrays hold is only kept as a whole.
-  private mutating func nested(
-    from scanner: inout JSONScanner, _ source: inout ByteSource, depth: Int, isKept: Bool
-  ) throws(Trouble) {
-    path += [0x5b, 0x5d]
-    let isObject = try scanner.byte(from: &source) == 0x7b
-    try value(from: &scanner, &source, depth: depth, isKept: isKept && isObject)
-    path.removeLast(2)
-  }
-
-  private mutating func joined(
-    _ scalars: [Cell], from scanner: borrowing JSONScanner, line: Int, place: Int
-  ) -> Cell {
+  /// The cell of the array of scalars that is innermost.
+  private mutating func joined(_ array: Container, from scanner: borrowing JSONScanner) -> Cell {
     let start = scratch.count
-    for (index, cell) in scalars.enumerated() {
+    for (index, cell) in scalars[array.firstScalar...].enumerated() {
       if index > 0 { scratch.append(Byte.semicolon) }
       switch cell.origin {
       case .scanner: scratch.append(contentsOf: scanner.scanned[cell.start..<cell.end])
@@ -221,6 +242,7 @@ struct JSONRow {
       }
     }
     return Cell(
-      start: start, end: scratch.count, origin: .scratch, isJSON: false, line: line, place: place)
+      start: start, end: scratch.count, origin: .scratch, isJSON: false, line: array.line,
+      place: array.place)
   }
 }

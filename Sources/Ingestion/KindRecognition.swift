@@ -48,26 +48,26 @@ package enum KindRecognition {
       }
       let kinds = RecordKind.allCases.count { Self.column(named: name, of: $0) != nil }
       let rarity = kinds == 1 ? 3 : kinds == 2 ? 1 : 0
-      return points + rarity + (column.isCanonical ? 1 : 0)
+      return points + rarity + (column.rank == 0 ? 1 : 0)
     }
   }
 
-  /// The canonical column a name stands for.
+  /// The canonical column a name stands for, and the name's rank among its names: 0 for its own.
   static func column(
     named name: String, of kind: RecordKind
-  ) -> (name: String, isCanonical: Bool)? {
+  ) -> (name: String, rank: Int)? {
     columns[kind]?[Vocabulary.folded(name)]
   }
 
   /// For each kind, folded names to columns; of two columns with a name the first has it.
-  private static let columns: [RecordKind: [String: (name: String, isCanonical: Bool)]] =
+  private static let columns: [RecordKind: [String: (name: String, rank: Int)]] =
     Dictionary(
       uniqueKeysWithValues: RecordKind.allCases.map { kind in
-        var columns: [String: (name: String, isCanonical: Bool)] = [:]
+        var columns: [String: (name: String, rank: Int)] = [:]
         for (column, others) in ColumnNames.table(for: kind) {
-          columns[Vocabulary.folded(column)] = (column, true)
-          for other in others where columns[Vocabulary.folded(other)] == nil {
-            columns[Vocabulary.folded(other)] = (column, false)
+          columns[Vocabulary.folded(column)] = (column, 0)
+          for (rank, other) in others.enumerated() where columns[Vocabulary.folded(other)] == nil {
+            columns[Vocabulary.folded(other)] = (column, rank + 1)
           }
         }
         return (kind, columns)

@@ -31,6 +31,8 @@ package struct ReadSummary: Equatable, Sendable {
   package let kind: RecordKind?
   /// What was counted on the way.
   package let tally: ReadTally
+  /// What each column was taken for.
+  package let columns: [ColumnUse]
   /// The SHA-256 of the file's own bytes, in hexadecimal.
   package let digest: String
   /// How many bytes the file itself has.

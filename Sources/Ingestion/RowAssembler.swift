@@ -104,7 +104,8 @@ extension RowAssembler {
     _ bytes: UnsafeBufferPointer<UInt8>, isJSON: Bool, step: ColumnPlan<Record.Field>.Step
   ) -> CellFault? {
     switch step.action {
-    case .text(let field, let reading): return takeText(bytes, as: field, reading)
+    case .text(let field, let reading):
+      return takeText(bytes, as: field, reading, isRepeated: step.isRepeated)
     case .time(let column, let form): return takeTime(bytes, as: column, form: form)
     case .count(let column):
       switch CountParser.read(bytes) {
@@ -130,7 +131,8 @@ extension RowAssembler {
   }
 
   private mutating func takeText(
-    _ bytes: UnsafeBufferPointer<UInt8>, as field: Record.Field, _ reading: TextReading
+    _ bytes: UnsafeBufferPointer<UInt8>, as field: Record.Field, _ reading: TextReading,
+    isRepeated: Bool
   ) -> CellFault? {
     let text = bytes.trimmed
     switch reading {
@@ -140,12 +142,10 @@ extension RowAssembler {
     case .word: if NullTokens.contain(text, .words) { return nil }
     case .link: if NullTokens.contain(text, .values) { return nil }
     }
-    if record.texts.isMissing(field) {
-      record.texts.set(field, to: text)
-    } else {
-      // Only objects in an array of JSON give a field more than once.
-      let earlier = record.texts[field] ?? ""
+    if isRepeated, let earlier = record.texts[field] {
       record.texts[field] = "\(earlier);\(String(decoding: text, as: UTF8.self))"
+    } else {
+      record.texts.set(field, to: text)
     }
     return nil
   }

@@ -87,7 +87,8 @@ struct SeparatedValues {
       let rejection: Rejection?
       switch try reader.next(from: &source) {
       case .end:
-        return ReadResult(kind: Record.kind, tally: assembler.tally, notes: plan.notes)
+        return ReadResult(
+          kind: Record.kind, tally: assembler.tally, columns: plan.uses, notes: plan.notes)
       case .rejected(let faulty):
         assembler.countRejected()
         rejection = faulty

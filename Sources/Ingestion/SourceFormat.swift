@@ -4,7 +4,8 @@ package import Records
 /// A way of writing records to files, and how to read it.
 ///
 /// A new one is a file in `Formats/` and a line in `SourceFormats.all`. A format of JSON objects
-/// needs little more than a `ColumnMap` from its paths, as in `service.summary`, to fields.
+/// needs little more than a `ColumnMap` from fields to its paths, as in `service.summary`, and
+/// names in the sample by which it is `certain`: `StatuspageFormat` shows how.
 package protocol SourceFormat: Sendable {
   /// The name for `--format`.
   var name: String { get }
@@ -56,6 +57,14 @@ package struct ReadContext: Sendable {
   package let options: ReadOptions
   /// The file's first bytes.
   package let sample: FileSample
+
+  /// The same, with a format's own kind and columns where the person said nothing.
+  func reading(_ kind: RecordKind, by map: ColumnMap) -> ReadContext {
+    var options = options
+    options.kind = options.kind ?? kind
+    options.map = options.map.completed(by: map)
+    return ReadContext(file: file, options: options, sample: sample)
+  }
 }
 
 /// What a format found.
@@ -63,5 +72,7 @@ package struct ReadResult: Sendable {
   /// The kind of the records; `nil` when there were none, or of several kinds.
   package let kind: RecordKind?
   package let tally: ReadTally
+  /// What each column was taken for.
+  package let columns: [ColumnUse]
   package let notes: [Diagnostic]
 }

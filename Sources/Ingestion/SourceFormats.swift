@@ -6,6 +6,7 @@ package enum SourceFormats {
     TSVFormat(),
     JSONFormat(),
     NDJSONFormat(),
+    StatuspageFormat(),
   ]
 
   /// The format of a name for `--format`.

@@ -56,14 +56,6 @@ package struct Dataset: Sendable {
   }
 }
 
-extension ContiguousArray {
-  /// Puts the elements in another order: element *i* becomes the old element `order[i]`.
-  package mutating func reorder(_ order: [Int]) {
-    let old = self
-    for (row, origin) in order.enumerated() { self[row] = old[origin] }
-  }
-}
-
 extension Dataset {
   /// One place records come from.
   package struct Source: Equatable, Sendable {
@@ -76,61 +68,6 @@ extension Dataset {
       self.name = name
       self.statesOutcomes = statesOutcomes
     }
-  }
-
-  /// A column of moments, some missing.
-  package struct Instants: Sendable {
-    private var milliseconds: ContiguousArray<Int64> = []
-
-    /// No rows.
-    package init() {}
-
-    package var count: Int { milliseconds.count }
-
-    /// The moment of a row, or `nil`.
-    package subscript(row: Int) -> Instant? {
-      let value = milliseconds[row]
-      return value == .min ? nil : Instant(milliseconds: value)
-    }
-
-    package mutating func append(_ instant: Instant?) {
-      milliseconds.append(instant?.milliseconds ?? .min)
-    }
-
-    /// Replaces the moment of a row.
-    package mutating func set(_ row: Int, to instant: Instant?) {
-      milliseconds[row] = instant?.milliseconds ?? .min
-    }
-
-    package mutating func reserve(_ rows: Int) { milliseconds.reserveCapacity(rows) }
-
-    /// Puts the rows in another order: row *i* becomes the old row `order[i]`.
-    package mutating func reorder(_ order: [Int]) { milliseconds.reorder(order) }
-  }
-
-  /// A column of whole numbers that are never negative, some missing.
-  package struct Counts: Sendable {
-    private var values: ContiguousArray<Int32> = []
-
-    /// No rows.
-    package init() {}
-
-    package var count: Int { values.count }
-
-    /// The number of a row, or `nil`.
-    package subscript(row: Int) -> Int? {
-      values[row] < 0 ? nil : Int(values[row])
-    }
-
-    /// Appends a number; one beyond 2,147,483,647 counts as that.
-    package mutating func append(_ value: Int?) {
-      values.append(value.map { Int32(clamping: $0) } ?? -1)
-    }
-
-    package mutating func reserve(_ rows: Int) { values.reserveCapacity(rows) }
-
-    /// Puts the rows in another order: row *i* becomes the old row `order[i]`.
-    package mutating func reorder(_ order: [Int]) { values.reorder(order) }
   }
 
   /// The changes' columns; all have `count` rows.
@@ -240,62 +177,6 @@ extension Dataset {
     /// The moment an incident is counted at. Never missing: the store refuses one without.
     package func datedAt(_ row: Int) -> Instant {
       startedAt[row] ?? detectedAt[row] ?? Instant(milliseconds: 0)
-    }
-  }
-
-  /// A statement about a change and an incident.
-  package struct Link: Equatable, Sendable {
-    package enum Verdict: UInt8, Sendable {
-      /// A person or the source said so.
-      case declared
-      /// A person said no.
-      case rejected
-    }
-
-    /// Row of the incident.
-    package let incident: Int
-    /// Row of the change; `nil` when no change of that id is known.
-    package let change: Int?
-    /// The id the statement names.
-    package let changeID: String
-    package let verdict: Verdict
-
-    /// A statement about an incident and the change of an id.
-    package init(incident: Int, change: Int?, changeID: String, verdict: Verdict) {
-      self.incident = incident
-      self.change = change
-      self.changeID = changeID
-      self.verdict = verdict
-    }
-  }
-
-  /// What recovery records did for incidents.
-  package struct Completion: Equatable, Sendable {
-    /// Incidents that got at least one time from a recovery record.
-    package var completed = 0
-    /// Recovery records that name no known incident.
-    package var orphans = 0
-    /// Where a recovery record and its incident differ by more than a minute.
-    package var conflicts: [Conflict] = []
-
-    /// Nothing was completed.
-    package init() {}
-  }
-
-  /// A recovery record that disagrees with its incident; the incident's word stands.
-  package struct Conflict: Equatable, Sendable {
-    package let incidentID: String
-    /// The canonical name of the time in question.
-    package let field: String
-    package let kept: Instant
-    package let refused: Instant
-
-    /// One disagreement.
-    package init(incidentID: String, field: String, kept: Instant, refused: Instant) {
-      self.incidentID = incidentID
-      self.field = field
-      self.kept = kept
-      self.refused = refused
     }
   }
 }

@@ -6,6 +6,7 @@ package enum Renderers {
     HTMLRenderer(),
     CSVRenderer(),
     JSONRenderer(),
+    MarkdownRenderer(),
   ]
 
   /// The one of a name, `nil` when there is none.

@@ -77,7 +77,7 @@ extension Axis {
       ticks: ticks)
   }
 
-  /// 1 s, 10 s, 1 min, 10 min, 1 h, 6 h, 1 d, 7 d, 30 d, 1 y, 10 y: about equal steps that have names.
+  /// 1 s, 10 s, 1 min, 10 min, 1 h, 6 h, 1 d, 7 d, 30 d, 1 y, 10 y: steps that have names.
   private static let humanMinutes: [Double] = [
     1.0 / 60, 1.0 / 6, 1, 10, 60, 360, 1_440, 10_080, 43_200, 525_600, 5_256_000,
   ]

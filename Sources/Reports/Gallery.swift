@@ -22,6 +22,7 @@ extension ChartComposition {
 extension Chart {
   /// Every chart Toll can draw.
   package static let gallery: [any ChartComposition.Type] = [
+    CausesThatReturn.self,
     WeeklyTrend.self,
     ChangesAndIncidents.self,
     RecoveryBySeverity.self,

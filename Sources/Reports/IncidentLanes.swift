@@ -1,50 +1,76 @@
 /// The incidents of a chart as bars of their duration, a lane a severity, worst on top.
 struct IncidentLanes {
-  let marks: [Mark]
+  private(set) var marks: [Mark] = []
   /// Lines from incidents down to the changes that caused them, to be drawn behind all else.
-  let links: [Mark]
+  private(set) var links: [Mark] = []
   /// The names of the lanes.
-  let ticks: [Axis.Tick]
+  private(set) var ticks: [Axis.Tick] = []
   /// Where the uppermost lane ends.
-  let top: Double
+  private(set) var top: Double
+
+  private let days: Double
 
   /// Shorter ones would be slivers; they are dots.
   private static let shortestBarShare = 0.006
+  /// Dots of a row that are closer would only cover each other; the first is drawn.
+  private static let closestDotsShare = 0.001
 
   init(_ content: ChangesAndIncidents.Content, above floor: Double) {
-    let severities = [0, 5, 4, 3, 2, 1].filter { severity in
-      content.incidents.contains { $0.severity == severity }
+    days = Double(content.dayCount)
+    top = floor * 1.1
+    let lanes = Dictionary(grouping: content.incidents, by: \.severity)
+    for severity in [0, 5, 4, 3, 2, 1] {
+      guard let bars = lanes[severity] else { continue }
+      addLane(
+        of: bars.sorted { ($0.start, $0.label) < ($1.start, $1.label) }, severity: severity,
+        height: floor * 0.14)
     }
-    let height = floor * 0.14
-    var base = floor * 1.1
-    var marks: [Mark] = []
-    var links: [Mark] = []
-    var ticks: [Axis.Tick] = []
-    for severity in severities {
-      let bars = content.incidents.filter { $0.severity == severity }
-        .sorted { ($0.start, $0.label) < ($1.start, $1.label) }
-      let rows = Self.rows(of: bars, days: Double(content.dayCount))
-      let rowCount = Double((rows.max() ?? 0) + 1)
-      for (bar, row) in zip(bars, rows) {
-        let step = height * 0.8 / rowCount
-        let low = base + Double(row) * step
-        marks += Self.marks(of: bar, in: low...(low + step * 0.85), days: Double(content.dayCount))
-        if let cause = bar.cause, cause >= 0 {
-          links.append(
-            .line(
-              [.init(x: cause, y: 0), .init(x: max(bar.start, 0), y: low + step * 0.425)],
-              tone: .muted))
-        }
+  }
+
+  private mutating func addLane(
+    of bars: [ChangesAndIncidents.Bar], severity: Int, height: Double
+  ) {
+    let rows = Self.rows(of: bars, days: days)
+    let rowCount = Double((rows.max() ?? 0) + 1)
+    let step = height * 0.8 / rowCount
+    var lastDots: [Int: Double] = [:]
+    for (bar, row) in zip(bars, rows) {
+      if !isBar(bar) {
+        if let last = lastDots[row], bar.start - last < days * Self.closestDotsShare { continue }
+        lastDots[row] = bar.start
       }
-      let label = RecoveryBySeverity.rowName(severity)
-      ticks.append(
-        Axis.Tick(value: base + height * 0.8 * (rowCount - 0.15) / rowCount / 2, label: label))
-      base += height
+      let low = top + Double(row) * step
+      add(bar, in: low...(low + step * 0.85))
     }
-    self.marks = marks
-    self.links = links
-    self.ticks = ticks
-    top = base
+    let middle = top + (rowCount - 0.15) * step / 2
+    ticks.append(Axis.Tick(value: middle, label: RecoveryBySeverity.rowName(severity)))
+    top += height
+  }
+
+  private func isBar(_ bar: ChangesAndIncidents.Bar) -> Bool {
+    guard let end = bar.end else { return true }
+    return min(days, end) - max(0, bar.start) >= days * Self.shortestBarShare
+  }
+
+  private mutating func add(_ bar: ChangesAndIncidents.Bar, in row: ClosedRange<Double>) {
+    let tone = Tone.severity(bar.severity)
+    let start = max(0, bar.start)
+    // One that ended before it began is wrong but happened: a dot where it began.
+    let end = max(start, min(days, bar.end ?? days))
+    guard start <= days, bar.start >= 0 || (bar.end ?? days) >= 0 else { return }
+    let middle = (row.lowerBound + row.upperBound) / 2
+    if let cause = bar.cause, cause >= 0 {
+      links.append(.line([.init(x: cause, y: 0), .init(x: start, y: middle)], tone: .muted))
+    }
+    guard isBar(bar) else {
+      marks.append(.dot(.init(x: start, y: middle), isOpen: false, tone: tone, label: bar.label))
+      return
+    }
+    marks.append(.bar(x: start...end, y: row, tone: tone, label: bar.label))
+    if bar.end == nil {
+      let label = "\(bar.label), open"
+      marks.append(.dot(.init(x: days, y: middle), isOpen: true, tone: tone, label: label))
+    }
   }
 
   /// The row within a lane for each bar, so that those at the same time do not cover each other.
@@ -63,24 +89,5 @@ struct IncidentLanes {
       ends.append(end)
       return ends.count - 1
     }
-  }
-
-  private static func marks(
-    of bar: ChangesAndIncidents.Bar, in row: ClosedRange<Double>, days: Double
-  ) -> [Mark] {
-    let tone = Tone.severity(bar.severity)
-    let start = max(0, bar.start)
-    let end = min(days, bar.end ?? days)
-    guard start <= days, end >= start else { return [] }
-    let middle = (row.lowerBound + row.upperBound) / 2
-    guard bar.end == nil || end - start >= days * shortestBarShare else {
-      return [.dot(.init(x: start, y: middle), isOpen: false, tone: tone, label: bar.label)]
-    }
-    let rectangle = Mark.bar(x: start...end, y: row, tone: tone, label: bar.label)
-    guard bar.end == nil else { return [rectangle] }
-    return [
-      rectangle,
-      .dot(.init(x: days, y: middle), isOpen: true, tone: tone, label: "\(bar.label), open"),
-    ]
   }
 }

@@ -33,8 +33,9 @@ struct IncidentLoader {
 
   /// Sorts by time and key; to be done after recovery records have added times.
   mutating func sort() {
-    let order = sortedOrder(
-      count: columns.count, time: { columns.datedAt($0).milliseconds }, key: { keys[$0] })
+    // Taken out of the columns once: a comparison must not touch all of them.
+    let times = ContiguousArray((0..<columns.count).map { columns.datedAt($0).milliseconds })
+    let order = sortedOrder(times: times, keys: keys)
     guard let order else { return }
     columns.reorder(order)
     causedBy.reorder(order)

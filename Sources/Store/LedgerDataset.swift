@@ -98,10 +98,12 @@ struct Cursor {
 }
 
 /// The order that sorts rows by time and then by key, or `nil` when they already are.
-func sortedOrder(count: Int, time: (Int) -> Int64, key: (Int) -> Int64) -> [Int]? {
+///
+/// - Complexity: O(*n*) when they are, else O(*n* log *n*).
+func sortedOrder(times: ContiguousArray<Int64>, keys: ContiguousArray<Int64>) -> [Int]? {
   func isBefore(_ left: Int, _ right: Int) -> Bool {
-    (time(left), key(left)) < (time(right), key(right))
+    times[left] != times[right] ? times[left] < times[right] : keys[left] < keys[right]
   }
-  if (1..<max(1, count)).allSatisfy({ !isBefore($0, $0 - 1) }) { return nil }
-  return (0..<count).sorted(by: isBefore)
+  if (1..<max(1, times.count)).allSatisfy({ !isBefore($0, $0 - 1) }) { return nil }
+  return Array(times.indices).sorted(by: isBefore)
 }

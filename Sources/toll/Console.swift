@@ -18,6 +18,11 @@ enum Console {
     try? write(Printable.text(line) + "\n", to: STDERR_FILENO)
   }
 
+  /// Replaces the line the cursor of standard error stands on; an empty one only clears it.
+  static func status(_ line: String) {
+    try? write("\r\u{1B}[K" + Printable.text(line), to: STDERR_FILENO)
+  }
+
   /// Whether standard error is a terminal.
   static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 

@@ -43,6 +43,7 @@ struct ImportDesk {
     do throws(Diagnostic) {
       guard let receipt = try importFile(input, at: time) else { return }
       try Console.print(receipt.sentence(isDryRun: isDryRun))
+      if isDryRun { try Console.print(receipt.columns) }
       for note in receipt.notes { Console.error("\(note)") }
       if receipt.isWhollyRejected { fail(.nothingReadable(input.path)) }
     } catch {
@@ -90,8 +91,10 @@ struct ImportDesk {
     let tally = try ledger.importFile(
       input.path, source: source ?? file.defaultSource, at: time, isRehearsal: isDryRun
     ) { (session: inout ImportSession) throws(Diagnostic) -> Provenance in
-      var sink = RejectionTap(session, limit: Self.shownRejections, file: rejects)
+      var sink = ImportTap(
+        session, progress: Progress(input.path), limit: Self.shownRejections, file: rejects)
       defer {
+        sink.progress.finish()
         session = sink.base
         heard.outcomes.formUnion(session.meaningfulWords.outcomes)
         heard.severities.formUnion(session.meaningfulWords.severities)
@@ -127,84 +130,12 @@ struct ImportDesk {
   }
 }
 
-/// Passes records on, and tells of the rejected ones as they come.
-struct RejectionTap<Base: RecordSink>: RecordSink {
-  private(set) var base: Base
-  private let file: RejectsFile?
-  /// How many more are shown.
-  private var remaining: Int
-
-  init(_ base: Base, limit: Int, file: RejectsFile?) {
-    self.base = base
-    self.file = file
-    remaining = limit
-  }
-
-  mutating func accept(_ change: Change) throws(Diagnostic) { try base.accept(change) }
-  mutating func accept(_ incident: Incident) throws(Diagnostic) { try base.accept(incident) }
-  mutating func accept(_ recovery: Recovery) throws(Diagnostic) { try base.accept(recovery) }
-
-  mutating func reject(_ rejection: Rejection) throws(Diagnostic) {
-    if remaining > 0 { Console.error("\(rejection.diagnostic)") }
-    remaining -= 1
-    try file?.append(rejection)
-    try base.reject(rejection)
-  }
-}
-
 extension Provenance {
   /// What a reading says of its file.
   init(_ summary: ReadSummary) {
     self.init(
       format: summary.format, kind: summary.kind?.rawValue ?? "mixed", sha256: summary.digest,
       bytes: summary.bytes, rows: summary.tally.rows)
-  }
-}
-
-extension RecordKind {
-  /// The word for so many of them.
-  fileprivate func noun(for count: Int) -> String {
-    guard count == 1 else { return rawValue }
-    return switch self {
-    case .changes: "change"
-    case .incidents: "incident"
-    case .recoveries: "recovery"
-    }
-  }
-}
-
-/// What became of a file, in words.
-struct ImportReceipt {
-  let file: String
-  let tally: ImportTally
-  let summary: ReadSummary?
-  /// How many rejected lines were shown.
-  let shown: Int
-
-  /// Whether there were rows and none could be read.
-  var isWhollyRejected: Bool { tally.rejected > 0 && summary?.tally.accepted == 0 }
-
-  /// `changes.csv: 1204 changes: 1200 added, 3 updated, 1 unchanged, 2 rejected`
-  func sentence(isDryRun: Bool) -> String {
-    let read = summary?.tally.accepted ?? 0
-    let kind = summary?.kind?.noun(for: read) ?? (read == 1 ? "record" : "records")
-    let verb = isDryRun ? "would be " : ""
-    return "\(file): \(read) \(kind) read: \(tally.added) \(verb)added, \(tally.updated) "
-      + "\(verb)updated, \(tally.unchanged) unchanged, \(tally.rejected) rejected\n"
-  }
-
-  /// What the reader ought to know besides.
-  var notes: [Diagnostic] {
-    guard let summary else { return [] }
-    let counts = summary.tally
-    var notes = summary.notes
-    if counts.timesWithoutZone > 0 { notes.append(.zoneless(file, counts.timesWithoutZone)) }
-    if counts.gaps + counts.overlaps > 0 {
-      notes.append(.clockChanges(file, skipped: counts.gaps, repeated: counts.overlaps))
-    }
-    if counts.madeIDs > 0 { notes.append(.madeIDs(file, counts.madeIDs)) }
-    if tally.rejected > shown { notes.append(.moreRejected(file, tally.rejected - shown)) }
-    return notes
   }
 }
 
@@ -245,34 +176,6 @@ extension Diagnostic {
       .warning, .caveat, "Toll does not know what \(field) \"\(word)\" means",
       hint: "Say so in toll.yaml under \(plural ?? field + "s"); nothing need be imported again.",
       at: nil)
-  }
-
-  static func zoneless(_ file: String, _ count: Int) -> Diagnostic {
-    Diagnostic(
-      .note, .caveat, count == 1 ? "1 time carries no zone" : "\(count) times carry no zone",
-      hint: "Read in the zone of --timezone or of the configuration, else in UTC.",
-      at: Location(file: file))
-  }
-
-  static func clockChanges(_ file: String, skipped: Int, repeated: Int) -> Diagnostic {
-    Diagnostic(
-      .note, .caveat,
-      "\(skipped) times were skipped by a clock change and \(repeated) happened twice",
-      hint: "Skipped ones were moved past the gap; of two, the earlier was taken.",
-      at: Location(file: file))
-  }
-
-  static func madeIDs(_ file: String, _ count: Int) -> Diagnostic {
-    Diagnostic(
-      .note, .caveat, "\(count) rows have no id and got one made from their content",
-      hint: "A corrected row of these will count as another one; map an id column if there is one.",
-      at: Location(file: file))
-  }
-
-  static func moreRejected(_ file: String, _ count: Int) -> Diagnostic {
-    Diagnostic(
-      .note, .caveat, "\(count) more lines could not be read",
-      hint: "They are kept: see \"toll doctor\", or use --rejects FILE.", at: Location(file: file))
   }
 
   static func conflict(_ conflict: Dataset.Conflict) -> Diagnostic {

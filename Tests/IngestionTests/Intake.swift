@@ -221,6 +221,14 @@ struct IntakeTests {
         == #"{"parts":[{"name": "web"}, {"name": "api"}]}"#)
   }
 
+  @Test func aPathThatNoObjectHasIsSaidAtTheEnd() throws {
+    let (_, summary) = try Collected.reading(
+      #"[{"id": "I1", "detected_at": "2026-11-16", "severity": 1}]"#,
+      options: try Self.options(map: "service=parts[].name"))
+    #expect(
+      summary.notes == [.neverMet("parts[].name", field: "service", file: "file.csv")])
+  }
+
   @Test func aColumnThatTurnsUpLateIsStillRead() throws {
     let first = #"{"id": "I1", "detected_at": "2026-11-16", "severity": 1, "t": "#
     let padding = "\"" + String(repeating: "x", count: FileSample.size) + "\"}\n"

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Ingestion
 import Records
 import Testing
@@ -149,5 +150,19 @@ struct JSONReaderTests {
     #expect(
       try Self.rows(of: nested(JSONReader.deepest + 1)).first?.first?
         .contains("nested more than 512 deep") == true)
+  }
+
+  /// Found by fuzzing: a frame a level was more stack than a thread has.
+  @Test func deepNestingNeedsNoDeepStack() async throws {
+    let text = String(repeating: "[", count: 511) + String(repeating: "]", count: 511)
+    let count = await withCheckedContinuation { continuation in
+      let thread = Thread {
+        let rows = try? Self.rows(of: "{\"a\": \(text)}")
+        continuation.resume(returning: rows?.count)
+      }
+      thread.stackSize = 256 * 1_024
+      thread.start()
+    }
+    #expect(count == 1)
   }
 }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct CSVRendererTests {
   private let contract =
-    "period,period_start,period_end,scope,segment,metric,value,lower,upper,numerator,denominator,n,unit,definition"
+    "period,period_start,period_end,scope,segment,metric,value,lower,upper,numerator,"
+    + "denominator,n,unit,definition"
 
   @Test func tidyTableHasTheHeaderScriptsRelyOn() {
     let text = CSVRenderer().render(Sample.report, options: RenderOptions())

@@ -96,6 +96,24 @@ import Testing
     #expect(chart.y.ticks.compactMap(\.label) == ["Severity 3", "Severity 2", "Severity 1"])
   }
 
+  @Test func incidentsOutsideTheDaysAreLeftOutAndThoseWithTimesMixedUpAreNot() {
+    let chart = days(
+      [],
+      [
+        .init(severity: 1, start: -2, end: -1, label: "before", cause: nil),
+        .init(severity: 1, start: 3, end: 4, label: "after", cause: nil),
+        .init(severity: 1, start: 1, end: 0.5, label: "mixed up", cause: nil),
+        .init(severity: 1, start: -1, end: 1, label: "reaches in", cause: nil),
+      ])
+    let labels = chart.marks.compactMap { mark -> String? in
+      switch mark {
+      case .dot(_, _, .severity, let label), .bar(_, _, .severity, let label): label
+      default: nil
+      }
+    }
+    #expect(labels == ["reaches in", "mixed up"])
+  }
+
   @Test func positionsAreLocalDays() throws {
     let calendar = ReportingCalendar(zone: try #require(ZoneTable(named: "Europe/Berlin")))
     let noon = calendar.start(of: monday).advanced(by: 12 * Milliseconds.hour)

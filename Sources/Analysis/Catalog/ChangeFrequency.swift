@@ -23,7 +23,7 @@ struct ChangeFrequency: Metric {
 
   func account(for sample: Sample) -> Account { ChangeCount().account(for: sample) }
 
-  /// Weeks tell how lumpy changes are; without four of them chance alone has to do (METHODS 0.3).
+  /// Weeks tell how lumpy changes are; without four of them chance alone has to do.
   private func interval(of sample: Sample) -> Interval {
     let calendar = sample.population.question.calendar
     var counts: [Int32: Int] = [:]

@@ -1,7 +1,7 @@
 package import Statistics
 
 /// How long incidents of one group lasted against another, open ones counted as such
-/// (METHODS 5.2).
+/// (log-rank: Mantel 1966; accelerated failure times).
 package struct DurationContrast: Equatable, Sendable {
   /// Closed incidents of the group the contrast is about.
   package let closedInFirst: Int

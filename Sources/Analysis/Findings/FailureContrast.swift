@@ -1,7 +1,7 @@
 package import Statistics
 
 /// How often changes failed in one sample against another, as it is and among changes of the same
-/// type (METHODS 1.2).
+/// type (Newcombe 1998; Mantel & Haenszel 1959).
 package struct FailureContrast: Equatable, Sendable {
   /// All changes of both.
   package let crude: RateContrast

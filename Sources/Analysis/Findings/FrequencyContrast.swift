@@ -1,6 +1,6 @@
 package import Statistics
 
-/// How often something happened in one stretch of time against another (METHODS 2.2).
+/// How often something happened in one stretch of time against another (conditional binomial, mid-p: Lancaster 1961).
 package struct FrequencyContrast: Equatable, Sendable {
   /// Events and days of the stretch the contrast is about.
   package let first: RateRatio.Count

@@ -1,6 +1,6 @@
 package import Statistics
 
-/// Each group of changes against all the others, corrected for looking at so many (METHODS 1.3).
+/// Each group of changes against all the others, corrected for looking at so many (Benjamini & Hochberg 1995).
 package struct GroupContrasts: Equatable, Sendable {
   /// One group against the rest.
   package struct Group: Equatable, Sendable {

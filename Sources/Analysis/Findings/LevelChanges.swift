@@ -1,7 +1,7 @@
 package import Chronology
 package import Statistics
 
-/// The weeks in which the number of changes a week moved to another level (METHODS 2.4).
+/// The weeks in which the number of changes a week moved to another level (Killick, Fearnhead & Eckley 2012).
 package struct LevelChanges: Equatable, Sendable {
   /// One move to another level.
   package struct Move: Equatable, Sendable {

@@ -1,7 +1,7 @@
 import Statistics
 
 /// Why incidents took more or less time than before: how many there were, how long they lasted
-/// (METHODS 10).
+/// (Zou, Taleban & Huo 2009).
 ///
 /// Incidents belong to the stretch of time in which they started and keep their whole length;
 /// instants cost nothing and take no part, and one still open has lasted until the end of

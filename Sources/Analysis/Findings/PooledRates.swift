@@ -1,6 +1,6 @@
 package import Statistics
 
-/// Failure rates of many groups, each borrowing from the others as far as they agree (METHODS 1.3).
+/// Failure rates of many groups, each borrowing from the others as far as they agree (Gelman et al., "Bayesian Data Analysis", ch. 5).
 package struct PooledRates: Equatable, Sendable {
   /// Whether there are groups enough to borrow between.
   package let adequacy: Adequacy

@@ -1,6 +1,6 @@
 package import Statistics
 
-/// How often changes failed in one group, beside another (METHODS 1.2).
+/// How often changes failed in one group, beside another (Newcombe 1998; Miettinen & Nurminen 1985).
 package struct RateContrast: Equatable, Sendable {
   /// The group the contrast is about.
   package let first: Tally

@@ -1,6 +1,6 @@
 import Statistics
 
-/// How many incidents it takes to see times to recover get shorter (METHODS 5.3).
+/// How many incidents it takes to see times to recover get shorter (Davidovic, "Incident Metrics in SRE", 2021).
 package struct RecoverySensitivity: Equatable, Sendable {
   /// One improvement and what it takes to see it.
   package struct Row: Equatable, Sendable {

@@ -2,7 +2,7 @@ import Chronology
 import Records
 package import Statistics
 
-/// Whether a series of weeks, or of incidents, rises or falls (METHODS 6).
+/// Whether a series of weeks, or of incidents, rises or falls (Mann 1945; Sen 1968).
 package struct SeriesTrend: Equatable, Sendable {
   /// What the trend is found from, once there are points enough to try.
   package let trend: Trend?

@@ -1,7 +1,7 @@
 import Records
 package import Statistics
 
-/// How few changes cause a severity 1 or 2 incident, at most, however often one looks (METHODS 11).
+/// How few changes cause a severity 1 or 2 incident, at most, however often one looks (Howard, Ramdas, McAuliffe & Sekhon 2021).
 package struct SevereClaim: Equatable, Sendable {
   /// Why the claim cannot be made.
   package enum Obstacle: Error, Equatable, Sendable {

@@ -1,7 +1,7 @@
 import Records
 package import Statistics
 
-/// Whether times to recover differ by severity (METHODS 5.2).
+/// Whether times to recover differ by severity (log-rank: Mantel 1966).
 package struct SeverityContrast: Equatable, Sendable {
   /// The severities compared: those with closed incidents enough to judge, else to show.
   package let severities: [Int]

@@ -1,7 +1,7 @@
 import Records
 package import Statistics
 
-/// Whether larger changes fail more often (METHODS 4).
+/// Whether larger changes fail more often (Firth 1993; Heinze & Schemper 2002).
 package struct SizeEffect: Equatable, Sendable {
   /// The odds of failure for each doubling of 1 + lines.
   package struct Slope: Equatable, Sendable {

@@ -2,7 +2,7 @@ import Chronology
 import Records
 package import Statistics
 
-/// Whether a day of the week is worse than the others, for changes and for incidents (METHODS 9).
+/// Whether a day of the week is worse than the others, for changes and for incidents (Benjamini & Hochberg 1995).
 package struct WeekdayContrasts: Equatable, Sendable {
   /// One day against the other six.
   package struct Day: Equatable, Sendable {

@@ -121,7 +121,7 @@ struct DataQuality {
     let midnight = sample.incidents.filter {
       calendar.local(incidents.datedAt($0)) % Milliseconds.day == 0
     }
-    // One in five at midnight is a day written without a clock (METHODS card 7).
+    // One in five at midnight is a day written without a clock.
     guard midnight.count * 5 > sample.incidents.count, midnight.count > 1 else { return [] }
     return [
       incidentFinding(

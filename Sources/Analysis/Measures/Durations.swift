@@ -52,7 +52,7 @@ struct Durations {
   }
 
   /// A quantile with its interval: order statistics while all are closed, Kaplan-Meier with log-log
-  /// limits while any is open (METHODS 5.1). Below the number that carries an interval, the value
+  /// limits while any is open (Kalbfleisch & Prentice 1980). Below the number that carries an interval, the value
   /// only describes the few there are.
   func quantile(_ q: Double, caveats: [Diagnostic] = []) -> Estimate {
     let status = Estimate.Status(.durationMedian(closed: closed), of: noun)
@@ -65,7 +65,7 @@ struct Durations {
       caveats: caveats + (open > 0 ? [.stillOpen(open)] : []) + (leftOutCaveat.map { [$0] } ?? []))
   }
 
-  /// Total minutes of the closed ones over their number, without an interval (METHODS 5.3).
+  /// Total minutes of the closed ones over their number, without an interval (Davidovic, "Incident Metrics in SRE").
   func mean() -> Estimate {
     let minutes = entries.filter(\.isClosed).map(\.minutes)
     let value = minutes.isEmpty ? nil : minutes.reduce(0, +) / Double(minutes.count)
@@ -95,18 +95,26 @@ extension Durations {
   /// How long incidents took to be noticed: start to detection.
   static func toDetect(_ sample: Sample) -> Durations {
     let incidents = sample.population.dataset.incidents
-    let ripe = sample.population.detectionIsRipeUntil
     return Durations(
       rows: sample.incidents, asOf: sample.population.asOf,
       of: "incidents with a start and detection"
     ) { row in
       guard let start = incidents.startedAt[row] else { return .missing(reason: "no start") }
-      guard start <= ripe else { return .missing(reason: "too young to tell how late it is seen") }
       guard let detected = incidents.detectedAt[row] else {
         return .missing(reason: "no detection time")
       }
       return .closed(from: start, to: detected)
     }
+  }
+
+  /// That some of a sample's incidents are so young that slower detections may still be unseen,
+  /// where any is: times to detect are right-truncated.
+  static func youngCaveats(_ sample: Sample) -> [Diagnostic] {
+    let ripe = sample.population.detectionIsRipeUntil
+    let count = sample.incidents.count {
+      sample.population.dataset.incidents.startedAt[$0].map { $0 > ripe } ?? false
+    }
+    return count == 0 ? [] : [.detectionMayLag(count)]
   }
 
   /// How long incidents lasted: start, else detection, to resolution.
@@ -170,6 +178,14 @@ extension Diagnostic {
       "\(count) left out because \(count == 1 ? "it ends" : "they end") "
         + "before \(count == 1 ? "it begins" : "they begin")",
       hint: "See \"toll doctor\" for which.", at: nil)
+  }
+
+  /// Some started so lately that the slowest to be noticed may be missing.
+  static func detectionMayLag(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      "\(count) started so near the end of observation that slower detections may still be unseen",
+      hint: nil, at: nil)
   }
 
   /// Some have no known start.

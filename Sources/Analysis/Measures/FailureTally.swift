@@ -92,7 +92,7 @@ extension Diagnostic {
   static let unstatedLeftOut = Diagnostic(
     .note, .caveat, "changes with no recorded outcome are left out of the rate", hint: nil, at: nil)
 
-  /// Changes without an outcome could move a failure rate between two extremes (METHODS 0.2).
+  /// Changes without an outcome could move a failure rate between two extremes (Manski, "Partial Identification").
   static func unstatedOutcomes(_ count: Int, bounds: Interval) -> Diagnostic {
     let lowest = percent(bounds.lower ?? 0)
     let highest = percent(bounds.upper ?? 1)

@@ -27,7 +27,7 @@ struct Sizes {
     self.missing = missing
   }
 
-  /// A quantile with distribution-free limits (METHODS card 3).
+  /// A quantile with distribution-free limits (Conover, "Practical Nonparametric Statistics", 3.2).
   func quantile(_ q: Double) -> Estimate {
     let sorted = lines.sorted()
     let status = Estimate.Status(

@@ -5,7 +5,7 @@ import Statistics
 /// The range that the weeks before make usual for a weekly figure: natural process limits.
 ///
 /// Source: Wheeler, "Understanding Variation", and for failure rates Laney, "Improved control
-/// charts for attributes" (METHODS 2.3). Only rules 1 and 4 are used: beyond the limits, and eight
+/// charts for attributes". Only rules 1 and 4 are used: beyond the limits, and eight
 /// weeks in a row on one side of the middle.
 struct UsualRange {
   /// Beyond these a week is out of the ordinary.
@@ -59,7 +59,7 @@ struct UsualRange {
       && (recent.allSatisfy { $0 > centre } || recent.allSatisfy { $0 < centre })
   }
 
-  // Counts below five a week are chance more than process; METHODS 2.3 does not chart them.
+  // Counts below five a week are chance more than process, and are not charted.
   private static let leastMeanCount = 5.0
   private static let runLength = 8
 }

@@ -5,8 +5,8 @@ package import Reports
 ///
 /// One text is the tidy table of figures; a folder has a file for each table besides, and
 /// `index.csv` says what each column of each file means. Text that a spreadsheet would run as a
-/// formula (it begins with `=`, `+`, `-`, `@`, a tab or a carriage return) gets an apostrophe before
-/// it; numbers never do. Lines end in LF, for Excel in CRLF.
+/// formula (it begins with `=`, `+`, `-`, `@`, a tab or a carriage return) gets an apostrophe
+/// before it; numbers never do. Lines end in LF, for Excel in CRLF.
 package struct CSVRenderer: Renderer {
   package let name = "csv"
   package let fileExtension = "csv"

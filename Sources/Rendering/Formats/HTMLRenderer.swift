@@ -2,8 +2,8 @@ package import Reports
 
 /// One page for browsers and paper: no network, no script, charts drawn in it.
 ///
-/// Light and dark, readable from 380 pixels up, printed on A4 or Letter. Everything a record says is
-/// escaped by bytes and kept to itself; only plain `http` and `https` addresses become links.
+/// Light and dark, readable from 380 pixels up, printed on A4 or Letter. Everything a record says
+/// is escaped by bytes and kept to itself; only plain `http` and `https` addresses become links.
 package struct HTMLRenderer: Renderer {
   package let name = "html"
   package let fileExtension = "html"

@@ -11,7 +11,9 @@ struct HTMLTable {
       "div",
       ["class": "scroll", "role": "region", "tabindex": "0", "aria-labelledby": caption])
     page.writer.open("table")
-    page.writer.element("caption", ["id": caption], text: table.title)
+    page.writer.open("caption", ["id": caption])
+    page.writer.element("span", text: table.title)
+    page.writer.close("caption")
     writeHead(to: &page)
     page.writer.open("tbody")
     for row in table.rows { write(row, to: &page) }

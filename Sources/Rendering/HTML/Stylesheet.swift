@@ -1,8 +1,8 @@
 /// How pages look: one scale of type, one of space, colours by meaning, light, dark and print.
 ///
 /// Series colours follow Okabe and Ito, "Color Universal Design" (2008), told apart with any colour
-/// vision; severities run from dark to light (on dark pages from light to dark), so that grey prints
-/// keep their order. Soft text keeps a contrast of 4.5 to 1 with the page.
+/// vision; severities run from dark to light (on dark pages from light to dark), so that grey
+/// prints keep their order. Soft text keeps a contrast of 4.5 to 1 with the page.
 enum Stylesheet {
   /// The whole sheet.
   static let css: [StaticString] = [colours, page, tiles, tables, charts, narrow, print]
@@ -40,7 +40,8 @@ enum Stylesheet {
     .facts dt{color:var(--soft)}.facts dd{margin:0}
     nav{margin-top:var(--x4);font-size:14px}
     nav ol{margin:0;padding:0;list-style:none;columns:2;column-gap:var(--x4)}
-    nav a{display:block;padding:var(--x1) 0;color:var(--ink);text-decoration:none;break-inside:avoid}
+    nav a{display:block;padding:var(--x1) 0;color:var(--ink);text-decoration:none;
+    break-inside:avoid}
     nav a:hover{text-decoration:underline}
     .notes{margin:0 0 var(--x3);padding-left:20px;max-width:72ch;font-size:14px}
     .notes li{margin-bottom:var(--x1)}
@@ -48,7 +49,8 @@ enum Stylesheet {
     font-size:13px;color:var(--soft);list-style:none;max-width:80ch}
     .footnotes li{display:grid;grid-template-columns:24px 1fr;scroll-margin-top:var(--x3)}
     .footnotes li:target{color:var(--ink);font-weight:600}
-    sup{font-size:11px;line-height:0;font-weight:400}sup a{text-decoration:none;padding:0 1px}
+    sup{font-size:11px;line-height:0;font-weight:400;white-space:nowrap}
+    sup a{text-decoration:none;padding:0 1px}
     .definitions{display:grid;grid-template-columns:minmax(120px,220px) 1fr;gap:var(--x2) var(--x3);
     margin:0;font-size:14px}
     .definitions dt{font-weight:600}.definitions dd{margin:0;max-width:68ch}
@@ -80,7 +82,8 @@ enum Stylesheet {
     .scroll{overflow-x:auto;margin:0 0 var(--x4);-webkit-overflow-scrolling:touch}
     .scroll:focus-visible{outline:2px solid var(--link);outline-offset:2px}
     table{border-collapse:collapse;font-size:14px;line-height:1.35;min-width:min(100%,480px)}
-    caption{text-align:left;padding-bottom:var(--x2);position:sticky;left:0}
+    caption{text-align:left;padding-bottom:var(--x2)}
+    caption span{display:inline-block;position:sticky;left:0;max-width:calc(100vw - 2*var(--x3))}
     th,td{padding:6px 0 6px var(--x3);text-align:left;vertical-align:baseline;
     border-bottom:1px solid var(--line)}
     th:first-child,td:first-child{padding-left:0}
@@ -96,7 +99,8 @@ enum Stylesheet {
     .est{display:inline-grid;grid-template-columns:1fr auto;column-gap:20px;
     justify-items:end;align-items:center}
     .est .aside{grid-column:1/-1;font-size:12px;color:var(--soft)}
-    .est .figure{position:relative}.est .figure sup{position:absolute;left:100%;top:.5em;white-space:nowrap}
+    .est .figure{position:relative}
+    .est .figure sup{position:absolute;left:100%;top:.5em;white-space:nowrap}
     .ci{display:block}
     .tile .part{display:block}.tile .part::before{display:none}
     .part{display:inline-block}.part+.part::before{content:"·";padding-right:.3em}
@@ -110,8 +114,8 @@ enum Stylesheet {
     figure{margin:0 0 var(--x4)}
     .chart svg{display:block;width:100%;height:auto;font-family:inherit}
     .chart-narrow{display:none!important}
-    .legend{display:flex;flex-wrap:wrap;gap:0 var(--x3);list-style:none;margin:var(--x1) 0 0;padding:0;
-    font-size:13px;color:var(--soft)}
+    .legend{display:flex;flex-wrap:wrap;gap:0 var(--x3);list-style:none;margin:var(--x1) 0 0;
+    padding:0;    font-size:13px;color:var(--soft)}
     .legend svg{display:inline-block;width:12px;height:12px;margin-right:6px;vertical-align:-1px}
     figcaption{margin-bottom:var(--x2)}
     details{margin-top:var(--x2);font-size:13px}
@@ -145,7 +149,8 @@ enum Stylesheet {
   private static let narrow: StaticString = """
     @media screen and (max-width:719px){
     .chart-wide{display:none!important}.chart-narrow{display:block!important;max-width:480px}
-    h1{font-size:24px}.tiles{grid-template-columns:repeat(auto-fill,minmax(160px,1fr));gap:var(--x2)}
+    h1{font-size:24px}
+    .tiles{grid-template-columns:repeat(auto-fill,minmax(160px,1fr));gap:var(--x2)}
     .tile{padding:12px}.tile .value{font-size:22px}
     nav ol{columns:1}
     .definitions{grid-template-columns:1fr;gap:0}.definitions dd{margin-bottom:var(--x2)}
@@ -158,14 +163,16 @@ enum Stylesheet {
   private static let print: StaticString = """
     @page{margin:15mm}
     @media print{
-    :root{color-scheme:light;--page:#fff;--raised:#fff;--ink:#000;--soft:#444;--line:#ccc;--link:#000;
+    :root{color-scheme:light;--page:#fff;--raised:#fff;--ink:#000;--soft:#444;--line:#ccc;
+    --link:#000;
     --no:#3f6689;--em:#b8420a;--mu:#8a929d;--us:#e4eaf1;--accent:#0a3f6b;--on-accent:#fff;
     --s0:#0072b2;--s1:#e69f00;--s2:#009e73;--s3:#d55e00;--s4:#cc79a7;--s5:#56b4e9;--s6:#8b919b;
     --s7:#3d434c;--v0:#8b919b;--v1:#5f0a1e;--v2:#a8263a;--v3:#d96a52;--v4:#eba27d;--v5:#f1cfae}
     *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
     body{font-size:10pt}.page{display:block;max-width:none;padding:0}
     nav,details{display:none}
-    h1{font-size:18pt}h2{font-size:13pt;break-after:avoid}h3,caption{font-size:10pt;break-after:avoid}
+    h1{font-size:18pt}h2{font-size:13pt;break-after:avoid}
+    h3,caption{font-size:10pt;break-after:avoid}
     section{margin-top:9mm}
     .tiles{grid-template-columns:repeat(3,1fr);gap:3mm}
     .tile{border:1px solid var(--line);padding:3mm}.tile .value{font-size:15pt}

@@ -2,7 +2,7 @@
 enum Logarithm {
   /// The logarithm to base 2 of a number above 0, to about twelve digits.
   ///
-  /// The binary exponent is exact; the significand *m* in [1, 2) has ln *m* = 2 artanh((m-1)/(m+1)),
+  /// The exponent is exact; the significand *m* in [1, 2) has ln *m* = 2 artanh((m-1)/(m+1)),
   /// whose series converges by a factor of 9 a term.
   static func base2(_ value: Double) -> Double {
     guard value > 0, value.isFinite else { return 0 }

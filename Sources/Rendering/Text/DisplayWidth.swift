@@ -47,7 +47,7 @@ package enum DisplayWidth {
     return isRightAligned ? spaces + text : text + spaces
   }
 
-  /// Arabic, Syriac and Kaithi signs that enclose numbers are called format characters and yet show.
+  /// Arabic, Syriac and Kaithi signs that enclose numbers count as format characters and yet show.
   private static func isVisibleFormat(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x0600...0x0605, 0x06DD, 0x070F, 0x0890...0x0891, 0x08E2, 0x110BD, 0x110CD: true

@@ -2,7 +2,7 @@ import Reports
 
 /// An interval and its value on a line of characters: `  ├──●────┤ `.
 enum IntervalBar {
-  /// The line; an end that is missing or beyond the range is an arrow. No value gives an empty line.
+  /// The line; an end that is missing or beyond the range is an arrow. No value gives no marks.
   static func text(_ estimate: Estimate, on range: ClosedRange<Double>, width: Int) -> String {
     var line = Array(repeating: Character(" "), count: width)
     draw(

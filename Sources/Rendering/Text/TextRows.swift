@@ -1,6 +1,6 @@
 import Reports
 
-/// A chart of categories as rows: a name, a line with intervals and dots, and what stands beside it.
+/// A chart of categories as rows: a name, a line of intervals and dots, what stands beside it.
 struct TextRows {
   let chart: Chart
 
@@ -47,9 +47,9 @@ struct TextRows {
         if tone == .emphasis {
           intervals.draw("◆", at: chart.x.column(of: value, width: width))
         }
-      case .bar(let xs, _, _, _):
+      case .bar(let xs, _, let tone, _):
         hasIntervals = true
-        for column in columns(of: xs, width: width) { intervals.draw("█", at: column) }
+        for column in columns(of: xs, width: width) { intervals.draw(tone.character, at: column) }
       case .line, .step, .band, .intervalY, .ruleX, .ruleY, .text, .cell: continue
       }
     }

@@ -36,6 +36,7 @@ package enum ChangesAndIncidents: ChartComposition {
     }
   }
 
+  /// What the chart needs to know.
   package struct Content: Equatable, Sendable {
     /// The chart's name; several of one report need names of their own.
     package let name: String
@@ -91,20 +92,25 @@ package enum ChangesAndIncidents: ChartComposition {
 
   private static func data(of content: Content) -> Table {
     let width = ChangeStacks.width(days: content.dayCount)
+    let starts = Array(stride(from: 0, to: content.dayCount, by: width))
+    var begun = Array(repeating: 0, count: starts.count)
+    for incident in content.incidents where incident.start >= 0 {
+      let row = (incident.start / Double(width)).rounded(.down)
+      if incident.start < Double(content.dayCount) { begun[Int(row)] += 1 }
+    }
+    let types = content.changes.map {
+      Table.Column("changes_\($0.type)", $0.type, .number(.changes))
+    }
     return Table(
       name: "\(content.name)_data", title: content.title,
-      columns: [.init("day", width == 1 ? "Day" : "\(width) days from", .text)]
-        + content.changes.map { .init("changes_\($0.type)", $0.type, .number(.changes)) }
+      columns: [.init("day", width == 1 ? "Day" : "\(width) days from", .text)] + types
         + [.init("incidents", "Incidents begun", .number(.incidents))],
-      rows: stride(from: 0, to: content.dayCount, by: width).map { day in
+      rows: starts.enumerated().map { row, day in
         let days = day..<min(day + width, content.dayCount)
-        let span = Double(days.lowerBound)..<Double(days.upperBound)
-        let begun = content.incidents.count { span.contains($0.start) }
         return [.text("\(content.firstDay.advanced(by: day))")]
           + content.changes.map { series in
             .number(Double(series.counts[days.clamped(to: 0..<series.counts.count)].reduce(0, +)))
-          }
-          + [.number(Double(begun))]
+          } + [.number(Double(begun[row]))]
       }, footnotes: [])
   }
 }

@@ -31,6 +31,7 @@ package enum RecoveryBySeverity: ChartComposition {
     }
   }
 
+  /// What the chart needs to know.
   package struct Content: Equatable, Sendable {
     /// The chart's name; several of one report need names of their own.
     package let name: String

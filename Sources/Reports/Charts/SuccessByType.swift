@@ -12,6 +12,7 @@ package enum SuccessByType: ChartComposition {
     }
   }
 
+  /// What the chart needs to know.
   package struct Content: Equatable, Sendable {
     /// The chart's name; several of one report need names of their own.
     package let name: String

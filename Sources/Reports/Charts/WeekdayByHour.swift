@@ -2,6 +2,7 @@ import Chronology
 
 /// How something is spread over the hours of the week.
 package enum WeekdayByHour: ChartComposition {
+  /// What the chart needs to know.
   package struct Content: Equatable, Sendable {
     /// The chart's name; several of one report need names of their own.
     package let name: String

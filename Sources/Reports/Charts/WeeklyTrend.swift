@@ -27,6 +27,7 @@ package enum WeeklyTrend: ChartComposition {
     }
   }
 
+  /// What the chart needs to know.
   package struct Content: Equatable, Sendable {
     /// The chart's name; several trends of one report need names of their own.
     package let name: String

@@ -22,7 +22,7 @@ struct Formats: ParsableCommand {
 
   private static func formats() -> String {
     SourceFormats.all.map { format in
-      "\(format.name.padded(to: 8))\(format.summary)\n        Recognised by \(format.recognisedBy)\n"
+      "\(format.name)\n    \(format.summary)\n    Recognised by \(format.recognisedBy).\n"
     }.joined()
   }
 

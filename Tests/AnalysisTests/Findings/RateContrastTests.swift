@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct RateContrastTests {
   @Test func worseByBothMeasuresIsHigher() {
-    // METHODS 1.2: 31/290 against 17/312
+    // statsmodels confint_proportions_2indep, StratifiedTable; scipy.stats.fisher_exact: 31/290 against 17/312
     let contrast = RateContrast(Tally(31, of: 290), Tally(17, of: 312))
     #expect(contrast.difference.isClose(to: 0.0524093722, 0.0088563976, 0.097968311))
     #expect(contrast.ratio.isClose(to: 1.96186613, 1.1196782, 3.4488519))
@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test func intervalsAgainstTheTestCannotTell() {
-    // METHODS 1.2: 2/15 against 9/20, where both intervals exclude no difference and mid-p does not.
+    // statsmodels confint_proportions_2indep, StratifiedTable; scipy.stats.fisher_exact: 2/15 against 9/20, where both intervals exclude no difference and mid-p does not.
     let contrast = RateContrast(Tally(2, of: 15), Tally(9, of: 20))
     #expect((contrast.difference.interval.upper ?? 0) < 0)
     #expect((contrast.ratio.interval.upper ?? 1) < 1)

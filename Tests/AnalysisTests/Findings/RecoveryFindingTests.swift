@@ -3,7 +3,7 @@ import Statistics
 import Testing
 
 @Suite struct RecoveryFindingTests {
-  /// METHODS 5: twelve durations, three of them open, in two groups.
+  /// R survfit(conf.type = "log-log"): twelve durations, three of them open, in two groups.
   private static let durations: [(minutes: Int64, isClosed: Bool, isLinked: Bool)] = [
     (12, true, false), (18, true, false), (25, true, true), (31, true, false), (40, false, true),
     (47, true, false), (60, true, true), (75, true, false), (95, false, true), (130, true, true),
@@ -28,7 +28,7 @@ import Testing
 
   @Test func linkedIncidentsAreTimedAgainstTheOthers() throws {
     let found = DurationContrast(linkedIn: try #require(world().sample()))
-    // METHODS 5.2, as R survdiff and survreg have it.
+    // R survdiff, survreg, as R survdiff and survreg have it.
     #expect(isClose(found.logRank?.chiSquare, 2.24815309))
     #expect(isClose(found.logRank?.pValue, 0.13377398))
     #expect(isClose(found.timeRatio?.logRatio, 1.25549827))
@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test func theNumberOfIncidentsNeededIsThatOfTheSpread() {
-    // METHODS 5.3, sigma 1.3
+    // by hand from the formula, sigma 1.3
     let found = RecoverySensitivity(sigma: 1.3, perWeek: 4.6)
     #expect(found.rows.map(\.incidents) == [2390, 533, 56])
   }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct SeriesFindingTests {
   @Test func aFallingSeriesFalls() throws {
-    // METHODS 6
+    // pymannkendall.original_test, scipy.stats.theilslopes
     let counts: [Double] = [44, 51, 39, 48, 36, 41, 33, 38, 35, 29, 37, 31]
     let found = SeriesTrend(counts)
     #expect(isClose(found.trend?.pValue, 0.00748788682))
@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test func aJumpOfChangesIsFoundInItsWeek() throws {
-    // METHODS 2.4
+    // optimal partitioning worked out in Python
     let counts = [
       33, 29, 35, 31, 30, 36, 28, 34, 32, 31, 30, 33, 52, 49, 47, 55, 50, 53, 48, 51, 54, 46, 52,
       50,
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func lumpyWeeksHaveNoJump() {
-    // METHODS 2.4
+    // optimal partitioning worked out in Python
     let counts = [30, 34, 22, 41, 28, 37, 25, 33, 39, 29, 45, 33, 44, 36, 38, 49, 34, 47, 41, 52]
     let found = LevelChanges(weeks: counts.indices.map { Week(index: $0) }, counts: counts)
     #expect(found.adequacy == .ok && found.moves.isEmpty)

@@ -9,7 +9,7 @@ import Testing
   }
 
   @Test func fewerThanTheAnytimeBoundDo() {
-    // METHODS 11: 3 of 640
+    // scipy.special.betaincinv, betaln: 3 of 640
     let found = claim(Tally(3, of: 640))
     #expect(isClose(found.limit, 0.0168161319))
     #expect(isClose(found.limitOnce, 0.0120701613))
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test func zeroFailuresNeedThatManyChanges() {
-    // METHODS 11: for < 1 % 377 changes without one, 299 looked at once.
+    // scipy.special.betaincinv, betaln: for < 1 % 377 changes without one, 299 looked at once.
     let found = claim(Tally(0, of: 0).adding(1), margin: 0.01)
     #expect(found.stronger?.further == 376 && found.stronger?.furtherOnce == 298)
   }

@@ -3,7 +3,7 @@ import Statistics
 import Testing
 
 @Suite struct SizeEffectTests {
-  /// METHODS 4: twenty changes, six of which failed.
+  /// R brglm2, logistf, prop.trend.test: twenty changes, six of which failed.
   private static let lines = [
     0, 2, 5, 8, 12, 20, 33, 40, 55, 80, 110, 150, 210, 300, 420, 600, 900, 1_300, 2_000, 4_100,
   ]
@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test func theTrendAlongClassesIsCochranAndArmitages() throws {
-    // METHODS 4: 2/210, 5/160, 9/120, 12/80, 3/15
+    // R brglm2, logistf, prop.trend.test: 2/210, 5/160, 9/120, 12/80, 3/15
     let classes = [(2, 210, 5), (5, 160, 20), (9, 120, 80), (12, 80, 400), (3, 15, 2_000)]
     var lines: [Int] = []
     var failures: [Bool] = []

@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test func aDayStandsAgainstTheOtherSix() throws {
-    // METHODS 9: 12/95 against 31/520.
+    // statsmodels confint_proportions_2indep: 12/95 against 31/520.
     var world = world(failures: [0, 0, 0, 0, 12], perDay: 95)
     world.changes.removeAll { $0.at.quotientModulo(1_440 * 7) / 1_440 != 4 }
     world.changes += (0..<520).map {

@@ -6,12 +6,13 @@ import Reports
 struct IncidentList: ReviewPart {
   /// More than a page of them is a list nobody reads; the export has them all.
   private static let longestList = 40
+  private static let longestCauses = 12
 
   func compose(_ context: ReviewContext) -> Section? {
     guard !context.sample.incidents.isEmpty else { return nil }
     return Section(
       name: "incidents", title: "Incidents of the period",
-      blocks: [.table(incidents(context))] + recurring(context).map { [.table($0)] }.joined())
+      blocks: [.table(incidents(context))] + recurring(context))
   }
 
   private func incidents(_ context: ReviewContext) -> Table {
@@ -81,12 +82,8 @@ struct IncidentList: ReviewPart {
     return "\(type), inferred, \(inferred.age / Milliseconds.minute) min before"
   }
 
-  private static func historyTitle(_ weeks: Int) -> String {
-    weeks == 1 ? "In 1 week" : "In \(weeks) weeks"
-  }
-
   /// Causes with more than one incident in the weeks behind the trends.
-  private func recurring(_ context: ReviewContext) -> [Table] {
+  private func recurring(_ context: ReviewContext) -> [Section.Block] {
     let incidents = context.dataset.incidents
     let past = context.history.flatMap(\.sample.incidents)
     var counts: [Int32: (now: Int, all: Int)] = [:]
@@ -100,18 +97,13 @@ struct IncidentList: ReviewPart {
       .map { (name: context.dataset.words[Int($0.key)], now: $0.value.now, all: $0.value.all) }
       .sorted { ($1.all, $0.name) < ($0.all, $1.name) }
     guard !repeated.isEmpty else { return [] }
-    return [
-      Table(
-        name: "recurring_causes", title: "Causes that came back",
-        columns: [
-          Table.Column("cause", "Cause", .text),
-          Table.Column("in_period", "In the period", .number(.incidents)),
-          Table.Column(
-            "in_history", Self.historyTitle(context.history.count), .number(.incidents)),
-        ],
-        rows: repeated.prefix(12).map {
-          [.text($0.name), .number(Double($0.now)), .number(Double($0.all))]
-        }, footnotes: [])
-    ]
+    let weeks = context.history.count
+    let content = CausesThatReturn.Content(
+      name: CausesThatReturn.name, title: "Causes that came back",
+      span: weeks == 1 ? "1 week" : "\(weeks) weeks",
+      causes: repeated.prefix(Self.longestCauses).map {
+        CausesThatReturn.Cause(label: $0.name, now: $0.now, all: max($0.now, $0.all))
+      })
+    return [.chart(CausesThatReturn.chart(of: content))]
   }
 }

@@ -1,0 +1,66 @@
+package import Chronology
+
+extension Dataset {
+  /// A column of moments, some missing.
+  package struct Instants: Sendable {
+    private var milliseconds: ContiguousArray<Int64> = []
+
+    /// No rows.
+    package init() {}
+
+    package var count: Int { milliseconds.count }
+
+    /// The moment of a row, or `nil`.
+    package subscript(row: Int) -> Instant? {
+      let value = milliseconds[row]
+      return value == .min ? nil : Instant(milliseconds: value)
+    }
+
+    package mutating func append(_ instant: Instant?) {
+      milliseconds.append(instant?.milliseconds ?? .min)
+    }
+
+    /// Replaces the moment of a row.
+    package mutating func set(_ row: Int, to instant: Instant?) {
+      milliseconds[row] = instant?.milliseconds ?? .min
+    }
+
+    package mutating func reserve(_ rows: Int) { milliseconds.reserveCapacity(rows) }
+
+    /// Puts the rows in another order: row *i* becomes the old row `order[i]`.
+    package mutating func reorder(_ order: [Int]) { milliseconds.reorder(order) }
+  }
+
+  /// A column of whole numbers that are never negative, some missing.
+  package struct Counts: Sendable {
+    private var values: ContiguousArray<Int32> = []
+
+    /// No rows.
+    package init() {}
+
+    package var count: Int { values.count }
+
+    /// The number of a row, or `nil`.
+    package subscript(row: Int) -> Int? {
+      values[row] < 0 ? nil : Int(values[row])
+    }
+
+    /// Appends a number; one beyond 2,147,483,647 counts as that.
+    package mutating func append(_ value: Int?) {
+      values.append(value.map { Int32(clamping: $0) } ?? -1)
+    }
+
+    package mutating func reserve(_ rows: Int) { values.reserveCapacity(rows) }
+
+    /// Puts the rows in another order: row *i* becomes the old row `order[i]`.
+    package mutating func reorder(_ order: [Int]) { values.reorder(order) }
+  }
+}
+
+extension ContiguousArray {
+  /// Puts the elements in another order: element *i* becomes the old element `order[i]`.
+  package mutating func reorder(_ order: [Int]) {
+    let old = self
+    for (row, origin) in order.enumerated() { self[row] = old[origin] }
+  }
+}

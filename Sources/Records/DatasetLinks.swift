@@ -1,0 +1,59 @@
+package import Chronology
+
+extension Dataset {
+  /// A statement about a change and an incident.
+  package struct Link: Equatable, Sendable {
+    package enum Verdict: UInt8, Sendable {
+      /// A person or the source said so.
+      case declared
+      /// A person said no.
+      case rejected
+    }
+
+    /// Row of the incident.
+    package let incident: Int
+    /// Row of the change; `nil` when no change of that id is known.
+    package let change: Int?
+    /// The id the statement names.
+    package let changeID: String
+    package let verdict: Verdict
+
+    /// A statement about an incident and the change of an id.
+    package init(incident: Int, change: Int?, changeID: String, verdict: Verdict) {
+      self.incident = incident
+      self.change = change
+      self.changeID = changeID
+      self.verdict = verdict
+    }
+  }
+
+  /// What recovery records did for incidents.
+  package struct Completion: Equatable, Sendable {
+    /// Incidents that got at least one time from a recovery record.
+    package var completed = 0
+    /// Recovery records that name no known incident.
+    package var orphans = 0
+    /// Where a recovery record and its incident differ by more than a minute.
+    package var conflicts: [Conflict] = []
+
+    /// Nothing was completed.
+    package init() {}
+  }
+
+  /// A recovery record that disagrees with its incident; the incident's word stands.
+  package struct Conflict: Equatable, Sendable {
+    package let incidentID: String
+    /// The canonical name of the time in question.
+    package let field: String
+    package let kept: Instant
+    package let refused: Instant
+
+    /// One disagreement.
+    package init(incidentID: String, field: String, kept: Instant, refused: Instant) {
+      self.incidentID = incidentID
+      self.field = field
+      self.kept = kept
+      self.refused = refused
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Diagnostics
+import Ingestion
+import Records
+import Store
+
+extension RecordKind {
+  /// The word for so many of them.
+  fileprivate func noun(for count: Int) -> String {
+    guard count == 1 else { return rawValue }
+    return switch self {
+    case .changes: "change"
+    case .incidents: "incident"
+    case .recoveries: "recovery"
+    }
+  }
+}
+
+/// What became of a file, in words.
+struct ImportReceipt {
+  let file: String
+  let tally: ImportTally
+  let summary: ReadSummary?
+  /// How many rejected lines were shown.
+  let shown: Int
+
+  /// Whether there were rows and none could be read.
+  var isWhollyRejected: Bool { tally.rejected > 0 && summary?.tally.accepted == 0 }
+
+  /// `changes.csv: 1204 changes: 1200 added, 3 updated, 1 unchanged, 2 rejected`
+  func sentence(isDryRun: Bool) -> String {
+    let read = summary?.tally.accepted ?? 0
+    let kind = summary?.kind?.noun(for: read) ?? (read == 1 ? "record" : "records")
+    let verb = isDryRun ? "would be " : ""
+    return "\(file): \(read) \(kind) read: \(tally.added) \(verb)added, \(tally.updated) "
+      + "\(verb)updated, \(tally.unchanged) unchanged, \(tally.rejected) rejected\n"
+  }
+
+  /// What each column was taken for, a line a column: what a rehearsal is for.
+  var columns: String {
+    let uses = summary?.columns ?? []
+    let width = min(30, uses.map(\.column.count).max() ?? 0)
+    return uses.map { use in
+      let name = use.column + String(repeating: " ", count: max(0, width - use.column.count))
+      let taken = use.fields.isEmpty ? "kept as an attribute" : use.fields.joined(separator: ", ")
+      return "  \(Printable.text(name))  \(taken)\n"
+    }.joined()
+  }
+
+  /// What the reader ought to know besides.
+  var notes: [Diagnostic] {
+    guard let summary else { return [] }
+    let counts = summary.tally
+    var notes = summary.notes
+    if counts.timesWithoutZone > 0 { notes.append(.zoneless(file, counts.timesWithoutZone)) }
+    if counts.gaps + counts.overlaps > 0 {
+      notes.append(.clockChanges(file, skipped: counts.gaps, repeated: counts.overlaps))
+    }
+    if counts.madeIDs > 0 { notes.append(.madeIDs(file, counts.madeIDs)) }
+    if tally.rejected > shown { notes.append(.moreRejected(file, tally.rejected - shown)) }
+    return notes
+  }
+}
+
+extension Diagnostic {
+  static func zoneless(_ file: String, _ count: Int) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat, count == 1 ? "1 time carries no zone" : "\(count) times carry no zone",
+      hint: "Read in the zone of --timezone or of the configuration, else in UTC.",
+      at: Location(file: file))
+  }
+
+  static func clockChanges(_ file: String, skipped: Int, repeated: Int) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      "\(skipped) times were skipped by a clock change and \(repeated) happened twice",
+      hint: "Skipped ones were moved past the gap; of two, the earlier was taken.",
+      at: Location(file: file))
+  }
+
+  static func madeIDs(_ file: String, _ count: Int) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat, "\(count) rows have no id and got one made from their content",
+      hint: "A corrected row of these will count as another one; map an id column if there is one.",
+      at: Location(file: file))
+  }
+
+  static func moreRejected(_ file: String, _ count: Int) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat, "\(count) more lines could not be read",
+      hint: "They are kept: see \"toll doctor\", or use --rejects FILE.", at: Location(file: file))
+  }
+}

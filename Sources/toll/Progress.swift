@@ -1,0 +1,31 @@
+/// A line on a terminal that says how far a long import is; nothing where nobody watches.
+struct Progress {
+  /// Rows between two looks at the clock: a few milliseconds of work.
+  private static let stride = 8_192
+  /// Work that is over sooner needs no such line.
+  private static let patience = Duration.seconds(1)
+
+  private let label: String
+  private let isShown: Bool
+  private let start = ContinuousClock.now
+  private var rows = 0
+
+  /// A line about some work.
+  init(_ label: String) {
+    self.label = label
+    isShown = Console.errorIsTerminal
+  }
+
+  /// One more row is done.
+  mutating func advance() {
+    rows += 1
+    guard isShown, rows.isMultiple(of: Self.stride), start.duration(to: .now) > Self.patience
+    else { return }
+    Console.status("\(label): \(rows) rows")
+  }
+
+  /// Takes the line away.
+  func finish() {
+    if isShown && rows >= Self.stride { Console.status("") }
+  }
+}

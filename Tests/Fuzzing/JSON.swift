@@ -1,0 +1,32 @@
+import Ingestion
+
+/// Objects of JSON in every shape: however the bytes are cut, the rows are the same.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+  // How many rows come before broken gzip data does depend on the chunks.
+  if bytes.starts(with: [0x1f, 0x8b]) { return 0 }
+  for shape in [JSONReader.Shape.document, .lines, .member("a")] {
+    let whole = rows(of: bytes, shape, window: 1 << 16)
+    precondition(rows(of: bytes, shape, window: 1 + count % 17) == whole, "chunks change the rows")
+  }
+  return 0
+}
+
+private func rows(of bytes: [UInt8], _ shape: JSONReader.Shape, window: Int) -> [String] {
+  var source = ByteSource(bytes: bytes, named: "f", chunk: window)
+  var reader = JSONReader(of: "f", shape: shape, window: window)
+  var rows: [String] = []
+  while let next = try? reader.next(from: &source) {
+    switch next {
+    case .end: return rows
+    case .row:
+      let cells = (0..<reader.count).map {
+        "\(reader.location(of: $0)) \(reader.name(of: $0))=\(reader.text(of: $0))"
+      }
+      rows.append(cells.joined(separator: "|"))
+    case .rejected(let rejection): rows.append("\(rejection)")
+    }
+  }
+  return rows
+}

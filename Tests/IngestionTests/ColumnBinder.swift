@@ -1,0 +1,13 @@
+import Diagnostics
+import Ingestion
+import Records
+import Testing
+
+@Suite struct ColumnBinderTests {
+  @Test func theNameThatComesFirstInTheTableHasTheField() throws {
+    let (records, summary) = try Collected.reading(
+      "number,opened_at,impact,urgency,priority\n1,2026-11-10T10:00:00Z,2,3,1\n")
+    #expect(records.incidents.first?.texts[.severity] == "1")
+    #expect(summary.notes.count == 2)
+  }
+}

@@ -1,0 +1,78 @@
+import Chronology
+import Diagnostics
+import Records
+import Settings
+import Testing
+
+@Suite struct ConfigurationTests {
+  private func configuration(_ text: String) throws(Diagnostic) -> Configuration {
+    try Configuration(parsing: text, file: "toll.yaml")
+  }
+
+  /// The diagnostic of a mistake, with its place.
+  private func mistake(_ text: String) -> Diagnostic? {
+    do throws(Diagnostic) {
+      _ = try configuration(text)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test(arguments: ["", "# nothing yet\n", "{}"]) func nothingConfiguredIsTheStandard(
+    text: String
+  ) throws {
+    let configuration = try configuration(text)
+    #expect(configuration.vocabulary == .standard)
+    #expect(configuration.zone == nil && configuration.title == nil)
+    #expect(configuration.window == nil && configuration.historyWeeks == nil)
+  }
+
+  @Test func everySettingIsRead() throws {
+    let configuration = try configuration(
+      """
+      title: Web shop
+      time_zone: Europe/Berlin
+      window: 90m
+      history: 13
+      production: [live, eu-prod]
+      planned: [game night]
+      rework: [mop-up]
+      outcomes: {rolled_back: [taken back], failed: meh}
+      severities: {1: [on fire], 5: [typo]}
+      types: {schema: [migration, ddl]}
+      services: {checkout: [Checkout Svc]}
+      teams: {core: [platform-core]}
+      """)
+    let words = configuration.vocabulary
+    #expect(configuration.title == "Web shop")
+    #expect(configuration.zone?.identifier == "Europe/Berlin")
+    #expect(configuration.window?.milliseconds == 90 * Milliseconds.minute)
+    #expect(configuration.historyWeeks == 13)
+    #expect(words.isProduction("EU-Prod") && !words.isProduction("production"))
+    #expect(words.isPlanned("Game Night") && words.isPlanned("maintenance"))
+    #expect(words.reworkTypes.contains("mopup") && words.reworkTypes.contains("hotfix"))
+    #expect(words.outcome(of: "taken back") == .rolledBack && words.outcome(of: "meh") == .failed)
+    #expect(words.outcome(of: "ok") == .succeeded)
+    #expect(words.severity(of: "on fire") == 1 && words.severity(of: "TYPO") == 5)
+    #expect(words.typeAliases == ["migration": "schema", "ddl": "schema"])
+    #expect(words.serviceAliases == ["checkoutsvc": "checkout"])
+    #expect(words.teamAliases == ["platformcore": "core"])
+  }
+
+  @Test(arguments: [
+    ("tiem_zone: UTC", 1, 1), ("title: x\ntime_zone: Mars", 2, 12), ("window: soon", 1, 9),
+    ("history: 0", 1, 10), ("production: {a: b}", 1, 13), ("severities: {9: [x]}", 1, 14),
+    ("outcomes: {great: [x]}", 1, 12), ("- a\n- b", 1, 1),
+  ]) func aMistakeIsPointedAt(text: String, line: Int, column: Int) {
+    let mistake = mistake(text)
+    #expect(mistake?.category == .configuration)
+    #expect(
+      mistake?.location == Diagnostic.Location(file: "toll.yaml", line: line, column: column))
+    #expect(mistake?.hint != nil)
+  }
+
+  @Test func brokenYAMLIsSaidToBe() {
+    #expect(mistake("title: [unclosed")?.category == .configuration)
+  }
+}
