@@ -39,7 +39,7 @@ import Testing
     #expect(try world.figure("incident_minutes", scope: "type", segment: "code")?.value == 0)
   }
 
-  /// scipy.stats.t and statsmodels normal_ad: twelve incidents and 412 changes.
+  /// Twelve incidents and 412 changes; limits from SciPy's chi2, t and gamma quantiles.
   private func costly(_ minutes: [Int64]) -> World {
     var world = World(changes: (0..<412).map { World.Change(at: $0) })
     var start: Int64 = 0

@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test func fewFailuresMakeASignAndNoFinding() throws {
-    // 9 of 40, where 2.7 failures are expected: too few for a verdict.
+    // 10 of 40 where 2.7 failures are expected.
     let world = world(
       changes("code", weekly: 40, weeks: 10, failingEvery: 20),
       changes("migration", weekly: 4, weeks: 10, failingEvery: 4))
@@ -105,7 +105,7 @@ import Testing
   }
 
   @Test func aJumpOfChangesIsTold() throws {
-    // The weeks of LevelChanges' test, the last twelve weeks at half as many again.
+    // The last twelve weeks at half as many again.
     let world = World(
       changes: (changes("code", weekly: 32, weeks: 24, failingEvery: 30)
         + changes("code", weekly: 19, weeks: 12, failingEvery: 30)).sorted { $0.at < $1.at })
@@ -128,7 +128,7 @@ import Testing
       World.Incident(started: 300, resolved: 330, severity: 1, causedBy: [400]),
     ]
     let words = try #require(try report(world).section("summary")).words
-    // scipy.special.betaincinv, betaln: 3 of 640
+    // 3 of 640, as the e-value of SciPy's betaln and betainc has it
     #expect(words.contains("however often we look, fewer than 0.01681613"))
     #expect(words.hasSuffix("of changes cause a severity 1 or 2 incident."))
     var question = World.question
@@ -181,7 +181,7 @@ import Testing
   }
 
   @Test func usualRangesAreNaturalProcessLimits() throws {
-    // By hand, lumpy weeks: mean 33, mean moving range 11, so 33 ± 2.66 x 11.
+    // Mean 33, mean moving range 11, so 33 ± 2.66 x 11.
     let past = [30, 34, 22, 41, 28, 37, 25, 33, 39, 29, 45, 33]
     let usual = try #require(try tile("change_count", weekly(past + [50]))?.usual)
     #expect(isClose(usual.lowerBound, 33 - 29.26) && isClose(usual.upperBound, 33 + 29.26))
@@ -198,7 +198,7 @@ import Testing
   }
 
   @Test func afterAJumpLimitsBeginAnew() throws {
-    // Optimal partitioning worked out in Python: from 32 to 51.
+    // From 32 to 51.
     let counts = [33, 29, 35, 31, 30, 36, 28, 34, 32, 31, 30, 33]
     let new = [52, 49, 47, 55, 50, 53, 48, 51, 54, 46, 52, 50]
     let usual = try #require(try tile("change_count", weekly(counts + new))?.usual)
