@@ -75,7 +75,7 @@ let package = Package(
       "Store", "Records", "Chronology", "Diagnostics",
       .product(name: "GRDB", package: "GRDB.swift")),
     tests("Simulation", "Records", "Chronology", "Diagnostics"),
-    tests("Analysis", "Records", "Reports", "Chronology", "Diagnostics"),
+    tests("Analysis", "Statistics", "Records", "Reports", "Chronology", "Diagnostics"),
     tests("Rendering", "Reports", "Records", "Chronology", "Diagnostics"),
     .testTarget(name: "GoldenTests", dependencies: ["toll"], swiftSettings: house),
   ]

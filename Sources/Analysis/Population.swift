@@ -13,6 +13,8 @@ package struct Population: Sendable {
   let changes: [Int]
   /// Rows of the incidents that count, oldest first.
   let incidents: [Int]
+  /// Rows of the incidents that can make a change a failed one, whatever the filter shows.
+  let countedIncidents: [Int]
   /// What is known of each change's success, by row.
   let verdicts: ContiguousArray<Verdict>
   /// The local week of each change, by row, as `Week.index`.
@@ -51,8 +53,8 @@ package struct Population: Sendable {
     var filter = RecordFilter(dataset, question: question, asOf: asOf)
     let changes = filter.changes()
     let incidents = filter.incidents()
-    let linking = Linking(
-      dataset, incidents: filter.blamableIncidents(), asOf: asOf, question: question)
+    let blamable = filter.blamableIncidents()
+    let linking = Linking(dataset, incidents: blamable, asOf: asOf, question: question)
     self.dataset = dataset
     self.question = question
     self.asOf = asOf
@@ -61,8 +63,8 @@ package struct Population: Sendable {
     causes = linking.causes
     inferredLinks = linking.inferred
     leftOut = filter.leftOut
-    let blamable = Set(filter.blamableIncidents())
-    let blamed = Set(linking.causes.filter { blamable.contains($0.key) }.values.joined())
+    countedIncidents = blamable
+    let blamed = Set(blamable.flatMap { linking.causes[$0] ?? [] })
     verdicts = Self.verdicts(dataset, blamed: blamed)
     weeks = ContiguousArray(
       (0..<dataset.changes.count).lazy.map {

@@ -42,6 +42,9 @@ package struct Question: Sendable {
   package var includesPlanned = false
   /// Whether changes made by machines are left out.
   package var excludesBots = false
+  /// The proportion of changes that may cause a severity 1 or 2 incident, as agreed beforehand;
+  /// `nil` where nothing was.
+  package var margin: Double?
   /// Names of the metrics wanted; `nil` wants all.
   package var metrics: Set<String>?
   /// What the report is about, for its title; `nil` where nobody said.

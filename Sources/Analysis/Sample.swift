@@ -15,8 +15,8 @@ package struct Sample: Sendable {
   /// Whether it is all of its period, and not a segment.
   let isWhole: Bool
 
-  /// The records of a period.
-  init(_ population: Population, range: Range<Instant>) {
+  /// The records of a stretch of time.
+  package init(_ population: Population, range: Range<Instant>) {
     let dataset = population.dataset
     self.population = population
     self.range = range

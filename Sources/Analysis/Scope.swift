@@ -50,7 +50,8 @@ extension Sample {
     }
   }
 
-  private func ordered(_ keys: Set<Int>, _ scope: Scope) -> [(key: Int, name: String)] {
+  /// Keys with their names, in the scope's natural order.
+  func ordered(_ keys: Set<Int>, _ scope: Scope) -> [(key: Int, name: String)] {
     let named = keys.map { (key: $0, name: name(of: $0, scope)) }
     switch scope {
     case .type, .service, .team, .environment, .category:
@@ -73,7 +74,8 @@ extension Sample {
     }
   }
 
-  private func changeKeys(_ row: Int, _ scope: Scope) -> [Int] {
+  /// The keys of the segments a change belongs to.
+  func changeKeys(_ row: Int, _ scope: Scope) -> [Int] {
     let changes = population.dataset.changes
     switch scope {
     case .all: return [0]

@@ -14,6 +14,8 @@ package struct Configuration: Sendable {
   package var window: WrittenDuration?
   /// Weeks behind trends.
   package var historyWeeks: Int?
+  /// The proportion of changes that may cause a severity 1 or 2 incident.
+  package var margin: Double?
 
   /// What holds where nothing is configured.
   package init() {}
@@ -34,6 +36,7 @@ package struct Configuration: Sendable {
       case "title": title = try value.string()
       case "window": window = try value.duration()
       case "history": historyWeeks = try value.wholeNumber(in: 1...520)
+      case "margin": margin = try value.percentage()
       case "production": try readProduction(value)
       case "planned": try readPlanned(value)
       case "rework": vocabulary.reworkTypes.formUnion(try value.strings().map(Vocabulary.folded))
@@ -48,7 +51,8 @@ package struct Configuration: Sendable {
   }
 
   private static let keys = [
-    "time_zone", "title", "window", "history", "production", "planned", "rework", "outcomes",
+    "time_zone", "title", "window", "history", "margin", "production", "planned", "rework",
+    "outcomes",
     "severities", "types", "services", "teams",
   ]
 

@@ -23,4 +23,10 @@ package struct LogScale: Equatable, Sendable {
     geometricMean = .expMinusOne(moments.mean)
     doublings = moments.variance.map { .sqrt($0) / .log(2) }
   }
+
+  /// How many doublings a positive number is from 1: its logarithm to base 2.
+  package static func doublings(of value: Double) -> Double { .log2(value) }
+
+  /// The factor that so many doublings make.
+  package static func factor(ofDoublings doublings: Double) -> Double { .exp2(doublings) }
 }

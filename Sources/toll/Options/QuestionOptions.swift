@@ -82,6 +82,7 @@ struct QuestionOptions: ParsableArguments {
     question.historyWeeks = try historyCount(configuration)
     question.includesPlanned = includePlanned
     question.excludesBots = excludeBots
+    question.margin = configuration.margin
     question.title = configuration.title
     return question
   }

@@ -1,0 +1,129 @@
+import Chronology
+import Records
+package import Statistics
+
+/// Whether a day of the week is worse than the others, for changes and for incidents (METHODS 9).
+package struct WeekdayContrasts: Equatable, Sendable {
+  /// One day against the other six.
+  package struct Day: Equatable, Sendable {
+    /// As in `Friday`.
+    package let name: String
+    /// Failures of its changes against those of the other days.
+    package let failures: RateContrast
+    /// Its q among the days compared; `nil` where the data refuse to compare.
+    package let failureQ: Double?
+    /// What may be said of its failures.
+    package let failureJudgement: Judgement
+    /// The same among changes of one type; `nil` when no type tells.
+    package let byType: MantelHaenszel?
+    /// Incidents that started on it against the other days, by the hour.
+    package let incidents: RateRatio
+    /// How many started on it.
+    package let incidentCount: Int
+    /// Its q among the seven.
+    package let incidentQ: Double
+    /// What may be said of its incidents.
+    package let incidentJudgement: Judgement
+
+    /// What may be said of its failures once the days' different mix of types is allowed for.
+    package var failureJudgementByType: Judgement? {
+      byType.map {
+        Judgement(
+          $0.oddsRatio, noDifference: 1, pValue: $0.pValue, adequacy: failures.adequacy)
+      }
+    }
+  }
+
+  /// Monday to Sunday.
+  package let days: [Day]
+
+  /// Compares the days of a sample.
+  ///
+  /// - Complexity: O(changes + incidents), and seven comparisons of each kind.
+  package init(_ sample: Sample) {
+    let strata = Dictionary(
+      sample.tallies(by: .weekday, within: .type).map { ($0.name, $0.strata) },
+      uniquingKeysWith: { first, _ in first })
+    let all = Self.sum(strata.values)
+    let tallies = Scope.weekdays.map { Tally.total((strata[$0] ?? [:]).values) }
+    let contrasts = tallies.map { RateContrast($0, Tally.total(tallies).without($0)) }
+    let compared = contrasts.indices.filter { contrasts[$0].adequacy.isShown }
+    let q = Dictionary(
+      uniqueKeysWithValues: zip(
+        compared, BenjaminiHochberg.adjusted(compared.map { contrasts[$0].pValue })))
+    let incidents = IncidentDays(sample)
+    days = Scope.weekdays.indices.map { index in
+      let own = strata[Scope.weekdays[index]] ?? [:]
+      return Day(
+        name: Scope.weekdays[index], failures: contrasts[index], failureQ: q[index],
+        failureJudgement: contrasts[index].judgement(q: q[index] ?? 1),
+        byType: Self.byType(own, of: all), incidents: incidents.ratios[index],
+        incidentCount: incidents.counts[index], incidentQ: incidents.q[index],
+        incidentJudgement: Judgement(
+          incidents.ratios[index].ratio, noDifference: 1, pValue: incidents.q[index],
+          adequacy: .weeklyRate(weeks: sample.fullWeeks.count)))
+    }
+  }
+
+  private static func sum(_ strata: some Sequence<[Int: Tally]>) -> [Int: Tally] {
+    strata.reduce(into: [:]) { sums, day in
+      sums.merge(day) { Tally.total([$0, $1]) }
+    }
+  }
+
+  private static func byType(_ day: [Int: Tally], of all: [Int: Tally]) -> MantelHaenszel? {
+    let none = Tally(successes: 0, trials: 0)
+    return MantelHaenszel(
+      strata: all.keys.sorted().map { type in
+        let own = day[type] ?? none
+        return MantelHaenszel.Stratum(first: own, second: (all[type] ?? none).without(own))
+      })
+  }
+}
+
+/// The incidents that started on each day of the week, against the hours of that day.
+private struct IncidentDays {
+  let counts: [Int]
+  let ratios: [RateRatio]
+  let q: [Double]
+
+  init(_ sample: Sample) {
+    let calendar = sample.population.question.calendar
+    var counts = [Int](repeating: 0, count: 7)
+    for row in sample.incidents {
+      counts[calendar.hourOfWeek(of: sample.population.dataset.incidents.datedAt(row)) / 24] += 1
+    }
+    let hours = Self.hours(of: sample.range, calendar)
+    let weeks = sample.weeklyIncidents
+    let spread = Dispersion.homogeneity(of: weeks, exposures: weeks.map { _ in 1 })
+    let ratios = counts.indices.map { day in
+      let rest = (counts.reduce(0, +) - counts[day], hours.reduce(0, +) - hours[day])
+      guard hours[day] > 0, rest.1 > 0 else {
+        return RateRatio.compare(
+          RateRatio.Count(events: 0, exposure: 1), RateRatio.Count(events: 0, exposure: 1))
+      }
+      return RateRatio.compare(
+        RateRatio.Count(events: counts[day], exposure: hours[day]),
+        RateRatio.Count(events: rest.0, exposure: rest.1), inflation: spread?.inflation ?? 1)
+    }
+    self.counts = counts
+    self.ratios = ratios
+    q = BenjaminiHochberg.adjusted(ratios.map(\.pValue))
+  }
+
+  /// Hours of each weekday in a range; clock changes make days longer or shorter.
+  private static func hours(
+    of range: Range<Instant>, _ calendar: ReportingCalendar
+  ) -> [Double] {
+    var hours = [Double](repeating: 0, count: 7)
+    let days = calendar.dayIndex(of: range.lowerBound)...calendar.dayIndex(of: range.upperBound)
+    for day in days {
+      let start = max(calendar.start(ofDay: day), range.lowerBound)
+      let end = min(calendar.start(ofDay: day + 1), range.upperBound)
+      guard end > start else { continue }
+      let weekday = calendar.hourOfWeek(of: start) / 24
+      hours[weekday] += Double(end.since(start)) / Double(Milliseconds.hour)
+    }
+    return hours
+  }
+}

@@ -1,0 +1,90 @@
+import Analysis
+import Records
+import Statistics
+import Testing
+
+@Suite struct SevereClaimTests {
+  private func claim(_ tally: Tally, margin: Double? = nil) -> SevereClaim {
+    SevereClaim(tally, severeIncidents: tally.successes, unlinkedIncidents: 0, margin: margin)
+  }
+
+  @Test func fewerThanTheAnytimeBoundDo() {
+    // METHODS 11: 3 of 640
+    let found = claim(Tally(3, of: 640))
+    #expect(isClose(found.limit, 0.0168161319))
+    #expect(isClose(found.limitOnce, 0.0120701613))
+    #expect(found.holds == nil)
+    // "To say 'fewer than 1 %' takes about 440 more changes without one (130 if the only look)."
+    #expect(found.stronger?.margin == 0.01)
+    #expect(abs((found.stronger?.further ?? 0) - 440) <= 10)
+    #expect(abs((found.stronger?.furtherOnce ?? 0) - 130) <= 10)
+  }
+
+  @Test func aMarginHoldsOnlyAboveTheBound() {
+    #expect(claim(Tally(3, of: 640), margin: 0.02).holds == true)
+    #expect(claim(Tally(3, of: 640), margin: 0.02).stronger?.margin == 0.01)
+    let failing = claim(Tally(3, of: 640), margin: 0.015)
+    #expect(failing.holds == false && failing.stronger?.margin == 0.015)
+  }
+
+  @Test func zeroFailuresNeedThatManyChanges() {
+    // METHODS 11: for < 1 % 377 changes without one, 299 looked at once.
+    let found = claim(Tally(0, of: 0).adding(1), margin: 0.01)
+    #expect(found.stronger?.further == 376 && found.stronger?.furtherOnce == 298)
+  }
+
+  @Test func onlySevereIncidentsOfKnownChangesCount() throws {
+    var world = World(changes: (0..<50).map { World.Change(at: $0) })
+    world.incidents = [
+      World.Incident(started: 60, resolved: 70, severity: 1, causedBy: [3]),
+      World.Incident(started: 61, resolved: 70, severity: 2, causedBy: [3]),
+      World.Incident(started: 62, resolved: 70, severity: 3, causedBy: [4]),
+      World.Incident(started: 63, resolved: 70, severity: 2),
+      World.Incident(started: 64, resolved: 70, severity: 1, causedBy: [5], isPlanned: true),
+    ]
+    let found = try SevereClaim.state(try #require(world.sample()), margin: nil)
+    #expect(found.tally == Tally(1, of: 50))
+    #expect(found.severeIncidents == 3 && found.unlinkedIncidents == 1)
+  }
+
+  @Test func aBlamedChangeWithoutOutcomeCounts() throws {
+    var world = World(changes: [
+      World.Change(at: 0), World.Change(at: 1, outcome: .unknown),
+      World.Change(at: 2, outcome: .unknown),
+    ])
+    world.incidents = [World.Incident(started: 5, resolved: 9, causedBy: [1])]
+    let found = try SevereClaim.state(try #require(world.sample()), margin: nil)
+    #expect(found.tally == Tally(1, of: 2))
+  }
+
+  @Test func withoutSeveritiesNothingIsClaimed() throws {
+    var world = World(changes: [World.Change(at: 0)])
+    world.incidents = [World.Incident(started: 5, resolved: 9, severity: 0, causedBy: [0])]
+    let sample = try #require(world.sample())
+    #expect(throws: SevereClaim.Obstacle.noSeverity) {
+      try SevereClaim.state(sample, margin: nil)
+    }
+  }
+
+  @Test func silenceAboutCausesIsNoProof() throws {
+    var world = World(changes: [World.Change(at: 0)])
+    world.incidents = [World.Incident(started: 5, resolved: 9, severity: 1)]
+    let sample = try #require(world.sample())
+    #expect(throws: SevereClaim.Obstacle.noLinks) { try SevereClaim.state(sample, margin: nil) }
+    world.incidents[0].severity = 3
+    let calm = try #require(world.sample())
+    #expect(try SevereClaim.state(calm, margin: nil).tally == Tally(0, of: 1))
+  }
+
+  @Test func withoutChangesNothingIsClaimed() throws {
+    let world = World(incidents: [World.Incident(started: 5, resolved: 9, severity: 3)])
+    let sample = try #require(world.sample())
+    #expect(throws: SevereClaim.Obstacle.noChanges) { try SevereClaim.state(sample, margin: nil) }
+  }
+}
+
+extension Tally {
+  fileprivate func adding(_ changes: Int) -> Tally {
+    Tally(successes: successes, trials: trials + changes)
+  }
+}
