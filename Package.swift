@@ -65,6 +65,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
+    .executableTarget(
+      name: "calibrate",
+      dependencies: [
+        "Store", "Simulation", "Analysis", "Statistics", "Records", "Reports", "Chronology",
+        "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: house),
 
     tests("Chronology", "Diagnostics"),
     tests("Records", "Chronology"),

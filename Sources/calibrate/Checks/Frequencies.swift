@@ -1,0 +1,111 @@
+import Analysis
+import Statistics
+
+extension Check {
+  /// How often changes and incidents happen, and whether weeks stand out.
+  static let frequencies: [Check] = [
+    Check(.interval, "Changes a day", by: "quasi-Poisson") {
+      [.covers($0.measure("change_frequency_per_day"), $0.expected.changesPerWeek / 7)]
+    },
+    Check(.interval, "Incidents a week", by: "quasi-Poisson") {
+      [.covers(rate($0.sample.weeklyIncidents)?.interval, $0.expected.incidentsPerWeek)]
+    },
+    Check(.interval, "Incidents per change", by: "Garwood") {
+      let truth = $0.expected.incidentsPerWeek / $0.expected.changesPerWeek
+      return [.covers($0.measure("incidents_per_change"), truth)]
+    },
+    Check(
+      .test, "Changes a week vary more than chance", by: "overdispersion test",
+      in: Standing.steady
+    ) {
+      [.rejects(rate($0.sample.weeklyChanges)?.dispersion?.pValue)]
+    },
+    Check(
+      .test, "Incidents a week vary more than chance", by: "overdispersion test",
+      in: Standing.steady
+    ) {
+      [.rejects(rate($0.sample.weeklyIncidents)?.dispersion?.pValue)]
+    },
+    Check(.interval, "Changes a day, half against half", by: "mid-p, widened by phi") {
+      let halves = contrast($0.later.weeklyChanges, $0.earlier.weeklyChanges)
+      let truth = $0.expected.growthOfHalves
+      return [.covers(halves.ratio.ratio.interval, truth, halves.judgement.adequacy)]
+    },
+    Check(
+      .test, "Changes a day, half against half", by: "mid-p, widened by phi", in: Standing.steady
+    ) {
+      let halves = contrast($0.later.weeklyChanges, $0.earlier.weeklyChanges)
+      return [.rejects(halves.ratio.pValue, halves.judgement.adequacy)]
+    },
+    Check(.interval, "Changes, last week against 25 before", by: "mid-p, widened by phi") {
+      let week = lastWeek($0.sample.weeklyChanges)
+      let truth = $0.expected.growthOfLastWeek
+      return [.covers(week.ratio.ratio.interval, truth, week.judgement.adequacy)]
+    },
+    Check(.interval, "Incidents, last week against 25 before", by: "mid-p, widened by phi") {
+      let week = lastWeek($0.sample.weeklyIncidents)
+      let truth = $0.expected.growthOfLastWeek
+      return [.covers(week.ratio.ratio.interval, truth, week.judgement.adequacy)]
+    },
+    Check(
+      .rejects(atMost: 0.07), "Changes, any week beyond the limits", by: "XmR rule 1",
+      in: Standing.chart
+    ) {
+      [.found(XmRChart($0.sample)?.signals.beyondLimits.isEmpty == false)]
+    },
+    Check(
+      .rejects(atMost: 0.1), "Changes, any week that signals", by: "XmR rules 1 and 4",
+      in: Standing.chart
+    ) {
+      guard let signals = XmRChart($0.sample)?.signals else { return [.refused] }
+      return [.found(!(signals.beyondLimits + signals.eightInARow).isEmpty)]
+    },
+    Check(
+      .test, "Changes, last week outside the usual range", by: "XmR limits of 25 weeks before",
+      in: Standing.steady
+    ) {
+      let weeks = $0.sample.weeklyChanges.map(Double.init)
+      guard let last = weeks.last,
+        let limits = XmRChart(values: weeks.dropLast().suffix(25))?.limits
+      else { return [.refused] }
+      return [.found(!limits.contains(last))]
+    },
+    Check(
+      .test, "Changes, any move to another level", by: "optimal partitioning", in: Standing.steady
+    ) {
+      let levels = LevelChanges($0.sample)
+      return levels.adequacy.isShown ? [.found(!levels.moves.isEmpty)] : [.refused]
+    },
+  ]
+
+  private static func rate(_ weeks: [Int]) -> QuasiPoisson? {
+    guard Adequacy.weeklyRate(weeks: weeks.count).isShown else { return nil }
+    return QuasiPoisson.rate(counts: weeks, exposures: weeks.map { _ in 1 })
+  }
+
+  /// Counts of full weeks against those of earlier ones, whose spread widens the interval.
+  private static func contrast(_ weeks: [Int], _ earlier: [Int]) -> FrequencyContrast {
+    FrequencyContrast(
+      RateRatio.Count(events: weeks.reduce(0, +), exposure: Double(7 * weeks.count)),
+      RateRatio.Count(events: earlier.reduce(0, +), exposure: Double(7 * earlier.count)),
+      weeks: earlier)
+  }
+
+  private static func lastWeek(_ weeks: [Int]) -> FrequencyContrast {
+    contrast(weeks.suffix(1), weeks.dropLast().suffix(25))
+  }
+}
+
+extension Check.Standing {
+  /// A fair judge of a chart's rules: a steady world of the 26 weeks that their odds are stated for.
+  @Sendable fileprivate static func chart(_ world: World) -> Check.Standing { steady(world) }
+}
+
+extension XmRChart {
+  /// The chart of a sample's changes a week.
+  fileprivate init?(_ sample: Analysis.Sample) {
+    let weeks = sample.weeklyChanges
+    guard Adequacy.controlChart(weeks: weeks.count).isShown else { return nil }
+    self.init(values: weeks.map(Double.init))
+  }
+}
