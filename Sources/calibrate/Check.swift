@@ -81,6 +81,11 @@ extension Check.Standing {
     world.severitiesAreAlike ? .judged : .shown(because: "severities do last unlike")
   }
 
+  /// A fair judge where incidents name the changes that caused them.
+  @Sendable static func linked(_ world: World) -> Check.Standing {
+    world.hasLinks ? .judged : .shown(because: "no incident names a change")
+  }
+
   /// No world is.
   static func never(because reason: String) -> @Sendable (World) -> Check.Standing {
     { _ in .shown(because: reason) }

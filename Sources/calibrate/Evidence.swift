@@ -17,8 +17,8 @@ struct Evidence {
   let earlier: Sample
   /// Its weeks from the middle on.
   let later: Sample
-  /// From its start to the end of each week.
-  let looks: [Sample]
+  /// What may be claimed of severe incidents at the end of each week; `nil` where nothing.
+  let claims: [SevereClaim?]
 
   // Findings that several rows share.
   let failures: FailureContrast
@@ -48,7 +48,7 @@ struct Evidence {
     sample = part(0..<weeks)
     earlier = part(0..<weeks / 2)
     later = part(weeks / 2..<weeks)
-    looks = (1...weeks).map { part(0..<$0) }
+    claims = (1...weeks).map { Self.claim(part(0..<$0)) }
     failures = FailureContrast(later, earlier)
     weekdays = WeekdayContrasts(sample)
     size = SizeEffect(sample)
@@ -57,6 +57,14 @@ struct Evidence {
     changes = .changes(sample)
     incidents = .incidents(sample)
     recovery = .recovery(sample)
+  }
+
+  private static func claim(_ part: Sample) -> SevereClaim? {
+    do throws(SevereClaim.Obstacle) {
+      return try SevereClaim.state(part, margin: nil)
+    } catch {
+      return nil
+    }
   }
 
   private static func records(

@@ -52,6 +52,11 @@ extension World {
   /// Whether larger changes fail as often as small ones.
   var sizeIsIrrelevant: Bool { organisation.oddsPerDoubling == 1 }
 
+  /// Whether incidents name the changes that caused them.
+  var hasLinks: Bool {
+    organisation.shares.declared > 0 && organisation.kinds.contains { $0.incident > 0 }
+  }
+
   /// Whether incidents last as long whatever their severity.
   var severitiesAreAlike: Bool {
     let spreads = organisation.incidents.severities.map(\.recoverMinutes)

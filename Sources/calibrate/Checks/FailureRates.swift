@@ -39,10 +39,10 @@ extension Check {
       let crude = $0.failures.crude
       return [.rejects(crude.pValue, crude.adequacy)]
     },
-    Check(.interval, "The same within types: odds ratio", by: "Mantel-Haenszel") {
+    Check(.interval, "Failure rate, half against half within types: odds", by: "Mantel-Haenszel") {
       [.covers($0.failures.byType?.oddsRatio.interval, 1, $0.failures.crude.adequacy)]
     },
-    Check(.test, "The same within types", by: "Cochran-Mantel-Haenszel") {
+    Check(.test, "Failure rate, half against half within types", by: "Cochran-Mantel-Haenszel") {
       [.rejects($0.failures.byType?.pValue, $0.failures.crude.adequacy)]
     },
     Check(.test, "Any service fails more or less", by: "mid-p after Benjamini-Hochberg") {
@@ -50,7 +50,7 @@ extension Check {
       guard services.comparedCount > 0 else { return [.refused] }
       return [.found(services.groups.contains { ($0.q ?? 1) < Decision.level })]
     },
-    Check(.test, "Services fail alike", by: "chi-square") {
+    Check(.test, "Services fail unlike", by: "chi-square") {
       [.rejects(GroupContrasts($0.sample, by: .service).homogeneity?.pValue)]
     },
   ]

@@ -48,16 +48,18 @@ extension Check {
       return [.covers(week.ratio.ratio.interval, truth, week.judgement.adequacy)]
     },
     Check(
+      // The odds that go with the rule for 26 weeks, as with both rules below.
       .rejects(atMost: 0.07), "Changes, any week beyond the limits", by: "XmR rule 1",
-      in: Standing.chart
+      in: Standing.steady
     ) {
-      [.found(XmRChart($0.sample)?.signals.beyondLimits.isEmpty == false)]
+      guard let signals = chart($0.sample)?.signals else { return [.refused] }
+      return [.found(!signals.beyondLimits.isEmpty)]
     },
     Check(
       .rejects(atMost: 0.1), "Changes, any week that signals", by: "XmR rules 1 and 4",
-      in: Standing.chart
+      in: Standing.steady
     ) {
-      guard let signals = XmRChart($0.sample)?.signals else { return [.refused] }
+      guard let signals = chart($0.sample)?.signals else { return [.refused] }
       return [.found(!(signals.beyondLimits + signals.eightInARow).isEmpty)]
     },
     Check(
@@ -94,18 +96,11 @@ extension Check {
   private static func lastWeek(_ weeks: [Int]) -> FrequencyContrast {
     contrast(weeks.suffix(1), weeks.dropLast().suffix(25))
   }
-}
 
-extension Check.Standing {
-  /// A fair judge of a chart's rules: a steady world of the 26 weeks that their odds are stated for.
-  @Sendable fileprivate static func chart(_ world: World) -> Check.Standing { steady(world) }
-}
-
-extension XmRChart {
   /// The chart of a sample's changes a week.
-  fileprivate init?(_ sample: Analysis.Sample) {
+  private static func chart(_ sample: Sample) -> XmRChart? {
     let weeks = sample.weeklyChanges
     guard Adequacy.controlChart(weeks: weeks.count).isShown else { return nil }
-    self.init(values: weeks.map(Double.init))
+    return XmRChart(values: weeks.map(Double.init))
   }
 }

@@ -11,7 +11,8 @@ enum CSVTable {
     let rows = calibrations.flatMap { calibration in
       calibration.entries.map { row(calibration.world, $0) }
     }
-    return ([heads] + rows).map { $0.map(cell).joined(separator: ",") }.joined(separator: "\n") + "\n"
+    let lines = ([heads] + rows).map { $0.map(cell).joined(separator: ",") }
+    return lines.joined(separator: "\n") + "\n"
   }
 
   private static func row(_ world: World, _ entry: Calibration.Entry) -> [String] {
