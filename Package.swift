@@ -86,5 +86,6 @@ let package = Package(
     tests("Analysis", "Statistics", "Records", "Reports", "Chronology", "Diagnostics"),
     tests("Rendering", "Reports", "Records", "Chronology", "Diagnostics"),
     .testTarget(name: "GoldenTests", dependencies: ["toll"], swiftSettings: house),
+    .testTarget(name: "CalibrateTests", dependencies: ["calibrate"], swiftSettings: house),
   ]
 )
