@@ -48,6 +48,7 @@ package enum MetricCatalog {
     ChangeSizeP90(),
     ChangeFailureRate(),
     ChangeSuccessRatio(),
+    FailureOddsRatioPerSizeDoubling(),
     ReworkRatio(),
     BotChangeShare(),
     ChangeLeadTimeMedian(),

@@ -1,5 +1,6 @@
 package import Chronology
 package import Records
+import Statistics
 
 /// The records as a question reads them: which count, which changes failed, which caused what.
 ///
@@ -25,6 +26,9 @@ package struct Population: Sendable {
   let inferredLinks: [Linking.Inferred]
   /// Rows of open incidents that are almost surely forgotten fields.
   let stale: Set<Int>
+  /// Incidents that started later are in the records only where they were noticed fast: their times
+  /// to detect flatter (METHODS 0.2).
+  let detectionIsRipeUntil: Instant
   /// What was left out, in words, with how many.
   package let leftOut: [LeftOut]
 
@@ -71,6 +75,7 @@ package struct Population: Sendable {
         Int32(question.calendar.week(of: dataset.changes.datedAt($0)).index)
       })
     stale = Self.stale(dataset.incidents, among: incidents, asOf: asOf)
+    detectionIsRipeUntil = Self.detectionIsRipeUntil(dataset.incidents, among: incidents, asOf)
   }
 
   private static func verdicts(
@@ -88,6 +93,23 @@ package struct Population: Sendable {
         case .unknown: blamed.contains(row) ? .failed : .succeeded
         }
       })
+  }
+
+  /// The end of observation less the time by which 95 of 100 incidents are noticed; the end itself
+  /// for fewer than twenty, whose slowest would decide.
+  private static func detectionIsRipeUntil(
+    _ incidents: Dataset.Incidents, among rows: [Int], _ asOf: Instant
+  ) -> Instant {
+    let waits = rows.compactMap { row -> Double? in
+      guard let start = incidents.startedAt[row], let seen = incidents.detectedAt[row],
+        seen >= start, seen <= asOf
+      else { return nil }
+      return Double(seen.since(start))
+    }
+    guard waits.count >= 20, let usual = Quantile.type7(sorted: waits.sorted(), q: 0.95) else {
+      return asOf
+    }
+    return asOf.advanced(by: -Int64(usual.rounded()))
   }
 
   /// Open, older than a week and longer than every closed incident: a forgotten field, not an

@@ -143,8 +143,8 @@ extension Unit {
   fileprivate var isCounted: Bool {
     switch self {
     case .changes, .incidents, .records, .days, .weeks, .lines: true
-    case .proportion, .changesPerDay, .incidentsPerChange, .minutes, .minutesPer100Changes, .ratio,
-      .number:
+    case .proportion, .points, .changesPerDay, .incidentsPerChange, .minutes, .minutesPer100Changes,
+      .ratio, .number:
       false
     }
   }

@@ -7,6 +7,8 @@ package enum Unit: String, CaseIterable, Sendable {
   case weeks
   /// A share of a whole, 0 to 1, shown as a percentage.
   case proportion
+  /// A difference of two shares, -1 to 1, shown in percentage points.
+  case points = "percentage points"
   case changesPerDay = "changes/day"
   case incidentsPerChange = "incidents/change"
   case minutes

@@ -17,6 +17,10 @@ struct Evidence {
   let earlier: Sample
   /// Its weeks from the middle on.
   let later: Sample
+  /// Its last week.
+  let lastWeek: Sample
+  /// The 25 weeks before that.
+  let weeksBefore: Sample
   /// What may be claimed of severe incidents at the end of each week; `nil` where nothing.
   let claims: [SevereClaim?]
 
@@ -48,6 +52,8 @@ struct Evidence {
     sample = part(0..<weeks)
     earlier = part(0..<weeks / 2)
     later = part(weeks / 2..<weeks)
+    lastWeek = part(weeks - 1..<weeks)
+    weeksBefore = part(weeks - 26..<weeks - 1)
     claims = (1...weeks).map { Self.claim(part(0..<$0)) }
     failures = FailureContrast(later, earlier)
     weekdays = WeekdayContrasts(sample)

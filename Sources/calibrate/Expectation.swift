@@ -1,3 +1,4 @@
+import Chronology
 import Diagnostics
 import Records
 import Simulation
@@ -5,8 +6,8 @@ import Simulation
 /// What is true of a world: the values that its data sets scatter about.
 ///
 /// Closed forms of what the organisation is made of, but for the rate of incidents where changes
-/// raise it: how much of the time services are exposed has none, so that one long simulation with a
-/// seed of its own tells.
+/// raise it, and for the share of their minutes that remains when overlaps count once: one long
+/// simulation with a seed of its own tells these.
 struct Expectation: Sendable {
   /// Changes that reach production, a week, over all weeks.
   let changesPerWeek: Double
@@ -34,6 +35,8 @@ struct Expectation: Sendable {
   let minutesPer100ByType: [String: Double]
   /// Minutes of all incidents, a week, overlaps added up.
   let minutesPerWeek: Double
+  /// Minutes of all incidents per 100 changes, overlaps counted once.
+  let minutesPer100: Double
 
   /// The factor on the odds of failure for each doubling of 1 + lines, within types.
   let oddsPerDoubling: Double
@@ -54,7 +57,7 @@ struct Expectation: Sendable {
   /// Works out what is true of a world.
   init(_ world: World) throws(Diagnostic) {
     let organisation = world.organisation
-    let truth = try Self.truth(of: organisation, weeks: 1)
+    let (truth, outages) = try Self.longRun(of: organisation)
     let kinds = organisation.kinds
     let rate = kinds.reduce(0) { $0 + $1.weeklyPerService }
     let failures = Dictionary(
@@ -72,7 +75,9 @@ struct Expectation: Sendable {
     let worst = severities.filter { $0.severity <= 2 }.reduce(0) { $0 + $1.share }
     let changes = rate * Double(organisation.services.count) * (1 - organisation.shares.aborted)
     let declared = organisation.shares.declared
-    let incidents = try Self.incidentsPerWeek(organisation, caused: changes * mean(breaks))
+    let background = organisation.incidents.backgroundPerWeek * Double(organisation.services.count)
+    let incidents =
+      organisation.hazard.rateRatio > 1 ? outages.perWeek : background + changes * mean(breaks)
     changesPerWeek = changes
     incidentsPerWeek = incidents
     failure = mean { failures[$0.type] ?? 0 }
@@ -81,6 +86,7 @@ struct Expectation: Sendable {
     bots = mean(\.bot)
     linked = changes * mean(breaks) * declared / incidents
     minutesPerWeek = incidents * recovery.mean
+    minutesPer100 = 100 * incidents * recovery.mean * outages.remainder / changes
     minutesPer100ByType = Dictionary(
       kinds.map { ($0.type, 100 * breaks($0) * declared * recovery.mean) },
       uniquingKeysWith: { first, _ in first })
@@ -166,33 +172,48 @@ extension Expectation {
 }
 
 extension Expectation {
-  /// Weeks of the long simulation: some 40,000 incidents, a hundredth of the width of any interval.
-  private static let longRun = 5_000
+  /// Weeks of the long simulation: some 10,000 incidents, which settle their rate to a twentieth of
+  /// the width of any interval.
+  private static let longRun = 2_000
 
-  private static func incidentsPerWeek(
-    _ organisation: Organisation, caused: Double
-  ) throws(Diagnostic) -> Double {
-    guard organisation.hazard.rateRatio > 1 else {
-      return organisation.incidents.backgroundPerWeek * Double(organisation.services.count) + caused
-    }
-    var quiet = organisation
-    quiet.incidents.plannedPerWeek = 0
-    return Double(try truth(of: quiet, weeks: longRun).incidents) / Double(longRun)
-  }
-
-  private static func truth(of organisation: Organisation, weeks: Int) throws(Diagnostic) -> Truth {
+  private static func longRun(
+    of organisation: Organisation
+  ) throws(Diagnostic) -> (truth: Truth, outages: Outages) {
     var other = organisation
-    other.weeks = weeks
+    other.weeks = longRun
     other.seed = 0x70_6F_6C_6C  // no data set of the table has it
-    var nowhere = Nowhere()
-    return try other.simulate(into: &nowhere)
+    var outages = Outages(weeks: longRun)
+    return (try other.simulate(into: &outages), outages)
   }
 }
 
-/// A sink that keeps nothing.
-private struct Nowhere: RecordSink {
+/// A sink that keeps only when something was broken.
+private struct Outages: RecordSink {
+  private let weeks: Int
+  private var incidents = 0
+  private var sum: Int64 = 0
+  private var union: Int64 = 0
+  private var covered = Int64.min
+
+  init(weeks: Int) { self.weeks = weeks }
+
+  /// Unplanned incidents a week.
+  var perWeek: Double { Double(incidents) / Double(weeks) }
+
+  /// The share of all minutes that remains when overlaps count once.
+  var remainder: Double { Double(union) / Double(sum) }
+
   mutating func accept(_ change: Change) {}
-  mutating func accept(_ incident: Incident) {}
+
+  mutating func accept(_ incident: Incident) {
+    guard incident.isPlanned != true, let start = incident.startedAt?.milliseconds else { return }
+    incidents += 1
+    guard let end = incident.resolvedAt?.milliseconds else { return }
+    sum += end - start
+    union += max(0, end - max(start, covered))
+    covered = max(covered, end)
+  }
+
   mutating func accept(_ recovery: Recovery) {}
   mutating func reject(_ rejection: Rejection) throws(Diagnostic) { throw rejection.diagnostic }
 }

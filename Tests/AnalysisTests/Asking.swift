@@ -19,8 +19,7 @@ extension World {
     _ metric: String, scope: String = "all", segment: String = "",
     asking question: Question = World.question
   ) throws(Diagnostic) -> Estimate? {
-    let report = try Review.report(dataset, question: question)
-    return report.figures.first {
+    try Review.figures(dataset, question: question).period.first {
       $0.metric == metric && $0.scope == scope && $0.segment == segment
     }?.estimate
   }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct PeriodTests {
   private func period(_ world: World, _ question: Question) throws -> String {
-    try Review.report(world.dataset, question: question).figures[0].period.name
+    try Review.figures(world.dataset, question: question).period[0].period.name
   }
 
   private func lastWeek(recordedUntil minute: Int64, asOf: Int64? = nil) throws -> String {
@@ -34,8 +34,7 @@ import Testing
     let world = World(changes: [World.Change(at: 700), World.Change(at: 3 * 1_440 + 5)])
     var question = World.question
     question.period = .all
-    let report = try Review.report(world.dataset, question: question)
-    let period = report.figures[0].period
+    let period = try Review.figures(world.dataset, question: question).period[0].period
     #expect("\(period.firstDay) \(period.endDay)" == "2026-11-09 2026-11-13")
     let frequency = try world.figure("change_frequency_per_day", asking: question)
     #expect(frequency?.value == 2.0 / 4)
@@ -43,11 +42,11 @@ import Testing
 
   @Test func emptyWeeksAreInTheHistory() throws {
     let world = World(changes: [World.Change(at: -3 * 10_080), World.Change(at: 10)])
-    let report = try Review.report(world.dataset, question: World.question)
-    let counts = report.history.filter { $0.metric == "change_count" }
+    let history = try Review.figures(world.dataset, question: World.question).history
+    let counts = history.filter { $0.metric == "change_count" }
     #expect(counts.map(\.period.name) == ["2026-W43", "2026-W44", "2026-W45", "2026-W46"])
     #expect(counts.map(\.estimate.value) == [1, 0, 0, 1])
-    let rates = report.history.filter { $0.metric == "change_failure_rate" }
+    let rates = history.filter { $0.metric == "change_failure_rate" }
     #expect(rates.map(\.estimate.value) == [0, nil, nil, 0])
   }
 

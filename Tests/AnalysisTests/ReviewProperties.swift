@@ -36,8 +36,8 @@ import Testing
   }
 
   @Test(arguments: 0..<100) func intervalsHoldTheirFigure(seed: UInt64) throws {
-    let report = try Review.report(world(seed: seed).dataset, question: World.question)
-    for figure in report.figures + report.history {
+    let figures = try Review.figures(world(seed: seed).dataset, question: World.question)
+    for figure in figures.period + figures.history {
       let estimate = figure.estimate
       guard let value = estimate.value else {
         // A tail that is not reached has a lower limit and no value.
@@ -50,8 +50,8 @@ import Testing
   }
 
   @Test(arguments: 0..<100) func noRateLeavesItsRange(seed: UInt64) throws {
-    let report = try Review.report(world(seed: seed).dataset, question: World.question)
-    for figure in report.figures where figure.estimate.unit == .proportion {
+    let figures = try Review.figures(world(seed: seed).dataset, question: World.question)
+    for figure in figures.period where figure.estimate.unit == .proportion {
       let ends = [figure.estimate.lower, figure.estimate.value, figure.estimate.upper]
       #expect(ends.compactMap(\.self).allSatisfy { (0...1).contains($0) }, "\(figure)")
       #expect(figure.estimate.n == Int(figure.estimate.denominator ?? -1))
@@ -59,8 +59,8 @@ import Testing
   }
 
   @Test(arguments: 0..<100) func typesAddUpToTheWhole(seed: UInt64) throws {
-    let report = try Review.report(world(seed: seed).dataset, question: World.question)
-    let counts = report.figures.filter { $0.metric == "change_count" }
+    let figures = try Review.figures(world(seed: seed).dataset, question: World.question)
+    let counts = figures.period.filter { $0.metric == "change_count" }
     let whole = counts.first { $0.scope == "all" }?.estimate.value
     for scope in ["type", "service", "size", "weekday", "hour", "environment"] {
       let parts = counts.filter { $0.scope == scope }.compactMap(\.estimate.value)
@@ -69,9 +69,9 @@ import Testing
   }
 
   @Test(arguments: 0..<100) func theSumIsNeverLessThanTheUnion(seed: UInt64) throws {
-    let report = try Review.report(world(seed: seed).dataset, question: World.question)
-    for figure in report.figures where figure.metric == "incident_minutes" {
-      let sum = report.figures.first {
+    let figures = try Review.figures(world(seed: seed).dataset, question: World.question)
+    for figure in figures.period where figure.metric == "incident_minutes" {
+      let sum = figures.period.first {
         $0.metric == "incident_minutes_sum" && $0.scope == figure.scope
           && $0.segment == figure.segment
       }
@@ -92,8 +92,8 @@ import Testing
     let monday = ReportingCalendar(zone: .utc).date(of: World.moment(weeks))
     later.period = .fixed(Period(Week(containing: monday)))
     later.asOf = World.moment(weeks + 7 * 1_440)
-    let before = try Review.report(world(seed: seed).dataset, question: World.question)
-    let after = try Review.report(moved.dataset, question: later)
-    #expect(before.figures.map(\.estimate) == after.figures.map(\.estimate))
+    let before = try Review.figures(world(seed: seed).dataset, question: World.question)
+    let after = try Review.figures(moved.dataset, question: later)
+    #expect(before.period.map(\.estimate) == after.period.map(\.estimate))
   }
 }

@@ -1,21 +1,40 @@
+import Diagnostics
 import Reports
+import Statistics
 
 /// What a hundred changes go with in minutes of incidents.
 struct IncidentMinutesPer100Changes: Metric {
   let name = "incident_minutes_per_100_changes"
   let title = "Incident minutes per 100 changes"
   let definition =
-    "incident minutes, overlaps once / changes x 100; describes this period, no interval"
+    "incident minutes, overlaps once / changes x 100; interval: mover on number and length of "
+    + "incidents, log_t where lengths are not log-normal, scaled to overlaps once; approximate"
   let scopes = Set<Scope>.ofBoth
 
   func measure(_ sample: Sample) -> Estimate {
     let time = OutageTime(sample)
     let changes = Double(sample.changes.count)
+    guard changes > 0 else {
+      return Estimate(
+        value: nil, lower: nil, upper: nil, numerator: time.union, denominator: changes, n: 0,
+        unit: .minutesPer100Changes, status: .refused(reason: "no changes"), caveats: [])
+    }
+    let minutes = time.stretches.map(\.minutes)
+    let rate = OutageRate(durations: minutes, exposure: changes / 100)
+    let status = Estimate.Status(
+      .outageMinutes(durations: minutes.count, largestShare: rate?.largestShare ?? 0))
+    let interval = status.carriesInterval ? rate.map { self.interval(of: $0, time) } : nil
     return Estimate(
-      value: changes == 0 ? nil : time.union / changes * 100, lower: nil, upper: nil,
+      value: time.union / changes * 100, lower: interval?.lower, upper: interval?.upper,
       numerator: time.union, denominator: changes, n: sample.changes.count,
-      unit: .minutesPer100Changes, status: changes == 0 ? .refused(reason: "no changes") : .ok,
-      caveats: [])
+      unit: .minutesPer100Changes, status: status, caveats: [])
+  }
+
+  /// The interval of the sum, shrunk as overlaps shrink the sum itself. Where it would miss the
+  /// figure, which a few odd lengths can make of a log-normal mean, nothing is assumed of lengths.
+  private func interval(of rate: OutageRate, _ time: OutageTime) -> Interval {
+    let sound = rate.interval.contains(rate.value) ? rate.interval : rate.logT?.interval
+    return (sound ?? .unlimited).map { $0 * time.union / time.sum }
   }
 
   func account(for sample: Sample) -> Account { OutageTime(sample).account }

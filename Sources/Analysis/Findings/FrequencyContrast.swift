@@ -6,7 +6,7 @@ package struct FrequencyContrast: Equatable, Sendable {
   package let first: RateRatio.Count
   /// Events and days of the stretch it is compared with.
   package let second: RateRatio.Count
-  /// How the full weeks of the second vary; `nil` when there are too few or nothing happened.
+  /// How full weeks of the second, or of a longer stretch, vary; `nil` when there are too few or nothing happened.
   package let dispersion: Dispersion?
   /// The first rate over the second with its test, widened for lumpy weeks.
   package let ratio: RateRatio
@@ -18,7 +18,7 @@ package struct FrequencyContrast: Equatable, Sendable {
   /// - Parameters:
   ///   - first: What the contrast is about.
   ///   - second: What it is compared with.
-  ///   - weeks: The counts of the full weeks of the second, whose spread widens the interval.
+  ///   - weeks: The counts of full weeks, whose spread widens the interval.
   package init(_ first: RateRatio.Count, _ second: RateRatio.Count, weeks: [Int]) {
     self.first = first
     self.second = second
@@ -30,18 +30,25 @@ package struct FrequencyContrast: Equatable, Sendable {
   }
 
   /// Compares the changes of two stretches of time.
-  package static func changes(_ first: Sample, _ second: Sample) -> FrequencyContrast {
+  ///
+  /// - Parameter spread: Where the full weeks are taken from that tell how lumpy weeks are: the
+  ///   second stretch, or a longer one that ends with it.
+  package static func changes(
+    _ first: Sample, _ second: Sample, spread: Sample
+  ) -> FrequencyContrast {
     FrequencyContrast(
       RateRatio.Count(events: first.changes.count, exposure: first.days),
       RateRatio.Count(events: second.changes.count, exposure: second.days),
-      weeks: second.weeklyChanges)
+      weeks: spread.weeklyChanges)
   }
 
-  /// Compares the incidents that started in two stretches of time.
-  package static func incidents(_ first: Sample, _ second: Sample) -> FrequencyContrast {
+  /// Compares the incidents that started in two stretches of time; as for changes.
+  package static func incidents(
+    _ first: Sample, _ second: Sample, spread: Sample
+  ) -> FrequencyContrast {
     FrequencyContrast(
       RateRatio.Count(events: first.incidents.count, exposure: first.days),
       RateRatio.Count(events: second.incidents.count, exposure: second.days),
-      weeks: second.weeklyIncidents)
+      weeks: spread.weeklyIncidents)
   }
 }

@@ -11,6 +11,8 @@ package struct Judgement: Equatable, Sendable {
   package let adequacy: Adequacy
   /// What may be said; `nil` where the data carry no comparison.
   package let decision: Decision?
+  /// Where data are low: what would be said if they were not. A sign to look at, not a finding.
+  package let sign: Decision?
 
   /// Judges an effect.
   ///
@@ -22,21 +24,24 @@ package struct Judgement: Equatable, Sendable {
   package init(_ effect: Effect, noDifference: Double, pValue: Double, adequacy: Adequacy) {
     self.effect = effect
     self.adequacy = adequacy
-    decision =
-      adequacy == .ok
-      ? .judge(effect.interval, noDifference: noDifference, pValue: pValue) : nil
+    let verdict = Decision.judge(effect.interval, noDifference: noDifference, pValue: pValue)
+    decision = adequacy == .ok ? verdict : nil
+    sign = adequacy != .ok && adequacy.isShown && verdict != .cannotTell ? verdict : nil
   }
 
-  private init(_ effect: Effect, adequacy: Adequacy, decision: Decision?) {
+  private init(_ effect: Effect, adequacy: Adequacy, decision: Decision?, sign: Decision?) {
     self.effect = effect
     self.adequacy = adequacy
     self.decision = decision
+    self.sign = sign
   }
 
   /// The same, but "cannot tell" where another way of putting the comparison says otherwise.
   package func agreeing(with other: Judgement) -> Judgement {
-    guard let decision, let second = other.decision, decision != second else { return self }
-    return Judgement(effect, adequacy: adequacy, decision: .cannotTell)
+    Judgement(
+      effect, adequacy: adequacy,
+      decision: decision == other.decision ? decision : decision.map { _ in .cannotTell },
+      sign: sign == other.sign ? sign : nil)
   }
 
   /// Whether a difference may be named.

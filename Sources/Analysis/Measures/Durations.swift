@@ -56,12 +56,12 @@ struct Durations {
   /// only describes the few there are.
   func quantile(_ q: Double, caveats: [Diagnostic] = []) -> Estimate {
     let status = Estimate.Status(.durationMedian(closed: closed), of: noun)
-    let (value, interval) = open == 0 ? orderStatistic(q) : kaplanMeier(q)
+    let quantile = DurationQuantile.estimate(
+      q, durations: entries.map(\.minutes), isClosed: entries.map(\.isClosed))
+    let interval = status.carriesInterval ? quantile.interval : .unlimited
     return Estimate(
-      value: value, lower: status.carriesInterval ? interval.lower : nil,
-      upper: status.carriesInterval ? interval.upper : nil, numerator: nil, denominator: nil,
-      n: entries.count,
-      unit: .minutes, status: status,
+      value: quantile.value, lower: interval.lower, upper: interval.upper, numerator: nil,
+      denominator: nil, n: entries.count, unit: .minutes, status: status,
       caveats: caveats + (open > 0 ? [.stillOpen(open)] : []) + (leftOutCaveat.map { [$0] } ?? []))
   }
 
@@ -74,20 +74,6 @@ struct Durations {
       denominator: Double(minutes.count), n: minutes.count, unit: .minutes,
       status: Estimate.Status(.durationMedian(closed: minutes.count), of: noun),
       caveats: [.meanWanders] + (open > 0 ? [.stillOpen(open)] : []))
-  }
-
-  private func orderStatistic(_ q: Double) -> (Double?, Interval) {
-    let sorted = entries.map(\.minutes).sorted()
-    return (
-      Quantile.type7(sorted: sorted, q: q), Quantile.orderStatisticInterval(sorted: sorted, q: q)
-    )
-  }
-
-  private func kaplanMeier(_ q: Double) -> (Double?, Interval) {
-    let curve = KaplanMeier(
-      durations: entries.map(\.minutes), isClosed: entries.map(\.isClosed))
-    let quantile = curve.quantile(q)
-    return (quantile.value, quantile.interval)
   }
 
   private var leftOutCaveat: Diagnostic? {
@@ -109,11 +95,13 @@ extension Durations {
   /// How long incidents took to be noticed: start to detection.
   static func toDetect(_ sample: Sample) -> Durations {
     let incidents = sample.population.dataset.incidents
+    let ripe = sample.population.detectionIsRipeUntil
     return Durations(
       rows: sample.incidents, asOf: sample.population.asOf,
       of: "incidents with a start and detection"
     ) { row in
       guard let start = incidents.startedAt[row] else { return .missing(reason: "no start") }
+      guard start <= ripe else { return .missing(reason: "too young to tell how late it is seen") }
       guard let detected = incidents.detectedAt[row] else {
         return .missing(reason: "no detection time")
       }

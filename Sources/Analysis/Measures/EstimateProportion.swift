@@ -14,4 +14,14 @@ extension Estimate {
       numerator: Double(tally.successes), denominator: Double(tally.trials), n: tally.trials,
       unit: .proportion, status: status, caveats: [])
   }
+
+  /// A rate that borrowed from its like; refused where there are too few of them.
+  static func pooled(
+    _ pooled: PartialPooling.Estimate?, of tally: Tally, _ adequacy: Adequacy
+  ) -> Estimate {
+    Estimate(
+      value: pooled?.mean, lower: pooled?.interval.lower, upper: pooled?.interval.upper,
+      numerator: nil, denominator: nil, n: tally.trials, unit: .proportion,
+      status: Status(adequacy, of: "groups to borrow between"), caveats: [])
+  }
 }

@@ -1,4 +1,6 @@
+import Chronology
 import Diagnostics
+import Records
 import Reports
 import Statistics
 
@@ -13,6 +15,8 @@ struct FailureTally {
   /// Of those, how many an incident names.
   let unstatedButBlamed: Int
 
+  /// Changes that had not failed, younger than the window at the end of observation.
+  private let young: Int
   /// Whether it is all of a period, so that the extremes of what is not known may be told.
   private let isWhole: Bool
 
@@ -24,12 +28,15 @@ struct FailureTally {
     var rated = 0
     var unstated = 0
     var blamed = 0
+    var young = 0
+    let ripe = population.asOf.advanced(by: -population.question.window)
     var weeks: [Int32: (failed: Int, rated: Int)] = [:]
     for row in sample.changes {
       switch population.verdicts[row] {
       case .succeeded, .failed:
         let isFailed = population.verdicts[row] == .failed
         rated += 1
+        young += !isFailed && population.dataset.changes.datedAt(row) > ripe ? 1 : 0
         failed += isFailed ? 1 : 0
         weeks[population.weeks[row], default: (0, 0)].rated += 1
         weeks[population.weeks[row], default: (0, 0)].failed += isFailed ? 1 : 0
@@ -45,6 +52,7 @@ struct FailureTally {
       Tally(successes: $0.value.failed, trials: $0.value.rated)
     }
     self.unstated = unstated
+    self.young = young
     unstatedButBlamed = blamed
   }
 
@@ -68,12 +76,12 @@ struct FailureTally {
     if unstated > 0 && !isWhole {
       caveats.append(.unstatedLeftOut)
     } else if unstated > 0 {
-      let n = total.trials + unstated
       caveats.append(
         .unstatedOutcomes(
-          unstated, lowest: Double(total.successes + unstatedButBlamed) / Double(n),
-          highest: Double(total.successes + unstated) / Double(n)))
+          unstated,
+          bounds: MissingOutcomes.bounds(total, missing: unstated, successes: unstatedButBlamed)))
     }
+    if young > 0 && isWhole { caveats.append(.mayYetFail(young)) }
     if isClustered { caveats.append(.failuresCluster) }
     return caveats
   }
@@ -85,16 +93,30 @@ extension Diagnostic {
     .note, .caveat, "changes with no recorded outcome are left out of the rate", hint: nil, at: nil)
 
   /// Changes without an outcome could move a failure rate between two extremes (METHODS 0.2).
-  static func unstatedOutcomes(_ count: Int, lowest: Double, highest: Double) -> Diagnostic {
-    func percent(_ share: Double) -> String {
-      let tenths = Int((share * 1_000).rounded())
-      return "\(tenths / 10).\(tenths % 10) %"
-    }
+  static func unstatedOutcomes(_ count: Int, bounds: Interval) -> Diagnostic {
+    let lowest = percent(bounds.lower ?? 0)
+    let highest = percent(bounds.upper ?? 1)
     return Diagnostic(
       .warning, .caveat,
       "\(count) \(count == 1 ? "change has" : "changes have") no recorded outcome; whatever they "
-        + "were, the failure rate lies between \(percent(lowest)) and \(percent(highest))",
+        + "were, the failure rate lies between \(lowest) and \(highest)",
       hint: "Record an outcome for every change.", at: nil)
+  }
+
+  /// Some changes are so young that what they will cause may not have begun.
+  static func mayYetFail(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      "\(count) \(count == 1 ? "change" : "changes") finished so shortly before the end of "
+        + "observation that \(count == 1 ? "it" : "they") may yet fail", hint: nil, at: nil)
+  }
+
+  /// A share in the words of a diagnostic, which carries text: one decimal, more below 1 %.
+  static func percent(_ share: Double) -> String {
+    let decimals = share == 0 || share >= 0.01 ? 1 : share >= 0.001 ? 2 : 3
+    let scale = [10, 100, 1_000][decimals - 1]
+    let units = Int((share * Double(100 * scale)).rounded())
+    return "\(units / scale).\((units % scale).padded(to: decimals)) %"
   }
 
   /// Failures come in bad weeks; the interval is widened for it.

@@ -39,6 +39,9 @@ struct Sizes {
       numerator: nil, denominator: nil, n: sorted.count, unit: .lines, status: status, caveats: [])
   }
 
+  /// How unevenly the lines are spread over the changes; `nil` without any.
+  var concentration: Concentration? { Concentration(sorted: lines.sorted()) }
+
   var account: Account {
     Account(
       kind: .changes,

@@ -25,11 +25,15 @@ extension Estimate.Status {
 
 extension Adequacy.Reason {
   /// Why, in a few words.
-  fileprivate func phrase(_ noun: String?) -> String {
+  ///
+  /// - Parameter noun: What the data are, in the plural, where a more telling word is at hand.
+  func phrase(_ noun: String? = nil) -> String {
     switch self {
     case .tooFew(let quantity, let found, let needed):
       let noun = noun ?? quantity.rawValue
       return found == 0 ? "no \(noun)" : "fewer than \(Int(needed)) \(noun)"
+    case .tooMuch(.largestShare, _, _): return "one incident decides this number"
+    case .tooMuch(.autocorrelation, _, _): return "neighbouring points resemble each other"
     case .tooMuch(let quantity, _, let allowed):
       return "\(noun ?? quantity.rawValue) above \(allowed)"
     }

@@ -1,24 +1,65 @@
+import Chronology
 import Reports
 import Statistics
 
 /// The range that the weeks before make usual for a weekly figure: natural process limits.
 ///
-/// Source: Wheeler, "Understanding Variation" (METHODS 2.3). A stable figure leaves them by chance
-/// about once in seven years of weeks.
+/// Source: Wheeler, "Understanding Variation", and for failure rates Laney, "Improved control
+/// charts for attributes" (METHODS 2.3). Only rules 1 and 4 are used: beyond the limits, and eight
+/// weeks in a row on one side of the middle.
 struct UsualRange {
   /// Beyond these a week is out of the ordinary.
   let limits: ClosedRange<Double>
+  /// The middle of them, over the weeks before.
+  let centre: Double
   /// Whether fewer weeks speak for it than settle such limits.
   let isProvisional: Bool
+  /// Whether the current week is at least the eighth in a row on one side of the middle.
+  let isEighthOnOneSide: Bool
 
-  /// Works the range out from the whole weeks before the current one; `nil` when they are too few.
-  init?(trend: [TrendPoint], unit: Unit) {
-    let past = trend.filter { !$0.isCurrent && !$0.isPartial }.compactMap(\.value)
-    guard Adequacy.controlChart(weeks: past.count).isShown,
-      let limits = XmRChart(values: past)?.limits, let lower = limits.lower,
-      let upper = limits.upper
+  /// The range of a figure of its own scale, from the whole weeks before the current one.
+  ///
+  /// - Parameter start: The first week to look at, where an earlier level is known to be over.
+  /// - Returns: `nil` when weeks are too few, or counts too small to chart: below five a week.
+  init?(trend: [TrendPoint], unit: Unit, since start: Week? = nil) {
+    let known = trend.filter { point in !point.isPartial && start.map { point.week >= $0 } ?? true }
+    let past = known.filter { !$0.isCurrent }.compactMap(\.value)
+    guard let chart = XmRChart(values: past), let lower = chart.limits.lower,
+      let upper = chart.limits.upper, unit != .changes || chart.centre >= Self.leastMeanCount
     else { return nil }
-    self.limits = lower...(unit == .proportion ? min(1, upper) : upper)
-    isProvisional = Adequacy.areLimitsProvisional(weeks: past.count)
+    self.init(lower...upper, centre: chart.centre, weeks: past.count, known: known)
   }
+
+  /// The range of a failure rate, whose weeks rest on different numbers of changes.
+  ///
+  /// - Parameter tallies: Failures of changes in each week of the trend.
+  init?(trend: [TrendPoint], tallies: [Tally]) {
+    let weeks = zip(trend, tallies).filter { !$0.0.isPartial && $0.1.trials > 0 }
+    let past = weeks.filter { !$0.0.isCurrent }.map(\.1)
+    guard let now = weeks.first(where: \.0.isCurrent)?.1,
+      let chart = LaneyChart.proportions(past)
+    else { return nil }
+    let variance = chart.centre * (1 - chart.centre) / Double(now.trials)
+    let reach = 3 * chart.sigmaZ * variance.squareRoot()
+    self.init(
+      max(0, chart.centre - reach)...min(1, chart.centre + reach), centre: chart.centre,
+      weeks: past.count, known: weeks.map(\.0))
+  }
+
+  private init?(
+    _ limits: ClosedRange<Double>, centre: Double, weeks: Int, known: [TrendPoint]
+  ) {
+    guard Adequacy.controlChart(weeks: weeks).isShown else { return nil }
+    let recent = known.suffix(Self.runLength).compactMap(\.value)
+    self.limits = limits
+    self.centre = centre
+    isProvisional = Adequacy.areLimitsProvisional(weeks: weeks)
+    isEighthOnOneSide =
+      recent.count == Self.runLength && known.last?.isCurrent == true
+      && (recent.allSatisfy { $0 > centre } || recent.allSatisfy { $0 < centre })
+  }
+
+  // Counts below five a week are chance more than process; METHODS 2.3 does not chart them.
+  private static let leastMeanCount = 5.0
+  private static let runLength = 8
 }

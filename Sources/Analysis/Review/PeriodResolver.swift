@@ -16,7 +16,7 @@ struct PeriodResolver {
   /// Whether somebody said until when the records reach, or it is only their latest moment.
   private let asOfIsStated: Bool
   /// The days of the first and last record.
-  private let recorded: ClosedRange<CivilDate>
+  let recorded: ClosedRange<CivilDate>
 
   /// Looks at the records of a population once.
   init(_ population: Population) {

@@ -13,7 +13,8 @@ protocol ReviewPart: Sendable {
 package enum Review {
   /// The parts, in the order of the pages.
   static let parts: [any ReviewPart] = [
-    Opening(), Headline(), CostOfChange(), TimeAxis(), SizeAndFailure(), WeekdayAndHour(),
+    Opening(), Headline(), BeforeAndAfter(), CostOfChange(), TimeAxis(), SizeAndFailure(),
+    WeekdayAndHour(),
     Response(), IncidentList(), ServicesAndTeams(),
     Distrust(),
   ]
@@ -24,10 +25,8 @@ package enum Review {
   package static func report(
     _ dataset: Dataset, question: Question
   ) throws(Diagnostic) -> Report {
-    try question.filter.check(against: dataset)
-    guard let population = Population(dataset, question: question) else { throw .noRecords }
-    let context = ReviewContext(population)
-    let metrics = MetricCatalog.all.filter { question.metrics?.contains($0.name) ?? true }
+    let context = try context(dataset, question: question)
+    let metrics = metrics(of: question)
     return Report(
       kind: "review", title: title(context), facts: facts(context),
       sections: parts.compactMap { $0.compose(context) },
@@ -35,6 +34,31 @@ package enum Review {
       history: metrics.flatMap { history(of: $0, context) },
       definitions: metrics.map { Definition(term: $0.name, text: $0.definition) },
       notes: [], zone: question.calendar.zone)
+  }
+
+  /// The figures of the review alone: those of the period by every scope, then week by week.
+  ///
+  /// - Throws: as `report`.
+  package static func figures(
+    _ dataset: Dataset, question: Question
+  ) throws(Diagnostic) -> (period: [Figure], history: [Figure]) {
+    let context = try context(dataset, question: question)
+    let metrics = metrics(of: question)
+    return (
+      metrics.flatMap { figures(of: $0, context) }, metrics.flatMap { history(of: $0, context) }
+    )
+  }
+
+  private static func context(
+    _ dataset: Dataset, question: Question
+  ) throws(Diagnostic) -> ReviewContext {
+    try question.filter.check(against: dataset)
+    guard let population = Population(dataset, question: question) else { throw .noRecords }
+    return ReviewContext(population)
+  }
+
+  private static func metrics(of question: Question) -> [any Metric] {
+    MetricCatalog.all.filter { question.metrics?.contains($0.name) ?? true }
   }
 
   private static func title(_ context: ReviewContext) -> String {
@@ -79,7 +103,7 @@ package enum Review {
   /// A metric for the period, whole and by every scope it knows.
   private static func figures(of metric: any Metric, _ context: ReviewContext) -> [Figure] {
     Scope.allCases.filter { metric.scopes.contains($0) }.flatMap { scope in
-      context.sample.segments(by: scope).map { segment in
+      (context.segments[scope] ?? []).map { segment in
         Figure(
           period: context.period, scope: scope.rawValue, segment: segment.name,
           metric: metric.name, estimate: metric.measure(segment.sample),

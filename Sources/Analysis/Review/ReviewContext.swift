@@ -17,8 +17,19 @@ struct ReviewContext {
   /// How much of the period records reach over.
   let coverage: Coverage
   let sample: Sample
+  /// The sample's segments by every scope.
+  let segments: [Scope: [(name: String, sample: Sample)]]
   /// The weeks behind trends, oldest first, the last of the period among them.
   let history: [PastWeek]
+  /// What judgements rest on: the weeks behind trends, or the period where that is longer.
+  let evidence: Span
+  /// What the period is compared with: the weeks behind trends before it, or as many days as a
+  /// longer period has; `nil` where records do not reach back.
+  let before: Span?
+  /// The longest past there is of the two: it tells how lumpy weeks are.
+  let spread: Sample?
+  /// The levels of the weekly changes.
+  let levels: LevelChanges
 
   var dataset: Dataset { population.dataset }
   var calendar: ReportingCalendar { population.question.calendar }
@@ -31,14 +42,23 @@ struct ReviewContext {
     self.period = period
     coverage = resolver.coverage(of: period)
     sample = Sample(population, range: resolver.observed(period))
+    segments = Dictionary(
+      uniqueKeysWithValues: Scope.allCases.map { [sample] in ($0, sample.segments(by: $0)) })
     let calendar = population.question.calendar
-    history = resolver.history(before: period, weeks: population.question.historyWeeks).map {
+    let history = resolver.history(before: period, weeks: population.question.historyWeeks).map {
       week in
       PastWeek(
         week: week, sample: Sample(population, range: calendar.range(of: week)),
         isPartial: resolver.coverage(of: Period(week)) != .whole,
         isCurrent: Period(week) == period)
     }
+    self.history = history
+    let spans = SpanFinder(population, resolver: resolver, period: period, history: history)
+    evidence = spans.evidence(sample)
+    let before = spans.before()
+    self.before = before
+    spread = spans.spread(reaching: before?.sample)
+    levels = LevelChanges(evidence.sample)
   }
 
   /// The period's place in a sentence, as in "in week 2026-W46".

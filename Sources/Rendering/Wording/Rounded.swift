@@ -18,6 +18,7 @@ package enum Rounded {
     let words =
       switch unit {
       case .proportion: percentage(digits.asPercentage)
+      case .points: significant(digits.asPercentage, least: 2, decimalsBelow100: 1)
       case .minutes, .minutesPer100Changes: duration(value.magnitude)
       case .changes, .incidents, .records, .days, .weeks, .lines: count(digits)
       case .changesPerDay: significant(digits, least: 2, decimalsBelow100: 1)
@@ -117,7 +118,7 @@ package enum Rounded {
     case .changesPerDay: ("change a day", "changes a day")
     case .incidentsPerChange: ("incident per change", "incidents per change")
     case .minutesPer100Changes: ("per 100 changes", "per 100 changes")
-    case .proportion, .minutes, .ratio, .number: nil
+    case .proportion, .points, .minutes, .ratio, .number: nil
     }
   }
 }

@@ -1,5 +1,4 @@
 import Analysis
-import Reports
 import Statistics
 
 extension Check {
@@ -7,17 +6,27 @@ extension Check {
   static let costs: [Check] = [
     Check(.outageInterval, "Incident minutes a week", by: "MOVER, log-t where not log-normal") {
       let weeks = Double($0.sample.fullWeeks.count)
-      return [covers(Evidence.minutes(of: $0.sample).durations, weeks, $0.expected.minutesPerWeek)]
+      let minutes = Evidence.minutes(of: $0.sample).durations
+      guard let rate = OutageRate(durations: minutes, exposure: weeks) else { return [.refused] }
+      let adequacy = Adequacy.outageMinutes(
+        durations: minutes.count, largestShare: rate.largestShare)
+      return [.covers(rate.interval, $0.expected.minutesPerWeek, adequacy)]
+    },
+    Check(
+      .outageInterval, "Incident minutes per 100 changes, overlaps once",
+      by: "MOVER, log-t where not log-normal"
+    ) {
+      [.covers($0.measure("incident_minutes_per_100_changes"), $0.expected.minutesPer100)]
     },
     Check(
       .outageInterval, "Incident minutes per 100 changes, types with 5 linked incidents",
       by: "MOVER, log-t where not log-normal"
     ) { evidence in
       evidence.sample.segments(by: .type).map { type in
-        guard let truth = evidence.expected.minutesPer100ByType[type.name],
-          let changes = evidence.measure("change_count", of: type.sample).value, changes > 0
-        else { return .refused }
-        return covers(Evidence.minutes(of: type.sample).durations, changes / 100, truth)
+        // Incidents of one type hardly ever overlap.
+        guard let truth = evidence.expected.minutesPer100ByType[type.name] else { return .refused }
+        return .covers(
+          evidence.measure("incident_minutes_per_100_changes", of: type.sample), truth)
       }
     },
     Check(.interval, "Number of incidents, half over half", by: "log ratio, widened by phi") {
@@ -30,13 +39,4 @@ extension Check {
       return [.covers(halves.duration.effect.interval, 1, halves.duration.adequacy)]
     },
   ]
-
-  private static func covers(
-    _ durations: [Double], _ exposure: Double, _ truth: Double
-  ) -> Answer {
-    guard let rate = OutageRate(durations: durations, exposure: exposure) else { return .refused }
-    let adequacy = Adequacy.outageMinutes(
-      durations: durations.count, largestShare: rate.largestShare)
-    return .covers(rate.interval, truth, adequacy)
-  }
 }

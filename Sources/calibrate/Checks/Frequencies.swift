@@ -27,23 +27,23 @@ extension Check {
       [.rejects(rate($0.sample.weeklyIncidents)?.dispersion?.pValue)]
     },
     Check(.interval, "Changes a day, half against half", by: "mid-p, widened by phi") {
-      let halves = contrast($0.later.weeklyChanges, $0.earlier.weeklyChanges)
+      let halves = FrequencyContrast.changes($0.later, $0.earlier, spread: $0.earlier)
       let truth = $0.expected.growthOfHalves
       return [.covers(halves.ratio.ratio.interval, truth, halves.judgement.adequacy)]
     },
     Check(
       .test, "Changes a day, half against half", by: "mid-p, widened by phi", in: Standing.steady
     ) {
-      let halves = contrast($0.later.weeklyChanges, $0.earlier.weeklyChanges)
+      let halves = FrequencyContrast.changes($0.later, $0.earlier, spread: $0.earlier)
       return [.rejects(halves.ratio.pValue, halves.judgement.adequacy)]
     },
     Check(.interval, "Changes, last week against 25 before", by: "mid-p, widened by phi") {
-      let week = lastWeek($0.sample.weeklyChanges)
+      let week = FrequencyContrast.changes($0.lastWeek, $0.weeksBefore, spread: $0.weeksBefore)
       let truth = $0.expected.growthOfLastWeek
       return [.covers(week.ratio.ratio.interval, truth, week.judgement.adequacy)]
     },
     Check(.interval, "Incidents, last week against 25 before", by: "mid-p, widened by phi") {
-      let week = lastWeek($0.sample.weeklyIncidents)
+      let week = FrequencyContrast.incidents($0.lastWeek, $0.weeksBefore, spread: $0.weeksBefore)
       let truth = $0.expected.growthOfLastWeek
       return [.covers(week.ratio.ratio.interval, truth, week.judgement.adequacy)]
     },
@@ -66,11 +66,8 @@ extension Check {
       .test, "Changes, last week outside the usual range", by: "XmR limits of 25 weeks before",
       in: Standing.steady
     ) {
-      let weeks = $0.sample.weeklyChanges.map(Double.init)
-      guard let last = weeks.last,
-        let limits = XmRChart(values: weeks.dropLast().suffix(25))?.limits
-      else { return [.refused] }
-      return [.found(!limits.contains(last))]
+      guard let limits = chart($0.weeksBefore)?.limits else { return [.refused] }
+      return [.found($0.lastWeek.weeklyChanges.contains { !limits.contains(Double($0)) })]
     },
     Check(
       .test, "Changes, any move to another level", by: "optimal partitioning", in: Standing.steady
@@ -83,18 +80,6 @@ extension Check {
   private static func rate(_ weeks: [Int]) -> QuasiPoisson? {
     guard Adequacy.weeklyRate(weeks: weeks.count).isShown else { return nil }
     return QuasiPoisson.rate(counts: weeks, exposures: weeks.map { _ in 1 })
-  }
-
-  /// Counts of full weeks against those of earlier ones, whose spread widens the interval.
-  private static func contrast(_ weeks: [Int], _ earlier: [Int]) -> FrequencyContrast {
-    FrequencyContrast(
-      RateRatio.Count(events: weeks.reduce(0, +), exposure: Double(7 * weeks.count)),
-      RateRatio.Count(events: earlier.reduce(0, +), exposure: Double(7 * earlier.count)),
-      weeks: earlier)
-  }
-
-  private static func lastWeek(_ weeks: [Int]) -> FrequencyContrast {
-    contrast(weeks.suffix(1), weeks.dropLast().suffix(25))
   }
 
   /// The chart of a sample's changes a week.

@@ -26,9 +26,10 @@ enum MarkdownTable {
       4. A row fails when even the far end of its interval misses the target.
 
       The worlds are those of `toll simulate`, but that severities last alike in the null ones. True
-      values are closed forms of what a world is made of; only the rate of incidents in `causal` has
-      none and comes from one simulation of 5,000 weeks with a seed of its own. The tables say that
-      the methods do what they claim in such worlds, not that the world is such.
+      values are closed forms of what a world is made of. Two have none and come from one simulation
+      of 2,000 weeks with a seed of its own: the rate of incidents in `causal`, and the share of
+      their minutes that remains when overlaps count once. The tables say that the methods do what
+      they claim in such worlds, not that the world is such.
 
       \(Sheet.summary(calibrations))
 

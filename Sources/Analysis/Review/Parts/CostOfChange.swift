@@ -7,7 +7,7 @@ struct CostOfChange: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
     guard !context.sample.changes.isEmpty else { return nil }
     let severe = SevereSample(context.sample)
-    let types = context.sample.segments(by: .type).filter { !$0.sample.changes.isEmpty }
+    let types = (context.segments[.type] ?? []).filter { !$0.sample.changes.isEmpty }
     let rows = types.map { row($0.name, $0.sample, severe) }
     let total = types.count > 1 ? [row("All types", context.sample, severe)] : []
     let table = Table(
@@ -21,9 +21,11 @@ struct CostOfChange: ReviewPart {
         Table.Column(
           "incident_minutes_per_100_changes", "Per 100 changes", .number(.minutesPer100Changes)),
       ], rows: rows + total, footnotes: footnotes(context, severe))
+    let evidence = TypeEvidence(context)
     return Section(
       name: "cost-of-change", title: "What change costs",
-      blocks: [.table(table), .chart(chart(context, types))])
+      blocks: (evidence.map { [.paragraph($0.sentence)] } ?? []) + [.table(table)]
+        + (evidence?.table.map { [.table($0)] } ?? []) + [.chart(chart(context, types))])
   }
 
   private func chart(
@@ -61,5 +63,94 @@ struct CostOfChange: ReviewPart {
       )
     }
     return notes
+  }
+}
+
+/// How the types differ in failing, over the weeks that judgements rest on.
+private struct TypeEvidence {
+  private let span: Span
+  private let contrasts: GroupContrasts
+  private let pooled: PooledRates
+
+  /// `nil` where there is one type only.
+  init?(_ context: ReviewContext) {
+    let tallies = context.evidence.sample.tallies(by: .type)
+    guard tallies.count > 1 else { return nil }
+    span = context.evidence
+    contrasts = GroupContrasts(tallies)
+    pooled = PooledRates(tallies)
+  }
+
+  var sentence: Prose {
+    let time: Prose = "In \(span.name)"
+    let worse = groups { $0.judgement.decision == .higher }
+    let better = groups { $0.judgement.decision == .lower }
+    let signs = groups { $0.judgement.sign == .higher }
+    let more: Prose? = worse.isEmpty ? nil : "\(named(worse)) failed more often than other changes"
+    let less: Prose? =
+      better.isEmpty
+      ? nil : "\(named(better)) failed less often\(worse.isEmpty ? " than other changes" : "")"
+    let found = [more, less].compactMap(\.self)
+    let sign: Prose =
+      signs.isEmpty
+      ? "" : " \(named(signs).capitalised): on so few failures a sign, not yet a finding."
+    guard found.isEmpty else {
+      return "\(time), \(.joined(found, separator: ", and "))." + sign
+    }
+    if contrasts.comparedCount == 0 {
+      return "\(time) there are too few failures to compare types of change."
+    }
+    return signs.isEmpty
+      ? "\(time) we cannot tell the types apart by how often they fail; the second table shows what the data rule out."
+      : "\(time) no type is beyond doubt." + sign
+  }
+
+  /// Groups of a kind, the clearest first.
+  private func groups(
+    where holds: (GroupContrasts.Group) -> Bool
+  ) -> [GroupContrasts.Group] {
+    contrasts.groups.filter(holds).sorted { ($0.q ?? 1, $0.name) < ($1.q ?? 1, $1.name) }
+  }
+
+  /// The first of some groups with what they are judged by.
+  private func named(_ groups: [GroupContrasts.Group]) -> Prose {
+    .list(
+      groups.prefix(3).map { group in
+        let own = group.contrast.first
+        return
+          "\(group.name) changes (\(own.successes) of \(own.trials) against \(group.contrast.second.share, .proportion), \(.q(group.q ?? 1)))"
+      })
+  }
+
+  /// `nil` where no two types could be compared: pooled, they would say the same of each.
+  var table: Table? {
+    guard contrasts.comparedCount > 0 else { return nil }
+    return Table(
+      name: "failure_by_type", title: "How often each type fails\(span.suffix)",
+      columns: [
+        Table.Column("type", "Type", .text),
+        Table.Column("changes", "Changes", .number(.changes)),
+        Table.Column("failed", "Failed", .number(.changes)),
+        Table.Column(
+          "pooled_failure_rate", "Failure rate, pooled", .estimate(.proportion, range: nil)),
+        Table.Column("risk_ratio", "Times the others", .estimate(.ratio, range: nil)),
+        Table.Column("q", "q", .number(.number)),
+        Table.Column("verdict", "Verdict", .text),
+      ],
+      rows: contrasts.groups.map(row),
+      footnotes: [
+        "Pooled: drawn towards the other types as far as they agree, most where changes are few. Verdict: against all other changes, corrected (q) for comparing \(contrasts.comparedCount, "type")."
+      ])
+  }
+
+  private func row(_ group: GroupContrasts.Group) -> [Table.Cell] {
+    let own = group.contrast.first
+    return [
+      .text(group.name), .number(Double(own.trials)), .number(Double(own.successes)),
+      .estimate(.pooled(pooled[group.name], of: own, pooled.adequacy)),
+      .estimate(group.judgement.estimate(n: own.trials, unit: .ratio)),
+      group.q.map { .number($0) } ?? .missing,
+      group.judgement.cell(higher: "more often", lower: "less often"),
+    ]
   }
 }

@@ -1,9 +1,18 @@
+import Chronology
 import Reports
+import Statistics
 
 /// The six headline figures with their past.
 struct Headline: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
-    Section(name: "headline", title: "Headline figures", blocks: [.tiles(Self.tiles(context))])
+    let tiles = Self.tiles(context)
+    let remarks = [
+      Self.levels(context),
+      tiles.contains { $0.usual != nil } ? Self.falseAlarms : nil,
+    ].compactMap(\.self)
+    return Section(
+      name: "headline", title: "Headline figures",
+      blocks: [.tiles(tiles)] + remarks.map { .paragraph($0) })
   }
 
   /// The tiles, in the order of the page.
@@ -18,12 +27,26 @@ struct Headline: ReviewPart {
   private static func tile(_ metric: some Metric, _ context: ReviewContext) -> Tile {
     let estimate = context.estimate(metric)
     let trend = context.trend(metric)
-    let usual = UsualRange(trend: trend, unit: estimate.unit)
     // A month or a year has no place among weeks.
     let isWeek = trend.contains(where: \.isCurrent)
+    let usual = isWeek ? usual(metric, trend, context) : nil
     return Tile(
       metric: metric.name, title: metric.title, estimate: estimate, trend: trend,
-      usual: isWeek ? usual?.limits : nil, comment: comment(estimate, isWeek ? usual : nil))
+      usual: usual?.limits, comment: comment(estimate, usual))
+  }
+
+  private static func usual(
+    _ metric: some Metric, _ trend: [TrendPoint], _ context: ReviewContext
+  ) -> UsualRange? {
+    switch metric {
+    case is ChangeFailureRate:
+      UsualRange(trend: trend, tallies: context.history.map { FailureTally($0.sample).total })
+    case is ChangeCount:
+      // Limits over two levels would call both usual.
+      UsualRange(
+        trend: trend, unit: context.estimate(metric).unit, since: context.levels.moves.last?.week)
+    default: UsualRange(trend: trend, unit: context.estimate(metric).unit)
+    }
   }
 
   private static func comment(_ estimate: Estimate, _ usual: UsualRange?) -> Prose {
@@ -33,7 +56,40 @@ struct Headline: ReviewPart {
       usual.limits.contains(value)
       ? "Inside" : value > usual.limits.upperBound ? "Above" : "Below"
     let settled: Prose = usual.isProvisional ? ", which few weeks make" : ""
-    return "\(place) the usual range\(settled)."
+    let run: Prose =
+      usual.isEighthOnOneSide
+      ? "; at least eight weeks in a row \(value > usual.centre ? "above" : "below") its middle"
+      : ""
+    return "\(place) the usual range\(settled)\(run)."
+  }
+
+  /// Moves of the weekly changes to another level, in words.
+  private static func levels(_ context: ReviewContext) -> Prose? {
+    let moves = context.levels.moves.map { move -> Prose in
+      "Changes a week went from \(move.before.prose) to \(move.after.prose) in week \(move.week.description)\(move.certainty)."
+    }
+    return moves.isEmpty ? nil : .joined(moves, separator: " ")
+  }
+
+  private static let falseAlarms: Prose =
+    "Usual ranges are natural process limits of the weeks before. By chance alone a figure leaves its range about once in seven years of weeks; together with the rule of eight in a row, one figure in ten raises a false alarm within half a year."
+}
+
+extension QuasiPoisson {
+  /// A level, as in `32 (29 to 35)`; weeks are counted in whole changes.
+  fileprivate var prose: Prose {
+    guard let lower = interval.lower, let upper = interval.upper else {
+      return "\(Int(rate.rounded()))"
+    }
+    return "\(Int(rate.rounded())) (\(Int(lower.rounded())) to \(Int(upper.rounded())))"
+  }
+}
+
+extension LevelChanges.Move {
+  /// Between which weeks it was, where more than one is credible.
+  fileprivate var certainty: Prose {
+    guard let first = credible.first, let last = credible.last, first < last else { return "" }
+    return ", give or take \(max(last.index - week.index, week.index - first.index), "week")"
   }
 }
 

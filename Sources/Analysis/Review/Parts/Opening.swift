@@ -17,7 +17,7 @@ struct Opening: ReviewPart {
     }
     let sentences = [
       whatWentOut(context), whatFailed(context), whatBroke(context), whatItCost(context),
-      howFast(context), unusual(context), whatHurtMost(context),
+      howFast(context), unusual(context), whatHurtMost(context), SevereProof.sentence(context),
     ].compactMap(\.self)
     return Section(
       name: "summary", title: "In one paragraph",
@@ -28,13 +28,8 @@ struct Opening: ReviewPart {
     let count = context.sample.changes.count
     guard count > 0 else { return "No change reached production \(context.periodPhrase)." }
     let frequency = context.estimate(ChangeFrequency()).value
-    let size = context.estimate(ChangeSizeMedian())
-    var sentence: Prose =
-      "\(count, "change") reached production \(context.periodPhrase), \(frequency, .changesPerDay)"
-    if let median = size.value, size.n >= 5 {
-      sentence = sentence + "; half of them touched \(median, .lines) or fewer"
-    }
-    return sentence + "."
+    return
+      "\(count, "change") reached production \(context.periodPhrase), \(frequency, .changesPerDay)."
   }
 
   private func whatFailed(_ context: ReviewContext) -> Prose? {
@@ -66,12 +61,7 @@ struct Opening: ReviewPart {
   private func howFast(_ context: ReviewContext) -> Prose? {
     let recover = context.estimate(TimeToRecoverMedian())
     guard recover.n >= 5, recover.value != nil else { return nil }
-    let detect = context.estimate(TimeToDetectMedian())
-    var sentence: Prose = "Half of the incidents were over within \(recover)"
-    if detect.n >= 5, detect.value != nil {
-      sentence = sentence + ", half were noticed within \(detect)"
-    }
-    return sentence + "."
+    return "Half of the incidents were over within \(recover)."
   }
 
   /// The headline figures outside their usual range, if any.
@@ -93,7 +83,7 @@ struct Opening: ReviewPart {
 
   /// The type of change whose incidents took most time, where enough is linked to say so.
   private func whatHurtMost(_ context: ReviewContext) -> Prose? {
-    let types = context.sample.segments(by: .type)
+    let types = context.segments[.type] ?? []
     let costs = types.map {
       (name: $0.name, sample: $0.sample, minutes: OutageTime($0.sample).union)
     }

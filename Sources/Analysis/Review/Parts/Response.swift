@@ -1,11 +1,12 @@
 import Records
 import Reports
+import Statistics
 
 /// How fast incidents are noticed and recovered from, by severity.
 struct Response: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
     guard !context.sample.incidents.isEmpty else { return nil }
-    let segments = context.sample.segments(by: .severity).filter { !$0.sample.incidents.isEmpty }
+    let segments = (context.segments[.severity] ?? []).filter { !$0.sample.incidents.isEmpty }
     let total = segments.count > 1 ? [row("All", context.sample)] : []
     let table = Table(
       name: "response_by_severity", title: "Time to detect and to recover, by severity",
@@ -22,7 +23,18 @@ struct Response: ReviewPart {
       ], rows: segments.map { row($0.name, $0.sample) } + total, footnotes: footnotes(context))
     return Section(
       name: "response", title: "Response",
-      blocks: [.table(table), .chart(chart(context, segments))])
+      blocks: [.table(table), .paragraph(comparisons(context)), .chart(chart(context, segments))])
+  }
+
+  /// Whether severities, and incidents laid to a change, take longer; and what it takes to see.
+  private func comparisons(_ context: ReviewContext) -> Prose {
+    let span = context.evidence
+    let sentences: [Prose?] = [
+      SeverityContrast(span.sample).sentence(in: span.name),
+      DurationContrast(linkedIn: span.sample).linkSentence(in: span.name),
+      RecoverySensitivity(span.sample)?.sentence,
+    ]
+    return .joined(sentences.compactMap(\.self), separator: " ")
   }
 
   private func row(_ name: String, _ sample: Sample) -> [Table.Cell] {
@@ -66,5 +78,35 @@ struct Response: ReviewPart {
         "Left out as stale, open longer than any closed incident ever was: \(ids).")
     }
     return notes
+  }
+}
+
+extension SeverityContrast {
+  /// Whether severities differ, in words.
+  fileprivate func sentence(in time: String) -> Prose {
+    let names: Prose = .list(severities.map { "\($0)" })
+    switch areDifferent {
+    case true?:
+      return
+        "In \(time) times to recover differ between severities \(names); mind that responders choose severities partly by how long it takes."
+    case false?:
+      return "In \(time) we cannot tell severities \(names) apart by their times to recover."
+    case nil:
+      return
+        "In \(time) there are too few closed incidents to compare severities by their times to recover."
+    }
+  }
+}
+
+extension DurationContrast {
+  /// Whether incidents laid to a change last longer, in words; `nil` where too few are laid to one.
+  fileprivate func linkSentence(in time: String) -> Prose? {
+    guard judgement.adequacy.isShown else { return nil }
+    let times = judgement.times("times as long")
+    return switch judgement.decision {
+    case .higher, .lower: "Those laid to a change took \(times) as the others."
+    case .cannotTell: "Those laid to a change took \(times) as the others: we cannot tell which."
+    case nil: "Those laid to a change took \(times) as the others, too few for a verdict."
+    }
   }
 }

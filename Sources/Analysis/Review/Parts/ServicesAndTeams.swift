@@ -1,5 +1,6 @@
 import Records
 import Reports
+import Statistics
 
 /// The figures by service and by team, in order of their changes, not of their luck.
 struct ServicesAndTeams: ReviewPart {
@@ -15,16 +16,22 @@ struct ServicesAndTeams: ReviewPart {
 
   /// The table of a scope, `nil` where it tells nothing apart.
   private func table(_ scope: Scope, _ title: String, _ context: ReviewContext) -> Table? {
-    let segments = context.sample.segments(by: scope)
+    let segments = (context.segments[scope] ?? [])
       .filter { !$0.sample.changes.isEmpty || !$0.sample.incidents.isEmpty }
     guard segments.count > 1 else { return nil }
     let shown = segments.sorted {
       ($1.sample.changes.count, $1.sample.incidents.count, $0.name)
         < ($0.sample.changes.count, $0.sample.incidents.count, $1.name)
     }.prefix(Self.longestList)
+    let rates = SegmentRates(context.evidence.sample, by: scope)
     var footnotes: [Prose] = [
-      "In order of the number of changes. A change or incident of several services counts for each."
+      rates.arePooled
+        ? "In order of the number of changes. Failure rates are pooled: drawn towards each other as far as they agree, so that few changes make no outlier."
+        : "In order of the number of changes."
     ]
+    if scope == .service {
+      footnotes.append("A change or incident of several services counts for each.")
+    }
     if shown.count < segments.count {
       footnotes.append("\(segments.count - shown.count) more with fewer changes are in the files.")
     }
@@ -33,18 +40,46 @@ struct ServicesAndTeams: ReviewPart {
       columns: [
         Table.Column(scope.rawValue, title, .text),
         Table.Column("changes", "Changes", .number(.changes)),
-        Table.Column("change_failure_rate", "Failure rate", .estimate(.proportion, range: 0...1)),
+        Table.Column("failed", "Failed", .number(.changes)),
+        Table.Column(
+          "pooled_failure_rate", "Failure rate\(context.evidence.suffix)",
+          .estimate(.proportion, range: nil)),
         Table.Column("incidents", "Incidents", .number(.incidents)),
         Table.Column("incident_minutes", "Incident minutes", .number(.minutes)),
       ],
-      rows: shown.map { row($0.name, $0.sample) }, footnotes: footnotes)
+      rows: shown.map { row($0.name, $0.sample, rates) }, footnotes: footnotes)
   }
 
-  private func row(_ name: String, _ sample: Sample) -> [Table.Cell] {
+  private func row(_ name: String, _ sample: Sample, _ rates: SegmentRates) -> [Table.Cell] {
     [
       .text(name), .number(Double(sample.changes.count)),
-      .estimate(ChangeFailureRate().measure(sample)), .number(Double(sample.incidents.count)),
-      .number(OutageTime(sample).union),
+      .number(Double(FailureTally(sample).total.successes)), .estimate(rates.estimate(of: name)),
+      .number(Double(sample.incidents.count)), .number(OutageTime(sample).union),
     ]
+  }
+}
+
+/// The pooled failure rates of a scope's segments.
+private struct SegmentRates {
+  private let tallies: [String: Tally]
+  private let pooled: PooledRates
+
+  init(_ sample: Sample, by scope: Scope) {
+    let tallies = sample.tallies(by: scope)
+    self.tallies = tallies.reduce(into: [:]) { $0[$1.name] = $1.tally }
+    pooled = PooledRates(tallies)
+  }
+
+  /// Whether there are segments and changes enough to borrow from; else each stands alone.
+  var arePooled: Bool {
+    let all = Tally.total(tallies.values)
+    return pooled.adequacy.isShown && Adequacy.failureRate(trials: all.trials) == .ok
+  }
+
+  func estimate(of name: String) -> Estimate {
+    let tally = tallies[name] ?? Tally(successes: 0, trials: 0)
+    return arePooled && tally.trials > 0
+      ? .pooled(pooled[name], of: tally, pooled.adequacy)
+      : .proportion(Proportion.estimate(tally, weeks: []), of: "finished changes")
   }
 }

@@ -1,29 +1,76 @@
 import Reports
+import Statistics
 
-/// Does size matter? Failure rates by size class.
+/// Does size matter? Failure rates by size class, and the odds for each doubling.
 struct SizeAndFailure: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
-    let segments = context.sample.segments(by: .size)
+    let span = context.evidence
+    let segments = span.sample.segments(by: .size)
       .filter { $0.name != Scope.nameOfMissing && !$0.sample.changes.isEmpty }
     guard segments.count > 1 else { return nil }
     let classes = segments.map { name, sample in
       FailureBySize.SizeClass(label: name, estimate: ChangeFailureRate().measure(sample))
     }
     let content = FailureBySize.Content(
-      name: FailureBySize.name, title: "Failure rate by size of change",
+      name: FailureBySize.name, title: "Failure rate by size of change\(span.suffix)",
       sizeTitle: "lines added + deleted", classes: classes,
-      overall: context.estimate(ChangeFailureRate()).value)
+      overall: ChangeFailureRate().measure(span.sample).value)
     return Section(
       name: "size", title: "Does size matter?",
       blocks: [
-        .paragraph(sentence(context)), .chart(FailureBySize.chart(of: content)),
+        .paragraph(
+          .joined(
+            [spread(context), SizeEffect(span.sample).sentence(in: span.name)].compactMap(\.self),
+            separator: " ")),
+        .chart(FailureBySize.chart(of: content)),
       ])
   }
 
-  private func sentence(_ context: ReviewContext) -> Prose {
+  /// How large the period's changes are; a description, complete as it is.
+  private func spread(_ context: ReviewContext) -> Prose? {
     let median = context.estimate(ChangeSizeMedian())
-    let tail = context.estimate(ChangeSizeP90())
+    guard median.n >= 5, let concentration = Sizes(context.sample).concentration else { return nil }
     return
-      "Half of the \(median.n, "change") of known size touched \(median.value, .lines) or fewer, one in ten more than \(tail.value, .lines). Overlapping intervals below are no proof of a difference, nor of none."
+      "Half of the period's \(median.n, "change") of known size touched \(median) or fewer; the largest tenth of them carried \(concentration.topTenthShare, .proportion) of all changed lines."
+  }
+}
+
+extension SizeEffect {
+  /// What may be said of size and failure.
+  func sentence(in time: String) -> Prose {
+    guard adequacy.isShown else {
+      return
+        "Whether larger changes fail more often cannot be said: \(tally.successes) of \(tally.trials, "change") of known size failed in \(time); it takes 10 that failed and 10 that did not."
+    }
+    guard let slope else {
+      return
+        "Whether larger changes fail more often cannot be said: in \(time) sizes and types do not tell apart."
+    }
+    let isAdjusted = typeCount > 1 && canBeAdjusted
+    let among = isAdjusted ? " among changes of the same type" : ""
+    switch slope.judgement.decision {
+    case .higher, .lower:
+      return
+        "In \(time) each doubling of a change's size went with \(slope.judgement.times("times the odds of failure"))\(among)\(crudely(isAdjusted)). This is not proof that splitting helps."
+    case .cannotTell:
+      return
+        "In \(time) we cannot tell whether larger changes fail more often\(among): for each doubling of size, \(slope.judgement.ruledOut("times the odds"))\(crudely(isAdjusted)).\(alongTheClasses)"
+    case nil:
+      return
+        "In \(time) each doubling of a change's size went with \(slope.judgement.times("times the odds of failure"))\(among); \(tally.successes, "failure") are too few for a verdict."
+    }
+  }
+
+  /// The odds whatever the type, beside those within types.
+  private func crudely(_ isAdjusted: Bool) -> Prose {
+    guard isAdjusted, let crude else { return "" }
+    return "; whatever the type, \(crude.oddsRatio.value, .ratio)"
+  }
+
+  /// Size classes that differ while sizes within a type do not tell.
+  private var alongTheClasses: Prose {
+    guard let alongClasses, alongClasses.pValue < Decision.level else { return "" }
+    return
+      " Failures do go \(alongClasses.z > 0 ? "up" : "down") along the size classes below, but so may the types of change."
   }
 }

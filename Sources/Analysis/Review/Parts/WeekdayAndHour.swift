@@ -1,6 +1,7 @@
 import Chronology
 import Records
 import Reports
+import Statistics
 
 /// When changes go out and incidents start, over the weeks behind the trends.
 struct WeekdayAndHour: ReviewPart {
@@ -23,9 +24,10 @@ struct WeekdayAndHour: ReviewPart {
         "incidents_by_hour", "Incidents by weekday and hour of their start", .incidents,
         hours(sample.incidents.map { incidents.datedAt($0) }, context)),
     ]
+    let days = WeekdayTable(sample, weeks: weeks)
     return Section(
       name: "when", title: "When?",
-      blocks: [
+      blocks: (days.map { [.paragraph($0.sentence), .table($0.table)] } ?? []) + [
         .paragraph(
           "Counts of \(weeks, "week"), \(first.description) to \(last.description), on the clock of \(context.calendar.zone.identifier). Where much goes out, much can break: counts alone accuse no hour."
         )
@@ -42,5 +44,90 @@ struct WeekdayAndHour: ReviewPart {
     WeekdayByHour.chart(
       of: WeekdayByHour.Content(
         name: name, title: title, unit: unit, counts: counts, notable: []))
+  }
+}
+
+/// The days of the week beside each other.
+private struct WeekdayTable {
+  private let days: [WeekdayContrasts.Day]
+  private let weeks: Int
+
+  /// `nil` where neither changes nor incidents carry a comparison of days.
+  init?(_ sample: Sample, weeks: Int) {
+    days = WeekdayContrasts(sample).days
+    self.weeks = weeks
+    let isTold = days.contains {
+      $0.failures.adequacy.isShown || (weeks >= 4 && $0.incidentCount > 0)
+    }
+    guard isTold else { return nil }
+  }
+
+  /// The answer for failures, then for incidents.
+  var sentence: Prose { failures + " " + incidents }
+
+  private var failures: Prose {
+    let named = days.filter(\.failureJudgement.isDifferent)
+      .sorted { ($0.failureQ ?? 1) < ($1.failureQ ?? 1) }
+    guard let day = named.first else { return failuresUntold }
+    let contrast = day.failures
+    let word = day.failureJudgement.decision == .higher ? "more" : "less"
+    var sentence: Prose =
+      "\(day.name) changes failed \(word) often than those of other days: \(contrast.first.share, .proportion) against \(contrast.second.share, .proportion), \(day.failureJudgement.times()), after checking all seven days \(.q(day.failureQ ?? 1))"
+    if let within = day.failureJudgementByType, within.decision != day.failureJudgement.decision {
+      sentence =
+        sentence
+        + Prose(
+          "; but among changes of the same type we cannot tell, the odds being \(within.times())")
+    }
+    return sentence + "."
+  }
+
+  /// The day furthest off, which stands for all others.
+  private var failuresUntold: Prose {
+    let compared = days.filter { $0.failureQ != nil }
+    guard let day = compared.min(by: { $0.failures.pValue < $1.failures.pValue }) else {
+      return "There are too few failures to compare the days of the week."
+    }
+    let contrast = day.failures
+    return
+      "We cannot tell the days apart by how often changes fail. Furthest off is \(day.name), \(contrast.first.share, .proportion) against \(contrast.second.share, .proportion); after checking all seven days \(.q(day.failureQ ?? 1)), so this may be chance."
+  }
+
+  private var incidents: Prose {
+    let named = days.filter(\.incidentJudgement.isDifferent)
+      .sorted { $0.incidentQ < $1.incidentQ }
+    guard !named.isEmpty else {
+      return "By the incidents that start on them we cannot tell the days apart."
+    }
+    let phrases = named.prefix(3).map { day -> Prose in
+      let word = day.incidentJudgement.decision == .higher ? "more" : "less"
+      return "\(day.name) \(word) often (\(day.incidentJudgement.times()), \(.q(day.incidentQ)))"
+    }
+    return "Incidents start on \(.list(Array(phrases))) than on other days."
+  }
+
+  var table: Table {
+    Table(
+      name: "by_weekday", title: "Days of the week, \(weeks == 1 ? "1 week" : "\(weeks) weeks")",
+      columns: [
+        Table.Column("weekday", "Day", .text),
+        Table.Column("change_failure_rate", "Failure rate", .estimate(.proportion, range: nil)),
+        Table.Column("risk_ratio", "Times the other days", .estimate(.ratio, range: nil)),
+        Table.Column("incidents", "Incidents", .number(.incidents)),
+        Table.Column("rate_ratio", "Times the other days", .estimate(.ratio, range: nil)),
+      ],
+      rows: days.map { day in
+        let own = day.failures.first
+        return [
+          .text(day.name),
+          .estimate(.proportion(Proportion.estimate(own, weeks: []), of: "finished changes")),
+          .estimate(day.failureJudgement.estimate(n: own.trials, unit: .ratio)),
+          .number(Double(day.incidentCount)),
+          .estimate(day.incidentJudgement.estimate(n: day.incidentCount, unit: .ratio)),
+        ]
+      },
+      footnotes: [
+        "Ratios of single days are not corrected for looking at seven; the sentence above is."
+      ])
   }
 }

@@ -1,0 +1,72 @@
+import Chronology
+import Reports
+
+/// A stretch of time with its records, and its place in a sentence.
+struct Span {
+  let sample: Sample
+  /// As in `26 weeks`, `the period`, `the 25 weeks before`.
+  let name: String
+
+  /// Its place after a title: `, 26 weeks`; empty for the period, which the page is about.
+  var suffix: String { name == Self.period ? "" : ", \(name)" }
+
+  static let period = "the period"
+}
+
+/// Finds the stretches of time that a period is judged by.
+struct SpanFinder {
+  private let population: Population
+  private let resolver: PeriodResolver
+  private let period: Period
+  private let history: [ReviewContext.PastWeek]
+  private var calendar: ReportingCalendar { population.question.calendar }
+
+  init(
+    _ population: Population, resolver: PeriodResolver, period: Period,
+    history: [ReviewContext.PastWeek]
+  ) {
+    self.population = population
+    self.resolver = resolver
+    self.period = period
+    self.history = history
+  }
+
+  /// The weeks behind trends up to the end of the period, or the period where that is longer.
+  func evidence(_ sample: Sample) -> Span {
+    guard let first = history.first, period.dayCount < 7 * history.count else {
+      return Span(sample: sample, name: Span.period)
+    }
+    let start = min(calendar.start(of: first.week.monday), sample.range.lowerBound)
+    let range = start..<max(start, sample.range.upperBound)
+    let weeks = history.count == 1 ? "1 week" : "\(history.count) weeks"
+    return Span(sample: Sample(population, range: range), name: weeks)
+  }
+
+  /// What came before the period, or the weeks behind trends before it where they reach back
+  /// farther: the more weeks, the better is known how lumpy they are.
+  func spread(reaching before: Sample?) -> Sample? {
+    guard let before, let first = history.first?.week.monday else { return before }
+    let start = calendar.start(of: max(first, resolver.recorded.lowerBound))
+    return start < before.range.lowerBound
+      ? Sample(population, range: start..<before.range.upperBound) : before
+  }
+
+  /// What came before the period, as far as records reach; `nil` where that is not a week.
+  func before() -> Span? {
+    let isWeek = period.dayCount <= 7
+    let wanted =
+      isWeek
+      ? history.first?.week.monday
+      : CivilDate(daysSinceEpoch: period.firstDay.daysSinceEpoch - period.dayCount)
+    guard let wanted else { return nil }
+    let first = max(wanted, resolver.recorded.lowerBound)
+    let days = period.firstDay.daysSinceEpoch - first.daysSinceEpoch
+    guard days >= 7 else { return nil }
+    let range = calendar.start(of: first)..<calendar.start(of: period.firstDay)
+    let length = days % 7 == 0 ? days / 7 : days
+    let unit = days % 7 == 0 ? "week" : "day"
+    return Span(
+      sample: Sample(population, range: range),
+      name: length == 1 ? "the \(unit) before" : "the \(length) \(unit)s before")
+  }
+}

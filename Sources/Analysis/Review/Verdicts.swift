@@ -1,0 +1,94 @@
+import Diagnostics
+import Reports
+import Statistics
+
+/// How judgements are put into words and cells: the same everywhere, and never "significant".
+extension Judgement {
+  /// The effect as a figure; a refused one has no value, only its reason.
+  ///
+  /// - Parameters:
+  ///   - n: How many records it rests on.
+  ///   - unit: Of the effect.
+  ///   - transform: What to do to value and limits first; an increasing function.
+  func estimate(n: Int, unit: Unit, transform: (Double) -> Double = { $0 }) -> Estimate {
+    let shown = adequacy.isShown ? effect : .unknown
+    return Estimate(
+      value: shown.value.flatMap { $0.isFinite ? transform($0) : nil },
+      lower: shown.interval.lower.map(transform), upper: shown.interval.upper.map(transform),
+      numerator: nil, denominator: nil, n: n, unit: unit, status: Estimate.Status(adequacy),
+      caveats: [])
+  }
+
+  /// What may be said in a word; missing where the data refuse the comparison.
+  func cell(higher: String, lower: String) -> Table.Cell {
+    switch decision {
+    case .higher: .text(higher)
+    case .lower: .text(lower)
+    case .cannotTell: .text("cannot tell")
+    case nil: adequacy.isShown ? .text(sign == nil ? "too few" : "a sign") : .missing
+    }
+  }
+
+  /// The limits in brackets, as in `(0.57 to 1.8)`; empty where there are none.
+  var limits: Prose {
+    switch (effect.interval.lower, effect.interval.upper) {
+    case (let lower?, let upper?): " (\(lower, .ratio) to \(upper, .ratio))"
+    case (let lower?, nil): " (\(lower, .ratio) or more)"
+    case (nil, let upper?): " (at most \(upper, .ratio))"
+    case (nil, nil): ""
+    }
+  }
+
+  /// Value and limits of a ratio, as in `1.9 times (1.1 to 3.5)`.
+  ///
+  /// - Parameter noun: What is multiplied, as in `times as often`.
+  func times(_ noun: String = "times") -> Prose {
+    guard let value = effect.value, value.isFinite else { return "many \(noun)" + limits }
+    return "\(value, .ratio) \(noun)" + limits
+  }
+
+  /// What the data rule out of a ratio, as in `more than 1.8 times as often`.
+  func ruledOut(_ noun: String) -> Prose {
+    let lower = effect.interval.lower.flatMap { $0 > 0 ? $0 : nil }
+    return switch (lower, effect.interval.upper) {
+    case (let lower?, let upper?):
+      "the data rule out less than \(lower, .ratio) and more than \(upper, .ratio) \(noun)"
+    case (let lower?, nil): "the data rule out less than \(lower, .ratio) \(noun)"
+    case (nil, let upper?): "the data rule out more than \(upper, .ratio) \(noun)"
+    case (nil, nil): "the data rule nothing out"
+    }
+  }
+}
+
+extension Prose {
+  /// A q-value in a sentence; below a thousandth nobody asks by how much.
+  static func q(_ value: Double) -> Prose {
+    value < 0.001 ? "q\u{A0}<\u{A0}0.001" : "q\u{A0}=\u{A0}\(value, .number)"
+  }
+
+  /// The same words with a capital first.
+  var capitalised: Prose {
+    guard case .text(let first)? = parts.first else { return self }
+    return Prose(parts: [.text(first.prefix(1).uppercased() + first.dropFirst())])
+      + Prose(parts: Array(parts.dropFirst()))
+  }
+
+  /// Pieces as a list: `a`, `a and b`, `a, b and c`.
+  static func list(_ pieces: [Prose], with word: String = "and") -> Prose {
+    guard let last = pieces.last, pieces.count > 1 else { return pieces.first ?? "" }
+    return .joined(Array(pieces.dropLast()), separator: ", ") + " \(word) " + last
+  }
+}
+
+extension RecoverySensitivity {
+  /// What it takes to see an improvement, beside every comparison of times to recover.
+  var sentence: Prose {
+    let shares = rows.map { Prose("\(Int(($0.improvement * 100).rounded()))") }
+    let counts = rows.map { Prose("\($0.incidents)") }
+    let pace: Prose =
+      perWeek >= 1.5
+      ? "about \(Int(perWeek.rounded())) a week" : "about \(Int((perWeek * 52).rounded())) a year"
+    return
+      "To see times to recover get \(.list(shares, with: "or")) % shorter takes \(.list(counts, with: "or")) incidents before and as many after; there are \(pace)."
+  }
+}
