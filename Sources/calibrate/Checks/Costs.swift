@@ -31,7 +31,7 @@ extension Check {
     },
     Check(.interval, "Number of incidents, half over half", by: "log ratio, widened by phi") {
       let halves = OutageContrast($0.later, $0.earlier)
-      let truth = $0.expected.growthOfHalves
+      let truth = $0.expected.growth.laterHalf
       return [.covers(halves.count.effect.interval, truth, halves.count.adequacy)]
     },
     Check(.outageInterval, "Mean minutes of incidents, half over half", by: "log-normal means") {

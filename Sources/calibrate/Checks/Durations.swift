@@ -5,20 +5,18 @@ import Statistics
 extension Check {
   /// How long incidents take.
   static let durations: [Check] =
-    ["1", "2", "3", "4"].map { severity in
+    [1, 2, 3, 4].map { severity in
       Check(
         .interval, "Median time to recover, severity \(severity)",
         by: "order statistics, Kaplan-Meier while any is open"
       ) { evidence in
-        guard let part = evidence.incidents(ofSeverity: severity) else { return [.refused] }
-        return [
-          .covers(
-            evidence.measure("time_to_recover_median", of: part),
-            evidence.expected.medianMinutesToRecover(severity: severity))
-        ]
+        guard let part = evidence.incidents(ofSeverity: severity),
+          let truth = evidence.expected.minutes.mediansToRecover[severity]
+        else { return [.refused] }
+        return [.covers(evidence.measure("time_to_recover_median", of: part), truth)]
       }
     }
-    + ["1", "2", "3", "4"].map { severity in
+    + [1, 2, 3, 4].map { severity in
       Check(
         .interval, "Geometric mean of time to recover, severity \(severity)", by: "log-normal"
       ) { evidence in
@@ -27,7 +25,7 @@ extension Check {
         return [
           .covers(
             LogNormalDurations(durations: minutes, isClosed: isClosed)?.geometricMean.interval,
-            evidence.expected.medianMinutesToRecover(severity: severity),
+            evidence.expected.minutes.mediansToRecover[severity],
             .durationMedian(closed: isClosed.count { $0 }))
         ]
       }
@@ -58,17 +56,17 @@ extension Check {
     ]
 
   private static func quantile(
-    _ subject: String, _ metric: String, _ truth: @escaping @Sendable (Expectation) -> Double
+    _ subject: String, _ metric: String, _ truth: @escaping @Sendable (MinuteQuantiles) -> Double
   ) -> Check {
     Check(.interval, subject, by: "order statistics, Kaplan-Meier while any is open") {
-      [.covers($0.measure(metric), truth($0.expected))]
+      [.covers($0.measure(metric), truth($0.expected.minutes))]
     }
   }
 }
 
 extension Evidence {
   /// The part of its incidents of a severity, if there are any.
-  fileprivate func incidents(ofSeverity severity: String) -> Sample? {
-    sample.segments(by: .severity).first { $0.name == severity }?.sample
+  fileprivate func incidents(ofSeverity severity: Int) -> Sample? {
+    sample.segments(by: .severity).first { $0.name == String(severity) }?.sample
   }
 }

@@ -28,7 +28,7 @@ extension Check {
     },
     Check(.interval, "Changes a day, half against half", by: "mid-p, widened by phi") {
       let halves = FrequencyContrast.changes($0.later, $0.earlier, spread: $0.earlier)
-      let truth = $0.expected.growthOfHalves
+      let truth = $0.expected.growth.laterHalf
       return [.covers(halves.ratio.ratio.interval, truth, halves.judgement.adequacy)]
     },
     Check(
@@ -39,12 +39,12 @@ extension Check {
     },
     Check(.interval, "Changes, last week against 25 before", by: "mid-p, widened by phi") {
       let week = FrequencyContrast.changes($0.lastWeek, $0.weeksBefore, spread: $0.weeksBefore)
-      let truth = $0.expected.growthOfLastWeek
+      let truth = $0.expected.growth.lastWeek
       return [.covers(week.ratio.ratio.interval, truth, week.judgement.adequacy)]
     },
     Check(.interval, "Incidents, last week against 25 before", by: "mid-p, widened by phi") {
       let week = FrequencyContrast.incidents($0.lastWeek, $0.weeksBefore, spread: $0.weeksBefore)
-      let truth = $0.expected.growthOfLastWeek
+      let truth = $0.expected.growth.lastWeek
       return [.covers(week.ratio.ratio.interval, truth, week.judgement.adequacy)]
     },
     Check(

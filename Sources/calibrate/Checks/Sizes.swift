@@ -5,13 +5,13 @@ extension Check {
   /// How large changes are, and whether size matters.
   static let sizes: [Check] = [
     Check(.interval, "Median size of changes", by: "order statistics") {
-      [.covers($0.measure("change_size_median"), $0.expected.lines(0.5))]
+      [.covers($0.measure("change_size_median"), $0.expected.lines.median)]
     },
     Check(.interval, "90th percentile of size", by: "order statistics") {
-      [.covers($0.measure("change_size_p90"), $0.expected.lines(0.9))]
+      [.covers($0.measure("change_size_p90"), $0.expected.lines.p90)]
     },
     Check(.interval, "Median lead time", by: "order statistics") {
-      [.covers($0.measure("change_lead_time_median"), $0.expected.medianLead)]
+      [.covers($0.measure("change_lead_time_median"), $0.expected.minutes.medianLead)]
     },
     Check(.interval, "Odds of failure per doubling, within types", by: "Firth, profile") {
       [.covers($0.size.adjusted?.oddsRatio.interval, $0.expected.oddsPerDoubling)]
