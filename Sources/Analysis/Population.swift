@@ -95,8 +95,8 @@ package struct Population: Sendable {
       })
   }
 
-  /// The end of observation less the time by which 95 of 100 incidents are noticed; the end itself
-  /// for fewer than twenty, whose slowest would decide.
+  /// The end of observation less the time by which 95 of 100 incidents are noticed, at most a day;
+  /// the end itself where incidents are too few (72) to put a limit on that time.
   private static func detectionIsRipeUntil(
     _ incidents: Dataset.Incidents, among rows: [Int], _ asOf: Instant
   ) -> Instant {
@@ -106,10 +106,12 @@ package struct Population: Sendable {
       else { return nil }
       return Double(seen.since(start))
     }
-    guard waits.count >= 20, let usual = Quantile.type7(sorted: waits.sorted(), q: 0.95) else {
-      return asOf
-    }
-    return asOf.advanced(by: -Int64(usual.rounded()))
+    let sorted = waits.sorted()
+    guard let usual = Quantile.type7(sorted: sorted, q: 0.95),
+      Quantile.orderStatisticInterval(sorted: sorted, q: 0.95).upper != nil
+    else { return asOf }
+    // A wait of days is a field filled in late more often than an outage nobody saw.
+    return asOf.advanced(by: -min(Int64(usual.rounded()), Milliseconds.day))
   }
 
   /// Open, older than a week and longer than every closed incident: a forgotten field, not an

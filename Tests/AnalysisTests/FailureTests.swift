@@ -83,4 +83,28 @@ import Testing
     question.filter.environments = ["staging"]
     #expect(try world.figure("change_count", asking: question)?.value == 1)
   }
+
+  @Test func youngChangesCountAndAreSaidTo() throws {
+    let end: Int64 = 7 * 1_440
+    let world = World(changes: [end - 200, end - 100, end - 10].map { World.Change(at: $0) })
+    let rate = try #require(try world.figure("change_failure_rate"))
+    #expect(rate.denominator == 3)
+    #expect(rate.caveats.contains { $0.message.hasPrefix("2 changes finished so shortly") })
+  }
+
+  @Test func oddsPerDoublingNeedTenOfEach() throws {
+    func odds(failing: Int) throws -> Estimate? {
+      try World(
+        changes: (0..<60).map {
+          World.Change(
+            at: Int64($0), outcome: $0 % (60 / failing) == 0 ? .failed : .succeeded,
+            lines: $0 * 7)
+        }
+      ).figure("failure_odds_ratio_per_size_doubling")
+    }
+    #expect(try odds(failing: 6)?.value == nil)
+    #expect(try odds(failing: 6)?.status.name == "refused")
+    #expect(try odds(failing: 10)?.status.name == "low_data")
+    #expect(try odds(failing: 20)?.status == .ok)
+  }
 }

@@ -39,6 +39,46 @@ import Testing
     #expect(try world.figure("incident_minutes", scope: "type", segment: "code")?.value == 0)
   }
 
+  /// METHODS 10: twelve incidents and 412 changes.
+  private func costly(_ minutes: [Int64]) -> World {
+    var world = World(changes: (0..<412).map { World.Change(at: $0) })
+    var start: Int64 = 0
+    for length in minutes {
+      world.incidents.append(World.Incident(started: start, resolved: start + length))
+      start += length + 1
+    }
+    return world
+  }
+
+  @Test func minutesPerHundredChangesHaveTheMoverInterval() throws {
+    let cost = try #require(
+      try costly([22, 35, 41, 60, 75, 90, 140, 210, 480, 35, 66, 1_200])
+        .figure("incident_minutes_per_100_changes"))
+    #expect(isClose(cost.value, 595.631068))
+    #expect(isClose(cost.lower, 190.61367) && isClose(cost.upper, 2_676.73871))
+    #expect(cost.status == .ok)
+  }
+
+  @Test func oneLongIncidentDecidesAndIsSaidTo() throws {
+    let cost = try costly([22, 35, 41, 60, 75, 90, 140, 210, 35, 66, 1_200])
+      .figure("incident_minutes_per_100_changes")
+    #expect(cost?.status == .lowData(reason: "one incident decides this number"))
+  }
+
+  @Test func fourIncidentsCarryNoIntervalOfMinutes() throws {
+    let four = try costly([22, 35, 41, 60]).figure("incident_minutes_per_100_changes")
+    #expect(four?.lower == nil && four?.upper == nil && four?.value != nil)
+    #expect(four?.status == .refused(reason: "fewer than 5 incidents with a duration"))
+    let five = try costly([22, 35, 41, 60, 50]).figure("incident_minutes_per_100_changes")
+    #expect(five?.lower != nil && five?.status.name == "low_data")
+  }
+
+  @Test func instantsCostNothing() throws {
+    let with = try costly([22, 35, 41, 60, 75, 90, 0, 0]).figure("incident_minutes_per_100_changes")
+    let without = try costly([22, 35, 41, 60, 75, 90]).figure("incident_minutes_per_100_changes")
+    #expect(with == without)
+  }
+
   /// The union against the plainest way to find it: minute by minute.
   @Test(arguments: 0..<200) func unionIsTheCountOfMinutesWithAnIncident(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)

@@ -94,3 +94,26 @@ import Testing
     #expect(minutes.value == 60)
   }
 }
+
+/// Times to detect of incidents so young that only the fast ones are known.
+@Suite struct DetectionTests {
+  /// Incidents noticed after half an hour, the last of them so many minutes before the end.
+  private func world(_ count: Int64, lastBefore minutes: Int64) -> World {
+    var world = World()
+    for number in 0..<count {
+      world.incidents.append(World.Incident(started: number, detected: number + 30))
+    }
+    let start = 7 * 1_440 - minutes
+    world.incidents.append(World.Incident(started: start, detected: start + 1))
+    return world
+  }
+
+  @Test func aYoungIncidentIsLeftOutOfTimesToDetect() throws {
+    #expect(try world(80, lastBefore: 20).figure("time_to_detect_median")?.n == 80)
+    #expect(try world(80, lastBefore: 40).figure("time_to_detect_median")?.n == 81)
+  }
+
+  @Test func fewIncidentsAreAllShown() throws {
+    #expect(try world(40, lastBefore: 20).figure("time_to_detect_median")?.n == 41)
+  }
+}

@@ -3,7 +3,7 @@ package import Statistics
 
 /// Whether times to recover differ by severity (METHODS 5.2).
 package struct SeverityContrast: Equatable, Sendable {
-  /// The severities compared, each with closed incidents enough.
+  /// The severities compared: those with closed incidents enough to judge, else to show.
   package let severities: [Int]
   /// Whether the data carry the comparison.
   package let adequacy: Adequacy
@@ -19,13 +19,15 @@ package struct SeverityContrast: Equatable, Sendable {
     let closed = entries.filter(\.isClosed).reduce(into: [UInt8: Int]()) {
       $0[columns.severity[$1.row], default: 0] += 1
     }
-    let compared = closed.filter { Adequacy.durationComparison(closedInSmaller: $0.value).isShown }
-    let known = compared.keys.sorted()
-    let kept = entries.filter { compared[columns.severity[$0.row]] != nil }
+    func enough(where holds: (Adequacy) -> Bool) -> [UInt8] {
+      closed.filter { holds(.durationComparison(closedInSmaller: $0.value)) }.keys.sorted()
+    }
+    let sound = enough { $0 == .ok }
+    let known = sound.count >= 2 ? sound : enough(where: \.isShown)
+    let kept = entries.filter { known.contains(columns.severity[$0.row]) }
     let isEnough = known.count >= 2
     adequacy = .durationComparison(
-      closedInSmaller: isEnough
-        ? compared.values.min() ?? 0 : closed.values.sorted().dropLast().last ?? 0)
+      closedInSmaller: isEnough ? known.compactMap { closed[$0] }.min() ?? 0 : 0)
     logRank =
       isEnough
       ? LogRank(

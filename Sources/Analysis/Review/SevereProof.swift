@@ -72,12 +72,14 @@ extension Diagnostic {
 
   /// What the next round number takes.
   fileprivate static func strongerClaim(_ stronger: SevereClaim.Stronger) -> Diagnostic {
-    Diagnostic(
+    let goal = percent(stronger.margin).replacing(".0 ", with: " ")
+    let once =
+      stronger.furtherOnce > 0
+      ? " (\(Thousands.grouped("\(stronger.furtherOnce)")) if looked at only then)" : ""
+    return Diagnostic(
       .note, .caveat,
-      "to say fewer than \(percent(stronger.margin).replacing(".0 ", with: " ")) takes "
-        + "\(Thousands.grouped("\(stronger.further)")) more changes without one "
-        + "(\(Thousands.grouped("\(stronger.furtherOnce)")) if looked at only then)", hint: nil,
-      at: nil)
+      "to say fewer than \(goal) takes \(Thousands.grouped("\(stronger.further)")) more changes "
+        + "without one\(once)", hint: nil, at: nil)
   }
 
   /// Severe incidents of unknown cause.

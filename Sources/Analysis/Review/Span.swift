@@ -31,15 +31,22 @@ struct SpanFinder {
     self.history = history
   }
 
-  /// The weeks behind trends up to the end of the period, or the period where that is longer.
+  /// The weeks behind trends up to the end of the period, or the period where that is longer; in
+  /// both cases no longer than records reach back, or silence would read as calm.
   func evidence(_ sample: Sample) -> Span {
+    let recorded = calendar.start(of: resolver.recorded.lowerBound)
     guard let first = history.first, period.dayCount < 7 * history.count else {
-      return Span(sample: sample, name: Span.period)
+      return Span(sample: clipped(sample, to: recorded), name: Span.period)
     }
     let start = min(calendar.start(of: first.week.monday), sample.range.lowerBound)
     let range = start..<max(start, sample.range.upperBound)
     let weeks = history.count == 1 ? "1 week" : "\(history.count) weeks"
-    return Span(sample: Sample(population, range: range), name: weeks)
+    return Span(sample: clipped(Sample(population, range: range), to: recorded), name: weeks)
+  }
+
+  private func clipped(_ sample: Sample, to start: Instant) -> Sample {
+    guard start > sample.range.lowerBound, start < sample.range.upperBound else { return sample }
+    return Sample(population, range: start..<sample.range.upperBound)
   }
 
   /// What came before the period, or the weeks behind trends before it where they reach back

@@ -56,6 +56,11 @@ struct CostOfChange: ReviewPart {
       "Success ratio: changes that did not fail, with a 95 % interval. Minutes: incidents linked to a change of the type, overlaps counted once."
     ]
     if let note = severe.note { notes.append(note) }
+    let cost = IncidentMinutesPer100Changes().measure(severe.restricted(context.sample))
+    notes.append(
+      cost.lower == nil
+        ? "Too few incidents have a length to put an interval around minutes per 100 changes."
+        : "Minutes of all types per 100 changes, with their interval: \(cost).")
     let linked = context.sample.incidents.count { context.population.causes[$0] != nil }
     if linked < context.sample.incidents.count {
       notes.append(

@@ -94,9 +94,14 @@ extension LevelChanges.Move {
 }
 
 extension Tile {
-  /// Whether its figure lies outside the range its past makes usual.
-  var isOutsideUsual: Bool {
-    guard let usual, let value = estimate.value else { return false }
-    return !usual.contains(value)
+  /// On which side of the range its past makes usual.
+  enum Place {
+    case above, inside, below
+  }
+
+  /// Where its figure lies; `nil` without a past to compare with.
+  var place: Place? {
+    guard let usual, let value = estimate.value else { return nil }
+    return usual.contains(value) ? .inside : value > usual.upperBound ? .above : .below
   }
 }

@@ -68,17 +68,23 @@ struct Opening: ReviewPart {
   private func unusual(_ context: ReviewContext) -> Prose? {
     let tiles = Headline.tiles(context).filter { $0.usual != nil }
     guard !tiles.isEmpty else { return nil }
-    let outside = tiles.filter(\.isOutsideUsual)
-    guard !outside.isEmpty else {
+    let above = named(tiles.filter { $0.place == .above })
+    let below = named(tiles.filter { $0.place == .below })
+    let parts: [Prose] = [
+      above.map { "above the usual range: \($0)" }, below.map { "below the usual range: \($0)" },
+    ].compactMap(\.self)
+    guard !parts.isEmpty else {
       return "All headline figures with a past to compare with are inside their usual range."
     }
-    let named = outside.map { tile -> Prose in
-      let side = (tile.estimate.value ?? 0) > (tile.usual?.upperBound ?? 0) ? "above" : "below"
-      let name = tile.title.prefix(1).lowercased() + tile.title.dropFirst()
-      let unit = tile.estimate.unit
-      return "\(name), \(tile.estimate.value, unit), \(side) the usual \(tile.usual ?? 0...0, unit)"
-    }
-    return "Out of the ordinary: \(Prose.joined(named, separator: "; "))."
+    return Prose("\(.joined(parts, separator: "; "))").capitalised + "."
+  }
+
+  /// Headline figures as a list; `nil` for none. Their values and ranges stand in the tiles.
+  private func named(_ tiles: [Tile]) -> Prose? {
+    tiles.isEmpty
+      ? nil
+      : .list(
+        tiles.map { Prose(parts: [.text($0.title.prefix(1).lowercased() + $0.title.dropFirst())]) })
   }
 
   /// The type of change whose incidents took most time, where enough is linked to say so.

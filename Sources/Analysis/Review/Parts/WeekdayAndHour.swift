@@ -6,16 +6,10 @@ import Statistics
 /// When changes go out and incidents start, over the weeks behind the trends.
 struct WeekdayAndHour: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
-    guard let first = context.history.first?.week, let last = context.history.last?.week else {
-      return nil
-    }
-    let range =
-      context.calendar.start(of: first.monday)..<context.calendar.range(of: last).upperBound
-    let sample = Sample(context.population, range: range)
+    let sample = context.evidence.sample
     guard !sample.changes.isEmpty || !sample.incidents.isEmpty else { return nil }
     let changes = context.dataset.changes
     let incidents = context.dataset.incidents
-    let weeks = context.history.count
     let charts = [
       chart(
         "changes_by_hour", "Changes by weekday and hour", .changes,
@@ -24,14 +18,21 @@ struct WeekdayAndHour: ReviewPart {
         "incidents_by_hour", "Incidents by weekday and hour of their start", .incidents,
         hours(sample.incidents.map { incidents.datedAt($0) }, context)),
     ]
-    let days = WeekdayTable(sample, weeks: weeks)
+    let weekdays = WeekdayTable(context.evidence)
     return Section(
       name: "when", title: "When?",
-      blocks: (days.map { [.paragraph($0.sentence), .table($0.table)] } ?? []) + [
+      blocks: (weekdays.map { [.paragraph($0.sentence), .table($0.table)] } ?? []) + [
         .paragraph(
-          "Counts of \(weeks, "week"), \(first.description) to \(last.description), on the clock of \(context.calendar.zone.identifier). Where much goes out, much can break: counts alone accuse no hour."
+          "Counts of \(context.evidence.name), \(days(of: sample, context)), on the clock of \(context.calendar.zone.identifier). Where much goes out, much can break: counts alone accuse no hour."
         )
       ] + charts.map { .chart($0) })
+  }
+
+  /// The first and last day of a sample.
+  private func days(of sample: Sample, _ context: ReviewContext) -> Prose {
+    let first = context.calendar.date(of: sample.range.lowerBound)
+    let last = context.calendar.date(of: sample.range.upperBound.advanced(by: -1))
+    return "\(first.description) to \(last.description)"
   }
 
   private func hours(_ moments: [Instant], _ context: ReviewContext) -> [Int] {
@@ -50,14 +51,15 @@ struct WeekdayAndHour: ReviewPart {
 /// The days of the week beside each other.
 private struct WeekdayTable {
   private let days: [WeekdayContrasts.Day]
-  private let weeks: Int
+  private let span: Span
 
   /// `nil` where neither changes nor incidents carry a comparison of days.
-  init?(_ sample: Sample, weeks: Int) {
-    days = WeekdayContrasts(sample).days
-    self.weeks = weeks
-    let isTold = days.contains {
-      $0.failures.adequacy.isShown || (weeks >= 4 && $0.incidentCount > 0)
+  init?(_ span: Span) {
+    self.span = span
+    days = WeekdayContrasts(span.sample).days
+    let isTold = days.contains { day in
+      day.failures.adequacy.isShown
+        || (day.incidentJudgement.adequacy.isShown && day.incidentCount > 0)
     }
     guard isTold else { return nil }
   }
@@ -108,7 +110,7 @@ private struct WeekdayTable {
 
   var table: Table {
     Table(
-      name: "by_weekday", title: "Days of the week, \(weeks == 1 ? "1 week" : "\(weeks) weeks")",
+      name: "by_weekday", title: "Days of the week\(span.suffix)",
       columns: [
         Table.Column("weekday", "Day", .text),
         Table.Column("change_failure_rate", "Failure rate", .estimate(.proportion, range: nil)),

@@ -1,0 +1,92 @@
+import Analysis
+import Chronology
+import Diagnostics
+import Records
+import Reports
+import Testing
+
+/// Laws of the review's sections, for whatever records there are.
+@Suite struct SectionProperties {
+  /// Worlds of every awkward kind: no changes, no incidents, one type, instants, all failed.
+  private func world(seed: UInt64) -> World {
+    var random = SplitMix64(seed: seed)
+    var world = World(statesOutcomes: [true, seed % 5 != 0])
+    let weeks = Int64([1, 2, 9, 30][Int(seed % 4)])
+    let types = Array(
+      ["code", "config", "schema", "dns"].prefix(Int.random(in: 1...4, using: &random)))
+    let outcomes: [Outcome] =
+      seed % 7 == 1
+      ? [.failed] : [.succeeded, .succeeded, .succeeded, .failed, .unknown, .aborted]
+    let count = [0, 3, 40, 300][Int.random(in: 0...3, using: &random)]
+    world.changes = (0..<count).map { _ in
+      World.Change(
+        at: Int64.random(in: -weeks * 10_080..<10_080, using: &random),
+        service: ["web", "search", "mail"].randomElement(using: &random) ?? "web",
+        type: types.randomElement(using: &random) ?? "code",
+        outcome: outcomes.randomElement(using: &random) ?? .succeeded,
+        lines: seed % 3 == 0
+          ? 7 : Bool.random(using: &random) ? Int.random(in: 0...3_000, using: &random) : nil,
+        source: Int.random(in: 0...1, using: &random))
+    }
+    world.changes.sort { $0.at < $1.at }
+    let incidents = max(count == 0 ? 1 : 0, [0, 1, 30, 90][Int.random(in: 0...3, using: &random)])
+    world.incidents = (0..<incidents).map { _ in
+      let start = Int64.random(in: -weeks * 10_080..<10_080, using: &random)
+      let length = seed % 6 == 2 ? 0 : Int64.random(in: 0...500, using: &random)
+      return World.Incident(
+        started: start, detected: start + Int64.random(in: 0...40, using: &random),
+        resolved: Int.random(in: 0..<8, using: &random) > 0 ? start + length : nil,
+        severity: seed % 8 == 3 ? 0 : UInt8.random(in: 0...5, using: &random),
+        causedBy: world.changes.isEmpty || Bool.random(using: &random)
+          ? [] : [Int.random(in: 0..<world.changes.count, using: &random)])
+    }
+    world.incidents.sort { ($0.started ?? 0) < ($1.started ?? 0) }
+    return world
+  }
+
+  private func report(seed: UInt64) throws -> Report {
+    var question = World.question
+    question.margin = seed.isMultiple(of: 2) ? 0.02 : nil
+    question.links = seed % 3 == 0 ? .inferred : .declared
+    if seed % 5 == 2 { question.period = .all }
+    if seed % 5 == 3 { question.period = try PeriodRequest(parsing: "2026-10") }
+    return try Review.report(world(seed: seed).dataset, question: question)
+  }
+
+  @Test(arguments: 0..<40) func everySectionIsComposedAndSoundlyWorded(seed: UInt64) throws {
+    let report = try report(seed: seed)
+    #expect(report.section("summary") != nil)
+    for section in report.sections {
+      let words = section.words.lowercased()
+      for never in ["significan", "no effect", "no difference", "p =", "p <", "nan", "inf "] {
+        #expect(!words.contains(never), "\(section.name): \(words)")
+      }
+      for case .table(let table) in section.blocks { check(table) }
+    }
+    let opening = try #require(report.section("summary")).words
+    #expect(opening.split(separator: " ").count <= 150, "\(opening)")
+  }
+
+  /// Intervals hold their figure, what is refused has none, and a verdict needs the data.
+  private func check(_ table: Table) {
+    for row in table.rows {
+      for case .estimate(let estimate) in row {
+        if let value = estimate.value {
+          #expect(estimate.lower ?? value <= value + 1e-9, "\(table.name) \(row)")
+          #expect(estimate.upper ?? value >= value - 1e-9, "\(table.name) \(row)")
+          #expect(value.isFinite)
+        }
+        if case .refused = estimate.status {
+          #expect(estimate.lower == nil && estimate.upper == nil)
+        }
+      }
+      guard case .text(let verdict)? = row.last, table.columns.last?.name == "verdict" else {
+        continue
+      }
+      let ratio = row.compactMap { if case .estimate(let estimate) = $0 { estimate } else { nil } }
+        .last
+      let isJudged = !["too few", "a sign"].contains(verdict)
+      #expect(isJudged == (ratio?.status == .ok), "\(table.name) \(row)")
+    }
+  }
+}

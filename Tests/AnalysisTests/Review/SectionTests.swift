@@ -1,0 +1,226 @@
+import Analysis
+import Chronology
+import Diagnostics
+import Records
+import Reports
+import Statistics
+import Testing
+
+/// What the sections of the review say, chosen by what the data bear.
+@Suite struct SectionTests {
+  /// So many changes a week of a type, of which every so-manieth failed, over weeks up to W46.
+  private func changes(
+    _ type: String, weekly: Int, weeks: Int64, failingEvery: Int, lines: Int? = nil
+  ) -> [World.Change] {
+    (0..<weeks).flatMap { week in
+      (0..<weekly).map { number in
+        let index = Int(week) * weekly + number
+        return World.Change(
+          at: -week * 10_080 + Int64(number) * 10_080 / Int64(weekly) + 30, type: type,
+          outcome: index % failingEvery == failingEvery - 1 ? .failed : .succeeded, lines: lines)
+      }
+    }
+  }
+
+  private func world(_ changes: [World.Change]...) -> World {
+    World(changes: changes.joined().sorted { $0.at < $1.at })
+  }
+
+  private func report(_ world: World, asking question: Question = World.question) throws -> Report {
+    try Review.report(world.dataset, question: question)
+  }
+
+  @Test func aWorseTypeIsNamedWithItsCounts() throws {
+    let world = world(
+      changes("code", weekly: 20, weeks: 10, failingEvery: 20),
+      changes("schema", weekly: 10, weeks: 10, failingEvery: 5),
+      changes("config", weekly: 10, weeks: 10, failingEvery: 20))
+    let section = try #require(try report(world).section("cost-of-change"))
+    #expect(
+      section.words.contains("In 10 weeks, schema changes (20 of 100 against 0.05, q < 0.001)"))
+    #expect(section.table("failure_by_type")?.cell("schema", "verdict") == .text("more often"))
+  }
+
+  @Test func typesAlikeCannotBeToldApart() throws {
+    let world = world(
+      changes("code", weekly: 20, weeks: 10, failingEvery: 10),
+      changes("config", weekly: 20, weeks: 10, failingEvery: 11))
+    let section = try #require(try report(world).section("cost-of-change"))
+    #expect(section.words.contains("we cannot tell the types apart"))
+    #expect(section.table("failure_by_type")?.cell("code", "verdict") == .text("cannot tell"))
+  }
+
+  @Test func fewFailuresMakeASignAndNoFinding() throws {
+    // METHODS 1.3 has this type, 0.3 this caution: 9 of 40 where 2.7 failures are expected.
+    let world = world(
+      changes("code", weekly: 40, weeks: 10, failingEvery: 20),
+      changes("migration", weekly: 4, weeks: 10, failingEvery: 4))
+    let section = try #require(try report(world).section("cost-of-change"))
+    #expect(section.words.contains("on so few failures a sign, not yet a finding"))
+    #expect(section.table("failure_by_type")?.cell("migration", "verdict") == .text("a sign"))
+  }
+
+  @Test func oneTypeHasNoSecondTable() throws {
+    let section = try report(world(changes("code", weekly: 9, weeks: 10, failingEvery: 4)))
+      .section("cost-of-change")
+    #expect(section != nil && section?.table("failure_by_type") == nil)
+  }
+
+  @Test func aBadWeekIsWorseThanThoseBefore() throws {
+    var world = world(changes("code", weekly: 100, weeks: 12, failingEvery: 20))
+    var count = 0
+    for row in world.changes.indices where world.changes[row].at >= 0 {
+      count += 1
+      if count % 5 == 0 { world.changes[row].outcome = .failed }
+    }
+    let section = try #require(try report(world).section("before-and-after"))
+    #expect(section.words.contains("of 100 changes failed, against 0.05 in the 11 weeks before"))
+    let table = try #require(section.table("before_and_after"))
+    #expect(table.cell("Change failure rate", "verdict") == .text("higher"))
+    #expect(table.cell("Changes a day", "verdict") == .text("cannot tell"))
+  }
+
+  @Test func aQuietPastIsNotCompared() throws {
+    let section = try report(world(changes("code", weekly: 30, weeks: 1, failingEvery: 5)))
+      .section("before-and-after")
+    #expect(section == nil)
+  }
+
+  @Test func sizeIsNamedWithItsCaution() throws {
+    let world = world(
+      changes("code", weekly: 30, weeks: 10, failingEvery: 50, lines: 4),
+      changes("code", weekly: 30, weeks: 10, failingEvery: 10, lines: 100),
+      changes("code", weekly: 30, weeks: 10, failingEvery: 4, lines: 900))
+    let words = try #require(try report(world).section("size")).words
+    #expect(words.contains("times the odds of failure"))
+    #expect(words.contains("This is not proof that splitting helps."))
+  }
+
+  @Test func sizeIsRefusedUnderTenFailures() throws {
+    let world = world(
+      changes("code", weekly: 9, weeks: 10, failingEvery: 20, lines: 4),
+      changes("code", weekly: 9, weeks: 10, failingEvery: 20, lines: 400))
+    let words = try #require(try report(world).section("size")).words
+    #expect(words.contains("cannot be said: 8 of 180 changes"))
+  }
+
+  @Test func aJumpOfChangesIsTold() throws {
+    // METHODS 2.4, the last twelve weeks at half as many again.
+    let world = World(
+      changes: (changes("code", weekly: 32, weeks: 24, failingEvery: 30)
+        + changes("code", weekly: 19, weeks: 12, failingEvery: 30)).sorted { $0.at < $1.at })
+    let words = try #require(try report(world).section("headline")).words
+    #expect(words.contains("Changes a week went from 32"))
+    #expect(words.contains("in week 2026-W35"))
+  }
+
+  @Test func falseAlarmsAreStatedOnce() throws {
+    let words = try report(world(changes("code", weekly: 32, weeks: 24, failingEvery: 30)))
+      .sections.map(\.words).joined(separator: "\n")
+    #expect(words.ranges(of: "once in seven years of weeks").count == 1)
+  }
+
+  @Test func theProofEndsTheOpening() throws {
+    var world = world(changes("code", weekly: 64, weeks: 10, failingEvery: 30))
+    world.incidents = [
+      World.Incident(started: 100, resolved: 130, severity: 2, causedBy: [600]),
+      World.Incident(started: 200, resolved: 230, severity: 1, causedBy: [500]),
+      World.Incident(started: 300, resolved: 330, severity: 1, causedBy: [400]),
+    ]
+    let words = try #require(try report(world).section("summary")).words
+    // METHODS 11: 3 of 640
+    #expect(words.contains("however often we look, fewer than 0.01681613"))
+    #expect(words.hasSuffix("of changes cause a severity 1 or 2 incident."))
+    var question = World.question
+    question.margin = 0.02
+    let within = try #require(try report(world, asking: question).section("summary")).words
+    #expect(within.hasSuffix("the margin of 0.02 holds."))
+    question.margin = 0.01
+    let beyond = try #require(try report(world, asking: question).section("summary")).words
+    #expect(beyond.contains("the margin of 0.01 is not shown to hold, and takes 4"))
+  }
+
+  @Test func withoutSeveritiesTheProofIsRefused() throws {
+    var world = world(changes("code", weekly: 64, weeks: 10, failingEvery: 30))
+    world.incidents = [World.Incident(started: 100, resolved: 130, severity: 0, causedBy: [600])]
+    let words = try #require(try report(world).section("summary")).words
+    #expect(words.hasSuffix("cannot be said: no incident has a severity."))
+  }
+
+  @Test func onlyTheExpectedDayIsNamed() throws {
+    var world = world(changes("code", weekly: 140, weeks: 10, failingEvery: 20))
+    for row in world.changes.indices {
+      let day = (world.changes[row].at + 100 * 10_080) / 1_440 % 7
+      if day == 4 && row % 4 == 0 { world.changes[row].outcome = .failed }
+    }
+    let words = try #require(try report(world).section("when")).words
+    #expect(words.contains("Friday changes failed more often than those of other days"))
+    #expect(words.contains("after checking all seven days"))
+  }
+
+  private func tile(_ metric: String, _ world: World) throws -> Tile? {
+    for case .tiles(let tiles) in try report(world).section("headline")?.blocks ?? [] {
+      return tiles.first { $0.metric == metric }
+    }
+    return nil
+  }
+
+  /// So many changes in each of some weeks up to W46, one in ten of them failed.
+  private func weekly(_ counts: [Int]) -> World {
+    var world = World()
+    for (week, count) in counts.enumerated() {
+      let start = Int64(week + 1 - counts.count) * 10_080
+      for number in 0..<count {
+        world.changes.append(
+          World.Change(
+            at: start + Int64(number) * 60 + 30,
+            outcome: (number + week) % 10 == 0 ? .failed : .succeeded))
+      }
+    }
+    return world
+  }
+
+  @Test func usualRangesAreNaturalProcessLimits() throws {
+    // METHODS 2.4's lumpy drift: mean 33, mean moving range 11, so 33 ± 2.66 x 11.
+    let past = [30, 34, 22, 41, 28, 37, 25, 33, 39, 29, 45, 33]
+    let usual = try #require(try tile("change_count", weekly(past + [50]))?.usual)
+    #expect(isClose(usual.lowerBound, 33 - 29.26) && isClose(usual.upperBound, 33 + 29.26))
+  }
+
+  @Test func sevenWeeksMakeNoUsualRange() throws {
+    let past = [30, 34, 22, 41, 28, 37, 25]
+    #expect(try tile("change_count", weekly(past + [33]))?.usual == nil)
+    #expect(try tile("change_count", weekly(past + [33, 30]))?.usual != nil)
+  }
+
+  @Test func aHandfulAWeekIsNotCharted() throws {
+    #expect(try tile("change_count", weekly(Array(repeating: 4, count: 12)))?.usual == nil)
+  }
+
+  @Test func afterAJumpLimitsBeginAnew() throws {
+    // METHODS 2.4: from 32 to 51.
+    let counts = [33, 29, 35, 31, 30, 36, 28, 34, 32, 31, 30, 33]
+    let new = [52, 49, 47, 55, 50, 53, 48, 51, 54, 46, 52, 50]
+    let usual = try #require(try tile("change_count", weekly(counts + new))?.usual)
+    #expect(usual.lowerBound > 33)
+    #expect(try tile("change_count", weekly(counts + new.prefix(6)))?.usual == nil)
+  }
+
+  @Test func failureRatesHaveLaneysLimits() throws {
+    let past = [30, 34, 22, 41, 28, 37, 25, 33, 39, 29, 45, 33]
+    let world = weekly(past + [50])
+    let usual = try #require(try tile("change_failure_rate", world)?.usual)
+    let tallies = past.enumerated().map { week, count in
+      Tally((0..<count).count { ($0 + week) % 10 == 0 }, of: count)
+    }
+    let chart = try #require(LaneyChart.proportions(tallies))
+    let reach = 3 * chart.sigmaZ * (chart.centre * (1 - chart.centre) / 50).squareRoot()
+    #expect(isClose(usual.upperBound, chart.centre + reach))
+  }
+
+  @Test func eightWeeksOnOneSideAreSaid() throws {
+    let comment = try tile(
+      "change_count", weekly([45, 44, 46, 43, 45, 36, 38, 37, 36, 38, 37, 36, 38]))?.comment.words
+    #expect(comment?.contains("at least eight weeks in a row below its middle") == true)
+  }
+}
