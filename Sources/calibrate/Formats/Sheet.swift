@@ -29,14 +29,13 @@ struct Sheet {
     }
   }
 
-  /// What came of all worlds, in a sentence or two.
+  /// What came of all worlds, in a line.
   static func summary(_ calibrations: [Calibration]) -> String {
     let verdicts = calibrations.flatMap(\.entries).compactMap(\.verdict)
     func count(_ verdict: Verdict) -> Int { verdicts.count { $0 == verdict } }
     let answered = verdicts.count - count(.unanswered)
-    return "Of \(answered) rows judged, \(count(.holds)) keep to their target, "
-      + "\(count(.withinChance)) miss it by less than so many data sets can tell, "
-      + "and \(count(.fails)) fail."
+    return "Rows judged: \(answered). Kept to their target: \(count(.holds)). Missed it by less than "
+      + "so many data sets can tell: \(count(.withinChance)). Failed: \(count(.fails))."
   }
 
   /// A share to three decimals.
