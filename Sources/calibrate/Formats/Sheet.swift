@@ -34,8 +34,8 @@ struct Sheet {
     let verdicts = calibrations.flatMap(\.entries).compactMap(\.verdict)
     func count(_ verdict: Verdict) -> Int { verdicts.count { $0 == verdict } }
     let answered = verdicts.count - count(.unanswered)
-    return "Rows judged: \(answered). Kept to their target: \(count(.holds)). Missed it by less than "
-      + "so many data sets can tell: \(count(.withinChance)). Failed: \(count(.fails))."
+    return "Rows judged: \(answered). Kept to their target: \(count(.holds)). "
+      + "Missed it by less than so many data sets can tell: \(count(.withinChance)). Failed: \(count(.fails))."
   }
 
   /// A share to three decimals.
