@@ -65,6 +65,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
+    .executableTarget(
+      name: "calibrate",
+      dependencies: [
+        "Store", "Simulation", "Analysis", "Statistics", "Records", "Reports", "Chronology",
+        "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: house),
 
     tests("Chronology", "Diagnostics"),
     tests("Records", "Chronology"),
@@ -79,5 +87,6 @@ let package = Package(
     tests("Analysis", "Statistics", "Records", "Reports", "Chronology", "Diagnostics"),
     tests("Rendering", "Reports", "Records", "Chronology", "Diagnostics"),
     .testTarget(name: "GoldenTests", dependencies: ["toll"], swiftSettings: house),
+    .testTarget(name: "CalibrateTests", dependencies: ["calibrate"], swiftSettings: house),
   ]
 )

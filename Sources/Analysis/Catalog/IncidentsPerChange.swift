@@ -1,3 +1,5 @@
+import Chronology
+import Records
 import Reports
 import Statistics
 
@@ -6,14 +8,14 @@ struct IncidentsPerChange: Metric {
   let name = "incidents_per_change"
   let title = "Incidents per change"
   let definition =
-    "incidents / changes, whatever caused them; interval: garwood on the incidents"
+    "incidents / changes, whatever caused them; interval: quasi_poisson over weeks with changes, "
+    + "else garwood"
   let scopes: Set<Scope> = [.all, .service, .team]
 
   func measure(_ sample: Sample) -> Estimate {
     let incidents = Double(sample.incidents.count)
     let changes = Double(sample.changes.count)
-    let interval =
-      changes == 0 ? .unlimited : Garwood.interval(count: incidents, exposure: changes)
+    let interval = interval(of: sample)
     return Estimate(
       value: changes == 0 ? nil : incidents / changes, lower: interval.lower,
       upper: interval.upper, numerator: incidents, denominator: changes, n: sample.changes.count,
@@ -22,4 +24,20 @@ struct IncidentsPerChange: Metric {
   }
 
   func account(for sample: Sample) -> Account { IncidentCount().account(for: sample) }
+
+  /// Lumpy weeks make the ratio less certain than chance alone would; without four of them with
+  /// changes chance alone has to do.
+  private func interval(of sample: Sample) -> Interval {
+    let changes = Double(sample.changes.count)
+    guard changes > 0 else { return .unlimited }
+    let weeks = zip(sample.weeklyIncidents, sample.weeklyChanges).filter { $0.1 > 0 }
+    guard weeks.count >= 4,
+      let rate = QuasiPoisson.rate(
+        counts: weeks.map(\.0), exposures: weeks.map { Double($0.1) }),
+      rate.method == .quasiPoisson, rate.rate > 0
+    else { return Garwood.interval(count: Double(sample.incidents.count), exposure: changes) }
+    // The spread comes from full weeks, the ratio from every day of the period.
+    let scale = Double(sample.incidents.count) / changes / rate.rate
+    return rate.interval.map { $0 * scale }
+  }
 }

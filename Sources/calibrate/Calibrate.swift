@@ -1,0 +1,63 @@
+import ArgumentParser
+import Diagnostics
+import Simulation
+
+/// `calibrate`: whether Toll's intervals cover and its tests keep quiet, on records of known truth.
+@main
+struct Calibrate: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "How often Toll's intervals cover the truth and its tests raise a false alarm.",
+    discussion: """
+      Simulates organisations whose truth is known, asks of each data set what Toll's reports ask,
+      and counts how often the answer was right. The same seed gives the same table on any number
+      of cores. The exit status is 1 when a row misses its target by more than chance allows.
+
+      WORLDS:
+      \(World.all.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
+
+      EXAMPLES:
+        calibrate --sets 40
+        calibrate --world null-growth --format csv
+      """)
+
+  @Option(help: ArgumentHelp("How many data sets of each world.", valueName: "number"))
+  var sets = 1_000
+
+  @Option(help: ArgumentHelp("The seed of the first; the others count on.", valueName: "number"))
+  var seed: UInt64 = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "\(World.all.map(\.name).joined(separator: ", ")), or all.", valueName: "name"))
+  var world = "all"
+
+  @Option(help: "How to write the table.")
+  var format = TableFormat.text
+
+  func validate() throws {
+    guard (1...1_000_000).contains(sets), seed <= UInt64.max - UInt64(sets) else {
+      throw ValidationError("Give --sets from 1 to 1000000, and a --seed that so many can follow.")
+    }
+    guard !worlds.isEmpty else { throw ValidationError("There is no world \"\(world)\".") }
+  }
+
+  func run() async throws {
+    var calibrations: [Calibration] = []
+    for world in worlds {
+      calibrations.append(try await .run(world, seeds: seed..<seed + UInt64(sets)))
+    }
+    print(format.write(calibrations, command: command), terminator: "")
+    let verdicts = calibrations.flatMap(\.entries).map(\.verdict)
+    if verdicts.contains(.fails) { throw ExitCode.failure }
+  }
+
+  private var worlds: [World] {
+    world == "all" ? World.all : World.all.filter { $0.name == world }
+  }
+
+  /// What prints the same table.
+  private var command: String {
+    "swift run -c release calibrate --sets \(sets) --seed \(seed) --world \(world) "
+      + "--format \(format.rawValue)"
+  }
+}
