@@ -108,7 +108,7 @@ struct ImportDesk {
     }
     if summary?.kind != .changes { bringsResponses = true }
     return ImportReceipt(
-      file: input.path, tally: tally, summary: summary,
+      file: input.path, tally: tally, summary: summary, zone: options.zone.identifier,
       shown: min(tally.rejected, Self.shownRejections))
   }
 

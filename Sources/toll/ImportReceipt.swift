@@ -20,6 +20,8 @@ struct ImportReceipt {
   let file: String
   let tally: ImportTally
   let summary: ReadSummary?
+  /// The zone that times without one were read in.
+  let zone: String
   /// How many rejected lines were shown.
   let shown: Int
 
@@ -51,7 +53,9 @@ struct ImportReceipt {
     guard let summary else { return [] }
     let counts = summary.tally
     var notes = summary.notes
-    if counts.timesWithoutZone > 0 { notes.append(.zoneless(file, counts.timesWithoutZone)) }
+    if counts.timesWithoutZone > 0 {
+      notes.append(.zoneless(file, counts.timesWithoutZone, readIn: zone))
+    }
     if counts.gaps + counts.overlaps > 0 {
       notes.append(.clockChanges(file, skipped: counts.gaps, repeated: counts.overlaps))
     }
@@ -62,10 +66,11 @@ struct ImportReceipt {
 }
 
 extension Diagnostic {
-  static func zoneless(_ file: String, _ count: Int) -> Diagnostic {
+  static func zoneless(_ file: String, _ count: Int, readIn zone: String) -> Diagnostic {
     Diagnostic(
-      .note, .caveat, count == 1 ? "1 time carries no zone" : "\(count) times carry no zone",
-      hint: "Read in the zone of --timezone or of the configuration, else in UTC.",
+      .note, .caveat,
+      "\(count == 1 ? "1 time carries" : "\(count) times carry") no zone, read as \(zone)",
+      hint: "If that is not their clock, import again with --timezone ZONE.",
       at: Location(file: file))
   }
 
