@@ -1,6 +1,7 @@
 import Diagnostics
 import Ingestion
 import Records
+import Rendering
 import Store
 
 extension RecordKind {
@@ -33,7 +34,8 @@ struct ImportReceipt {
     let read = summary?.tally.accepted ?? 0
     let kind = summary?.kind?.noun(for: read) ?? (read == 1 ? "record" : "records")
     let verb = isDryRun ? "would be " : ""
-    return "\(file): \(read) \(kind) read: \(tally.added) \(verb)added, \(tally.updated) "
+    return
+      "\(VisibleText.of(file)): \(read) \(kind) read: \(tally.added) \(verb)added, \(tally.updated) "
       + "\(verb)updated, \(tally.unchanged) unchanged, \(tally.rejected) rejected\n"
   }
 
@@ -44,7 +46,7 @@ struct ImportReceipt {
     return uses.map { use in
       let name = use.column + String(repeating: " ", count: max(0, width - use.column.count))
       let taken = use.fields.isEmpty ? "kept as an attribute" : use.fields.joined(separator: ", ")
-      return "  \(Printable.text(name))  \(taken)\n"
+      return "  \(VisibleText.of(name))  \(taken)\n"
     }.joined()
   }
 
