@@ -22,7 +22,8 @@ struct Toll: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Demo.self, Import.self, ReportCommand.self, Explain.self, DoctorCommand.self, Simulate.self,
+      Demo.self, Import.self, ReportCommand.self, PostmortemCommand.self, Explain.self,
+      DoctorCommand.self, Simulate.self,
       Formats.self,
     ])
 
