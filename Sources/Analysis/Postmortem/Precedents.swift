@@ -5,10 +5,36 @@ import Records
 struct Precedent: Equatable {
   /// Row of the incident.
   let incident: Int
-  /// What they share, as in "same cause".
-  let likeness: [String]
+  /// What two incidents can have in common.
+  enum Trait: String {
+    /// The records say that one is the other come back.
+    case recurrence
+    case cause, service, category
+    /// Much the same words.
+    case title
+  }
+
+  /// What they share.
+  let shared: [Trait]
   /// How much they share; only its order means anything.
   let score: Double
+}
+
+extension Precedent {
+  /// What they share, as in "its cause and its service".
+  var phrase: String {
+    let words = shared.map { trait in
+      switch trait {
+      case .recurrence: "an origin, as the records say"
+      case .cause: "its cause"
+      case .service: "its service"
+      case .category: "its category"
+      case .title: "much of its title"
+      }
+    }
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return "\(words.dropLast().joined(separator: ", ")) and \(last)"
+  }
 }
 
 /// Finds earlier incidents like one: the records say so, or cause, category, service and the words
@@ -42,29 +68,30 @@ struct Precedents {
 
   private func precedent(_ row: Int, of incident: Int, _ titles: TitleLikeness) -> Precedent? {
     let incidents = dataset.incidents
-    var likeness: [String] = []
+    var shared: [Precedent.Trait] = []
     var score = 0.0
-    func share(_ isShared: Bool, _ what: String, _ weight: Double) {
+    func share(_ isShared: Bool, _ trait: Precedent.Trait, _ weight: Double) {
       guard isShared else { return }
-      likeness.append(what)
+      shared.append(trait)
       score += weight
     }
     func isShared(_ column: ContiguousArray<Int32>) -> Bool {
       column[row] >= 0 && column[row] == column[incident]
     }
-    let ids = [incidents.recurrenceOf[incident], incidents.recurrenceOf[row]].compactMap(\.self)
+    let origin = incidents.recurrenceOf[incident]
+    let isOrigin = origin == incidents.ids[row]
     share(
-      incidents.recurrenceOf[incident] == incidents.ids[row], "the records say it came back", 10)
-    share(ids.count == 2 && ids[0] == ids[1], "came back of the same incident", 8)
-    share(isShared(incidents.cause), "same cause", 3)
+      origin != nil && (isOrigin || origin == incidents.recurrenceOf[row]), .recurrence,
+      isOrigin ? 10 : 8)
+    share(isShared(incidents.cause), .cause, 3)
     let services = Set(dataset.members(of: incidents.service[incident]).filter { $0 >= 0 })
     share(
-      !services.isDisjoint(with: dataset.members(of: incidents.service[row])), "same service", 1)
-    share(isShared(incidents.category), "same category", 1)
+      !services.isDisjoint(with: dataset.members(of: incidents.service[row])), .service, 1)
+    share(isShared(incidents.category), .category, 1)
     let words = titles.likeness(of: row)
-    share(words >= Self.leastTitleLikeness, "a title of much the same words", 2 * words + 0.5)
+    share(words >= Self.leastTitleLikeness, .title, 2 * words + 0.5)
     guard score >= Self.leastScore else { return nil }
-    return Precedent(incident: row, likeness: likeness, score: score)
+    return Precedent(incident: row, shared: shared, score: score)
   }
 }
 

@@ -11,7 +11,6 @@ struct HowLong: PostmortemPart {
       columns: [
         Table.Column("step", "Step", .text),
         Table.Column("minutes", context.id, .number(.minutes)),
-        Table.Column("open", "", .text),
         Table.Column("median", "Median of earlier ones", .estimate(.minutes, range: nil)),
         Table.Column(
           "as_long_or_longer_than", "As long as or longer than",
@@ -19,8 +18,9 @@ struct HowLong: PostmortemPart {
       ],
       rows: known.map { step in
         [
-          .text(step.title), step.minutes.map { .number($0) } ?? .missing,
-          .text(step.isOpen ? "open" : ""), .estimate(step.median), .estimate(step.rank),
+          .text(step.title + (step.isOpen ? ", still open" : "")),
+          step.minutes.map { .number($0) } ?? .missing, .estimate(step.median),
+          .estimate(step.rank),
         ]
       }, footnotes: [])
     return Section(

@@ -78,10 +78,9 @@ struct InOneParagraph: PostmortemPart {
       return "No earlier incident in the records looks like it."
     }
     let id = context.incidents.ids[first.incident]
-    let why = first.likeness.joined(separator: ", ")
     return context.precedents.count == 1
-      ? "One earlier incident looks like it: \(id) (\(why))."
-      : "\(context.precedents.count, "earlier incident") look like it, most of all \(id) (\(why))."
+      ? "One earlier incident looks like it: \(id) shares \(first.phrase)."
+      : "\(context.precedents.count, "earlier incident") look like it, most of all \(id), which shares \(first.phrase)."
   }
 
   private func unknown(_ context: PostmortemContext) -> Prose? {

@@ -48,9 +48,9 @@ struct Precedented: PostmortemPart {
       name: "precedents", title: "Earlier incidents like it, the likest first",
       columns: [
         Table.Column("started_at", "Started", .moment), Table.Column("id", "Incident", .text),
-        Table.Column("severity", "Sev", .text), Table.Column("likeness", "What they share", .text),
+        Table.Column("severity", "Sev", .text), Table.Column("title", "Title", .text),
+        Table.Column("shared", "Shares", .text), Table.Column("cause", "Cause", .text),
         Table.Column("minutes_to_recover", "To recover", .number(.minutes)),
-        Table.Column("cause", "Cause", .text), Table.Column("title", "Title", .text),
       ],
       rows: context.precedents.map { precedent in
         let row = precedent.incident
@@ -58,12 +58,12 @@ struct Precedented: PostmortemPart {
         return [
           .moment(incidents.datedAt(row)), .text(incidents.ids[row]),
           incidents.severity[row] == 0 ? .missing : .text(String(incidents.severity[row])),
-          .text(precedent.likeness.joined(separator: ", ")),
+          incidents.titles[row].map { .text($0) } ?? .missing,
+          .text(precedent.shared.map(\.rawValue).joined(separator: ", ")),
+          context.dataset.word(incidents.cause[row]).map { .text($0) } ?? .missing,
           end == nil
             ? .text("open")
             : context.minutes(incidents.datedAt(row), end).map { .number($0) } ?? .missing,
-          context.dataset.word(incidents.cause[row]).map { .text($0) } ?? .missing,
-          incidents.titles[row].map { .text($0) } ?? .missing,
         ]
       }, footnotes: [])
   }

@@ -120,6 +120,6 @@ struct QuestionsToAsk: PostmortemPart {
   private func again(_ context: PostmortemContext) -> Prose? {
     guard let first = context.precedents.first else { return nil }
     return
-      "\(context.incidents.ids[first.incident]) looks like it (\(first.likeness.joined(separator: ", "))). What did we learn then, and what became of it?"
+      "\(context.incidents.ids[first.incident]) shares \(first.phrase). What did we learn then, and what became of it?"
   }
 }

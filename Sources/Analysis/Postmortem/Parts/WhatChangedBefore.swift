@@ -98,14 +98,10 @@ extension WhatChangedBefore {
   /// What is known of each suspect, beside the changes of its kind.
   private func table(_ context: PostmortemContext) -> Table {
     let changes = context.dataset.changes
-    func word(_ code: Int32) -> Table.Cell {
-      context.dataset.word(code).map { .text($0) } ?? .missing
-    }
     return Table(
       name: "suspects", title: "Each beside the other changes of its kind, the likeliest first",
       columns: [
         Table.Column("change", "Change", .text), Table.Column("standing", "Standing", .text),
-        Table.Column("type", "Type", .text), Table.Column("service", "Service", .text),
         Table.Column("minutes_before", "Done before", .number(.minutes)),
         Table.Column("lines", "Lines", .number(.lines)),
         Table.Column("kind", "Its kind", .text),
@@ -118,8 +114,7 @@ extension WhatChangedBefore {
         let row = suspect.change
         let lines = changes.lines[row]
         return [
-          .text(context.id(of: row)), .text(suspect.standing.name), word(changes.type[row]),
-          word(changes.service[row]),
+          .text(context.id(of: row)), .text(suspect.standing.name),
           changes.begunAt(row) > context.start
             ? .missing : .number(Double(suspect.age) / Double(Milliseconds.minute)),
           lines.map { .number(Double($0)) } ?? .missing, .text(kind.name),
