@@ -43,9 +43,10 @@ package struct MarkdownRenderer: Renderer {
       let usual = tile.usual.map {
         wording.text(of: Prose.Part.range($0, tile.estimate.unit))
       }
+      let trend = [LevelWords(tile).sparkline(), LevelWords(tile).text].compactMap(\.self)
       return row([
         tile.title, figure(tile.estimate, wording), usual ?? "", wording.text(of: tile.comment),
-        Sparkline.text(tile.trend.map(\.value)),
+        trend.joined(separator: " "),
       ])
     }
     return [row(["Figure", "Value", "Usual", "", "Trend"]), "|---|---:|---:|---|---|"] + rows
