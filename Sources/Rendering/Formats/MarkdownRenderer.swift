@@ -82,7 +82,7 @@ package struct MarkdownRenderer: Renderer {
 
   /// A figure with its interval, what it rests on, and a mark where that is little.
   private func figure(_ estimate: Estimate, _ wording: Wording) -> String {
-    let mark = estimate.status.reason.map { " (\($0))" } ?? ""
+    let mark = estimate.status.phrase.map { " (\($0))" } ?? ""
     return "\(wording.text(of: estimate)), \(wording.basis(of: estimate))\(mark)"
   }
 
