@@ -23,6 +23,12 @@ struct QuantileTests {
     #expect(agrees(Quantile.orderStatisticInterval(sorted: minutes, q: 0.5), "22", "90"))
   }
 
+  @Test("fifteen values have ranks 4 and 12 as limits of their median")
+  func ranksAsPrinted() {
+    let ranks = Quantile.orderStatisticRanks(count: 15, q: 0.5)
+    #expect(ranks.lower == 4 && ranks.upper == 12)
+  }
+
   @Test("ranks agree with SciPy up to fifty million values")
   func ranksAgreeWithOracle() throws {
     for row in try OracleTable("quantile_ranks").rows {
