@@ -8,12 +8,13 @@ extension Association {
   /// Whether times tell hours at all.
   var isClocked: Bool { verdict != .refused(MidnightShare.reason) }
 
-  /// The answer, with what it rests on.
-  func answer(in time: String) -> Prose {
-    if case .refused(let reason) = verdict { return refusal(reason) }
-    return .joined(
-      [headline(in: time), basis, number, shifted, duringIncidents].compactMap(\.self),
-      separator: " ")
+  /// The answer and what it rests on; then how many incidents that makes, where there is an answer.
+  func paragraphs(in time: String) -> [Prose] {
+    if case .refused(let reason) = verdict { return [refusal(reason)] }
+    return [
+      headline(in: time) + " " + basis,
+      .joined([number, shifted, duringIncidents].compactMap(\.self), separator: " "),
+    ]
   }
 
   private func headline(in time: String) -> Prose {
@@ -92,7 +93,7 @@ extension Association {
     let share: Prose =
       test.pValue < 0.001 ? "fewer than 0.1 %" : "\(test.pValue, .proportion)"
     return
-      "Moving each service's changes by whole weeks puts \(Self.about(test.expected)) incidents after one on average, and \(test.observed) or more in \(share) of all such moves."
+      "As a second opinion: with each service's changes moved by whole weeks, \(test.observed) or more incidents start after one in \(share) of all such moves."
   }
 
   /// Whether the answer hangs on changes made while something was broken.

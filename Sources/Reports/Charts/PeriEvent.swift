@@ -83,7 +83,7 @@ package enum PeriEvent: ChartComposition {
     let bars = hours.filter { $0.observed > 0 }.map { hour -> Mark in
       let x = Double(hour.hour)
       return .bar(
-        x: (x + 0.12)...(x + 0.88), y: 0...Double(hour.observed),
+        x: (x + 0.06)...(x + 0.94), y: 0...Double(hour.observed),
         tone: hour.hour < 0 ? .muted : .series(0), label: label(of: hour))
     }
     let ends = hours.map { Mark.Point(x: Double($0.hour), y: $0.expected) }

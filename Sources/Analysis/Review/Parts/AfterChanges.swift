@@ -9,10 +9,12 @@ struct AfterChanges: ReviewPart {
     let sample = context.evidence.sample
     guard !sample.changes.isEmpty, !sample.incidents.isEmpty else { return nil }
     let found = Association(sample)
-    var blocks: [Section.Block] = [.paragraph(found.answer(in: context.evidence.name))]
+    var blocks = found.paragraphs(in: context.evidence.name).map(Section.Block.paragraph)
     if found.isClocked {
       if let chart = chart(found, context) { blocks.append(.chart(chart)) }
-      blocks.append(.table(windows(found, context)))
+      if found.windows.contains(where: \.adequacy.isShown) {
+        blocks.append(.table(windows(found, context)))
+      }
     }
     blocks.append(.table(origins(sample, context)))
     blocks.append(.paragraph(WeeklyAssociation(sample).sentence))
