@@ -8,7 +8,7 @@ struct AttributableIncidentFraction: Metric {
   let title = "Incidents beyond chance after changes"
   let definition =
     "(incidents that start while a change to the same service is going out or within the window "
-    + "after it, less those expected by chance from the same hour of all other weeks) / incidents "
+    + "after it, less those expected by chance from the same hour of all other weeks, of the same year where there are two) / incidents "
     + "that can be assessed; interval: mover of fay_feuer and garwood. First incidents of bursts, "
     + "full weeks. An upper limit of what changes caused only where the rate ratio is no artefact"
   let scopes: Set<Scope> = [.all]
@@ -17,13 +17,14 @@ struct AttributableIncidentFraction: Metric {
     let records = AssociationRecords(sample)
     let found = AssociationWindow(records, length: sample.population.question.window)
     let number = found.beyondChance
-    let share = found.adequacy.isShown ? number.shareOfAll : .unknown
+    let isShown = found.adequacy.isShown && records.obstacle == nil
+    let share = isShown ? number.shareOfAll : .unknown
     return Estimate(
       value: share.value, lower: share.interval.lower, upper: share.interval.upper,
-      numerator: found.adequacy.isShown ? number.number.value : nil,
+      numerator: isShown ? number.number.value : nil,
       denominator: Double(number.assessable), n: number.assessable, unit: .proportion,
-      status: .association(found, sample),
-      caveats: found.adequacy.isShown && found.precedesChanges ? [.incidentsPrecedeChanges] : [])
+      status: .association(found, records),
+      caveats: isShown && found.precedesChanges ? [.incidentsPrecedeChanges] : [])
   }
 
   func account(for sample: Sample) -> Account {

@@ -17,12 +17,12 @@ struct IncidentRateRatioAfterChange: Metric {
   func measure(_ sample: Sample) -> Estimate {
     let records = AssociationRecords(sample)
     let found = AssociationWindow(records, length: sample.population.question.window)
-    let isShown = found.adequacy.isShown
+    let isShown = found.adequacy.isShown && records.obstacle == nil
     let ratio = isShown ? found.after.rateRatio : .unknown
     return Estimate(
       value: ratio.value.flatMap { $0.isFinite ? $0 : nil }, lower: ratio.interval.lower,
       upper: ratio.interval.upper, numerator: nil, denominator: nil, n: found.after.informative,
-      unit: .ratio, status: .association(found, sample),
+      unit: .ratio, status: .association(found, records),
       caveats: isShown && found.precedesChanges ? [.incidentsPrecedeChanges] : [])
   }
 
@@ -40,10 +40,10 @@ struct IncidentRateRatioAfterChange: Metric {
 
 extension Estimate.Status {
   /// The status of a figure about incidents after changes.
-  static func association(_ found: AssociationWindow, _ sample: Sample) -> Estimate.Status {
-    if let reason = Association.clockless(sample) { return .refused(reason: reason) }
-    if sample.fullWeeks.count < 2 { return .refused(reason: Association.tooFewWeeks) }
-    return Estimate.Status(found.adequacy)
+  static func association(
+    _ found: AssociationWindow, _ records: AssociationRecords
+  ) -> Estimate.Status {
+    records.obstacle.map { .refused(reason: $0.reason) } ?? Estimate.Status(found.adequacy)
   }
 }
 

@@ -41,8 +41,8 @@ package struct Association: Sendable {
   package let changes: Int
   /// Pairs of changes and incidents by hour of lag; `nil` with fewer than two weeks.
   package let lags: LagHistogram?
-  /// Why times cannot be trusted to the hour; `nil` where they can.
-  private let clockless: String?
+  /// Why times cannot tell at all; `nil` where they may.
+  let obstacle: AssociationRecords.Obstacle?
 
   /// Looks at a sample.
   ///
@@ -71,14 +71,14 @@ package struct Association: Sendable {
     inBursts = records.bursts.count
     changes = sample.changesInFullWeeks
     lags = records.lags
-    clockless = Self.clockless(sample)
+    obstacle = records.obstacle
   }
 
   /// What may be said for the window asked about.
   package var verdict: Verdict {
-    if let clockless { return .refused(clockless) }
+    if let obstacle { return .refused(obstacle.reason) }
     switch window.adequacy {
-    case .refused(let reason): return .refused(weeks < 2 ? Self.tooFewWeeks : reason.phrase())
+    case .refused(let reason): return .refused(reason.phrase())
     case .lowData: return .tooFew
     case .ok: break
     }
@@ -93,16 +93,6 @@ package struct Association: Sendable {
   package var dependsOnChangesDuringIncidents: Bool {
     withoutChangesDuringIncidents.decision != window.judgement.decision
   }
-
-  static let tooFewWeeks = "fewer than 2 full weeks to hold against each other"
-
-  /// Why the times of a sample cannot be trusted to the hour.
-  static func clockless(_ sample: Sample) -> String? {
-    let changes = MidnightShare(
-      changes: sample.changes, of: sample.population.dataset,
-      on: sample.population.question.calendar)
-    return changes.isTooLarge || sample.startsAtMidnight.isTooLarge ? MidnightShare.reason : nil
-  }
 }
 
 extension AssociationRecords {
@@ -110,11 +100,12 @@ extension AssociationRecords {
   /// incidents, are left out on both sides.
   fileprivate var lags: LagHistogram? {
     LagHistogram(
-      lines.map { line in
-        LagHistogram.Group(
-          points: line.changes.filter { !$0.isRework }.map(\.begun),
-          events: line.incidents.map(\.start))
-      }, grid)
+      lines.flatMap { line in
+        let points = line.changes.filter { !$0.isRework }.map(\.begun)
+        return grid.years.map {
+          LagHistogram.Group(points: points, events: line.incidents.map(\.start), grid: $0)
+        }
+      })
   }
 }
 

@@ -39,7 +39,8 @@ struct AssociationRecords: Sendable {
     let incidents: [Incident]
   }
 
-  /// The full weeks.
+  /// The full weeks. Years of it are kept apart: over many, a service changes so much that an hour
+  /// of its first year is no measure for its last.
   let grid: WeekGrid
   /// In the order in which words of services are numbered.
   let lines: [Line]
@@ -47,6 +48,30 @@ struct AssociationRecords: Sendable {
   let bursts: [Int]
   /// Rows of the incidents that do not start in a full week.
   let outside: [Int]
+  /// Why times cannot tell at all; `nil` where they may.
+  let obstacle: Obstacle?
+
+  /// What keeps times from telling.
+  enum Obstacle: Equatable, Sendable {
+    /// Days without a clock stand for moments.
+    case clockless
+    /// There are no other weeks.
+    case tooFewWeeks
+    /// No service of an incident has a change.
+    case strangers
+    /// Incidents start in the very second of a change, as if their start had been copied from it.
+    case copied
+
+    /// Why, in a few words.
+    var reason: String {
+      switch self {
+      case .clockless: MidnightShare.reason
+      case .tooFewWeeks: "fewer than 2 full weeks to hold against each other"
+      case .strangers: "no change is to a service that an incident names"
+      case .copied: "more than one incident in five starts in the very second of a change"
+      }
+    }
+  }
 
   /// Hours after an incident within which another on its service is one of a burst.
   static let burstHours: Int64 = 6
@@ -74,17 +99,31 @@ struct AssociationRecords: Sendable {
     outside = starts.outside
     let keys = starts.incidents.keys.sorted()
     let shelves = ChangeShelves(population, of: keys, grid: grid, clock: clock)
-    lines = keys.map { key in
+    let lines = keys.map { key in
       Line(changes: shelves.changes(of: key), incidents: starts.incidents[key] ?? [])
     }
+    self.lines = lines
+    obstacle = Self.obstacle(lines, weeks: weeks.count, sample)
   }
 
-  /// The slots of every line where a change exposes a stretch of time, or none.
+  private static func obstacle(_ lines: [Line], weeks: Int, _ sample: Sample) -> Obstacle? {
+    let changes = MidnightShare(
+      changes: sample.changes, of: sample.population.dataset,
+      on: sample.population.question.calendar)
+    if changes.isTooLarge || sample.startsAtMidnight.isTooLarge { return .clockless }
+    if weeks < 2 { return .tooFewWeeks }
+    let incidents = lines.reduce(0) { $0 + $1.incidents.count }
+    if incidents > 0, lines.allSatisfy(\.changes.isEmpty) { return .strangers }
+    let copied = lines.reduce(0) { $0 + $1.incidentsInTheSecondOfAChange }
+    return copied > 1 && 5 * copied > incidents ? .copied : nil
+  }
+
+  /// The slots of every line where a change exposes a stretch of time, or none, year by year.
   func slots(_ exposure: (Change) -> ClosedRange<Int64>?) -> [ExposureSlots] {
-    lines.map { line in
-      ExposureSlots(
-        ExposureLine(
-          exposures: line.changes.compactMap(exposure), events: line.incidents.map(\.start)), grid)
+    lines.flatMap { line in
+      let exposures = ExposureLine(
+        exposures: line.changes.compactMap(exposure), events: line.incidents.map(\.start))
+      return grid.years.map { ExposureSlots(exposures, $0) }
     }
   }
 
@@ -95,6 +134,19 @@ struct AssociationRecords: Sendable {
 
   /// All incidents of the lines, in their order.
   var incidents: [Incident] { lines.flatMap(\.incidents) }
+}
+
+extension AssociationRecords.Line {
+  /// How many of its incidents start in the very second in which a change begins or finishes.
+  fileprivate var incidentsInTheSecondOfAChange: Int {
+    let starts = Set(incidents.map(\.start))
+    var met: Set<Int64> = []
+    for change in changes {
+      if starts.contains(change.begun) { met.insert(change.begun) }
+      if starts.contains(change.finished) { met.insert(change.finished) }
+    }
+    return met.isEmpty ? 0 : incidents.count { met.contains($0.start) }
+  }
 }
 
 /// Moments as seconds of the reporting zone's wall clock.

@@ -12,7 +12,7 @@ package struct IncidentOrigins: Equatable, Sendable {
   /// Nobody names a change, and none to its service was before it: unexplained.
   package let unexplained: Int
   /// Nobody names a change, and times cannot tell: every week has one at that hour, the week is
-  /// not full, or times were written down without a clock.
+  /// not full, or times or services of changes and incidents do not go together.
   package let notAssessable: Int
 
   /// Classes the incidents of a sample, those of bursts among them.
@@ -26,9 +26,9 @@ package struct IncidentOrigins: Equatable, Sendable {
     let records = AssociationRecords(sample, keepsBursts: true)
     let window = max(1, population.question.window / Milliseconds.second)
     let strata = records.slots(after: window).flatMap { $0.strata(.allWeeks) }
-    let isClockless = Association.clockless(sample) != nil
+    let isTold = records.obstacle == nil || records.obstacle == .tooFewWeeks
     let unnamed = zip(records.incidents, strata).filter { !isNamed($0.0.row) }.map(\.1)
-    let told = isClockless ? [] : unnamed.filter { $0.unexposed > 0 }
+    let told = isTold ? unnamed.filter { $0.unexposed > 0 } : []
     self.named = named
     afterChange = told.count(where: \.isExposed)
     unexplained = told.count { !$0.isExposed }

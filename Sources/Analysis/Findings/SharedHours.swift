@@ -17,9 +17,11 @@ package struct SharedHours: Equatable, Sendable {
   /// hours are shared.
   package let naivePValue: Double
 
-  /// Looks at a sample, with the window of its question; `nil` without incidents in full weeks.
+  /// Looks at a sample, with the window of its question; `nil` without incidents in full weeks, or
+  /// where times cannot tell.
   package init?(_ sample: Sample) {
     let records = AssociationRecords(sample)
+    guard records.obstacle == nil else { return nil }
     let window = max(1, sample.population.question.window / Milliseconds.second)
     var tally = (exposed: 0, all: 0)
     var covered = 0.0
@@ -29,14 +31,17 @@ package struct SharedHours: Equatable, Sendable {
       let exposures = ExposureLine(
         exposures: line.changes.filter { !$0.isAnswer }.map { $0.begun...($0.finished + window) },
         events: line.incidents.map(\.start))
-      let coverage = exposures.coverage(of: records.grid)
-      for stratum in ExposureSlots(exposures, records.grid).strata(.allWeeks) {
-        tally.all += 1
-        tally.exposed += stratum.isExposed ? 1 : 0
-        expected += Double(stratum.exposed) / Double(stratum.slots)
+      for year in records.grid.years {
+        let coverage = exposures.coverage(of: year)
+        let strata = ExposureSlots(exposures, year).strata(.allWeeks)
+        for stratum in strata {
+          tally.all += 1
+          tally.exposed += stratum.isExposed ? 1 : 0
+          expected += Double(stratum.exposed) / Double(stratum.slots)
+        }
+        covered += coverage * Double(strata.count)
+        kinds.append((strata.count, coverage))
       }
-      covered += coverage * Double(line.incidents.count)
-      kinds.append((line.incidents.count, coverage))
     }
     guard tally.all > 0 else { return nil }
     observed = Tally(successes: tally.exposed, trials: tally.all)

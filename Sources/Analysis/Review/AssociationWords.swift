@@ -5,9 +5,6 @@ import Statistics
 
 /// What may be said of incidents after changes, in sentences.
 extension Association {
-  /// Whether times tell hours at all.
-  var isClocked: Bool { verdict != .refused(MidnightShare.reason) }
-
   /// The answer and what it rests on; then how many incidents that makes, where there is an answer.
   func paragraphs(in time: String) -> [Prose] {
     if case .refused(let reason) = verdict { return [refusal(reason)] }
@@ -104,13 +101,25 @@ extension Association {
   }
 
   private func refusal(_ reason: String) -> Prose {
+    "Whether incidents follow changes cannot be said from their times: \(reason).\(advice)"
+  }
+
+  /// What would help, or what is missing.
+  private var advice: Prose {
+    switch obstacle {
+    case .clockless, .tooFewWeeks: return ""
+    case .strangers:
+      return
+        " If the same things have two names, say so under \"services\" in the configuration."
+    case .copied:
+      return
+        " Starts that were copied from changes show only who copied them; give the moments at which the impact began."
+    case nil: break
+    }
     let saturated = window.beyondChance.notAssessable
-    let advice: Prose =
-      saturated * 2 > incidents
+    return saturated * 2 > incidents
       ? " At the hour of \(saturated) of \(incidents, "incident") every week has a change, so times cannot tell: record which change caused an incident."
       : " \(window.after.informative) of \(incidents, "incident") started at an hour at which some of the weeks compared had a change and some had none; it takes 20, at least 5 of them after a change and 5 not."
-    return "Whether incidents follow changes cannot be said from their times: \(reason)."
-      + (isClocked && weeks > 1 ? advice : "")
   }
 
   /// What the table of windows needs to be read.
@@ -122,6 +131,9 @@ extension Association {
       "After a change: while it goes out, from its beginning where that is known, or within the window of its finish; the other hours compared are the same hours of the same service in other weeks.",
       "Before a change: it began within the window after the incident. Types of change that undo or repair are left out there, as they answer incidents.",
       "\(windows.count, "window") were looked at. The one asked about beforehand, \(length), decides; none was chosen for its answer.",
+      weeks < 2 * WeekGrid.yearWeeks
+        ? nil
+        : "Each year is held against itself alone, the last with what remains, as services change over many.",
       inBursts == 0
         ? nil
         : "\(inBursts, "incident") less than \(Int(AssociationRecords.burstHours)) h after another on the same service left out: what follows an incident may follow from it.",

@@ -10,7 +10,7 @@ struct AfterChanges: ReviewPart {
     guard !sample.changes.isEmpty, !sample.incidents.isEmpty else { return nil }
     let found = Association(sample)
     var blocks = found.paragraphs(in: context.evidence.name).map(Section.Block.paragraph)
-    if found.isClocked {
+    if found.obstacle == nil {
       if let chart = chart(found, context) { blocks.append(.chart(chart)) }
       if found.windows.contains(where: \.adequacy.isShown) {
         blocks.append(.table(windows(found, context)))
@@ -90,7 +90,7 @@ struct AfterChanges: ReviewPart {
       footnotes: origins.notAssessable == 0
         ? []
         : [
-          "Not assessable: not in a full week, or at an hour at which every week has a change, or timed without a clock."
+          "Not assessable: not in a full week, at an hour at which every week has a change, or where times or services of changes and incidents do not go together."
         ])
   }
 }

@@ -15,11 +15,10 @@ struct WeekdayAndHour: ReviewPart {
       clocked.isTooLarge ? nil : changes(context),
       sample.startsAtMidnight.isTooLarge ? nil : incidents(context),
     ].compactMap(\.self)
-    let isClocked = Association.clockless(sample) == nil
-    let meeting = isClocked ? SharedHours(sample)?.sentence(of: context) : nil
     let remarks: [Prose?] = [
       clocked.remark("changes"), sample.startsAtMidnight.remark("incidents"),
-      charts.isEmpty ? nil : legend(context), meeting,
+      charts.isEmpty ? nil : legend(context),
+      SharedHours(sample)?.sentence(of: context),
     ]
     return Section(
       name: "when", title: "When?",
