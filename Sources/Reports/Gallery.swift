@@ -30,6 +30,7 @@ extension Chart {
     FailureBySize.self,
     WeekdayByHour.self,
     PeriEvent.self,
+    IncidentTimeline.self,
   ]
 }
 

@@ -91,7 +91,9 @@ struct World {
       ] {
         for change in rows {
           links.append(
-            Dataset.Link(incident: row, change: change, changeID: "C\(change)", verdict: verdict))
+            Dataset.Link(
+              incident: row, change: change, changeID: "C\(change)", verdict: verdict,
+              origin: verdict == .declared ? .source : .person(reason: nil, at: Self.monday)))
         }
       }
     }

@@ -98,7 +98,7 @@ struct AssociationRecords: Sendable {
     bursts = starts.bursts
     outside = starts.outside
     let keys = starts.incidents.keys.sorted()
-    let shelves = ChangeShelves(population, of: keys, grid: grid, clock: clock)
+    let shelves = ChangesByService(population, of: keys, grid: grid, clock: clock)
     let lines = keys.map { key in
       Line(changes: shelves.changes(of: key), incidents: starts.incidents[key] ?? [])
     }
@@ -188,7 +188,7 @@ private struct EpisodeStarts {
 }
 
 /// The changes to some services, by service.
-private struct ChangeShelves {
+private struct ChangesByService {
   private let dataset: Dataset
   private var shelves: [Int32: [AssociationRecords.Change]] = [:]
 
