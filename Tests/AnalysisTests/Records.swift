@@ -106,8 +106,12 @@ struct World {
       + incidents.flatMap {
         [$0.started, $0.detected, $0.resolved].compactMap(\.self).map(Self.moment)
       }
+    // A service such as "web;search" lists two.
+    let lists = names.filter { $0.contains(";") }.map { list in
+      (code(list), list.split(separator: ";").map { code(String($0)) })
+    }
     return Dataset(
-      words: names, lists: [:],
+      words: names, lists: Dictionary(uniqueKeysWithValues: lists),
       sources: statesOutcomes.enumerated().map {
         Dataset.Source(name: "source-\($0.offset)", statesOutcomes: $0.element)
       }, changes: columns, incidents: others, links: links, completion: Dataset.Completion(),

@@ -42,6 +42,24 @@ struct ExposureTests {
     #expect(grid.weeks(heldAgainst: 0, .allWeeks) == 0..<weeks)
   }
 
+  @Test(
+    "years have 52 weeks, the last one what remains, and blocks are not cut",
+    arguments: [(0, [0]), (51, [51]), (103, [103]), (104, [52, 52]), (160, [52, 52, 56])])
+  func years(weeks: Int, lengths: [Int]) {
+    let grid = WeekGrid(origin: 7, count: weeks)
+    #expect(grid.years.map(\.count) == lengths)
+    var first = 0
+    for year in grid.years {
+      #expect(year.origin == grid.start(of: first))
+      for week in 0..<year.count {
+        let own = year.weeks(heldAgainst: week, .block)
+        let whole = grid.weeks(heldAgainst: first + week, .block)
+        #expect(own.lowerBound + first == whole.lowerBound && own.count == whole.count)
+      }
+      first += year.count
+    }
+  }
+
   @Test("a second belongs to the week it lies in, or to none")
   func weekOfASecond() {
     let grid = WeekGrid(origin: -100, count: 2)

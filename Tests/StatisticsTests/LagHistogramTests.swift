@@ -50,7 +50,9 @@ struct LagHistogramTests {
     _ groups: [(changes: [Int64], events: [Int64])], weeks: Int
   ) -> LagHistogram? {
     LagHistogram(
-      groups.map { LagHistogram.Group(points: $0.changes, events: $0.events) },
-      WeekGrid(origin: 0, count: weeks))
+      groups.map {
+        LagHistogram.Group(
+          points: $0.changes, events: $0.events, grid: WeekGrid(origin: 0, count: weeks))
+      })
   }
 }

@@ -21,12 +21,17 @@ package struct LagHistogram: Equatable, Sendable {
 
   /// Points and events of one thing, in seconds; in any order.
   package struct Group: Equatable, Sendable {
+    /// Those outside the grid only meet events as they are.
     package let points: [Int64]
+    /// Those outside the grid are left out.
     package let events: [Int64]
+    /// The weeks by which points are moved.
+    package let grid: WeekGrid
 
-    package init(points: [Int64], events: [Int64]) {
+    package init(points: [Int64], events: [Int64], grid: WeekGrid) {
       self.points = points
       self.events = events
+      self.grid = grid
     }
   }
 
@@ -38,19 +43,18 @@ package struct LagHistogram: Equatable, Sendable {
 
   /// Counts pairs.
   ///
-  /// - Parameters:
-  ///   - groups: in any order.
-  ///   - grid: Events outside it are left out; points outside it only meet events as they are.
-  /// - Returns: `nil` with fewer than two weeks, which leave nothing to shift by.
+  /// - Parameter groups: in any order.
+  /// - Returns: `nil` where a group has fewer than two weeks, which leave nothing to move by; all
+  ///   bins 0 without groups.
   /// - Complexity: O(pairs less than a day apart, in whatever weeks).
-  package init?(_ groups: [Group], _ grid: WeekGrid) {
-    guard grid.count > 1 else { return nil }
+  package init?(_ groups: [Group]) {
+    guard groups.allSatisfy({ $0.grid.count > 1 }) else { return nil }
     let width = Self.hours.count
     var observed = [Int](repeating: 0, count: width)
     var expected = [Double](repeating: 0, count: width)
     var chances = [CountDistribution](repeating: .zero, count: width)
     for group in groups where !group.points.isEmpty && !group.events.isEmpty {
-      let counts = PairCounts(group, grid)
+      let counts = PairCounts(group)
       for bin in 0..<width {
         observed[bin] += counts.observed[bin]
         let shifted = counts.shifted(bin)
@@ -76,8 +80,9 @@ private struct PairCounts {
   private var counts: [Int]
   private let weeks: Int
 
-  init(_ group: LagHistogram.Group, _ grid: WeekGrid) {
+  init(_ group: LagHistogram.Group) {
     let width = LagHistogram.hours.count
+    let grid = group.grid
     weeks = grid.count
     observed = Array(repeating: 0, count: width)
     counts = Array(repeating: 0, count: width * grid.count)

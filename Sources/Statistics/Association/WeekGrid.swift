@@ -17,6 +17,8 @@ package struct WeekGrid: Equatable, Sendable {
   package static let week: Int64 = 604_800
   /// Weeks of a block.
   package static let blockWeeks = 4
+  /// Weeks of a year: whole blocks.
+  package static let yearWeeks = 52
 
   /// The second at which the first week begins.
   package let origin: Int64
@@ -30,6 +32,20 @@ package struct WeekGrid: Equatable, Sendable {
     precondition(count >= 0, "there cannot be fewer weeks than none")
     self.origin = origin
     self.count = count
+  }
+
+  /// The grid in stretches of a year, 52 weeks from the first on, the last with what remains; itself
+  /// while it is shorter than two.
+  ///
+  /// Blocks of four weeks are the same in them as in the whole.
+  package var years: [WeekGrid] {
+    let whole = max(1, count / Self.yearWeeks)
+    return (0..<whole).map { year in
+      let first = year * Self.yearWeeks
+      return WeekGrid(
+        origin: start(of: first),
+        count: year == whole - 1 ? count - first : Self.yearWeeks)
+    }
   }
 
   /// The week that holds a second, from 0; `nil` outside the grid.
