@@ -98,7 +98,9 @@ struct AssociationRecords: Sendable {
     bursts = starts.bursts
     outside = starts.outside
     let keys = starts.incidents.keys.sorted()
-    let shelves = ChangesByService(population, of: keys, grid: grid, clock: clock)
+    // Without other weeks nothing is compared, and changes need not be looked through.
+    let shelves = ChangesByService(
+      population, of: weeks.count > 1 ? keys : [], grid: grid, clock: clock)
     let lines = keys.map { key in
       Line(changes: shelves.changes(of: key), incidents: starts.incidents[key] ?? [])
     }

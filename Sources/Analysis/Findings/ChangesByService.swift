@@ -2,14 +2,19 @@ import Chronology
 import Records
 import Statistics
 
-/// The changes to some services, by service.
+/// The changes to some services, by service, that can stand beside an incident of some weeks.
 struct ChangesByService {
   private let dataset: Dataset
   private var shelves: [Int32: [AssociationRecords.Change]] = [:]
 
+  /// Looks through all changes that count.
+  ///
+  /// - Parameter keys: Services, or lists of services.
+  /// - Complexity: O(changes), and sorting what is nearly sorted; nothing without keys.
   init(_ population: Population, of keys: [Int32], grid: WeekGrid, clock: WallClock) {
     let dataset = population.dataset
     self.dataset = dataset
+    guard !keys.isEmpty else { return }
     for service in keys.flatMap({ dataset.members(of: $0) }) { shelves[service] = [] }
     let open = OpenIncidents(population)
     let changes = dataset.changes
