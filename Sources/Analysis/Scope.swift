@@ -8,12 +8,8 @@ package enum Scope: String, CaseIterable, Sendable {
   /// The segment of records that do not say.
   static let nameOfMissing = "(none)"
 
-  /// Size classes in lines, cut where changes of each class feel different to review; named in words, because spreadsheets read
-  /// "10-49" as a date and "1000+" as a number.
-  static let sizeClasses: [(name: String, range: ClosedRange<Int>)] = [
-    ("0 to 9", 0...9), ("10 to 49", 10...49), ("50 to 199", 50...199), ("200 to 999", 200...999),
-    ("1000 or more", 1000...Int.max),
-  ]
+  /// Size classes in lines.
+  static var sizeClasses: [(name: String, range: ClosedRange<Int>)] { SizeClass.all }
 
   static let weekdays = [
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
@@ -85,8 +81,7 @@ extension Sample {
     case .environment: return [Int(changes.environment[row])]
     case .severity, .category: return []
     case .size:
-      guard let lines = changes.lines[row] else { return [-1] }
-      return [Scope.sizeClasses.firstIndex { $0.range.contains(lines) } ?? -1]
+      return [SizeClass.index(of: changes.lines[row])]
     case .weekday, .hour: return [clockKey(changes.datedAt(row), scope)]
     }
   }

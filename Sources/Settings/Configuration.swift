@@ -16,6 +16,8 @@ package struct Configuration: Sendable {
   package var historyWeeks: Int?
   /// The proportion of changes that may cause a severity 1 or 2 incident.
   package var margin: Double?
+  /// What must hold before a change goes out.
+  package var policy = Policy()
 
   /// What holds where nothing is configured.
   package init() {}
@@ -37,6 +39,7 @@ package struct Configuration: Sendable {
       case "window": window = try value.duration()
       case "history": historyWeeks = try value.wholeNumber(in: 1...520)
       case "margin": margin = try value.percentage()
+      case "policy": policy = try value.policy()
       case "production": try readProduction(value)
       case "planned": try readPlanned(value)
       case "rework": vocabulary.reworkTypes.formUnion(try value.strings().map(Vocabulary.folded))
@@ -51,9 +54,9 @@ package struct Configuration: Sendable {
   }
 
   private static let keys = [
-    "time_zone", "title", "window", "history", "margin", "production", "planned", "rework",
-    "outcomes",
-    "severities", "types", "services", "teams",
+    "time_zone", "title", "window", "history", "margin", "policy", "production", "planned",
+    "rework",
+    "outcomes", "severities", "types", "services", "teams",
   ]
 
   /// The environments named take the place of the standard ones.

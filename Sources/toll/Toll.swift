@@ -23,6 +23,7 @@ struct Toll: ParsableCommand {
     version: version,
     subcommands: [
       Demo.self, Import.self, ReportCommand.self, Explain.self, Link.self, Unlink.self, Links.self,
+      PreflightCommand.self,
       DoctorCommand.self, Simulate.self, Formats.self,
     ])
 
