@@ -34,7 +34,8 @@ package struct WeeklySpan: Hashable, Sendable {
       let day = days.firstIndex(where: { $0.hasPrefix(words[0].lowercased()) })
     else { return nil }
     let clock = words[1].split(separator: ":", omittingEmptySubsequences: false)
-    guard clock.count == 2, clock.allSatisfy({ (1...2).contains($0.count) }),
+    guard clock.count == 2,
+      clock.allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy(\.isNumber) }),
       let hour = Int(clock[0]), let minute = Int(clock[1]), (0..<24).contains(hour),
       (0..<60).contains(minute)
     else { return nil }

@@ -28,7 +28,7 @@ struct RightNow {
     guard let latest = outlook.latest else { return "There are no records to tell." }
     let gap = Double(request.at.since(latest)) / Double(Milliseconds.minute)
     return
-      "The records end \(gap, .minutes) before: what began or ended since is not known, and the rest of this section is as of their end."
+      "The records end \(gap, .minutes) before: what began or ended since is not known here."
   }
 
   private var open: [Outlook.OpenIncident] { outlook.openIncidents.filter { !$0.isStale } }
