@@ -13,7 +13,7 @@ struct PostmortemContext {
   /// How probable each suspect is by its time alone, in the same order.
   let probabilities: [Estimate]
   /// Earlier incidents like it, the likest first.
-  let precedents: [Precedent]
+  let precedents: [SimilarIncident]
   let changeWords: [Int64: ChangeWords]
   let words: IncidentWords
   /// Whether authors of changes are named.
@@ -45,7 +45,7 @@ struct PostmortemContext {
     kinds = suspects.map { book.kind(of: $0.change) }
     probabilities = TimingProbability(search.population).estimates(of: suspects)
     chance = ChanceBaseline(search, incident: inquiry.incident)
-    precedents = Precedents(search.population).like(inquiry.incident)
+    precedents = SimilarIncidents(search.population).like(inquiry.incident)
   }
 
   /// The words of a change.
