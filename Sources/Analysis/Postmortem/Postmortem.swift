@@ -23,10 +23,10 @@ package struct Postmortem {
 
   /// Finds the incident and the changes around it.
   ///
-  /// - Parameter name: The incident's id; `SOURCE:ID` where several sources use it.
-  /// - Throws: `noInput` when there are no records, `usage` when no incident or several are meant.
-  package init(of name: String, _ dataset: Dataset, question: Question) throws(Diagnostic) {
-    let incident = try dataset.incident(named: name)
+  /// - Parameter rowID: The store's number of the incident.
+  /// - Throws: `noInput` when there is no such incident.
+  package init(of rowID: Int64, _ dataset: Dataset, question: Question) throws(Diagnostic) {
+    guard let incident = dataset.incidents.rowIDs.firstIndex(of: rowID) else { throw .noRecords }
     var question = question
     // A drill may have its post-mortem, too.
     question.includesPlanned = question.includesPlanned || dataset.incidents.isPlanned[incident]
@@ -36,11 +36,6 @@ package struct Postmortem {
 
   /// The store's numbers of the changes whose words the pack needs.
   package var changeRowIDs: [Int64] { inquiry.rowIDs }
-
-  /// The store's number of the incident.
-  package var incidentRowID: Int64 {
-    inquiry.search.population.dataset.incidents.rowIDs[inquiry.incident]
-  }
 
   /// The pack as a report.
   ///
@@ -83,80 +78,10 @@ package struct Postmortem {
     return known.compactMap(\.self)
   }
 
-  private static let definitions = [
-    Definition(
-      term: "suspect",
-      text:
-        "a production change that had begun when the incident began and was still running or had "
-        + "finished no longer than the window before it, on the same service, on one it depends on, or "
-        + "of a type that reaches every service; also one that was taken back by name because of it"
-    ),
-    Definition(
-      term: "by chance",
-      text:
-        "other weeks in which, at the same hour of the week, such a change stood before nothing: "
-        + "what timing alone would have shown"),
-    Definition(
-      term: "its kind",
-      text:
-        "changes of the same type on the same service; where fewer than 20 have a known outcome, "
-        + "of the same type; else all"),
-    Definition(
-      term: "time to recover",
-      text: "start, else detection, to resolution; open incidents count as open"),
-  ]
-}
-
-extension Dataset {
-  /// The row of an incident by its id, or by `SOURCE:ID`.
-  ///
-  /// - Throws: `usage` where no incident has it, or those of several sources do.
-  func incident(named name: String) throws(Diagnostic) -> Int {
-    let rows = incidents.ids.indices.filter {
-      incidents.ids[$0] == name || self.name(of: $0) == name
-    }
-    guard let row = rows.first else { throw .unknownIncident(name, near: idsNear(name)) }
-    guard rows.count == 1 else {
-      throw .ambiguousIncident(name, choices: rows.map { self.name(of: $0) })
-    }
-    return row
-  }
-
-  private func name(of row: Int) -> String {
-    "\(sources[Int(incidents.source[row])].name):\(incidents.ids[row])"
-  }
-
-  /// Some ids that share the most of their beginning with another, the newest first.
-  private func idsNear(_ name: String) -> [String] {
-    func shared(_ row: Int) -> Int { incidents.ids[row].commonPrefix(with: name).count }
-    let rows = incidents.ids.indices.map { ($0, shared($0)) }
-    let best = rows.map(\.1).max() ?? 0
-    return rows.filter { $0.1 == best }.suffix(5).reversed().map { incidents.ids[$0.0] }
-  }
-}
-
-extension String {
-  /// The characters with which both begin.
-  fileprivate func commonPrefix(with other: String) -> Substring {
-    let count = zip(self, other).prefix { $0 == $1 }.count
-    return prefix(count)
-  }
-}
-
-extension Diagnostic {
-  /// No incident has that id.
-  package static func unknownIncident(_ name: String, near: [String]) -> Diagnostic {
-    Diagnostic(
-      .error, .usage, "there is no incident \"\(name)\"",
-      hint: near.isEmpty
-        ? "No incidents are recorded; import some with \"toll import\"."
-        : "Among the incidents are \(near.joined(separator: ", ")).", at: nil)
-  }
-
-  /// Incidents of several sources have that id.
-  package static func ambiguousIncident(_ name: String, choices: [String]) -> Diagnostic {
-    Diagnostic(
-      .error, .usage, "\(choices.count) incidents have the id \"\(name)\"",
-      hint: "Say which: \(choices.joined(separator: ", ")).", at: nil)
-  }
+  private static let definitions =
+    SuspectWords.definitions + [
+      Definition(
+        term: "time to recover",
+        text: "start, else detection, to resolution; open incidents count as open")
+    ]
 }

@@ -28,13 +28,11 @@ struct KindBook {
       .proportion(Proportion.estimate(tally, weeks: []), of: "finished changes of its kind")
     }
 
-    /// The share of them that were smaller than so many lines; half of the equal ones count.
+    /// The share of them that were smaller than so many lines.
     ///
     /// - Returns: Refused where fewer than twenty sizes are known.
     func share(smallerThan lines: Int) -> Estimate {
-      let below = sizes.partitionIndex { $0 >= lines }
-      let upTo = sizes.partitionIndex { $0 > lines }
-      let rank = Double(below + upTo) / 2
+      let rank = Double(sizes.partitionIndex { $0 >= lines })
       let isEnough = sizes.count >= KindBook.enough
       return Estimate(
         value: isEnough ? rank / Double(sizes.count) : nil, lower: nil, upper: nil,

@@ -20,7 +20,7 @@ struct PostmortemCommand: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
-  @Argument(help: "The incident's id; SOURCE:ID where several sources use it.")
+  @Argument(help: "The incident's id; SOURCE:ID where several sources have it.")
   var id: String
 
   @OptionGroup(title: "What is asked") var rules: RuleOptions
@@ -34,11 +34,12 @@ struct PostmortemCommand: ParsableCommand {
     let configuration = try shared.configuration()
     let question = try rules.question(configuration, period: .all)
     let ledger = try Ledger(path: shared.databasePath, access: .read)
+    let incident = try ledger.incident(named: id)
     let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)
-    let postmortem = try Postmortem(of: id, dataset, question: question)
+    let postmortem = try Postmortem(of: incident.rowID, dataset, question: question)
     let report = postmortem.report(
       changeWords: try ledger.changeWords(of: postmortem.changeRowIDs),
-      words: try ledger.incidentWords(of: postmortem.incidentRowID), namesAuthors: authors)
+      words: try ledger.incidentWords(of: incident.rowID), namesAuthors: authors)
     try output.write(report)
   }
 }

@@ -71,28 +71,9 @@ extension WhatChangedBefore {
       dataset.word(dataset.changes.service[suspect.change]), words?.title,
       context.namesAuthors ? words?.author.map { "by \($0)" } : nil,
     ].compactMap(\.self).joined(separator: ", ")
-    let reasons = reasons(suspect, dataset).joined(separator: "; ")
+    let reasons = SuspectWords.reasons(suspect, dataset).joined(separator: "; ")
     return
-      "\(context.id(of: suspect.change))\(what.isEmpty ? "" : " (\(what))") \(Self.timing(suspect, context)). \(reasons)."
-  }
-
-  /// What else speaks for and against it.
-  private func reasons(_ suspect: Suspect, _ dataset: Dataset) -> [String] {
-    let standing: String? =
-      switch suspect.standing {
-      case .declared: "Declared as its cause"
-      case .rejected: "Declared not to be its cause"
-      case .suspected: nil
-      }
-    let path = suspect.path.phrase
-    let outcome: String? =
-      switch dataset.changes.outcome[suspect.change] {
-      case .failed: "recorded as failed"
-      case .rolledBack: "recorded as rolled back"
-      case .succeeded, .aborted, .unknown: nil
-      }
-    let lead = standing.map { [$0, path] } ?? [path.prefix(1).uppercased() + path.dropFirst()]
-    return lead + [outcome, suspect.isRework ? "itself a repair" : nil].compactMap(\.self)
+      "\(context.id(of: suspect.change))\(what.isEmpty ? "" : " (\(what))") \(Self.timing(suspect, context)): \(reasons)."
   }
 
   /// What is known of each suspect, beside the changes of its kind.
