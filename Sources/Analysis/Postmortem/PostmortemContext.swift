@@ -60,6 +60,12 @@ struct PostmortemContext {
     return names.isEmpty ? nil : names.joined(separator: " and ")
   }
 
+  /// Whether the records hold any change of its services or of what these depend on; where they hold
+  /// none, that no change stands before it says nothing.
+  var knowsChanges: Bool {
+    inquiry.search.reach(of: incident).contains { !inquiry.search.byService.rows(of: $0).isEmpty }
+  }
+
   /// Other incidents on its services, and on what these depend on, that were going on at some time of it or began within a day
   /// before or after, oldest first.
   var neighbours: [Int] {
