@@ -10,6 +10,14 @@ extension Dataset {
       case rejected
     }
 
+    /// Who said it.
+    package enum Origin: Equatable, Sendable {
+      /// The records an incident came from.
+      case source
+      /// Somebody here, whose word goes before the source's.
+      case person(reason: String?, at: Instant)
+    }
+
     /// Row of the incident.
     package let incident: Int
     /// Row of the change; `nil` when no change of that id is known.
@@ -17,13 +25,17 @@ extension Dataset {
     /// The id the statement names.
     package let changeID: String
     package let verdict: Verdict
+    package let origin: Origin
 
     /// A statement about an incident and the change of an id.
-    package init(incident: Int, change: Int?, changeID: String, verdict: Verdict) {
+    package init(
+      incident: Int, change: Int?, changeID: String, verdict: Verdict, origin: Origin
+    ) {
       self.incident = incident
       self.change = change
       self.changeID = changeID
       self.verdict = verdict
+      self.origin = origin
     }
   }
 

@@ -1,35 +1,70 @@
 import GRDB
 import Records
 
-/// Finds the changes that incidents name as their causes.
+/// Brings together what sources and what persons say of the changes behind incidents.
 ///
-/// An id means the change of the incident's own source; failing that, the only change of that id
-/// in any other source. An id that two other sources use names nobody.
+/// An id that a source names means the change of the incident's own source; failing that, the only
+/// change of that id in any other source. An id that two other sources use names nobody. What a
+/// person said of a pair goes before what the source says of it.
 struct LinkResolver {
-  private let database: Database
+  private let finder: RecordFinder
+  private let statements: LinkStatements
   private let sources: SourceNames
   private let changes: Dataset.Changes
 
   init(_ database: Database, sources: SourceNames, changes: Dataset.Changes) throws {
-    self.database = database
+    finder = RecordFinder(database, .change)
+    statements = try LinkStatements(database)
     self.sources = sources
     self.changes = changes
   }
 
+  /// A link whose change is still the store's number of it.
+  private struct Claim {
+    let incident: Int
+    let change: Int64?
+    let changeID: String
+    let verdict: Dataset.Link.Verdict
+    let origin: Dataset.Link.Origin
+  }
+
   func resolve(_ incidents: IncidentLoader) throws -> [Dataset.Link] {
-    var statements: [(incident: Int, changeID: String, rowID: Int64?)] = []
-    for incident in 0..<incidents.columns.count {
-      let source = incidents.columns.source[incident]
-      for id in Self.ids(in: incidents.causedBy[incident]) {
-        statements.append((incident, id, try rowID(of: id, preferring: source)))
+    let spoken = Dictionary(grouping: statements.all, by: \.incident)
+    let all = try (0..<incidents.columns.count).flatMap { incident in
+      try claims(
+        of: incident, naming: Self.ids(in: incidents.causedBy[incident]),
+        source: incidents.columns.source[incident],
+        spoken: spoken[incidents.columns.rowIDs[incident]] ?? [])
+    }
+    let rows = rows(of: Set(all.compactMap(\.change)))
+    return all.map { claim in
+      Dataset.Link(
+        incident: claim.incident, change: claim.change.flatMap { rows[$0] },
+        changeID: claim.changeID, verdict: claim.verdict, origin: claim.origin)
+    }
+  }
+
+  /// The source's claims that nobody spoke about, then what persons said.
+  private func claims(
+    of incident: Int, naming ids: [String], source: Int32, spoken: [LinkStatements.Statement]
+  ) throws -> [Claim] {
+    let told = try ids.map { id in
+      Claim(
+        incident: incident, change: try rowID(of: id, preferring: source), changeID: id,
+        verdict: .declared, origin: .source)
+    }
+    let unspoken = told.filter { claim in
+      // An id that alone names nobody is settled by a statement that names its source.
+      !spoken.contains {
+        claim.change == nil ? $0.changeID == claim.changeID : $0.change == claim.change
       }
     }
-    let rows = rows(of: Set(statements.compactMap(\.rowID)))
-    return statements.map { statement in
-      Dataset.Link(
-        incident: statement.incident, change: statement.rowID.flatMap { rows[$0] },
-        changeID: statement.changeID, verdict: .declared)
-    }
+    return unspoken
+      + spoken.map {
+        Claim(
+          incident: incident, change: $0.change, changeID: $0.changeID, verdict: $0.verdict,
+          origin: $0.origin)
+      }
   }
 
   /// The ids in a cell, `;` between them, each once.
@@ -40,27 +75,11 @@ struct LinkResolver {
   private func rowID(of id: String, preferring source: Int32) throws -> Int64? {
     var found: [Int64] = []
     for (code, name) in sources.names.enumerated() {
-      guard let row = try change(id: id, source: name) else { continue }
+      guard let row = try finder.rowID(source: name, id: id) else { continue }
       if Int32(code) == source { return row }
       found.append(row)
     }
     return found.count == 1 ? found.first : nil
-  }
-
-  private func change(id: String, source: String) throws -> Int64? {
-    var text = id
-    var key = text.withUTF8 { StableHash.key(source: source, id: $0) }
-    let statement = try database.cachedStatement(
-      sql: """
-        SELECT change_id, change.id = ? AND source.name = ? AS is_it
-        FROM change JOIN source USING (source_id) WHERE key = ?
-        """)
-    // A key taken by another record sends the search on, as it sent the insertion on.
-    while let row = try Row.fetchOne(statement, arguments: [id, source, key]) {
-      if row["is_it"] { return row["change_id"] }
-      key &+= 1
-    }
-    return nil
   }
 
   /// The rows of the wanted changes, by the store's numbers.

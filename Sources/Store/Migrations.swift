@@ -12,7 +12,8 @@ enum Migrations {
 
   /// Every step, oldest first.
   static let all: [Step] = [
-    Step(name: "changes, incidents, recoveries and where they came from", sql: first)
+    Step(name: "changes, incidents, recoveries and where they came from", sql: first),
+    Step(name: "what persons said of changes and incidents", sql: second),
   ]
 
   // Words are coded because a million rows repeat a few hundred of them. Records are found by a
@@ -128,6 +129,21 @@ enum Migrations {
       time_to_recover INTEGER CHECK(time_to_recover >= 0),
       attributes TEXT,
       zone TEXT
+    ) STRICT;
+    """
+
+  // Statements name records as their sources do, not by row, so that they outlive any row; nothing
+  // is overwritten, and the last one about a pair stands.
+  private static let second = """
+    CREATE TABLE link_statement(
+      link_statement_id INTEGER PRIMARY KEY,
+      incident_source_id INTEGER NOT NULL REFERENCES source,
+      incident_id TEXT NOT NULL,
+      change_source_id INTEGER NOT NULL REFERENCES source,
+      change_id TEXT NOT NULL,
+      verdict TEXT NOT NULL CHECK(verdict IN ('declared', 'rejected')),
+      reason TEXT,
+      said_at INTEGER NOT NULL
     ) STRICT;
     """
 }

@@ -91,8 +91,10 @@ import Testing
     let links = try ledger.everything().links
     #expect(
       links == [
-        Dataset.Link(incident: 0, change: nil, changeID: "1", verdict: .declared),
-        Dataset.Link(incident: 0, change: nil, changeID: "2", verdict: .declared),
+        Dataset.Link(
+          incident: 0, change: nil, changeID: "1", verdict: .declared, origin: .source),
+        Dataset.Link(
+          incident: 0, change: nil, changeID: "2", verdict: .declared, origin: .source),
       ])
   }
 

@@ -6,6 +6,9 @@ import Store
 import Testing
 
 @Suite struct LedgerOpeningTests {
+  /// The schema version of this Toll.
+  static let version = 2
+
   let scratch: Scratch
 
   init() throws { scratch = try Scratch() }
@@ -20,7 +23,7 @@ import Testing
     let path = scratch.path("newer.sqlite")
     _ = try Ledger(path: path, access: .write)
     try DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = 99") }
-    #expect(throws: Diagnostic.newerDatabase(path, version: 99, known: 1)) {
+    #expect(throws: Diagnostic.newerDatabase(path, version: 99, known: Self.version)) {
       try Ledger(path: path, access: .write)
     }
   }
@@ -47,7 +50,7 @@ import Testing
     _ = try Ledger(path: path, access: .write)
     try DatabaseQueue(path: path).read { database in
       #expect(try String.fetchOne(database, sql: "PRAGMA journal_mode") == "wal")
-      #expect(try Int.fetchOne(database, sql: "PRAGMA user_version") == 1)
+      #expect(try Int.fetchOne(database, sql: "PRAGMA user_version") == Self.version)
       let loose = try String.fetchAll(
         database,
         sql: "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0 "
@@ -82,5 +85,39 @@ import Testing
     #expect(dataset.changes.count == 2)
     let linked = try #require(dataset.links.first?.change)
     #expect(dataset.changes.finishedAt[linked] == minute(2))
+  }
+
+  /// A database of schema version 1, as a file of its own.
+  private func old() throws -> String {
+    let path = scratch.path("old.sqlite")
+    let fixture = URL(fileURLWithPath: #filePath)
+      .appendingPathComponent("../../../fixtures/store/schema-1.sql").standardized
+    let sql = try String(contentsOf: fixture, encoding: .utf8)
+    try DatabaseQueue(path: path).writeWithoutTransaction { try $0.execute(sql: sql) }
+    return path
+  }
+
+  @Test func anOldDatabaseIsBroughtUpWithItsRecords() throws {
+    let ledger = try Ledger(path: try old(), access: .read)
+    let dataset = try ledger.everything()
+    #expect(dataset.changes.lines[0] == 12)
+    #expect(
+      dataset.links == [
+        Dataset.Link(
+          incident: 0, change: 0, changeID: "C1", verdict: .declared, origin: .source)
+      ])
+    #expect(try ledger.custody(vocabulary: .standard, limit: 1).schemaVersion == Self.version)
+  }
+
+  @Test func anOldDatabaseEndsInTheShapeOfANewOne() throws {
+    let (old, fresh) = (try old(), scratch.path("fresh.sqlite"))
+    func shape(_ path: String) throws -> [String] {
+      _ = try Ledger(path: path, access: .write)
+      return try DatabaseQueue(path: path).read { database in
+        try String.fetchAll(
+          database, sql: "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")
+      }
+    }
+    #expect(try shape(old) == shape(fresh))
   }
 }

@@ -14,7 +14,7 @@ package enum Review {
   /// The parts, in the order of the pages.
   static let parts: [any ReviewPart] = [
     Opening(), Headline(), BeforeAndAfter(), CostOfChange(), TimeAxis(), SizeAndFailure(),
-    WeekdayAndHour(),
+    AfterChanges(), WeekdayAndHour(),
     Response(), IncidentList(), ServicesAndTeams(),
     Distrust(),
   ]

@@ -3,7 +3,7 @@ package import Reports
 
 /// Tables for spreadsheets and scripts.
 ///
-/// One text is the tidy table of figures; a folder has a file for each table besides, and
+/// One text is the tidy table of figures, of a report without figures its first table; a folder has a file for each table besides, and
 /// `index.csv` says what each column of each file means. Text that a spreadsheet would run as a
 /// formula (it begins with `=`, `+`, `-`, `@`, a tab or a carriage return) gets an apostrophe
 /// before it; numbers never do. Lines end in LF, for Excel in CRLF.
@@ -16,7 +16,12 @@ package struct CSVRenderer: Renderer {
   package init() {}
 
   package func render(_ report: Report, options: RenderOptions) -> String {
-    TidyTable.text(of: report.figures, options: options)
+    // A list has no figures; its first table is what a spreadsheet wants of it.
+    guard report.figures.isEmpty, let table = report.tables.first else {
+      return TidyTable.text(of: report.figures, options: options)
+    }
+    return TableFile(table: table, calendar: ReportingCalendar(zone: report.zone))
+      .text(options: options)
   }
 
   package func files(_ report: Report, options: RenderOptions) -> [RenderedFile] {

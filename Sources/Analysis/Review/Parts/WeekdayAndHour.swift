@@ -18,6 +18,7 @@ struct WeekdayAndHour: ReviewPart {
     let remarks: [Prose?] = [
       clocked.remark("changes"), sample.startsAtMidnight.remark("incidents"),
       charts.isEmpty ? nil : legend(context),
+      SharedHours(sample)?.sentence(of: context),
     ]
     return Section(
       name: "when", title: "When?",
@@ -70,6 +71,17 @@ extension MidnightShare {
     isTooLarge
       ? "\(atMidnight) of \(timed) \(records) are timed at midnight to the second: days without a clock, so nothing is said of their hours."
       : nil
+  }
+}
+
+extension SharedHours {
+  /// How far the clock alone makes changes and incidents meet.
+  fileprivate func sentence(of context: ReviewContext) -> Prose? {
+    guard observed.trials > 0, anyHour > 0 else { return nil }
+    let window = Double(context.population.question.window) / Double(Milliseconds.minute)
+    let share = Estimate.proportion(Proportion.estimate(observed, weeks: []), of: "incidents")
+    return
+      "Sharing hours makes the two meet: \(anyHour, .proportion) of all time is within \(window, .minutes) after a change to the same service; at the hours at which incidents start it is \(sameHours / Double(observed.trials), .proportion). Of \(observed.trials, "incident") \(observed.successes) did start then, \(share); whether that is more than chance is judged above."
   }
 }
 

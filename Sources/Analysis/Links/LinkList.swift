@@ -1,0 +1,180 @@
+import Chronology
+package import Diagnostics
+package import Records
+package import Reports
+
+/// The links of incidents with changes: who said so, and how long the change was over.
+package struct LinkList {
+  private let population: Population
+  /// Rows of the incidents asked for, oldest first.
+  private let incidents: [Int]
+  private let entries: [LinkEntry]
+  private let name: String
+
+  /// Lists links.
+  ///
+  /// - Parameter incident: The store's number of the only incident wanted, whatever else is asked.
+  /// - Throws: `noInput` when there are no records, `usage` for a filter that names nothing.
+  package init(
+    _ dataset: Dataset, question: Question, incident: Int64?
+  ) throws(Diagnostic) {
+    try question.filter.check(against: dataset)
+    guard let population = Population(dataset, question: question) else { throw .noRecords }
+    let resolver = PeriodResolver(population)
+    let period = resolver.resolve(question.period)
+    let wanted = incident.flatMap { dataset.incidents.rowIDs.firstIndex(of: $0) }
+    let incidents =
+      wanted.map { [$0] } ?? Sample(population, range: resolver.observed(period)).incidents
+    let all =
+      dataset.links.map { LinkEntry($0) } + population.inferredLinks.map { LinkEntry($0) }
+    let listed = Set(incidents)
+    self.population = population
+    self.incidents = incidents
+    name = wanted.map { dataset.incidents.ids[$0] } ?? period.name
+    entries = all.filter { listed.contains($0.incident) }.enumerated().sorted {
+      ($0.element.incident, $0.offset) < ($1.element.incident, $1.offset)
+    }.map(\.element)
+  }
+
+  /// The store's numbers of the changes whose ids a report needs.
+  package var changeRowIDs: [Int64] {
+    entries.compactMap { $0.id == nil ? $0.change : nil }.map { dataset.changes.rowIDs[$0] }
+  }
+
+  /// The list as a report.
+  ///
+  /// - Parameter changeIDs: Ids by the numbers of `changeRowIDs`.
+  package func report(changeIDs: [Int64: String]) -> Report {
+    let unknown = entries.filter { $0.change == nil }.compactMap(\.id)
+    return Report(
+      kind: "links", title: "Links between incidents and changes, \(name)", facts: facts,
+      sections: [
+        Section(
+          name: "links", title: "Links",
+          blocks: [.paragraph(summary), .table(table(changeIDs))]
+            + (unknown.isEmpty ? [] : [.notes([.danglingLinks(unknown)])]))
+      ], figures: [], history: [], definitions: [], notes: [],
+      zone: population.question.calendar.zone)
+  }
+
+  private var dataset: Dataset { population.dataset }
+  private var infers: Bool { population.question.links == .inferred }
+
+  private var facts: [Fact] {
+    let window = minutes(population.question.window)
+    let rule: Prose =
+      infers
+      ? "declared, else inferred: the latest change of the service within \(window, .minutes)"
+      : "declared"
+    return [Fact("As of", "\(population.asOf)"), Fact("Links", rule)]
+  }
+
+  private var summary: Prose {
+    guard !incidents.isEmpty else { return "No incident is in what was asked for." }
+    let linked = Set(entries.filter { $0.verdict != .rejected }.map(\.incident)).count
+    let counts = LinkEntry.Verdict.allCases.filter { $0 != .inferred || infers }.map { verdict in
+      Prose("\(entries.count { $0.verdict == verdict }) \(verdict.rawValue)")
+    }
+    let hasOne = linked == 1 || incidents.count == 1
+    let head: Prose =
+      "\(linked) of \(incidents.count, "incident") \(hasOne ? "has" : "have") a link: "
+    return head + .joined(counts, separator: ", ") + "."
+  }
+
+  private func table(_ ids: [Int64: String]) -> Table {
+    Table(
+      name: "links", title: "Who says what caused which incident",
+      columns: [
+        Table.Column("incident", "Incident", .text),
+        Table.Column("incident_service", "Service", .text),
+        Table.Column("change", "Change", .text),
+        Table.Column("change_service", "Service", .text),
+        Table.Column("minutes_before", "Before", .number(.minutes)),
+        Table.Column("verdict", "Verdict", .text),
+        Table.Column("said_by", "Said by", .text),
+        Table.Column("reason", "Reason", .text),
+      ], rows: entries.map { row($0, ids) },
+      footnotes: entries.isEmpty
+        ? []
+        : [
+          "Before: from the finish of the change to the start of the incident; 0 while it was still running, less than 0 where it began later."
+        ])
+  }
+
+  private func row(_ entry: LinkEntry, _ ids: [Int64: String]) -> [Table.Cell] {
+    let incidents = dataset.incidents
+    let id = entry.id ?? entry.change.flatMap { ids[dataset.changes.rowIDs[$0]] }
+    return [
+      .text(incidents.ids[entry.incident]), word(incidents.service[entry.incident]), text(id),
+      entry.change.map { word(dataset.changes.service[$0]) } ?? .missing,
+      entry.change.map { .number(minutes(age(of: $0, at: entry.incident))) } ?? .missing,
+      .text(entry.verdict.rawValue), .text(entry.saidBy), text(entry.reason),
+    ]
+  }
+
+  /// Milliseconds a change had been over when an incident began.
+  private func age(of change: Int, at incident: Int) -> Int64 {
+    let start = dataset.incidents.datedAt(incident)
+    let begun = dataset.changes.begunAt(change)
+    return begun > start ? start.since(begun) : max(0, start.since(dataset.changes.datedAt(change)))
+  }
+
+  private func minutes(_ milliseconds: Int64) -> Double {
+    Double(milliseconds) / Double(Milliseconds.minute)
+  }
+
+  private func word(_ code: Int32) -> Table.Cell { text(dataset.word(code)) }
+
+  private func text(_ text: String?) -> Table.Cell { text.map { .text($0) } ?? .missing }
+}
+
+/// One link as a list shows it, whoever it comes from.
+private struct LinkEntry {
+  enum Verdict: String, CaseIterable {
+    case declared, rejected, inferred
+  }
+
+  /// Row of the incident.
+  let incident: Int
+  /// Row of the change; `nil` where no record is it.
+  let change: Int?
+  /// The change's id as it was said; `nil` where nobody said it.
+  let id: String?
+  let verdict: Verdict
+  let saidBy: String
+  let reason: String?
+
+  /// What a source or a person said.
+  init(_ link: Dataset.Link) {
+    incident = link.incident
+    change = link.change
+    id = link.changeID
+    verdict = link.verdict == .declared ? .declared : .rejected
+    switch link.origin {
+    case .source: (saidBy, reason) = ("source", nil)
+    case .person(let reason, _): (saidBy, self.reason) = ("person", reason)
+    }
+  }
+
+  /// What the rule of the window says.
+  init(_ link: Linking.Inferred) {
+    incident = link.incident
+    change = link.change
+    id = nil
+    verdict = .inferred
+    saidBy = "rule"
+    reason = "latest in the window"
+  }
+}
+
+extension Diagnostic {
+  /// Links name changes that nobody has imported.
+  static func danglingLinks(_ ids: [String]) -> Diagnostic {
+    let some = ids.prefix(5).joined(separator: ", ") + (ids.count > 5 ? ", …" : "")
+    return Diagnostic(
+      .warning, .caveat,
+      "\(ids.count) \(ids.count == 1 ? "link names a change" : "links name changes") not in the "
+        + "records, or of several sources: \(some)",
+      hint: "Import those changes, or say which is meant with \"toll link\".", at: nil)
+  }
+}
