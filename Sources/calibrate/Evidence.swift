@@ -121,7 +121,7 @@ extension Evidence {
   /// Rows of the incidents that count as after a change.
   private static func afterChanges(_ part: Sample) -> [Int] {
     metric("attributable_incident_fraction").account(for: part).entries
-      .filter { $0.value == 1 }.map(\.row)
+      .filter { $0.role == "after a change" }.map(\.row)
   }
 
   private static func metric(_ name: String) -> any Metric {

@@ -8,9 +8,10 @@ struct AttributableIncidentFraction: Metric {
   let title = "Incidents beyond chance after changes"
   let definition =
     "(incidents that start while a change to the same service is going out or within the window "
-    + "after it, less those expected by chance from the same hour of all other weeks, of the same year where there are two) / incidents "
-    + "that can be assessed; interval: mover of fay_feuer and garwood. First incidents of bursts, "
-    + "full weeks. An upper limit of what changes caused only where the rate ratio is no artefact"
+    + "after it, less those expected by chance from the same hour of all other weeks, of the same "
+    + "year where there are two) / incidents that can be assessed; interval: mover of fay_feuer and "
+    + "garwood. First incidents of bursts, full weeks. What raises both within a week is in it, so "
+    + "not proof of cause"
   let scopes: Set<Scope> = [.all]
 
   func measure(_ sample: Sample) -> Estimate {
@@ -22,7 +23,8 @@ struct AttributableIncidentFraction: Metric {
     return Estimate(
       value: share.value, lower: share.interval.lower, upper: share.interval.upper,
       numerator: isShown ? number.number.value : nil,
-      denominator: Double(number.assessable), n: number.assessable, unit: .proportion,
+      denominator: isShown ? Double(number.assessable) : nil,
+      n: isShown ? number.assessable : records.incidents.count, unit: .proportion,
       status: .association(found, records),
       caveats: isShown && found.precedesChanges ? [.incidentsPrecedeChanges] : [])
   }

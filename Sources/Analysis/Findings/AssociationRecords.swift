@@ -18,7 +18,7 @@ struct AssociationRecords: Sendable {
     let finished: Int64
     /// Whether it repairs or undoes an earlier one.
     let isRework: Bool
-    /// Whether it began while an incident was open on its service.
+    /// Whether it began while an incident was open on a service of its.
     let isDuringIncident: Bool
 
     /// Whether it was made because of an incident, and so cannot stand for what comes before one.
@@ -98,7 +98,9 @@ struct AssociationRecords: Sendable {
     bursts = starts.bursts
     outside = starts.outside
     let keys = starts.incidents.keys.sorted()
-    let shelves = ChangesByService(population, of: keys, grid: grid, clock: clock)
+    // Without other weeks nothing is compared, and changes need not be looked through.
+    let shelves = ChangesByService(
+      population, of: weeks.count > 1 ? keys : [], grid: grid, clock: clock)
     let lines = keys.map { key in
       Line(changes: shelves.changes(of: key), incidents: starts.incidents[key] ?? [])
     }
@@ -150,7 +152,7 @@ extension AssociationRecords.Line {
 }
 
 /// Moments as seconds of the reporting zone's wall clock.
-private struct WallClock {
+struct WallClock {
   private let calendar: ReportingCalendar
 
   init(_ calendar: ReportingCalendar) { self.calendar = calendar }
@@ -184,81 +186,5 @@ private struct EpisodeStarts {
     } else {
       incidents[key, default: []].append(incident)
     }
-  }
-}
-
-/// The changes to some services, by service.
-private struct ChangesByService {
-  private let dataset: Dataset
-  private var shelves: [Int32: [AssociationRecords.Change]] = [:]
-
-  init(_ population: Population, of keys: [Int32], grid: WeekGrid, clock: WallClock) {
-    let dataset = population.dataset
-    self.dataset = dataset
-    for service in keys.flatMap({ dataset.members(of: $0) }) { shelves[service] = [] }
-    let open = OpenIncidents(population, on: Set(shelves.keys))
-    let changes = dataset.changes
-    // A day before and after is as far as any picture of hours looks.
-    let (first, last) = (grid.origin - 86_400, grid.start(of: grid.count) + 86_400)
-    for row in population.changes where population.verdicts[row] != .aborted {
-      let begun = clock.second(changes.begunAt(row))
-      let finished = max(begun, clock.second(changes.datedAt(row)))
-      guard finished >= first, begun <= last else { continue }
-      for service in dataset.lists[changes.service[row]] ?? [changes.service[row]] {
-        guard shelves[service] != nil else { continue }
-        shelves[service]?.append(
-          AssociationRecords.Change(
-            row: row, begun: begun, finished: finished, isRework: changes.isRework[row],
-            isDuringIncident: open.isOpen(service, at: changes.begunAt(row))))
-      }
-    }
-    for service in shelves.keys {
-      shelves[service]?.sort { ($0.begun, $0.row) < ($1.begun, $1.row) }
-    }
-  }
-
-  /// The changes to a service, or to any of a list, each once.
-  func changes(of key: Int32) -> [AssociationRecords.Change] {
-    let members = dataset.members(of: key)
-    guard members.count > 1 else { return shelves[members.first ?? key] ?? [] }
-    var rows: Set<Int> = []
-    return members.flatMap { shelves[$0] ?? [] }.filter { rows.insert($0.row).inserted }
-      .sorted { ($0.begun, $0.row) < ($1.begun, $1.row) }
-  }
-}
-
-/// When incidents were open on services; forgotten ones, open for ever, are not counted.
-private struct OpenIncidents {
-  private var stretches: [Int32: [ClosedRange<Instant>]] = [:]
-
-  init(_ population: Population, on services: Set<Int32>) {
-    let incidents = population.dataset.incidents
-    for row in population.countedIncidents where !population.stale.contains(row) {
-      let start = incidents.datedAt(row)
-      let end = max(start, population.end(of: row) ?? population.asOf)
-      for service in population.dataset.members(of: incidents.service[row])
-      where services.contains(service) {
-        add(start...end, to: service)
-      }
-    }
-  }
-
-  /// Incidents come in order of their start, so that those that overlap follow each other.
-  private mutating func add(_ stretch: ClosedRange<Instant>, to service: Int32) {
-    guard let last = stretches[service]?.last, last.upperBound >= stretch.lowerBound else {
-      return stretches[service, default: []].append(stretch)
-    }
-    stretches[service]?.removeLast()
-    stretches[service]?.append(
-      last.lowerBound...max(last.upperBound, stretch.upperBound))
-  }
-
-  /// Whether an incident had begun before a moment and was not over: one that begins in the same
-  /// second may follow from what is done then.
-  func isOpen(_ service: Int32, at moment: Instant) -> Bool {
-    guard let own = stretches[service] else { return false }
-    let next = own.partitionIndex { $0.upperBound > moment }
-    guard own.indices.contains(next) else { return false }
-    return moment.since(own[next].lowerBound) >= Milliseconds.second
   }
 }

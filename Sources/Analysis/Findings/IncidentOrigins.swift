@@ -26,7 +26,7 @@ package struct IncidentOrigins: Equatable, Sendable {
     let records = AssociationRecords(sample, keepsBursts: true)
     let window = max(1, population.question.window / Milliseconds.second)
     let strata = records.slots(after: window).flatMap { $0.strata(.allWeeks) }
-    let isTold = records.obstacle == nil || records.obstacle == .tooFewWeeks
+    let isTold = records.obstacle == nil
     let unnamed = zip(records.incidents, strata).filter { !isNamed($0.0.row) }.map(\.1)
     let told = isTold ? unnamed.filter { $0.unexposed > 0 } : []
     self.named = named

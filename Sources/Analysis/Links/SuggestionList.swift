@@ -81,12 +81,14 @@ package struct SuggestionList {
     _ lists: [(Inquiry, [Suspect])], _ words: [Int64: ChangeWords]
   ) -> Table {
     var book = KindBook(search.population, byService: search.byService)
+    let timing = TimingProbability(search.population)
     let rows = lists.flatMap { inquiry, suspects -> [[Table.Cell]] in
       guard !suspects.isEmpty else { return [] }
       let chance = ChanceBaseline(search, incident: inquiry.incident)
-      return suspects.prefix(isOfOne ? suspects.count : Self.mostSuspects).map { suspect in
-        row(suspect, inquiry, chance, book.kind(of: suspect.change), words)
-      }
+      return zip(suspects, timing.estimates(of: suspects))
+        .prefix(isOfOne ? suspects.count : Self.mostSuspects).map { suspect, probability in
+          row(suspect, inquiry, chance, probability, book.kind(of: suspect.change), words)
+        }
     }
     return Table(
       name: "suggestions", title: "The likeliest first",
@@ -94,6 +96,7 @@ package struct SuggestionList {
         Table.Column("incident", "Incident", .text), Table.Column("change", "Change", .text),
         Table.Column("minutes_before", "Before", .number(.minutes)),
         Table.Column("reason", "Why", .text),
+        Table.Column("probability", "Probability", .estimate(.proportion, range: nil)),
         Table.Column("same_hour", "By chance", .estimate(.proportion, range: nil)),
         Table.Column("share_smaller", "Larger than", .estimate(.proportion, range: nil)),
         Table.Column("kind_failure_rate", "Its kind fails", .estimate(.proportion, range: nil)),
@@ -106,8 +109,8 @@ package struct SuggestionList {
   }
 
   private func row(
-    _ suspect: Suspect, _ inquiry: Inquiry, _ chance: ChanceBaseline, _ kind: KindBook.Entry,
-    _ words: [Int64: ChangeWords]
+    _ suspect: Suspect, _ inquiry: Inquiry, _ chance: ChanceBaseline, _ probability: Estimate,
+    _ kind: KindBook.Entry, _ words: [Int64: ChangeWords]
   ) -> [Table.Cell] {
     let changes = dataset.changes
     func id(_ row: Int) -> String { words[changes.rowIDs[row]]?.id ?? "?" }
@@ -118,7 +121,7 @@ package struct SuggestionList {
     return [
       .text(dataset.incidents.ids[inquiry.incident]), .text(id(suspect.change)),
       .number(Double(suspect.age) / Double(Milliseconds.minute)),
-      .text(reasons.joined(separator: "; ")), .estimate(chance.sameHour),
+      .text(reasons.joined(separator: "; ")), .estimate(probability), .estimate(chance.sameHour),
       changes.lines[suspect.change].map { .estimate(kind.share(smallerThan: $0)) } ?? .missing,
       .estimate(kind.failureRate),
     ]

@@ -31,8 +31,7 @@ struct AssociationAccount {
     for (row, stratum) in strata {
       switch fate(stratum) {
       case .counts(let role):
-        entries.append(
-          Account.Entry(row: row, value: stratum.isExposed ? 1 : 0, role: role))
+        entries.append(Account.Entry(row: row, value: nil, role: role))
       case .leftOut(let reason): reasons[reason, default: []].append(row)
       }
     }

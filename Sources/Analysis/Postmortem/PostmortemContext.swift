@@ -10,6 +10,8 @@ struct PostmortemContext {
   /// What is known of each suspect's kind, in the same order.
   let kinds: [KindBook.Entry]
   let chance: ChanceBaseline
+  /// How probable each suspect is by its time alone, in the same order.
+  let probabilities: [Estimate]
   /// Earlier incidents like it, the likest first.
   let precedents: [Precedent]
   let changeWords: [Int64: ChangeWords]
@@ -41,6 +43,7 @@ struct PostmortemContext {
     suspects = inquiry.suspects(changeWords)
     var book = KindBook(search.population, byService: search.byService)
     kinds = suspects.map { book.kind(of: $0.change) }
+    probabilities = TimingProbability(search.population).estimates(of: suspects)
     chance = ChanceBaseline(search, incident: inquiry.incident)
     precedents = Precedents(search.population).like(inquiry.incident)
   }
@@ -54,10 +57,10 @@ struct PostmortemContext {
   /// Its service or services as the records have them.
   var service: String? { dataset.word(incidents.service[incident]) }
 
-  /// Other incidents on its services that were going on at some time of it or began within a day
+  /// Other incidents on its services, and on what these depend on, that were going on at some time of it or began within a day
   /// before or after, oldest first.
   var neighbours: [Int] {
-    let services = Set(inquiry.search.services(of: incident))
+    let services = inquiry.search.reach(of: incident)
     let from = start.advanced(by: -Milliseconds.day)
     let to = inquiry.end.advanced(by: Milliseconds.day)
     return population.incidents.filter { row in

@@ -25,7 +25,7 @@ extension Precedent {
   var phrase: String {
     let words = shared.map { trait in
       switch trait {
-      case .recurrence: "an origin, as the records say"
+      case .recurrence: "its origin"
       case .cause: "its cause"
       case .service: "its service"
       case .category: "its category"

@@ -75,7 +75,8 @@ extension Association {
     if verdict == .follow, let value = beyond.value {
       let rate: Prose =
         changes > 0 ? ", \(value / Double(changes) * 100, .number) per 100 changes" : ""
-      rest = ": about \(Self.about(value))\(limits[0]) are likely due to changes\(rate)."
+      rest =
+        ": about \(Self.about(value))\(limits[0]) are likely due to changes, \(Self.share(found.shareOfAll)) of all\(rate)."
     } else {
       rest = ": beyond chance are \(Self.about(beyond.value ?? 0))\(limits[0])."
     }
@@ -141,6 +142,12 @@ extension Association {
         ? nil
         : "\(undated, "incident") timed from the detection, as the start is unknown: somewhat late.",
     ].compactMap(\.self)
+  }
+
+  /// A share with its limits, as in `43 % (34 % to 47 %)`.
+  private static func share(_ share: Effect) -> Prose {
+    guard let lower = share.interval.lower, let upper = share.interval.upper else { return "" }
+    return "\(share.value, .proportion) (\(lower, .proportion) to \(upper, .proportion))"
   }
 
   /// A number to a tenth, and to a whole one from ten on.

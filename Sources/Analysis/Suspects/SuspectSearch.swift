@@ -53,16 +53,21 @@ struct SuspectSearch {
     dataset.members(of: dataset.incidents.service[incident]).filter { $0 >= 0 }
   }
 
+  /// The services an incident was on and all that these depend on, as codes.
+  func reach(of incident: Int) -> Set<Int32> {
+    Set(services(of: incident).flatMap { dependencies.reachable(from: $0).map(\.service) })
+  }
+
   /// Stretches of time, merged and in order, in which some change stood in a way to an incident's
   /// services so that the window would have let it be a suspect.
   func exposure(of incident: Int, in range: Range<Instant>) -> [ClosedRange<Int64>] {
     let window = population.question.window
-    let reach =
+    let days =
       range.lowerBound.advanced(by: -window)...range.upperBound.advanced(by: Milliseconds.week)
-    let labels = services(of: incident).flatMap { dependencies.reachable(from: $0).map(\.service) }
+    let labels = reach(of: incident)
     let rows =
-      Set(labels).flatMap { byService.changes(of: $0, finishedIn: reach) }
-      + wideTypes.flatMap { byWideType.changes(of: $0, finishedIn: reach) }
+      labels.flatMap { byService.changes(of: $0, finishedIn: days) }
+      + wideTypes.flatMap { byWideType.changes(of: $0, finishedIn: days) }
     let spans = rows.map { row in
       dataset.changes.begunAt(row)
         .wholeSecond...max(

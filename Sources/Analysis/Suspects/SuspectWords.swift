@@ -36,6 +36,11 @@ enum SuspectWords {
       text: "other weeks in which, at the same hour of the week, such a change stood before "
         + "nothing: what timing alone would have shown"),
     Definition(
+      term: "probability",
+      text: "by its time alone: the share of incidents after changes that chance does not explain, "
+        + "divided among the suspects so that each hour of age halves a part; none where the records "
+        + "do not show that incidents follow changes"),
+    Definition(
       term: "its kind",
       text: "the other changes of the same type on the same service; where fewer than 20 have a "
         + "known outcome, of the same type; else all"),

@@ -190,7 +190,7 @@ extension IncidentTimeline.Row {
     case .incident: .series(0)
     case .suspect: .series(1)
     case .change: .muted
-    case .other: .series(3)
+    case .other: .series(4)
     }
   }
 }

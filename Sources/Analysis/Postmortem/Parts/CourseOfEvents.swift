@@ -79,8 +79,8 @@ struct CourseOfEvents: PostmortemPart {
           return nil
         }
         return Event(
-          at: time.at, what: "\(recovery.source) says \(time.field)",
-          detail: "a recovery record that disagrees; the incident's own time stands")
+          at: time.at, what: "a recovery record says \(time.field.dropLast(3))",
+          detail: "from \(recovery.source); the incident's own time stands")
       }
     }
   }
@@ -128,10 +128,8 @@ extension CourseOfEvents {
     let shown = rows.filter { row in
       row.start <= range.upperBound && (row.end ?? range.upperBound) >= range.lowerBound
     }
-    let moments = [
-      ("began", Optional(context.start)),
-      ("noticed", context.incidents.detectedAt[context.incident]), ("resolved", context.end),
-    ]
+    // When it was noticed shows in its colours; a third label would not fit beside the first.
+    let moments = [("began", Optional(context.start)), ("resolved", context.end)]
     return IncidentTimeline.Content(
       name: IncidentTimeline.name,
       title: "\(context.id) on its time line"

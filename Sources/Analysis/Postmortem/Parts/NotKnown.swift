@@ -113,7 +113,7 @@ extension Diagnostic {
   static func suspectsSilent(_ count: Int, of total: Int, about what: String) -> Diagnostic {
     Diagnostic(
       .note, .caveat,
-      "\(count) of \(total) \(total == 1 ? "suspect does" : "suspects do") not say \(what) cannot be told",
+      "\(count) of \(total) \(total == 1 ? "suspect" : "suspects") \(count == 1 ? "does" : "do") not say \(what) cannot be told",
       hint: nil, at: nil)
   }
 

@@ -78,8 +78,9 @@ struct QuestionsToAsk: PostmortemPart {
     guard let lines = context.dataset.changes.lines[suspect.change],
       let share = kind.share(smallerThan: lines).value, share >= 0.9
     else { return nil }
+    let most: Prose = share == 1 ? "all" : "\(share, .proportion) of"
     return
-      "\(context.id(of: suspect.change)) is larger than \(share, .proportion) of \(kind.sizes.count) \(kind.name). What made it one change, and could it have gone out in parts?"
+      "\(context.id(of: suspect.change)) is larger than \(most) \(kind.sizes.count) other changes of its kind, \(kind.name). What made it one change, and could it have gone out in parts?"
   }
 
   private func undoing(_ suspect: Suspect, _ context: PostmortemContext) -> Prose? {

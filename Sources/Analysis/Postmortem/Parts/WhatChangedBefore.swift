@@ -17,7 +17,7 @@ struct WhatChangedBefore: PostmortemPart {
       name: "what-changed", title: "What changed before?",
       blocks: [.paragraph(lead(context))]
         + context.suspects.prefix(Self.mostSentences).map { .paragraph(sentence($0, context)) }
-        + [.table(table(context))])
+        + [.table(times(context)), .table(kinds(context))])
   }
 
   private func none(_ context: PostmortemContext) -> Prose {
@@ -76,16 +76,38 @@ extension WhatChangedBefore {
       "\(context.id(of: suspect.change))\(what.isEmpty ? "" : " (\(what))") \(Self.timing(suspect, context)): \(reasons)."
   }
 
-  /// What is known of each suspect, beside the changes of its kind.
-  private func table(_ context: PostmortemContext) -> Table {
+  /// When each suspect was done, and how probable it is by that.
+  private func times(_ context: PostmortemContext) -> Table {
     let changes = context.dataset.changes
     return Table(
-      name: "suspects", title: "Each beside the other changes of its kind, the likeliest first",
+      name: "suspects", title: "Suspects, the likeliest first",
       columns: [
         Table.Column("change", "Change", .text), Table.Column("standing", "Standing", .text),
-        Table.Column("minutes_before", "Done before", .number(.minutes)),
+        Table.Column("began_at", "Began", .moment), Table.Column("finished_at", "Done", .moment),
+        Table.Column("minutes_before", "Done before it", .number(.minutes)),
+        Table.Column("probability", "Probability", .estimate(.proportion, range: nil)),
+      ],
+      rows: zip(context.suspects, context.probabilities).map { suspect, probability in
+        let row = suspect.change
+        return [
+          .text(context.id(of: row)), .text(suspect.standing.name),
+          changes.startedAt[row].map { .moment($0) } ?? .missing,
+          changes.finishedAt[row].map { .moment($0) } ?? .missing,
+          changes.begunAt(row) > context.start
+            ? .missing : .number(Double(suspect.age) / Double(Milliseconds.minute)),
+          .estimate(probability),
+        ]
+      }, footnotes: [])
+  }
+
+  /// What is known of each suspect, beside the other changes of its kind.
+  private func kinds(_ context: PostmortemContext) -> Table {
+    let changes = context.dataset.changes
+    return Table(
+      name: "suspects_by_kind", title: "Each beside the other changes of its kind",
+      columns: [
+        Table.Column("change", "Change", .text), Table.Column("kind", "Its kind", .text),
         Table.Column("lines", "Lines", .number(.lines)),
-        Table.Column("kind", "Its kind", .text),
         Table.Column("share_smaller", "Larger than", .estimate(.proportion, range: nil)),
         Table.Column("kind_failure_rate", "Its kind fails", .estimate(.proportion, range: nil)),
         Table.Column(
@@ -95,10 +117,8 @@ extension WhatChangedBefore {
         let row = suspect.change
         let lines = changes.lines[row]
         return [
-          .text(context.id(of: row)), .text(suspect.standing.name),
-          changes.begunAt(row) > context.start
-            ? .missing : .number(Double(suspect.age) / Double(Milliseconds.minute)),
-          lines.map { .number(Double($0)) } ?? .missing, .text(kind.name),
+          .text(context.id(of: row)), .text(kind.name),
+          lines.map { .number(Double($0)) } ?? .missing,
           lines.map { .estimate(kind.share(smallerThan: $0)) } ?? .missing,
           .estimate(kind.failureRate),
           .estimate(kind.share(atHour: context.population.hourOfDay(changes.datedAt(row)))),
