@@ -48,6 +48,21 @@ package struct Population: Sendable {
     case unstatedButBlamed
     /// It never reached production: in no rate and no count.
     case aborted
+
+    /// Judges a change.
+    ///
+    /// - Parameters:
+    ///   - outcome: What its source says.
+    ///   - source: Its source; one that never states outcomes means no failure by its silence.
+    ///   - isBlamed: Whether an incident names it.
+    init(_ outcome: Outcome, of source: Dataset.Source, isBlamed: Bool) {
+      switch outcome {
+      case .aborted: self = .aborted
+      case .failed, .rolledBack: self = .failed
+      case .unknown where source.statesOutcomes: self = isBlamed ? .unstatedButBlamed : .unstated
+      case .succeeded, .unknown: self = isBlamed ? .failed : .succeeded
+      }
+    }
   }
 
   /// Reads a dataset as a question wants it; `nil` when it holds no records.
@@ -84,14 +99,9 @@ package struct Population: Sendable {
     let changes = dataset.changes
     return ContiguousArray(
       (0..<changes.count).lazy.map { row in
-        switch changes.outcome[row] {
-        case .aborted: .aborted
-        case .failed, .rolledBack: .failed
-        case .succeeded: blamed.contains(row) ? .failed : .succeeded
-        case .unknown where dataset.sources[Int(changes.source[row])].statesOutcomes:
-          blamed.contains(row) ? .unstatedButBlamed : .unstated
-        case .unknown: blamed.contains(row) ? .failed : .succeeded
-        }
+        Verdict(
+          changes.outcome[row], of: dataset.sources[Int(changes.source[row])],
+          isBlamed: blamed.contains(row))
       })
   }
 

@@ -8,17 +8,8 @@ package enum Scope: String, CaseIterable, Sendable {
   /// The segment of records that do not say.
   static let nameOfMissing = "(none)"
 
-  /// Size classes in lines, cut where changes of each class feel different to review; named in words, because spreadsheets read
-  /// "10-49" as a date and "1000+" as a number.
-  static let sizeClasses: [(name: String, range: ClosedRange<Int>)] = [
-    ("0 to 9", 0...9), ("10 to 49", 10...49), ("50 to 199", 50...199), ("200 to 999", 200...999),
-    ("1000 or more", 1000...Int.max),
-  ]
-
-  /// The class of a size: its index in `sizeClasses`.
-  static func sizeClass(of lines: Int) -> Int? {
-    sizeClasses.firstIndex { $0.range.contains(lines) }
-  }
+  /// Size classes in lines.
+  static var sizeClasses: [(name: String, range: ClosedRange<Int>)] { SizeClass.all }
 
   static let weekdays = [
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
@@ -92,7 +83,7 @@ extension Sample {
     case .environment: put(Int(changes.environment[row]))
     case .severity, .category: break
     case .size:
-      put(changes.lines[row].flatMap { lines in Scope.sizeClass(of: lines) } ?? -1)
+      put(SizeClass.index(of: changes.lines[row]))
     case .weekday, .hour: put(clockKey(changes.datedAt(row), scope))
     }
   }

@@ -29,6 +29,12 @@ package struct ReportingCalendar: Sendable {
     return hours - hours.dividedDown(by: 168) * 168
   }
 
+  /// Minutes since Monday 00:00 on the local clock, 0 to 10,079.
+  package func minuteOfWeek(of instant: Instant) -> Int {
+    let minutes = Int(local(instant).dividedDown(by: Milliseconds.minute)) + 3 * 1_440
+    return minutes - minutes.dividedDown(by: 10_080) * 10_080
+  }
+
   /// The first moment of a local day, also where a clock change skips midnight.
   package func start(of date: CivilDate) -> Instant {
     start(ofDay: date.daysSinceEpoch)

@@ -34,12 +34,17 @@ package struct RenderOptions: Equatable, Sendable {
   package var usesColour: Bool
   /// Whether spreadsheet files get what Excel wants: a byte order mark and CRLF.
   package var isForExcel: Bool
+  /// Whether what programs read stands on one line, for those who read line by line.
+  package var isOneLine: Bool
 
   /// The choices; each has a value that works everywhere.
-  package init(width: Int = 80, usesColour: Bool = false, isForExcel: Bool = false) {
+  package init(
+    width: Int = 80, usesColour: Bool = false, isForExcel: Bool = false, isOneLine: Bool = false
+  ) {
     self.width = width
     self.usesColour = usesColour
     self.isForExcel = isForExcel
+    self.isOneLine = isOneLine
   }
 }
 

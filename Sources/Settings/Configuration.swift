@@ -20,6 +20,8 @@ package struct Configuration: Sendable {
   package var dependencies: [String: [String]] = [:]
   /// Types of change that reach every service; `nil` where nobody said.
   package var wideTypes: Set<String>?
+  /// What must hold before a change goes out.
+  package var policy = Policy()
 
   /// What holds where nothing is configured.
   package init() {}
@@ -41,6 +43,7 @@ package struct Configuration: Sendable {
       case "window": window = try value.duration()
       case "history": historyWeeks = try value.wholeNumber(in: 1...520)
       case "margin": margin = try value.percentage()
+      case "policy": policy = try value.policy()
       case "production": try readProduction(value)
       case "planned": try readPlanned(value)
       case "rework": vocabulary.reworkTypes.formUnion(try value.strings().map(Vocabulary.folded))
@@ -57,9 +60,9 @@ package struct Configuration: Sendable {
   }
 
   private static let keys = [
-    "time_zone", "title", "window", "history", "margin", "production", "planned", "rework",
-    "outcomes",
-    "severities", "types", "services", "teams", "dependencies", "deployment_wide",
+    "time_zone", "title", "window", "history", "margin", "policy", "production", "planned",
+    "rework", "outcomes", "severities", "types", "services", "teams", "dependencies",
+    "deployment_wide",
   ]
 
   /// Reads `service: [services it depends on]`.

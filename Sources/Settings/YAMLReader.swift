@@ -106,7 +106,20 @@ struct YAMLValue {
     return zone
   }
 
-  private func wrong(_ expected: String) -> Diagnostic {
+  func flag() throws(Diagnostic) -> Bool {
+    switch try string() {
+    case "true": return true
+    case "false": return false
+    default: throw wrong("true or false")
+    }
+  }
+
+  /// The elements of a list, or the value itself as the only one.
+  func elements() -> [YAMLValue] {
+    node.sequence?.map { YAMLValue(node: $0, file: file) } ?? [self]
+  }
+
+  func wrong(_ expected: String) -> Diagnostic {
     Diagnostic(
       .error, .configuration, "this is not \(expected)", hint: "Write \(expected).", at: location)
   }

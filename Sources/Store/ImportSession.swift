@@ -21,6 +21,7 @@ package struct ImportSession: RecordSink {
   private let sourceID: Int64
   private let importID: Int64
   private var words: WordTable
+  private var counts = ChangeCounts()
   private let changes: Upsert
   private let incidents: Upsert
   private let recoveries: Upsert
@@ -53,19 +54,22 @@ package struct ImportSession: RecordSink {
   ]
 
   package mutating func accept(_ change: Change) throws(Diagnostic) {
-    let effect = try change.texts.withFields { fields throws(Diagnostic) in
+    let (effect, cell) = try change.texts.withFields { fields throws(Diagnostic) in
       let id = fields[.id] ?? UnsafeBufferPointer(start: nil, count: 0)
       let key = StableHash.key(source: sourceName, id: id)
+      let type = try words.number(of: fields[.type])
+      let service = try words.number(of: fields[.service])
+      let environment = try words.number(of: fields[.environment])
+      let outcome = try words.number(of: fields[.outcome])
+      if let outcome { outcomes.insert(outcome) }
       changes.bind(key: key, source: sourceID, import: importID, id: id)
       changes.bind(5, change.startedAt?.milliseconds)
       changes.bind(6, change.finishedAt?.milliseconds)
       changes.bind(7, change.firstCommitAt?.milliseconds)
-      changes.bind(8, try words.number(of: fields[.type]))
-      changes.bind(9, try words.number(of: fields[.service]))
-      changes.bind(10, try words.number(of: fields[.environment]))
+      changes.bind(8, type)
+      changes.bind(9, service)
+      changes.bind(10, environment)
       changes.bind(11, try words.number(of: fields[.team]))
-      let outcome = try words.number(of: fields[.outcome])
-      if let outcome { outcomes.insert(outcome) }
       changes.bind(12, outcome)
       changes.bind(13, change.linesAdded.map(Int64.init))
       changes.bind(14, change.linesDeleted.map(Int64.init))
@@ -78,8 +82,12 @@ package struct ImportSession: RecordSink {
       changes.bind(21, fields[.url])
       changes.bind(22, fields[.attributes])
       changes.bind(23, fields[.zone])
-      return try changes.step(key: key)
+      let cell = ChangeCounts.Cell(
+        service: service ?? 0, type: type ?? 0, sizeClass: change.sizeClass,
+        environment: environment ?? 0, outcome: outcome ?? 0)
+      return (try changes.step(key: key), cell)
     }
+    if effect == .added { counts.add(cell) }
     tally.note(effect)
   }
 
@@ -143,6 +151,16 @@ package struct ImportSession: RecordSink {
     tally.note(effect)
   }
 
+  /// Brings up to date what is kept beside the records.
+  func close() throws {
+    guard tally.added + tally.updated > 0 else { return }
+    if !counts.isEmpty {
+      try counts.write(to: database, source: sourceID)
+      try ChangeIndex.build(database)
+    }
+    try CauseTable.rebuild(database)
+  }
+
   package mutating func reject(_ rejection: Rejection) throws(Diagnostic) {
     tally.rejected += 1
     let diagnostic = rejection.diagnostic
@@ -181,5 +199,13 @@ package struct ImportTally: Equatable, Sendable {
     case .updated: updated += 1
     case .unchanged: unchanged += 1
     }
+  }
+}
+
+extension Change {
+  /// The class of its size in lines, -1 where either number is missing.
+  fileprivate var sizeClass: Int64 {
+    guard let linesAdded, let linesDeleted else { return -1 }
+    return Int64(SizeClass.index(of: linesAdded + linesDeleted))
   }
 }

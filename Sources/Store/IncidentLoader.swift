@@ -19,16 +19,27 @@ struct IncidentLoader {
     self.sources = sources
   }
 
-  mutating func load() throws {
+  /// Reads them.
+  ///
+  /// - Parameter unresolvedAt: Only those not over at this moment by their own word, and those that
+  ///   share an id with one of them; `nil` reads all.
+  mutating func load(unresolvedAt time: Instant? = nil) throws {
     let cursor = try Cursor(
       database,
       sql: """
         SELECT incident_id, key, source_id, id, title, started_at, detected_at, acknowledged_at,
           mitigated_at, resolved_at, is_planned, service_id, team_id, severity_id, category_id,
           cause_id, caused_by, recurrence_of
-        FROM incident ORDER BY incident_id
-        """)
+        FROM incident \(Self.condition(time)) ORDER BY incident_id
+        """, arguments: time.map { [$0.milliseconds] } ?? [])
     try cursor.visit { append($0) }
+  }
+
+  /// Which records may be of incidents that are not over at a moment, by the column `id`.
+  static func condition(_ time: Instant?) -> String {
+    time == nil
+      ? ""
+      : "WHERE id IN (SELECT id FROM incident WHERE resolved_at IS NULL OR resolved_at > ?1)"
   }
 
   /// Sorts by time and key; to be done after recovery records have added times.
@@ -69,7 +80,10 @@ struct IncidentLoader {
     columns.acknowledgedAt.append(row.instant(7))
     columns.mitigatedAt.append(row.instant(8))
     columns.resolvedAt.append(row.instant(9))
-    columns.isPlanned.append(isPlanned(row))
+    columns.isPlanned.append(
+      lexicon.isPlanned(
+        stated: row.optional(10), severity: row.optional(13), category: row.optional(14),
+        cause: row.optional(15)))
     columns.service.append(lexicon.service(row.optional(11)))
     columns.team.append(lexicon.team(row.optional(12)))
     columns.severity.append(lexicon.severity(row.optional(13)))
@@ -77,11 +91,5 @@ struct IncidentLoader {
     columns.cause.append(lexicon.plain(row.optional(15)))
     causedBy.append(row.text(16))
     columns.recurrenceOf.append(row.text(17))
-  }
-
-  /// What the source says, else whether severity, category or cause is a word for planned work.
-  private func isPlanned(_ row: Cursor) -> Bool {
-    if let stated = row.optional(10) { return stated == 1 }
-    return [13, 14, 15].contains { lexicon.isPlanned(row.optional($0)) }
   }
 }

@@ -84,7 +84,10 @@ package final class Ledger: Sendable {
         try database.inTransaction(.immediate) {
           // Somebody else may have brought it up while we waited.
           let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-          for step in Migrations.all.dropFirst(version) { try database.execute(sql: step.sql) }
+          for step in Migrations.all.dropFirst(version) {
+            try database.execute(sql: step.sql)
+            try step.fill?(database)
+          }
           try database.execute(
             sql: """
               PRAGMA application_id = \(Migrations.applicationID);

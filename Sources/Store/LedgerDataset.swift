@@ -20,8 +20,8 @@ extension Ledger {
       let completion = try RecoveryCompleter(database, sources: sources)
         .complete(&incidents)
       incidents.sort()
-      let links = try LinkResolver(database, sources: sources, changes: changes.columns)
-        .resolve(incidents)
+      let links = try LinkResolver(database, sources: sources)
+        .links(of: incidents, among: changes.columns)
       return Dataset(
         words: lexicon.words, lists: lexicon.lists, sources: changes.sourceFacts(),
         changes: changes.columns, incidents: incidents.columns, links: links,
@@ -64,8 +64,9 @@ struct Cursor {
   private let statement: Statement
   private let handle: OpaquePointer
 
-  init(_ database: Database, sql: String) throws {
+  init(_ database: Database, sql: String, arguments: StatementArguments = []) throws {
     statement = try database.makeStatement(sql: sql)
+    try statement.setArguments(arguments)
     handle = statement.sqliteStatement
   }
 
@@ -87,6 +88,9 @@ struct Cursor {
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 
   func optional(_ column: Int32) -> Int? { isNull(column) ? nil : Int(integer(column)) }
+
+  /// The number of a word, where 0 stands for a missing one.
+  func word(_ column: Int32) -> Int? { integer(column) == 0 ? nil : Int(integer(column)) }
 
   func instant(_ column: Int32) -> Instant? {
     isNull(column) ? nil : Instant(milliseconds: integer(column))

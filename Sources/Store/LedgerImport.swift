@@ -46,6 +46,7 @@ extension Ledger {
         var session = try ImportSession(
           database, path: path, source: source, importID: importID)
         let provenance = try body(&session)
+        try session.close()
         tally = session.tally
         try Self.closeImport(importID, provenance, tally, in: database)
         return isRehearsal ? .rollback : .commit

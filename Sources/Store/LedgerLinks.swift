@@ -66,6 +66,7 @@ extension Ledger {
             """,
           arguments: StatementArguments(pair)
             + ["verdict": verdict.word, "reason": reason, "said_at": time.milliseconds])
+        try CauseTable.rebuild(database)
         return .commit
       }
       return isNews

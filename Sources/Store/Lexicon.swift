@@ -83,6 +83,9 @@ struct Lexicon {
     return String(text)
   }
 
+  /// The database's numbers of all words.
+  var numbers: [Int] { texts.indices.filter { texts[$0] != nil } }
+
   func type(_ number: Int?) -> Int32 { number.map { typeCodes[$0] } ?? -1 }
   func service(_ number: Int?) -> Int32 { number.map { serviceCodes[$0] } ?? -1 }
   func team(_ number: Int?) -> Int32 { number.map { teamCodes[$0] } ?? -1 }
@@ -94,5 +97,9 @@ struct Lexicon {
   /// A missing environment is production.
   func isProduction(_ number: Int?) -> Bool { number.map { production[$0] } ?? true }
   func isPlanned(_ number: Int?) -> Bool { number.map { planned[$0] } ?? false }
+  /// What a source says itself, else whether severity, category or cause is a word for planned work.
+  func isPlanned(stated: Int?, severity: Int?, category: Int?, cause: Int?) -> Bool {
+    stated.map { $0 == 1 } ?? [severity, category, cause].contains { isPlanned($0) }
+  }
   func isRework(_ number: Int?) -> Bool { number.map { rework[$0] } ?? false }
 }

@@ -7,51 +7,42 @@ import Records
 /// change of that id in any other source. An id that two other sources use names nobody. What a
 /// person said of a pair goes before what the source says of it.
 struct LinkResolver {
-  private let finder: RecordFinder
-  private let statements: LinkStatements
-  private let sources: SourceNames
-  private let changes: Dataset.Changes
-
-  init(_ database: Database, sources: SourceNames, changes: Dataset.Changes) throws {
-    finder = RecordFinder(database, .change)
-    statements = try LinkStatements(database)
-    self.sources = sources
-    self.changes = changes
-  }
-
-  /// A link whose change is still the store's number of it.
-  private struct Claim {
-    let incident: Int
+  /// A link by the store's numbers.
+  struct Claim {
+    /// `nil` where no change, or more than one, is meant.
     let change: Int64?
     let changeID: String
     let verdict: Dataset.Link.Verdict
     let origin: Dataset.Link.Origin
   }
 
-  func resolve(_ incidents: IncidentLoader) throws -> [Dataset.Link] {
-    let spoken = Dictionary(grouping: statements.all, by: \.incident)
-    let all = try (0..<incidents.columns.count).flatMap { incident in
-      try claims(
-        of: incident, naming: Self.ids(in: incidents.causedBy[incident]),
-        source: incidents.columns.source[incident],
-        spoken: spoken[incidents.columns.rowIDs[incident]] ?? [])
-    }
-    let rows = rows(of: Set(all.compactMap(\.change)))
-    return all.map { claim in
-      Dataset.Link(
-        incident: claim.incident, change: claim.change.flatMap { rows[$0] },
-        changeID: claim.changeID, verdict: claim.verdict, origin: claim.origin)
-    }
+  private let finder: RecordFinder
+  private let sources: SourceNames
+  /// What persons said, by the store's number of the incident.
+  private let spoken: [Int64: [LinkStatements.Statement]]
+
+  init(_ database: Database, sources: SourceNames) throws {
+    finder = RecordFinder(database, .change)
+    self.sources = sources
+    spoken = Dictionary(grouping: try LinkStatements(database).all, by: \.incident)
   }
 
-  /// The source's claims that nobody spoke about, then what persons said.
-  private func claims(
-    of incident: Int, naming ids: [String], source: Int32, spoken: [LinkStatements.Statement]
-  ) throws -> [Claim] {
-    let told = try ids.map { id in
+  /// The incidents that somebody here spoke about.
+  var incidentsSpokenOf: [Int64] { Array(spoken.keys) }
+
+  /// The claims about an incident: its source's that nobody spoke about, then what persons said.
+  ///
+  /// - Parameters:
+  ///   - incident: The store's number.
+  ///   - source: The place of its source in `SourceNames.names`.
+  ///   - causedBy: The ids its source names, as they were read.
+  func claims(about incident: Int64, from source: Int32, naming causedBy: String?) throws -> [Claim]
+  {
+    let spoken = spoken[incident] ?? []
+    let told = try (causedBy.map(Lexicon.parts) ?? []).map { id in
       Claim(
-        incident: incident, change: try rowID(of: id, preferring: source), changeID: id,
-        verdict: .declared, origin: .source)
+        change: try rowID(of: id, preferring: source), changeID: id, verdict: .declared,
+        origin: .source)
     }
     let unspoken = told.filter { claim in
       // An id that alone names nobody is settled by a statement that names its source.
@@ -61,15 +52,25 @@ struct LinkResolver {
     }
     return unspoken
       + spoken.map {
-        Claim(
-          incident: incident, change: $0.change, changeID: $0.changeID, verdict: $0.verdict,
-          origin: $0.origin)
+        Claim(change: $0.change, changeID: $0.changeID, verdict: $0.verdict, origin: $0.origin)
       }
   }
 
-  /// The ids in a cell, `;` between them, each once.
-  private static func ids(in cell: String?) -> [String] {
-    cell.map(Lexicon.parts) ?? []
+  /// The links of a dataset's incidents, by rows.
+  func links(of incidents: IncidentLoader, among changes: Dataset.Changes) throws -> [Dataset.Link]
+  {
+    let all = try (0..<incidents.columns.count).flatMap { row in
+      try claims(
+        about: incidents.columns.rowIDs[row], from: incidents.columns.source[row],
+        naming: incidents.causedBy[row]
+      ).map { (incident: row, claim: $0) }
+    }
+    let rows = Self.rows(of: Set(all.compactMap(\.claim.change)), in: changes)
+    return all.map { incident, claim in
+      Dataset.Link(
+        incident: incident, change: claim.change.flatMap { rows[$0] }, changeID: claim.changeID,
+        verdict: claim.verdict, origin: claim.origin)
+    }
   }
 
   private func rowID(of id: String, preferring source: Int32) throws -> Int64? {
@@ -83,7 +84,7 @@ struct LinkResolver {
   }
 
   /// The rows of the wanted changes, by the store's numbers.
-  private func rows(of wanted: Set<Int64>) -> [Int64: Int] {
+  private static func rows(of wanted: Set<Int64>, in changes: Dataset.Changes) -> [Int64: Int] {
     var rows: [Int64: Int] = [:]
     guard !wanted.isEmpty else { return rows }
     for row in 0..<changes.count where wanted.contains(changes.rowIDs[row]) {

@@ -1,3 +1,5 @@
+import GRDB
+
 /// The shape of the database, step by step. A step that has been released is never edited: a
 /// database of any age is brought up by the steps it has not seen.
 enum Migrations {
@@ -5,6 +7,8 @@ enum Migrations {
   struct Step {
     let name: String
     let sql: String
+    /// Fills what the step adds from records that are there already.
+    let fill: (@Sendable (Database) throws -> Void)?
   }
 
   /// Marks a file as Toll's own: "Toll" in ASCII.
@@ -12,8 +16,11 @@ enum Migrations {
 
   /// Every step, oldest first.
   static let all: [Step] = [
-    Step(name: "changes, incidents, recoveries and where they came from", sql: first),
-    Step(name: "what persons said of changes and incidents", sql: second),
+    Step(name: "changes, incidents, recoveries and where they came from", sql: first, fill: nil),
+    Step(name: "what persons said of changes and incidents", sql: second, fill: nil),
+    Step(
+      name: "what is asked before a deploy, counted beforehand", sql: third,
+      fill: ChangeIndex.catchUp),
   ]
 
   // Words are coded because a million rows repeat a few hundred of them. Records are found by a
@@ -145,5 +152,96 @@ enum Migrations {
       reason TEXT,
       said_at INTEGER NOT NULL
     ) STRICT;
+    """
+
+  // Changes are counted by all that a failure rate asks for, in words as they were read, so that a
+  // new vocabulary needs no new count; 0 stands for a missing word, -1 for a missing size and for
+  // all services together. Imports add what they bring, the trigger follows what they correct.
+  // The sample is one change in 32, by the hash that is its key, whatever the order of import; it
+  // holds every column it is asked for, the expression's own among them, so that no row is read.
+  // Causes carry what their change and incident are counted by, because they would have to be
+  // looked up one by one.
+  private static let third = """
+    CREATE TABLE change_tally(
+      service_id INTEGER NOT NULL,
+      type_id INTEGER NOT NULL,
+      size_class INTEGER NOT NULL,
+      environment_id INTEGER NOT NULL,
+      outcome_id INTEGER NOT NULL,
+      source_id INTEGER NOT NULL REFERENCES source,
+      changes INTEGER NOT NULL,
+      PRIMARY KEY(service_id, type_id, size_class, environment_id, outcome_id, source_id)
+    ) STRICT, WITHOUT ROWID;
+
+    INSERT INTO change_tally
+    SELECT coalesce(service_id, 0), coalesce(type_id, 0),
+      CASE WHEN lines_added + lines_deleted IS NULL THEN -1
+      WHEN lines_added + lines_deleted < 10 THEN 0
+      WHEN lines_added + lines_deleted < 50 THEN 1
+      WHEN lines_added + lines_deleted < 200 THEN 2
+      WHEN lines_added + lines_deleted < 1000 THEN 3 ELSE 4 END,
+      coalesce(environment_id, 0), coalesce(outcome_id, 0), source_id, count(*)
+    FROM change GROUP BY 1, 2, 3, 4, 5, 6;
+
+    INSERT INTO change_tally
+    SELECT -1, type_id, size_class, environment_id, outcome_id, source_id, sum(changes)
+    FROM change_tally GROUP BY 2, 3, 4, 5, 6;
+
+    CREATE TRIGGER change_tally_follows
+    AFTER UPDATE OF service_id, type_id, environment_id, outcome_id, lines_added, lines_deleted
+    ON change
+    WHEN old.service_id IS NOT new.service_id OR old.type_id IS NOT new.type_id
+      OR old.environment_id IS NOT new.environment_id OR old.outcome_id IS NOT new.outcome_id
+      OR old.lines_added IS NOT new.lines_added OR old.lines_deleted IS NOT new.lines_deleted
+    BEGIN
+      INSERT INTO change_tally
+      SELECT scope.id, coalesce(old.type_id, 0),
+        CASE WHEN old.lines_added + old.lines_deleted IS NULL THEN -1
+          WHEN old.lines_added + old.lines_deleted < 10 THEN 0
+          WHEN old.lines_added + old.lines_deleted < 50 THEN 1
+          WHEN old.lines_added + old.lines_deleted < 200 THEN 2
+          WHEN old.lines_added + old.lines_deleted < 1000 THEN 3 ELSE 4 END,
+        coalesce(old.environment_id, 0), coalesce(old.outcome_id, 0), old.source_id, -1
+      FROM (SELECT coalesce(old.service_id, 0) AS id UNION ALL SELECT -1) AS scope
+      WHERE true ON CONFLICT DO UPDATE SET changes = changes + excluded.changes;
+      INSERT INTO change_tally
+      SELECT scope.id, coalesce(new.type_id, 0),
+        CASE WHEN new.lines_added + new.lines_deleted IS NULL THEN -1
+          WHEN new.lines_added + new.lines_deleted < 10 THEN 0
+          WHEN new.lines_added + new.lines_deleted < 50 THEN 1
+          WHEN new.lines_added + new.lines_deleted < 200 THEN 2
+          WHEN new.lines_added + new.lines_deleted < 1000 THEN 3 ELSE 4 END,
+        coalesce(new.environment_id, 0), coalesce(new.outcome_id, 0), new.source_id, 1
+      FROM (SELECT coalesce(new.service_id, 0) AS id UNION ALL SELECT -1) AS scope
+      WHERE true ON CONFLICT DO UPDATE SET changes = changes + excluded.changes;
+    END;
+
+    CREATE TABLE cause(
+      incident_id INTEGER NOT NULL REFERENCES incident ON DELETE CASCADE,
+      change_id INTEGER NOT NULL REFERENCES change ON DELETE CASCADE,
+      incident_at INTEGER NOT NULL,
+      is_planned INTEGER,
+      severity_id INTEGER,
+      category_id INTEGER,
+      cause_id INTEGER,
+      change_at INTEGER NOT NULL,
+      service_id INTEGER,
+      type_id INTEGER,
+      lines INTEGER,
+      environment_id INTEGER,
+      outcome_id INTEGER,
+      source_id INTEGER NOT NULL,
+      PRIMARY KEY(incident_id, change_id)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX change_sample ON change(
+      coalesce(finished_at, started_at), finished_at, started_at, type_id, environment_id,
+      outcome_id, source_id, key)
+    WHERE key & 31 = 0;
+
+    CREATE INDEX incident_by_id ON incident(id);
+    CREATE INDEX incident_by_start ON incident(coalesce(started_at, detected_at));
+    CREATE INDEX incident_by_resolution ON incident(resolved_at, id);
+    CREATE INDEX recovery_by_id ON recovery(id);
     """
 }

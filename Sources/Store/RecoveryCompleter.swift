@@ -10,14 +10,20 @@ struct RecoveryCompleter {
   private let recoveries: [Row]
   private let sources: SourceNames
 
-  init(_ database: Database, sources: SourceNames) throws {
+  /// Reads the recovery records.
+  ///
+  /// - Parameter unresolvedAt: Only those of incidents not over at this moment by their own word;
+  ///   `nil` reads all.
+  init(
+    _ database: Database, sources: SourceNames, unresolvedAt time: Instant? = nil
+  ) throws {
     self.sources = sources
     recoveries = try Row.fetchAll(
       database,
       sql: """
         SELECT source.name, recovery.* FROM recovery JOIN source USING (source_id)
-        ORDER BY source.name, recovery.id
-        """)
+        \(IncidentLoader.condition(time)) ORDER BY source.name, recovery.id
+        """, arguments: time.map { [$0.milliseconds] } ?? [])
   }
 
   func complete(_ incidents: inout IncidentLoader) throws -> Dataset.Completion {

@@ -34,6 +34,15 @@ import Testing
   }
 
   @Test(arguments: Hostile.texts)
+  func oneLineSaysTheSame(text: String) throws {
+    let report = Hostile.report(saying: text)
+    let line = JSONRenderer().render(report, options: RenderOptions(isOneLine: true))
+    #expect(line.utf8.count { $0 == 0x0A } == 1 && line.hasSuffix("\n"))
+    let value = try JSONSerialization.jsonObject(with: Data(line.utf8))
+    #expect(try #require(value as? NSDictionary) == NSDictionary(dictionary: object(report)))
+  }
+
+  @Test(arguments: Hostile.texts)
   func textComesBackAsItWas(text: String) throws {
     let report = try object(Hostile.report(saying: text))
     let title = try #require(report["title"] as? String)

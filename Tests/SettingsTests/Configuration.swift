@@ -60,7 +60,33 @@ import Testing
     #expect(words.teamAliases == ["platformcore": "core"])
   }
 
+  @Test func aPolicyIsRead() throws {
+    let configuration = try configuration(
+      """
+      policy:
+        no_open_severity: [2, 1]
+        failure_rate_below: 10 %
+        minutes_since_last_change: 30
+        max_size: 1000
+        freeze: [Friday 16:00 - Monday 08:00]
+        strict: true
+      """)
+    var policy = Policy()
+    policy.openSeverities = [1, 2]
+    policy.failureRateBelow = 0.1
+    policy.minutesSinceLastChange = 30
+    policy.maxSize = 1_000
+    policy.freezes = [try #require(WeeklySpan(parsing: "Friday 16:00 - Monday 08:00"))]
+    policy.isStrict = true
+    #expect(configuration.policy == policy)
+    #expect(try self.configuration("policy: {no_open_severity: 1}").policy.openSeverities == [1])
+    #expect(try self.configuration("title: x").policy == Policy())
+  }
+
   @Test(arguments: [
+    ("policy: {max_sise: 1}", 1, 10), ("policy:\n  no_open_severity: [1, 7]", 2, 25),
+    ("policy:\n  failure_rate_below: 10", 2, 23), ("policy:\n  freeze: [Friday]", 2, 12),
+    ("policy:\n  strict: maybe", 2, 11), ("policy: yes", 1, 9),
     ("tiem_zone: UTC", 1, 1), ("title: x\ntime_zone: Mars", 2, 12), ("window: soon", 1, 9),
     ("history: 0", 1, 10), ("production: {a: b}", 1, 13), ("severities: {9: [x]}", 1, 14),
     ("outcomes: {great: [x]}", 1, 12), ("- a\n- b", 1, 1),

@@ -126,7 +126,7 @@ private struct Cells {
 
   /// The same by size class alone.
   var bySizeClass: [Tally] {
-    let classes = lines.map { Scope.sizeClass(of: $0) }
+    let classes = lines.map { SizeClass.index(of: $0) }
     return Scope.sizeClasses.indices.map { index in
       .total(zip(classes, tallies).filter { $0.0 == index }.map(\.1))
     }

@@ -41,43 +41,21 @@ package struct WeekdayContrasts: Equatable, Sendable {
   ///
   /// - Complexity: O(changes + incidents), and seven comparisons of each kind.
   package init(_ sample: Sample) {
-    let strata = Dictionary(
-      sample.tallies(by: .weekday, within: .type).map { ($0.name, $0.strata) },
-      uniquingKeysWith: { first, _ in first })
-    let all = Self.sum(strata.values)
-    let tallies = Scope.weekdays.map { Tally.total((strata[$0] ?? [:]).values) }
-    let contrasts = tallies.map { RateContrast($0, Tally.total(tallies).without($0)) }
-    let compared = contrasts.indices.filter { contrasts[$0].adequacy.isShown }
-    let q = Dictionary(
-      uniqueKeysWithValues: zip(
-        compared, BenjaminiHochberg.adjusted(compared.map { contrasts[$0].pValue })))
+    let failures = WeekdayFailures(
+      Dictionary(
+        sample.tallies(by: .weekday, within: .type).map { ($0.name, $0.strata) },
+        uniquingKeysWith: { first, _ in first }))
     let incidents = IncidentDays(sample)
-    days = Scope.weekdays.indices.map { index in
-      let own = strata[Scope.weekdays[index]] ?? [:]
+    days = failures.days.indices.map { index in
+      let day = failures.days[index]
       return Day(
-        name: Scope.weekdays[index], failures: contrasts[index], failureQ: q[index],
-        failureJudgement: contrasts[index].judgement(q: q[index] ?? 1),
-        byType: Self.byType(own, of: all), incidents: incidents.ratios[index],
+        name: day.name, failures: day.contrast, failureQ: day.q, failureJudgement: day.judgement,
+        byType: day.byType, incidents: incidents.ratios[index],
         incidentCount: incidents.counts[index], incidentQ: incidents.q[index],
         incidentJudgement: Judgement(
           incidents.ratios[index].ratio, noDifference: 1, pValue: incidents.q[index],
           adequacy: .weeklyRate(weeks: sample.fullWeeks.count)))
     }
-  }
-
-  private static func sum(_ strata: some Sequence<[Int: Tally]>) -> [Int: Tally] {
-    strata.reduce(into: [:]) { sums, day in
-      sums.merge(day) { Tally.total([$0, $1]) }
-    }
-  }
-
-  private static func byType(_ day: [Int: Tally], of all: [Int: Tally]) -> MantelHaenszel? {
-    let none = Tally(successes: 0, trials: 0)
-    return MantelHaenszel(
-      strata: all.keys.sorted().map { type in
-        let own = day[type] ?? none
-        return MantelHaenszel.Stratum(first: own, second: (all[type] ?? none).without(own))
-      })
   }
 }
 

@@ -13,7 +13,7 @@ struct PostmortemContext {
   /// How probable each suspect is by its time alone, in the same order.
   let probabilities: [Estimate]
   /// Earlier incidents like it, the likest first.
-  let precedents: [Precedent]
+  let precedents: [SimilarIncident]
   let changeWords: [Int64: ChangeWords]
   let words: IncidentWords
   /// Whether authors of changes are named.
@@ -45,7 +45,7 @@ struct PostmortemContext {
     kinds = suspects.map { book.kind(of: $0.change) }
     probabilities = TimingProbability(search.population).estimates(of: suspects)
     chance = ChanceBaseline(search, incident: inquiry.incident)
-    precedents = Precedents(search.population).like(inquiry.incident)
+    precedents = SimilarIncidents(search.population).like(inquiry.incident)
   }
 
   /// The words of a change.
@@ -54,8 +54,11 @@ struct PostmortemContext {
   /// The id of a change.
   func id(of change: Int) -> String { words(of: change)?.id ?? "?" }
 
-  /// Its service or services as the records have them.
-  var service: String? { dataset.word(incidents.service[incident]) }
+  /// Its service, or its services in a row; `nil` where the records name none.
+  var service: String? {
+    let names = inquiry.search.services(of: incident).compactMap { dataset.word($0) }
+    return names.isEmpty ? nil : names.joined(separator: " and ")
+  }
 
   /// Other incidents on its services, and on what these depend on, that were going on at some time of it or began within a day
   /// before or after, oldest first.

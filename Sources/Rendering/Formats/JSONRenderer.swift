@@ -12,6 +12,7 @@ package struct JSONRenderer: Renderer {
   package init() {}
 
   package func render(_ report: Report, options: RenderOptions) -> String {
-    ReportJSON(report).value.text
+    let value = ReportJSON(report).value
+    return options.isOneLine ? value.line : value.text
   }
 }

@@ -10,14 +10,20 @@ indirect enum JSONValue {
   case object([(key: String, value: JSONValue)])
 
   /// The text with two spaces a level; small things stand on one line.
-  var text: String {
+  var text: String { text(depth: 0) }
+
+  /// The text on one line, without needless spaces.
+  var line: String { text(depth: nil) }
+
+  private func text(depth: Int?) -> String {
     var bytes: [UInt8] = []
-    write(to: &bytes, depth: 0)
+    write(to: &bytes, depth: depth)
     bytes.append(0x0A)
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func write(to bytes: inout [UInt8], depth: Int) {
+  /// - Parameter depth: How deep it stands; `nil` where everything stands on one line.
+  private func write(to bytes: inout [UInt8], depth: Int?) {
     switch self {
     case .null: bytes.append(contentsOf: "null".utf8)
     case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
@@ -34,24 +40,24 @@ indirect enum JSONValue {
 
   private func list(
     _ items: [(key: String?, value: JSONValue)], in braces: (String, String),
-    to bytes: inout [UInt8], depth: Int
+    to bytes: inout [UInt8], depth: Int?
   ) {
-    let isFlat = items.allSatisfy { $0.value.isScalar }
+    let isFlat = depth == nil || items.allSatisfy { $0.value.isScalar }
     bytes.append(contentsOf: braces.0.utf8)
     for (index, item) in items.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      if !isFlat {
+      if let depth, !isFlat {
         Self.newLine(to: &bytes, depth: depth + 1)
-      } else if index > 0 {
+      } else if index > 0 && depth != nil {
         bytes.append(UInt8(ascii: " "))
       }
       if let key = item.key {
         Self.write(key, to: &bytes)
-        bytes.append(contentsOf: ": ".utf8)
+        bytes.append(contentsOf: (depth == nil ? ":" : ": ").utf8)
       }
-      item.value.write(to: &bytes, depth: depth + 1)
+      item.value.write(to: &bytes, depth: depth.map { $0 + 1 })
     }
-    if !isFlat { Self.newLine(to: &bytes, depth: depth) }
+    if let depth, !isFlat { Self.newLine(to: &bytes, depth: depth) }
     bytes.append(contentsOf: braces.1.utf8)
   }
 

@@ -29,9 +29,12 @@ struct OutputOptions: ParsableArguments {
   }
 
   /// Writes a report where these flags want it.
-  func write(_ report: Report) throws(Diagnostic) {
+  ///
+  /// - Parameter isOneLine: Whether JSON is to be one line, for pipelines.
+  func write(_ report: Report, isOneLine: Bool = false) throws(Diagnostic) {
     guard let renderer = Renderers.named(format) else { throw .unknownFormat(format) }
-    let options = RenderOptions(usesColour: usesColour, isForExcel: excel)
+    let options = RenderOptions(
+      usesColour: usesColour, isForExcel: excel, isOneLine: isOneLine)
     guard let output else { return try Console.print(renderer.render(report, options: options)) }
     let files = renderer.files(report, options: options)
     if files.count > 1 || output.hasSuffix("/") || isFolder(output) {

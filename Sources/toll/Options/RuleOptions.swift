@@ -34,7 +34,7 @@ struct RuleOptions: ParsableArguments {
     let zone = try ZoneOption.zone(timezone, else: configuration.zone)
     var question = Question(period: period, calendar: ReportingCalendar(zone: zone))
     question.asOf = try asOf.map { text throws(Diagnostic) in try Self.moment(text, in: zone) }
-    question.window = try windowMilliseconds(configuration)
+    question.window = try Self.window(window, else: configuration.window)
     question.historyWeeks = try historyCount(configuration)
     question.margin = configuration.margin
     question.title = configuration.title
@@ -43,16 +43,19 @@ struct RuleOptions: ParsableArguments {
     return question
   }
 
-  private static func moment(_ text: String, in zone: ZoneTable) throws(Diagnostic) -> Instant {
+  /// A moment as a person writes it; one without a zone is read on the clock of `zone`.
+  static func moment(_ text: String, in zone: ZoneTable) throws(Diagnostic) -> Instant {
     guard case .time(let time) = TimeParser(zone: zone).read(text) else { throw .notATime(text) }
     return time.instant
   }
 
-  private func windowMilliseconds(_ configuration: Configuration) throws(Diagnostic) -> Int64 {
-    guard let window else {
-      return configuration.window?.milliseconds ?? 2 * Milliseconds.hour
-    }
-    guard let duration = WrittenDuration(parsing: window) else { throw .notADuration(window) }
+  /// How long after a change counts as shortly after it, in milliseconds: as asked, else as
+  /// configured, else two hours.
+  static func window(
+    _ asked: String?, else configured: WrittenDuration?
+  ) throws(Diagnostic) -> Int64 {
+    guard let asked else { return configured?.milliseconds ?? 2 * Milliseconds.hour }
+    guard let duration = WrittenDuration(parsing: asked) else { throw .notADuration(asked) }
     return duration.milliseconds
   }
 

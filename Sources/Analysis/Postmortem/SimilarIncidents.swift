@@ -2,7 +2,7 @@ import Chronology
 import Records
 
 /// An earlier incident and why it looks like the one in question.
-struct Precedent: Equatable {
+struct SimilarIncident: Equatable {
   /// Row of the incident.
   let incident: Int
   /// What two incidents can have in common.
@@ -20,7 +20,7 @@ struct Precedent: Equatable {
   let score: Double
 }
 
-extension Precedent {
+extension SimilarIncident {
   /// What they share, as in "its cause and its service".
   var phrase: String {
     let words = shared.map { trait in
@@ -39,7 +39,7 @@ extension Precedent {
 
 /// Finds earlier incidents like one: the records say so, or cause, category, service and the words
 /// of their titles do.
-struct Precedents {
+struct SimilarIncidents {
   /// A shared cause, a shared service and category, or titles of much the same words.
   private static let leastScore = 2.0
   /// More would not be read.
@@ -55,7 +55,7 @@ struct Precedents {
   /// Earlier incidents like one, the likest first, then the latest.
   ///
   /// - Complexity: O(words in all titles).
-  func like(_ incident: Int) -> [Precedent] {
+  func like(_ incident: Int) -> [SimilarIncident] {
     let start = dataset.incidents.datedAt(incident)
     let earlier = population.incidents.filter {
       $0 != incident && dataset.incidents.datedAt($0) < start
@@ -66,11 +66,12 @@ struct Precedents {
       .prefix(Self.longestList).map(\.self)
   }
 
-  private func precedent(_ row: Int, of incident: Int, _ titles: TitleLikeness) -> Precedent? {
+  private func precedent(_ row: Int, of incident: Int, _ titles: TitleLikeness) -> SimilarIncident?
+  {
     let incidents = dataset.incidents
-    var shared: [Precedent.Trait] = []
+    var shared: [SimilarIncident.Trait] = []
     var score = 0.0
-    func share(_ isShared: Bool, _ trait: Precedent.Trait, _ weight: Double) {
+    func share(_ isShared: Bool, _ trait: SimilarIncident.Trait, _ weight: Double) {
       guard isShared else { return }
       shared.append(trait)
       score += weight
@@ -91,7 +92,7 @@ struct Precedents {
     let words = titles.likeness(of: row)
     share(words >= Self.leastTitleLikeness, .title, 2 * words + 0.5)
     guard score >= Self.leastScore else { return nil }
-    return Precedent(incident: row, shared: shared, score: score)
+    return SimilarIncident(incident: row, shared: shared, score: score)
   }
 }
 

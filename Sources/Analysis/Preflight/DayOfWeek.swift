@@ -1,0 +1,69 @@
+import Chronology
+import Records
+import Reports
+import Statistics
+
+/// Whether changes that go out on the day of the week in question fail more or less often.
+struct DayOfWeek {
+  /// Weeks of history judged, and how many changes all of them are read: enough to tell a day that
+  /// doubles failures, few enough to read while somebody waits.
+  static let history: (span: Int64, limit: Int) = (26 * Milliseconds.week, 20_000)
+
+  private let day: WeekdayFailures.Day
+  private let changes: Int
+  private let sampled: String
+  private let first: CivilDate
+
+  /// Looks at the day of a moment; `nil` where its changes do not differ, or it cannot be told.
+  init?(_ outlook: Outlook, at moment: Instant, in calendar: ReportingCalendar) {
+    let whole = Self.wholeWeeks(outlook.history.changes, before: moment, calendar)
+    var counts = Array(repeating: [Int32: (failed: Int, rated: Int)](), count: 7)
+    for change in whole {
+      let source = outlook.sources[Int(change.source)]
+      let verdict = Population.Verdict(change.outcome, of: source, isBlamed: change.isBlamed)
+      guard verdict == .failed || verdict == .succeeded else { continue }
+      let day = calendar.hourOfWeek(of: change.datedAt) / 24
+      counts[day][change.type, default: (0, 0)].rated += 1
+      if verdict == .failed { counts[day][change.type, default: (0, 0)].failed += 1 }
+    }
+    let strata = counts.map { types in
+      Dictionary(
+        uniqueKeysWithValues: types.map {
+          (Int($0.key), Tally(successes: $0.value.failed, trials: $0.value.rated))
+        })
+    }
+    let day = WeekdayFailures(
+      Dictionary(uniqueKeysWithValues: zip(Scope.weekdays, strata))
+    ).days[calendar.hourOfWeek(of: moment) / 24]
+    guard day.judgement.isDifferent, let oldest = whole.last else { return nil }
+    self.day = day
+    changes = whole.count
+    sampled = outlook.history.oneIn == 1 ? "" : ", one in \(outlook.history.oneIn),"
+    first = calendar.date(of: oldest.datedAt)
+  }
+
+  /// The weeks that the history has from their Monday on: else the days of the oldest, which a
+  /// limit has cut, would be told by chance.
+  private static func wholeWeeks(
+    _ history: [Outlook.PastChange], before moment: Instant, _ calendar: ReportingCalendar
+  ) -> ArraySlice<Outlook.PastChange> {
+    guard let oldest = history.last else { return [] }
+    let week = calendar.week(of: oldest.datedAt)
+    let start = calendar.start(of: Week(index: week.index + 1).monday)
+    let whole = history.prefix { $0.datedAt >= start }
+    return whole.isEmpty ? history[...] : whole
+  }
+
+  /// What may be said.
+  var sentence: Prose {
+    let word = day.judgement.decision == .higher ? "more" : "less"
+    let contrast = day.contrast
+    let head: Prose =
+      "\(day.name) changes failed \(word) often than those of other days: \(contrast.first.share, .proportion) against \(contrast.second.share, .proportion), \(day.judgement.times()), after checking all seven days \(.q(day.q ?? 1)); from \(changes, "change") of all services\(sampled) since \(first.description)"
+    guard let within = day.judgementByType, within.decision != day.judgement.decision else {
+      return head + "."
+    }
+    return head
+      + "; but among changes of the same type we cannot tell, the odds being \(within.times())."
+  }
+}

@@ -1,0 +1,127 @@
+import Chronology
+import Diagnostics
+import Records
+import Reports
+import Statistics
+
+/// One rule of a policy, whether it holds, and why.
+struct Ruling {
+  enum Verdict: String {
+    case held, broken
+    case cannotTell = "cannot tell"
+  }
+
+  /// Its name in the configuration.
+  let rule: String
+  let verdict: Verdict
+  let why: String
+
+  init(_ rule: String, _ answer: (verdict: Verdict, why: String)) {
+    self.rule = rule
+    (verdict, why) = answer
+  }
+}
+
+/// Holds a policy against what the records know.
+struct PolicyCheck {
+  /// Records that end longer before the moment than this do not tell what is going on at it.
+  private static let freshness = Milliseconds.day
+
+  let outlook: Outlook
+  let request: Outlook.Request
+  let precedent: Precedent
+  let calendar: ReportingCalendar
+
+  /// Every rule of a policy, in a fixed order.
+  func rulings(_ policy: Policy) -> [Ruling] {
+    let severities = policy.openSeverities
+    return [
+      severities.isEmpty ? nil : Ruling("no_open_severity", openIncidents(severities)),
+      policy.failureRateBelow.map { Ruling("failure_rate_below", failureRate(below: $0)) },
+      policy.minutesSinceLastChange.map {
+        Ruling("minutes_since_last_change", pause(ofMinutes: $0))
+      },
+      policy.maxSize.map { Ruling("max_size", size(atMost: $0)) },
+    ].compactMap(\.self)
+      + policy.freezes.map { Ruling("freeze", freeze($0)) }
+  }
+
+  /// Whether the records end too long before the moment to tell what is going on at it.
+  var isSilent: Bool {
+    outlook.latest.map { request.at.since($0) > Self.freshness } ?? true
+  }
+
+  private var silence: String {
+    guard let latest = outlook.latest else { return "there are no records" }
+    let hours = request.at.since(latest) / Milliseconds.hour
+    return "the records end \(hours < 72 ? "\(hours) hours" : "\(hours / 24) days") before"
+  }
+
+  private func openIncidents(_ severities: [Int]) -> (Ruling.Verdict, String) {
+    let open = outlook.openIncidents.filter { !$0.isStale }
+    let forbidden = open.filter { $0.severity.map(severities.contains) ?? false }.map(\.id)
+    let unknown = open.filter { $0.severity == nil }.map(\.id)
+    if !forbidden.isEmpty {
+      return (.broken, "\(Self.list(forbidden)) \(forbidden.count == 1 ? "is" : "are") open")
+    }
+    if isSilent { return (.cannotTell, silence) }
+    if !unknown.isEmpty {
+      return (.cannotTell, "the severity of \(Self.list(unknown)), still open, is not known")
+    }
+    return (
+      .held, "none of severity \(severities.map(String.init).joined(separator: ", ")) is open"
+    )
+  }
+
+  private func failureRate(below limit: Double) -> (Ruling.Verdict, String) {
+    let answer = precedent.answer
+    let estimate = answer.estimate
+    let basis = "\(answer.tally.successes) of \(answer.tally.trials) failed"
+    guard estimate.status == .ok, let lower = estimate.lower, let upper = estimate.upper else {
+      return (.cannotTell, "\(basis): fewer than \(Precedent.enough)")
+    }
+    if upper < limit { return (.held, "\(basis): at most \(Diagnostic.percent(upper))") }
+    return lower < limit
+      ? (.broken, "\(basis): \(Diagnostic.percent(upper)) is possible")
+      : (.broken, "\(basis): at least \(Diagnostic.percent(lower))")
+  }
+
+  private func pause(ofMinutes minutes: Int) -> (Ruling.Verdict, String) {
+    if let running = outlook.recent.first(where: { $0.isRunning(at: request.at) }) {
+      return (.broken, "\(running.id) is still running")
+    }
+    let past = outlook.recent.filter { $0.datedAt <= request.at }
+    if let last = past.max(by: { $0.datedAt < $1.datedAt }) {
+      let ago = request.at.since(last.datedAt) / Milliseconds.minute
+      if ago < minutes { return (.broken, "\(last.id) went out \(ago) of \(minutes) minutes ago") }
+    }
+    return isSilent
+      ? (.cannotTell, silence)
+      : (.held, "none of \(request.service) in \(minutes) minutes")
+  }
+
+  private func size(atMost limit: Int) -> (Ruling.Verdict, String) {
+    guard let lines = request.lines else { return (.cannotTell, "its size was not said") }
+    let words = "\(lines) \(lines == 1 ? "line" : "lines")"
+    return lines <= limit
+      ? (.held, "\(words), at most \(limit) are allowed")
+      : (.broken, "\(words), more than \(limit)")
+  }
+
+  private func freeze(_ span: WeeklySpan) -> (Ruling.Verdict, String) {
+    span.contains(request.at, in: calendar)
+      ? (.broken, "within \(span.text)") : (.held, "outside \(span.text)")
+  }
+
+  /// Some ids; a long list is cut.
+  private static func list(_ ids: [String]) -> String {
+    ids.prefix(3).joined(separator: ", ") + (ids.count > 3 ? " and \(ids.count - 3) more" : "")
+  }
+}
+
+extension Outlook.RecentChange {
+  /// Whether it had begun, and is known not to have been over, at a moment.
+  func isRunning(at moment: Instant) -> Bool {
+    finishedAt.map { $0 > moment && begunAt <= moment } ?? false
+  }
+}

@@ -1,0 +1,69 @@
+import Records
+import Reports
+import Statistics
+
+/// How changes like the one about to go out fared, ever less like it until there are enough.
+struct Precedent {
+  /// Changes that share some traits with it.
+  struct Step {
+    let traits: Outlook.Likeness
+    /// Failed of those whose outcome is known.
+    let tally: Tally
+    /// Changes without a stated outcome, of sources that state outcomes.
+    let unstated: Int
+  }
+
+  /// Every step, the narrowest first.
+  let steps: [Step]
+  /// The place in `steps` of the first with changes enough, else of the one with the most.
+  let chosen: Int
+
+  /// Fewer changes than this carry no failure rate.
+  static let enough = Int(Threshold.failureRate.lowDataBelow)
+
+  /// From all that is known of a change to nothing.
+  private static let ladder: [Outlook.Likeness] = [
+    [.service, .type, .size], [.service, .type], [.type, .size], [.type], [],
+  ]
+
+  /// Climbs until there are changes enough for a failure rate.
+  ///
+  /// - Parameter known: What is known of the change: traits that are not, make no step.
+  init(_ outlook: Outlook, known: Outlook.Likeness) {
+    let traits = Self.ladder.map { $0.intersection(known) }
+    let steps = traits.enumerated().filter { index, step in
+      !traits[..<index].contains(step)
+    }.map { Self.step($0.element, outlook) }
+    self.steps = steps
+    chosen = steps.firstIndex { $0.tally.trials >= Self.enough } ?? steps.count - 1
+  }
+
+  var answer: Step { steps[chosen] }
+
+  private static func step(_ traits: Outlook.Likeness, _ outlook: Outlook) -> Step {
+    var failed = 0
+    var rated = 0
+    var unstated = 0
+    for count in outlook.counts where count.likeness.isSuperset(of: traits) {
+      let source = outlook.sources[Int(count.source)]
+      for (isBlamed, changes) in [(true, count.blamed), (false, count.changes - count.blamed)] {
+        switch Population.Verdict(count.outcome, of: source, isBlamed: isBlamed) {
+        case .succeeded: rated += changes
+        case .failed:
+          rated += changes
+          failed += changes
+        case .unstated, .unstatedButBlamed: unstated += changes
+        case .aborted: break
+        }
+      }
+    }
+    return Step(traits: traits, tally: Tally(successes: failed, trials: rated), unstated: unstated)
+  }
+}
+
+extension Precedent.Step {
+  /// The share that failed, with its interval.
+  var estimate: Estimate {
+    Estimate.proportion(Proportion.estimate(tally, weeks: []), of: "finished changes like it")
+  }
+}

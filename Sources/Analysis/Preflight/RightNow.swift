@@ -1,0 +1,117 @@
+import Chronology
+import Diagnostics
+import Records
+import Reports
+
+/// What is going on when a change is about to go out.
+struct RightNow {
+  /// More than these are counted only.
+  private static let listed = 10
+
+  let outlook: Outlook
+  let request: Outlook.Request
+  /// How shortly before the moment a change has just gone out, in milliseconds.
+  let window: Int64
+  /// Whether the records end too early to tell.
+  let isSilent: Bool
+
+  /// Open incidents and the latest changes of the service.
+  var section: Section {
+    Section(
+      name: "now", title: "What is going on",
+      blocks: (isSilent ? [.paragraph(silence)] : []) + [.paragraph(incidents)]
+        + (open.isEmpty ? [] : [.table(openTable)])
+        + [.paragraph(changes)] + (recent.isEmpty ? [] : [.table(changeTable)]))
+  }
+
+  private var silence: Prose {
+    guard let latest = outlook.latest else { return "There are no records to tell." }
+    let gap = Double(request.at.since(latest)) / Double(Milliseconds.minute)
+    return
+      "The records end \(gap, .minutes) before: what began or ended since is not known here."
+  }
+
+  private var open: [Outlook.OpenIncident] { outlook.openIncidents.filter { !$0.isStale } }
+
+  private var incidents: Prose {
+    let stale = outlook.openIncidents.count - open.count
+    let own = open.count { $0.isOfService }
+    let head: Prose =
+      open.isEmpty
+      ? "No incident is open"
+      : "\(open.count, "incident") \(open.count == 1 ? "is" : "are") open, \(own) of \(request.service)"
+    guard stale > 0 else { return head + "." }
+    return head
+      + "; \(stale) more \(stale == 1 ? "looks" : "look") like a forgotten field, open longer than any that ended."
+  }
+
+  private var openTable: Table {
+    Table(
+      name: "open_incidents", title: "Open, the worst and the oldest first",
+      columns: [
+        Table.Column("incident", "Incident", .text), Table.Column("severity", "Sev", .text),
+        Table.Column("service", "Service", .text), Table.Column("since", "Since", .moment),
+        Table.Column("title", "Title", .text),
+      ],
+      rows: open.prefix(Self.listed).map { incident in
+        [
+          .text(incident.id), Self.text(incident.severity.map(String.init)),
+          Self.text(incident.service), .moment(incident.since), Self.text(incident.title),
+        ]
+      }, footnotes: cut(open.count, "incident"))
+  }
+
+  /// Changes of the last day, the latest first; those still running lead.
+  private var recent: [Outlook.RecentChange] {
+    let start = request.at.advanced(by: -max(window, Milliseconds.day))
+    return outlook.recent.filter { $0.datedAt >= start }
+      .sorted { ($1.datedAt, $0.id) < ($0.datedAt, $1.id) }
+  }
+
+  private var changes: Prose {
+    let running = recent.count { $0.isRunning(at: request.at) }
+    let just = recent.count { isOver($0) && request.at.since($0.datedAt) <= window }
+    let minutes = Double(window) / Double(Milliseconds.minute)
+    let over = recent.count { isOver($0) && request.at.since($0.datedAt) <= Milliseconds.day }
+    let head: Prose =
+      "\(just, "change") of \(request.service) went out in the last \(minutes, .minutes), \(over) in the last day"
+    guard running > 0 else { return head + "." }
+    return head + "; \(running) \(running == 1 ? "is" : "are") still running."
+  }
+
+  private func isOver(_ change: Outlook.RecentChange) -> Bool {
+    !change.isRunning(at: request.at)
+  }
+
+  private var changeTable: Table {
+    Table(
+      name: "recent_changes", title: "Changes of \(request.service), the latest first",
+      columns: [
+        Table.Column("change", "Change", .text), Table.Column("type", "Type", .text),
+        Table.Column("started_at", "Started", .moment),
+        Table.Column("minutes_before", "Before", .number(.minutes)),
+        Table.Column("outcome", "Outcome", .text),
+      ],
+      rows: recent.prefix(Self.listed).map { change in
+        let age = Double(request.at.since(change.datedAt)) / Double(Milliseconds.minute)
+        return [
+          .text(change.id), Self.text(change.type),
+          change.startedAt.map { .moment($0) } ?? .missing,
+          isOver(change) ? .number(age) : .missing, .text(state(change)),
+        ]
+      }, footnotes: cut(recent.count, "change"))
+  }
+
+  /// How it ended; what is not over at the moment has not ended, whatever is known later.
+  private func state(_ change: Outlook.RecentChange) -> String {
+    if !isOver(change) { return "running" }
+    guard change.finishedAt == nil, change.outcome == .unknown else { return change.outcome.name }
+    return "no finish recorded"
+  }
+
+  private func cut(_ count: Int, _ noun: String) -> [Prose] {
+    count > Self.listed ? ["The first \(Self.listed) of \(count, noun)."] : []
+  }
+
+  private static func text(_ text: String?) -> Table.Cell { text.map { .text($0) } ?? .missing }
+}

@@ -1,0 +1,45 @@
+import GRDB
+import Records
+
+/// The declared links with what a failure rate asks of their records, so that a question about few
+/// changes need not look up thousands.
+///
+/// Worked out anew by whatever can change one: an import, or a person's word.
+enum CauseTable {
+  /// Makes the table say what sources and persons say now.
+  ///
+  /// - Complexity: O(*n* log *m*) for *n* ids named as causes among *m* changes.
+  static func rebuild(_ database: Database) throws {
+    try database.execute(sql: "DELETE FROM cause")
+    let sources = try SourceNames(database)
+    let resolver = try LinkResolver(database, sources: sources)
+    let insertion = try database.makeStatement(
+      sql: """
+        INSERT INTO cause
+        SELECT incident_id, change_id, coalesce(incident.started_at, incident.detected_at),
+          is_planned, severity_id, category_id, cause_id,
+          coalesce(change.finished_at, change.started_at), change.service_id, type_id,
+          lines_added + lines_deleted, environment_id, outcome_id, change.source_id
+        FROM incident, change WHERE incident_id = ? AND change_id = ?
+        ON CONFLICT DO NOTHING
+        """)
+    for incident in try incidents(database, resolver) {
+      let rowID: Int64 = incident["incident_id"]
+      let claims = try resolver.claims(
+        about: rowID, from: sources.code(of: incident["source_id"]),
+        naming: incident["caused_by"])
+      for claim in claims where claim.verdict == .declared {
+        guard let change = claim.change else { continue }
+        try insertion.execute(arguments: [rowID, change])
+      }
+    }
+  }
+
+  /// The incidents that anybody said anything about.
+  private static func incidents(_ database: Database, _ resolver: LinkResolver) throws -> [Row] {
+    let spokenOf = Set(resolver.incidentsSpokenOf)
+    return try Row.fetchAll(
+      database, sql: "SELECT incident_id, source_id, caused_by FROM incident ORDER BY incident_id"
+    ).filter { $0["caused_by"] as String? != nil || spokenOf.contains($0["incident_id"]) }
+  }
+}

@@ -1,0 +1,71 @@
+import Chronology
+import GRDB
+import Records
+
+/// Finds the incidents that are not over at a moment.
+struct OpenIncidents {
+  private let database: Database
+  private let traits: Traits
+  private let sources: SourceNames
+
+  init(_ database: Database, traits: Traits, sources: SourceNames) {
+    self.database = database
+    self.traits = traits
+    self.sources = sources
+  }
+
+  /// The latest moment at which an incident began or ended.
+  func latest() throws -> Instant? {
+    try Int64.fetchOne(
+      database,
+      sql: """
+        SELECT max(moment) FROM (
+          SELECT max(coalesce(started_at, detected_at)) AS moment FROM incident
+          UNION ALL SELECT max(resolved_at) FROM incident)
+        """
+    ).map { Instant(milliseconds: $0) }
+  }
+
+  /// Unplanned incidents begun and not over, the worst and the oldest first.
+  func all(at time: Instant) throws -> [Outlook.OpenIncident] {
+    var loader = try IncidentLoader(database, lexicon: traits.lexicon, sources: sources)
+    try loader.load(unresolvedAt: time)
+    _ = try RecoveryCompleter(database, sources: sources, unresolvedAt: time).complete(&loader)
+    let incidents = loader.columns
+    let open = (0..<incidents.count).filter { row in
+      incidents.datedAt(row) <= time && !incidents.isPlanned[row]
+        && incidents.resolvedAt[row].map { $0 > time } ?? true
+    }
+    // Only an old one needs the longest there ever was to be told from a forgotten field.
+    let isAnyOld = open.contains { time.since(incidents.datedAt($0)) > Milliseconds.week }
+    let longest = isAnyOld ? max(try longestClosed(at: time), Milliseconds.week) : .max
+    return open.map { row in
+      incident(row, of: incidents, isStale: time.since(incidents.datedAt(row)) > longest)
+    }.sorted { ($0.severity ?? 9, $0.since, $0.id) < ($1.severity ?? 9, $1.since, $1.id) }
+  }
+
+  private func incident(
+    _ row: Int, of incidents: Dataset.Incidents, isStale: Bool
+  ) -> Outlook.OpenIncident {
+    let service = incidents.service[row]
+    return Outlook.OpenIncident(
+      id: incidents.ids[row], title: incidents.titles[row],
+      service: service < 0 ? nil : traits.lexicon.words[Int(service)],
+      isOfService: traits.isService(code: service),
+      severity: incidents.severity[row] == 0 ? nil : Int(incidents.severity[row]),
+      since: incidents.datedAt(row), isStale: isStale)
+  }
+
+  /// How long the longest incident that is over lasted, by its own word or a recovery record's.
+  private func longestClosed(at time: Instant) throws -> Int64 {
+    try Int64.fetchOne(
+      database,
+      sql: """
+        SELECT max(length) FROM (
+          SELECT max(resolved_at - coalesce(started_at, detected_at)) AS length FROM incident
+          WHERE resolved_at <= :at AND is_planned IS NOT 1
+          UNION ALL SELECT max(time_to_recover) FROM recovery
+          UNION ALL SELECT max(resolved_at - started_at) FROM recovery WHERE resolved_at <= :at)
+        """, arguments: ["at": time.milliseconds]) ?? 0
+  }
+}

@@ -1,0 +1,96 @@
+import Chronology
+import GRDB
+import Records
+
+/// Finds the latest changes by the index of their times.
+struct RecentChanges {
+  private let database: Database
+  private let traits: Traits
+  private let sources: SourceNames
+
+  init(_ database: Database, traits: Traits, sources: SourceNames) {
+    self.database = database
+    self.traits = traits
+    self.sources = sources
+  }
+
+  /// The moment of the latest change.
+  func latest() throws -> Instant? {
+    try Int64.fetchOne(database, sql: "SELECT max(coalesce(finished_at, started_at)) FROM change")
+      .map { Instant(milliseconds: $0) }
+  }
+
+  /// Production changes of all services, newest first; where there are very many, one in 32 of
+  /// them, drawn by the hash of source and id.
+  func history(_ request: Outlook.Request, blamed: Set<Int64>) throws -> Outlook.History {
+    let sample = try changes(
+      request, from: "change INDEXED BY change_sample WHERE key & 31 = 0", blamed)
+    guard sample.count * Self.sampledOneIn < request.history.limit else {
+      return Outlook.History(changes: sample, oneIn: Self.sampledOneIn)
+    }
+    return Outlook.History(
+      changes: try changes(request, from: "change WHERE true", blamed), oneIn: 1)
+  }
+
+  /// As the index `change_sample` has it.
+  private static let sampledOneIn = 32
+
+  private func changes(
+    _ request: Outlook.Request, from rows: String, _ blamed: Set<Int64>
+  ) throws -> [Outlook.PastChange] {
+    let start = request.at.advanced(by: -request.history.span)
+    let cursor = try Cursor(
+      database,
+      sql: """
+        SELECT change_id, started_at, finished_at, type_id, environment_id, outcome_id, source_id
+        FROM \(rows)
+          AND coalesce(finished_at, started_at) > ? AND coalesce(finished_at, started_at) <= ?
+        ORDER BY coalesce(finished_at, started_at) DESC LIMIT ?
+        """,
+      arguments: [start.milliseconds, request.at.milliseconds, request.history.limit])
+    let lexicon = traits.lexicon
+    var changes: [Outlook.PastChange] = []
+    try cursor.visit { row in
+      guard lexicon.isProduction(row.optional(4)), let datedAt = row.instant(2) ?? row.instant(1)
+      else { return }
+      changes.append(
+        Outlook.PastChange(
+          datedAt: datedAt, type: lexicon.type(row.optional(3)),
+          source: sources.code(of: row.integer(6)), outcome: lexicon.outcome(row.optional(5)),
+          isBlamed: blamed.contains(row.integer(0))))
+    }
+    return changes
+  }
+
+  /// Production changes of the service that ended in the look back or still ran at its end.
+  func ofService(_ request: Outlook.Request) throws -> [Outlook.RecentChange] {
+    let start = request.at.advanced(by: -request.lookBack)
+    return try traits.services.flatMap { service in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT id, type_id, environment_id, outcome_id, started_at, finished_at FROM change
+          WHERE coalesce(finished_at, started_at) >= :start AND service_id = :service
+            AND coalesce(started_at, finished_at) <= :at
+          ORDER BY id
+          """,
+        arguments: [
+          "start": start.milliseconds, "at": request.at.milliseconds, "service": service,
+        ])
+    }.compactMap { change($0) }.sorted { ($0.begunAt, $0.id) < ($1.begunAt, $1.id) }
+  }
+
+  private func change(_ row: Row) -> Outlook.RecentChange? {
+    let outcome = traits.lexicon.outcome(row["outcome_id"])
+    guard traits.lexicon.isProduction(row["environment_id"]), outcome != .aborted else {
+      return nil
+    }
+    let type = traits.lexicon.type(row["type_id"])
+    func moment(_ column: String) -> Instant? {
+      (row[column] as Int64?).map { Instant(milliseconds: $0) }
+    }
+    return Outlook.RecentChange(
+      id: row["id"], type: type < 0 ? nil : traits.lexicon.words[Int(type)], outcome: outcome,
+      startedAt: moment("started_at"), finishedAt: moment("finished_at"))
+  }
+}

@@ -1,0 +1,230 @@
+import Analysis
+import Chronology
+import Records
+import Reports
+import Testing
+
+@Suite struct PreflightTests {
+  /// A Monday noon.
+  private static let noon = World.moment(12 * 60)
+
+  private var policy = Policy()
+  private var request = Outlook.Request(
+    service: "web", type: "code", lines: 20, at: PreflightTests.noon, lookBack: Milliseconds.day,
+    history: Preflight.history)
+
+  private static let like: Outlook.Likeness = [.service, .type, .size]
+
+  private func count(
+    _ likeness: Outlook.Likeness, _ outcome: Outcome, _ changes: Int, blamed: Int = 0,
+    source: Int32 = 0
+  ) -> Outlook.Count {
+    Outlook.Count(
+      likeness: likeness, source: source, outcome: outcome, changes: changes, blamed: blamed)
+  }
+
+  private func outlook(
+    _ counts: [Outlook.Count] = [], history: [Outlook.PastChange] = [],
+    recent: [Outlook.RecentChange] = [], open: [Outlook.OpenIncident] = [],
+    latest: Instant? = PreflightTests.noon
+  ) -> Outlook {
+    Outlook(
+      sources: [
+        Dataset.Source(name: "telling", statesOutcomes: true),
+        Dataset.Source(name: "silent", statesOutcomes: false),
+      ], counts: counts, history: Outlook.History(changes: history, oneIn: 1), recent: recent,
+      openIncidents: open, latest: latest)
+  }
+
+  private func preflight(_ outlook: Outlook) -> Preflight {
+    Preflight(
+      outlook, request: request, policy: policy, window: 2 * Milliseconds.hour,
+      calendar: ReportingCalendar(zone: .utc))
+  }
+
+  private func table(_ name: String, _ preflight: Preflight) -> [[Table.Cell]] {
+    for case .table(let table) in preflight.report.sections.flatMap(\.blocks)
+    where table.name == name { return table.rows }
+    return []
+  }
+
+  /// k and n of each row, and which of them answers.
+  private func record(_ preflight: Preflight) -> [String] {
+    table("record", preflight).map { row in
+      guard case .estimate(let rate) = row[1], case .text(let answers) = row[2] else { return "?" }
+      let numbers = [rate.numerator, rate.denominator].map { $0.map { String(Int($0)) } ?? "-" }
+      return "\(numbers[0])/\(numbers[1]) \(answers)"
+    }
+  }
+
+  /// Each rule with its verdict and why.
+  private func rulings(_ preflight: Preflight) -> [String] {
+    table("policy", preflight).map { row in
+      row.map { if case .text(let text) = $0 { text } else { "?" } }.joined(separator: " | ")
+    }
+  }
+
+  private func incident(
+    _ id: String, severity: Int?, isStale: Bool = false
+  ) -> Outlook.OpenIncident {
+    Outlook.OpenIncident(
+      id: id, title: nil, service: nil, isOfService: false, severity: severity, since: Self.noon,
+      isStale: isStale)
+  }
+
+  private func recent(_ id: String, started: Int64?, finished: Int64?) -> Outlook.RecentChange {
+    Outlook.RecentChange(
+      id: id, type: nil, outcome: .succeeded, startedAt: started.map(World.moment),
+      finishedAt: finished.map(World.moment))
+  }
+
+  @Test func theNarrowestKindWithTwentyChangesAnswers() {
+    let twenty = preflight(outlook([count(Self.like, .succeeded, 20)]))
+    #expect(record(twenty)[0] == "0/20 yes")
+    let fewer = preflight(
+      outlook([
+        count(Self.like, .succeeded, 19), count([.service, .type], .failed, 1),
+        count([.type, .size], .failed, 2), count([.type], .failed, 4), count([], .failed, 8),
+      ]))
+    #expect(record(fewer) == ["0/19 no", "1/20 yes", "2/21 no", "7/26 no", "15/34 no"])
+  }
+
+  @Test func whereNothingIsEnoughAllAnswer() {
+    #expect(record(preflight(outlook([count(Self.like, .failed, 3)]))).last == "3/3 yes")
+  }
+
+  @Test func whatIsNotSaidMakesNoStep() {
+    var silent = self
+    silent.request.type = nil
+    silent.request.lines = nil
+    #expect(silent.record(silent.preflight(outlook([count([.service], .failed, 3)]))).count == 2)
+  }
+
+  @Test func aChangeFailsAsInEveryOtherFigure() {
+    let counts = [
+      count(Self.like, .succeeded, 30, blamed: 2), count(Self.like, .rolledBack, 1, blamed: 1),
+      count(Self.like, .aborted, 9, blamed: 1), count(Self.like, .unknown, 5, blamed: 1),
+      count(Self.like, .unknown, 10, blamed: 3, source: 1),
+    ]
+    // 2 blamed + 1 rolled back + 3 blamed of the silent source, of 30 + 1 + 10.
+    #expect(record(preflight(outlook(counts)))[0] == "6/41 yes")
+  }
+
+  @Test func anOpenIncidentOfTheSeverityBreaksTheRule() {
+    var strict = self
+    strict.policy.openSeverities = [1, 2]
+    func verdict(_ open: [Outlook.OpenIncident], latest: Instant? = PreflightTests.noon) -> [String]
+    {
+      strict.rulings(strict.preflight(outlook(open: open, latest: latest)))
+    }
+    #expect(
+      verdict([incident("A", severity: 2)]) == ["no_open_severity | broken | A is open"])
+    #expect(
+      verdict([incident("A", severity: 3), incident("B", severity: 1, isStale: true)])
+        == ["no_open_severity | held | none of severity 1, 2 is open"])
+    #expect(
+      verdict([incident("A", severity: nil)]) == [
+        "no_open_severity | cannot tell | the severity of A, still open, is not known"
+      ])
+    #expect(
+      verdict([], latest: Self.noon.advanced(by: -3 * Milliseconds.day)) == [
+        "no_open_severity | cannot tell | the records end 3 days before"
+      ])
+  }
+
+  // Wilson limits from statsmodels 0.14 proportion_confint(k, n, method="wilson"):
+  // 0 of 40 (0, 0.0876); 4 of 40 (0.0396, 0.2305); 12 of 40 (0.1807, 0.4543).
+  @Test(arguments: [
+    (0, "held | 0 of 40 failed: at most 8.8 %"),
+    (4, "broken | 4 of 40 failed: 23.1 % is possible"),
+    (12, "broken | 12 of 40 failed: at least 18.1 %"),
+  ]) func theUpperLimitOfTheRateMustLieBelow(failed: Int, words: String) {
+    var asking = self
+    asking.policy.failureRateBelow = 0.1
+    let counts = [count(Self.like, .failed, failed), count(Self.like, .succeeded, 40 - failed)]
+    #expect(asking.rulings(asking.preflight(outlook(counts))) == ["failure_rate_below | \(words)"])
+  }
+
+  @Test func aRateOfFewChangesCannotTell() {
+    var asking = self
+    asking.policy.failureRateBelow = 0.1
+    let preflight = asking.preflight(outlook([count(Self.like, .failed, 3)]))
+    #expect(
+      asking.rulings(preflight) == [
+        "failure_rate_below | cannot tell | 3 of 3 failed: fewer than 20"
+      ])
+    #expect(preflight.holds)
+    asking.policy.isStrict = true
+    #expect(!asking.preflight(outlook([count(Self.like, .failed, 3)])).holds)
+  }
+
+  @Test func theLastChangeMustBeOver() {
+    var asking = self
+    asking.policy.minutesSinceLastChange = 30
+    func verdict(_ changes: [Outlook.RecentChange]) -> [String] {
+      asking.rulings(asking.preflight(outlook(recent: changes)))
+    }
+    let rule = "minutes_since_last_change"
+    #expect(
+      verdict([recent("C", started: 600, finished: 690)]) == [
+        "\(rule) | held | none of web in 30 minutes"
+      ])
+    #expect(
+      verdict([recent("C", started: 600, finished: 691)]) == [
+        "\(rule) | broken | C went out 29 of 30 minutes ago"
+      ])
+    #expect(
+      verdict([recent("C", started: 600, finished: 800)]) == [
+        "\(rule) | broken | C is still running"
+      ])
+    #expect(
+      verdict([recent("C", started: 700, finished: nil)]) == [
+        "\(rule) | broken | C went out 20 of 30 minutes ago"
+      ])
+  }
+
+  @Test func sizeAndFreezeAreHeldAgainstTheChange() throws {
+    var asking = self
+    asking.policy.maxSize = 20
+    asking.policy.freezes = [try #require(WeeklySpan(parsing: "Mon 12:00 - Mon 13:00"))]
+    #expect(
+      asking.rulings(asking.preflight(outlook())) == [
+        "max_size | held | 20 lines, at most 20 are allowed",
+        "freeze | broken | within Mon 12:00 - Mon 13:00",
+      ])
+    asking.request.lines = 21
+    asking.request.at = Self.noon.advanced(by: Milliseconds.hour)
+    #expect(
+      asking.rulings(asking.preflight(outlook())) == [
+        "max_size | broken | 21 lines, more than 20",
+        "freeze | held | outside Mon 12:00 - Mon 13:00",
+      ])
+  }
+
+  /// Eight weeks of changes, a hundred a day.
+  private func history(failuresOn day: (Int) -> Int) -> [Outlook.PastChange] {
+    (1..<57).flatMap { back in
+      let weekday = (7 - back % 7) % 7  // noon is on a Monday, 0
+      return (0..<100).map { number in
+        Outlook.PastChange(
+          datedAt: Self.noon.advanced(by: -Int64(back) * Milliseconds.day), type: 1, source: 0,
+          outcome: number < day(weekday) ? .failed : .succeeded, isBlamed: false)
+      }
+    }
+  }
+
+  @Test func theDayIsNamedOnlyWhereItDiffers() {
+    func names(_ history: [Outlook.PastChange]) -> [String] {
+      preflight(outlook(history: history)).report.sections.map(\.name)
+    }
+    #expect(names(history { $0 == 0 ? 20 : 4 }).contains("day"))
+    #expect(!names(history { _ in 5 }).contains("day"))
+    // Fridays differ, but it is Monday.
+    #expect(!names(history { $0 == 4 ? 10 : 4 }).contains("day"))
+  }
+
+  @Test func aNameThatNoChangeHasIsPointedOut() {
+    #expect(preflight(outlook([count([.service], .failed, 1)])).report.notes.count == 1)
+    #expect(preflight(outlook([count(Self.like, .failed, 1)])).report.notes.isEmpty)
+  }
+}
