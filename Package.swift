@@ -73,6 +73,13 @@ let package = Package(
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: house),
+    .executableTarget(
+      name: "benchmark",
+      dependencies: [
+        "Store", "Analysis", "Records", "Chronology",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
 
     tests("Chronology", "Diagnostics"),
     tests("Records", "Chronology"),

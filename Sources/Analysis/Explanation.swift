@@ -62,7 +62,9 @@ package struct Explanation {
       sentence = sentence + Prose(": \(k, .number) / \(n, .number)")
     }
     sentence = sentence + Prose(", from \(account.entries.count, account.noun).")
-    if let reason = estimate.status.reason { sentence = sentence + Prose(" Take care: \(reason).") }
+    if let status = estimate.status.phrase {
+      sentence = sentence + " " + Prose(parts: [.text(status)]).capitalised + "."
+    }
     return Section(
       name: "answer", title: "The figure",
       blocks: [.paragraph(sentence)])

@@ -55,6 +55,8 @@ package enum MetricCatalog {
     IncidentCount(),
     IncidentsPerChange(),
     ChangeRelatedIncidentShare(),
+    IncidentRateRatioAfterChange(),
+    AttributableIncidentFraction(),
     IncidentMinutes(),
     IncidentMinutesSum(),
     IncidentMinutesPer100Changes(),

@@ -36,6 +36,10 @@ package struct Question: Sendable {
   /// How long after a change an incident may begin and still be laid to it by inference, in
   /// milliseconds; positive.
   package var window: Int64 = 2 * Milliseconds.hour
+  /// The services each service depends on, by name, as the team has written them down.
+  package var dependencies: [String: [String]] = [:]
+  /// Types of change that reach every service.
+  package var wideTypes: Set<String> = ["network", "dns", "infrastructure"]
   /// How many weeks trends reach back.
   package var historyWeeks = 26
   /// Whether drills and planned maintenance count as incidents.

@@ -14,6 +14,11 @@ package struct Sample: Sendable {
   let ongoing: [Int]
   /// Whether it is all of its period, and not a segment.
   let isWhole: Bool
+  /// How far its whole period's incidents were written down without a clock: a habit of whoever
+  /// wrote them, so a segment inherits it.
+  let startsAtMidnight: MidnightShare
+  /// The same of the moments at which they were noticed.
+  let detectionsAtMidnight: MidnightShare
 
   /// The records of a stretch of time.
   package init(_ population: Population, range: Range<Instant>) {
@@ -23,7 +28,11 @@ package struct Sample: Sendable {
     isWhole = true
     let changes = population.changes.slice(range) { dataset.changes.datedAt($0) }
     self.changes = changes.filter { population.verdicts[$0] != .aborted }
-    incidents = Array(population.incidents.slice(range) { dataset.incidents.datedAt($0) })
+    let incidents = Array(population.incidents.slice(range) { dataset.incidents.datedAt($0) })
+    let calendar = population.question.calendar
+    self.incidents = incidents
+    startsAtMidnight = MidnightShare(incidents: incidents, of: dataset, on: calendar)
+    detectionsAtMidnight = MidnightShare(detectionsOf: incidents, of: dataset, on: calendar)
     ongoing = population.incidents.filter { row in
       dataset.incidents.datedAt(row) < range.upperBound
         && (population.end(of: row) ?? population.asOf) > range.lowerBound
@@ -34,6 +43,8 @@ package struct Sample: Sendable {
   init(of whole: Sample, changes: [Int], incidents: [Int], ongoing: [Int]) {
     population = whole.population
     isWhole = false
+    startsAtMidnight = whole.startsAtMidnight
+    detectionsAtMidnight = whole.detectionsAtMidnight
     range = whole.range
     self.changes = changes
     self.incidents = incidents

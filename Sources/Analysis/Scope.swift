@@ -25,23 +25,13 @@ extension Sample {
   /// - Complexity: O(*n* + *s* log *s*) for *n* records and *s* segments.
   package func segments(by scope: Scope) -> [(name: String, sample: Sample)] {
     guard scope != .all else { return [("", self)] }
-    var changeRows: [Int: [Int]] = [:]
-    for row in changes {
-      for key in changeKeys(row, scope) { changeRows[key, default: []].append(row) }
-    }
-    var incidentRows: [Int: [Int]] = [:]
-    for row in incidents {
-      for key in incidentKeys(row, scope) { incidentRows[key, default: []].append(row) }
-    }
-    var ongoingRows: [Int: [Int]] = [:]
-    for row in ongoing {
-      for key in incidentKeys(row, scope) { ongoingRows[key, default: []].append(row) }
-    }
-    let keys = Set(changeRows.keys).union(incidentRows.keys).union(ongoingRows.keys)
+    let changes = Shelves(changes, keys: keyCount(scope)) { changeKeys($0, scope, put: $1) }
+    let incidents = Shelves(incidents, keys: keyCount(scope)) { incidentKeys($0, scope, put: $1) }
+    let ongoing = Shelves(ongoing, keys: keyCount(scope)) { incidentKeys($0, scope, put: $1) }
+    let keys = Set(changes.keys).union(incidents.keys).union(ongoing.keys)
     return ordered(keys, scope).map { key, name in
       let sample = Sample(
-        of: self, changes: changeRows[key] ?? [], incidents: incidentRows[key] ?? [],
-        ongoing: ongoingRows[key] ?? [])
+        of: self, changes: changes[key], incidents: incidents[key], ongoing: ongoing[key])
       return (name, sample)
     }
   }
@@ -70,40 +60,75 @@ extension Sample {
     }
   }
 
-  /// The keys of the segments a change belongs to.
-  func changeKeys(_ row: Int, _ scope: Scope) -> [Int] {
-    let changes = population.dataset.changes
+  /// One more than the greatest key that a scope's segments can have; -1 stands for none stated.
+  func keyCount(_ scope: Scope) -> Int {
     switch scope {
-    case .all: return [0]
-    case .type: return [Int(changes.type[row])]
-    case .service: return population.dataset.members(of: changes.service[row]).map(Int.init)
-    case .team: return [Int(changes.team[row])]
-    case .environment: return [Int(changes.environment[row])]
-    case .severity, .category: return []
-    case .size:
-      return [SizeClass.index(of: changes.lines[row])]
-    case .weekday, .hour: return [clockKey(changes.datedAt(row), scope)]
+    case .all: 1
+    case .type, .service, .team, .environment, .category: population.dataset.words.count
+    case .severity: Int(UInt8.max) + 1
+    case .size: Scope.sizeClasses.count
+    case .weekday: 7
+    case .hour: 24
     }
   }
 
-  private func incidentKeys(_ row: Int, _ scope: Scope) -> [Int] {
+  /// Tells the keys of the segments a change belongs to.
+  func changeKeys(_ row: Int, _ scope: Scope, put: (Int) -> Void) {
+    let changes = population.dataset.changes
+    switch scope {
+    case .all: put(0)
+    case .type: put(Int(changes.type[row]))
+    case .service: members(of: changes.service[row], put: put)
+    case .team: put(Int(changes.team[row]))
+    case .environment: put(Int(changes.environment[row]))
+    case .severity, .category: break
+    case .size:
+      put(SizeClass.index(of: changes.lines[row]))
+    case .weekday, .hour: put(clockKey(changes.datedAt(row), scope))
+    }
+  }
+
+  private func incidentKeys(_ row: Int, _ scope: Scope, put: (Int) -> Void) {
     let incidents = population.dataset.incidents
     switch scope {
-    case .all: return [0]
+    case .all: put(0)
     case .type:
       let types = (population.causes[row] ?? []).map { Int(population.dataset.changes.type[$0]) }
-      return Array(Set(types))
-    case .service: return population.dataset.members(of: incidents.service[row]).map(Int.init)
-    case .team: return [Int(incidents.team[row])]
-    case .environment, .size: return []
-    case .severity: return [incidents.severity[row] == 0 ? -1 : Int(incidents.severity[row])]
-    case .category: return [Int(incidents.category[row])]
-    case .weekday, .hour: return [clockKey(incidents.datedAt(row), scope)]
+      Set(types).forEach(put)
+    case .service: members(of: incidents.service[row], put: put)
+    case .team: put(Int(incidents.team[row]))
+    case .environment, .size: break
+    case .severity: put(incidents.severity[row] == 0 ? -1 : Int(incidents.severity[row]))
+    case .category: put(Int(incidents.category[row]))
+    case .weekday, .hour: put(clockKey(incidents.datedAt(row), scope))
     }
+  }
+
+  /// A word's own code, or those of the words it lists.
+  private func members(of code: Int32, put: (Int) -> Void) {
+    guard let list = population.dataset.lists[code] else { return put(Int(code)) }
+    for member in list { put(Int(member)) }
   }
 
   private func clockKey(_ moment: Instant, _ scope: Scope) -> Int {
     let hour = population.question.calendar.hourOfWeek(of: moment)
     return scope == .weekday ? hour / 24 : hour % 24
   }
+}
+
+/// Rows by a small whole number, -1 and up.
+private struct Shelves {
+  private var rows: [[Int]]
+
+  /// Puts each row on the shelves that `keys` tells for it.
+  init(_ rows: [Int], keys count: Int, keys: (Int, (Int) -> Void) -> Void) {
+    var shelves = [[Int]](repeating: [], count: count + 1)
+    for row in rows { keys(row) { shelves[$0 + 1].append(row) } }
+    self.rows = shelves
+  }
+
+  /// The numbers of the shelves that hold rows, in ascending order.
+  var keys: [Int] { rows.indices.filter { !rows[$0].isEmpty }.map { $0 - 1 } }
+
+  subscript(key: Int) -> [Int] { rows[key + 1] }
 }

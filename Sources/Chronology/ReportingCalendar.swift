@@ -65,8 +65,13 @@ package struct ReportingCalendar: Sendable {
 
   /// `2026-11-16 09:30`, the local clock to the minute.
   package func minuteText(of instant: Instant) -> String {
+    "\(date(of: instant)) \(timeText(of: instant))"
+  }
+
+  /// `09:30`, the local clock to the minute without the day.
+  package func timeText(of instant: Instant) -> String {
     let minutes = Int(local(instant).dividedDown(by: Milliseconds.minute))
     let ofDay = minutes - dayIndex(of: instant) * 1_440
-    return "\(date(of: instant)) \((ofDay / 60).padded(to: 2)):\((ofDay % 60).padded(to: 2))"
+    return "\((ofDay / 60).padded(to: 2)):\((ofDay % 60).padded(to: 2))"
   }
 }

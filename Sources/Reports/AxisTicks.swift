@@ -63,6 +63,33 @@ extension Axis {
       title: "", unit: .days, scale: .linear, range: 0...Double(days), ticks: ticks)
   }
 
+  /// Minutes of a stretch of time, with the local clock at round times: every 5 minutes to every
+  /// week, so that about six stand side by side; where a day begins, its date.
+  package static func clock(
+    over range: ClosedRange<Instant>, in calendar: ReportingCalendar
+  ) -> Axis {
+    let minute = Milliseconds.minute
+    let first = calendar.local(range.lowerBound)
+    let length = max(minute, range.upperBound.since(range.lowerBound))
+    let step = clockSteps.first { length / ($0 * minute) <= 7 } ?? clockSteps.last ?? 1
+    var ticks: [Tick] = []
+    var local = (first + step * minute - 1).dividedDown(by: step * minute) * step * minute
+    while true {
+      // Through the zone, because clocks may change on the way.
+      let value = calendar.zone.resolve(local: local).instant.since(range.lowerBound)
+      guard value <= length else { break }
+      let day = CivilDate(daysSinceEpoch: Int(local.dividedDown(by: Milliseconds.day)))
+      let ofDay = Int((local - Int64(day.daysSinceEpoch) * Milliseconds.day) / minute)
+      let time = "\((ofDay / 60).padded(to: 2)):\((ofDay % 60).padded(to: 2))"
+      ticks.append(
+        Tick(value: Double(value) / Double(minute), label: ofDay == 0 ? day.dayName : time))
+      local += step * minute
+    }
+    return Axis(
+      title: "", unit: .minutes, scale: .linear, range: 0...(Double(length) / Double(minute)),
+      ticks: ticks)
+  }
+
   /// Weeks side by side, each as wide as a whole number; named by month, or by number when few.
   package static func weeks(_ weeks: [Week]) -> Axis {
     let isFew = weeks.count <= 13
@@ -80,6 +107,11 @@ extension Axis {
   /// 1 s, 10 s, 1 min, 10 min, 1 h, 6 h, 1 d, 7 d, 30 d, 1 y, 10 y: steps that have names.
   private static let humanMinutes: [Double] = [
     1.0 / 60, 1.0 / 6, 1, 10, 60, 360, 1_440, 10_080, 43_200, 525_600, 5_256_000,
+  ]
+
+  /// Minutes between ticks of a clock, each a step that people count in.
+  private static let clockSteps: [Int64] = [
+    1, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440, 10_080,
   ]
 
   private static func ticks(from start: Double, to end: Double, step: Double) -> [Tick] {

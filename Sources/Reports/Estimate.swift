@@ -60,6 +60,15 @@ extension Estimate.Status {
     }
   }
 
+  /// The status and its reason in words, as in `low data: fewer than 20 changes`; `nil` for `ok`.
+  package var phrase: String? {
+    switch self {
+    case .ok: nil
+    case .lowData(let reason): "low data: \(reason)"
+    case .refused(let reason): "refused: \(reason)"
+    }
+  }
+
   /// Why it is not `ok`.
   package var reason: String? {
     switch self {

@@ -29,6 +29,8 @@ extension Chart {
     SuccessByType.self,
     FailureBySize.self,
     WeekdayByHour.self,
+    PeriEvent.self,
+    IncidentTimeline.self,
   ]
 }
 

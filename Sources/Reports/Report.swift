@@ -119,18 +119,21 @@ package struct Tile: Equatable, Sendable {
   package let trend: [TrendPoint]
   /// The range its past makes usual, where there is past enough.
   package let usual: ClosedRange<Double>?
+  /// The levels it moved between, in order of time; empty where it kept to one, or nobody knows.
+  package let levels: [Level]
   /// This week's place in it, in words.
   package let comment: Prose
 
   package init(
     metric: String, title: String, estimate: Estimate, trend: [TrendPoint],
-    usual: ClosedRange<Double>?, comment: Prose
+    usual: ClosedRange<Double>?, levels: [Level], comment: Prose
   ) {
     self.metric = metric
     self.title = title
     self.estimate = estimate
     self.trend = trend
     self.usual = usual
+    self.levels = levels
     self.comment = comment
   }
 }

@@ -16,6 +16,10 @@ package struct Configuration: Sendable {
   package var historyWeeks: Int?
   /// The proportion of changes that may cause a severity 1 or 2 incident.
   package var margin: Double?
+  /// What each service depends on, by name.
+  package var dependencies: [String: [String]] = [:]
+  /// Types of change that reach every service; `nil` where nobody said.
+  package var wideTypes: Set<String>?
   /// What must hold before a change goes out.
   package var policy = Policy()
 
@@ -47,6 +51,8 @@ package struct Configuration: Sendable {
       case "severities": try readSeverities(value)
       case "types": try Self.readAliases(value, into: &vocabulary.typeAliases)
       case "services": try Self.readAliases(value, into: &vocabulary.serviceAliases)
+      case "dependencies": try readDependencies(value)
+      case "deployment_wide": wideTypes = Set(try value.strings())
       case "teams": try Self.readAliases(value, into: &vocabulary.teamAliases)
       default: throw key.unknown(known: Self.keys)
       }
@@ -55,9 +61,14 @@ package struct Configuration: Sendable {
 
   private static let keys = [
     "time_zone", "title", "window", "history", "margin", "policy", "production", "planned",
-    "rework",
-    "outcomes", "severities", "types", "services", "teams",
+    "rework", "outcomes", "severities", "types", "services", "teams", "dependencies",
+    "deployment_wide",
   ]
+
+  /// Reads `service: [services it depends on]`.
+  private mutating func readDependencies(_ value: YAMLValue) throws(Diagnostic) {
+    for (key, others) in try value.entries() { dependencies[key.name] = try others.strings() }
+  }
 
   /// The environments named take the place of the standard ones.
   private mutating func readProduction(_ value: YAMLValue) throws(Diagnostic) {

@@ -34,6 +34,10 @@ extension Organisation {
     Preset(
       name: "large", summary: "A million changes to 500 services, for benchmarks.",
       organisation: .large(changes: 1_000_000)),
+    Preset(
+      name: "wide",
+      summary: "200,000 changes to 1,000 services and 5,000 incidents, for benchmarks.",
+      organisation: .wide),
   ]
 
   /// A web shop from 2026-W07 to the Monday morning after 2026-W46, which was a bad week: a rush of
@@ -127,12 +131,19 @@ extension Organisation {
     return tiny
   }
 
-  /// Two years of 500 services, with about so many changes and a fiftieth of that in incidents.
-  package static func large(changes: Int) -> Organisation {
+  /// Two years of 1,000 services with some 200,000 changes and 5,000 incidents.
+  package static var wide: Organisation {
+    var wide = large(changes: 200_000, services: 1_000)
+    wide.incidents.backgroundPerWeek *= 1.74
+    return wide
+  }
+
+  /// Two years of many services, with about so many changes and a fiftieth of that in incidents.
+  package static func large(changes: Int, services: Int = 500) -> Organisation {
     var large = Organisation()
     large.firstWeek = Week(index: 2864)  // 2024-W47
     large.weeks = 104
-    large.services = Service.roster(count: 500, teams: 40)
+    large.services = Service.roster(count: services, teams: 40)
     let usual = ChangeKind.usual.map(\.weeklyPerService).reduce(0, +)
     let perServiceWeek = Double(changes) / Double(large.weeks * large.services.count)
     for index in large.kinds.indices {

@@ -17,6 +17,7 @@ struct Calibrate: AsyncParsableCommand {
 
       EXAMPLES:
         calibrate --sets 40
+        calibrate --format compact
         calibrate --world null-growth --format csv
       """)
 

@@ -53,7 +53,8 @@ struct Check: Sendable {
 
   /// Every row, in the order of the report.
   static let all =
-    failureRates + frequencies + sizes + durations + trends + weekdays + costs + proofs
+    failureRates + frequencies + sizes + durations + trends + weekdays
+    + associations + costs + proofs
 }
 
 extension Check.Aim {

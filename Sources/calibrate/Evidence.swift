@@ -33,6 +33,10 @@ struct Evidence {
   let changes: SeriesTrend
   let incidents: SeriesTrend
   let recovery: SeriesTrend
+  let association: Association
+  let sharedHours: SharedHours?
+  /// How many of the incidents that start after a change, and can be assessed, a change caused.
+  let causedAfterChanges: Int
 
   /// Simulates a world with a seed, takes its records in as an import would, and reads them.
   init(_ world: World, _ expected: Expectation, seed: UInt64) throws(Diagnostic) {
@@ -63,6 +67,12 @@ struct Evidence {
     changes = .changes(sample)
     incidents = .incidents(sample)
     recovery = .recovery(sample)
+    association = Association(sample)
+    sharedHours = SharedHours(sample)
+    let caused = Set(truth.attributions.map(\.incidentID))
+    causedAfterChanges = Self.afterChanges(sample).count {
+      caused.contains(dataset.incidents.ids[$0])
+    }
   }
 
   private static func claim(_ part: Sample) -> SevereClaim? {
@@ -106,6 +116,12 @@ extension Evidence {
       ($0.value ?? 0) > 0
     }
     return (entries.compactMap(\.value), entries.map { $0.role == "closed" })
+  }
+
+  /// Rows of the incidents that count as after a change.
+  private static func afterChanges(_ part: Sample) -> [Int] {
+    metric("attributable_incident_fraction").account(for: part).entries
+      .filter { $0.role == "after a change" }.map(\.row)
   }
 
   private static func metric(_ name: String) -> any Metric {

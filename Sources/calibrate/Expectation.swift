@@ -18,6 +18,9 @@ struct Expectation: Sendable {
   /// The rate of incidents on Fridays over that on other days; `nil` where changes cause some.
   let incidentsOnFridays: Double?
 
+  /// The rate of incidents after a change over that at other times; `nil` where no one ratio holds.
+  let rateRatio: Double?
+
   /// The probability that a change fails.
   let failure: Double
   /// The same for each type.
@@ -62,6 +65,7 @@ struct Expectation: Sendable {
     incidentsOnFridays =
       organisation.hazard.rateRatio == 1 && caused == 0
       ? organisation.incidentRhythm.fridayOverOtherDays : nil
+    rateRatio = truth.rateRatioAfterChange
     failure = mix.mean { mix.failures[$0.type] ?? 0 }
     failureByType = mix.failures
     oddsPerDoubling = truth.oddsRatioPerDoubling

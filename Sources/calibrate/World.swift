@@ -57,6 +57,14 @@ extension World {
     organisation.shares.declared > 0 && organisation.kinds.contains { $0.incident > 0 }
   }
 
+  /// Whether no change causes any incident.
+  var changesAreInnocent: Bool {
+    organisation.hazard.rateRatio == 1 && !organisation.kinds.contains { $0.incident > 0 }
+  }
+
+  /// Whether one ratio of incidents holds after every change: 1 where changes are innocent.
+  var hasOneRatio: Bool { !organisation.kinds.contains { $0.incident > 0 } }
+
   /// Whether incidents last as long whatever their severity.
   var severitiesAreAlike: Bool {
     let spreads = organisation.incidents.severities.map(\.recoverMinutes)

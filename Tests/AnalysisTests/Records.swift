@@ -28,6 +28,10 @@ struct World {
     var rejects: [Int] = []
     var isPlanned = false
     var category: String?
+    var cause: String?
+    var title: String?
+    var acknowledged: Int64?
+    var recurrenceOf: String?
   }
 
   static let monday = Instant(milliseconds: 1_794_182_400_000)
@@ -73,18 +77,18 @@ struct World {
       others.rowIDs.append(Int64(row))
       others.source.append(0)
       others.ids.append("I\(row)")
-      others.titles.append(nil)
+      others.titles.append(incident.title)
       others.startedAt.append(incident.started.map(Self.moment))
       others.detectedAt.append(incident.detected.map(Self.moment))
-      others.acknowledgedAt.append(nil)
+      others.acknowledgedAt.append(incident.acknowledged.map(Self.moment))
       others.mitigatedAt.append(nil)
       others.resolvedAt.append(incident.resolved.map(Self.moment))
       others.service.append(code(incident.service))
       others.team.append(-1)
       others.category.append(code(incident.category))
-      others.cause.append(-1)
+      others.cause.append(code(incident.cause))
       others.severity.append(incident.severity)
-      others.recurrenceOf.append(nil)
+      others.recurrenceOf.append(incident.recurrenceOf)
       others.isPlanned.append(incident.isPlanned)
       for (verdict, rows) in [
         (Dataset.Link.Verdict.declared, incident.causedBy), (.rejected, incident.rejects),
@@ -102,8 +106,12 @@ struct World {
       + incidents.flatMap {
         [$0.started, $0.detected, $0.resolved].compactMap(\.self).map(Self.moment)
       }
+    // A service such as "web;search" lists two.
+    let lists = names.filter { $0.contains(";") }.map { list in
+      (code(list), list.split(separator: ";").map { code(String($0)) })
+    }
     return Dataset(
-      words: names, lists: [:],
+      words: names, lists: Dictionary(uniqueKeysWithValues: lists),
       sources: statesOutcomes.enumerated().map {
         Dataset.Source(name: "source-\($0.offset)", statesOutcomes: $0.element)
       }, changes: columns, incidents: others, links: links, completion: Dataset.Completion(),

@@ -45,6 +45,9 @@ import Testing
     #expect(median.value == 60 && median.lower == 18 && median.upper == 210)
     let tail = try #require(try world.figure("time_to_recover_p90", asking: question))
     #expect(tail.value == nil && tail.lower == 130 && tail.upper == nil)
+    // The mean of the nine that are closed, by hand: 608 / 9.
+    let mean = try #require(try world.figure("time_to_recover_mean", asking: question)?.value)
+    #expect(abs(mean - 67.5555556) < 1e-6)
   }
 
   @Test func oneIncidentIsDescribedWithoutAnInterval() throws {

@@ -4,13 +4,13 @@ import Testing
 /// The table of `calibrate`, by a few data sets only: what it says of them is chance.
 @Suite struct CalibrationTests {
   @Test func theTableIsTheSameTwice() throws {
-    let first = try Self.run("--sets 2 --seed 7 --world additive --format csv")
-    let second = try Self.run("--sets 2 --seed 7 --world additive --format csv")
+    let first = try Calibrating.run("--sets 2 --seed 7 --world additive --format csv")
+    let second = try Calibrating.run("--sets 2 --seed 7 --world additive --format csv")
     #expect(first == second)
   }
 
   @Test func everyRowOfCSVHasEveryColumn() throws {
-    let table = try Self.run("--sets 1 --world null-office-hours --format csv")
+    let table = try Calibrating.run("--sets 1 --world null-office-hours --format csv")
     let rows = table.split(separator: "\n").map(Self.cells)
     let heads = try #require(rows.first)
     #expect(heads.first == "world" && heads.contains("verdict"))
@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test func aPageNamesTheCommandThatRepeatsIt() throws {
-    let page = try Self.run("--sets 1 --seed 3 --world additive --format markdown")
+    let page = try Calibrating.run("--sets 1 --seed 3 --world additive --format markdown")
     let command = "swift run -c release calibrate --sets 1 --seed 3 --world additive"
     #expect(page.hasPrefix("# Calibration\n") && page.contains(command))
     let rows = page.split(separator: "\n").filter { $0.hasPrefix("|") }
@@ -35,29 +35,7 @@ import Testing
 
   @Test(arguments: ["--sets 0", "--world nowhere", "--format pdf"])
   func whatCannotBeAskedIsRefused(arguments: String) throws {
-    #expect(try Self.outcome(arguments).status == 64)
-  }
-
-  /// What a run prints; a row may fail on so few data sets.
-  private static func run(_ arguments: String) throws -> String {
-    let (output, status) = try outcome(arguments)
-    #expect(status == 0 || status == 1)
-    return output
-  }
-
-  private static func outcome(_ arguments: String) throws -> (output: String, status: Int32) {
-    let process = Process()
-    // Built next to these tests.
-    process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
-      .resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("calibrate")
-    process.arguments = arguments.split(separator: " ").map(String.init)
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (String(decoding: output, as: UTF8.self), process.terminationStatus)
+    #expect(try Calibrating.outcome(arguments).status == 64)
   }
 
   /// The cells of a line; commas in quotes do not part them.

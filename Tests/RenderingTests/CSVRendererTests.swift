@@ -36,9 +36,12 @@ import Testing
     let file = try #require(files.first { $0.name == "x.csv" })
     #expect(
       CSVReader.rows(file.contents) == [
-        ["x", "n", "e", "e_lower", "e_upper", "e_numerator", "e_denominator", "e_n", "m"],
-        ["x", "-1", "0.5", "0.1", "", "1", "2", "2", "1969-12-31 23:59:59"],
-        ["", "", "", "", "", "", "", "", ""],
+        [
+          "x", "n", "e", "e_lower", "e_upper", "e_numerator", "e_denominator", "e_n", "e_status",
+          "e_status_reason", "m",
+        ],
+        ["x", "-1", "0.5", "0.1", "", "1", "2", "2", "low_data", "x", "1969-12-31 23:59:59"],
+        ["", "", "", "", "", "", "", "", "", "", ""],
       ])
   }
 

@@ -76,30 +76,36 @@ enum Sample {
       .tiles([
         Tile(
           metric: "change_count", title: "Changes", estimate: number(62, .changes, n: 62),
-          trend: trend(past), usual: 31...69, comment: "Inside its usual range."),
+          trend: trend(past), usual: 31...69,
+          levels: [
+            Level(start: Week(index: week.index - 30), value: 47.4),
+            Level(start: Week(index: week.index - 15), value: 50.7),
+          ], comment: "Inside its usual range."),
         Tile(
           metric: "change_size_median", title: "Median size",
           estimate: number(37.5, .lines, n: 58, to: 22...61),
-          trend: trend(past.map { $0.map { $0 * 0.8 } }), usual: nil,
+          trend: trend(past.map { $0.map { $0 * 0.8 } }), usual: nil, levels: [],
           comment: "Too few weeks for a usual range."),
         Tile(
           metric: "change_failure_rate", title: "Change failure rate",
           estimate: share(4, of: 62, 0.0254, 0.1546),
-          trend: trend(past.map { $0.map { ($0 - 35) / 400 } }), usual: 0...0.081,
+          trend: trend(past.map { $0.map { ($0 - 35) / 400 } }), usual: 0...0.081, levels: [],
           comment: "Inside its usual range of \(0.0, .proportion) to \(0.081, .proportion)."),
         Tile(
           metric: "time_to_detect_median", title: "Time to detect",
           estimate: number(nil, .minutes, n: 0), trend: trend(past.map { _ in nil }), usual: nil,
+          levels: [],
           comment: "Nobody wrote down when these incidents were noticed."),
         Tile(
           metric: "time_to_recover_median", title: "Time to recover",
           estimate: number(41, .minutes, n: 3, to: 12...187.4),
-          trend: trend(past.map { $0.map { $0 * $0 / 30 } }), usual: 20...130,
+          trend: trend(past.map { $0.map { $0 * $0 / 30 } }), usual: 20...130, levels: [],
           comment: "Lower than in \(20, "week") of the last \(24, "week")."),
         Tile(
           metric: "incident_minutes", title: "Incident minutes, severity 1-2",
           estimate: number(228.4, .minutes, n: 2), trend: trend(past.map { $0.map { $0 * 4 } }),
-          usual: 80...260, comment: "Outside its usual range is what to talk about; this is not."),
+          usual: 80...260, levels: [],
+          comment: "Outside its usual range is what to talk about; this is not."),
       ]),
     ])
 

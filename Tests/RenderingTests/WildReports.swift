@@ -101,6 +101,10 @@ import Testing
               .tiles([
                 Tile(
                   metric: "m", title: "m", estimate: estimate(), trend: trend, usual: range(),
+                  levels: [
+                    Level(start: Week(index: 1), value: number()),
+                    Level(start: Week(index: 3), value: number()),
+                  ],
                   comment: "\(number(), .lines) \(estimate())")
               ]), .chart(chart), .table(table()),
             ])

@@ -48,13 +48,46 @@ import Testing
         isCurrent: index == 2)
     }
     let chart = WeeklyTrend.chart(
-      of: .init(name: "trend", title: "Trend", unit: .proportion, points: points, usual: nil))
+      of: .init(
+        name: "trend", title: "Trend", unit: .proportion, points: points, usual: nil, levels: []))
     #expect(
       chart.marks.contains(
         .line([.init(x: 0, y: 0.1), .init(x: 1, y: nil), .init(x: 2, y: 0.3)], tone: .muted)))
     let dots = chart.marks.filter { if case .dot = $0 { true } else { false } }
     #expect(dots.count == 2)
     #expect(chart.data.rows[1][1] == .missing)
+  }
+
+  @Test func levelsAreAStaircaseWithARuleWhereOneBegins() {
+    let points = (0..<4).map { index in
+      WeeklyTrend.Point(
+        week: Week(index: 2_960 + index), value: Double(index), lower: nil, upper: nil,
+        isPartial: false, isCurrent: false)
+    }
+    let chart = WeeklyTrend.chart(
+      of: .init(
+        name: "trend", title: "Trend", unit: .changes, points: points, usual: 1...4,
+        levels: [
+          Level(start: Week(index: 2_900), value: 0.5), Level(start: Week(index: 2_962), value: 3),
+        ]))
+    #expect(
+      chart.marks.contains(
+        .step(
+          [.init(x: -0.5, y: 0.5), .init(x: 1.5, y: 3), .init(x: 3.5, y: 3)], tone: .normal)))
+    #expect(
+      chart.marks.contains(
+        .ruleX(at: 1.5, label: "\(Week(index: 2_962)): new level", tone: .normal)))
+    #expect(
+      chart.marks.contains(
+        .band(
+          [.init(x: 1.5, lower: 1, upper: 4), .init(x: 3.5, lower: 1, upper: 4)], tone: .usual)))
+  }
+
+  @Test func aLevelThatEndedBeforeTheWeeksIsLeftOut() {
+    let levels = [1, 3, 9].map { Level(start: Week(index: $0), value: Double($0)) }
+    let runs = Level.runs(levels, over: (5..<12).map { Week(index: $0) })
+    #expect(runs.map(\.weeks) == [0..<4, 4..<7] && runs.map(\.value) == [3, 9])
+    #expect(Level.runs(levels, over: []).isEmpty && Level.runs([], over: [Week(index: 1)]).isEmpty)
   }
 
   @Test func changesOfADayStandOnEachOther() {

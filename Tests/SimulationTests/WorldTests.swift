@@ -165,6 +165,11 @@ import Testing
     #expect((60...140).contains(truth.incidents))
   }
 
+  @Test func wideHasAThousandServices() {
+    #expect(Organisation.wide.services.count == 1_000)
+    #expect(Set(Organisation.wide.services.map(\.name)).count == 1_000)
+  }
+
   private func rateRatio(of world: Organisation, hours: Int64 = 2) throws -> Double {
     var design = CaseCrossover(hours: hours)
     for seed in UInt64(1)...14 {

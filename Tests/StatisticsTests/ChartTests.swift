@@ -60,6 +60,12 @@ struct ChartTests {
     #expect(agrees(chart.limits[3].upper, "1.478062"))
   }
 
+  @Test("a steady process is beyond three sigma once in 370 weeks, some seven years")
+  func falseAlarmsOfRuleOne() {
+    let weeks = 1 / Normal.twoSided(3)
+    #expect(agrees(weeks, "370.4") && (7...7.2).contains(weeks / 52))
+  }
+
   @Test("probability limits are as printed")
   func probabilityLimitsAsPrinted() {
     #expect(ProbabilityLimits.counts(mean: 4) == Interval(lower: 0, upper: 11))

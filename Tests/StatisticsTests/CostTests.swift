@@ -1,3 +1,4 @@
+import Foundation
 import Statistics
 import Testing
 
@@ -21,6 +22,16 @@ struct CostTests {
     let mean = try #require(cost.meanDuration)
     #expect(agrees(mean.value, "187.318372"))
     #expect(agrees(mean.interval, "82.6247145", "830.714033"))
+  }
+
+  @Test("the mean of the twelve, and the error of their log total, are as printed")
+  func errorAsPrinted() throws {
+    let cost = try #require(OutageRate(durations: Self.durations, exposure: 4.12))
+    let mean = try #require(OutageRate(durations: Self.durations, exposure: 12))
+    #expect(mean.value == 204.5)
+    let upper = try #require(cost.logT?.interval.upper)
+    let t = StudentT.t(confidence: 0.95, degreesOfFreedom: 11)
+    #expect(isClose(log(upper / cost.value) / t, 0.540667953, relative: 1e-8))
   }
 
   @Test("costs agree with SciPy and statsmodels")
@@ -58,6 +69,8 @@ struct CostTests {
     let earlier: [Double] = [30, 45, 60, 75, 90, 120, 150, 200, 240, 300, 35, 55, 480, 95]
     let later: [Double] = [40, 80, 110, 160, 220, 300, 420, 70, 900]
     let parts = try #require(decomposition(earlier, later, inflation: 1))
+    #expect(agrees(OutageRate(durations: earlier, exposure: 14)?.value, "141.071429"))
+    #expect(agrees(OutageRate(durations: later, exposure: 9)?.value, "255.555556"))
     #expect(agrees(parts.count.value, ".642857143"))
     #expect(agrees(parts.count.interval, ".278254043", "1.48520863"))
     #expect(agrees(parts.duration.value, "1.86645393"))

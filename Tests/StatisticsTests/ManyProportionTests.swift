@@ -49,6 +49,13 @@ struct ManyProportionTests {
     #expect(agrees(pooled.estimates[5].interval, "0.015189", "0.32752"))
   }
 
+  @Test("the same types alone have the printed Wilson limits")
+  func typesAloneAsPrinted() {
+    #expect(agrees(Wilson.interval(Self.types[0]), "0.020347572", "0.056223579"))
+    #expect(agrees(Wilson.interval(Self.types[3]), "0", "0.060171852"))
+    #expect(agrees(Wilson.interval(Self.types[5]), "0.03005337", "0.56350282"))
+  }
+
   @Test("pooling agrees with the full grid summed by SciPy")
   func poolingAgreesWithOracle() throws {
     let families = Dictionary(grouping: try OracleTable("partial_pooling").rows) {

@@ -23,6 +23,12 @@ struct QuantileTests {
     #expect(agrees(Quantile.orderStatisticInterval(sorted: minutes, q: 0.5), "22", "90"))
   }
 
+  @Test("fifteen values have ranks 4 and 12 as limits of their median")
+  func ranksAsPrinted() {
+    let ranks = Quantile.orderStatisticRanks(count: 15, q: 0.5)
+    #expect(ranks.lower == 4 && ranks.upper == 12)
+  }
+
   @Test("ranks agree with SciPy up to fifty million values")
   func ranksAgreeWithOracle() throws {
     for row in try OracleTable("quantile_ranks").rows {
@@ -69,5 +75,22 @@ struct QuantileTests {
     let doubled = values.map { $0 * 2 }
     #expect(isClose(Quantile.type7(sorted: doubled, q: q), value * 2))
     #expect(Quantile.orderStatisticInterval(sorted: doubled, q: q) == interval.map { $0 * 2 })
+  }
+
+  @Test("values in any order have the quantile and limits of the same in order", arguments: 0..<200)
+  func orderDoesNotMatter(seed: Int) {
+    var random = SplitMix64(seed: seed)
+    // Few different values make ties; rising and falling ones are the bad cases of choosing pivots.
+    let distinct = [3, 40, 100_000][seed % 3]
+    var values = (0..<random.integer(in: 0...3_000)).map { _ in
+      Double(random.integer(in: 0...distinct))
+    }
+    if seed % 5 == 0 { values.sort() }
+    if seed % 7 == 0 { values.sort(by: >) }
+    let q = 0.02 + 0.96 * random.uniform()
+    let sorted = values.sorted()
+    let estimate = Quantile.estimate(values, q: q)
+    #expect(estimate.value == Quantile.type7(sorted: sorted, q: q))
+    #expect(estimate.interval == Quantile.orderStatisticInterval(sorted: sorted, q: q))
   }
 }

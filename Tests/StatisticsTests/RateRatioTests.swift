@@ -12,6 +12,16 @@ struct RateRatioTests {
     #expect(agrees(comparison.pValue, "0.0276292358"))
   }
 
+  @Test("the same by exact limits, as R's poisson.test gives them, is as printed")
+  func exactAsPrinted() {
+    // Given 30 in all, the first count is binomial with 52 parts of 364.
+    let exact = ClopperPearson.interval(Tally(successes: 9, trials: 30))
+      .map { $0 / (1 - $0) * 312 / 52 }
+    #expect(agrees(exact, "1.03684527", "5.85674776"))
+    let beyond = 1 - Binomial.cdf(8, trials: 30, p: 52.0 / 364)
+    #expect(agrees(2 * beyond, "0.0415540109"))
+  }
+
   @Test("ratios, limits and p-values agree with SciPy's binomial")
   func agreesWithOracle() throws {
     for row in try OracleTable("rate_ratios").rows {

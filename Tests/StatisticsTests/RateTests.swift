@@ -20,6 +20,23 @@ struct RateTests {
     #expect(agrees(plain, "32.923079", "39.822001"))
   }
 
+  @Test("the same rate by regression has R's coefficient and standard error")
+  func regressionAsPrinted() throws {
+    // R: glm(w ~ 1, family = quasipoisson).
+    let fit = try #require(
+      QuasiPoissonRegression(counts: Self.weeks, covariates: Self.weeks.map { _ in [] }))
+    #expect(agrees(fit.coefficients[0].slope.value, "3.590439381"))
+    #expect(agrees(fit.coefficients[0].standardError, "0.116797981"))
+    let limits = fit.coefficients[0].ratio.interval
+    #expect(agrees(limits, "28.0326179", "46.8761963"))
+  }
+
+  @Test("nothing in a stretch of time bounds its rate by about three, one-sided")
+  func ruleOfThree() {
+    let limit = Garwood.interval(count: 0, exposure: 1, confidence: 0.9).upper
+    #expect(isClose(limit, 2.995732273553991, relative: 1e-12))
+  }
+
   @Test(
     "Garwood's limits are as printed",
     arguments: [

@@ -60,4 +60,30 @@ struct TrendTests {
     let days = try #require(Trend(values, times: values.indices.map { 1000 + 7 * Double($0) }))
     #expect(isClose(days.slope.value.map { $0 * 7 }, value, relative: 1e-9, absolute: 1e-12))
   }
+
+  @Test("many points have the median and limits of all their slopes in order", arguments: 0..<24)
+  func manySlopesAreSelected(seed: Int) throws {
+    var random = SplitMix64(seed: seed)
+    let count = random.integer(in: 40...400)
+    // Weeks tie in x; whole values tie in y and make thousands of slopes agree.
+    let weeks = (0..<count).map { Double($0 / (1 + seed % 4 * 5)) }
+    let values = (0..<count).map { index in
+      let value = random.normal() * 4 + Double(index) * (seed % 2 == 0 ? 0.02 : 0)
+      return seed % 3 == 0 ? value.rounded() : value
+    }
+    let slopes = values.indices.flatMap { later in
+      (0..<later).filter { weeks[$0] < weeks[later] }.map {
+        (values[later] - values[$0]) / (weeks[later] - weeks[$0])
+      }
+    }.sorted()
+    let trend = try #require(Trend(values, times: weeks))
+    let expected = try #require(Quantile.type7(sorted: slopes, q: 0.5))
+    #expect(isClose(trend.slope.value, expected, relative: 1e-13, absolute: 1e-15))
+    // Sen's limits are slopes themselves, before they are stretched about the median.
+    for limit in [trend.slope.interval.lower, trend.slope.interval.upper] {
+      let stretched = try #require(limit)
+      let own = expected + (stretched - expected) / trend.inflation.squareRoot()
+      #expect(slopes.contains { isClose($0, own, relative: 1e-11, absolute: 1e-12) })
+    }
+  }
 }

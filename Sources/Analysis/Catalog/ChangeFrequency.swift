@@ -25,14 +25,10 @@ struct ChangeFrequency: Metric {
 
   /// Weeks tell how lumpy changes are; without four of them chance alone has to do.
   private func interval(of sample: Sample) -> Interval {
-    let calendar = sample.population.question.calendar
-    var counts: [Int32: Int] = [:]
-    for row in sample.changes { counts[sample.population.weeks[row], default: 0] += 1 }
-    let weeks = calendar.fullWeeks(in: sample.range)
-    guard weeks.count >= 4,
-      let rate = QuasiPoisson.rate(
-        counts: weeks.map { counts[Int32($0.index)] ?? 0 },
-        exposures: weeks.map { _ in 7 }), rate.method == .quasiPoisson
+    let counts = sample.weeklyChanges
+    guard counts.count >= 4,
+      let rate = QuasiPoisson.rate(counts: counts, exposures: counts.map { _ in 7 }),
+      rate.method == .quasiPoisson
     else {
       return Garwood.interval(count: Double(sample.changes.count), exposure: sample.days)
     }

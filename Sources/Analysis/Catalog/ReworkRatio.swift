@@ -13,13 +13,14 @@ struct ReworkRatio: Metric {
 
   func measure(_ sample: Sample) -> Estimate {
     let columns = sample.population.dataset.changes
-    var weeks: [Int32: (rework: Int, all: Int)] = [:]
-    for row in sample.changes {
-      weeks[sample.population.weeks[row], default: (0, 0)].all += 1
-      if columns.isRework[row] { weeks[sample.population.weeks[row], default: (0, 0)].rework += 1 }
-    }
-    let tallies = weeks.sorted { $0.key < $1.key }.map {
-      Tally(successes: $0.value.rework, trials: $0.value.all)
+    var tallies: [Tally] = []
+    // Changes are in order of time, so a week's stand together.
+    var start = sample.changes.startIndex
+    while start < sample.changes.endIndex {
+      let week = sample.population.weeks[sample.changes[start]]
+      let rows = sample.changes[start...].prefix { sample.population.weeks[$0] == week }
+      tallies.append(Tally(successes: rows.count { columns.isRework[$0] }, trials: rows.count))
+      start = rows.endIndex
     }
     return .proportion(Proportion.estimate(.total(tallies), weeks: tallies), of: "changes")
   }

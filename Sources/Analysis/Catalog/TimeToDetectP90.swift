@@ -10,7 +10,8 @@ struct TimeToDetectP90: Metric {
   let scopes = Set<Scope>.ofIncidents
 
   func measure(_ sample: Sample) -> Estimate {
-    Durations.toDetect(sample).quantile(0.9, caveats: Durations.youngCaveats(sample))
+    Durations.toDetect(sample).quantile(
+      0.9, caveats: Durations.youngCaveats(sample), refusal: Durations.detectionRefusal(sample))
   }
 
   func account(for sample: Sample) -> Account { Durations.toDetect(sample).account(.incidents) }

@@ -1,4 +1,5 @@
 package import Chronology
+package import Reports
 package import Statistics
 
 /// The weeks in which the number of changes a week moved to another level (Killick, Fearnhead & Eckley 2012).
@@ -18,6 +19,8 @@ package struct LevelChanges: Equatable, Sendable {
   package let adequacy: Adequacy
   /// The moves, in order of time; none where the search is refused.
   package let moves: [Move]
+  /// The levels it moved between, the first from the first week searched; empty without a move.
+  package let levels: [Level]
 
   /// Searches the full weeks of a sample.
   package init(_ sample: Sample) {
@@ -30,13 +33,20 @@ package struct LevelChanges: Equatable, Sendable {
     adequacy = .changePoint(weeks: counts.count, mean: mean)
     guard adequacy.isShown else {
       moves = []
+      levels = []
       return
     }
     let found = ChangePoints(counts: counts)
-    moves = found.changes.enumerated().map { position, change in
+    let moves = found.changes.enumerated().map { position, change in
       Move(
         week: weeks[change.index], credible: change.credible.map { weeks[$0] },
         before: found.segments[position].level, after: found.segments[position + 1].level)
     }
+    self.moves = moves
+    levels =
+      moves.first.map { first in
+        [Level(start: weeks[0], value: first.before.rate)]
+          + moves.map { Level(start: $0.week, value: $0.after.rate) }
+      } ?? []
   }
 }

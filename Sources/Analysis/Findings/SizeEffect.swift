@@ -62,22 +62,25 @@ package struct SizeEffect: Equatable, Sendable {
   ///   - types: As many numbers of types.
   ///   - failures: As many; `true` for a change that failed.
   package init(lines: [Int], types: [Int], failures: [Bool]) {
+    let cells = Cells(lines: lines, types: types, failures: failures)
     let tally = Tally(successes: failures.count { $0 }, trials: failures.count)
     let adequacy = Adequacy.sizeEffect(tally)
-    let typeCount = Set(types).count
+    let typeCount = Set(cells.types).count
     self.tally = tally
     self.adequacy = adequacy
     self.typeCount = typeCount
-    alongClasses = CochranArmitage(Self.classes(lines, failures))
+    alongClasses = CochranArmitage(cells.bySizeClass)
     let isShown = adequacy.isShown
-    let sizes = isShown ? lines.map { LogScale.doublings(of: 1 + Double($0)) } : []
+    let sizes = isShown ? cells.lines.map { LogScale.doublings(of: 1 + Double($0)) } : []
     let canAdjust = Adequacy.canAdjustForTypes(failures: tally.successes, types: typeCount)
     crude =
       isShown
-      ? Self.slope(BinaryPatterns(values: sizes, groups: [], outcomes: failures), adequacy) : nil
+      ? Self.slope(BinaryPatterns(values: sizes, groups: [], tallies: cells.tallies), adequacy)
+      : nil
     adjusted =
       isShown && typeCount > 1 && canAdjust
-      ? Self.slope(BinaryPatterns(values: sizes, groups: types, outcomes: failures), adequacy)
+      ? Self.slope(
+        BinaryPatterns(values: sizes, groups: cells.types, tallies: cells.tallies), adequacy)
       : nil
   }
 
@@ -88,16 +91,44 @@ package struct SizeEffect: Equatable, Sendable {
       judgement: Judgement(
         size.oddsRatio, noDifference: 1, pValue: size.pValue, adequacy: adequacy))
   }
+}
 
-  private static func classes(_ lines: [Int], _ failures: [Bool]) -> [Tally] {
-    var counts = Scope.sizeClasses.map { _ in (failed: 0, all: 0) }
-    for (size, isFailure) in zip(lines, failures) {
-      guard let index = Scope.sizeClasses.firstIndex(where: { $0.range.contains(size) }) else {
-        continue
+/// Changes of one size and type taken together: there are far fewer of these.
+private struct Cells {
+  private struct Key: Hashable {
+    let lines: Int
+    let type: Int
+  }
+
+  private(set) var lines: [Int] = []
+  private(set) var types: [Int] = []
+  private(set) var tallies: [Tally] = []
+
+  init(lines: [Int], types: [Int], failures: [Bool]) {
+    var positions: [Key: Int] = [:]
+    var failed: [Int] = []
+    var rated: [Int] = []
+    for index in lines.indices {
+      let key = Key(lines: lines[index], type: types[index])
+      let position = positions[key, default: rated.count]
+      if position == rated.count {
+        positions[key] = position
+        self.lines.append(key.lines)
+        self.types.append(key.type)
+        failed.append(0)
+        rated.append(0)
       }
-      counts[index].all += 1
-      counts[index].failed += isFailure ? 1 : 0
+      failed[position] += failures[index] ? 1 : 0
+      rated[position] += 1
     }
-    return counts.map { Tally(successes: $0.failed, trials: $0.all) }
+    tallies = zip(failed, rated).map { Tally(successes: $0, trials: $1) }
+  }
+
+  /// The same by size class alone.
+  var bySizeClass: [Tally] {
+    let classes = lines.map { SizeClass.index(of: $0) }
+    return Scope.sizeClasses.indices.map { index in
+      .total(zip(classes, tallies).filter { $0.0 == index }.map(\.1))
+    }
   }
 }

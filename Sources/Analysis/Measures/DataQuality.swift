@@ -116,18 +116,29 @@ struct DataQuality {
 
   /// Shapes of the times that betray how they were written down.
   private static func habits(_ population: Population, _ sample: Sample) -> [Finding] {
-    let calendar = population.question.calendar
-    let incidents = population.dataset.incidents
-    let midnight = sample.incidents.filter {
-      calendar.local(incidents.datedAt($0)) % Milliseconds.day == 0
-    }
-    // One in five at midnight is a day written without a clock.
-    guard midnight.count * 5 > sample.incidents.count, midnight.count > 1 else { return [] }
+    let changes = MidnightShare(
+      changes: sample.changes, of: population.dataset, on: population.question.calendar)
+    let incidents = sample.startsAtMidnight
+    let detections = sample.detectionsAtMidnight
     return [
-      incidentFinding(
-        .warning, "incidents start at midnight exactly", sample,
-        hint: "Days without a clock cannot tell what followed what."
-      ) { midnight.contains($0) }
+      !changes.isTooLarge
+        ? nil
+        : counted(
+          .warning, "changes are timed at midnight exactly", changes.atMidnight,
+          of: changes.timed, examples: [],
+          hint: "Days without a clock tell no hours; what is said of hours leaves changes out."),
+      !incidents.isTooLarge
+        ? nil
+        : counted(
+          .warning, "incidents start at midnight exactly", incidents.atMidnight,
+          of: incidents.timed, examples: [],
+          hint: "Days without a clock cannot tell what followed what, nor times to detect."),
+      !detections.isTooLarge
+        ? nil
+        : counted(
+          .warning, "incidents are detected at midnight exactly", detections.atMidnight,
+          of: detections.timed, examples: [],
+          hint: "Days without a clock tell no times to detect."),
     ].compactMap(\.self)
   }
 

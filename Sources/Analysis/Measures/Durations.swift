@@ -54,7 +54,16 @@ struct Durations {
   /// A quantile with its interval: order statistics while all are closed, Kaplan-Meier with log-log
   /// limits while any is open (Kalbfleisch & Prentice 1980). Below the number that carries an interval, the value
   /// only describes the few there are.
-  func quantile(_ q: Double, caveats: [Diagnostic] = []) -> Estimate {
+  ///
+  /// - Parameter refusal: Why the times tell no durations at all; `nil` where they do.
+  func quantile(
+    _ q: Double, caveats: [Diagnostic] = [], refusal: Estimate.Status? = nil
+  ) -> Estimate {
+    if let refusal {
+      return Estimate(
+        value: nil, lower: nil, upper: nil, numerator: nil, denominator: nil, n: entries.count,
+        unit: .minutes, status: refusal, caveats: [])
+    }
     let status = Estimate.Status(.durationMedian(closed: closed), of: noun)
     let quantile = DurationQuantile.estimate(
       q, durations: entries.map(\.minutes), isClosed: entries.map(\.isClosed))
@@ -115,6 +124,12 @@ extension Durations {
       sample.population.dataset.incidents.startedAt[$0].map { $0 > ripe } ?? false
     }
     return count == 0 ? [] : [.detectionMayLag(count)]
+  }
+
+  /// Why times to detect cannot be told, where days stand for moments: between two midnights lie
+  /// whole days, and most outages are noticed on the day they begin.
+  static func detectionRefusal(_ sample: Sample) -> Estimate.Status? {
+    sample.startsAtMidnight.refusal ?? sample.detectionsAtMidnight.refusal
   }
 
   /// How long incidents lasted: start, else detection, to resolution.

@@ -24,22 +24,24 @@ struct FailureTally {
   init(_ sample: Sample) {
     isWhole = sample.isWhole
     let population = sample.population
+    var weeks: [Tally] = []
+    var week: Int32?
     var failed = 0
     var rated = 0
     var unstated = 0
     var blamed = 0
-    var young = 0
-    let ripe = population.asOf.advanced(by: -population.question.window)
-    var weeks: [Int32: (failed: Int, rated: Int)] = [:]
+    // Changes are in order of time, so a week's stand together.
     for row in sample.changes {
+      if population.weeks[row] != week {
+        if rated > 0 { weeks.append(Tally(successes: failed, trials: rated)) }
+        week = population.weeks[row]
+        (failed, rated) = (0, 0)
+      }
       switch population.verdicts[row] {
-      case .succeeded, .failed:
-        let isFailed = population.verdicts[row] == .failed
+      case .succeeded: rated += 1
+      case .failed:
         rated += 1
-        young += !isFailed && population.dataset.changes.datedAt(row) > ripe ? 1 : 0
-        failed += isFailed ? 1 : 0
-        weeks[population.weeks[row], default: (0, 0)].rated += 1
-        weeks[population.weeks[row], default: (0, 0)].failed += isFailed ? 1 : 0
+        failed += 1
       case .unstated: unstated += 1
       case .unstatedButBlamed:
         unstated += 1
@@ -47,13 +49,21 @@ struct FailureTally {
       case .aborted: break
       }
     }
-    total = Tally(successes: failed, trials: rated)
-    self.weeks = weeks.sorted { $0.key < $1.key }.map {
-      Tally(successes: $0.value.failed, trials: $0.value.rated)
-    }
+    if rated > 0 { weeks.append(Tally(successes: failed, trials: rated)) }
+    total = .total(weeks)
+    self.weeks = weeks
     self.unstated = unstated
-    self.young = young
     unstatedButBlamed = blamed
+    young = Self.young(sample)
+  }
+
+  /// Counts from the latest change back, as far as the window reaches.
+  private static func young(_ sample: Sample) -> Int {
+    let population = sample.population
+    let ripe = population.asOf.advanced(by: -population.question.window)
+    return sample.changes.reversed()
+      .prefix { population.dataset.changes.datedAt($0) > ripe }
+      .count { population.verdicts[$0] == .succeeded }
   }
 
   /// The share that failed, or that did not.

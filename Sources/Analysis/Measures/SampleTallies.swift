@@ -7,18 +7,14 @@ extension Sample {
   ///
   /// - Complexity: O(*n*) for *n* changes.
   package func tallies(by scope: Scope) -> [(name: String, tally: Tally)] {
-    var counts: [Int: (failed: Int, rated: Int)] = [:]
+    var counters = Counters(keys: keyCount(scope))
     for row in changes {
-      let verdict = population.verdicts[row]
-      guard verdict == .failed || verdict == .succeeded else { continue }
-      for key in changeKeys(row, scope) {
-        counts[key, default: (0, 0)].rated += 1
-        if verdict == .failed { counts[key, default: (0, 0)].failed += 1 }
-      }
+      guard let isFailure = isFailure(row) else { continue }
+      changeKeys(row, scope) { counters.add(isFailure, to: $0) }
     }
-    return ordered(Set(counts.keys), scope).map { key, name in
-      let count = counts[key] ?? (0, 0)
-      return (name, Tally(successes: count.failed, trials: count.rated))
+    let tallies = counters.tallies
+    return ordered(Set(tallies.keys), scope).map { key, name in
+      (name, tallies[key] ?? Tally(successes: 0, trials: 0))
     }
   }
 
@@ -26,22 +22,55 @@ extension Sample {
   ///
   /// - Returns: for each segment of `scope`, its tallies by the keys of `stratum`.
   func tallies(by scope: Scope, within stratum: Scope) -> [(name: String, strata: [Int: Tally])] {
-    var counts: [Int: [Int: (failed: Int, rated: Int)]] = [:]
+    let width = keyCount(stratum)
+    var counters: [Int: Counters] = [:]
+    var parts: [Int] = []
     for row in changes {
-      let verdict = population.verdicts[row]
-      guard verdict == .failed || verdict == .succeeded else { continue }
-      for key in changeKeys(row, scope) {
-        for part in changeKeys(row, stratum) {
-          counts[key, default: [:]][part, default: (0, 0)].rated += 1
-          if verdict == .failed { counts[key, default: [:]][part, default: (0, 0)].failed += 1 }
+      guard let isFailure = isFailure(row) else { continue }
+      parts.removeAll(keepingCapacity: true)
+      changeKeys(row, stratum) { parts.append($0) }
+      changeKeys(row, scope) { key in
+        for part in parts {
+          counters[key, default: Counters(keys: width)].add(isFailure, to: part)
         }
       }
     }
-    return ordered(Set(counts.keys), scope).map { key, name in
-      let strata = (counts[key] ?? [:]).mapValues {
-        Tally(successes: $0.failed, trials: $0.rated)
-      }
-      return (name, strata)
+    return ordered(Set(counters.keys), scope).map { key, name in
+      (name, counters[key]?.tallies ?? [:])
     }
+  }
+
+  /// Whether a change failed; `nil` for one that is in no rate.
+  private func isFailure(_ row: Int) -> Bool? {
+    switch population.verdicts[row] {
+    case .failed: true
+    case .succeeded: false
+    case .unstated, .unstatedButBlamed, .aborted: nil
+    }
+  }
+}
+
+/// Failures and trials by a small whole number, -1 and up.
+private struct Counters {
+  private var failed: [Int]
+  private var rated: [Int]
+
+  init(keys count: Int) {
+    failed = [Int](repeating: 0, count: count + 1)
+    rated = failed
+  }
+
+  mutating func add(_ isFailure: Bool, to key: Int) {
+    failed[key + 1] += isFailure ? 1 : 0
+    rated[key + 1] += 1
+  }
+
+  /// The tallies of the numbers that were met.
+  var tallies: [Int: Tally] {
+    var tallies: [Int: Tally] = [:]
+    for index in rated.indices where rated[index] > 0 {
+      tallies[index - 1] = Tally(successes: failed[index], trials: rated[index])
+    }
+    return tallies
   }
 }

@@ -29,14 +29,12 @@ struct Sizes {
 
   /// A quantile with distribution-free limits (Conover, "Practical Nonparametric Statistics", 3.2).
   func quantile(_ q: Double) -> Estimate {
-    let sorted = lines.sorted()
-    let status = Estimate.Status(
-      .sizeQuantiles(count: sorted.count), of: "changes of known size")
-    let interval =
-      status.carriesInterval ? Quantile.orderStatisticInterval(sorted: sorted, q: q) : .unlimited
+    let status = Estimate.Status(.sizeQuantiles(count: lines.count), of: "changes of known size")
+    let quantile = Quantile.estimate(lines, q: q)
+    let interval = status.carriesInterval ? quantile.interval : .unlimited
     return Estimate(
-      value: Quantile.type7(sorted: sorted, q: q), lower: interval.lower, upper: interval.upper,
-      numerator: nil, denominator: nil, n: sorted.count, unit: .lines, status: status, caveats: [])
+      value: quantile.value, lower: interval.lower, upper: interval.upper, numerator: nil,
+      denominator: nil, n: lines.count, unit: .lines, status: status, caveats: [])
   }
 
   /// How unevenly the lines are spread over the changes; `nil` without any.

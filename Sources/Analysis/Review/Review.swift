@@ -14,7 +14,7 @@ package enum Review {
   /// The parts, in the order of the pages.
   static let parts: [any ReviewPart] = [
     Opening(), Headline(), BeforeAndAfter(), CostOfChange(), TimeAxis(), SizeAndFailure(),
-    WeekdayAndHour(),
+    AfterChanges(), WeekdayAndHour(),
     Response(), IncidentList(), ServicesAndTeams(),
     Distrust(),
   ]
@@ -106,10 +106,21 @@ package enum Review {
       (context.segments[scope] ?? []).map { segment in
         Figure(
           period: context.period, scope: scope.rawValue, segment: segment.name,
-          metric: metric.name, estimate: metric.measure(segment.sample),
+          metric: metric.name,
+          estimate: metric.measure(segment.sample)
+            .refused(scope == .hour ? hourRefusal(of: metric, context) : nil),
           definition: metric.definition)
       }
     }
+  }
+
+  /// Why a metric cannot be told by the hour, where its records are days without a clock.
+  private static func hourRefusal(
+    of metric: any Metric, _ context: ReviewContext
+  ) -> Estimate.Status? {
+    // Only incidents are told apart by severity.
+    metric.scopes.contains(.severity)
+      ? context.sample.startsAtMidnight.refusal : context.changesAtMidnight.refusal
   }
 
   private static func history(of metric: any Metric, _ context: ReviewContext) -> [Figure] {
@@ -118,6 +129,16 @@ package enum Review {
         period: Period(past.week), scope: Scope.all.rawValue, segment: "", metric: metric.name,
         estimate: metric.measure(past.sample), definition: metric.definition)
     }
+  }
+}
+
+extension Estimate {
+  /// The same figure, without an answer where there is a reason against it.
+  fileprivate func refused(_ refusal: Status?) -> Estimate {
+    guard let refusal else { return self }
+    return Estimate(
+      value: nil, lower: nil, upper: nil, numerator: nil, denominator: nil, n: n, unit: unit,
+      status: refusal, caveats: [])
   }
 }
 

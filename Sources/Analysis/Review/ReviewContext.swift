@@ -17,6 +17,8 @@ struct ReviewContext {
   /// How much of the period records reach over.
   let coverage: Coverage
   let sample: Sample
+  /// How far the period's changes were written down without a clock.
+  let changesAtMidnight: MidnightShare
   /// The sample's segments by every scope.
   let segments: [Scope: [(name: String, sample: Sample)]]
   /// The weeks behind trends, oldest first, the last of the period among them.
@@ -42,6 +44,8 @@ struct ReviewContext {
     self.period = period
     coverage = resolver.coverage(of: period)
     sample = Sample(population, range: resolver.observed(period))
+    changesAtMidnight = MidnightShare(
+      changes: sample.changes, of: population.dataset, on: population.question.calendar)
     segments = Dictionary(
       uniqueKeysWithValues: Scope.allCases.map { [sample] in ($0, sample.segments(by: $0)) })
     let calendar = population.question.calendar

@@ -3,13 +3,13 @@ import Reports
 
 /// One table of a report as a file for a spreadsheet.
 ///
-/// A column of estimates becomes six: value, `_lower`, `_upper`, `_numerator`, `_denominator`,
-/// `_n`. Moments are local times of the report's zone that a spreadsheet parses.
+/// A column of estimates becomes eight: value, `_lower`, `_upper`, `_numerator`, `_denominator`,
+/// `_n`, `_status`, `_status_reason`. Moments are local times of the report's zone that a spreadsheet parses.
 struct TableFile {
   let table: Table
   let calendar: ReportingCalendar
 
-  /// What an estimate's six columns add to the column's name, and what stands in each.
+  /// What an estimate's columns add to the column's name, and what stands in each.
   private static let estimateColumns: [(suffix: String, meaning: String)] = [
     ("", ""),
     ("_lower", ": lower end of the 95 % interval"),
@@ -17,6 +17,8 @@ struct TableFile {
     ("_numerator", ": the k of \"k of n\""),
     ("_denominator", ": the n of \"k of n\""),
     ("_n", ": how many records it rests on"),
+    ("_status", ": ok, low_data (shown, not compared) or refused (no answer)"),
+    ("_status_reason", ": why it is not ok"),
   ]
 
   /// A column of the file, its unit and what stands in it, for the index.
@@ -29,7 +31,8 @@ struct TableFile {
       case .estimate(let unit, _):
         Self.estimateColumns.enumerated().map { index, part in
           (
-            column.name + part.suffix, index < 3 ? unit.rawValue : "number",
+            column.name + part.suffix,
+            index < 3 ? unit.rawValue : part.suffix.contains("status") ? "text" : "number",
             column.title + part.meaning
           )
         }
@@ -76,6 +79,8 @@ struct TableFile {
       writer.number(number)
     }
     writer.number(Double(estimate.n))
+    writer.cell(estimate.status.name)
+    writer.cell(estimate.status.reason)
   }
 }
 

@@ -43,9 +43,10 @@ package struct MarkdownRenderer: Renderer {
       let usual = tile.usual.map {
         wording.text(of: Prose.Part.range($0, tile.estimate.unit))
       }
+      let trend = [LevelWords(tile).sparkline(), LevelWords(tile).text].compactMap(\.self)
       return row([
         tile.title, figure(tile.estimate, wording), usual ?? "", wording.text(of: tile.comment),
-        Sparkline.text(tile.trend.map(\.value)),
+        trend.joined(separator: " "),
       ])
     }
     return [row(["Figure", "Value", "Usual", "", "Trend"]), "|---|---:|---:|---|---|"] + rows
@@ -81,7 +82,7 @@ package struct MarkdownRenderer: Renderer {
 
   /// A figure with its interval, what it rests on, and a mark where that is little.
   private func figure(_ estimate: Estimate, _ wording: Wording) -> String {
-    let mark = estimate.status.reason.map { " (\($0))" } ?? ""
+    let mark = estimate.status.phrase.map { " (\($0))" } ?? ""
     return "\(wording.text(of: estimate)), \(wording.basis(of: estimate))\(mark)"
   }
 

@@ -38,6 +38,7 @@ struct HTMLTiles {
       "usual \(Rounded.text($0.lowerBound, unit)) to \(Rounded.text($0.upperBound, unit))"
     }
     let interval = wording.interval(of: tile.estimate).map { "95\u{A0}% interval \($0)" }
-    return [interval, wording.basis(of: tile.estimate), usual].compactMap(\.self)
+    return [interval, wording.basis(of: tile.estimate), usual, LevelWords(tile).text].compactMap(
+      \.self)
   }
 }

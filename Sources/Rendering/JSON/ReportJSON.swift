@@ -71,9 +71,14 @@ struct ReportJSON {
           .object([("lower", .number($0.lowerBound)), ("upper", .number($0.upperBound))])
         } ?? .null
       ),
+      ("levels", .array(tile.levels.map(level))),
       ("trend", .array(tile.trend.map(trendPoint))),
       ("comment", .string(words(tile.comment))),
     ])
+  }
+
+  private func level(_ level: Level) -> JSONValue {
+    .object([("start_week", .string("\(level.start)")), ("value", .number(level.value))])
   }
 
   private func trendPoint(_ point: TrendPoint) -> JSONValue {

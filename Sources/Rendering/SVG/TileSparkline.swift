@@ -23,6 +23,7 @@ struct TileSparkline {
     writer.element("title", ["id": "\(id)-title"], text: "\(tile.title), week by week")
     writer.element("desc", ["id": "\(id)-desc"], text: description)
     drawUsual(to: &writer)
+    drawLevels(to: &writer)
     drawLine(to: &writer)
     drawPoints(to: &writer)
     writer.close("svg")
@@ -30,12 +31,15 @@ struct TileSparkline {
 
   private var description: String {
     let values = tile.trend.map { "\($0.week) \(Rounded.text($0.value, tile.estimate.unit))" }
-    return values.joined(separator: ", ")
+    let levels = LevelWords(tile).text.map { "; \($0)" } ?? ""
+    return values.joined(separator: ", ") + levels
   }
+
+  private var runs: [Level.Run] { Level.runs(tile.levels, over: tile.trend.map(\.week)) }
 
   private var range: ClosedRange<Double> {
     let usual = [tile.usual?.lowerBound, tile.usual?.upperBound].compactMap(\.self)
-    let values = (tile.trend.compactMap(\.value) + usual).filter(\.isFinite)
+    let values = (tile.trend.compactMap(\.value) + usual + runs.map(\.value)).filter(\.isFinite)
     let lowest = values.min() ?? 0
     return lowest...max(values.max() ?? lowest, lowest)
   }
@@ -50,14 +54,39 @@ struct TileSparkline {
     return height - margin - (height - 2 * margin) * (share.isFinite ? share : 0)
   }
 
+  /// Half a week before a week, where it begins.
+  private func beginning(of index: Int) -> Double {
+    index == 0 ? 0 : index == tile.trend.count ? width : (x(index - 1) + x(index)) / 2
+  }
+
   private func drawUsual(to writer: inout MarkupWriter) {
     guard let usual = tile.usual else { return }
+    // The range is that of the last level, and says nothing of those before it.
+    let left = beginning(of: runs.last?.weeks.lowerBound ?? 0)
     writer.shape(
       "rect",
       [
-        "class": "band us", "x": "0", "y": Coordinate.text(y(usual.upperBound)), "width": "220",
+        "class": "band us", "x": Coordinate.text(left),
+        "y": Coordinate.text(y(usual.upperBound)), "width": Coordinate.text(width - left),
         "height": Coordinate.text(y(usual.lowerBound) - y(usual.upperBound)),
       ])
+  }
+
+  /// Each level as a level line, and a rule where one gives way to the next.
+  private func drawLevels(to writer: inout MarkupWriter) {
+    for run in runs {
+      let left = beginning(of: run.weeks.lowerBound)
+      let right = Coordinate.text(beginning(of: run.weeks.upperBound))
+      writer.shape(
+        "path", ["class": "line mu", "d": "M\(Coordinate.text(left, y(run.value)))H\(right)"])
+      guard run.weeks.lowerBound > 0 else { continue }
+      writer.shape(
+        "path",
+        [
+          "class": "rule no",
+          "d": "M\(Coordinate.text(left, 0))V\(Coordinate.text(height))",
+        ])
+    }
   }
 
   private func drawLine(to writer: inout MarkupWriter) {

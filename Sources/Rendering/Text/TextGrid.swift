@@ -41,13 +41,21 @@ struct TextGrid {
     }
   }
 
-  /// Draws a mark; curves as their points, and none that only lead the eye.
+  /// Draws a mark; curves as their points, staircases by their treads, and none that only
+  /// lead the eye.
   private mutating func draw(_ mark: Mark) {
     switch mark {
     case .bar(let xs, let ys, let tone, _): fill(xs, ys, with: tone)
     case .line(_, .muted): return
-    case .line(let points, _), .step(let points, _):
+    case .line(let points, _):
       for point in points { put("·", at: point) }
+    case .step(let points, _):
+      for (point, next) in zip(points, points.dropFirst()) {
+        guard let value = point.y, value.isFinite else { continue }
+        for column in Self.between(column(of: point.x), column(of: next.x)) {
+          put("─", row(of: value), column)
+        }
+      }
     case .band(let points, let tone): shade(points, tone: tone)
     case .dot(let point, let isOpen, let tone, _):
       put(isOpen ? "○" : tone == .emphasis ? "◆" : "●", at: point)

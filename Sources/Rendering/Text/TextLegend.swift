@@ -16,7 +16,7 @@ struct TextLegend {
   private func sign(of entry: LegendEntry) -> String {
     switch entry.shape {
     case .area: String(entry.tone.character)
-    case .line: "·"
+    case .line: "─"
     case .interval: interval
     case .dot: "●"
     case .ring: "○"

@@ -106,7 +106,10 @@ struct TextRows {
       case .text(let point, let text, _, _) where point.x < chart.x.range.upperBound:
         VisibleText.of(text)
       case .ruleX(let value, let label?, _):
-        "┊ \(VisibleText.of(label)) \(Rounded.text(value, chart.x.unit))"
+        // Where ticks have words of their own, the unit says nothing to a reader.
+        chart.x.ticks.contains { $0.label != nil }
+          ? "┊ \(VisibleText.of(label))"
+          : "┊ \(VisibleText.of(label)) \(Rounded.text(value, chart.x.unit))"
       case .text, .bar, .line, .step, .band, .dot, .intervalX, .intervalY, .ruleX, .ruleY, .cell:
         nil
       }

@@ -16,7 +16,7 @@ struct TextTiles {
       let title = DisplayWidth.pad(
         DisplayWidth.truncate(titles[index], to: titleWidth), to: titleWidth)
       let value = DisplayWidth.pad(values[index], to: valueWidth, isRightAligned: true)
-      let trend = Sparkline.text(tile.trend.suffix(trendWidth).map(\.value))
+      let trend = LevelWords(tile).sparkline(width: trendWidth)
       page.append([
         "\(page.style.apply(.strong, to: title))  \(page.style.apply(.strong, to: value))  "
           + page.style.apply(.marked, to: trend)
@@ -36,6 +36,7 @@ struct TextTiles {
       facts.append(
         "usual \(Rounded.text(usual.lowerBound, unit)) to \(Rounded.text(usual.upperBound, unit))")
     }
+    if let levels = LevelWords(tile).text { facts.append(levels) }
     let marks = page.marks(for: tile.estimate)
     let head = facts.joined(separator: "; ") + "." + (marks.isEmpty ? "" : " \(marks)")
     let comment = page.words(of: tile.comment)

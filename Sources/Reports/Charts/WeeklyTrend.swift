@@ -38,16 +38,24 @@ package enum WeeklyTrend: ChartComposition {
     package let points: [Point]
     /// The range its past makes usual, where there is past enough.
     package let usual: ClosedRange<Double>?
+    /// The levels the figure moved between, in order of time; empty where it kept to one. The usual
+    /// range is that of the last.
+    package let levels: [Level]
 
     package init(
-      name: String, title: String, unit: Unit, points: [Point], usual: ClosedRange<Double>?
+      name: String, title: String, unit: Unit, points: [Point], usual: ClosedRange<Double>?,
+      levels: [Level]
     ) {
       self.name = name
       self.title = title
       self.unit = unit
       self.points = points
       self.usual = usual
+      self.levels = levels
     }
+
+    /// Where its levels lie among its weeks.
+    fileprivate var runs: [Level.Run] { Level.runs(levels, over: points.map(\.week)) }
   }
 
   package static let name = "weekly_trend"
@@ -71,7 +79,9 @@ package enum WeeklyTrend: ChartComposition {
       return "No weeks to show."
     }
     let usual = content.usual == nil ? "" : ", with its usual range"
-    return "\(content.title) for each week from \(first.week) to \(last.week)\(usual)."
+    let moves = content.levels.dropFirst().map { "\($0.start)" }.joined(separator: " and ")
+    let levels = moves.isEmpty ? "" : "; another level begins in \(moves)"
+    return "\(content.title) for each week from \(first.week) to \(last.week)\(usual)\(levels)."
   }
 
   private static func legend(of content: Content) -> [LegendEntry] {
@@ -82,14 +92,16 @@ package enum WeeklyTrend: ChartComposition {
       hasIntervals ? LegendEntry(.interval, tone: .muted, label: "95 % interval") : nil
     let isPartial = content.points.contains { $0.isPartial && $0.value != nil }
     let partial = isPartial ? LegendEntry(.ring, tone: .normal, label: "partial week") : nil
-    return [usual, intervals, partial].compactMap(\.self)
+    let level = content.runs.isEmpty ? nil : LegendEntry(.line, tone: .normal, label: "level")
+    return [usual, level, intervals, partial].compactMap(\.self)
   }
 
   private static func marks(of content: Content) -> [Mark] {
     let points = content.points
     var marks: [Mark] = []
     if let usual = content.usual, !points.isEmpty {
-      let ends = [-0.5, Double(points.count) - 0.5]
+      let start = Double(content.runs.last?.weeks.lowerBound ?? 0) - 0.5
+      let ends = [start, Double(points.count) - 0.5]
       marks.append(
         .band(
           ends.map { .init(x: $0, lower: usual.lowerBound, upper: usual.upperBound) }, tone: .usual)
@@ -97,10 +109,24 @@ package enum WeeklyTrend: ChartComposition {
     }
     marks.append(
       .line(points.indices.map { .init(x: Double($0), y: points[$0].value) }, tone: .muted))
+    marks += Self.marks(of: content.runs, in: points)
     for (index, point) in points.enumerated() {
       marks += Self.marks(of: point, at: Double(index))
     }
     return marks
+  }
+
+  /// A staircase of levels, and a rule where each but the first begins.
+  private static func marks(of runs: [Level.Run], in points: [Point]) -> [Mark] {
+    guard let last = runs.last else { return [] }
+    let treads = runs.map { Mark.Point(x: Double($0.weeks.lowerBound) - 0.5, y: $0.value) }
+    let end = Mark.Point(x: Double(last.weeks.upperBound) - 0.5, y: last.value)
+    let rules = runs.filter { $0.weeks.lowerBound > 0 }.map { run -> Mark in
+      .ruleX(
+        at: Double(run.weeks.lowerBound) - 0.5,
+        label: "\(points[run.weeks.lowerBound].week): new level", tone: .normal)
+    }
+    return [.step(treads + [end], tone: .normal)] + rules
   }
 
   private static func marks(of point: Point, at x: Double) -> [Mark] {
@@ -129,13 +155,26 @@ package enum WeeklyTrend: ChartComposition {
         .init("lower", "Lower", .number(content.unit)),
         .init("upper", "Upper", .number(content.unit)),
         .init("partial", "Partial", .text),
+        .init("level", "Level", .number(content.unit)),
+        .init("new_level", "New level", .text),
+        .init("usual_lower", "Usual from", .number(content.unit)),
+        .init("usual_upper", "Usual to", .number(content.unit)),
       ],
-      rows: content.points.map { point in
-        [
-          .text("\(point.week)"), .init(point.value), .init(point.lower), .init(point.upper),
-          .text(point.isPartial ? "yes" : ""),
-        ]
-      }, footnotes: [])
+      rows: content.points.indices.map { row(of: content, at: $0) }, footnotes: [])
+  }
+}
+
+extension WeeklyTrend {
+  private static func row(of content: Content, at index: Int) -> [Table.Cell] {
+    let point = content.points[index]
+    let run = content.runs.first { $0.weeks.contains(index) }
+    let isNew = run.map { $0.weeks.lowerBound == index && index > 0 } ?? false
+    let usual = run == content.runs.last ? content.usual : nil
+    return [
+      .text("\(point.week)"), .init(point.value), .init(point.lower), .init(point.upper),
+      .text(point.isPartial ? "yes" : ""), .init(run?.value), .text(isNew ? "yes" : ""),
+      .init(usual?.lowerBound), .init(usual?.upperBound),
+    ]
   }
 }
 
@@ -151,11 +190,12 @@ extension WeeklyTrend {
     [
       ("Half a year, all weeks known.", content(weeks: 26, hasGaps: false)),
       ("Gaps, wide intervals, a partial week.", content(weeks: 52, hasGaps: true)),
+      ("A move to another level, which has a usual range of its own.", moving),
       (
         "No weeks at all.",
         Content(
           name: "weekly_trend_empty", title: "Failure rate", unit: .proportion, points: [],
-          usual: nil)
+          usual: nil, levels: [])
       ),
     ]
   }
@@ -174,6 +214,24 @@ extension WeeklyTrend {
     }
     return Content(
       name: hasGaps ? "weekly_trend_gaps" : name, title: "Change failure rate", unit: .proportion,
-      points: points, usual: 0.02...0.1)
+      points: points, usual: 0.02...0.1, levels: [])
+  }
+
+  private static var moving: Content {
+    let counts = [
+      33, 29, 35, 31, 30, 36, 28, 34, 32, 31, 30, 33, 52, 49, 47, 55, 50, 53, 48, 51, 54, 46, 52,
+      50,
+    ]
+    let points = counts.enumerated().map { index, count in
+      Point(
+        week: Week(index: 2_940 + index), value: Double(count), lower: nil, upper: nil,
+        isPartial: false, isCurrent: index == counts.count - 1)
+    }
+    return Content(
+      name: "weekly_trend_moving", title: "Changes a week", unit: .changes, points: points,
+      usual: 40...61,
+      levels: [
+        Level(start: points[0].week, value: 31.8), Level(start: points[12].week, value: 50.6),
+      ])
   }
 }

@@ -26,16 +26,14 @@ package struct DurationQuantile: Equatable, Sendable {
   ///   - isClosed: as many; `false` for a duration that was still running when last seen.
   ///   - confidence: of the two-sided interval.
   /// - Returns: `nil` and `unlimited` for no durations.
-  /// - Complexity: O(*n* log *n*).
+  /// - Complexity: O(*n*) while all are closed, else O(*n* log *n*).
   package static func estimate(
     _ q: Double, durations: [Double], isClosed: [Bool], confidence: Double = 0.95
   ) -> DurationQuantile {
     guard isClosed.contains(false) else {
-      let sorted = durations.sorted()
+      let quantile = Quantile.estimate(durations, q: q, confidence: confidence)
       return DurationQuantile(
-        value: Quantile.type7(sorted: sorted, q: q),
-        interval: Quantile.orderStatisticInterval(sorted: sorted, q: q, confidence: confidence),
-        method: .orderStatistics)
+        value: quantile.value, interval: quantile.interval, method: .orderStatistics)
     }
     let curve = KaplanMeier(durations: durations, isClosed: isClosed, confidence: confidence)
     let estimate = curve.quantile(q)

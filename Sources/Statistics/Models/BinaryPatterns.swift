@@ -33,13 +33,29 @@ package struct BinaryPatterns: Equatable, Sendable {
   ///   - values: the covariate of each outcome, without NaN.
   ///   - groups: as many numbers of groups, in any range; empty to leave groups out.
   ///   - outcomes: as many; `true` is a success.
-  /// - Returns: columns in the order constant, covariate, then groups in ascending order without
-  ///   the most frequent one (of equals the smallest).
+  /// - Returns: as for tallies of one outcome each.
   /// - Complexity: O(rows), then O(groups) for each different pair of covariate and group.
   package init(values: [Double], groups: [Int], outcomes: [Bool]) {
-    precondition(values.count == outcomes.count, "each value has its outcome")
-    precondition(groups.isEmpty || groups.count == outcomes.count, "each value has its group")
-    let sizes = groups.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
+    self.init(
+      values: values, groups: groups,
+      tallies: outcomes.map { Tally(successes: $0 ? 1 : 0, trials: 1) })
+  }
+
+  /// Gathers one numeric covariate and groups of outcomes that are already counted.
+  ///
+  /// - Parameters:
+  ///   - values: the covariate of each tally, without NaN; a value may come more than once.
+  ///   - groups: as many numbers of groups, in any range; empty to leave groups out.
+  ///   - tallies: as many.
+  /// - Returns: columns in the order constant, covariate, then groups in ascending order without
+  ///   the most frequent one (of equals the smallest).
+  /// - Complexity: O(tallies), then O(groups) for each different pair of covariate and group.
+  package init(values: [Double], groups: [Int], tallies: [Tally]) {
+    precondition(values.count == tallies.count, "each value has its tally")
+    precondition(groups.isEmpty || groups.count == tallies.count, "each value has its group")
+    let sizes = zip(groups, tallies).reduce(into: [Int: Int]()) {
+      $0[$1.0, default: 0] += $1.1.trials
+    }
     let reference = sizes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     let others = sizes.keys.filter { $0 != reference }.sorted()
     let column = Dictionary(uniqueKeysWithValues: others.enumerated().map { ($1, $0 + 2) })
@@ -52,11 +68,11 @@ package struct BinaryPatterns: Equatable, Sendable {
         cells[cell] = position
         counted.append((cell, 0, 0))
       }
-      counted[position].successes += outcomes[index] ? 1 : 0
-      counted[position].trials += 1
+      counted[position].successes += tallies[index].successes
+      counted[position].trials += tallies[index].trials
     }
     columns = 2 + others.count
-    tallies = counted.map { Tally(successes: $0.successes, trials: $0.trials) }
+    self.tallies = counted.map { Tally(successes: $0.successes, trials: $0.trials) }
     design = counted.flatMap { entry in
       var row = [Double](repeating: 0, count: 2 + others.count)
       row[0] = 1

@@ -40,6 +40,35 @@ package enum Quantile {
       lower: ranks.lower.map { sorted[$0 - 1] }, upper: ranks.upper.map { sorted[$0 - 1] })
   }
 
+  /// A quantile and its limits, from values in any order.
+  ///
+  /// The same as `type7` and `orderStatisticInterval` say of the values in order, without putting
+  /// more of them in order than these read.
+  ///
+  /// - Parameters:
+  ///   - values: in any order, without NaN; ties are allowed.
+  ///   - q: strictly between 0 and 1.
+  ///   - confidence: of the two-sided interval.
+  /// - Returns: `nil` and `unlimited` for no values.
+  /// - Complexity: O(*n*), O(*n* log *n*) at worst.
+  package static func estimate(
+    _ values: [Double], q: Double, confidence: Double = 0.95
+  ) -> (value: Double?, interval: Interval) {
+    guard !values.isEmpty else { return (nil, .unlimited) }
+    let below = Int((Double(values.count - 1) * q).rounded(.down))
+    let limits = orderStatisticRanks(count: values.count, q: q, confidence: confidence)
+    let ranks = [
+      limits.lower.map { $0 - 1 }, below, min(below + 1, values.count - 1),
+      limits.upper.map { $0 - 1 },
+    ].compactMap(\.self).sorted()
+    let settled = OrderStatistics.settled(values, at: ranks)
+    return (
+      type7(sorted: settled, q: q),
+      Interval(
+        lower: limits.lower.map { settled[$0 - 1] }, upper: limits.upper.map { settled[$0 - 1] })
+    )
+  }
+
   /// The ranks, from 1, of the order statistics that limit a quantile.
   ///
   /// - Parameters:

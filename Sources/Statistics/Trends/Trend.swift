@@ -34,7 +34,7 @@ package struct Trend: Equatable, Sendable {
   ///   - times: as many, in ascending order, ties allowed; `nil` for 0, 1, 2 and so on.
   ///   - confidence: of the two-sided interval.
   /// - Returns: `nil` with fewer than three points or when all times are equal.
-  /// - Complexity: O(*n* log *n*), some two hundred times.
+  /// - Complexity: O(*n* log *n*), some forty times.
   package init?(_ values: [Double], times: [Double]? = nil, confidence: Double = 0.95) {
     let times = times ?? values.indices.map(Double.init)
     let slopes = PairwiseSlopes(x: times, y: values)

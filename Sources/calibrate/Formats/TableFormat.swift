@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// How the table is written.
 enum TableFormat: String, CaseIterable, ExpressibleByArgument {
-  case text, markdown, csv
+  case text, markdown, compact, csv
 
   /// The table of some worlds.
   ///
@@ -11,6 +11,7 @@ enum TableFormat: String, CaseIterable, ExpressibleByArgument {
     switch self {
     case .text: TextTable.write(calibrations)
     case .markdown: MarkdownTable.write(calibrations, command: command)
+    case .compact: CompactTable.write(calibrations)
     case .csv: CSVTable.write(calibrations)
     }
   }

@@ -15,6 +15,7 @@ struct Links: ParsableCommand {
       EXAMPLES:
         toll links
         toll links INC-0042
+        toll links --suggest --period last-week
         toll links --links inferred --window 4h --format csv
       """)
 
@@ -22,6 +23,9 @@ struct Links: ParsableCommand {
 
   @Argument(help: "Only this incident; SOURCE:ID where several sources have it.")
   var incident: String?
+
+  @Flag(help: "List what could have caused incidents that have no declared link, and why.")
+  var suggest = false
 
   @OptionGroup(title: "What is asked") var asked: QuestionOptions
   @OptionGroup(title: "Where it goes") var output: OutputOptions
@@ -32,6 +36,11 @@ struct Links: ParsableCommand {
     let ledger = try Ledger(path: shared.databasePath, access: .read)
     let wanted = try incident.map { try ledger.incident(named: $0).rowID }
     let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)
+    guard !suggest else {
+      let list = try SuggestionList(dataset, question: question, incident: wanted)
+      let words = try ledger.changeWords(of: list.changeRowIDs)
+      return try output.write(list.report(changeWords: words))
+    }
     let list = try LinkList(dataset, question: question, incident: wanted)
     let ids = try ledger.changeIDs(of: list.changeRowIDs)
     try output.write(list.report(changeIDs: ids))

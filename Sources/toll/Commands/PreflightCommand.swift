@@ -51,11 +51,11 @@ struct PreflightCommand: ParsableCommand {
   func run() throws {
     let configuration = try shared.configuration()
     let zone = try ZoneOption.zone(timezone, else: configuration.zone)
-    let window = try QuestionOptions.window(window, else: configuration.window)
+    let window = try RuleOptions.window(window, else: configuration.window)
     if let size, size < 0 { throw Diagnostic.notASize(size) }
     let request = Outlook.Request(
       service: service, type: type, lines: size,
-      at: try at.map { try QuestionOptions.moment($0, in: zone) } ?? Import.now,
+      at: try at.map { try RuleOptions.moment($0, in: zone) } ?? Import.now,
       lookBack: Preflight.lookBack(configuration.policy, window: window),
       history: Preflight.history)
     let ledger = try Ledger(path: shared.databasePath, access: .read)

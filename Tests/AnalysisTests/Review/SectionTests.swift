@@ -114,6 +114,28 @@ import Testing
     #expect(words.contains("in week 2026-W35"))
   }
 
+  @Test func aJumpOfChangesIsDrawn() throws {
+    let world = World(
+      changes: (changes("code", weekly: 32, weeks: 24, failingEvery: 30)
+        + changes("code", weekly: 19, weeks: 12, failingEvery: 30)).sorted { $0.at < $1.at })
+    let report = try report(world)
+    let week = try #require(Week(year: 2026, number: 35))
+    let tiles = report.section("headline")?.blocks.compactMap { block -> [Tile]? in
+      if case .tiles(let tiles) = block { tiles } else { nil }
+    }.joined()
+    let levels = tiles?.first { $0.metric == "change_count" }?.levels
+    #expect(levels?.map(\.value) == [32, 51] && levels?.last?.start == week)
+    let charts = report.section("before-and-after")?.blocks.compactMap { block -> Chart? in
+      if case .chart(let chart) = block { chart } else { nil }
+    }
+    let chart = try #require(charts?.first { $0.name == "weekly_changes" })
+    #expect(chart.data.cell("2026-W34", "level") == .number(32))
+    #expect(chart.data.cell("2026-W34", "usual_upper") == .missing)
+    #expect(chart.data.cell("2026-W35", "level") == .number(51))
+    #expect(chart.data.cell("2026-W35", "new_level") == .text("yes"))
+    #expect(chart.data.cell("2026-W36", "new_level") == .text(""))
+  }
+
   @Test func falseAlarmsAreStatedOnce() throws {
     let words = try report(world(changes("code", weekly: 32, weeks: 24, failingEvery: 30)))
       .sections.map(\.words).joined(separator: "\n")

@@ -9,7 +9,8 @@ struct BeforeAndAfter: ReviewPart {
     let trends = WeeklyTrends(context.evidence)
     let blocks = (comparison?.blocks ?? []) + (trends?.blocks ?? [])
     guard !blocks.isEmpty else { return nil }
-    return Section(name: "before-and-after", title: "Better or worse?", blocks: blocks)
+    let chart = WeeklyChanges.chart(context).map { [Section.Block.chart($0)] } ?? []
+    return Section(name: "before-and-after", title: "Better or worse?", blocks: blocks + chart)
   }
 }
 

@@ -32,7 +32,8 @@ struct Headline: ReviewPart {
     let usual = isWeek ? usual(metric, trend, context) : nil
     return Tile(
       metric: metric.name, title: metric.title, estimate: estimate, trend: trend,
-      usual: usual?.limits, comment: comment(estimate, usual))
+      usual: usual?.limits, levels: metric is ChangeCount ? context.levels.levels : [],
+      comment: comment(estimate, usual))
   }
 
   private static func usual(

@@ -8,24 +8,41 @@ struct WeekdayAndHour: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
     let sample = context.evidence.sample
     guard !sample.changes.isEmpty || !sample.incidents.isEmpty else { return nil }
-    let changes = context.dataset.changes
-    let incidents = context.dataset.incidents
-    let charts = [
-      chart(
-        "changes_by_hour", "Changes by weekday and hour", .changes,
-        hours(sample.changes.map { changes.datedAt($0) }, context)),
-      chart(
-        "incidents_by_hour", "Incidents by weekday and hour of their start", .incidents,
-        hours(sample.incidents.map { incidents.datedAt($0) }, context)),
-    ]
     let weekdays = WeekdayTable(context.evidence)
+    let clocked = MidnightShare(
+      changes: sample.changes, of: context.dataset, on: context.calendar)
+    let charts = [
+      clocked.isTooLarge ? nil : changes(context),
+      sample.startsAtMidnight.isTooLarge ? nil : incidents(context),
+    ].compactMap(\.self)
+    let remarks: [Prose?] = [
+      clocked.remark("changes"), sample.startsAtMidnight.remark("incidents"),
+      charts.isEmpty ? nil : legend(context),
+      SharedHours(sample)?.sentence(of: context),
+    ]
     return Section(
       name: "when", title: "When?",
-      blocks: (weekdays.map { [.paragraph($0.sentence), .table($0.table)] } ?? []) + [
-        .paragraph(
-          "Counts of \(context.evidence.name), \(days(of: sample, context)), on the clock of \(context.calendar.zone.identifier). Where much goes out, much can break: counts alone accuse no hour."
-        )
-      ] + charts.map { .chart($0) })
+      blocks: (weekdays.map { [.paragraph($0.sentence), .table($0.table)] } ?? [])
+        + [.paragraph(.joined(remarks.compactMap(\.self), separator: " "))]
+        + charts.map { .chart($0) })
+  }
+
+  private func changes(_ context: ReviewContext) -> Chart {
+    let columns = context.dataset.changes
+    return chart(
+      "changes_by_hour", "Changes by weekday and hour", .changes,
+      hours(context.evidence.sample.changes.map { columns.datedAt($0) }, context))
+  }
+
+  private func incidents(_ context: ReviewContext) -> Chart {
+    let columns = context.dataset.incidents
+    return chart(
+      "incidents_by_hour", "Incidents by weekday and hour of their start", .incidents,
+      hours(context.evidence.sample.incidents.map { columns.datedAt($0) }, context))
+  }
+
+  private func legend(_ context: ReviewContext) -> Prose {
+    "Counts of \(context.evidence.name), \(days(of: context.evidence.sample, context)), on the clock of \(context.calendar.zone.identifier). Where much goes out, much can break: counts alone accuse no hour."
   }
 
   /// The first and last day of a sample.
@@ -45,6 +62,26 @@ struct WeekdayAndHour: ReviewPart {
     WeekdayByHour.chart(
       of: WeekdayByHour.Content(
         name: name, title: title, unit: unit, counts: counts, notable: []))
+  }
+}
+
+extension MidnightShare {
+  /// That hours are not told, and why; `nil` where they are.
+  fileprivate func remark(_ records: Prose) -> Prose? {
+    isTooLarge
+      ? "\(atMidnight) of \(timed) \(records) are timed at midnight to the second: days without a clock, so nothing is said of their hours."
+      : nil
+  }
+}
+
+extension SharedHours {
+  /// How far the clock alone makes changes and incidents meet.
+  fileprivate func sentence(of context: ReviewContext) -> Prose? {
+    guard observed.trials > 0, anyHour > 0 else { return nil }
+    let window = Double(context.population.question.window) / Double(Milliseconds.minute)
+    let share = Estimate.proportion(Proportion.estimate(observed, weeks: []), of: "incidents")
+    return
+      "Sharing hours makes the two meet: \(anyHour, .proportion) of all time is within \(window, .minutes) after a change to the same service; at the hours at which incidents start it is \(sameHours / Double(observed.trials), .proportion). Of \(observed.trials, "incident") \(observed.successes) did start then, \(share); whether that is more than chance is judged above."
   }
 }
 

@@ -1,0 +1,41 @@
+import Records
+import Reports
+import Statistics
+
+/// The share of incidents that start after changes beyond what chance would make of it.
+struct AttributableIncidentFraction: Metric {
+  let name = "attributable_incident_fraction"
+  let title = "Incidents beyond chance after changes"
+  let definition =
+    "(incidents that start while a change to the same service is going out or within the window "
+    + "after it, less those expected by chance from the same hour of all other weeks, of the same "
+    + "year where there are two) / incidents that can be assessed; interval: mover of fay_feuer and "
+    + "garwood. First incidents of bursts, full weeks. What raises both within a week is in it, so "
+    + "not proof of cause"
+  let scopes: Set<Scope> = [.all]
+
+  func measure(_ sample: Sample) -> Estimate {
+    let records = AssociationRecords(sample)
+    let found = AssociationWindow(records, length: sample.population.question.window)
+    let number = found.beyondChance
+    let isShown = found.adequacy.isShown && records.obstacle == nil
+    let share = isShown ? number.shareOfAll : .unknown
+    return Estimate(
+      value: share.value, lower: share.interval.lower, upper: share.interval.upper,
+      numerator: isShown ? number.number.value : nil,
+      denominator: isShown ? Double(number.assessable) : nil,
+      n: isShown ? number.assessable : records.incidents.count, unit: .proportion,
+      status: .association(found, records),
+      caveats: isShown && found.precedesChanges ? [.incidentsPrecedeChanges] : [])
+  }
+
+  func account(for sample: Sample) -> Account {
+    AssociationAccount(sample, .allWeeks).account { stratum in
+      switch (stratum.isExposed, stratum.unexposed) {
+      case (true, 0): .leftOut("not assessable: a change at that hour in every week")
+      case (true, _): .counts("after a change")
+      case (false, _): .counts("not after a change")
+      }
+    }
+  }
+}

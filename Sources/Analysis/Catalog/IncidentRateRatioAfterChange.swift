@@ -1,0 +1,56 @@
+import Diagnostics
+import Records
+import Reports
+import Statistics
+
+/// How much more often incidents start after a change than at the same hours of other weeks.
+struct IncidentRateRatioAfterChange: Metric {
+  let name = "incident_rate_ratio_after_change"
+  let title = "Incident rate after a change"
+  let definition =
+    "rate of incident starts while a change to the same service is going out or finished no "
+    + "longer than the window (2 h unless set) before, over the rate at the same hour of the week "
+    + "in the other weeks of the same four: time-stratified case_crossover, central mid_p limits. "
+    + "First incidents of bursts, full weeks. 1 is no association; not proof of cause"
+  let scopes: Set<Scope> = [.all]
+
+  func measure(_ sample: Sample) -> Estimate {
+    let records = AssociationRecords(sample)
+    let found = AssociationWindow(records, length: sample.population.question.window)
+    let isShown = found.adequacy.isShown && records.obstacle == nil
+    let ratio = isShown ? found.after.rateRatio : .unknown
+    return Estimate(
+      value: ratio.value.flatMap { $0.isFinite ? $0 : nil }, lower: ratio.interval.lower,
+      upper: ratio.interval.upper, numerator: nil, denominator: nil, n: found.after.informative,
+      unit: .ratio, status: .association(found, records),
+      caveats: isShown && found.precedesChanges ? [.incidentsPrecedeChanges] : [])
+  }
+
+  func account(for sample: Sample) -> Account {
+    AssociationAccount(sample, .block).account { stratum in
+      stratum.isInformative
+        ? .counts(stratum.isExposed ? "after a change" : "not after a change")
+        : .leftOut(
+          stratum.exposed == 0
+            ? "no change at that hour in any of the weeks compared"
+            : "a change at that hour in all of the weeks compared")
+    }
+  }
+}
+
+extension Estimate.Status {
+  /// The status of a figure about incidents after changes.
+  static func association(
+    _ found: AssociationWindow, _ records: AssociationRecords
+  ) -> Estimate.Status {
+    records.obstacle.map { .refused(reason: $0.reason) } ?? Estimate.Status(found.adequacy)
+  }
+}
+
+extension Diagnostic {
+  /// The negative control fires.
+  static let incidentsPrecedeChanges = Diagnostic(
+    .warning, .caveat,
+    "incidents cluster before changes, too: fixes made in response or a common cause, so this is "
+      + "no word of cause", hint: nil, at: nil)
+}

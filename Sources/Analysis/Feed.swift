@@ -1,0 +1,56 @@
+import Chronology
+import Records
+
+/// The records of one kind from one source, as a stream in time.
+struct Feed {
+  let source: String
+  let kind: RecordKind
+  /// The moments its records are counted at, ascending.
+  private let moments: [Instant]
+  /// The middle of the times between one record and the next, in milliseconds.
+  private let usualGap: Int64
+
+  var count: Int { moments.count }
+  var first: Instant { moments[0] }
+  var last: Instant { moments[moments.count - 1] }
+
+  /// Every feed of a dataset that has records.
+  static func all(_ dataset: Dataset) -> [Feed] {
+    dataset.sources.indices.flatMap { source -> [Feed] in
+      let changes = (0..<dataset.changes.count).filter { dataset.changes.source[$0] == source }
+      let incidents = (0..<dataset.incidents.count).filter {
+        dataset.incidents.source[$0] == source
+      }
+      let name = dataset.sources[source].name
+      return [
+        Feed(name, .changes, changes.map { dataset.changes.datedAt($0) }),
+        Feed(name, .incidents, incidents.map { dataset.incidents.datedAt($0) }),
+      ].compactMap(\.self)
+    }
+  }
+
+  private init?(_ source: String, _ kind: RecordKind, _ moments: [Instant]) {
+    guard !moments.isEmpty else { return nil }
+    self.source = source
+    self.kind = kind
+    self.moments = moments
+    let gaps = zip(moments.dropFirst(), moments).map { $0.since($1) }.sorted()
+    usualGap = gaps.isEmpty ? 0 : gaps[gaps.count / 2]
+  }
+
+  /// Silent for more than a week and ten times as long as usual.
+  func isQuiet(at asOf: Instant) -> Bool { isSilence(asOf.since(last)) }
+
+  /// The silence a moment lies in: from the record before it to the next, or to the end of
+  /// observation; `nil` where records come as usual, and before the first of them.
+  func silence(around moment: Instant, asOf: Instant) -> ClosedRange<Instant>? {
+    let next = moments.partitionIndex { $0 > moment }
+    guard next > 0 else { return nil }
+    let end = next < moments.count ? moments[next] : max(asOf, moment)
+    return isSilence(end.since(moments[next - 1])) ? moments[next - 1]...end : nil
+  }
+
+  private func isSilence(_ length: Int64) -> Bool {
+    count >= 10 && length > max(Milliseconds.week, usualGap * 10)
+  }
+}

@@ -1,0 +1,82 @@
+import Chronology
+import Records
+import Statistics
+
+/// The changes to some services, by service, that can stand beside an incident of some weeks.
+struct ChangesByService {
+  private let dataset: Dataset
+  private var shelves: [Int32: [AssociationRecords.Change]] = [:]
+
+  /// Looks through all changes that count.
+  ///
+  /// - Parameter keys: Services, or lists of services.
+  /// - Complexity: O(changes), and sorting what is nearly sorted; nothing without keys.
+  init(_ population: Population, of keys: [Int32], grid: WeekGrid, clock: WallClock) {
+    let dataset = population.dataset
+    self.dataset = dataset
+    guard !keys.isEmpty else { return }
+    for service in keys.flatMap({ dataset.members(of: $0) }) { shelves[service] = [] }
+    let open = OpenIncidents(population)
+    let changes = dataset.changes
+    // A day before and after is as far as any picture of hours looks.
+    let (first, last) = (grid.origin - 86_400, grid.start(of: grid.count) + 86_400)
+    for row in population.changes where population.verdicts[row] != .aborted {
+      let begun = clock.second(changes.begunAt(row))
+      let finished = max(begun, clock.second(changes.datedAt(row)))
+      guard finished >= first, begun <= last else { continue }
+      let services = dataset.lists[changes.service[row]] ?? [changes.service[row]]
+      guard services.contains(where: { shelves[$0] != nil }) else { continue }
+      let change = AssociationRecords.Change(
+        row: row, begun: begun, finished: finished, isRework: changes.isRework[row],
+        isDuringIncident: services.contains { open.isOpen($0, at: changes.begunAt(row)) })
+      for service in services { shelves[service]?.append(change) }
+    }
+    for service in shelves.keys {
+      shelves[service]?.sort { ($0.begun, $0.row) < ($1.begun, $1.row) }
+    }
+  }
+
+  /// The changes to a service, or to any of a list, each once.
+  func changes(of key: Int32) -> [AssociationRecords.Change] {
+    let members = dataset.members(of: key)
+    guard members.count > 1 else { return shelves[members.first ?? key] ?? [] }
+    var rows: Set<Int> = []
+    return members.flatMap { shelves[$0] ?? [] }.filter { rows.insert($0.row).inserted }
+      .sorted { ($0.begun, $0.row) < ($1.begun, $1.row) }
+  }
+}
+
+/// When incidents were open on services; forgotten ones, open for ever, are not counted.
+private struct OpenIncidents {
+  private var stretches: [Int32: [ClosedRange<Instant>]] = [:]
+
+  init(_ population: Population) {
+    let incidents = population.dataset.incidents
+    for row in population.countedIncidents where !population.stale.contains(row) {
+      let start = incidents.datedAt(row)
+      let end = max(start, population.end(of: row) ?? population.asOf)
+      for service in population.dataset.members(of: incidents.service[row]) {
+        add(start...end, to: service)
+      }
+    }
+  }
+
+  /// Incidents come in order of their start, so that those that overlap follow each other.
+  private mutating func add(_ stretch: ClosedRange<Instant>, to service: Int32) {
+    guard let last = stretches[service]?.last, last.upperBound > stretch.lowerBound else {
+      return stretches[service, default: []].append(stretch)
+    }
+    stretches[service]?.removeLast()
+    stretches[service]?.append(
+      last.lowerBound...max(last.upperBound, stretch.upperBound))
+  }
+
+  /// Whether an incident had begun before a moment and was not over: one that begins in the same
+  /// second may follow from what is done then.
+  func isOpen(_ service: Int32, at moment: Instant) -> Bool {
+    guard let own = stretches[service] else { return false }
+    let next = own.partitionIndex { $0.upperBound > moment }
+    guard own.indices.contains(next) else { return false }
+    return moment.since(own[next].lowerBound) >= Milliseconds.second
+  }
+}

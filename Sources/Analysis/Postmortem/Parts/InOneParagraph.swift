@@ -1,0 +1,99 @@
+import Chronology
+import Records
+import Reports
+
+/// What happened, when it was noticed, what changed before, whether it happened before, and what
+/// nobody knows: for somebody who was not there.
+struct InOneParagraph: PostmortemPart {
+  func compose(_ context: PostmortemContext) -> Section? {
+    let sentences = [
+      happened(context), lasted(context), changed(context), precedented(context),
+      unknown(context),
+    ].compactMap(\.self)
+    return Section(
+      name: "in-one-paragraph", title: "In one paragraph",
+      blocks: [.paragraph(.joined(sentences, separator: " "))])
+  }
+
+  private func happened(_ context: PostmortemContext) -> Prose {
+    let incidents = context.incidents
+    let severity = Int(incidents.severity[context.incident])
+    let kind = severity == 0 ? "an incident of unknown severity" : "a severity \(severity) incident"
+    let place = context.service.map { " on \($0)" } ?? ""
+    let begun: Prose =
+      incidents.startedAt[context.incident] == nil
+      ? "was detected at \(context.start); when it began is not recorded"
+      : "began at \(context.start)"
+    let noticed = context.minutes(
+      incidents.startedAt[context.incident], incidents.detectedAt[context.incident])
+    let seen: Prose = noticed.map { " and was noticed \($0, .minutes) later" } ?? ""
+    let planned = incidents.isPlanned[context.incident] ? " It is marked as planned." : ""
+    return "\(context.id), \(kind)\(place), \(begun)\(seen).\(planned)"
+  }
+
+  private func lasted(_ context: PostmortemContext) -> Prose? {
+    let lengths = Lengths(context)
+    guard let recovery = lengths.steps.first(where: { $0.name == "time_to_recover" }),
+      let minutes = recovery.minutes
+    else { return nil }
+    let length: Prose =
+      recovery.isOpen
+      ? "It was still open after \(minutes, .minutes)" : "It lasted \(minutes, .minutes)"
+    guard let share = recovery.rank.value, recovery.rank.status == .ok else { return length + "." }
+    let range: Prose = recovery.rank.range.map { " (\($0, .proportion))" } ?? ""
+    return length
+      + ", as long as or longer than \(share, .proportion)\(range) of \(recovery.rank.n) \(lengths.peers)."
+  }
+
+  private func changed(_ context: PostmortemContext) -> Prose {
+    let window = Double(context.population.question.window) / Double(Milliseconds.minute)
+    guard context.service != nil else {
+      return "Its service is not recorded, so nothing can be said of the changes before it."
+    }
+    guard let first = context.suspects.first(where: { $0.standing != .rejected }) else {
+      return
+        "No recorded change of the service was under way or had finished within \(window, .minutes) before it."
+    }
+    let count = context.suspects.count { $0.standing == .suspected }
+    let lead: Prose =
+      first.standing == .declared
+      ? "It is declared to come of change \(context.id(of: first.change))"
+      : count == 1
+        ? "One change could have to do with it, \(context.id(of: first.change))"
+        : "\(count, "change") could have to do with it; first of all \(context.id(of: first.change))"
+    return lead + ", which \(WhatChangedBefore.timing(first, context))." + chance(context)
+  }
+
+  private func chance(_ context: PostmortemContext) -> Prose {
+    let sameHour = context.chance.sameHour
+    guard context.suspects.contains(where: { $0.standing == .suspected }),
+      let hits = sameHour.numerator, context.chance.weeks > 0
+    else { return "" }
+    return
+      " Timing alone proves little: at this hour of the week such a change stood there in \(Int(hits)) of \(context.chance.weeks, "other week")."
+  }
+
+  private func precedented(_ context: PostmortemContext) -> Prose {
+    guard let first = context.precedents.first else {
+      return "No earlier incident in the records looks like it."
+    }
+    let id = context.incidents.ids[first.incident]
+    return context.precedents.count == 1
+      ? "One earlier incident looks like it: \(id) shares \(first.phrase)."
+      : "\(context.precedents.count, "earlier incident") look like it, most of all \(id), which shares \(first.phrase)."
+  }
+
+  private func unknown(_ context: PostmortemContext) -> Prose? {
+    let missing = NotKnown.missing(context)
+    guard !missing.isEmpty else { return nil }
+    return "Not recorded: \(missing.joined(separator: ", "))."
+  }
+}
+
+extension Estimate {
+  /// Its interval, where both ends are known.
+  var range: ClosedRange<Double>? {
+    guard let lower, let upper, lower <= upper else { return nil }
+    return lower...upper
+  }
+}

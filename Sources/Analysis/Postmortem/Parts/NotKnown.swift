@@ -1,0 +1,126 @@
+import Chronology
+import Diagnostics
+import Records
+import Reports
+
+/// What nobody wrote down, and which records were silent.
+struct NotKnown: PostmortemPart {
+  func compose(_ context: PostmortemContext) -> Section? {
+    let notes =
+      Self.missing(context).map(Diagnostic.notRecorded) + order(context) + links(context)
+      + recoveries(context) + suspects(context) + silences(context)
+    return Section(
+      name: "not-known", title: "What is not known?",
+      blocks: notes.isEmpty
+        ? [.paragraph("Nothing that Toll looks for is missing from the records.")]
+        : [.notes(notes)])
+  }
+
+  /// What the incident's own record leaves out, in words.
+  static func missing(_ context: PostmortemContext) -> [String] {
+    let incidents = context.incidents
+    let row = context.incident
+    let isOpen = incidents.resolvedAt[row] == nil
+    let fields: [(isMissing: Bool, what: String)] = [
+      (incidents.startedAt[row] == nil, "when it began"),
+      (incidents.detectedAt[row] == nil, "when it was noticed"),
+      (incidents.acknowledgedAt[row] == nil, "when it was acknowledged"),
+      (incidents.mitigatedAt[row] == nil, "when it hurt no more"),
+      (isOpen && context.population.stale.contains(row), "when it was resolved"),
+      (incidents.severity[row] == 0, "its severity"),
+      (incidents.service[row] < 0, "its service"),
+      (incidents.category[row] < 0, "its category"), (incidents.cause[row] < 0, "its cause"),
+    ]
+    return fields.filter(\.isMissing).map(\.what)
+  }
+
+  private func order(_ context: PostmortemContext) -> [Diagnostic] {
+    let incidents = context.incidents
+    let times = [
+      ("start", incidents.startedAt), ("detection", incidents.detectedAt),
+      ("acknowledgement", incidents.acknowledgedAt), ("mitigation", incidents.mitigatedAt),
+      ("resolution", incidents.resolvedAt),
+    ].compactMap { name, column in column[context.incident].map { (name: name, at: $0) } }
+    return zip(times, times.dropFirst()).filter { $0.at > $1.at }.map {
+      .impossibleTimes(first: $0.name, second: $1.name)
+    }
+  }
+
+  private func links(_ context: PostmortemContext) -> [Diagnostic] {
+    context.dataset.links.filter { $0.incident == context.incident && $0.change == nil }
+      .map { .danglingLink($0.changeID) }
+  }
+
+  private func recoveries(_ context: PostmortemContext) -> [Diagnostic] {
+    context.dataset.completion.conflicts.filter { $0.incidentID == context.id }
+      .map { .recoveryDisagrees($0.field) }
+  }
+
+  private func suspects(_ context: PostmortemContext) -> [Diagnostic] {
+    let changes = context.dataset.changes
+    let rows = context.suspects.filter { $0.standing != .rejected }.map(\.change)
+    func count(_ isMissing: (Int) -> Bool) -> Int { rows.count(where: isMissing) }
+    let gaps = [
+      (count { changes.startedAt[$0] == nil }, "when it began: whether it was still going out"),
+      (count { changes.lines[$0] == nil }, "its size: whether it was unusually large"),
+      (count { changes.outcome[$0] == .unknown }, "its outcome: whether it failed"),
+    ]
+    return gaps.filter { $0.0 > 0 }.map { .suspectsSilent($0.0, of: rows.count, about: $0.1) }
+  }
+
+  /// Sources of changes of which the incident lies in a silence.
+  private func silences(_ context: PostmortemContext) -> [Diagnostic] {
+    Feed.all(context.dataset).compactMap { feed in
+      feed.silence(around: context.start, asOf: context.population.asOf).map { silence in
+        .silentFeed(
+          "\(feed.kind.rawValue) of \(feed.source)",
+          days: Int(silence.upperBound.since(silence.lowerBound) / Milliseconds.day))
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  /// The incident's record leaves something out.
+  static func notRecorded(_ what: String) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat, "it is not recorded \(what.hasPrefix("when") ? what : "what is \(what)")",
+      hint: nil, at: nil)
+  }
+
+  /// Two times of the incident are in an order that cannot be.
+  static func impossibleTimes(first: String, second: String) -> Diagnostic {
+    Diagnostic(
+      .warning, .caveat, "its \(second) is recorded before its \(first)",
+      hint: "Ask which of the two is right.", at: nil)
+  }
+
+  /// The incident names a change nobody knows.
+  static func danglingLink(_ changeID: String) -> Diagnostic {
+    Diagnostic(
+      .warning, .caveat, "it is said to come of change \(changeID), which is not in the records",
+      hint: "Import the change, or say which one was meant with \"toll link\".", at: nil)
+  }
+
+  /// A recovery record says another time.
+  static func recoveryDisagrees(_ field: String) -> Diagnostic {
+    Diagnostic(
+      .warning, .caveat, "a recovery record has another \(field); the incident's own stands",
+      hint: nil, at: nil)
+  }
+
+  /// Some suspects' records leave something out.
+  static func suspectsSilent(_ count: Int, of total: Int, about what: String) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      "\(count) of \(total) \(total == 1 ? "suspect" : "suspects") \(count == 1 ? "does" : "do") not say \(what) cannot be told",
+      hint: nil, at: nil)
+  }
+
+  /// A source said nothing for an unusually long time around the incident.
+  static func silentFeed(_ name: String, days: Int) -> Diagnostic {
+    Diagnostic(
+      .warning, .caveat, "\(name) are silent for \(days) days around it",
+      hint: "What went on there then is not in the records; silence is not calm.", at: nil)
+  }
+}

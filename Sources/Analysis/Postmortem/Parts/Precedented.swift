@@ -1,0 +1,70 @@
+import Chronology
+import Records
+import Reports
+
+/// Earlier incidents like it, and how they ended.
+struct Precedented: PostmortemPart {
+  func compose(_ context: PostmortemContext) -> Section? {
+    guard !context.precedents.isEmpty else {
+      return Section(
+        name: "before", title: "Has this happened before?",
+        blocks: [
+          .paragraph(
+            "Not as far as the records tell: none of \(earlier(context), "earlier incident") shares its cause, its service and category, or much of its title."
+          )
+        ])
+    }
+    return Section(
+      name: "before", title: "Has this happened before?",
+      blocks: [.paragraph(sentence(context)), .table(table(context))])
+  }
+
+  private func earlier(_ context: PostmortemContext) -> Int {
+    context.population.incidents.count { context.incidents.datedAt($0) < context.start }
+  }
+
+  private func sentence(_ context: PostmortemContext) -> Prose {
+    let incidents = context.incidents
+    let cause = incidents.cause[context.incident]
+    let same = context.population.incidents.filter {
+      cause >= 0 && incidents.cause[$0] == cause && incidents.datedAt($0) < context.start
+    }
+    let last = context.precedents.map { incidents.datedAt($0.incident) }.max()
+    let since: Prose =
+      last.map {
+        " The last of them began \(Double(context.start.since($0)) / Double(Milliseconds.minute), .minutes) before."
+      } ?? ""
+    guard let word = context.dataset.word(cause), !same.isEmpty else {
+      return
+        "\(context.precedents.count, "earlier incident") of \(earlier(context)) \(context.precedents.count == 1 ? "looks" : "look") like it.\(since)"
+    }
+    return
+      "The same cause, \(word), is recorded for \(same.count) of \(earlier(context), "earlier incident").\(since)"
+  }
+
+  private func table(_ context: PostmortemContext) -> Table {
+    let incidents = context.incidents
+    return Table(
+      name: "precedents", title: "Earlier incidents like it, the likest first",
+      columns: [
+        Table.Column("started_at", "Started", .moment), Table.Column("id", "Incident", .text),
+        Table.Column("severity", "Sev", .text), Table.Column("title", "Title", .text),
+        Table.Column("shared", "Shares", .text), Table.Column("cause", "Cause", .text),
+        Table.Column("minutes_to_recover", "To recover", .number(.minutes)),
+      ],
+      rows: context.precedents.map { precedent in
+        let row = precedent.incident
+        let end = context.population.end(of: row)
+        return [
+          .moment(incidents.datedAt(row)), .text(incidents.ids[row]),
+          incidents.severity[row] == 0 ? .missing : .text(String(incidents.severity[row])),
+          incidents.titles[row].map { .text($0) } ?? .missing,
+          .text(precedent.shared.map(\.rawValue).joined(separator: ", ")),
+          context.dataset.word(incidents.cause[row]).map { .text($0) } ?? .missing,
+          end == nil
+            ? .text("open")
+            : context.minutes(incidents.datedAt(row), end).map { .number($0) } ?? .missing,
+        ]
+      }, footnotes: [])
+  }
+}

@@ -1,0 +1,87 @@
+import Chronology
+package import Diagnostics
+package import Records
+package import Reports
+
+/// A part of a post-mortem pack: a section composed from findings, or none when there is nothing to
+/// say.
+protocol PostmortemPart: Sendable {
+  /// Its section of the pack.
+  func compose(_ context: PostmortemContext) -> Section?
+}
+
+/// The pack for one incident: what happened, what changed before, whether it happened before, and
+/// what nobody knows.
+package struct Postmortem {
+  /// The parts, in the order of the pages.
+  static let parts: [any PostmortemPart] = [
+    InOneParagraph(), CourseOfEvents(), HowLong(), WhatChangedBefore(), Precedented(),
+    NotKnown(), QuestionsToAsk(),
+  ]
+
+  private let inquiry: Inquiry
+
+  /// Finds the incident and the changes around it.
+  ///
+  /// - Parameter rowID: The store's number of the incident.
+  /// - Throws: `noInput` when there is no such incident.
+  package init(of rowID: Int64, _ dataset: Dataset, question: Question) throws(Diagnostic) {
+    guard let incident = dataset.incidents.rowIDs.firstIndex(of: rowID) else { throw .noRecords }
+    var question = question
+    // A drill may have its post-mortem, too.
+    question.includesPlanned = question.includesPlanned || dataset.incidents.isPlanned[incident]
+    guard let population = Population(dataset, question: question) else { throw .noRecords }
+    inquiry = Inquiry(SuspectSearch(population), incident: incident)
+  }
+
+  /// The store's numbers of the changes whose words the pack needs.
+  package var changeRowIDs: [Int64] { inquiry.rowIDs }
+
+  /// The pack as a report.
+  ///
+  /// - Parameters:
+  ///   - changeWords: What is written about the changes of `changeRowIDs`.
+  ///   - words: What is written about the incident.
+  ///   - namesAuthors: Whether to say who made a change; a blameless pack does not.
+  package func report(
+    changeWords: [Int64: ChangeWords], words: IncidentWords, namesAuthors: Bool
+  ) -> Report {
+    let context = PostmortemContext(
+      inquiry, changeWords: changeWords, words: words, namesAuthors: namesAuthors)
+    return Report(
+      kind: "postmortem", title: title(context), facts: facts(context),
+      sections: Self.parts.compactMap { $0.compose(context) }, figures: [], history: [],
+      definitions: Self.definitions, notes: [], zone: context.calendar.zone)
+  }
+
+  private func title(_ context: PostmortemContext) -> String {
+    let title = context.incidents.titles[context.incident].map { ": \($0)" } ?? ""
+    return "Post-mortem pack, \(context.id)\(title)"
+  }
+
+  private func facts(_ context: PostmortemContext) -> [Fact] {
+    let severity = Int(context.incidents.severity[context.incident])
+    let known: [Fact?] = [
+      severity == 0 ? nil : Fact("Severity", "\(severity)"),
+      context.service.map { Fact("Service", "\($0)") },
+      context.dataset.word(context.incidents.category[context.incident])
+        .map { Fact("Category", "\($0)") },
+      context.words.url.map { Fact("Record", "\($0)") },
+      context.incidents.isPlanned[context.incident]
+        ? Fact("Planned", "a drill or planned maintenance, in no other report") : nil,
+      Fact(
+        "As of",
+        "\(context.population.asOf)\(context.population.question.asOf == nil ? ", the latest moment in the records" : "")"
+      ),
+      Fact("Time zone", "\(context.calendar.zone.identifier)"),
+    ]
+    return known.compactMap(\.self)
+  }
+
+  private static let definitions =
+    SuspectWords.definitions + [
+      Definition(
+        term: "time to recover",
+        text: "start, else detection, to resolution; open incidents count as open")
+    ]
+}

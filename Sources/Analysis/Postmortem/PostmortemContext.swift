@@ -1,0 +1,80 @@
+import Chronology
+import Records
+import Reports
+
+/// What the parts of a post-mortem pack are composed from.
+struct PostmortemContext {
+  let inquiry: Inquiry
+  /// The suspects, the most suspect first.
+  let suspects: [Suspect]
+  /// What is known of each suspect's kind, in the same order.
+  let kinds: [KindBook.Entry]
+  let chance: ChanceBaseline
+  /// How probable each suspect is by its time alone, in the same order.
+  let probabilities: [Estimate]
+  /// Earlier incidents like it, the likest first.
+  let precedents: [SimilarIncident]
+  let changeWords: [Int64: ChangeWords]
+  let words: IncidentWords
+  /// Whether authors of changes are named.
+  let namesAuthors: Bool
+
+  var population: Population { inquiry.search.population }
+  var dataset: Dataset { population.dataset }
+  var calendar: ReportingCalendar { population.question.calendar }
+  /// Row of the incident.
+  var incident: Int { inquiry.incident }
+  var incidents: Dataset.Incidents { dataset.incidents }
+  var start: Instant { inquiry.start }
+  /// When it was over; `nil` while it is open.
+  var end: Instant? { population.end(of: incident) }
+  var id: String { incidents.ids[incident] }
+
+  /// Reads the changes and incidents around one.
+  init(
+    _ inquiry: Inquiry, changeWords: [Int64: ChangeWords], words: IncidentWords,
+    namesAuthors: Bool
+  ) {
+    self.inquiry = inquiry
+    self.changeWords = changeWords
+    self.words = words
+    self.namesAuthors = namesAuthors
+    let search = inquiry.search
+    suspects = inquiry.suspects(changeWords)
+    var book = KindBook(search.population, byService: search.byService)
+    kinds = suspects.map { book.kind(of: $0.change) }
+    probabilities = TimingProbability(search.population).estimates(of: suspects)
+    chance = ChanceBaseline(search, incident: inquiry.incident)
+    precedents = SimilarIncidents(search.population).like(inquiry.incident)
+  }
+
+  /// The words of a change.
+  func words(of change: Int) -> ChangeWords? { changeWords[dataset.changes.rowIDs[change]] }
+
+  /// The id of a change.
+  func id(of change: Int) -> String { words(of: change)?.id ?? "?" }
+
+  /// Its service or services as the records have them.
+  var service: String? { dataset.word(incidents.service[incident]) }
+
+  /// Other incidents on its services, and on what these depend on, that were going on at some time of it or began within a day
+  /// before or after, oldest first.
+  var neighbours: [Int] {
+    let services = inquiry.search.reach(of: incident)
+    let from = start.advanced(by: -Milliseconds.day)
+    let to = inquiry.end.advanced(by: Milliseconds.day)
+    return population.incidents.filter { row in
+      let begun = incidents.datedAt(row)
+      return row != incident && begun <= to
+        && (population.end(of: row) ?? population.asOf) >= from
+        && !population.stale.contains(row)
+        && !services.isDisjoint(with: dataset.members(of: incidents.service[row]))
+    }
+  }
+
+  /// Minutes from one moment to another; `nil` where either is missing or their order impossible.
+  func minutes(_ from: Instant?, _ to: Instant?) -> Double? {
+    guard let from, let to, to >= from else { return nil }
+    return Double(to.since(from)) / Double(Milliseconds.minute)
+  }
+}

@@ -1,0 +1,137 @@
+import Chronology
+import Records
+
+/// An earlier incident and why it looks like the one in question.
+struct SimilarIncident: Equatable {
+  /// Row of the incident.
+  let incident: Int
+  /// What two incidents can have in common.
+  enum Trait: String {
+    /// The records say that one is the other come back.
+    case recurrence
+    case cause, service, category
+    /// Much the same words.
+    case title
+  }
+
+  /// What they share.
+  let shared: [Trait]
+  /// How much they share; only its order means anything.
+  let score: Double
+}
+
+extension SimilarIncident {
+  /// What they share, as in "its cause and its service".
+  var phrase: String {
+    let words = shared.map { trait in
+      switch trait {
+      case .recurrence: "its origin"
+      case .cause: "its cause"
+      case .service: "its service"
+      case .category: "its category"
+      case .title: "much of its title"
+      }
+    }
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return "\(words.dropLast().joined(separator: ", ")) and \(last)"
+  }
+}
+
+/// Finds earlier incidents like one: the records say so, or cause, category, service and the words
+/// of their titles do.
+struct SimilarIncidents {
+  /// A shared cause, a shared service and category, or titles of much the same words.
+  private static let leastScore = 2.0
+  /// More would not be read.
+  private static let longestList = 8
+  /// Titles that share less of their weight than this are merely in the same language.
+  private static let leastTitleLikeness = 0.4
+
+  private let population: Population
+  private var dataset: Dataset { population.dataset }
+
+  init(_ population: Population) { self.population = population }
+
+  /// Earlier incidents like one, the likest first, then the latest.
+  ///
+  /// - Complexity: O(words in all titles).
+  func like(_ incident: Int) -> [SimilarIncident] {
+    let start = dataset.incidents.datedAt(incident)
+    let earlier = population.incidents.filter {
+      $0 != incident && dataset.incidents.datedAt($0) < start
+    }
+    let titles = TitleLikeness(to: incident, among: earlier, dataset.incidents)
+    return earlier.compactMap { row in precedent(row, of: incident, titles) }
+      .sorted { ($0.score, $0.incident) > ($1.score, $1.incident) }
+      .prefix(Self.longestList).map(\.self)
+  }
+
+  private func precedent(_ row: Int, of incident: Int, _ titles: TitleLikeness) -> SimilarIncident?
+  {
+    let incidents = dataset.incidents
+    var shared: [SimilarIncident.Trait] = []
+    var score = 0.0
+    func share(_ isShared: Bool, _ trait: SimilarIncident.Trait, _ weight: Double) {
+      guard isShared else { return }
+      shared.append(trait)
+      score += weight
+    }
+    func isShared(_ column: ContiguousArray<Int32>) -> Bool {
+      column[row] >= 0 && column[row] == column[incident]
+    }
+    let origin = incidents.recurrenceOf[incident]
+    let isOrigin = origin == incidents.ids[row]
+    share(
+      origin != nil && (isOrigin || origin == incidents.recurrenceOf[row]), .recurrence,
+      isOrigin ? 10 : 8)
+    share(isShared(incidents.cause), .cause, 3)
+    let services = Set(dataset.members(of: incidents.service[incident]).filter { $0 >= 0 })
+    share(
+      !services.isDisjoint(with: dataset.members(of: incidents.service[row])), .service, 1)
+    share(isShared(incidents.category), .category, 1)
+    let words = titles.likeness(of: row)
+    share(words >= Self.leastTitleLikeness, .title, 2 * words + 0.5)
+    guard score >= Self.leastScore else { return nil }
+    return SimilarIncident(incident: row, shared: shared, score: score)
+  }
+}
+
+/// How much of their words titles share, rare words counting for more.
+///
+/// The cosine of two titles as vectors of their words, each weighted by the inverse of how many
+/// titles have it (Spärck Jones, "A statistical interpretation of term specificity", Journal of
+/// Documentation 28, 1972, without its logarithm: few titles have few words).
+private struct TitleLikeness {
+  private let own: Set<String>
+  private var titles: [Int: Set<String>] = [:]
+  private var counts: [String: Int] = [:]
+
+  init(to incident: Int, among rows: [Int], _ incidents: Dataset.Incidents) {
+    own = Self.words(of: incidents.titles[incident])
+    guard !own.isEmpty else { return }
+    for row in rows {
+      let words = Self.words(of: incidents.titles[row])
+      titles[row] = words
+      for word in words { counts[word, default: 0] += 1 }
+    }
+  }
+
+  /// 0 for nothing in common to 1 for the same words.
+  func likeness(of row: Int) -> Double {
+    guard let other = titles[row] else { return 0 }
+    let shared = weight(of: own.intersection(other))
+    guard shared > 0 else { return 0 }
+    return shared / (weight(of: own) * weight(of: other)).squareRoot()
+  }
+
+  private func weight(of words: Set<String>) -> Double {
+    // In a fixed order: sums of floating numbers depend on it.
+    words.map { counts[$0] ?? 0 }.sorted().reduce(0) { $0 + 1 / Double($1 + 1) }
+  }
+
+  /// Words of three letters and more; numbers tell incidents apart, not together.
+  private static func words(of title: String?) -> Set<String> {
+    guard let title else { return [] }
+    return Set(title.lowercased().split { !$0.isLetter }.filter { $0.count > 2 }.map(String.init))
+  }
+}

@@ -1,0 +1,201 @@
+import Chronology
+import Records
+import Reports
+import Statistics
+
+/// What may be said of incidents after changes, in sentences.
+extension Association {
+  /// The answer and what it rests on; then how many incidents that makes, where there is an answer.
+  func paragraphs(in time: String) -> [Prose] {
+    if case .refused(let reason) = verdict { return [refusal(reason)] }
+    return [
+      headline(in: time) + " " + basis,
+      .joined([number, shifted, duringIncidents].compactMap(\.self), separator: " "),
+    ]
+  }
+
+  private func headline(in time: String) -> Prose {
+    let judgement = window.judgement
+    let times = judgement.times("times as often")
+    let than: Prose =
+      "in the \(length) after a change to the same service as at the same hour of other weeks"
+    switch verdict {
+    case .follow: return "In \(time) incidents started \(times) \(than)\(control)."
+    case .surround:
+      return
+        "In \(time) incidents started \(times) \(than), but also \(before) in the \(length) before one began: fixes made in response, or a common cause. This is no word of cause."
+    case .avoid:
+      return
+        "In \(time) incidents started less often after changes: \(times) \(than). That does not show that changes prevent any."
+    case .tooFew:
+      return
+        "In \(time) incidents started \(times) \(than); \(window.after.informative, "incident") that can tell are too few for a verdict."
+    case .cannotTell, .refused:
+      return
+        "In \(time) we cannot tell whether incidents follow changes: \(judgement.ruledOut("times as many")) \(than)."
+    }
+  }
+
+  /// The window asked about, as in `2 h`.
+  private var length: Prose {
+    "\(Double(window.length) / Double(Milliseconds.minute), .minutes)"
+  }
+
+  /// The negative control as a ratio, as in `0.7 times as often (0.4 to 1.3)`.
+  private var before: Prose {
+    Judgement(window.before.rateRatio, noDifference: 1, pValue: 1, adequacy: .ok)
+      .times("times as often")
+  }
+
+  /// What the negative control says beside a finding.
+  private var control: Prose {
+    let judgement = Judgement(window.before.rateRatio, noDifference: 1, pValue: 1, adequacy: .ok)
+    guard let value = window.before.rateRatio.value, value.isFinite else {
+      return "; whether they do so before one begins cannot be told"
+    }
+    return value <= 1
+      ? "; nothing similar before changes, \(judgement.times())"
+      : "; in the \(length) before one began \(judgement.times()), which may be chance"
+  }
+
+  private var basis: Prose {
+    "This rests on the \(window.after.informative) of \(incidents, "incident") at whose hour some of the weeks compared had a change and some had none."
+  }
+
+  /// How many incidents are beyond chance.
+  private var number: Prose {
+    let found = window.beyondChance
+    let beyond = found.number
+    let opening: Prose =
+      "Of \(found.assessable, "incident") \(found.exposed) started after a change, and about \(Self.about(found.byChance)) would have by chance"
+    let limits = zip([beyond.interval.lower], [beyond.interval.upper]).map {
+      Prose(" (\(Self.about($0 ?? 0)) to \(Self.about($1 ?? 0)))")
+    }
+    let rest: Prose
+    if verdict == .follow, let value = beyond.value {
+      let rate: Prose =
+        changes > 0 ? ", \(value / Double(changes) * 100, .number) per 100 changes" : ""
+      rest =
+        ": about \(Self.about(value))\(limits[0]) are likely due to changes, \(Self.share(found.shareOfAll)) of all\(rate)."
+    } else {
+      rest = ": beyond chance are \(Self.about(beyond.value ?? 0))\(limits[0])."
+    }
+    guard found.notAssessable > 0 else { return opening + rest }
+    return opening + rest
+      + " \(found.notAssessable, "more incident") cannot be assessed: every week has a change at their hour."
+  }
+
+  /// The second opinion.
+  private var shifted: Prose {
+    let test = window.shifts
+    let share: Prose =
+      test.pValue < 0.001 ? "fewer than 0.1 %" : "\(test.pValue, .proportion)"
+    return
+      "As a second opinion: with each service's changes moved by whole weeks, \(test.observed) or more incidents start after one in \(share) of all such moves."
+  }
+
+  /// Whether the answer hangs on changes made while something was broken.
+  private var duringIncidents: Prose? {
+    guard dependsOnChangesDuringIncidents else { return nil }
+    return
+      "Without changes that began while an incident was open on their service it would be \(withoutChangesDuringIncidents.times("times as often")), and we would not say the same."
+  }
+
+  private func refusal(_ reason: String) -> Prose {
+    "Whether incidents follow changes cannot be said from their times: \(reason).\(advice)"
+  }
+
+  /// What would help, or what is missing.
+  private var advice: Prose {
+    switch obstacle {
+    case .clockless, .tooFewWeeks: return ""
+    case .strangers:
+      return
+        " If the same things have two names, say so under \"services\" in the configuration."
+    case .copied:
+      return
+        " Starts that were copied from changes show only who copied them; give the moments at which the impact began."
+    case nil: break
+    }
+    let saturated = window.beyondChance.notAssessable
+    return saturated * 2 > incidents
+      ? " At the hour of \(saturated) of \(incidents, "incident") every week has a change, so times cannot tell: record which change caused an incident."
+      : " \(window.after.informative) of \(incidents, "incident") started at an hour at which some of the weeks compared had a change and some had none; it takes 20, at least 5 of them after a change and 5 not."
+  }
+
+  /// What the table of windows needs to be read.
+  func footnotes(_ context: ReviewContext) -> [Prose] {
+    let undated = context.evidence.sample.incidents.count {
+      context.dataset.incidents.startedAt[$0] == nil
+    }
+    return [
+      "After a change: while it goes out, from its beginning where that is known, or within the window of its finish; the other hours compared are the same hours of the same service in other weeks.",
+      "Before a change: it began within the window after the incident. Types of change that undo or repair are left out there, as they answer incidents.",
+      "\(windows.count, "window") were looked at. The one asked about beforehand, \(length), decides; none was chosen for its answer.",
+      weeks < 2 * WeekGrid.yearWeeks
+        ? nil
+        : "Each year is held against itself alone, the last with what remains, as services change over many.",
+      inBursts == 0
+        ? nil
+        : "\(inBursts, "incident") less than \(Int(AssociationRecords.burstHours)) h after another on the same service left out: what follows an incident may follow from it.",
+      undated == 0
+        ? nil
+        : "\(undated, "incident") timed from the detection, as the start is unknown: somewhat late.",
+    ].compactMap(\.self)
+  }
+
+  /// A share with its limits, as in `43 % (34 % to 47 %)`.
+  private static func share(_ share: Effect) -> Prose {
+    guard let lower = share.interval.lower, let upper = share.interval.upper else { return "" }
+    return "\(share.value, .proportion) (\(lower, .proportion) to \(upper, .proportion))"
+  }
+
+  /// A number to a tenth, and to a whole one from ten on.
+  private static func about(_ value: Double) -> Prose {
+    "\(value.rounded(to: value < 10 ? 1 : 0), .number)"
+  }
+}
+
+extension WeeklyAssociation {
+  /// What may be said of busy weeks, with what it does not say.
+  var sentence: Prose {
+    guard adequacy.isShown else {
+      return
+        "Weeks with more changes cannot be compared with weeks with fewer: \(weeks, "full week") are too few; it takes 12."
+    }
+    guard let correlation else {
+      return "Weeks cannot be compared: changes or incidents are the same in all of them."
+    }
+    let ranks: Prose =
+      "rank correlation \(correlation.rho.value, .number) (\(correlation.rho.interval.lower, .number) to \(correlation.rho.interval.upper, .number)) over \(weeks, "week"), straight trends taken out"
+    return finding(ranks) + percent
+      + " Weeks with more changes having more incidents would not say that a change causes an incident: busy weeks have more of both."
+  }
+
+  private func finding(_ ranks: Prose) -> Prose {
+    switch judgement.decision {
+    case .higher: "Weeks with more changes have more incidents: \(ranks)."
+    case .lower: "Weeks with more changes have fewer incidents: \(ranks)."
+    case .cannotTell:
+      "We cannot tell whether weeks with more changes have more incidents: \(ranks)."
+    case nil:
+      "Weeks with more changes and weeks with more incidents: \(ranks); too few for a verdict."
+    }
+  }
+
+  private var percent: Prose {
+    guard let value = elasticity?.value, let lower = elasticity?.interval.lower,
+      let upper = elasticity?.interval.upper
+    else { return "" }
+    return
+      " The elasticity is \(value, .number) (\(lower, .number) to \(upper, .number)): 0 would be no relation, 1 the same risk in every change."
+  }
+}
+
+extension Double {
+  /// The nearest number with so many decimals.
+  func rounded(to decimals: Int) -> Double {
+    let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
+    return (self * scale).rounded() / scale
+  }
+}

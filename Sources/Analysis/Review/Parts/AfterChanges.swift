@@ -1,0 +1,96 @@
+import Chronology
+import Records
+import Reports
+import Statistics
+
+/// Do outages follow changes? What times alone say of it, over the weeks behind the trends.
+struct AfterChanges: ReviewPart {
+  func compose(_ context: ReviewContext) -> Section? {
+    let sample = context.evidence.sample
+    guard !sample.changes.isEmpty, !sample.incidents.isEmpty else { return nil }
+    let found = Association(sample)
+    var blocks = found.paragraphs(in: context.evidence.name).map(Section.Block.paragraph)
+    if found.obstacle == nil {
+      if let chart = chart(found, context) { blocks.append(.chart(chart)) }
+      if found.windows.contains(where: \.adequacy.isShown) {
+        blocks.append(.table(windows(found, context)))
+      }
+    }
+    blocks.append(.table(origins(sample, context)))
+    blocks.append(.paragraph(WeeklyAssociation(sample).sentence))
+    return Section(
+      name: "after-changes", title: "Do outages follow changes?", blocks: blocks)
+  }
+
+  private func chart(_ found: Association, _ context: ReviewContext) -> Chart? {
+    guard let bins = found.lags?.bins, bins.contains(where: { $0.observed > 0 }) else { return nil }
+    return PeriEvent.chart(
+      of: PeriEvent.Content(
+        name: PeriEvent.name,
+        title: "Incidents by hours from a change to their service\(context.evidence.suffix)",
+        hours: bins.map {
+          PeriEvent.Hour(
+            hour: $0.hour, observed: $0.observed, expected: $0.expected, band: $0.band)
+        }))
+  }
+
+  private func windows(_ found: Association, _ context: ReviewContext) -> Table {
+    Table(
+      name: "after_changes", title: "Incidents after changes\(context.evidence.suffix)",
+      columns: [
+        Table.Column("window", "Window", .number(.minutes)),
+        Table.Column("after_change", "After a change", .number(.incidents)),
+        Table.Column("by_chance", "By chance", .number(.number)),
+        Table.Column("beyond_chance", "Beyond chance", .estimate(.number, range: nil)),
+        Table.Column("rate_ratio", "Times as often", .estimate(.ratio, range: nil)),
+        Table.Column("rate_ratio_before", "Before a change", .estimate(.ratio, range: nil)),
+      ],
+      rows: found.windows.map(row), footnotes: found.footnotes(context))
+  }
+
+  private func row(_ window: AssociationWindow) -> [Table.Cell] {
+    let number = window.beyondChance
+    let status = Estimate.Status(window.adequacy)
+    let before = Judgement(
+      window.before.rateRatio, noDifference: 1, pValue: window.before.pValue,
+      adequacy: .association(
+        informative: window.before.informative, exposed: window.before.exposed,
+        unexposed: window.before.informative - window.before.exposed))
+    return [
+      .number(Double(window.length) / Double(Milliseconds.minute)),
+      .number(Double(number.exposed)), .number(number.byChance.rounded(to: 1)),
+      .estimate(
+        Estimate(
+          value: window.adequacy.isShown ? number.number.value : nil,
+          lower: window.adequacy.isShown ? number.number.interval.lower : nil,
+          upper: window.adequacy.isShown ? number.number.interval.upper : nil, numerator: nil,
+          denominator: nil, n: number.assessable, unit: .number, status: status, caveats: [])),
+      .estimate(window.judgement.estimate(n: window.after.informative, unit: .ratio)),
+      .estimate(before.estimate(n: window.before.informative, unit: .ratio)),
+    ]
+  }
+
+  private func origins(_ sample: Sample, _ context: ReviewContext) -> Table {
+    let origins = IncidentOrigins(sample)
+    return Table(
+      name: "incident_origins", title: "Which incidents are explained\(context.evidence.suffix)",
+      columns: [
+        Table.Column("origin", "", .text),
+        Table.Column("incidents", "Incidents", .number(.incidents)),
+      ],
+      rows: [
+        [.text("explained: a change is named as the cause"), .number(Double(origins.named))],
+        [
+          .text("after a change, which nobody names as the cause"),
+          .number(Double(origins.afterChange)),
+        ],
+        [.text("unexplained: no change before them"), .number(Double(origins.unexplained))],
+        [.text("not assessable"), .number(Double(origins.notAssessable))],
+      ],
+      footnotes: origins.notAssessable == 0
+        ? []
+        : [
+          "Not assessable: not in a full week, at an hour at which every week has a change, or where times or services of changes and incidents do not go together."
+        ])
+  }
+}

@@ -1,0 +1,119 @@
+import Chronology
+import Records
+import Reports
+import Statistics
+
+/// What is known of the changes of each kind: their sizes and how often they failed.
+///
+/// Worked out for a kind when it is first asked for.
+struct KindBook {
+  /// Changes of one kind.
+  struct Entry {
+    /// As in "code changes of checkout".
+    let name: String
+    var tally: Tally
+    /// Known sizes in lines, ascending.
+    var sizes: [Int]
+    /// How many finished in each hour of the local day, 0 to 23.
+    var hours: [Int]
+
+    /// The share of them that finish in one hour of the day.
+    func share(atHour hour: Int) -> Estimate {
+      let tally = Tally(successes: hours[hour], trials: hours.reduce(0, +))
+      return .proportion(Proportion.estimate(tally, weeks: []), of: "changes of its kind")
+    }
+
+    /// How often they failed.
+    var failureRate: Estimate {
+      .proportion(Proportion.estimate(tally, weeks: []), of: "finished changes of its kind")
+    }
+
+    /// The share of them that were smaller than so many lines.
+    ///
+    /// - Returns: Refused where fewer than twenty sizes are known.
+    func share(smallerThan lines: Int) -> Estimate {
+      let rank = Double(sizes.partitionIndex { $0 >= lines })
+      let isEnough = sizes.count >= KindBook.enough
+      return Estimate(
+        value: isEnough ? rank / Double(sizes.count) : nil, lower: nil, upper: nil,
+        numerator: rank, denominator: Double(sizes.count), n: sizes.count, unit: .proportion,
+        status: isEnough
+          ? .census : .refused(reason: "fewer than \(KindBook.enough) changes of its kind"),
+        caveats: [])
+    }
+  }
+
+  /// Fewer changes than this say little; the kind is widened.
+  static let enough = 20
+
+  private let population: Population
+  private let byService: ChangeShelves
+  private var entries: [[Int32]: Entry] = [:]
+
+  init(_ population: Population, byService: ChangeShelves) {
+    self.population = population
+    self.byService = byService
+  }
+
+  /// The other changes of a change's kind: of its type on its service, widened to its type, then to
+  /// all changes, until there are enough whose outcome is known.
+  mutating func kind(of row: Int) -> Entry {
+    var entry = widened(row)
+    guard population.verdicts[row] != .aborted else { return entry }
+    let verdict = population.verdicts[row]
+    if verdict == .failed || verdict == .succeeded {
+      entry.tally = entry.tally.without(
+        Tally(successes: verdict == .failed ? 1 : 0, trials: 1))
+    }
+    if let lines = population.dataset.changes.lines[row] {
+      entry.sizes.remove(at: entry.sizes.partitionIndex { $0 >= lines })
+    }
+    entry.hours[population.hourOfDay(population.dataset.changes.datedAt(row))] -= 1
+    return entry
+  }
+
+  private mutating func widened(_ row: Int) -> Entry {
+    let changes = population.dataset.changes
+    let type = changes.type[row]
+    let service = changes.service[row]
+    let steps: [(key: [Int32], name: String)] = [
+      ([type, service], "\(name(type)) of \(population.dataset.word(service) ?? "no service")"),
+      ([type], name(type)), ([], "all changes"),
+    ]
+    for step in steps.dropLast() {
+      let entry = entry(step.key, name: step.name)
+      if entry.tally.trials > Self.enough { return entry }
+    }
+    return entry([], name: "all changes")
+  }
+
+  private func name(_ type: Int32) -> String {
+    population.dataset.word(type).map { "\($0) changes" } ?? "changes without a type"
+  }
+
+  private mutating func entry(_ key: [Int32], name: String) -> Entry {
+    if let entry = entries[key] { return entry }
+    let changes = population.dataset.changes
+    let rows = key.count == 2 ? rows(ofService: key[1]) : population.changes
+    let own = rows.filter { key.isEmpty || changes.type[$0] == key[0] }
+    let finished = own.filter { population.verdicts[$0] != .aborted }
+    let failed = finished.count { population.verdicts[$0] == .failed }
+    let succeeded = finished.count { population.verdicts[$0] == .succeeded }
+    var hours = [Int](repeating: 0, count: 24)
+    for row in finished { hours[population.hourOfDay(changes.datedAt(row))] += 1 }
+    let entry = Entry(
+      name: name, tally: Tally(successes: failed, trials: failed + succeeded),
+      sizes: finished.compactMap { changes.lines[$0] }.sorted(), hours: hours)
+    entries[key] = entry
+    return entry
+  }
+
+  private func rows(ofService code: Int32) -> [Int] {
+    Set(population.dataset.members(of: code).flatMap { byService.rows(of: $0) }).sorted()
+  }
+}
+
+extension Population {
+  /// The hour of the local day that holds a moment, 0 to 23.
+  func hourOfDay(_ instant: Instant) -> Int { question.calendar.hourOfWeek(of: instant) % 24 }
+}

@@ -1,0 +1,172 @@
+import Chronology
+import Records
+
+/// Finds the changes that could have caused an incident: those that had begun when it began and
+/// were still running or had finished no longer than the window before.
+///
+/// On the incident's services first, then on what they depend on, then of types that reach every
+/// service. What a person or the source declared is always among them.
+struct SuspectSearch {
+  let population: Population
+  /// Production changes by their services.
+  let byService: ChangeShelves
+  /// Those of types that reach every service, by their types.
+  private let byWideType: ChangeShelves
+  private let wideTypes: [Int32]
+  private let dependencies: Dependencies
+
+  private var dataset: Dataset { population.dataset }
+
+  /// Prepares the shelves.
+  ///
+  /// - Complexity: O(changes).
+  init(_ population: Population) {
+    let dataset = population.dataset
+    let types = population.question.wideTypes
+    let wide = Set(
+      dataset.words.indices.filter { types.contains(dataset.words[$0]) }.map(Int32.init))
+    self.population = population
+    wideTypes = wide.sorted()
+    byService = ChangeShelves(dataset, asOf: population.asOf)
+    byWideType = ChangeShelves(dataset, asOf: population.asOf) { row in
+      let type = dataset.changes.type[row]
+      return wide.contains(type) ? [type] : []
+    }
+    dependencies = Dependencies(population.question.dependencies, words: dataset.words)
+  }
+
+  /// The suspects of an incident, the most suspect first, as far as columns tell.
+  func suspects(of incident: Int) -> [Suspect] {
+    let said = said(of: incident)
+    var paths: [Int: Suspect.Path] = [:]
+    for (path, rows) in ways(to: incident) {
+      for row in rows where paths[row].map({ $0.rank > path.rank }) ?? true { paths[row] = path }
+    }
+    for row in said.keys where paths[row] == nil { paths[row] = .service }
+    return paths.map { row, path in
+      suspect(row, of: incident, path: path, standing: said[row] ?? .suspected)
+    }.sorted(by: Suspect.isMoreSuspect)
+  }
+
+  /// The services an incident was on, as codes; none where it names none.
+  func services(of incident: Int) -> [Int32] {
+    dataset.members(of: dataset.incidents.service[incident]).filter { $0 >= 0 }
+  }
+
+  /// The services an incident was on and all that these depend on, as codes.
+  func reach(of incident: Int) -> Set<Int32> {
+    Set(services(of: incident).flatMap { dependencies.reachable(from: $0).map(\.service) })
+  }
+
+  /// Stretches of time, merged and in order, in which some change stood in a way to an incident's
+  /// services so that the window would have let it be a suspect.
+  func exposure(of incident: Int, in range: Range<Instant>) -> [ClosedRange<Int64>] {
+    let window = population.question.window
+    let days =
+      range.lowerBound.advanced(by: -window)...range.upperBound.advanced(by: Milliseconds.week)
+    let labels = reach(of: incident)
+    let rows =
+      labels.flatMap { byService.changes(of: $0, finishedIn: days) }
+      + wideTypes.flatMap { byWideType.changes(of: $0, finishedIn: days) }
+    let spans = rows.map { row in
+      dataset.changes.begunAt(row)
+        .wholeSecond...max(
+          dataset.changes.begunAt(row).wholeSecond,
+          dataset.changes.datedAt(row).wholeSecond + window)
+    }
+    return Self.merged(spans)
+  }
+
+  /// Whether any change stood in a way to an incident's services at a moment.
+  func isExposed(_ incident: Int, at moment: Instant) -> Bool {
+    ways(to: incident, at: moment).contains { !$0.rows.isEmpty }
+  }
+
+  private func ways(to incident: Int) -> [(path: Suspect.Path, rows: [Int])] {
+    ways(to: incident, at: dataset.incidents.datedAt(incident))
+  }
+
+  private func ways(
+    to incident: Int, at moment: Instant
+  ) -> [(path: Suspect.Path, rows: [Int])] {
+    let window = population.question.window
+    let near = services(of: incident).flatMap { dependencies.reachable(from: $0) }.map { reached in
+      (reached.path, byService.changes(of: reached.service, at: moment, window: window))
+    }
+    let wide = wideTypes.map { type in
+      (
+        Suspect.Path.everywhere(type: dataset.words[Int(type)]),
+        byWideType.changes(of: type, at: moment, window: window)
+      )
+    }
+    return near + wide
+  }
+
+  private func suspect(
+    _ row: Int, of incident: Int, path: Suspect.Path, standing: Suspect.Standing
+  ) -> Suspect {
+    let start = dataset.incidents.datedAt(incident)
+    return Suspect(
+      change: row, path: path, standing: standing, age: byService.age(of: row, at: start),
+      isRunning: dataset.changes.begunAt(row).wholeSecond <= start.wholeSecond
+        && dataset.changes.datedAt(row).wholeSecond > start.wholeSecond,
+      isRework: dataset.changes.isRework[row], undoing: nil)
+  }
+
+  /// What was said of an incident and changes that are known.
+  private func said(of incident: Int) -> [Int: Suspect.Standing] {
+    var said: [Int: Suspect.Standing] = [:]
+    for link in dataset.links where link.incident == incident {
+      guard let row = link.change else { continue }
+      said[row] = link.verdict == .declared ? .declared : .rejected
+    }
+    return said
+  }
+
+  private static func merged(_ spans: [ClosedRange<Int64>]) -> [ClosedRange<Int64>] {
+    var merged: [ClosedRange<Int64>] = []
+    for span in spans.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = merged.last, span.lowerBound <= last.upperBound {
+        merged[merged.count - 1] = last.lowerBound...max(last.upperBound, span.upperBound)
+      } else {
+        merged.append(span)
+      }
+    }
+    return merged
+  }
+}
+
+/// What each service depends on, near and far.
+private struct Dependencies {
+  private var direct: [Int32: [Int32]] = [:]
+  private let words: [String]
+
+  init(_ names: [String: [String]], words: [String]) {
+    self.words = words
+    guard !names.isEmpty else { return }
+    let codes = Dictionary(
+      words.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+    for (service, others) in names {
+      guard let code = codes[service] else { continue }
+      direct[code] = others.sorted().compactMap { codes[$0] }
+    }
+  }
+
+  /// A service itself and all it depends on, each by the shortest way.
+  func reachable(from service: Int32) -> [(service: Int32, path: Suspect.Path)] {
+    var ways: [Int32: [Int32]] = [service: [service]]
+    var queue = [service]
+    var reached: [(Int32, Suspect.Path)] = []
+    while !queue.isEmpty {
+      let next = queue.removeFirst()
+      let way = ways[next] ?? []
+      let names = way.map { words[Int($0)] }
+      reached.append((next, way.count == 1 ? .service : .dependency(names)))
+      for other in direct[next] ?? [] where ways[other] == nil {
+        ways[other] = way + [other]
+        queue.append(other)
+      }
+    }
+    return reached
+  }
+}

@@ -1,0 +1,78 @@
+import Chronology
+import Records
+import Reports
+import Statistics
+
+/// How probable it is, by its time alone, that a suspect caused an incident.
+///
+/// Where incidents are found to follow changes, a known share of those that do would not have been
+/// without them. That share is divided among an incident's suspects, the later the larger: each
+/// hour of age halves it. The sum is what the records show; the halving is a convention. Where the
+/// records do not show that incidents follow changes there is no probability.
+struct TimingProbability {
+  /// Minutes of age that halve a suspect's part.
+  private static let halfLife = 60.0
+
+  /// The share of incidents after changes that chance does not explain; `nil` where it cannot be
+  /// told that there are any.
+  private let share: Effect?
+  /// How many incidents after changes it rests on.
+  private let exposed: Int
+  private let window: Int64
+
+  /// Asks all records of a population.
+  ///
+  /// - Complexity: as `AssociationWindow`.
+  init(_ population: Population) {
+    let resolver = PeriodResolver(population)
+    let all = Sample(population, range: resolver.observed(resolver.resolve(.all)))
+    let records = AssociationRecords(all)
+    window = population.question.window
+    let association = AssociationWindow(records, length: window)
+    let follows =
+      records.obstacle == nil && association.judgement.decision == .higher
+      && !association.precedesChanges
+    share = follows ? association.beyondChance.shareOfExposed : nil
+    exposed = association.beyondChance.exposed
+  }
+
+  /// The probability of each suspect of one incident, in their order.
+  ///
+  /// Only changes of the incident's own service within the window have one, and only while nothing
+  /// is declared: then it is no longer a question of time.
+  func estimates(of suspects: [Suspect]) -> [Estimate] {
+    let isDeclared = suspects.contains { $0.standing == .declared }
+    let timed = suspects.indices.filter { index in
+      let suspect = suspects[index]
+      return !isDeclared && suspect.standing == .suspected && suspect.path == .service
+        && suspect.age <= window
+    }
+    let weights = RecencyWeights.shares(
+      lags: timed.map { Double(suspects[$0].age) / Double(Milliseconds.minute) },
+      halfLife: Self.halfLife)
+    let parts = Dictionary(uniqueKeysWithValues: zip(timed, weights))
+    return suspects.indices.map { index in
+      parts[index].map(estimate) ?? refused(reason(isDeclared, suspects[index]))
+    }
+  }
+
+  private func estimate(_ part: Double) -> Estimate {
+    guard let share else {
+      return refused("the records do not show that incidents follow changes")
+    }
+    return Estimate(
+      value: share.value.map { $0 * part }, lower: share.interval.lower.map { $0 * part },
+      upper: share.interval.upper.map { $0 * part }, numerator: nil, denominator: nil, n: exposed,
+      unit: .proportion, status: .ok, caveats: [])
+  }
+
+  private func reason(_ isDeclared: Bool, _ suspect: Suspect) -> String {
+    isDeclared ? "a cause is declared" : "only changes of its own service in the window have one"
+  }
+
+  private func refused(_ reason: String) -> Estimate {
+    Estimate(
+      value: nil, lower: nil, upper: nil, numerator: nil, denominator: nil, n: exposed,
+      unit: .proportion, status: .refused(reason: reason), caveats: [])
+  }
+}

@@ -1,0 +1,56 @@
+import Chronology
+package import Diagnostics
+import GRDB
+package import Records
+
+extension Ledger {
+  /// What is written about changes, by the store's own numbers: long texts stay in the database
+  /// until a report shows them.
+  ///
+  /// - Complexity: O(*n* log *N*) for *n* of *N* changes.
+  package func changeWords(of rowIDs: [Int64]) throws(Diagnostic) -> [Int64: ChangeWords] {
+    try read { database in
+      var words: [Int64: ChangeWords] = [:]
+      let statement = try database.makeStatement(
+        sql: "SELECT id, title, author, reference, url FROM change WHERE change_id = ?")
+      for rowID in rowIDs where words[rowID] == nil {
+        guard let row = try Row.fetchOne(statement, arguments: [rowID]) else { continue }
+        words[rowID] = ChangeWords(
+          id: row["id"], title: row["title"], author: row["author"], reference: row["reference"],
+          url: row["url"])
+      }
+      return words
+    }
+  }
+
+  /// What is written about an incident, by the store's own number, and by recovery records of it.
+  package func incidentWords(of rowID: Int64) throws(Diagnostic) -> IncidentWords {
+    try read { database in
+      let incident = try Row.fetchOne(
+        database,
+        sql: """
+          SELECT incident.id, url, word.text AS detected_by
+          FROM incident LEFT JOIN word ON word_id = detected_by_id WHERE incident_id = ?
+          """, arguments: [rowID])
+      guard let incident else { return .none }
+      let recoveries = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT source.name, recovery.* FROM recovery JOIN source USING (source_id)
+          WHERE recovery.id = ? ORDER BY source.name
+          """, arguments: [incident["id"] as String])
+      return IncidentWords(
+        detectedBy: incident["detected_by"], url: incident["url"],
+        recoveries: recoveries.map(Self.recoveryWords))
+    }
+  }
+
+  private static func recoveryWords(_ row: Row) -> RecoveryWords {
+    let fields = ["started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at"]
+    return RecoveryWords(
+      source: row["name"],
+      times: fields.compactMap { field in
+        (row[field] as Int64?).map { (field, Instant(milliseconds: $0)) }
+      }, timeToDetect: row["time_to_detect"], timeToRecover: row["time_to_recover"])
+  }
+}

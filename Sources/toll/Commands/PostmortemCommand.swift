@@ -1,0 +1,45 @@
+import Analysis
+import ArgumentParser
+import Chronology
+import Settings
+import Store
+
+/// `toll postmortem ID`
+struct PostmortemCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "postmortem",
+    abstract: "The pack for one incident: what happened, what changed before, what is not known.",
+    discussion: """
+      Names nobody, unless asked with --authors.
+
+      EXAMPLES:
+        toll postmortem INC-42
+        toll postmortem INC-42 --format html --output inc-42.html
+        toll postmortem pagerduty:INC-42 --window 6h
+      """)
+
+  @OptionGroup var shared: SharedOptions
+
+  @Argument(help: "The incident's id; SOURCE:ID where several sources have it.")
+  var id: String
+
+  @OptionGroup(title: "What is asked") var rules: RuleOptions
+
+  @Flag(help: "Say who made each change.")
+  var authors = false
+
+  @OptionGroup(title: "Where it goes") var output: OutputOptions
+
+  func run() throws {
+    let configuration = try shared.configuration()
+    let question = try rules.question(configuration, period: .all)
+    let ledger = try Ledger(path: shared.databasePath, access: .read)
+    let incident = try ledger.incident(named: id)
+    let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)
+    let postmortem = try Postmortem(of: incident.rowID, dataset, question: question)
+    let report = postmortem.report(
+      changeWords: try ledger.changeWords(of: postmortem.changeRowIDs),
+      words: try ledger.incidentWords(of: incident.rowID), namesAuthors: authors)
+    try output.write(report)
+  }
+}

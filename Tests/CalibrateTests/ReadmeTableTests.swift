@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+/// The README's table of calibration: that of the kept page, all worlds side by side.
+@Suite struct ReadmeTableTests {
+  private static let project = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  private static let head = "| What | Method | Asked | Target |"
+
+  /// `RECORD=1` writes the README's table from the page.
+  @Test func theReadmeHasEveryRowOfTheKeptPage() throws {
+    let file = Self.project.appendingPathComponent("README.md")
+    let page = try String(
+      contentsOf: Self.project.appendingPathComponent("reports/calibration.md"), encoding: .utf8)
+    let readme = try String(contentsOf: file, encoding: .utf8)
+    let lines = readme.components(separatedBy: "\n")
+    let start = try #require(lines.firstIndex { $0.hasPrefix(Self.head) })
+    let end = lines[start...].firstIndex { !$0.hasPrefix("|") } ?? lines.endIndex
+    let table = Self.compact(page)
+    #expect(table.count > 60 && table[0].count { $0 == "|" } == 9)
+    if ProcessInfo.processInfo.environment["RECORD"] == "1" {
+      let written = lines[..<start] + table + lines[end...]
+      try written.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+    } else {
+      #expect(Array(lines[start..<end]) == table, "RECORD=1 swift test rewrites the table")
+    }
+  }
+
+  @Test func theCompactTableSaysWhatThePageSays() throws {
+    let asked = "--sets 2 --seed 5 --world additive --format"
+    let page = try Calibrating.run("\(asked) markdown")
+    let table = try Calibrating.run("\(asked) compact")
+    #expect(table.split(separator: "\n").map(String.init) == Self.compact(page))
+  }
+
+  @Test func theReadmesCommandIsTheOneThatPrintsTheTable() throws {
+    let readme = try String(
+      contentsOf: Self.project.appendingPathComponent("README.md"), encoding: .utf8)
+    #expect(readme.contains("`swift run -c release calibrate --format compact`"))
+  }
+
+  /// The rows of a page's worlds side by side.
+  private static func compact(_ page: String) -> [String] {
+    var worlds: [String] = []
+    var order: [[String]] = []
+    var cells: [[String]: [String]] = [:]
+    for line in page.components(separatedBy: "\n") {
+      if line.hasPrefix("## ") { worlds.append(String(line.dropFirst(3))) }
+      guard line.hasPrefix("| "), !line.hasPrefix("| ---"), !line.hasPrefix("| What ") else {
+        continue
+      }
+      let row = line.dropFirst(2).dropLast(2).components(separatedBy: " | ")
+      let key = [row[0], row[1], row[2], row[7]]
+      if cells[key] == nil { order.append(key) }
+      cells[key, default: []].append(cell(share: row[3], holds: row[8]))
+    }
+    let head = "\(head) \(worlds.joined(separator: " | ")) |"
+    let rule = "| --- | --- | --- | --- |" + worlds.map { _ in " ---: |" }.joined()
+    return [head, rule]
+      + order.map { "| \(($0 + (cells[$0] ?? [])).joined(separator: " | ")) |" }
+  }
+
+  private static func cell(share: String, holds: String) -> String {
+    switch holds {
+    case _ where share == "-": "-"
+    case "yes": share
+    case "within chance": "\(share)~"
+    case "no": "**\(share)**"
+    default: "(\(share))"
+    }
+  }
+}
