@@ -65,9 +65,9 @@ package struct Explanation {
     if let status = estimate.status.phrase {
       sentence = sentence + " " + Prose(parts: [.text(status)]).capitalised + "."
     }
+    let remark = metric.remark(on: context.sample).map { [Section.Block.paragraph($0)] } ?? []
     return Section(
-      name: "answer", title: "The figure",
-      blocks: [.paragraph(sentence)])
+      name: "answer", title: "The figure", blocks: [.paragraph(sentence)] + remark)
   }
 
   private func counted(_ ids: [Int64: String]) -> Section? {

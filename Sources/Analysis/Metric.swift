@@ -18,6 +18,13 @@ package protocol Metric: Sendable {
   func measure(_ sample: Sample) -> Estimate
   /// Which records the answer rests on, and which were left out and why.
   func account(for sample: Sample) -> Account
+  /// What else to know of the answer, in a sentence; `nil` for most.
+  func remark(on sample: Sample) -> Prose?
+}
+
+extension Metric {
+  /// Nothing, where a metric does not say otherwise.
+  package func remark(on sample: Sample) -> Prose? { nil }
 }
 
 /// The records behind a figure.

@@ -23,9 +23,6 @@ struct ChangeCounts {
 
   private var counts: [Cell: Int64] = [:]
 
-  /// Whether nothing was counted.
-  var isEmpty: Bool { counts.isEmpty }
-
   /// Counts a change.
   mutating func add(_ cell: Cell) { counts[cell, default: 0] += 1 }
 

@@ -154,10 +154,7 @@ package struct ImportSession: RecordSink {
   /// Brings up to date what is kept beside the records.
   func close() throws {
     guard tally.added + tally.updated > 0 else { return }
-    if !counts.isEmpty {
-      try counts.write(to: database, source: sourceID)
-      try ChangeIndex.build(database)
-    }
+    try counts.write(to: database, source: sourceID)
     try CauseTable.rebuild(database)
   }
 

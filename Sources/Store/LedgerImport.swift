@@ -51,6 +51,7 @@ extension Ledger {
         try Self.closeImport(importID, provenance, tally, in: database)
         return isRehearsal ? .rollback : .commit
       }
+      if tally.added > 0 && !isRehearsal { try queue.inTransaction(.immediate, ChangeIndex.build) }
       return tally
     }
   }

@@ -156,6 +156,16 @@ import Testing
     #expect(text(try report(world, of: 0)).contains("changes of source-0 are silent for 40 days"))
   }
 
+  /// Silence about changes is not their absence.
+  @Test func aServiceWhoseChangesNobodyRecordsIsNotCalledQuiet() throws {
+    let world = World(
+      changes: [World.Change(at: 50, service: "search")],
+      incidents: [World.Incident(started: 100, resolved: 110)])
+    let words = text(try report(world, of: 0))
+    #expect(words.contains("hold no change of it at all"))
+    #expect(!words.contains("No recorded change"))
+  }
+
   @Test func aDrillHasItsPackToo() throws {
     let world = World(incidents: [World.Incident(started: 0, resolved: 10, isPlanned: true)])
     #expect(text(try report(world, of: 0)).contains("a drill or planned maintenance"))

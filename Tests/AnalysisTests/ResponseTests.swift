@@ -50,6 +50,18 @@ import Testing
     #expect(abs(mean - 67.5555556) < 1e-6)
   }
 
+  @Test func theMeanIsExplainedWithWhatLuckMakesOfIt() throws {
+    let world = closed((0..<40).map { [20, 45, 60, 90, 300][$0 % 5] })
+    let explanation = try Explanation(
+      of: "time_to_recover_mean", world.dataset, question: World.question)
+    let words = try #require(explanation.report(changeIDs: [:]).section("answer")).words
+    #expect(words.contains("The mean of 40 such durations (sigma 0."))
+    #expect(words.contains("times the true mean by luck alone"))
+    let median = try Explanation(
+      of: "time_to_recover_median", world.dataset, question: World.question)
+    #expect(median.report(changeIDs: [:]).section("answer")?.blocks.count == 1)
+  }
+
   @Test func oneIncidentIsDescribedWithoutAnInterval() throws {
     let median = try #require(try closed([20]).figure("time_to_recover_median"))
     #expect(median.value == 20 && median.lower == nil && median.upper == nil)

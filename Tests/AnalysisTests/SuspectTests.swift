@@ -187,7 +187,7 @@ import Testing
     var question = Self.question
     question.asOf = nil
     let table = try Self.table(world, asking: question)
-    guard case .estimate(let chance) = table.rows[0][4] else {
+    guard case .estimate(let chance) = table.rows[0][5] else {
       Issue.record("no estimate")
       return
     }

@@ -85,6 +85,9 @@ struct RequiredIncidentsTests {
     let range = LuckOfTheMean.range(sigma: 1.3, count: 40, using: &random)
     #expect(abs(range.lowerBound - 0.56) < 0.015)
     #expect(abs(range.upperBound - 1.79) < 0.04)
+    let again = LuckOfTheMean.range(sigma: 1.3, count: 40)
+    #expect(again == LuckOfTheMean.range(sigma: 1.3, count: 40))
+    #expect(abs(again.lowerBound - 0.56) < 0.015 && abs(again.upperBound - 1.79) < 0.04)
   }
 
   @Test("shorter and longer by one factor take equally many")

@@ -54,8 +54,17 @@ struct PostmortemContext {
   /// The id of a change.
   func id(of change: Int) -> String { words(of: change)?.id ?? "?" }
 
-  /// Its service or services as the records have them.
-  var service: String? { dataset.word(incidents.service[incident]) }
+  /// Its service, or its services in a row; `nil` where the records name none.
+  var service: String? {
+    let names = inquiry.search.services(of: incident).compactMap { dataset.word($0) }
+    return names.isEmpty ? nil : names.joined(separator: " and ")
+  }
+
+  /// Whether the records hold any change of its services or of what these depend on; where they hold
+  /// none, that no change stands before it says nothing.
+  var knowsChanges: Bool {
+    inquiry.search.reach(of: incident).contains { !inquiry.search.byService.rows(of: $0).isEmpty }
+  }
 
   /// Other incidents on its services, and on what these depend on, that were going on at some time of it or began within a day
   /// before or after, oldest first.

@@ -66,7 +66,8 @@ struct SimilarIncidents {
       .prefix(Self.longestList).map(\.self)
   }
 
-  private func precedent(_ row: Int, of incident: Int, _ titles: TitleLikeness) -> SimilarIncident? {
+  private func precedent(_ row: Int, of incident: Int, _ titles: TitleLikeness) -> SimilarIncident?
+  {
     let incidents = dataset.incidents
     var shared: [SimilarIncident.Trait] = []
     var score = 0.0

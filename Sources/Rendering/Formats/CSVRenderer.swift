@@ -16,8 +16,10 @@ package struct CSVRenderer: Renderer {
   package init() {}
 
   package func render(_ report: Report, options: RenderOptions) -> String {
-    // A list has no figures; its first table is what a spreadsheet wants of it.
-    guard report.figures.isEmpty, let table = report.tables.first else {
+    // A list has no figures; its first table is what a spreadsheet wants of it, rather than what a
+    // chart before it is drawn from.
+    let table = report.ownTables.first ?? report.tables.first
+    guard report.figures.isEmpty, let table else {
       return TidyTable.text(of: report.figures, options: options)
     }
     return TableFile(table: table, calendar: ReportingCalendar(zone: report.zone))
@@ -76,6 +78,13 @@ package struct CSVRenderer: Renderer {
 }
 
 extension Report {
+  /// Its tables without those behind charts, in order.
+  fileprivate var ownTables: [Table] {
+    sections.flatMap(\.blocks).compactMap { block in
+      if case .table(let table) = block { table } else { nil }
+    }
+  }
+
   /// Every table a reader can see, those behind charts among them, in order.
   fileprivate var tables: [Table] {
     sections.flatMap(\.blocks).compactMap { block in

@@ -53,7 +53,7 @@ struct TextGrid {
       for (point, next) in zip(points, points.dropFirst()) {
         guard let value = point.y, value.isFinite else { continue }
         for column in Self.between(column(of: point.x), column(of: next.x)) {
-          put("─", row(of: value), column)
+          putBehind("─", row(of: value), column)
         }
       }
     case .band(let points, let tone): shade(points, tone: tone)
@@ -143,6 +143,12 @@ struct TextGrid {
 
   private mutating func put(_ character: Character, _ row: Int, _ column: Int) {
     lines[row].draw(character, at: column)
+  }
+
+  /// Draws over nothing but what is empty or shaded.
+  private mutating func putBehind(_ character: Character, _ row: Int, _ column: Int) {
+    let shade = Tone.usual.character
+    if [" ", shade].contains(lines[row].characters[column]) { put(character, row, column) }
   }
 
   private mutating func putIfFree(_ character: Character, _ row: Int, _ column: Int) {

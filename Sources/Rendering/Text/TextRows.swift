@@ -105,7 +105,7 @@ struct TextRows {
       switch mark {
       case .text(let point, let text, _, _) where point.x < chart.x.range.upperBound:
         VisibleText.of(text)
-      case .ruleX(let value, let label?, _):
+      case .ruleX(let value, let label?, _) where chart.x.range.contains(value):
         // Where ticks have words of their own, the unit says nothing to a reader.
         chart.x.ticks.contains { $0.label != nil }
           ? "┊ \(VisibleText.of(label))"

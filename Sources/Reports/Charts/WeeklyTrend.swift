@@ -160,11 +160,16 @@ package enum WeeklyTrend: ChartComposition {
         .init("usual_lower", "Usual from", .number(content.unit)),
         .init("usual_upper", "Usual to", .number(content.unit)),
       ],
-      rows: content.points.indices.map { row(of: content, at: $0) }, footnotes: [])
+      rows: content.points.indices.map { row(of: content, at: $0) },
+      footnotes: content.usual == nil ? [] : [odds])
   }
 }
 
 extension WeeklyTrend {
+  /// How often limits and runs alarm for nothing: 26 weeks of a steady process, simulated.
+  private static let odds: Prose =
+    "Beyond the usual range lies a week of 7 % of charts of 26 steady weeks, by chance alone; 10 % have that or eight weeks in a row on one side of the middle."
+
   private static func row(of content: Content, at index: Int) -> [Table.Cell] {
     let point = content.points[index]
     let run = content.runs.first { $0.weeks.contains(index) }

@@ -140,6 +140,7 @@ import Testing
     let words = try report(world(changes("code", weekly: 32, weeks: 24, failingEvery: 30)))
       .sections.map(\.words).joined(separator: "\n")
     #expect(words.ranges(of: "once in seven years of weeks").count == 1)
+    #expect(words.contains("7 % of charts have a week beyond their limits, and 10 %"))
   }
 
   @Test func theProofEndsTheOpening() throws {

@@ -50,6 +50,9 @@ struct InOneParagraph: PostmortemPart {
     guard context.service != nil else {
       return "Its service is not recorded, so nothing can be said of the changes before it."
     }
+    guard context.knowsChanges || !context.suspects.isEmpty else {
+      return "The records hold no change of it at all, so what changed before cannot be said."
+    }
     guard let first = context.suspects.first(where: { $0.standing != .rejected }) else {
       return
         "No recorded change of the service was under way or had finished within \(window, .minutes) before it."

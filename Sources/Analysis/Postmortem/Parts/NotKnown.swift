@@ -7,7 +7,8 @@ import Reports
 struct NotKnown: PostmortemPart {
   func compose(_ context: PostmortemContext) -> Section? {
     let notes =
-      Self.missing(context).map(Diagnostic.notRecorded) + order(context) + links(context)
+      Self.missing(context).map(Diagnostic.notRecorded) + changes(context) + order(context)
+      + links(context)
       + recoveries(context) + suspects(context) + silences(context)
     return Section(
       name: "not-known", title: "What is not known?",
@@ -32,6 +33,11 @@ struct NotKnown: PostmortemPart {
       (incidents.category[row] < 0, "its category"), (incidents.cause[row] < 0, "its cause"),
     ]
     return fields.filter(\.isMissing).map(\.what)
+  }
+
+  private func changes(_ context: PostmortemContext) -> [Diagnostic] {
+    guard let service = context.service, !context.knowsChanges else { return [] }
+    return [.noChangesOf(service)]
   }
 
   private func order(_ context: PostmortemContext) -> [Diagnostic] {
@@ -86,6 +92,13 @@ extension Diagnostic {
     Diagnostic(
       .note, .caveat, "it is not recorded \(what.hasPrefix("when") ? what : "what is \(what)")",
       hint: nil, at: nil)
+  }
+
+  /// Nobody records what changes there.
+  static func noChangesOf(_ service: String) -> Diagnostic {
+    Diagnostic(
+      .warning, .caveat, "the records hold no change of \(service) at all",
+      hint: "Import them, or write in the configuration what it depends on.", at: nil)
   }
 
   /// Two times of the incident are in an order that cannot be.

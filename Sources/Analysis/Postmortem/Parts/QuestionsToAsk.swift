@@ -56,7 +56,7 @@ struct QuestionsToAsk: PostmortemPart {
   private func changing(_ context: PostmortemContext) -> [Prose?] {
     guard let index = context.suspects.firstIndex(where: { $0.standing != .rejected }) else {
       return [
-        "No recorded change stands before it. What changed that nobody records: flags, traffic, data, certificates, a supplier?"
+        "\(context.knowsChanges ? "No recorded change stands before it." : "Its changes are not in the records.") What changed: flags, traffic, data, certificates, a supplier?"
       ]
     }
     let suspect = context.suspects[index]

@@ -21,6 +21,10 @@ struct WhatChangedBefore: PostmortemPart {
   }
 
   private func none(_ context: PostmortemContext) -> Prose {
+    guard context.knowsChanges else {
+      return
+        "The records hold no production change of \(context.service ?? "") at all, so what changed before it cannot be said. Import the changes of that service, or write in the configuration what it depends on."
+    }
     let window = Double(context.population.question.window) / Double(Milliseconds.minute)
     return
       "No recorded production change of \(context.service ?? "") was under way when it began or had finished within \(window, .minutes) before. Changes that nobody records, traffic, certificates, data and suppliers remain."
@@ -48,7 +52,8 @@ struct WhatChangedBefore: PostmortemPart {
       context.dataset.changes.begunAt(suspect.change) > context.start
       ? "began only after it"
       : suspect.isRunning
-        ? "was still going out" : "had finished \(minutes, .minutes) before"
+        ? "was still going out"
+        : suspect.age == 0 ? "had just finished" : "had finished \(minutes, .minutes) before"
     guard let undoing = suspect.undoing else { return timing }
     let moment = context.dataset.changes.datedAt(undoing.change)
     let how = undoing.isNamed ? "was taken back" : "was probably taken back"

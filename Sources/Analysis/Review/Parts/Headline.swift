@@ -73,7 +73,7 @@ struct Headline: ReviewPart {
   }
 
   private static let falseAlarms: Prose =
-    "Usual ranges are natural process limits of the weeks before. By chance alone a figure leaves its range about once in seven years of weeks; together with the rule of eight in a row, one figure in ten raises a false alarm within half a year."
+    "Usual ranges are natural process limits of the weeks before. By chance alone a steady figure leaves its range about once in seven years of weeks; over 26 weeks, 7 % of charts have a week beyond their limits, and 10 % that or eight weeks in a row on one side."
 }
 
 extension QuasiPoisson {
