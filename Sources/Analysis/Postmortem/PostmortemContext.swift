@@ -51,8 +51,14 @@ struct PostmortemContext {
   /// The words of a change.
   func words(of change: Int) -> ChangeWords? { changeWords[dataset.changes.rowIDs[change]] }
 
-  /// The id of a change.
+  /// The id of a change, as files have it.
   func id(of change: Int) -> String { words(of: change)?.id ?? "?" }
+
+  /// What a sentence calls a change: its id, of which forty hexadecimal digits are cut to ten.
+  func name(of change: Int) -> String {
+    let id = id(of: change)
+    return id.count >= 32 && id.allSatisfy(\.isHexDigit) ? String(id.prefix(10)) : id
+  }
 
   /// Its service, or its services in a row; `nil` where the records name none.
   var service: String? {

@@ -38,15 +38,18 @@ struct TimingProbability {
 
   /// The probability of each suspect of one incident, in their order.
   ///
-  /// Only changes of the incident's own service within the window have one, and only while nothing
+  /// Only first changes, no repairs, of the incident's own service within the window have one, and only while nothing
   /// is declared: then it is no longer a question of time.
   func estimates(of suspects: [Suspect]) -> [Estimate] {
     let isDeclared = suspects.contains { $0.standing == .declared }
-    let timed = suspects.indices.filter { index in
+    let near = suspects.indices.filter { index in
       let suspect = suspects[index]
       return !isDeclared && suspect.standing == .suspected && suspect.path == .service
         && suspect.age <= window
     }
+    // A change and its rollback are one event; the rollback takes no part of it.
+    let firsts = near.filter { !suspects[$0].isRework }
+    let timed = firsts.isEmpty ? near : firsts
     let weights = RecencyWeights.shares(
       lags: timed.map { Double(suspects[$0].age) / Double(Milliseconds.minute) },
       halfLife: Self.halfLife)
@@ -67,7 +70,10 @@ struct TimingProbability {
   }
 
   private func reason(_ isDeclared: Bool, _ suspect: Suspect) -> String {
-    isDeclared ? "a cause is declared" : "only changes of its own service in the window have one"
+    if isDeclared { return "a cause is declared" }
+    return suspect.isRework && suspect.path == .service
+      ? "a repair has none beside what it repairs"
+      : "only changes of its own service in the window have one"
   }
 
   private func refused(_ reason: String) -> Estimate {

@@ -71,7 +71,7 @@ struct UndoReader {
     if tokens.contains(other.id.lowercased()) { return true }
     // The reference of a rollback is what it brings back, so only its title can name another's.
     guard let reference = other.reference?.lowercased(), reference.count > 2 else { return false }
-    let title = Self.tokens(in: own.title ?? "")
+    let title = Self.tokens(in: own.title ?? own.reference ?? "")
     return title.contains(reference)
       || (reference.count >= 7 && reference.allSatisfy(\.isHexDigit)
         && title.contains { $0.count >= 7 && reference.hasPrefix($0) })
@@ -87,7 +87,12 @@ struct UndoReader {
     return between ?? earlier[former]
   }
 
-  private func title(_ row: Int) -> String? { words[dataset.changes.rowIDs[row]]?.title }
+  /// Its title; of records without titles the reference, where some put the first line of a commit.
+  private func title(_ row: Int) -> String? {
+    let own = words[dataset.changes.rowIDs[row]]
+    return own?.title ?? own?.reference
+  }
+
   private func reference(_ row: Int) -> String? { words[dataset.changes.rowIDs[row]]?.reference }
 
   /// What stands between the outermost quotation marks after "Revert".

@@ -90,7 +90,7 @@ struct CourseOfEvents: PostmortemPart {
     let kind = [
       context.dataset.word(changes.type[row]), context.dataset.word(changes.service[row]),
     ]
-    let id = context.id(of: row)
+    let id = context.name(of: row)
     let words = context.words(of: row)
     let author = context.namesAuthors ? words?.author.map { "by \($0)" } : nil
     let detail = (kind + [words?.title, author]).compactMap(\.self).joined(separator: ", ")
@@ -168,9 +168,9 @@ extension CourseOfEvents {
     let type = context.dataset.word(context.dataset.changes.type[change]).map { ", \($0)" } ?? ""
     let begun = context.dataset.changes.begunAt(change)
     return IncidentTimeline.Row(
-      label: context.id(of: change), kind: isSuspect ? .suspect : .change, start: begun,
+      label: context.name(of: change), kind: isSuspect ? .suspect : .change, start: begun,
       end: max(begun, context.dataset.changes.datedAt(change)),
-      detail: "\(context.id(of: change))\(type)")
+      detail: "\(context.name(of: change))\(type)")
   }
 
   private func other(_ row: Int, _ context: PostmortemContext) -> IncidentTimeline.Row {

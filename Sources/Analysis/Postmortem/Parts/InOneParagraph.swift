@@ -60,16 +60,18 @@ struct InOneParagraph: PostmortemPart {
     let count = context.suspects.count { $0.standing == .suspected }
     let lead: Prose =
       first.standing == .declared
-      ? "It is declared to come of change \(context.id(of: first.change))"
+      ? "It is declared to come of change \(context.name(of: first.change))"
       : count == 1
-        ? "One change could have to do with it, \(context.id(of: first.change))"
-        : "\(count, "change") could have to do with it; first of all \(context.id(of: first.change))"
+        ? "One change could have to do with it, \(context.name(of: first.change))"
+        : "\(count, "change") could have to do with it; first of all \(context.name(of: first.change))"
     return lead + ", which \(WhatChangedBefore.timing(first, context))." + chance(context)
   }
 
   private func chance(_ context: PostmortemContext) -> Prose {
     let sameHour = context.chance.sameHour
+    // Where a cause is declared it is no longer a question of time.
     guard context.suspects.contains(where: { $0.standing == .suspected }),
+      !context.suspects.contains(where: { $0.standing == .declared }),
       let hits = sameHour.numerator, context.chance.weeks > 0
     else { return "" }
     return

@@ -60,7 +60,7 @@ struct QuestionsToAsk: PostmortemPart {
       ]
     }
     let suspect = context.suspects[index]
-    let id = context.id(of: suspect.change)
+    let id = context.name(of: suspect.change)
     return [
       suspect.standing == .declared
         ? "What made \(id) look safe to all who saw it before it went out?"
@@ -80,7 +80,7 @@ struct QuestionsToAsk: PostmortemPart {
     else { return nil }
     let most: Prose = share == 1 ? "all" : "\(share, .proportion) of"
     return
-      "\(context.id(of: suspect.change)) is larger than \(most) \(kind.sizes.count) other changes of its kind, \(kind.name). What made it one change, and could it have gone out in parts?"
+      "\(context.name(of: suspect.change)) is larger than \(most) \(kind.sizes.count) other changes of its kind, \(kind.name). What made it one change, and could it have gone out in parts?"
   }
 
   private func undoing(_ suspect: Suspect, _ context: PostmortemContext) -> Prose? {
@@ -88,7 +88,7 @@ struct QuestionsToAsk: PostmortemPart {
       let after = context.minutes(context.start, context.dataset.changes.datedAt(undoing.change))
     else { return nil }
     return
-      "\(context.id(of: undoing.change)) took it back \(after, .minutes) after the start. What made that quick or slow to decide, and did it help?"
+      "\(context.name(of: undoing.change)) took it back \(after, .minutes) after the start. What made that quick or slow to decide, and did it help?"
   }
 
   private func recovering(_ context: PostmortemContext) -> Prose? {

@@ -57,7 +57,7 @@ struct WhatChangedBefore: PostmortemPart {
     guard let undoing = suspect.undoing else { return timing }
     let moment = context.dataset.changes.datedAt(undoing.change)
     let how = undoing.isNamed ? "was taken back" : "was probably taken back"
-    let by = context.id(of: undoing.change)
+    let by = context.name(of: undoing.change)
     let after = context.minutes(context.start, moment)
     let before = context.minutes(moment, context.start)
     return timing
@@ -78,7 +78,7 @@ extension WhatChangedBefore {
     ].compactMap(\.self).joined(separator: ", ")
     let reasons = SuspectWords.reasons(suspect, dataset).joined(separator: "; ")
     return
-      "\(context.id(of: suspect.change))\(what.isEmpty ? "" : " (\(what))") \(Self.timing(suspect, context)): \(reasons)."
+      "\(context.name(of: suspect.change))\(what.isEmpty ? "" : " (\(what))") \(Self.timing(suspect, context)): \(reasons)."
   }
 
   /// When each suspect was done, and how probable it is by that.
