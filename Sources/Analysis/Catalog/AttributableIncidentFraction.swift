@@ -19,12 +19,12 @@ struct AttributableIncidentFraction: Metric {
     let found = AssociationWindow(records, length: sample.population.question.window)
     let number = found.beyondChance
     let isShown = found.adequacy.isShown && records.obstacle == nil
+    let whole = isShown ? number.assessable : records.incidents.count
     let share = isShown ? number.shareOfAll : .unknown
     return Estimate(
       value: share.value, lower: share.interval.lower, upper: share.interval.upper,
       numerator: isShown ? number.number.value : nil,
-      denominator: isShown ? Double(number.assessable) : nil,
-      n: isShown ? number.assessable : records.incidents.count, unit: .proportion,
+      denominator: Double(whole), n: whole, unit: .proportion,
       status: .association(found, records),
       caveats: isShown && found.precedesChanges ? [.incidentsPrecedeChanges] : [])
   }
