@@ -82,13 +82,16 @@ package struct SuggestionList {
   ) -> Table {
     var book = KindBook(search.population, byService: search.byService)
     let timing = TimingProbability(search.population)
+    var probabilities: [Estimate] = []
     let rows = lists.flatMap { inquiry, suspects -> [[Table.Cell]] in
       guard !suspects.isEmpty else { return [] }
       let chance = ChanceBaseline(search, incident: inquiry.incident)
-      return zip(suspects, timing.estimates(of: suspects))
-        .prefix(isOfOne ? suspects.count : Self.mostSuspects).map { suspect, probability in
-          row(suspect, inquiry, chance, probability, book.kind(of: suspect.change), words)
-        }
+      let shown = zip(suspects, timing.estimates(of: suspects))
+        .prefix(isOfOne ? suspects.count : Self.mostSuspects)
+      probabilities += shown.map(\.1)
+      return shown.map { suspect, probability in
+        row(suspect, inquiry, chance, probability, book.kind(of: suspect.change), words)
+      }
     }
     return Table(
       name: "suggestions", title: "The likeliest first",
@@ -103,7 +106,7 @@ package struct SuggestionList {
       ], rows: rows,
       footnotes: rows.isEmpty
         ? []
-        : [
+        : TimingProbability.refusals(probabilities) + [
           "Say that one did with \"toll link INCIDENT CHANGE\", that it did not with \"toll unlink INCIDENT CHANGE\"."
         ])
   }
@@ -121,7 +124,8 @@ package struct SuggestionList {
     return [
       .text(dataset.incidents.ids[inquiry.incident]), .text(id(suspect.change)),
       .number(Double(suspect.age) / Double(Milliseconds.minute)),
-      .text(reasons.joined(separator: "; ")), .estimate(probability), .estimate(chance.sameHour),
+      .text(reasons.joined(separator: "; ")), TimingProbability.cell(probability),
+      .estimate(chance.sameHour),
       changes.lines[suspect.change].map { .estimate(kind.share(smallerThan: $0)) } ?? .missing,
       .estimate(kind.failureRate),
     ]

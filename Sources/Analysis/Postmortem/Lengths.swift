@@ -78,13 +78,13 @@ private struct Stretch: Sendable {
       name: "time_to_detect", title: "To detect", from: { $0.startedAt[$1] },
       to: { $0.detectedAt[$1] }, canBeOpen: false),
     Stretch(
-      name: "time_to_acknowledge", title: "To acknowledge, from detection",
+      name: "time_to_acknowledge", title: "To acknowledge",
       from: { $0.detectedAt[$1] }, to: { $0.acknowledgedAt[$1] }, canBeOpen: false),
     Stretch(
       name: "time_to_mitigate", title: "To mitigate", from: { $0.datedAt($1) },
       to: { $0.mitigatedAt[$1] }, canBeOpen: false),
     Stretch(
-      name: "time_to_repair", title: "To repair, from detection", from: { $0.detectedAt[$1] },
+      name: "time_to_repair", title: "To repair", from: { $0.detectedAt[$1] },
       to: { $0.resolvedAt[$1] }, canBeOpen: true),
     Stretch(
       name: "time_to_recover", title: "To recover", from: { $0.datedAt($1) },

@@ -82,6 +82,8 @@ package struct Postmortem {
     SuspectWords.definitions + [
       Definition(
         term: "time to recover",
-        text: "start, else detection, to resolution; open incidents count as open")
+        text:
+          "start, else detection, to resolution; open incidents count as lasting at least until "
+          + "the end of observation")
     ]
 }

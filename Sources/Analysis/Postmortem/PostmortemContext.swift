@@ -66,6 +66,13 @@ struct PostmortemContext {
     return names.isEmpty ? nil : names.joined(separator: " and ")
   }
 
+  /// Whether its detection is its resolution, to the second: then one of the two was hardly written
+  /// down when it happened.
+  var wasNoticedOnlyWhenOver: Bool {
+    guard let detected = incidents.detectedAt[incident], let end else { return false }
+    return detected.wholeSecond == end.wholeSecond && detected > start
+  }
+
   /// Whether the records hold any change of its services or of what these depend on; where they hold
   /// none, that no change stands before it says nothing.
   var knowsChanges: Bool {

@@ -42,6 +42,8 @@ extension SimilarIncident {
 struct SimilarIncidents {
   /// A shared cause, a shared service and category, or titles of much the same words.
   private static let leastScore = 2.0
+  /// So few incidents of one cause are alike, however few there are in all.
+  private static let rareCauses = 5
   /// More would not be read.
   private static let longestList = 8
   /// Titles that share less of their weight than this are merely in the same language.
@@ -60,14 +62,19 @@ struct SimilarIncidents {
     let earlier = population.incidents.filter {
       $0 != incident && dataset.incidents.datedAt($0) < start
     }
+    let cause = dataset.incidents.cause[incident]
+    let same = earlier.count { dataset.incidents.cause[$0] == cause }
+    // A cause that many have, as in "change", says hardly more than a category.
+    let weight = same <= Self.rareCauses || same * 5 <= earlier.count ? 3.0 : 1.0
     let titles = TitleLikeness(to: incident, among: earlier, dataset.incidents)
-    return earlier.compactMap { row in precedent(row, of: incident, titles) }
+    return earlier.compactMap { row in precedent(row, of: incident, titles, causeWeight: weight) }
       .sorted { ($0.score, $0.incident) > ($1.score, $1.incident) }
       .prefix(Self.longestList).map(\.self)
   }
 
-  private func precedent(_ row: Int, of incident: Int, _ titles: TitleLikeness) -> SimilarIncident?
-  {
+  private func precedent(
+    _ row: Int, of incident: Int, _ titles: TitleLikeness, causeWeight: Double
+  ) -> SimilarIncident? {
     let incidents = dataset.incidents
     var shared: [SimilarIncident.Trait] = []
     var score = 0.0
@@ -84,7 +91,7 @@ struct SimilarIncidents {
     share(
       origin != nil && (isOrigin || origin == incidents.recurrenceOf[row]), .recurrence,
       isOrigin ? 10 : 8)
-    share(isShared(incidents.cause), .cause, 3)
+    share(isShared(incidents.cause), .cause, causeWeight)
     let services = Set(dataset.members(of: incidents.service[incident]).filter { $0 >= 0 })
     share(
       !services.isDisjoint(with: dataset.members(of: incidents.service[row])), .service, 1)

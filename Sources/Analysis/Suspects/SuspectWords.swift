@@ -33,8 +33,9 @@ enum SuspectWords {
         + "of it; a fix made because of it is none"),
     Definition(
       term: "by chance",
-      text: "other weeks in which, at the same hour of the week, such a change stood before "
-        + "nothing: what timing alone would have shown"),
+      text:
+        "other weeks in which, at the same hour of the week, some such change was as near: what "
+        + "timing alone would have shown"),
     Definition(
       term: "probability",
       text: "by its time alone: the share of incidents after changes that chance does not explain, "

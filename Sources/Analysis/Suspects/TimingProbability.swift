@@ -59,6 +59,20 @@ struct TimingProbability {
     }
   }
 
+  /// A probability in a table; nothing where there is none.
+  static func cell(_ probability: Estimate) -> Table.Cell {
+    probability.status.carriesInterval ? .estimate(probability) : .missing
+  }
+
+  /// Why some have none, as a footnote.
+  static func refusals(_ probabilities: [Estimate]) -> [Prose] {
+    let reasons = probabilities.compactMap { estimate in
+      if case .refused(let reason) = estimate.status { reason } else { nil }
+    }
+    let distinct = reasons.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    return distinct.isEmpty ? [] : ["No probability: \(distinct.joined(separator: "; "))."]
+  }
+
   private func estimate(_ part: Double) -> Estimate {
     guard let share else {
       return refused("the records do not show that incidents follow changes")

@@ -145,27 +145,25 @@ package enum IncidentTimeline: ChartComposition {
   }
 
   private static func legend(of rows: [Row]) -> [LegendEntry] {
-    var entries: [LegendEntry] = []
-    for row in rows {
-      if case .incident(let detected, let mitigated) = row.kind {
-        if let detected, detected > row.start {
-          entries.append(LegendEntry(.area, tone: .emphasis, label: "not noticed yet"))
-        }
-        entries.append(LegendEntry(.area, tone: row.tone, label: "the incident"))
-        if mitigated != nil {
-          entries.append(LegendEntry(.area, tone: .series(2), label: "mitigated, not resolved"))
-        }
+    let own = rows.flatMap { row -> [LegendEntry] in
+      guard case .incident = row.kind else { return [] }
+      let names = ["not noticed yet", "the incident", "mitigated, not resolved"]
+      let phases = phases(of: row, until: row.end ?? .init(milliseconds: .max))
+      return zip(phases, names).filter { $0.0.from < $0.0.to }.map { phase, name in
+        LegendEntry(.area, tone: phase.tone, label: name)
       }
     }
     let kinds: [(Row.Kind, String)] = [
       (.suspect, "change in the window before it"), (.change, "other change"),
       (.other, "other incident"),
     ]
-    for (kind, label) in kinds {
-      guard let row = rows.first(where: { $0.kind == kind }) else { continue }
-      entries.append(LegendEntry(.area, tone: row.tone, label: label))
-    }
-    return entries
+    return own
+      + kinds.compactMap { kind, label in
+        let alike = rows.filter { $0.kind == kind }
+        guard let row = alike.first else { return nil }
+        let isDots = alike.allSatisfy { $0.start == $0.end }
+        return LegendEntry(isDots ? .dot : .area, tone: row.tone, label: label)
+      }
   }
 
   private static func data(of content: Content) -> Table {

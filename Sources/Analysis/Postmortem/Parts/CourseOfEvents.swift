@@ -95,7 +95,9 @@ struct CourseOfEvents: PostmortemPart {
     let author = context.namesAuthors ? words?.author.map { "by \($0)" } : nil
     let detail = (kind + [words?.title, author]).compactMap(\.self).joined(separator: ", ")
     let end = Event(
-      at: changes.datedAt(row), what: "\(id) \(changes.outcome[row].pastTense)",
+      at: changes.datedAt(row),
+      what:
+        "\(id) \(changes.finishedAt[row] == nil ? "went out" : "finished")\(changes.outcome[row].aside)",
       detail: detail.isEmpty ? nil : detail)
     guard let started = changes.startedAt[row], changes.finishedAt[row] != nil,
       started < changes.datedAt(row)
@@ -132,7 +134,7 @@ extension CourseOfEvents {
     let moments = [("began", Optional(context.start)), ("resolved", context.end)]
     return IncidentTimeline.Content(
       name: IncidentTimeline.name,
-      title: "\(context.id) on its time line"
+      title: "\(context.id) on its time line, \(context.calendar.date(of: context.start))"
         + (range.upperBound < context.inquiry.end ? ", its beginning" : ""),
       calendar: context.calendar, range: range, rows: Array(shown.prefix(Self.mostRows)),
       moments: moments.compactMap { label, at in
@@ -183,13 +185,13 @@ extension CourseOfEvents {
 }
 
 extension Outcome {
-  /// What a change did at its end.
-  fileprivate var pastTense: String {
+  /// What is to be added where a change did not go well.
+  fileprivate var aside: String {
     switch self {
-    case .succeeded, .unknown: "finished"
-    case .failed: "finished, failed"
-    case .rolledBack: "finished, rolled back"
-    case .aborted: "was aborted"
+    case .succeeded, .unknown: ""
+    case .failed: ", failed"
+    case .rolledBack: ", rolled back"
+    case .aborted: ", aborted"
     }
   }
 }

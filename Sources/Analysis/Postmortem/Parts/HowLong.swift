@@ -27,7 +27,8 @@ struct HowLong: PostmortemPart {
       name: "how-long", title: "How long did it take?",
       blocks: [
         .paragraph(
-          "Each step beside \(lengths.peers) in the records; those still open count as open."),
+          "Each step beside \(lengths.peers) in the records; those still open count as lasting at least until now. To acknowledge and to repair are counted from detection, the others from the start."
+        ),
         .table(table),
       ])
   }

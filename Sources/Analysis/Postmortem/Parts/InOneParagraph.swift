@@ -26,7 +26,13 @@ struct InOneParagraph: PostmortemPart {
       : "began at \(context.start)"
     let noticed = context.minutes(
       incidents.startedAt[context.incident], incidents.detectedAt[context.incident])
-    let seen: Prose = noticed.map { " and was noticed \($0, .minutes) later" } ?? ""
+    let onlyWhenOver = context.wasNoticedOnlyWhenOver
+    let seen: Prose =
+      noticed.map {
+        onlyWhenOver
+          ? " and, by the records, was noticed only when it was over, \($0, .minutes) later"
+          : " and was noticed \($0, .minutes) later"
+      } ?? ""
     let planned = incidents.isPlanned[context.incident] ? " It is marked as planned." : ""
     return "\(context.id), \(kind)\(place), \(begun)\(seen).\(planned)"
   }
@@ -75,7 +81,7 @@ struct InOneParagraph: PostmortemPart {
       let hits = sameHour.numerator, context.chance.weeks > 0
     else { return "" }
     return
-      " Timing alone proves little: at this hour of the week such a change stood there in \(Int(hits)) of \(context.chance.weeks, "other week")."
+      " Timing alone proves little: in \(Int(hits)) of \(context.chance.weeks, "other week") a change was as near to this hour."
   }
 
   private func precedented(_ context: PostmortemContext) -> Prose {

@@ -7,7 +7,8 @@ import Reports
 struct NotKnown: PostmortemPart {
   func compose(_ context: PostmortemContext) -> Section? {
     let notes =
-      Self.missing(context).map(Diagnostic.notRecorded) + changes(context) + order(context)
+      Self.missing(context).map(Diagnostic.notRecorded) + changes(context) + copied(context)
+      + order(context)
       + links(context)
       + recoveries(context) + suspects(context) + silences(context)
     return Section(
@@ -26,7 +27,7 @@ struct NotKnown: PostmortemPart {
       (incidents.startedAt[row] == nil, "when it began"),
       (incidents.detectedAt[row] == nil, "when it was noticed"),
       (incidents.acknowledgedAt[row] == nil, "when it was acknowledged"),
-      (incidents.mitigatedAt[row] == nil, "when it hurt no more"),
+      (incidents.mitigatedAt[row] == nil, "when its impact ended"),
       (isOpen && context.population.stale.contains(row), "when it was resolved"),
       (incidents.severity[row] == 0, "its severity"),
       (incidents.service[row] < 0, "its service"),
@@ -38,6 +39,17 @@ struct NotKnown: PostmortemPart {
   private func changes(_ context: PostmortemContext) -> [Diagnostic] {
     guard let service = context.service, !context.knowsChanges else { return [] }
     return [.noChangesOf(service)]
+  }
+
+  /// Times that look as if they were taken over from somewhere else.
+  private func copied(_ context: PostmortemContext) -> [Diagnostic] {
+    let twin = context.suspects.first {
+      context.dataset.changes.datedAt($0.change).wholeSecond == context.start.wholeSecond
+    }
+    return [
+      context.wasNoticedOnlyWhenOver ? .noticedWhenOver : nil,
+      twin.map { .startIsOfChange(context.name(of: $0.change)) },
+    ].compactMap(\.self)
   }
 
   private func order(_ context: PostmortemContext) -> [Diagnostic] {
@@ -90,8 +102,20 @@ extension Diagnostic {
   /// The incident's record leaves something out.
   static func notRecorded(_ what: String) -> Diagnostic {
     Diagnostic(
-      .note, .caveat, "it is not recorded \(what.hasPrefix("when") ? what : "what is \(what)")",
+      .note, .caveat, "\(what) is not recorded",
       hint: nil, at: nil)
+  }
+
+  /// Detection and resolution are one moment.
+  static let noticedWhenOver = Diagnostic(
+    .warning, .caveat, "it is recorded as noticed in the second in which it was resolved",
+    hint: "One of the two was hardly written down when it happened.", at: nil)
+
+  /// The start is a change's.
+  static func startIsOfChange(_ name: String) -> Diagnostic {
+    Diagnostic(
+      .warning, .caveat, "it begins in the second in which change \(name) was done",
+      hint: "Its start may have been copied from the change, not observed.", at: nil)
   }
 
   /// Nobody records what changes there.

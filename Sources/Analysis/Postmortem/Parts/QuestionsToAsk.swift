@@ -29,6 +29,9 @@ struct QuestionsToAsk: PostmortemPart {
       return incidents.detectedAt[row] == nil || incidents.startedAt[row] == nil
         ? "When did it begin to hurt, when did the first of us notice, and how do we know?" : nil
     }
+    guard !context.wasNoticedOnlyWhenOver else {
+      return "The records have it noticed when it was over. When did the first of us notice?"
+    }
     let whole = context.minutes(context.start, context.end) ?? 0
     guard detection >= 5, detection * 3 >= whole else { return byWhom(context) }
     return
@@ -104,7 +107,7 @@ struct QuestionsToAsk: PostmortemPart {
       let whole = context.minutes(context.start, context.end), rest >= 30, rest * 2 >= whole
     else { return nil }
     return
-      "It hurt no more \(rest, .minutes) before it was resolved. What was done in that time, and was it needed at once?"
+      "Its impact ended \(rest, .minutes) before it was resolved. What was done in that time, and was it needed at once?"
   }
 
   private func meanwhile(_ context: PostmortemContext) -> Prose? {

@@ -37,7 +37,7 @@ struct WhatChangedBefore: PostmortemPart {
         "A suspect is no culprit. Records reach back less than a week, so it cannot be said how often such a change stands before nothing."
     }
     return
-      "A suspect is no culprit: in the \(chance.weeks, "week") before, such a change was under way or less than \(Double(context.population.question.window) / Double(Milliseconds.minute), .minutes) old at \(chance.moments.value, .proportion) of all moments, and at this hour of the week in \(chance.sameHour)\(basis(chance.sameHour))."
+      "A suspect is no culprit: in the \(chance.weeks, "week") before, some such change was under way or less than \(Double(context.population.question.window) / Double(Milliseconds.minute), .minutes) old at \(chance.moments.value, .proportion) of all moments, and at this hour of the week in \(chance.sameHour)\(basis(chance.sameHour))."
   }
 
   private func basis(_ estimate: Estimate) -> Prose {
@@ -100,9 +100,9 @@ extension WhatChangedBefore {
           changes.finishedAt[row].map { .moment($0) } ?? .missing,
           changes.begunAt(row) > context.start
             ? .missing : .number(Double(suspect.age) / Double(Milliseconds.minute)),
-          .estimate(probability),
+          TimingProbability.cell(probability),
         ]
-      }, footnotes: [])
+      }, footnotes: TimingProbability.refusals(context.probabilities))
   }
 
   /// What is known of each suspect, beside the other changes of its kind.
@@ -115,8 +115,7 @@ extension WhatChangedBefore {
         Table.Column("lines", "Lines", .number(.lines)),
         Table.Column("share_smaller", "Larger than", .estimate(.proportion, range: nil)),
         Table.Column("kind_failure_rate", "Its kind fails", .estimate(.proportion, range: nil)),
-        Table.Column(
-          "kind_at_this_hour", "Its kind at this hour of day", .estimate(.proportion, range: nil)),
+        Table.Column("kind_at_this_hour", "Made at this hour", .estimate(.proportion, range: nil)),
       ],
       rows: zip(context.suspects, context.kinds).map { suspect, kind in
         let row = suspect.change
