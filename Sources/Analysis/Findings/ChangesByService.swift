@@ -5,7 +5,9 @@ import Statistics
 /// The changes to some services, by service, that can stand beside an incident of some weeks.
 struct ChangesByService {
   private let dataset: Dataset
-  private var shelves: [Int32: [AssociationRecords.Change]] = [:]
+  private var shelves: [[AssociationRecords.Change]] = []
+  /// The shelf of each code, -1 where nobody asks for it; a code of -1 stands first.
+  private var places: ContiguousArray<Int>
 
   /// Looks through all changes that count.
   ///
@@ -14,34 +16,64 @@ struct ChangesByService {
   init(_ population: Population, of keys: [Int32], grid: WeekGrid, clock: WallClock) {
     let dataset = population.dataset
     self.dataset = dataset
+    places = ContiguousArray(repeating: -1, count: keys.isEmpty ? 0 : dataset.words.count + 1)
+    for service in keys.flatMap({ dataset.members(of: $0) }) where places[Int(service) + 1] < 0 {
+      places[Int(service) + 1] = shelves.count
+      shelves.append([])
+    }
     guard !keys.isEmpty else { return }
-    for service in keys.flatMap({ dataset.members(of: $0) }) { shelves[service] = [] }
     let open = OpenIncidents(population)
     let changes = dataset.changes
     // A day before and after is as far as any picture of hours looks.
     let (first, last) = (grid.origin - 86_400, grid.start(of: grid.count) + 86_400)
     for row in population.changes where population.verdicts[row] != .aborted {
+      let code = changes.service[row]
+      let list = dataset.lists[code]
+      guard list?.contains(where: { place(of: $0) != nil }) ?? (place(of: code) != nil) else {
+        continue
+      }
       let begun = clock.second(changes.begunAt(row))
       let finished = max(begun, clock.second(changes.datedAt(row)))
       guard finished >= first, begun <= last else { continue }
-      let services = dataset.lists[changes.service[row]] ?? [changes.service[row]]
-      guard services.contains(where: { shelves[$0] != nil }) else { continue }
+      let moment = changes.begunAt(row)
       let change = AssociationRecords.Change(
         row: row, begun: begun, finished: finished, isRework: changes.isRework[row],
-        isDuringIncident: services.contains { open.isOpen($0, at: changes.begunAt(row)) })
-      for service in services { shelves[service]?.append(change) }
+        isDuringIncident: list?.contains { open.isOpen($0, at: moment) }
+          ?? open.isOpen(code, at: moment))
+      if let list {
+        for service in list { add(change, to: service) }
+      } else {
+        add(change, to: code)
+      }
     }
-    for service in shelves.keys {
-      shelves[service]?.sort { ($0.begun, $0.row) < ($1.begun, $1.row) }
+    for place in shelves.indices where !Self.isInOrder(shelves[place]) {
+      shelves[place].sort { ($0.begun, $0.row) < ($1.begun, $1.row) }
     }
+  }
+
+  private func place(of service: Int32) -> Int? {
+    let place = places.isEmpty ? -1 : places[Int(service) + 1]
+    return place < 0 ? nil : place
+  }
+
+  private mutating func add(_ change: AssociationRecords.Change, to service: Int32) {
+    if let place = place(of: service) { shelves[place].append(change) }
+  }
+
+  private func shelf(of service: Int32) -> [AssociationRecords.Change] {
+    place(of: service).map { shelves[$0] } ?? []
+  }
+
+  private static func isInOrder(_ changes: [AssociationRecords.Change]) -> Bool {
+    zip(changes, changes.dropFirst()).allSatisfy { ($0.begun, $0.row) <= ($1.begun, $1.row) }
   }
 
   /// The changes to a service, or to any of a list, each once.
   func changes(of key: Int32) -> [AssociationRecords.Change] {
     let members = dataset.members(of: key)
-    guard members.count > 1 else { return shelves[members.first ?? key] ?? [] }
+    guard members.count > 1 else { return shelf(of: members.first ?? key) }
     var rows: Set<Int> = []
-    return members.flatMap { shelves[$0] ?? [] }.filter { rows.insert($0.row).inserted }
+    return members.flatMap { shelf(of: $0) }.filter { rows.insert($0.row).inserted }
       .sorted { ($0.begun, $0.row) < ($1.begun, $1.row) }
   }
 }
