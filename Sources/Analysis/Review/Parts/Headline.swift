@@ -73,7 +73,7 @@ struct Headline: ReviewPart {
   }
 
   private static let falseAlarms: Prose =
-    "Usual ranges are natural process limits of the weeks before. By chance alone a steady figure leaves its range about once in seven years of weeks; over 26 weeks, 7 % of charts have a week beyond their limits, and 10 % that or eight weeks in a row on one side."
+    "Usual ranges are natural process limits of the weeks before. By chance alone a steady figure leaves its range about once in seven years of weeks; over 26 weeks, 7\u{A0}% of charts have a week beyond their limits, and 10\u{A0}% that or eight weeks in a row on one side."
 }
 
 extension QuasiPoisson {
