@@ -151,7 +151,10 @@ extension CourseOfEvents {
     let length = context.inquiry.end.since(context.start)
     let before = max(window + window / 8, min(length / 4, 3 * window))
     let after = max(window / 4, (length + before) / 6)
-    let end = min(context.inquiry.end.advanced(by: after), context.start.advanced(by: 12 * window))
+    // What is still going on is known to the end of observation and no further.
+    let known = max(context.inquiry.end, context.population.asOf)
+    let end = min(
+      context.inquiry.end.advanced(by: after), context.start.advanced(by: 12 * window), known)
     return context.start.advanced(by: -before)...end
   }
 
