@@ -23,13 +23,14 @@ extension Ledger {
     }
   }
 
-  /// What is written about an incident, by the store's own number, and by recovery records of it.
+  /// What is written about an incident, by the store's own number, and by recovery records of it:
+  /// those of its own source, and others while no other incident has its id.
   package func incidentWords(of rowID: Int64) throws(Diagnostic) -> IncidentWords {
     try read { database in
       let incident = try Row.fetchOne(
         database,
         sql: """
-          SELECT incident.id, url, word.text AS detected_by
+          SELECT incident.id, incident.source_id, url, word.text AS detected_by
           FROM incident LEFT JOIN word ON word_id = detected_by_id WHERE incident_id = ?
           """, arguments: [rowID])
       guard let incident else { return .none }
@@ -37,8 +38,11 @@ extension Ledger {
         database,
         sql: """
           SELECT source.name, recovery.* FROM recovery JOIN source USING (source_id)
-          WHERE recovery.id = ? ORDER BY source.name
-          """, arguments: [incident["id"] as String])
+          WHERE recovery.id = :id AND (recovery.source_id = :source OR (
+            (SELECT count(*) FROM incident WHERE id = :id) = 1))
+          ORDER BY source.name
+          """,
+        arguments: ["id": incident["id"] as String, "source": incident["source_id"] as Int64])
       return IncidentWords(
         detectedBy: incident["detected_by"], url: incident["url"],
         recoveries: recoveries.map(Self.recoveryWords))

@@ -118,6 +118,33 @@ import Testing
       ])
   }
 
+  @Test func whatIsNamedOnAnotherServiceIsNotCalledTheSame() throws {
+    var world = world([World.Change(at: 990, service: "search")])
+    world.incidents[0].causedBy = [0]
+    #expect(try Self.suggestions(world).map(\.reason) == ["declared as its cause; another service"])
+  }
+
+  /// A dns change brings its own service's changes into sight; what is taken back there is nobody's
+  /// business here.
+  @Test func whatIsTakenBackElsewhereIsNoSuspect() throws {
+    let found = try Self.suggestions(
+      world([
+        World.Change(at: 100, service: "search"),
+        World.Change(at: 990, service: "search", type: "dns"),
+        World.Change(at: 1_030, service: "search", type: "rollback", isRework: true),
+      ]), titles: [2: "Rollback of C0"])
+    #expect(found.map(\.change) == ["C1"])
+  }
+
+  @Test func whatIsTakenBackDaysIntoAnOpenIncidentCounts() throws {
+    var world = world([
+      World.Change(at: 990), World.Change(at: 5_000, type: "rollback", isRework: true),
+    ])
+    world.incidents[0].resolved = nil
+    let found = try Self.suggestions(world, titles: [1: "Rollback of C0"])
+    #expect(found.map(\.reason) == ["same service; taken back by C1"])
+  }
+
   @Test func aRevertNamesTheTitleItUndoes() throws {
     let found = try Self.suggestions(
       world([

@@ -35,18 +35,17 @@ struct Inquiry {
     suspects = search.suspects(of: incident)
     let dataset = search.population.dataset
     let start = dataset.incidents.datedAt(incident)
-    let over = search.population.end(of: incident) ?? start
+    let end = max(start, search.population.end(of: incident) ?? search.population.asOf)
     let services = Set(
       search.services(of: incident)
         + suspects.flatMap { dataset.members(of: dataset.changes.service[$0.change]) })
     let before = start.advanced(by: -Self.memory)...start
-    let after = start.advanced(by: 1)...max(start, over).advanced(by: Self.aftermath)
+    let after = start.advanced(by: 1)...end.advanced(by: Self.aftermath)
     let rows = services.flatMap { service in
       search.byService.changes(of: service, finishedIn: before).suffix(Self.longestList)
         + search.byService.changes(of: service, finishedIn: after).prefix(Self.longestList)
     }
     around = Set(rows).sorted()
-    let end = max(start, search.population.end(of: incident) ?? search.population.asOf)
     let days = start.advanced(by: -Milliseconds.day)...end.advanced(by: Milliseconds.day)
     let near = Set(
       search.services(of: incident).flatMap {
@@ -87,9 +86,11 @@ struct Inquiry {
     let known = Set(found.map(\.change))
     let old = undoings.filter { undoing in
       undoing.isNamed && !known.contains(undoing.target) && isAfterStart(undoing.change)
+        && search.path(of: undoing.target, to: incident) != .none
     }.map { undoing in
       Suspect(
-        change: undoing.target, path: .service, standing: .suspected,
+        change: undoing.target, path: search.path(of: undoing.target, to: incident),
+        standing: .suspected,
         age: search.byService.age(of: undoing.target, at: start), isRunning: false,
         isRework: dataset.changes.isRework[undoing.target], undoing: nil)
     }

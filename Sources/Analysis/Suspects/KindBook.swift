@@ -44,7 +44,7 @@ struct KindBook {
   }
 
   /// Fewer changes than this say little; the kind is widened.
-  static let enough = 20
+  static let enough = Int(Threshold.failureRate.lowDataBelow)
 
   private let population: Population
   private let byService: ChangeShelves

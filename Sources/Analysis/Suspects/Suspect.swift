@@ -13,6 +13,8 @@ struct Suspect {
     case dependency([String])
     /// Changes of its type reach every service.
     case everywhere(type: String)
+    /// None that the records show; somebody named it all the same.
+    case none
   }
 
   /// What has been said of the pair.
@@ -40,7 +42,8 @@ extension Suspect.Path {
     switch self {
     case .service: 0
     case .dependency(let services): services.count - 1
-    case .everywhere: Int.max
+    case .everywhere: Int.max - 1
+    case .none: Int.max
     }
   }
 
@@ -50,6 +53,7 @@ extension Suspect.Path {
     case .service: "same service"
     case .dependency(let services): services.joined(separator: " depends on ")
     case .everywhere(let type): "\(type) changes reach every service"
+    case .none: "another service"
     }
   }
 }

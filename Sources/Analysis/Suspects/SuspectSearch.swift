@@ -42,10 +42,21 @@ struct SuspectSearch {
     for (path, rows) in ways(to: incident) {
       for row in rows where paths[row].map({ $0.rank > path.rank }) ?? true { paths[row] = path }
     }
-    for row in said.keys where paths[row] == nil { paths[row] = .service }
+    for row in said.keys where paths[row] == nil { paths[row] = path(of: row, to: incident) }
     return paths.map { row, path in
       suspect(row, of: incident, path: path, standing: said[row] ?? .suspected)
     }.sorted(by: Suspect.isMoreSuspect)
+  }
+
+  /// The shortest way from a change to an incident's services, whatever their times.
+  func path(of change: Int, to incident: Int) -> Suspect.Path {
+    let own = dataset.members(of: dataset.changes.service[change])
+    let near = services(of: incident).flatMap { dependencies.reachable(from: $0) }
+      .filter { own.contains($0.service) }.map(\.path)
+    let type = dataset.changes.type[change]
+    let wide: [Suspect.Path] =
+      wideTypes.contains(type) ? [.everywhere(type: dataset.words[Int(type)])] : []
+    return (near + wide).min { $0.rank < $1.rank } ?? .none
   }
 
   /// The services an incident was on, as codes; none where it names none.

@@ -37,7 +37,7 @@ struct WhatChangedBefore: PostmortemPart {
         "A suspect is no culprit. Records reach back less than a week, so it cannot be said how often such a change stands before nothing."
     }
     return
-      "A suspect is no culprit: in the \(chance.weeks, "week") before, some such change was under way or less than \(Double(context.population.question.window) / Double(Milliseconds.minute), .minutes) old at \(chance.moments.value, .proportion) of all moments, and at this hour of the week in \(chance.sameHour)\(basis(chance.sameHour))."
+      "A suspect is no culprit: in the \(chance.weeks, "week") before, some such change was under way or less than \(Double(context.population.question.window) / Double(Milliseconds.minute), .minutes) old at \(chance.moments.value, .proportion) of all moments (\(chance.moments.numerator, .number) of \(chance.moments.denominator, .number) hours), and at this hour of the week in \(chance.sameHour)\(basis(chance.sameHour))."
   }
 
   private func basis(_ estimate: Estimate) -> Prose {
