@@ -34,7 +34,7 @@ struct WhatChangedBefore: PostmortemPart {
     let chance = context.chance
     guard chance.weeks > 0 else {
       return
-        "A suspect is no culprit. Records reach back less than a week, so it cannot be said how often such a change stands before nothing."
+        "A suspect is no culprit. Records reach back less than a week, so it cannot be said how often timing alone would have shown such a change."
     }
     return
       "A suspect is no culprit: in the \(chance.weeks, "week") before, some such change was under way or less than \(Double(context.population.question.window) / Double(Milliseconds.minute), .minutes) old at \(chance.moments.value, .proportion) of all moments (\(chance.moments.numerator, .number) of \(chance.moments.denominator, .number) hours), and at this hour of the week in \(chance.sameHour)\(basis(chance.sameHour))."
