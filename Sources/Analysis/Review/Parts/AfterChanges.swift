@@ -7,8 +7,7 @@ import Statistics
 struct AfterChanges: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
     let sample = context.evidence.sample
-    guard !sample.changes.isEmpty, !sample.incidents.isEmpty else { return nil }
-    let found = Association(sample)
+    guard let found = context.association else { return nil }
     var blocks = found.paragraphs(in: context.evidence.name).map(Section.Block.paragraph)
     if found.obstacle == nil {
       if let chart = chart(found, context) { blocks.append(.chart(chart)) }

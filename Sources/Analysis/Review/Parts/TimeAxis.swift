@@ -20,7 +20,31 @@ struct TimeAxis: ReviewPart {
       incidents: bars(sample, from: firstDay))
     return Section(
       name: "time-axis", title: "Change and outage on one axis",
-      blocks: [.chart(ChangesAndIncidents.chart(of: content))])
+      blocks: [
+        .paragraph(sentence(content)), .chart(ChangesAndIncidents.chart(of: content)),
+      ])
+  }
+
+  /// The busiest day, and how many of the incidents hang on a change.
+  private func sentence(_ content: ChangesAndIncidents.Content) -> Prose {
+    let totals = (0..<content.dayCount).map { day in
+      content.changes.reduce(0) { $0 + $1.counts[day] }
+    }
+    let days: Prose = "\(content.dayCount, "day")"
+    var sentences: [Prose] = []
+    if let most = totals.max(), most > 0, let day = totals.firstIndex(of: most) {
+      let date = content.firstDay.advanced(by: day)
+      sentences.append(
+        "In \(days) most changes, \(most), were finished on \(date.dayName), \(date.description).")
+    }
+    let incidents = content.incidents.count
+    let joined = content.incidents.count { $0.cause != nil }
+    if incidents > 0 {
+      sentences.append(
+        "\(incidents, "incident") started; a thin line joins each of the \(joined) with a change named as the cause to that change."
+      )
+    }
+    return .joined(sentences, separator: " ")
   }
 
   private func days(_ context: ReviewContext) -> (first: CivilDate, end: CivilDate) {
