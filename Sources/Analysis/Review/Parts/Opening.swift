@@ -48,10 +48,19 @@ struct Opening: ReviewPart {
     let open = incidents.count { context.population.end(of: $0) == nil }
     var sentence: Prose = "\(incidents.count, "incident") started"
     if unknown < incidents.count {
-      sentence = sentence + Prose(", \(severe == 0 ? "none" : "\(severe)") of severity 1 or 2")
+      sentence = sentence + Prose(", \(Self.part(severe, of: incidents.count)) of severity 1 or 2")
     }
     if open > 0 { sentence = sentence + Prose("; \(open) \(open == 1 ? "is" : "are") still open") }
     return sentence + "."
+  }
+
+  /// `none`, `all`, or a number.
+  private static func part(_ count: Int, of whole: Int) -> String {
+    switch count {
+    case 0: "none"
+    case whole where whole > 1: "all"
+    default: "\(count)"
+    }
   }
 
   private func whatItCost(_ context: ReviewContext) -> Prose? {

@@ -78,11 +78,14 @@ struct TalkingPoints: ReviewPart {
     let causes = ReturningCauses(context).causes.filter { $0.now > 0 }
       .sorted { ($1.now, $1.all, $0.name) < ($0.now, $0.all, $1.name) }
     guard !causes.isEmpty else { return nil }
+    let isWhole = context.evidence.name == Span.period
     let phrases = causes.prefix(Self.named).map { cause -> Prose in
-      "\(cause.name), \(cause.now) now of \(cause.all)"
+      isWhole
+        ? "\(cause.name), \(cause.now) times" : "\(cause.name), \(cause.now) now of \(cause.all)"
     }
+    let span = isWhole ? "" : ", counted over \(context.evidence.name)"
     return
-      "Causes that came back: \(Prose.joined(phrases, separator: "; "))\(more(causes.count)), counted over \(context.evidence.name)."
+      "Causes that came back: \(Prose.joined(phrases, separator: "; "))\(more(causes.count))\(span)."
   }
 
   /// Severe incidents for which no change is named, and nobody said that none was.

@@ -30,18 +30,21 @@ struct TimeAxis: ReviewPart {
     let totals = (0..<content.dayCount).map { day in
       content.changes.reduce(0) { $0 + $1.counts[day] }
     }
-    let days: Prose = "\(content.dayCount, "day")"
     var sentences: [Prose] = []
-    if let most = totals.max(), most > 0, let day = totals.firstIndex(of: most) {
-      let date = content.firstDay.advanced(by: day)
+    if let most = totals.max(), most > 1, totals.count(where: { $0 == most }) == 1,
+      let day = totals.firstIndex(of: most)
+    {
+      let date = content.firstDay.advanced(by: day).description
       sentences.append(
-        "In \(days) most changes, \(most), were finished on \(date.dayName), \(date.description).")
+        "The busiest of these \(content.dayCount, "day") was \(date) with \(most, "change").")
     }
     let incidents = content.incidents.count
     let joined = content.incidents.count { $0.cause != nil }
     if incidents > 0 {
       sentences.append(
-        "\(incidents, "incident") started; a thin line joins each of the \(joined) with a change named as the cause to that change."
+        joined == 0
+          ? "\(incidents, "incident") started, none with a change named as its cause."
+          : "\(incidents, "incident") started; a line joins \(joined == 1 ? "one" : "\(joined)") of them to the change named as the cause."
       )
     }
     return .joined(sentences, separator: " ")
