@@ -33,6 +33,7 @@ struct OutputOptions: ParsableArguments {
   /// - Parameter isOneLine: Whether JSON is to be one line, for pipelines.
   func write(_ report: Report, isOneLine: Bool = false) throws(Diagnostic) {
     guard let renderer = Renderers.named(format) else { throw .unknownFormat(format) }
+    if let objection = renderer.objection(to: report) { throw objection }
     let options = RenderOptions(
       usesColour: usesColour, isForExcel: excel, isOneLine: isOneLine)
     guard let output else { return try Console.print(renderer.render(report, options: options)) }
