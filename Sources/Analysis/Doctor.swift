@@ -22,7 +22,8 @@ package enum Doctor {
       rejectedLines(custody), imports(custody), file(custody),
     ].compactMap(\.self)
     return Report(
-      kind: "doctor", title: "Doctor: are the records fit to conclude from?",
+      kind: "doctor",
+      title: "\(question.title ?? "Doctor"): are the records fit to conclude from?",
       facts: facts(population), sections: sections, figures: [], history: [], definitions: [],
       notes: [], zone: question.calendar.zone)
   }
