@@ -35,9 +35,11 @@ import Testing
 
   @Test(
     arguments: [
-      "", "code", "A1", "P1", "CHG-001", "2026-W46", "INC-7", "v1.2.3", "1 change", "marvin1", "may",
+      "", "code", "A1", "P1", "CHG-001", "2026-W46", "INC-7", "v1.2.3", "1 change", "marvin1",
+      "may",
       "10 to 49",
-      "a\"1\"", "1\n2", "1x", "#1", "SEV1", "checkout 2", "0xff", "🙂1",
+      "a\"1\"", "1\n2", "1x", "#1",
+      "SEV1", "checkout 2", "0xff", "🙂1",
     ])
   func whatItTakesForTextIsLeftAlone(text: String) {
     #expect(Self.cell(text, Self.options) == text)
