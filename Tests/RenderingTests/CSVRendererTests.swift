@@ -70,6 +70,31 @@ import Testing
     #expect(Array(described) == actual)
   }
 
+  @Test func whatIsSaidInNotesIsAFileToo() throws {
+    let files = CSVRenderer().files(Sample.report, options: RenderOptions())
+    let notes = try #require(files.first { $0.name == "notes.csv" })
+    #expect(
+      CSVReader.rows(notes.contents) == [
+        ["section", "severity", "message", "hint", "location"],
+        [
+          "distrust", "note", "12 of 62 changes have no size", "Export additions and deletions.",
+          "",
+        ],
+        [
+          "", "warning", "3 incidents have been open for more than 30 days and are left out",
+          "Close them or mark them as planned.", "",
+        ],
+      ])
+  }
+
+  @Test func reportWithoutFiguresHasNoFilesForThem() {
+    let report = Report(
+      kind: "links", title: "Links", facts: [], sections: [], figures: [], history: [],
+      definitions: [], notes: Sample.report.notes, zone: Sample.zone)
+    let files = CSVRenderer().files(report, options: RenderOptions())
+    #expect(files.map(\.name) == ["notes.csv", "index.csv"])
+  }
+
   @Test func figuresInTheFolderAreThoseOfTheStream() {
     let renderer = CSVRenderer()
     let stream = renderer.render(Sample.report, options: RenderOptions())

@@ -30,15 +30,20 @@ package struct CSVRenderer: Renderer {
   }
 
   package func files(_ report: Report, options: RenderOptions) -> [RenderedFile] {
-    let history = TidyTable.sheet("history", title: "Weekly history", of: report.history)
-    let status = StatusTable.sheet(of: [
-      ("figures.csv", report.figures), ("history.csv", report.history),
-    ])
-    let sheets =
-      [figures(of: report), history, status] + tables(of: report)
+    let sheets = tidy(of: report) + tables(of: report) + NotesTable.sheets(of: report)
     return (sheets + [IndexSheet.of(sheets)]).map { sheet in
       RenderedFile(name: sheet.fileName, contents: sheet.text(options: options))
     }
+  }
+
+  /// Figures, history and their status; nothing of a report that has none by its nature.
+  private func tidy(of report: Report) -> [Sheet] {
+    guard !report.figures.isEmpty || !report.history.isEmpty else { return [] }
+    return [
+      figures(of: report),
+      TidyTable.sheet("history", title: "Weekly history", of: report.history),
+      StatusTable.sheet(of: [("figures.csv", report.figures), ("history.csv", report.history)]),
+    ]
   }
 
   private func figures(of report: Report) -> Sheet {
@@ -48,7 +53,7 @@ package struct CSVRenderer: Renderer {
   /// Tables under file names of their own; a name that is taken gets a number.
   private func tables(of report: Report) -> [Sheet] {
     let calendar = ReportingCalendar(zone: report.zone)
-    var taken: Set = ["figures", "history", "status", IndexSheet.name]
+    var taken: Set = ["figures", "history", "status", NotesTable.name, IndexSheet.name]
     return report.tables.map { table in
       let base = FileNames.safe(table.name)
       var name = base
