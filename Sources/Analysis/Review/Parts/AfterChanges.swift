@@ -74,7 +74,7 @@ struct AfterChanges: ReviewPart {
     return Table(
       name: "incident_origins", title: "Which incidents are explained\(context.evidence.suffix)",
       columns: [
-        Table.Column("origin", "", .text),
+        Table.Column("origin", "What is known", .text),
         Table.Column("incidents", "Incidents", .number(.incidents)),
       ],
       rows: [
