@@ -27,6 +27,8 @@ struct Demo: ParsableCommand {
   @Option(name: [.short, .long], help: ArgumentHelp("The folder.", valueName: "folder"))
   var output = "reports"
 
+  @OptionGroup(title: "What it prints looks like") var look: LookOptions
+
   func run() throws {
     let records = "\(output)/records"
     let database = "\(output)/demo.sqlite"
@@ -55,6 +57,7 @@ struct Demo: ParsableCommand {
 
   private func publish(_ report: Report) throws(Diagnostic) {
     let options = RenderOptions()
+    let printed = try look.options(toFile: false)
     for name in ["text", "html", "csv"] {
       guard let renderer = Renderers.named(name) else { continue }
       let folder = name == "csv" ? "\(output)/tables" : output
@@ -63,7 +66,7 @@ struct Demo: ParsableCommand {
         try AtomicFile.write(file.contents, to: "\(folder)/\(file.name)")
       }
       if name == "text" {
-        try Console.print("\n" + renderer.render(report, options: options))
+        try Console.print("\n" + renderer.render(report, options: printed))
       }
     }
     try Console.print(

@@ -21,20 +21,16 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Write CSV as Excel wants it: byte order mark and CRLF.")
   var excel = false
 
-  @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
-  var color = ColorChoice.auto
-
-  enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
-    case auto, always, never
-  }
+  @OptionGroup var look: LookOptions
 
   /// Writes a report where these flags want it.
   ///
   /// - Parameter isOneLine: Whether JSON is to be one line, for pipelines.
   func write(_ report: Report, isOneLine: Bool = false) throws(Diagnostic) {
     guard let renderer = Renderers.named(format) else { throw .unknownFormat(format) }
-    let options = RenderOptions(
-      usesColour: usesColour, isForExcel: excel, isOneLine: isOneLine)
+    var options = try look.options(toFile: output != nil)
+    options.isForExcel = excel
+    options.isOneLine = isOneLine
     guard let output else { return try Console.print(renderer.render(report, options: options)) }
     let files = renderer.files(report, options: options)
     if files.count > 1 || output.hasSuffix("/") || isFolder(output) {
@@ -42,16 +38,6 @@ struct OutputOptions: ParsableArguments {
       for file in files { try AtomicFile.write(file.contents, to: "\(output)/\(file.name)") }
     } else {
       try AtomicFile.write(renderer.render(report, options: options), to: output)
-    }
-  }
-
-  private var usesColour: Bool {
-    switch color {
-    case .always: true
-    case .never: false
-    case .auto:
-      output == nil && Console.outputIsTerminal
-        && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
     }
   }
 
