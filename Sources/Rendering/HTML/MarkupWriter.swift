@@ -102,6 +102,14 @@ extension MarkupWriter {
   }
 }
 
+extension MarkupWriter {
+  /// A small link by which a reader can point others to this place.
+  mutating func anchor(to id: String, of title: String) {
+    element(
+      "a", ["class": "here", "href": "#\(id)", "aria-label": "Link to \(title)"], text: "#")
+  }
+}
+
 /// Which texts may become links.
 enum WebAddress {
   /// Whether a text is an `http` or `https` address of plain ASCII with a host, and nothing else.
