@@ -38,7 +38,7 @@ struct TextTiles {
     let titles = tiles.map { DisplayWidth.of(page.seen($0.title)) }.max() ?? 0
     let value =
       tiles.map { DisplayWidth.of(page.number($0.estimate.value, $0.estimate.unit)) }.max() ?? 0
-    let title = min(titles, page.width / 3)
+    let title = min(titles, page.width * 2 / 5)
     let room = max(0, page.width - title - value - 4)
     let trend = min(room, tiles.map { LevelWords($0).signs(page.glyphs).count }.max() ?? 0)
     let rest = room - trend - 2
@@ -51,9 +51,12 @@ struct TextTiles {
   private func trend(of tile: Tile, _ widths: Widths, _ page: TextPage) -> String {
     var line = TextLine(width: widths.trend)
     let isUnusual = LevelWords(tile).isUnusual == true
-    for (column, sign) in LevelWords(tile).signs(width: widths.trend, page.glyphs).enumerated() {
+    let signs = LevelWords(tile).signs(width: widths.trend, page.glyphs)
+    // The latest week under the latest week, also where a level begins in between.
+    let start = widths.trend - signs.count
+    for (column, sign) in signs.enumerated() {
       let weight: TextStyle.Weight? = sign.isCurrent ? (isUnusual ? .alert : .strong) : .cyan
-      line.draw(sign.character, at: column, weight)
+      line.draw(sign.character, at: start + column, weight)
     }
     return line.text(page.style)
   }
