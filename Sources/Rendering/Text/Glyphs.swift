@@ -79,18 +79,25 @@ struct Glyphs: Equatable, Sendable {
     return isASCII ? ASCIIText.of(visible) : visible
   }
 
-  /// The longest beginning of a text that fits, with an ellipsis where something was left out.
-  func cut(_ text: String, to width: Int) -> String {
+  /// As much of a text as fits, with an ellipsis where something was left out.
+  ///
+  /// - Parameter keepsEnd: Whether its end stays, too, because names of one family differ there.
+  func cut(_ text: String, to width: Int, keepsEnd: Bool = false) -> String {
     guard DisplayWidth.of(text) > width else { return text }
     let room = width - DisplayWidth.of(ellipsis)
     guard room >= 0 else { return String(ellipsis.prefix(max(0, width))) }
-    var result = ""
+    let endWidth = keepsEnd ? room / 3 : 0
+    let end = String(Self.beginning(of: text.reversed(), width: endWidth).reversed())
+    return String(Self.beginning(of: Array(text), width: room - DisplayWidth.of(end))) + ellipsis
+      + end
+  }
+
+  private static func beginning(of characters: [Character], width: Int) -> [Character] {
     var used = 0
-    for character in text {
-      used += DisplayWidth.of(character)
-      if used > room { break }
-      result.append(character)
-    }
-    return result + ellipsis
+    return Array(
+      characters.prefix { character in
+        used += DisplayWidth.of(character)
+        return used <= width
+      })
   }
 }

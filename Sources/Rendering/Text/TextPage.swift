@@ -39,10 +39,10 @@ struct TextPage {
   func number(_ value: Double?, _ unit: Unit) -> String { seen(Rounded.text(value, unit)) }
 
   /// As much of a text as fits, with an ellipsis where something was left out.
-  mutating func cut(_ text: String, to width: Int) -> String {
+  mutating func cut(_ text: String, to width: Int, keepsEnd: Bool = false) -> String {
     guard DisplayWidth.of(text) > width else { return text }
     hasCuts = true
-    return glyphs.cut(text, to: width)
+    return glyphs.cut(text, to: width, keepsEnd: keepsEnd)
   }
 
   /// The lines of a text that fit, no more than a limit; the last one is cut where it has to be.

@@ -6,7 +6,7 @@ struct TextPlot {
 
   /// Adds the plot, its axes and its legend to a page.
   func write(to page: inout TextPage) {
-    let height = Int(min(18, max(8, (chart.drawnAspect * 32).rounded())))
+    let height = chart.textHeight
     let labels = chart.y.drawnTicks.map { ($0.value, page.seen(chart.y.label(of: $0))) }
     let labelWidth = min(labels.map { DisplayWidth.of($0.1) }.max() ?? 0, page.width / 4)
     var grid = TextGrid(
@@ -66,6 +66,13 @@ extension Mark {
 }
 
 extension Chart {
+  /// The lines of its plot: as its shape has it, but few where it counts to one or two.
+  fileprivate var textHeight: Int {
+    let span = y.range.upperBound - y.range.lowerBound
+    guard y.unit != .changes && y.unit != .incidents || span > 2.5 else { return 6 }
+    return Int(min(18, max(8, (drawnAspect * 32).rounded())))
+  }
+
   /// Its usual range where that is the same from end to end, so that two lines say where it is.
   var levelBand: ClosedRange<Double>? {
     marks.lazy.compactMap { mark in

@@ -20,7 +20,8 @@ struct TextRows {
     }
     if !chart.y.title.isEmpty { page.wrap(page.seen(chart.y.title), weight: .faint) }
     for (row, name) in names.enumerated() {
-      let label = page.cell(page.cut(name, to: nameWidth), width: nameWidth)
+      let label = page.cell(
+        page.cut(name, to: nameWidth, keepsEnd: true), width: nameWidth)
       let drawn = lines(ofRow: row, width: width, page.glyphs)
       for (index, line) in drawn.enumerated() {
         let start = index == 0 ? label : String(repeating: " ", count: nameWidth)
@@ -33,9 +34,19 @@ struct TextRows {
     page.append([margin + chart.x.labelLine(width: width, glyphs).text(page.style)])
     TextLegend(
       entries: chart.legend, interval: "\(glyphs.start)\(glyphs.diamond)\(glyphs.end)",
-      usual: glyphs.usual, usualEnds: "", others: []
+      usual: glyphs.usual, usualEnds: "",
+      others: hasCrowds(width: width) ? ["2-9, +\u{A0}so many at one place"] : []
     ).write(to: &page, indent: margin.count)
     for words in remarks(glyphs) { page.wrap(words, indent: margin.count, weight: .faint) }
+  }
+
+  /// Whether dots of a row fall on each other, so that their number stands for them.
+  private func hasCrowds(width: Int) -> Bool {
+    var taken: Set<[Int]> = []
+    return chart.marks.contains { mark in
+      guard case .dot(let point, _, _, _) = mark, let row = mark.row else { return false }
+      return !taken.insert([row, chart.x.column(of: point.x, width: width)]).inserted
+    }
   }
 
   /// The dots of a row, and under them its intervals when it has both.

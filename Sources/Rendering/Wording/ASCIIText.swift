@@ -1,22 +1,33 @@
 /// Words in plain ASCII, for terminals, mail and printers that know nothing else.
 ///
 /// Punctuation becomes what typewriters used for it, Latin letters lose their accents, and every
-/// other character is given by its number, as in `\u{691C}`: two names that differ stay apart, but
-/// for accents. Files (CSV, JSON) have every name as it is.
+/// other character is given by its number, those in a row together, as in `\u{691C 7D22}`: two names
+/// that differ stay apart, but for accents. Files (CSV, JSON) have every name as it is.
 enum ASCIIText {
   /// The text in bytes 32 to 126; no-break spaces stay until lines are broken.
   static func of(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 > 126 }) else { return text }
     var result = ""
+    var numbers: [String] = []
+    func closeNumbers() {
+      // No line may end between them.
+      if !numbers.isEmpty { result += "\\u{\(numbers.joined(separator: "\u{A0}"))}" }
+      numbers = []
+    }
     for scalar in text.unicodeScalars {
       if scalar.isASCII || scalar == "\u{A0}" {
+        closeNumbers()
         result.unicodeScalars.append(scalar)
       } else if let words = words[scalar] ?? letters(of: scalar) {
+        closeNumbers()
         result += words
-      } else if !isAccent(scalar) || result.unicodeScalars.last.map(isLetter) != true {
-        result += number(of: scalar)
+      } else if !isAccent(scalar) || !numbers.isEmpty
+        || result.unicodeScalars.last.map(isLetter) != true
+      {
+        numbers.append(number(of: scalar))
       }
     }
+    closeNumbers()
     return result
   }
 
@@ -58,6 +69,6 @@ enum ASCIIText {
       case 0x2421: UInt32(0x7F)
       default: scalar.value
       }
-    return "\\u{\(String(value, radix: 16, uppercase: true))}"
+    return String(value, radix: 16, uppercase: true)
   }
 }

@@ -24,11 +24,13 @@ struct LevelWords {
   }
 
   /// The trend as little bars with a line before each week in which a level begins; nothing where
-  /// no week has a value.
+  /// no week has a value or there is but one.
   ///
   /// - Parameter width: How many characters there are; older weeks give way.
   func signs(width: Int = .max, _ glyphs: Glyphs) -> [Sign] {
-    guard tile.trend.contains(where: { $0.value?.isFinite == true }) else { return [] }
+    guard tile.trend.count > 1, tile.trend.contains(where: { $0.value?.isFinite == true }) else {
+      return []
+    }
     let starts = Set(tile.levels.dropFirst().map(\.start))
     let room = max(0, width - starts.count)
     let shown = tile.trend.suffix(room)
