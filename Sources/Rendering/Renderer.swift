@@ -38,6 +38,8 @@ package struct RenderOptions: Equatable, Sendable {
   package var width: Int
   /// Whether a terminal's colours may be used.
   package var usesColour: Bool
+  /// Whether text is written in plain ASCII: bytes 32 to 126 and line ends.
+  package var isASCII: Bool
   /// Whether spreadsheet files get what Excel wants: a byte order mark and CRLF.
   package var isForExcel: Bool
   /// Whether what programs read stands on one line, for those who read line by line.
@@ -45,10 +47,12 @@ package struct RenderOptions: Equatable, Sendable {
 
   /// The choices; each has a value that works everywhere.
   package init(
-    width: Int = 80, usesColour: Bool = false, isForExcel: Bool = false, isOneLine: Bool = false
+    width: Int = 80, usesColour: Bool = false, isASCII: Bool = false, isForExcel: Bool = false,
+    isOneLine: Bool = false
   ) {
     self.width = width
     self.usesColour = usesColour
+    self.isASCII = isASCII
     self.isForExcel = isForExcel
     self.isOneLine = isOneLine
   }

@@ -30,6 +30,8 @@ struct Demo: ParsableCommand {
   @Option(help: ArgumentHelp("The organisation, for the heading.", valueName: "name"))
   var title = "Demo web shop"
 
+  @OptionGroup(title: "What it prints looks like") var look: LookOptions
+
   func run() throws {
     let records = "\(output)/records"
     let database = "\(output)/demo.sqlite"
@@ -58,6 +60,7 @@ struct Demo: ParsableCommand {
 
   private func publish(_ report: Report) throws(Diagnostic) {
     let options = RenderOptions()
+    let printed = try look.options(toFile: false)
     for name in ["text", "html", "csv"] {
       guard let renderer = Renderers.named(name) else { continue }
       let folder = name == "csv" ? "\(output)/tables" : output
@@ -66,7 +69,7 @@ struct Demo: ParsableCommand {
         try AtomicFile.write(file.contents, to: "\(folder)/\(file.name)")
       }
       if name == "text" {
-        try Console.print("\n" + renderer.render(report, options: options))
+        try Console.print("\n" + renderer.render(report, options: printed))
       }
     }
     try Console.print(

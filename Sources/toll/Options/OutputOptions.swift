@@ -26,12 +26,7 @@ struct OutputOptions: ParsableArguments {
       """)
   var excel = false
 
-  @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
-  var color = ColorChoice.auto
-
-  enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
-    case auto, always, never
-  }
+  @OptionGroup var look: LookOptions
 
   /// Writes a report where these flags want it.
   ///
@@ -39,8 +34,9 @@ struct OutputOptions: ParsableArguments {
   func write(_ report: Report, isOneLine: Bool = false) throws(Diagnostic) {
     let renderer = try renderer(usual: "text")
     if let objection = renderer.objection(to: report) { throw objection }
-    let options = RenderOptions(
-      usesColour: usesColour, isForExcel: excel, isOneLine: isOneLine)
+    var options = try look.options(toFile: output != nil)
+    options.isForExcel = excel
+    options.isOneLine = isOneLine
     guard let output else { return try Console.print(renderer.render(report, options: options)) }
     let files = renderer.files(report, options: options)
     if files.count > 1 || output.hasSuffix("/") || isFolder(output) {
@@ -79,16 +75,6 @@ struct OutputOptions: ParsableArguments {
     let name = format ?? usual
     guard let renderer = Renderers.named(name) else { throw .unknownFormat(name) }
     return renderer
-  }
-
-  private var usesColour: Bool {
-    switch color {
-    case .always: true
-    case .never: false
-    case .auto:
-      output == nil && Console.outputIsTerminal
-        && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
-    }
   }
 
   private func isFolder(_ path: String) -> Bool {
