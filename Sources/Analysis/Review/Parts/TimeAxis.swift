@@ -40,14 +40,21 @@ struct TimeAxis: ReviewPart {
     }
     let incidents = content.incidents.count
     let joined = content.incidents.count { $0.cause != nil }
+    let drawn = content.linkedIncidents.count
     if incidents > 0 {
       sentences.append(
-        joined == 0
+        drawn == 0
           ? "\(incidents, "incident") started, none with a change named as its cause."
-          : "\(incidents, "incident") started; a line joins \(joined == 1 ? "one" : "\(joined)") of them to the change named as the cause."
+          : "\(incidents, "incident") started; a line joins \(which(drawn, of: joined)) to the change named as the cause."
       )
     }
     return .joined(sentences, separator: " ")
+  }
+
+  /// Which incidents are joined to a change.
+  private func which(_ drawn: Int, of joined: Int) -> String {
+    if drawn < joined { return "the \(drawn) most severe of \(joined)" }
+    return drawn == 1 ? "one of them" : "\(drawn) of them"
   }
 
   private func days(_ context: ReviewContext) -> (first: CivilDate, end: CivilDate) {
