@@ -22,7 +22,7 @@ package struct Explanation {
     try question.filter.check(against: dataset)
     guard let population = Population(dataset, question: question) else { throw .noRecords }
     self.metric = metric
-    context = ReviewContext(population)
+    context = ReviewContext(population, isWhole: false)
     account = metric.account(for: context.sample)
   }
 

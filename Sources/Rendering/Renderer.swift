@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Reports
 
 /// A way to write a report down.
@@ -10,6 +11,8 @@ package protocol Renderer: Sendable {
   var fileExtension: String { get }
   /// What it is good for, in a line.
   var summary: String { get }
+  /// Why it cannot write a report down, where it cannot; ask before rendering.
+  func objection(to report: Report) -> Diagnostic?
   /// The whole report as one text.
   func render(_ report: Report, options: RenderOptions) -> String
   /// The report as files of a folder.
@@ -17,6 +20,9 @@ package protocol Renderer: Sendable {
 }
 
 extension Renderer {
+  /// None: most formats hold any report.
+  package func objection(to report: Report) -> Diagnostic? { nil }
+
   /// One file, named after the kind of report.
   package func files(_ report: Report, options: RenderOptions) -> [RenderedFile] {
     [

@@ -103,6 +103,17 @@ extension MarkupWriter {
 }
 
 extension MarkupWriter {
+  /// A name in snake_case, which may break after each of its words.
+  mutating func breakableName(_ name: String) {
+    for (index, word) in name.split(separator: "_", omittingEmptySubsequences: false).enumerated() {
+      if index > 0 {
+        text("_")
+        raw("<wbr>")
+      }
+      text(String(word))
+    }
+  }
+
   /// A small link by which a reader can point others to this place.
   mutating func anchor(to id: String, of title: String) {
     element(

@@ -117,7 +117,7 @@ enum Stylesheet {
     """
 
   private static let charts: StaticString = """
-    figure{margin:0 0 var(--x4)}
+    figure{margin:0 0 var(--x4)}figcaption h3{padding-right:20px}
     .chart svg{display:block;width:100%;height:auto;font-family:inherit}
     .chart-narrow{display:none!important}
     .legend{display:flex;flex-wrap:wrap;gap:0 var(--x3);list-style:none;margin:var(--x1) 0 0;
@@ -187,7 +187,7 @@ enum Stylesheet {
     """
 
   private static let print: StaticString = """
-    @page{margin:15mm}
+    @page{margin:12mm 14mm}
     @media print{
     :root{color-scheme:light;--page:#fff;--raised:#fff;--ink:#000;--soft:#444;--line:#ccc;
     --link:#000;
@@ -195,18 +195,26 @@ enum Stylesheet {
     --s0:#0072b2;--s1:#e69f00;--s2:#009e73;--s3:#d55e00;--s4:#cc79a7;--s5:#56b4e9;--s6:#8b919b;
     --s7:#3d434c;--v0:#8b919b;--v1:#5f0a1e;--v2:#a8263a;--v3:#d96a52;--v4:#eba27d;--v5:#f1cfae}
     *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-    body{font-size:10pt}.page{display:block;max-width:none;padding:0}
+    body{font-size:9pt;line-height:1.35}.page{display:block;max-width:none;padding:0}
     nav,details,.here{display:none}
-    h1{font-size:18pt}h2{font-size:13pt;break-after:avoid}
-    h3,caption{font-size:10pt;break-after:avoid}
-    section{margin-top:9mm}
-    .tiles{grid-template-columns:repeat(3,1fr);gap:3mm}
-    .tile{border:1px solid var(--line);padding:3mm}.tile .value{font-size:15pt}
-    figure,.tile,tr,.footnotes li,.notes li,dt{break-inside:avoid}
-    dt{break-after:avoid}thead{display:table-header-group}
-    p{orphans:3;widows:3}.scroll{overflow:visible}
-    table{font-size:8.5pt}thead th,.est .aside,.under,.footnotes{font-size:7.5pt}
-    th,td{padding:1mm 0 1mm 2.5mm}sup{font-size:6.5pt}
+    h1{font-size:17pt;margin-bottom:2mm}h2{font-size:12pt;margin-bottom:2mm;padding-top:2mm;
+    break-after:avoid}h3,caption{font-size:9.5pt;break-after:avoid}
+    section{margin-top:5mm}p{margin-bottom:1.6mm;max-width:172mm;orphans:3;
+    widows:3}
+    .facts,.notes,.definitions,.tile h3{font-size:8.5pt}.notes,.footnotes{max-width:none}
+    .footnotes{margin-top:2mm;padding-top:1mm}.footnotes li{grid-template-columns:6mm 1fr}
+    .tiles{grid-template-columns:repeat(3,1fr);gap:2mm;margin-bottom:3mm}
+    .tile{border:1px solid var(--line);padding:2mm 3mm}.tile .value{font-size:14pt}
+    .tile p{font-size:7.5pt}.tile .aside{margin-top:1mm}.spark{margin-top:1mm}
+    .tile .part{display:inline-block}.tile .part+.part::before{display:inline}
+    figure,.tile,tr,.footnotes li,.notes li,dt{break-inside:avoid}dt{break-after:avoid}
+    figure{max-width:132mm;margin-bottom:3mm}figcaption{margin-bottom:1mm}
+    .scroll{overflow:visible;margin-bottom:3mm}.under{margin:-1mm 0 2mm}
+    table{font-size:8pt;line-height:1.2}thead{display:table-header-group}caption{padding-bottom:1mm}
+    thead th,.est .aside,.under,.footnotes,.legend{font-size:7.5pt}
+    th,td{padding:.7mm 0 .7mm 2.5mm}sup{font-size:6.5pt}
+    .definitions{display:block;columns:2;column-gap:6mm;font-size:7.5pt}
+    .definitions dd{margin:0 0 1.5mm}
     a{color:inherit;text-decoration:none}}
 
     """

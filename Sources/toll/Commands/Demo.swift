@@ -27,6 +27,9 @@ struct Demo: ParsableCommand {
   @Option(name: [.short, .long], help: ArgumentHelp("The folder.", valueName: "folder"))
   var output = "reports"
 
+  @Option(help: ArgumentHelp("The organisation, for the heading.", valueName: "name"))
+  var title = "Demo web shop"
+
   @OptionGroup(title: "What it prints looks like") var look: LookOptions
 
   func run() throws {
@@ -44,14 +47,14 @@ struct Demo: ParsableCommand {
     }
     try desk.close(vocabulary: .standard)
     let report = try Review.report(
-      try ledger.dataset(vocabulary: .standard), question: Self.question)
+      try ledger.dataset(vocabulary: .standard), question: question)
     try publish(report)
   }
 
   /// The review of the week before the demo's Monday, as an ops lead would ask for it.
-  private static var question: Question {
+  private var question: Question {
     var question = Question(period: .lastWeek, calendar: Organisation.demo.calendar)
-    question.title = "Demo web shop"
+    question.title = title
     return question
   }
 
