@@ -6,6 +6,7 @@ package struct TSVFormat: SourceFormat {
   package let name = "tsv"
   package let summary = "Values separated by tabs, the first line naming them."
   package let recognisedBy = "a first line with more tabs than commas or semicolons"
+  package let example = "id\\tfinished_at\\n1\\t2026-11-16T09:30:00Z"
   package let defaultSource = "records"
 
   package func recognises(_ sample: FileSample) -> Confidence {

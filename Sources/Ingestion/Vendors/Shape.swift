@@ -1,0 +1,46 @@
+import Records
+
+/// One of the objects that a vendor emits: what it is told by, and what it says.
+package struct Shape: Sendable {
+  /// What such an object is good for.
+  enum Meaning: Sendable {
+    /// A record, and where its fields are.
+    case record(RecordKind, [Rule])
+    /// Nothing; what to import instead.
+    case nothing(instead: String)
+  }
+
+  /// What it is, with its article, as people call it: `a push event of GitHub`.
+  let name: String
+  let conditions: [Condition]
+  /// The path of a list whose elements are the records. An element has the object around it as `^`.
+  let list: String?
+  let meaning: Meaning
+
+  /// An object that is a record, or has a list of them.
+  init(
+    _ name: String, _ kind: RecordKind, if conditions: Condition..., each list: String? = nil,
+    rules: [Rule]
+  ) {
+    self.name = name
+    self.conditions = conditions
+    self.list = list
+    meaning = .record(kind, rules)
+  }
+
+  /// An object that is none.
+  ///
+  /// - Parameters:
+  ///   - name: what it is and why it is no record, as in `a push event of GitHub: pushes are no
+  ///     deployments`.
+  ///   - instead: what to import instead, in the imperative.
+  init(refusing name: String, if conditions: Condition..., instead: String) {
+    self.name = name
+    self.conditions = conditions
+    list = nil
+    meaning = .nothing(instead: instead)
+  }
+
+  /// Whether an object is of this shape.
+  func fits(_ tree: Tree) -> Bool { conditions.allSatisfy { $0.holds(tree) } }
+}
