@@ -7,6 +7,7 @@ package enum SourceFormats {
     JSONFormat(),
     NDJSONFormat(),
     StatuspageFormat(),
+    GitHubFormat(),
   ]
 
   /// The format of a name for `--format`.

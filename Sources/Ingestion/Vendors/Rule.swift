@@ -1,3 +1,5 @@
+import Chronology
+
 /// Where a field of a record is found in a vendor's object.
 ///
 /// Of several rules for a field the first that finds something counts. A field that no kind of
@@ -62,6 +64,21 @@ package struct Rule: Sendable {
       guard let list = tree[path] else { return nil }
       let texts = list.elements.compactMap { key.map($0.text) ?? $0.text }
       return texts.isEmpty ? nil : list.saying(texts.joined(separator: ";"))
+    }
+  }
+
+  /// A time so many of a vendor's units after another, as in a start and a duration.
+  ///
+  /// - Parameter milliseconds: how many make one unit.
+  static func after(
+    _ field: String, _ start: String, _ length: String, milliseconds: Double
+  ) -> Rule {
+    Rule(field: field, paths: [start, length]) { tree in
+      guard let text = tree.text(start), let units = tree.text(length).flatMap(Double.init),
+        units >= 0, units < 1e12, case .time(let time) = TimeParser(zone: .utc).read(text)
+      else { return nil }
+      let end = time.instant.advanced(by: Int64((units * milliseconds).rounded()))
+      return tree.saying(String(end.milliseconds))
     }
   }
 

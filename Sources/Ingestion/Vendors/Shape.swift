@@ -41,6 +41,11 @@ package struct Shape: Sendable {
     meaning = .nothing(instead: instead)
   }
 
+  /// The kind of its records, `nil` where it is none.
+  var kind: RecordKind? {
+    if case .record(let kind, _) = meaning { kind } else { nil }
+  }
+
   /// Whether an object is of this shape.
   func fits(_ tree: Tree) -> Bool { conditions.allSatisfy { $0.holds(tree) } }
 }

@@ -75,8 +75,9 @@ package struct Tree: Sendable {
     }
   }
 
-  /// The same object with another value under a key of its own.
+  /// The same object with another value under a key of its own; what is no object stays as it is.
   func adding(_ key: String, _ value: Tree) -> Tree {
-    Tree(.object(members + [(key, value)]), line: line, column: column)
+    guard case .object(let members) = content else { return self }
+    return Tree(.object(members + [(key, value)]), line: line, column: column)
   }
 }

@@ -40,27 +40,39 @@ enum ShapeFinder {
     "workflow_run",
   ]
   /// Wrappers in wrappers, as an event in a message of an envelope.
-  private static let deepest = 3
+  private static let deepest = 4
 
-  /// The object itself if it has a shape, else those in the lists it holds, else in its wrappers.
+  /// The object itself if it has a shape, else those in its wrappers, else those in the lists it
+  /// holds.
   ///
   /// What is found in another object has that one as `^`.
-  static func find(_ shapes: [Shape], in tree: Tree, depth: Int = 0) -> [Found] {
-    guard tree.isObject || depth > 0, depth < deepest else { return [] }
-    if let index = shapes.firstIndex(where: { $0.fits(tree) }) {
+  ///
+  /// - Parameter kind: the kind of record asked for, whose shapes go before others.
+  static func find(
+    _ shapes: [Shape], in tree: Tree, asked kind: RecordKind? = nil, depth: Int = 0
+  ) -> [Found] {
+    guard tree.isObject, depth < deepest else { return [] }
+    if let index = number(of: tree, among: shapes, asked: kind) {
       guard let list = shapes[index].list else { return [(index, tree)] }
       return (tree[list]?.elements ?? []).map { (index, $0.adding("^", tree)) }
     }
-    for (key, value) in tree.members where key != "^" && !value.elements.isEmpty {
+    for (key, value) in tree.members where wrappers.contains(key) {
+      let found = find(shapes, in: value.adding("^", tree), asked: kind, depth: depth + 1)
+      if !found.isEmpty { return found }
+    }
+    for (key, value) in tree.members where key != "^" {
       let found = value.elements.flatMap { element in
-        element.isObject ? find(shapes, in: element.adding("^", tree), depth: depth + 1) : []
+        find(shapes, in: element.adding("^", tree), asked: kind, depth: depth + 1)
       }
       if !found.isEmpty { return found }
     }
-    for (key, value) in tree.members where wrappers.contains(key) && value.isObject {
-      let found = find(shapes, in: value.adding("^", tree), depth: depth + 1)
-      if !found.isEmpty { return found }
-    }
     return []
+  }
+
+  private static func number(
+    of tree: Tree, among shapes: [Shape], asked kind: RecordKind?
+  ) -> Int? {
+    let asked = kind.flatMap { kind in shapes.firstIndex { $0.kind == kind && $0.fits(tree) } }
+    return asked ?? shapes.firstIndex { $0.fits(tree) }
   }
 }

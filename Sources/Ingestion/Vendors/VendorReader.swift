@@ -50,7 +50,7 @@ struct VendorReader {
         try sink.reject(rejection)
       case .tree(let tree):
         let text = reader.rowText
-        let found = ShapeFinder.find(shapes, in: tree)
+        let found = ShapeFinder.find(shapes, in: tree, asked: context.options.kind)
         if found.isEmpty {
           others.rejected += 1
           try sink.reject(strange(tree, text))
