@@ -8,6 +8,7 @@ package enum SourceFormats {
     NDJSONFormat(),
     StatuspageFormat(),
     GitHubFormat(),
+    PagerDutyFormat(),
   ]
 
   /// The format of a name for `--format`.
