@@ -89,6 +89,9 @@ package struct FileSample: Sendable {
     return (0..<reader.count).map { reader.text(of: $0) }
   }
 
+  /// Whether a text stands in it.
+  func mentions(_ text: String) -> Bool { String(decoding: bytes, as: UTF8.self).contains(text) }
+
   /// The first byte that is not white space, 0 when there is none.
   package var firstByte: UInt8 { bytes.first { !$0.isSpace && !$0.isLineBreak } ?? 0 }
 

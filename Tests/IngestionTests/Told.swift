@@ -50,10 +50,10 @@ extension Collected {
   /// `2026-11-16T09:30:00Z`, with milliseconds where there are any, by Foundation.
   private static func time(_ instant: Instant?) -> String {
     guard let instant else { return "-" }
-    let date = Date(timeIntervalSince1970: Double(instant.milliseconds) / 1_000)
-    let fraction = instant.milliseconds % 1_000 != 0
-    return date.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: fraction))
-      + "Z"
+    let fraction = instant.milliseconds % 1_000
+    let seconds = Date(timeIntervalSince1970: Double((instant.milliseconds - fraction) / 1_000))
+    let text = seconds.formatted(.iso8601)
+    return fraction == 0 ? text : "\(text.dropLast()).\(String(1_000 + fraction).dropFirst())Z"
   }
 
   /// What is told of a text, and the format it was read as.

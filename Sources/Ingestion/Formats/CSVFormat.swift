@@ -11,8 +11,8 @@ package struct CSVFormat: SourceFormat {
 
   package func recognises(_ sample: FileSample) -> Confidence {
     switch sample.firstByte {
-    case 0, 0x7b, 0x5b: .none  // empty, or an object or array of JSON
-    default: sample.delimiter == Byte.tab ? .none : .possible
+    case 0, 0x7b, 0x5b, 0x3c: .none  // empty, an object or array of JSON, markup
+    default: sample.delimiter == Byte.tab || sample.layout == .yaml ? .none : .possible
     }
   }
 

@@ -209,7 +209,7 @@ package struct GitHubFormat: VendorFormat {
 
   private static let strangers = [
     Shape(
-      refusing: "a push event of GitHub: pushes are no deployments",
+      refusing: "a push event of GitHub or one like it: pushes are no deployments",
       if: .has("pusher", "after", "repository.full_name"),
       instead: "Import its deployment_status or release events."),
     Shape(

@@ -13,6 +13,11 @@ package struct Condition: Sendable {
     Condition { tree in paths.allSatisfy(tree.has) }
   }
 
+  /// There is a text, a number or a literal at one of these paths, not an empty one.
+  static func tells(_ paths: String...) -> Condition {
+    Condition { tree in paths.contains { tree.text($0) != nil } }
+  }
+
   /// There is a key of this name, though it may hold null.
   static func mentions(_ paths: String...) -> Condition {
     Condition { tree in paths.allSatisfy { tree[$0] != nil } }
@@ -42,6 +47,11 @@ package struct Condition: Sendable {
       let text = tree.text(path)?.lowercased() ?? ""
       return words.contains(where: text.contains)
     }
+  }
+
+  /// The text at a path holds this.
+  static func contains(_ path: String, _ part: String) -> Condition {
+    Condition { $0.text(path)?.contains(part) ?? false }
   }
 
   /// One of these holds.

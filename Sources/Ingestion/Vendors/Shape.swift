@@ -13,18 +13,19 @@ package struct Shape: Sendable {
   /// What it is, with its article, as people call it: `a push event of GitHub`.
   let name: String
   let conditions: [Condition]
-  /// The path of a list whose elements are the records. An element has the object around it as `^`.
-  let list: String?
+  /// The objects in it that are the records, where it is not one itself; each has it as `^`.
+  let records: (@Sendable (Tree) -> [Tree])?
   let meaning: Meaning
 
   /// An object that is a record, or has a list of them.
   init(
-    _ name: String, _ kind: RecordKind, if conditions: Condition..., each list: String? = nil,
+    _ name: String, _ kind: RecordKind, if conditions: Condition...,
+    each records: (@Sendable (Tree) -> [Tree])? = nil,
     rules: [Rule]
   ) {
     self.name = name
     self.conditions = conditions
-    self.list = list
+    self.records = records
     meaning = .record(kind, rules)
   }
 
@@ -37,7 +38,7 @@ package struct Shape: Sendable {
   init(refusing name: String, if conditions: Condition..., instead: String) {
     self.name = name
     self.conditions = conditions
-    list = nil
+    records = nil
     meaning = .nothing(instead: instead)
   }
 

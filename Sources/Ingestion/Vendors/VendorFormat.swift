@@ -37,7 +37,7 @@ enum ShapeFinder {
   /// Keys under which a single object is wrapped.
   private static let wrappers = [
     "incident", "change", "event", "result", "data", "alert", "release", "pull_request", "issue",
-    "workflow_run",
+    "workflow_run", "record", "records", "sample", "app", "resource",
   ]
   /// Wrappers in wrappers, as an event in a message of an envelope.
   private static let deepest = 4
@@ -53,8 +53,8 @@ enum ShapeFinder {
   ) -> [Found] {
     guard tree.isObject, depth < deepest else { return [] }
     if let index = number(of: tree, among: shapes, asked: kind) {
-      guard let list = shapes[index].list else { return [(index, tree)] }
-      return (tree[list]?.elements ?? []).map { (index, $0.adding("^", tree)) }
+      guard let records = shapes[index].records else { return [(index, tree)] }
+      return records(tree).map { (index, $0.adding("^", tree)) }
     }
     for (key, value) in tree.members where wrappers.contains(key) {
       let found = find(shapes, in: value.adding("^", tree), asked: kind, depth: depth + 1)
