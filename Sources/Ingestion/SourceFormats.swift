@@ -9,6 +9,7 @@ package enum SourceFormats {
     StatuspageFormat(),
     GitHubFormat(),
     PagerDutyFormat(),
+    GitLabFormat(),
   ]
 
   /// The format of a name for `--format`.
