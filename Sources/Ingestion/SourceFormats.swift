@@ -10,6 +10,7 @@ package enum SourceFormats {
     GitHubFormat(),
     PagerDutyFormat(),
     GitLabFormat(),
+    ServiceNowFormat(),
   ]
 
   /// The format of a name for `--format`.
