@@ -11,6 +11,7 @@ package enum SourceFormats {
     PagerDutyFormat(),
     GitLabFormat(),
     ServiceNowFormat(),
+    JenkinsFormat(),
   ]
 
   /// The format of a name for `--format`.
