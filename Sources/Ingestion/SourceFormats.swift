@@ -12,6 +12,7 @@ package enum SourceFormats {
     GitLabFormat(),
     ServiceNowFormat(),
     JenkinsFormat(),
+    OpsgenieFormat(),
   ]
 
   /// The format of a name for `--format`.
