@@ -13,6 +13,7 @@ package enum SourceFormats {
     ServiceNowFormat(),
     JenkinsFormat(),
     OpsgenieFormat(),
+    CDEventsFormat(),
   ]
 
   /// The format of a name for `--format`.
