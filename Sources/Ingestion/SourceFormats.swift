@@ -14,6 +14,7 @@ package enum SourceFormats {
     JenkinsFormat(),
     OpsgenieFormat(),
     CDEventsFormat(),
+    AlertmanagerFormat(),
   ]
 
   /// The format of a name for `--format`.
