@@ -15,6 +15,7 @@ package enum SourceFormats {
     OpsgenieFormat(),
     CDEventsFormat(),
     AlertmanagerFormat(),
+    ArgoCDFormat(),
   ]
 
   /// The format of a name for `--format`.
