@@ -16,6 +16,7 @@ package enum SourceFormats {
     CDEventsFormat(),
     AlertmanagerFormat(),
     ArgoCDFormat(),
+    JiraFormat(),
   ]
 
   /// The format of a name for `--format`.
