@@ -17,6 +17,7 @@ package enum SourceFormats {
     AlertmanagerFormat(),
     ArgoCDFormat(),
     JiraFormat(),
+    AzureDevOpsFormat(),
   ]
 
   /// The format of a name for `--format`.
