@@ -18,6 +18,7 @@ package enum SourceFormats {
     ArgoCDFormat(),
     JiraFormat(),
     AzureDevOpsFormat(),
+    BitbucketFormat(),
   ]
 
   /// The format of a name for `--format`.
