@@ -19,6 +19,7 @@ package enum SourceFormats {
     JiraFormat(),
     AzureDevOpsFormat(),
     BitbucketFormat(),
+    CircleCIFormat(),
   ]
 
   /// The format of a name for `--format`.
