@@ -20,6 +20,7 @@ package enum SourceFormats {
     AzureDevOpsFormat(),
     BitbucketFormat(),
     CircleCIFormat(),
+    BambooFormat(),
   ]
 
   /// The format of a name for `--format`.
