@@ -21,6 +21,7 @@ package enum SourceFormats {
     BitbucketFormat(),
     CircleCIFormat(),
     BambooFormat(),
+    FeatureFlagsFormat(),
   ]
 
   /// The format of a name for `--format`.
