@@ -22,6 +22,7 @@ package enum SourceFormats {
     CircleCIFormat(),
     BambooFormat(),
     FeatureFlagsFormat(),
+    CStateFormat(),
   ]
 
   /// The format of a name for `--format`.
