@@ -7,6 +7,7 @@ package enum SourceFormats {
     JSONFormat(),
     NDJSONFormat(),
     StatuspageFormat(),
+    UpptimeFormat(),
     GitHubFormat(),
     PagerDutyFormat(),
     GitLabFormat(),
