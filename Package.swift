@@ -95,7 +95,7 @@ let package = Package(
     tests("Simulation", "Records", "Chronology", "Diagnostics"),
     tests("Analysis", "Statistics", "Records", "Reports", "Chronology", "Diagnostics"),
     tests("Rendering", "Reports", "Records", "Chronology", "Diagnostics"),
-    .testTarget(name: "GoldenTests", dependencies: ["toll"], swiftSettings: house),
+    .testTarget(name: "GoldenTests", dependencies: ["toll", "Rendering"], swiftSettings: house),
     .testTarget(name: "CalibrateTests", dependencies: ["calibrate"], swiftSettings: house),
   ]
 )

@@ -17,19 +17,63 @@ package enum Doctor {
   ) throws(Diagnostic) -> Report {
     try question.filter.check(against: dataset)
     let population = Population(dataset, question: question)
+    let found = population.map { quality(of: $0) }
     let sections = [
-      holdings(dataset, population), findings(population), unknownWords(custody),
+      population.map { summary($0, findings: found?.findings.count ?? 0, custody) },
+      holdings(dataset, population), found.map(findings), unknownWords(custody),
       rejectedLines(custody), imports(custody), file(custody),
     ].compactMap(\.self)
     return Report(
-      kind: "doctor", title: "Doctor: are the records fit to conclude from?",
+      kind: "doctor",
+      title: "\(question.title ?? "Doctor"): are the records fit to conclude from?",
       facts: facts(population), sections: sections, figures: [], history: [], definitions: [],
       notes: [], zone: question.calendar.zone)
   }
 
   private static func facts(_ population: Population?) -> [Fact] {
     guard let population else { return [Fact("Records", "none yet")] }
-    return [Fact("As of", "\(population.asOf)")]
+    return [
+      Fact("As of", "\(population.asOf)"),
+      Fact("Time zone", "\(population.question.calendar.zone.identifier)"),
+    ]
+  }
+
+  /// The answer before its parts: how many records, and what stands against concluding from them.
+  private static func summary(
+    _ population: Population, findings: Int, _ custody: Custody
+  ) -> Section {
+    let feeds = Feed.all(population.dataset)
+    let quiet = feeds.count { $0.isQuiet(at: population.asOf) }
+    let kinds = RecordKind.allCases.compactMap { kind -> Prose? in
+      let count = feeds.filter { $0.kind == kind }.reduce(0) { $0 + $1.count }
+      return count == 0 ? nil : "\(count, kind.singular, plural: kind.rawValue)"
+    }
+    let reservations: [(count: Int, words: Prose)] = [
+      (findings, "\(findings, "finding")"),
+      (quiet, "\(quiet, "feed") gone quiet"),
+      (
+        custody.rejectedCount, "\(custody.rejectedCount, "line") that could not be read"
+      ),
+      (
+        custody.unknownWords.count,
+        "\(custody.unknownWords.count, "word") that Toll does not understand"
+      ),
+    ]
+    let open = reservations.filter { $0.count > 0 }.map(\.words)
+    let verdict: Prose =
+      open.isEmpty
+      ? "Nothing was found that stands against concluding from them."
+      : "Before concluding from them, look at " + enumerated(open) + "."
+    let damage: Prose = custody.faults.isEmpty ? "" : " The database file is damaged."
+    return Section(
+      name: "summary", title: "In short",
+      blocks: [.paragraph(enumerated(kinds) + ". " + verdict + damage)])
+  }
+
+  /// Pieces as a person lists them: `a, b and c`.
+  private static func enumerated(_ pieces: [Prose]) -> Prose {
+    guard let last = pieces.last, pieces.count > 1 else { return pieces.first ?? "" }
+    return .joined(Array(pieces.dropLast()), separator: ", ") + " and " + last
   }
 
   /// How many records of which source, and until when each source has spoken.
@@ -65,17 +109,24 @@ package enum Doctor {
       blocks: [.table(table)] + (quiet.isEmpty ? [] : [.notes(quiet)]))
   }
 
-  private static func findings(_ population: Population?) -> Section? {
-    guard let population else { return nil }
+  private static func quality(of population: Population) -> (
+    period: Period, findings: [DataQuality.Finding]
+  ) {
     let resolver = PeriodResolver(population)
     let period = resolver.resolve(population.question.period)
     let sample = Sample(population, range: resolver.observed(period))
-    let findings = DataQuality(population, sample: sample).findings
-    return Section(
-      name: "findings", title: "Findings, \(period.name)",
-      blocks: findings.isEmpty
+    return (period, DataQuality(population, sample: sample).findings)
+  }
+
+  private static func findings(_ quality: (period: Period, findings: [DataQuality.Finding]))
+    -> Section
+  {
+    Section(
+      name: "findings",
+      title: quality.period.name == "all" ? "Findings" : "Findings, \(quality.period.name)",
+      blocks: quality.findings.isEmpty
         ? [.paragraph("Nothing was found missing or impossible.")]
-        : [.notes(findings.map(\.diagnostic))])
+        : [.notes(quality.findings.map(\.diagnostic))])
   }
 
   private static func unknownWords(_ custody: Custody) -> Section? {
@@ -150,5 +201,16 @@ package enum Doctor {
     return Section(
       name: "file", title: "The database itself",
       blocks: [.paragraph(state)] + (faults.isEmpty ? [] : [.notes(faults)]))
+  }
+}
+
+extension RecordKind {
+  /// One record of the kind.
+  fileprivate var singular: String {
+    switch self {
+    case .changes: "change"
+    case .incidents: "incident"
+    case .recoveries: "recovery"
+    }
   }
 }

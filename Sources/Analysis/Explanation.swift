@@ -22,7 +22,7 @@ package struct Explanation {
     try question.filter.check(against: dataset)
     guard let population = Population(dataset, question: question) else { throw .noRecords }
     self.metric = metric
-    context = ReviewContext(population)
+    context = ReviewContext(population, isWhole: false)
     account = metric.account(for: context.sample)
   }
 
@@ -51,8 +51,7 @@ package struct Explanation {
           name: "definition", title: "What it means",
           blocks: [.paragraph("\(metric.definition).")]),
         answer(estimate), counted(changeIDs), leftOut(changeIDs),
-      ].compactMap(\.self), figures: [figure], history: [],
-      definitions: [Definition(term: metric.name, text: metric.definition)], notes: [],
+      ].compactMap(\.self), figures: [figure], history: [], definitions: [], notes: [],
       zone: context.calendar.zone)
   }
 
@@ -62,9 +61,6 @@ package struct Explanation {
       sentence = sentence + Prose(": \(k, .number) / \(n, .number)")
     }
     sentence = sentence + Prose(", from \(account.entries.count, account.noun).")
-    if let status = estimate.status.phrase {
-      sentence = sentence + " " + Prose(parts: [.text(status)]).capitalised + "."
-    }
     let remark = metric.remark(on: context.sample).map { [Section.Block.paragraph($0)] } ?? []
     return Section(
       name: "answer", title: "The figure", blocks: [.paragraph(sentence)] + remark)

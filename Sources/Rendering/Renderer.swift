@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Reports
 
 /// A way to write a report down.
@@ -10,6 +11,8 @@ package protocol Renderer: Sendable {
   var fileExtension: String { get }
   /// What it is good for, in a line.
   var summary: String { get }
+  /// Why it cannot write a report down, where it cannot; ask before rendering.
+  func objection(to report: Report) -> Diagnostic?
   /// The whole report as one text.
   func render(_ report: Report, options: RenderOptions) -> String
   /// The report as files of a folder.
@@ -17,6 +20,9 @@ package protocol Renderer: Sendable {
 }
 
 extension Renderer {
+  /// None: most formats hold any report.
+  package func objection(to report: Report) -> Diagnostic? { nil }
+
   /// One file, named after the kind of report.
   package func files(_ report: Report, options: RenderOptions) -> [RenderedFile] {
     [
@@ -32,6 +38,8 @@ package struct RenderOptions: Equatable, Sendable {
   package var width: Int
   /// Whether a terminal's colours may be used.
   package var usesColour: Bool
+  /// Whether text is written in plain ASCII: bytes 32 to 126 and line ends.
+  package var isASCII: Bool
   /// Whether spreadsheet files get what Excel wants: a byte order mark and CRLF.
   package var isForExcel: Bool
   /// Whether what programs read stands on one line, for those who read line by line.
@@ -39,10 +47,12 @@ package struct RenderOptions: Equatable, Sendable {
 
   /// The choices; each has a value that works everywhere.
   package init(
-    width: Int = 80, usesColour: Bool = false, isForExcel: Bool = false, isOneLine: Bool = false
+    width: Int = 80, usesColour: Bool = false, isASCII: Bool = false, isForExcel: Bool = false,
+    isOneLine: Bool = false
   ) {
     self.width = width
     self.usesColour = usesColour
+    self.isASCII = isASCII
     self.isForExcel = isForExcel
     self.isOneLine = isOneLine
   }

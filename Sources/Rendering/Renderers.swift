@@ -7,6 +7,7 @@ package enum Renderers {
     CSVRenderer(),
     JSONRenderer(),
     MarkdownRenderer(),
+    OpenMetricsRenderer(),
   ]
 
   /// The one of a name, `nil` when there is none.

@@ -28,6 +28,7 @@ extension Chart {
     RecoveryBySeverity.self,
     SuccessByType.self,
     FailureBySize.self,
+    FailureByGroup.self,
     WeekdayByHour.self,
     PeriEvent.self,
     IncidentTimeline.self,

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Glibc
 
 /// A file that is either there whole or not there at all.
@@ -23,6 +24,20 @@ enum AtomicFile {
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
       throw .cannotCreate(path, errno: errno)
     }
+  }
+}
+
+extension AtomicFile {
+  /// A new folder below the temporary one that only its owner may enter, since records are nobody
+  /// else's business; the system clears it away in its own time.
+  static func makeTemporaryFolder() throws(Diagnostic) -> String {
+    let parent = FileManager.default.temporaryDirectory.path
+    guard let template = strdup("\(parent)/toll-XXXXXX") else {
+      throw .cannotCreate(parent, errno: errno)
+    }
+    defer { free(template) }
+    guard mkdtemp(template) != nil else { throw .cannotCreate(parent, errno: errno) }
+    return String(cString: template)
   }
 }
 

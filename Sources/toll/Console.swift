@@ -30,6 +30,13 @@ enum Console {
   /// Whether standard output is a terminal.
   static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+  /// The columns of the terminal that standard output is, `nil` where it does not say.
+  static var outputWidth: Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// Lines that a terminal shows and does not obey, whatever a file put into them.
   private static func visible(_ lines: String) -> String {
     lines.split(separator: "\n", omittingEmptySubsequences: false)

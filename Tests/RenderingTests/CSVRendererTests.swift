@@ -64,10 +64,35 @@ import Testing
       })
     let index = try #require(files.first { $0.name == "index.csv" })
     let described = CSVReader.rows(index.contents).dropFirst().map { [$0[0], $0[2]] }
-    let actual = files.filter { $0.name != "index.csv" }.flatMap { file in
+    let actual = files.flatMap { file in
       CSVReader.rows(file.contents)[0].map { [file.name, $0] }
     }
     #expect(Array(described) == actual)
+  }
+
+  @Test func whatIsSaidInNotesIsAFileToo() throws {
+    let files = CSVRenderer().files(Sample.report, options: RenderOptions())
+    let notes = try #require(files.first { $0.name == "notes.csv" })
+    #expect(
+      CSVReader.rows(notes.contents) == [
+        ["section", "severity", "message", "hint", "location"],
+        [
+          "distrust", "note", "12 of 62 changes have no size", "Export additions and deletions.",
+          "",
+        ],
+        [
+          "", "warning", "3 incidents have been open for more than 30 days and are left out",
+          "Close them or mark them as planned.", "",
+        ],
+      ])
+  }
+
+  @Test func reportWithoutFiguresHasNoFilesForThem() {
+    let report = Report(
+      kind: "links", title: "Links", facts: [], sections: [], figures: [], history: [],
+      definitions: [], notes: Sample.report.notes, zone: Sample.zone)
+    let files = CSVRenderer().files(report, options: RenderOptions())
+    #expect(files.map(\.name) == ["notes.csv", "index.csv"])
   }
 
   @Test func figuresInTheFolderAreThoseOfTheStream() {

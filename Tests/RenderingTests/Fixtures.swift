@@ -9,18 +9,25 @@ enum Fixtures {
 
   static func url(_ name: String) -> URL { root.appending(path: "fixtures/rendering/\(name)") }
 
+  /// A file that people look at.
+  static func report(_ name: String) -> URL { root.appending(path: "reports/\(name)") }
+
   static func text(_ name: String) throws -> String {
     try String(contentsOf: url(name), encoding: .utf8)
   }
 
   /// The golden of a name: what it holds, or, while recording, what it is made to hold.
   static func golden(_ name: String, recording contents: String) throws -> String {
+    try golden(at: url(name), recording: contents)
+  }
+
+  /// The golden at a place: what it holds, or, while recording, what it is made to hold.
+  static func golden(at place: URL, recording contents: String) throws -> String {
     if isRecording {
-      let place = url(name)
       try FileManager.default.createDirectory(
         at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(contents.utf8).write(to: place)
     }
-    return try String(decoding: Data(contentsOf: url(name)), as: UTF8.self)
+    return try String(decoding: Data(contentsOf: place), as: UTF8.self)
   }
 }

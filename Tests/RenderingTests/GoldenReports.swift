@@ -19,12 +19,24 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("review-ascii.txt", RenderOptions(isASCII: true)),
+    ("review-colour.txt", RenderOptions(usesColour: true)),
+    ("review-140.txt", RenderOptions(width: 140)),
+  ])
+  func textStandsAsRecordedInEveryLook(name: String, options: RenderOptions) throws {
+    let text = TextRenderer().render(Sample.report, options: options)
+    #expect(text == (try Fixtures.golden(name, recording: text)))
+  }
+
   @Test func galleryStandsAsRecorded() throws {
     for (name, text) in [
       ("gallery.html", HTMLRenderer().render(.gallery, options: RenderOptions())),
       ("gallery.txt", TextRenderer().render(.gallery, options: RenderOptions())),
+      ("gallery-ascii.txt", TextRenderer().render(.gallery, options: RenderOptions(isASCII: true))),
     ] {
-      #expect(text == (try Fixtures.golden(name, recording: text)), "\(name)")
+      let golden = try Fixtures.golden(at: Fixtures.report(name), recording: text)
+      #expect(text == golden, "\(name)")
     }
   }
 }

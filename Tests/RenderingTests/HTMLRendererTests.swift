@@ -62,23 +62,10 @@ import Testing
 private enum Checker {
   static let script = Fixtures.url("check_html.py").path()
 
-  static let isThere = (try? python(["-c", "import html5lib"]).status) == 0
+  static let isThere = Python.has("html5lib")
 
   /// What it finds fault with, a line each.
   static func run(_ paths: [String]) throws -> String {
-    try python([script] + paths).output
-  }
-
-  private static func python(_ arguments: [String]) throws -> (status: Int32, output: String) {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3"] + arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+    try Python.run([script] + paths).output
   }
 }

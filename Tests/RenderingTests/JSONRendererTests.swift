@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Rendering
 import Reports
@@ -16,6 +17,19 @@ import Testing
     #expect(report["zone"] as? String == "Europe/Berlin")
     #expect((report["sections"] as? [Any])?.count == Sample.report.sections.count)
     #expect((report["figures"] as? [Any])?.count == Sample.report.figures.count)
+  }
+
+  /// The kept schema names every unit, severity and category there is.
+  @Test func schemaKnowsEveryWord() throws {
+    let data = try Data(contentsOf: Fixtures.root.appending(path: "schemas/report-1.json"))
+    let schema = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+    let parts = try #require(schema["$defs"] as? [String: [String: Any]])
+    let members = parts["diagnostic"]?["properties"] as? [String: [String: Any]]
+    #expect(parts["unit"]?["enum"] as? [String] == Reports.Unit.allCases.map(\.rawValue))
+    #expect(
+      members?["severity"]?["enum"] as? [String] == Diagnostic.Severity.allCases.map(\.rawValue))
+    #expect(
+      members?["category"]?["enum"] as? [String] == Diagnostic.Category.allCases.map(\.rawValue))
   }
 
   @Test func everyEstimateHasItsStatusAndNumbersInFull() throws {

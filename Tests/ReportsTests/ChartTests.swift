@@ -153,36 +153,118 @@ import Testing
     #expect(ChangesAndIncidents.position(of: noon, from: monday, in: calendar) == 0.5)
   }
 
-  @Test func everyIncidentIsADotAndOpenOnesAreHollow() {
-    for example in RecoveryBySeverity.examples {
-      let chart = RecoveryBySeverity.chart(of: example.content)
-      let dots = chart.marks.compactMap { mark -> Bool? in
-        if case .dot(_, let isOpen, _, _) = mark { isOpen } else { nil }
-      }
-      #expect(dots.count == example.content.incidents.count)
-      #expect(dots.count(where: \.self) == example.content.incidents.count(where: \.isOpen))
-    }
-  }
-
-  @Test func dotsStayInTheirRow() {
-    let many = (0..<6_000).map {
-      RecoveryBySeverity.Duration(severity: 1, minutes: 30, isOpen: false, label: "\($0)")
+  @Test func everyIncidentIsADotOnItsCurve() {
+    func incident(_ minutes: Double, isOpen: Bool = false, isCurrent: Bool = false)
+      -> RecoveryBySeverity.Duration
+    {
+      .init(minutes: minutes, isOpen: isOpen, isCurrent: isCurrent, label: "\(minutes)")
     }
     let chart = RecoveryBySeverity.chart(
-      of: .init(name: "many", title: "Many", incidents: many, medians: []))
-    #expect(chart.marks.count < 40)  // the rest would only cover each other
-    for case .dot(let point, _, _, _) in chart.marks {
-      #expect((0.05...0.75).contains(point.y ?? -1))
+      of: .init(
+        name: "recovery", title: "Recovery", current: "of the period",
+        curves: [
+          .init(
+            severity: 2,
+            incidents: [incident(10), incident(20, isOpen: true), incident(40, isCurrent: true)],
+            // Kaplan-Meier by hand: 2/3 after 10 min; of the one left at 40 min none.
+            falls: [.init(minutes: 10, share: 2.0 / 3), .init(minutes: 40, share: 0)],
+            median: Sample.estimate(40))
+        ]))
+    let dots = chart.marks.filter { if case .dot = $0 { true } else { false } }
+    let twoThirds = 2.0 / 3
+    let expected: [Mark] = [
+      .dot(.init(x: 10, y: twoThirds), isOpen: false, tone: .severity(2), label: "10.0"),
+      .dot(.init(x: 20, y: twoThirds), isOpen: true, tone: .severity(2), label: "20.0"),
+      .dot(.init(x: 40, y: 0), isOpen: false, tone: .series(0), label: "40.0"),
+    ]
+    #expect(dots == expected)
+    let stairs: [Mark.Point] = [
+      .init(x: 10, y: 1), .init(x: 10, y: twoThirds), .init(x: 40, y: 0), .init(x: 40, y: 0),
+    ]
+    #expect(chart.marks.contains(.step(stairs, tone: .severity(2))))
+  }
+
+  @Test func dotsThatWouldCoverEachOtherAreOne() {
+    let many = (0..<6_000).map {
+      RecoveryBySeverity.Duration(
+        minutes: 30 + Double($0) / 6_000, isOpen: false, isCurrent: false, label: "\($0)")
     }
+    let chart = RecoveryBySeverity.chart(
+      of: .init(
+        name: "many", title: "Many", current: nil,
+        curves: [.init(severity: 1, incidents: many, falls: [], median: Sample.estimate(30))]))
+    #expect(chart.marks.count < 10)
+  }
+
+  @Test func curveOfSizesPassesThroughItsClasses() {
+    let classes = [0, 10, 50].map {
+      FailureBySize.SizeClass(label: "\($0)", least: $0, estimate: Sample.estimate(0.1))
+    }
+    let fit = FailureBySize.Fit(label: "lines", over: classes, upTo: 199) { $0 / 1_000 }
+    let chart = FailureBySize.chart(
+      of: .init(
+        name: "sizes", title: "Sizes", sizeTitle: "", classes: classes, overall: nil, fit: fit))
+    guard case .line(let points, _)? = chart.marks.first(where: { $0.isLine }) else {
+      Issue.record("no curve")
+      return
+    }
+    // The curve gives a size's share as a thousandth of it, so its places can be read off.
+    let sizes = points.map { ($0.x * 1_000).rounded() }
+    #expect(points.count == 25 && points.map(\.y) == (0...24).map { Double($0) / 8 })
+    #expect([sizes[0], sizes[8], sizes[16], sizes[24]] == [0, 10, 50, 199])
+    // Half way between 1 + 10 and 1 + 50 on a scale of doublings: the root of 11 times 51, less 1.
+    #expect(sizes[12] == 23)
+  }
+
+  @Test func causesAddUpToAShareOfAll() {
+    let chart = CausesThatReturn.chart(
+      of: .init(
+        name: "causes", title: "Causes", span: "26 weeks",
+        causes: [
+          .init(label: "disk full", now: 1, all: 6), .init(label: "certificate", now: 0, all: 4),
+        ],
+        total: 40))
+    #expect(chart.data.rows.map { $0[3] } == [.number(0.15), .number(0.25)])
+    let words = chart.marks.compactMap { mark -> String? in
+      if case .text(_, let text, _, _) = mark { text } else { nil }
+    }
+    #expect(words == ["6 \u{B7} 15\u{A0}%", "4 \u{B7} 25\u{A0}%"])
+  }
+
+  @Test func groupsShowWhatWasSeenBesideWhatIsPooled() {
+    let chart = FailureByGroup.chart(
+      of: .init(
+        name: "groups", title: "Groups", kind: "service",
+        groups: [.init(label: "web", seen: 0.2, pooled: Sample.estimate(0.1))], leftOut: 3,
+        overall: 0.08))
+    #expect(
+      chart.marks.contains(
+        .dot(.init(x: 0.2, y: 0.5), isOpen: true, tone: .muted, label: "web, as seen")))
+    #expect(chart.summary.contains("3 with fewer changes are left out"))
   }
 
   @Test func weekHasACellForEveryHour() {
     let counts = (0..<168).map { $0 == 33 ? 8 : $0 % 2 }
     let chart = WeekdayByHour.chart(
-      of: .init(name: "hours", title: "Hours", unit: .changes, counts: counts, notable: [33]))
+      of: .init(
+        name: "hours", title: "Hours", unit: .changes, counts: counts, notable: [33],
+        notice: "differs"))
     let cells = chart.marks.filter { if case .cell = $0 { true } else { false } }
     #expect(cells.count == 168)
     #expect(cells[33] == .cell(x: 9...10, y: 1...2, weight: 1, label: "8"))
     #expect(chart.data.rows[1][10] == .number(8))
   }
+}
+
+/// Figures for charts.
+private enum Sample {
+  static func estimate(_ value: Double) -> Estimate {
+    Estimate(
+      value: value, lower: value / 2, upper: value * 2, numerator: nil, denominator: nil, n: 30,
+      unit: .number, status: .ok, caveats: [])
+  }
+}
+
+extension Mark {
+  fileprivate var isLine: Bool { if case .line = self { true } else { false } }
 }

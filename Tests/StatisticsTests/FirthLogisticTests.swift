@@ -106,3 +106,42 @@ struct FirthLogisticTests {
       values: row.list("size"), groups: groups, outcomes: row.integers("y").map { $0 == 1 })
   }
 }
+
+@Suite("Rates fitted with a given slope")
+struct FittedRateTests {
+  static let values: [Double] = [0, 1, 2, 3.5, 5, 8]
+  static let tallies = zip([1, 0, 2, 3, 2, 4], [40, 35, 30, 22, 11, 9]).map {
+    Tally(successes: $0, trials: $1)
+  }
+
+  // scipy.optimize.brentq 1.17.1 on sum(n/(1+exp(-(a+s*v)))) - sum(k), xtol 1e-14
+  @Test(
+    "the constant is the one that keeps the overall rate",
+    arguments: [
+      (0.4, "-3.5802908221637", "0.1707542984554"), (-0.2, "-2.0798203958732", "0.0439473610233"),
+      (0, "-2.4203681286504", "0.0816326530612"),
+    ])
+  func agreesWithSciPy(slope: Double, constant: String, atFive: String) throws {
+    let fit = try #require(FittedRate(values: Self.values, tallies: Self.tallies, slope: slope))
+    #expect(agrees(fit.constant, constant))
+    #expect(agrees(fit.rate(at: 5), atFive))
+  }
+
+  @Test("nothing, or all, or none: no constant fits")
+  func refusesWhatHasNoRate() {
+    #expect(FittedRate(values: [], tallies: [], slope: 1) == nil)
+    let none = [Tally(successes: 0, trials: 5)]
+    let all = [Tally(successes: 5, trials: 5)]
+    #expect(FittedRate(values: [3], tallies: none, slope: 1) == nil)
+    #expect(FittedRate(values: [3], tallies: all, slope: 1) == nil)
+  }
+
+  @Test("steep slopes far from 0 are no trouble")
+  func keepsTheRateAtAnyScale() throws {
+    let values = [0.0, 500, 1_000]
+    let tallies = [1, 5, 9].map { Tally(successes: $0, trials: 10) }
+    let fit = try #require(FittedRate(values: values, tallies: tallies, slope: 3))
+    let mean = values.map { fit.rate(at: $0) }.reduce(0, +) / 3
+    #expect(isClose(mean, 0.5, relative: 1e-9))
+  }
+}

@@ -7,6 +7,8 @@ package struct SizeEffect: Equatable, Sendable {
   package struct Slope: Equatable, Sendable {
     /// The odds ratio per doubling with profile penalised limits.
     package let oddsRatio: Effect
+    /// The logarithm of that odds ratio.
+    let logOddsRatio: Double?
     /// The p-value of the penalised likelihood ratio.
     package let pValue: Double
     /// What may be said of it.
@@ -23,6 +25,11 @@ package struct SizeEffect: Equatable, Sendable {
   package let crude: Slope?
   /// Among changes of the same type; `nil` as well with one type, or failures too few for so many.
   package let adjusted: Slope?
+  /// The failure rate fitted to log2(1 + lines) of all changes, whatever their type; `nil` where
+  /// refused.
+  package let fitted: FittedRate?
+  /// The greatest number of lines; 0 without changes.
+  package let greatest: Int
   /// Whether the rate rises or falls along the size classes, whatever the type.
   package let alongClasses: CochranArmitage?
 
@@ -73,10 +80,15 @@ package struct SizeEffect: Equatable, Sendable {
     let isShown = adequacy.isShown
     let sizes = isShown ? cells.lines.map { LogScale.doublings(of: 1 + Double($0)) } : []
     let canAdjust = Adequacy.canAdjustForTypes(failures: tally.successes, types: typeCount)
-    crude =
+    let crude =
       isShown
       ? Self.slope(BinaryPatterns(values: sizes, groups: [], tallies: cells.tallies), adequacy)
       : nil
+    self.crude = crude
+    fitted = crude?.logOddsRatio.flatMap {
+      FittedRate(values: sizes, tallies: cells.tallies, slope: $0)
+    }
+    greatest = lines.max() ?? 0
     adjusted =
       isShown && typeCount > 1 && canAdjust
       ? Self.slope(
@@ -87,7 +99,7 @@ package struct SizeEffect: Equatable, Sendable {
   private static func slope(_ patterns: BinaryPatterns, _ adequacy: Adequacy) -> Slope? {
     guard let size = FirthLogistic(patterns)?.coefficient(1) else { return nil }
     return Slope(
-      oddsRatio: size.oddsRatio, pValue: size.pValue,
+      oddsRatio: size.oddsRatio, logOddsRatio: size.logOddsRatio.value, pValue: size.pValue,
       judgement: Judgement(
         size.oddsRatio, noDifference: 1, pValue: size.pValue, adequacy: adequacy))
   }

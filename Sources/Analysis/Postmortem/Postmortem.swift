@@ -56,7 +56,9 @@ package struct Postmortem {
 
   private func title(_ context: PostmortemContext) -> String {
     let title = context.incidents.titles[context.incident].map { ": \($0)" } ?? ""
-    return "Post-mortem pack, \(context.id)\(title)"
+    let subject =
+      context.population.question.title.map { "\($0): post-mortem pack" } ?? "Post-mortem pack"
+    return "\(subject), \(context.id)\(title)"
   }
 
   private func facts(_ context: PostmortemContext) -> [Fact] {

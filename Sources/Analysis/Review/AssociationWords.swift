@@ -14,6 +14,20 @@ extension Association {
     ]
   }
 
+  /// The answer in one sentence among others; `nil` where there is none.
+  func inShort(in time: String) -> Prose? {
+    let times = window.judgement.times("times as often")
+    return switch verdict {
+    case .follow:
+      "Outages do follow changes: in \(time) they started \(times) in the \(length) after a change as at the same hours of other weeks."
+    case .surround:
+      "Outages gather around changes, before them as well as after, which says nothing of cause."
+    case .avoid: "In \(time) outages started less often after changes than at other times."
+    case .cannotTell, .tooFew, .refused:
+      "Whether outages follow changes we cannot tell from \(time)."
+    }
+  }
+
   private func headline(in time: String) -> Prose {
     let judgement = window.judgement
     let times = judgement.times("times as often")

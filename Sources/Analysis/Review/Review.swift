@@ -13,7 +13,8 @@ protocol ReviewPart: Sendable {
 package enum Review {
   /// The parts, in the order of the pages.
   static let parts: [any ReviewPart] = [
-    Opening(), Headline(), BeforeAndAfter(), CostOfChange(), TimeAxis(), SizeAndFailure(),
+    Opening(), TalkingPoints(), Headline(), BeforeAndAfter(), CostOfChange(), TimeAxis(),
+    SizeAndFailure(),
     AfterChanges(), WeekdayAndHour(),
     Response(), IncidentList(), ServicesAndTeams(),
     Distrust(),
@@ -25,7 +26,7 @@ package enum Review {
   package static func report(
     _ dataset: Dataset, question: Question
   ) throws(Diagnostic) -> Report {
-    let context = try context(dataset, question: question)
+    let context = try context(dataset, question: question, isWhole: true)
     let metrics = metrics(of: question)
     return Report(
       kind: "review", title: title(context), facts: facts(context),
@@ -42,7 +43,7 @@ package enum Review {
   package static func figures(
     _ dataset: Dataset, question: Question
   ) throws(Diagnostic) -> (period: [Figure], history: [Figure]) {
-    let context = try context(dataset, question: question)
+    let context = try context(dataset, question: question, isWhole: false)
     let metrics = metrics(of: question)
     return (
       metrics.flatMap { figures(of: $0, context) }, metrics.flatMap { history(of: $0, context) }
@@ -50,11 +51,11 @@ package enum Review {
   }
 
   private static func context(
-    _ dataset: Dataset, question: Question
+    _ dataset: Dataset, question: Question, isWhole: Bool
   ) throws(Diagnostic) -> ReviewContext {
     try question.filter.check(against: dataset)
     guard let population = Population(dataset, question: question) else { throw .noRecords }
-    return ReviewContext(population)
+    return ReviewContext(population, isWhole: isWhole)
   }
 
   private static func metrics(of question: Question) -> [any Metric] {

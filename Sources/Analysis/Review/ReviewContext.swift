@@ -32,12 +32,17 @@ struct ReviewContext {
   let spread: Sample?
   /// The levels of the weekly changes.
   let levels: LevelChanges
+  /// Whether incidents follow changes; `nil` without either, or where nobody asked.
+  let association: Association?
 
   var dataset: Dataset { population.dataset }
   var calendar: ReportingCalendar { population.question.calendar }
 
   /// Reads the records of the period and of the weeks before it.
-  init(_ population: Population) {
+  ///
+  /// - Parameter isWhole: Whether a whole review is composed, which asks whether incidents follow
+  ///   changes; figures alone do not, and are spared the search.
+  init(_ population: Population, isWhole: Bool) {
     let resolver = PeriodResolver(population)
     let period = resolver.resolve(population.question.period)
     self.population = population
@@ -63,6 +68,8 @@ struct ReviewContext {
     self.before = before
     spread = spans.spread(reaching: before?.sample)
     levels = LevelChanges(evidence.sample)
+    let hasBoth = !evidence.sample.changes.isEmpty && !evidence.sample.incidents.isEmpty
+    association = isWhole && hasBoth ? Association(evidence.sample) : nil
   }
 
   /// The period's place in a sentence, as in "in week 2026-W46".

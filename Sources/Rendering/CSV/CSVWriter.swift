@@ -10,11 +10,14 @@ struct CSVWriter {
   private let lineEnd: [UInt8]
   /// Whether text that a spreadsheet would run as a formula gets an apostrophe before it.
   private let isDefused: Bool
+  /// Whether text that Excel would take for something else is kept from it.
+  private let keepsText: Bool
 
   /// An empty file.
   init(isForExcel: Bool, isDefused: Bool) {
     lineEnd = isForExcel ? [0x0D, 0x0A] : [0x0A]
     self.isDefused = isDefused
+    keepsText = isForExcel
     if isForExcel { bytes = [0xEF, 0xBB, 0xBF] }
   }
 
@@ -24,7 +27,20 @@ struct CSVWriter {
   /// A cell of text; missing text is an empty cell.
   mutating func cell(_ text: String?) {
     var text = text ?? ""
+    if keepsText && ExcelGuess.mistakes(text) {
+      // A formula of one constant text: the only spelling that Excel and LibreOffice open as that
+      // text and nothing else. It cannot be broken out of, because no such text has a quote.
+      separate()
+      bytes.append(contentsOf: "\"=\"\"\(text)\"\"\"".utf8)
+      return
+    }
     text.withUTF8 { cell($0) }
+  }
+
+  /// A cell with a day or a moment as spreadsheets parse it; a missing one is an empty cell.
+  mutating func date(_ text: String?) {
+    separate()
+    if let text { bytes.append(contentsOf: text.utf8) }
   }
 
   /// A cell of text, given as UTF-8.

@@ -4,83 +4,73 @@ import Reports
 /// One table of a report as a file for a spreadsheet.
 ///
 /// A column of estimates becomes eight: value, `_lower`, `_upper`, `_numerator`, `_denominator`,
-/// `_n`, `_status`, `_status_reason`. Moments are local times of the report's zone that a spreadsheet parses.
+/// `_n`, `_status`, `_status_reason`. Moments are local times of the report's zone that a
+/// spreadsheet parses.
 struct TableFile {
   let table: Table
   let calendar: ReportingCalendar
 
+  /// The table as a sheet.
+  var sheet: Sheet {
+    Sheet(
+      name: table.name, title: table.title, columns: table.columns.flatMap(columns),
+      rows: table.rows.map { row in
+        zip(table.columns, row).flatMap { column, cell in
+          if case .estimate = column.kind { parts(of: cell) } else { [written(cell)] }
+        }
+      })
+  }
+
   /// What an estimate's columns add to the column's name, and what stands in each.
-  private static let estimateColumns: [(suffix: String, meaning: String)] = [
-    ("", ""),
-    ("_lower", ": lower end of the 95 % interval"),
-    ("_upper", ": upper end of the 95 % interval"),
-    ("_numerator", ": the k of \"k of n\""),
-    ("_denominator", ": the n of \"k of n\""),
-    ("_n", ": how many records it rests on"),
-    ("_status", ": ok, low_data (shown, not compared) or refused (no answer)"),
-    ("_status_reason", ": why it is not ok"),
+  private static let estimateColumns: [(suffix: String, kind: Sheet.Kind, meaning: String)] = [
+    ("", .number, ""),
+    ("_lower", .number, ": lower end of the 95 % interval"),
+    ("_upper", .number, ": upper end of the 95 % interval"),
+    ("_numerator", .number, ": the k of \"k of n\""),
+    ("_denominator", .number, ": the n of \"k of n\""),
+    ("_n", .number, ": how many records it rests on"),
+    ("_status", .text, ": ok, low_data (shown, not compared) or refused (no answer)"),
+    ("_status_reason", .text, ": why it is not ok"),
   ]
 
-  /// A column of the file, its unit and what stands in it, for the index.
-  var columns: [(name: String, unit: String, meaning: String)] {
-    table.columns.flatMap { column -> [(name: String, unit: String, meaning: String)] in
-      switch column.kind {
-      case .text: [(column.name, "text", column.title)]
-      case .number(let unit): [(column.name, unit.rawValue, column.title)]
-      case .moment: [(column.name, "time in \(calendar.zone.identifier)", column.title)]
-      case .estimate(let unit, _):
-        Self.estimateColumns.enumerated().map { index, part in
-          (
-            column.name + part.suffix,
-            index < 3 ? unit.rawValue : part.suffix.contains("status") ? "text" : "number",
-            column.title + part.meaning
-          )
-        }
+  /// How many of them, the first ones, are in the estimate's own unit.
+  private static let inOwnUnit = 3
+
+  private func columns(of column: Table.Column) -> [Sheet.Column] {
+    switch column.kind {
+    case .text: [Sheet.Column(column.name, .text, column.title)]
+    case .number(let unit): [Sheet.Column(column.name, .number, unit: unit.rawValue, column.title)]
+    case .moment:
+      [Sheet.Column(column.name, .time, unit: calendar.zone.identifier, column.title)]
+    case .estimate(let unit, _):
+      Self.estimateColumns.enumerated().map { index, part in
+        let number = index < Self.inOwnUnit ? unit : .number
+        return Sheet.Column(
+          column.name + part.suffix, part.kind, unit: part.kind == .number ? number.rawValue : "",
+          column.title + part.meaning)
       }
     }
   }
 
-  /// The file.
-  func text(options: RenderOptions) -> String {
-    var writer = CSVWriter(isForExcel: options.isForExcel, isDefused: true)
-    writer.line(columns.map(\.name))
-    for row in table.rows {
-      for (column, cell) in zip(table.columns, row) {
-        if case .estimate = column.kind {
-          write(estimate: cell, to: &writer)
-        } else {
-          write(cell, to: &writer)
-        }
-      }
-      writer.endLine()
-    }
-    return writer.text
-  }
-
-  private func write(_ cell: Table.Cell, to writer: inout CSVWriter) {
+  private func written(_ cell: Table.Cell) -> Sheet.Cell {
     switch cell {
-    case .text(let text): writer.cell(text)
-    case .number(let value): writer.number(value)
-    case .estimate(let estimate): writer.number(estimate.value)
-    case .moment(let instant): writer.cell(calendar.secondText(of: instant))
-    case .missing: writer.cell(nil)
+    case .text(let text): .text(text)
+    case .number(let value): .number(value)
+    case .estimate(let estimate): .number(estimate.value)
+    case .moment(let instant): .date(calendar.secondText(of: instant))
+    case .missing: .text(nil)
     }
   }
 
-  private func write(estimate cell: Table.Cell, to writer: inout CSVWriter) {
+  private func parts(of cell: Table.Cell) -> [Sheet.Cell] {
     guard case .estimate(let estimate) = cell else {
-      write(cell, to: &writer)
-      for _ in Self.estimateColumns.dropFirst() { writer.cell(nil) }
-      return
+      return [written(cell)] + Self.estimateColumns.dropFirst().map { _ in .text(nil) }
     }
-    for number in [
-      estimate.value, estimate.lower, estimate.upper, estimate.numerator, estimate.denominator,
-    ] {
-      writer.number(number)
-    }
-    writer.number(Double(estimate.n))
-    writer.cell(estimate.status.name)
-    writer.cell(estimate.status.reason)
+    return [
+      .number(estimate.value), .number(estimate.lower), .number(estimate.upper),
+      .number(estimate.numerator), .number(estimate.denominator), .number(Double(estimate.n)),
+      .text(estimate.status.name), .text(estimate.status.reason),
+    ]
   }
 }
 

@@ -4,80 +4,75 @@ import Reports
 
 /// Figures as the tidy table: one row a period, scope, segment and metric.
 enum TidyTable {
-  /// A column and what stands in it.
-  static let columns: [(name: String, meaning: String)] = [
-    ("period", "Name of the period, as in 2026-W46."),
-    ("period_start", "First day of the period."),
-    ("period_end", "The day after its last."),
-    ("scope", "What the figure is about: all, or one type, service, team …"),
-    ("segment", "Which type, service, team …; empty for all."),
-    ("metric", "Stable name of the metric."),
-    ("value", "The figure; empty where there is no data."),
-    ("lower", "Lower end of its 95 % interval; empty where there is none."),
-    ("upper", "Upper end of its 95 % interval; empty where there is none or it is not reached."),
-    ("numerator", "The k of \"k of n\", for ratios."),
-    ("denominator", "The n of \"k of n\", for ratios."),
-    ("n", "How many records the figure rests on."),
-    ("unit", "What value, lower and upper count; a proportion runs from 0 to 1."),
-    ("definition", "What the metric means and how its interval was found."),
+  private static let columns = [
+    Sheet.Column("period", .text, "Name of the period, as in 2026-W46."),
+    Sheet.Column("period_start", .day, "First day of the period."),
+    Sheet.Column("period_end", .day, "The day after its last."),
+    Sheet.Column("scope", .text, "What the figure is about: all, or one type, service, team …"),
+    Sheet.Column("segment", .text, "Which type, service, team …; empty for all."),
+    Sheet.Column("metric", .text, "Stable name of the metric."),
+    Sheet.Column("value", .number, unit: inUnit, "The figure; empty where there is no data."),
+    Sheet.Column(
+      "lower", .number, unit: inUnit,
+      "Lower end of its 95 % interval; empty where there is none."),
+    Sheet.Column(
+      "upper", .number, unit: inUnit,
+      "Upper end of its 95 % interval; empty where there is none or it is not reached."),
+    Sheet.Column("numerator", .number, unit: "number", "The k of \"k of n\", for ratios."),
+    Sheet.Column("denominator", .number, unit: "number", "The n of \"k of n\", for ratios."),
+    Sheet.Column("n", .number, unit: "records", "How many records the figure rests on."),
+    Sheet.Column(
+      "unit", .text, "What value, lower and upper count; a proportion runs from 0 to 1."),
+    Sheet.Column(
+      "definition", .text, "What the metric means and how its interval was found."),
   ]
 
-  /// The file of some figures.
-  static func text(of figures: [Figure], options: RenderOptions) -> String {
-    var writer = CSVWriter(isForExcel: options.isForExcel, isDefused: true)
-    writer.line(columns.map(\.name))
-    for figure in figures { write(figure, to: &writer) }
-    return writer.text
+  /// Where each row has a unit of its own.
+  private static let inUnit = "see unit"
+
+  /// The sheet of some figures.
+  static func sheet(_ name: String, title: String, of figures: [Figure]) -> Sheet {
+    Sheet(name: name, title: title, columns: columns, rows: figures.map(row))
   }
 
-  private static func write(_ figure: Figure, to writer: inout CSVWriter) {
+  private static func row(_ figure: Figure) -> [Sheet.Cell] {
     let estimate = figure.estimate
-    writer.cell(figure.period.name)
-    writer.cell("\(figure.period.firstDay)")
-    writer.cell("\(figure.period.endDay)")
-    writer.cell(figure.scope)
-    writer.cell(figure.segment)
-    writer.cell(figure.metric)
-    for number in [estimate.value, estimate.lower, estimate.upper] { writer.number(number) }
-    writer.number(estimate.numerator)
-    writer.number(estimate.denominator)
-    writer.number(Double(estimate.n))
-    writer.cell(estimate.unit.rawValue)
-    writer.cell(figure.definition)
-    writer.endLine()
+    return [
+      .text(figure.period.name), .date("\(figure.period.firstDay)"),
+      .date("\(figure.period.endDay)"), .text(figure.scope), .text(figure.segment),
+      .text(figure.metric), .number(estimate.value), .number(estimate.lower),
+      .number(estimate.upper), .number(estimate.numerator), .number(estimate.denominator),
+      .number(Double(estimate.n)), .text(estimate.unit.rawValue), .text(figure.definition),
+    ]
   }
 }
 
 /// How far each figure can be trusted: the rows of the tidy table with status and reservations.
 enum StatusTable {
-  /// A column and what stands in it.
-  static let columns: [(name: String, meaning: String)] = [
-    ("file", "The file whose rows are meant, figures.csv or history.csv."),
-    ("period", "Name of the period, as in that file."),
-    ("scope", "Scope, as in that file."),
-    ("segment", "Segment, as in that file."),
-    ("metric", "Metric, as in that file."),
-    ("status", "ok, low_data (shown, not compared) or refused (no answer)."),
-    ("status_reason", "Why it is not ok."),
-    ("caveats", "Reservations about the figure."),
+  private static let columns = [
+    Sheet.Column("file", .text, "The file whose rows are meant, figures.csv or history.csv."),
+    Sheet.Column("period", .text, "Name of the period, as in that file."),
+    Sheet.Column("scope", .text, "Scope, as in that file."),
+    Sheet.Column("segment", .text, "Segment, as in that file."),
+    Sheet.Column("metric", .text, "Metric, as in that file."),
+    Sheet.Column("status", .text, "ok, low_data (shown, not compared) or refused (no answer)."),
+    Sheet.Column("status_reason", .text, "Why it is not ok."),
+    Sheet.Column("caveats", .text, "Reservations about the figure."),
   ]
 
-  /// The file on some files' figures.
-  static func text(
-    of files: [(name: String, figures: [Figure])], options: RenderOptions
-  ) -> String {
-    var writer = CSVWriter(isForExcel: options.isForExcel, isDefused: true)
-    writer.line(columns.map(\.name))
-    for file in files {
-      for figure in file.figures {
-        let status = figure.estimate.status
-        let caveats = figure.estimate.caveats.map(\.message).joined(separator: "; ")
-        writer.line([
-          file.name, figure.period.name, figure.scope, figure.segment, figure.metric, status.name,
-          status.reason ?? "", caveats,
-        ])
-      }
-    }
-    return writer.text
+  /// The sheet on some files' figures.
+  static func sheet(of files: [(name: String, figures: [Figure])]) -> Sheet {
+    Sheet(
+      name: "status", title: "How far figures can be trusted", columns: columns,
+      rows: files.flatMap { file in file.figures.map { row($0, in: file.name) } })
+  }
+
+  private static func row(_ figure: Figure, in file: String) -> [Sheet.Cell] {
+    let status = figure.estimate.status
+    let caveats = figure.estimate.caveats.map(\.message).joined(separator: "; ")
+    return [
+      file, figure.period.name, figure.scope, figure.segment, figure.metric, status.name,
+      status.reason ?? "", caveats,
+    ].map { .text($0) }
   }
 }

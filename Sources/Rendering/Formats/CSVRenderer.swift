@@ -3,10 +3,13 @@ package import Reports
 
 /// Tables for spreadsheets and scripts.
 ///
-/// One text is the tidy table of figures, of a report without figures its first table; a folder has a file for each table besides, and
-/// `index.csv` says what each column of each file means. Text that a spreadsheet would run as a
-/// formula (it begins with `=`, `+`, `-`, `@`, a tab or a carriage return) gets an apostrophe
-/// before it; numbers never do. Lines end in LF, for Excel in CRLF.
+/// One text is the tidy table of figures, of a report without figures its first table; a folder has
+/// a file for each table besides, and `index.csv` says what each column of each file means. Text
+/// that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, a tab or a carriage
+/// return) gets an apostrophe before it; numbers never do. Lines end in LF.
+///
+/// For Excel, a byte order mark says UTF-8, lines end in CRLF, and text that Excel would turn into a
+/// number or a date is written so that it stays text: see `ExcelGuess`.
 package struct CSVRenderer: Renderer {
   package let name = "csv"
   package let fileExtension = "csv"
@@ -20,59 +23,47 @@ package struct CSVRenderer: Renderer {
     // chart before it is drawn from.
     let table = report.ownTables.first ?? report.tables.first
     guard report.figures.isEmpty, let table else {
-      return TidyTable.text(of: report.figures, options: options)
+      return figures(of: report).text(options: options)
     }
-    return TableFile(table: table, calendar: ReportingCalendar(zone: report.zone))
+    return TableFile(table: table, calendar: ReportingCalendar(zone: report.zone)).sheet
       .text(options: options)
   }
 
   package func files(_ report: Report, options: RenderOptions) -> [RenderedFile] {
-    let tables = named(report.tables, zone: report.zone)
-    let tidy = [("figures.csv", report.figures), ("history.csv", report.history)]
-    return tidy.map { name, figures in
-      RenderedFile(name: name, contents: TidyTable.text(of: figures, options: options))
-    } + [
-      RenderedFile(name: "status.csv", contents: StatusTable.text(of: tidy, options: options))
-    ]
-      + tables.map { file in
-        RenderedFile(name: file.name, contents: file.table.text(options: options))
-      } + [RenderedFile(name: "index.csv", contents: index(of: tables, options: options))]
+    let sheets = tidy(of: report) + tables(of: report) + NotesTable.sheets(of: report)
+    return (sheets + [IndexSheet.of(sheets)]).map { sheet in
+      RenderedFile(name: sheet.fileName, contents: sheet.text(options: options))
+    }
   }
 
-  private func index(
-    of tables: [(name: String, table: TableFile)], options: RenderOptions
-  ) -> String {
-    var writer = CSVWriter(isForExcel: options.isForExcel, isDefused: true)
-    writer.line(["file", "table", "column", "unit", "meaning"])
-    for (file, title) in [("figures.csv", "Figures"), ("history.csv", "Weekly history")] {
-      for column in TidyTable.columns {
-        writer.line([file, title, column.name, "", column.meaning])
-      }
-    }
-    for column in StatusTable.columns {
-      writer.line(["status.csv", "How far figures can be trusted", column.name, "", column.meaning])
-    }
-    for file in tables {
-      for column in file.table.columns {
-        writer.line([file.name, file.table.table.title, column.name, column.unit, column.meaning])
-      }
-    }
-    return writer.text
+  /// Figures, history and their status; nothing of a report that has none by its nature.
+  private func tidy(of report: Report) -> [Sheet] {
+    guard !report.figures.isEmpty || !report.history.isEmpty else { return [] }
+    return [
+      figures(of: report),
+      TidyTable.sheet("history", title: "Weekly history", of: report.history),
+      StatusTable.sheet(of: [("figures.csv", report.figures), ("history.csv", report.history)]),
+    ]
+  }
+
+  private func figures(of report: Report) -> Sheet {
+    TidyTable.sheet("figures", title: "Figures", of: report.figures)
   }
 
   /// Tables under file names of their own; a name that is taken gets a number.
-  private func named(_ tables: [Table], zone: ZoneTable) -> [(name: String, table: TableFile)] {
-    var taken: Set = ["figures", "history", "status", "index"]
-    return tables.map { table in
+  private func tables(of report: Report) -> [Sheet] {
+    let calendar = ReportingCalendar(zone: report.zone)
+    var taken: Set = ["figures", "history", "status", NotesTable.name, IndexSheet.name]
+    return report.tables.map { table in
       let base = FileNames.safe(table.name)
       var name = base
       var number = 2
-      while !taken.insert(name).inserted {
+      // Not all file systems tell `A` from `a`.
+      while !taken.insert(name.lowercased()).inserted {
         name = "\(base)_\(number)"
         number += 1
       }
-      let file = TableFile(table: table, calendar: ReportingCalendar(zone: zone))
-      return ("\(name).csv", file)
+      return TableFile(table: table, calendar: calendar).sheet.named(name)
     }
   }
 }

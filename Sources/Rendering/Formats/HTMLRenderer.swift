@@ -105,7 +105,9 @@ package struct HTMLRenderer: Renderer {
     writeFootSection("definitions", title: "Definitions", to: &page) { page in
       page.writer.open("dl", ["class": "definitions"])
       for definition in report.definitions {
-        page.writer.element("dt", text: definition.term)
+        page.writer.open("dt")
+        page.writer.breakableName(definition.term)
+        page.writer.close("dt")
         page.writer.element("dd", text: definition.text)
       }
       page.writer.close("dl")

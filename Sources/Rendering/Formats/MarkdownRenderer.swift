@@ -1,110 +1,108 @@
+import Diagnostics
 package import Reports
 
 /// Markdown as GitHub reads it, for wikis and pull requests.
 ///
-/// Tables are pipe tables, trends are sparklines, charts are given as their figures. Whatever a
-/// record says is escaped: it cannot open a tag, a link, a table cell or a code span.
+/// Tables are pipe tables with interval bars, trends are sparklines, charts are drawn in blocks of
+/// code, reservations are footnotes. Whatever a record says is made harmless: it cannot open a tag,
+/// a link, a cell or a code span, call a person or point at an issue.
 package struct MarkdownRenderer: Renderer {
   package let name = "markdown"
   package let fileExtension = "md"
   package let summary = "Markdown for wikis and pull requests"
 
+  /// Charts with no more rows of data show them, too; the others leave them to files.
+  private static let shortData = 12
+  /// A report of fewer sections needs no list of them.
+  private static let leastContents = 4
+
   /// Markdown as GitHub reads it.
   package init() {}
 
   package func render(_ report: Report, options: RenderOptions) -> String {
-    let wording = Wording(zone: report.zone)
-    var lines = ["# \(escaped(report.title))", ""]
-    lines += report.facts.map { fact in
-      "- **\(escaped(fact.label)):** \(escaped(wording.text(of: fact.text)))"
-    }
+    var page = MarkdownPage(wording: Wording(zone: report.zone))
+    page.heading(report.title, level: 1)
+    page.append(
+      report.facts.map { fact in
+        "- **\(MarkdownText.of(fact.label)):** \(page.words(of: fact.text))"
+      })
+    let top = page.lines.count
+    var contents: [String] = []
     for section in report.sections {
-      lines += ["", "## \(escaped(section.title))"]
-      for block in section.blocks { lines += [""] + text(of: block, wording) }
+      let anchor = page.heading(section.title, level: 2)
+      contents.append("- [\(MarkdownText.of(section.title))](#\(anchor))")
+      for block in section.blocks { write(block, to: &page) }
     }
-    if !report.notes.isEmpty { lines += [""] + report.notes.map { item(wording.text(of: $0)) } }
-    if !report.definitions.isEmpty { lines += ["", "## Definitions", ""] }
-    lines += report.definitions.map { "- `\($0.term)`: \(escaped($0.text))" }
-    return PlainSpaces.of(lines.joined(separator: "\n") + "\n")
+    writeFoot(of: report, to: &page)
+    if contents.count >= Self.leastContents {
+      page.insert(["", "**Contents**", ""] + contents, at: top)
+    }
+    return PlainSpaces.of(page.lines.joined(separator: "\n") + "\n")
   }
 
-  private func text(of block: Section.Block, _ wording: Wording) -> [String] {
+  private func write(_ block: Section.Block, to page: inout MarkdownPage) {
     switch block {
-    case .paragraph(let prose): [escaped(wording.text(of: prose))]
-    case .tiles(let tiles): self.tiles(tiles, wording)
-    case .table(let table): self.table(table, wording)
-    case .chart(let chart): self.table(chart.data, wording)
-    case .notes(let notes): notes.map { item(wording.text(of: $0)) }
+    case .paragraph(let prose): page.append([page.words(of: prose)])
+    case .tiles(let tiles): write(tiles, to: &page)
+    case .table(let table):
+      page.heading(table.title, level: 3)
+      MarkdownTable(table: table).write(to: &page)
+    case .chart(let chart): write(chart, to: &page)
+    case .notes(let notes): write(notes, to: &page)
     }
   }
 
-  private func tiles(_ tiles: [Tile], _ wording: Wording) -> [String] {
-    let rows = tiles.map { tile in
+  private func write(_ notes: [Diagnostic], to page: inout MarkdownPage) {
+    page.append(notes.map { "- \(MarkdownText.of(page.wording.text(of: $0)))" })
+  }
+
+  private func write(_ tiles: [Tile], to page: inout MarkdownPage) {
+    var lines = [
+      MarkdownTable.row(["Figure", "Value", "Usual", "This period", "Trend by week"]),
+      "|---|---:|---:|---|---|",
+    ]
+    for tile in tiles {
       let usual = tile.usual.map {
-        wording.text(of: Prose.Part.range($0, tile.estimate.unit))
+        page.wording.text(of: Prose.Part.range($0, tile.estimate.unit))
       }
-      let trend = [LevelWords(tile).sparkline(), LevelWords(tile).text].compactMap(\.self)
-      return row([
-        tile.title, figure(tile.estimate, wording), usual ?? "", wording.text(of: tile.comment),
-        trend.joined(separator: " "),
-      ])
+      let signs = LevelWords(tile).signs(.unicode)
+      let bars = signs.isEmpty ? nil : MarkdownText.code(String(signs.map(\.character)))
+      let trend = [bars, LevelWords(tile).text.map(MarkdownText.of)].compactMap(\.self)
+      lines.append(
+        MarkdownTable.row([
+          MarkdownText.of(tile.title), page.figure(tile.estimate),
+          MarkdownText.of(usual ?? "–"), page.words(of: tile.comment),
+          trend.joined(separator: " "),
+        ]))
     }
-    return [row(["Figure", "Value", "Usual", "", "Trend"]), "|---|---:|---:|---|---|"] + rows
+    page.append(lines)
   }
 
-  private func table(_ table: Table, _ wording: Wording) -> [String] {
-    let rule = table.columns.map { column in
-      switch column.kind {
-      case .text, .moment: "---"
-      case .number, .estimate: "---:"
-      }
-    }
-    let rows = table.rows.map { cells in
-      row(zip(cells, table.columns).map { cell(of: $0, under: $1, wording) })
-    }
-    let footnotes = table.footnotes.flatMap { ["", escaped(wording.text(of: $0))] }
-    return ["**\(escaped(table.title))**", "", row(table.columns.map(\.title))]
-      + ["|\(rule.joined(separator: "|"))|"] + rows + footnotes
-  }
-
-  private func cell(
-    of cell: Table.Cell, under column: Table.Column, _ wording: Wording
-  ) -> String {
-    switch (cell, column.kind) {
-    case (.text(let text), _): VisibleText.of(text)
-    case (.number(let value), .number(let unit)): Rounded.text(value, unit)
-    case (.number(let value), _): Rounded.text(value, .number)
-    case (.estimate(let estimate), _): figure(estimate, wording)
-    case (.moment(let instant), _): wording.text(of: instant)
-    case (.missing, _): "–"
+  /// A picture of the chart in characters, and its data where they are few.
+  private func write(_ chart: Chart, to page: inout MarkdownPage) {
+    page.heading(chart.title, level: 3)
+    guard chart.hasShapes else { return page.append([Chart.nothingToShow]) }
+    var picture = TextPage(
+      width: 80, style: TextStyle(usesColour: false), glyphs: .unicode, wording: page.wording)
+    TextChart(chart: chart).writePicture(to: &picture)
+    page.append(MarkdownText.block(picture.text.split(separator: "\n").map(String.init)))
+    if chart.data.rows.count <= Self.shortData {
+      MarkdownTable(table: chart.data).write(to: &page)
+    } else {
+      for footnote in chart.data.footnotes { page.append([page.words(of: footnote)]) }
     }
   }
 
-  /// A figure with its interval, what it rests on, and a mark where that is little.
-  private func figure(_ estimate: Estimate, _ wording: Wording) -> String {
-    let mark = estimate.status.phrase.map { " (\($0))" } ?? ""
-    return "\(wording.text(of: estimate)), \(wording.basis(of: estimate))\(mark)"
-  }
-
-  private func item(_ text: String) -> String { "- \(escaped(text))" }
-
-  private func row(_ cells: [String]) -> String {
-    "| \(cells.map(escaped).joined(separator: " | ")) |"
-  }
-
-  /// The text with every character that Markdown or HTML would act on made harmless.
-  private func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text.unicodeScalars {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\n", "\r": result += " "
-      case "\\", "`", "*", "_", "[", "]", "|", "#", "~", "$", "@": result += "\\\(character)"
-      default: result.unicodeScalars.append(character)
-      }
+  private func writeFoot(of report: Report, to page: inout MarkdownPage) {
+    if !report.notes.isEmpty { page.heading("Notes", level: 2) }
+    write(report.notes, to: &page)
+    if !report.definitions.isEmpty {
+      page.heading("Definitions", level: 2)
+      page.append(
+        report.definitions.map { definition in
+          "- \(MarkdownText.code(definition.term)): \(MarkdownText.of(definition.text))"
+        })
     }
-    return result
+    page.writeFootnotes()
   }
 }

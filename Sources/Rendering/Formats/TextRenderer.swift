@@ -1,9 +1,11 @@
+import Diagnostics
 package import Reports
 
 /// Plain text for terminals and mail: aligned tables, sparklines and bars, footnotes numbered.
 ///
 /// Fits the width asked for, 80 columns unless said otherwise; wide and combining characters are
-/// counted as terminals do. Nothing from a record reaches a terminal as a command.
+/// counted as terminals do. In plain ASCII where that is asked for. Nothing from a record reaches a
+/// terminal as a command.
 package struct TextRenderer: Renderer {
   package let name = "text"
   package let fileExtension = "txt"
@@ -15,7 +17,7 @@ package struct TextRenderer: Renderer {
   package func render(_ report: Report, options: RenderOptions) -> String {
     var page = TextPage(
       width: options.width, style: TextStyle(usesColour: options.usesColour),
-      wording: Wording(zone: report.zone))
+      glyphs: options.isASCII ? .ascii : .unicode, wording: Wording(zone: report.zone))
     writeHead(of: report, to: &page)
     for section in report.sections { write(section, to: &page) }
     writeFoot(of: report, to: &page)
@@ -23,17 +25,17 @@ package struct TextRenderer: Renderer {
   }
 
   private func writeHead(of report: Report, to page: inout TextPage) {
-    page.heading(report.title, underline: "═")
-    let labels = report.facts.map { VisibleText.of($0.label) }
+    page.heading(report.title, underline: page.glyphs.titleRule)
+    let labels = report.facts.map { page.seen($0.label) }
     let width = min(labels.map(DisplayWidth.of).max() ?? 0, page.width / 3) + 2
     for (fact, label) in zip(report.facts, labels) {
       let text = page.words(of: fact.text)
-      page.wrap(text, indent: width, lead: DisplayWidth.truncate(label, to: width - 2))
+      page.wrap(text, indent: width, lead: page.cut(label, to: width - 2))
     }
   }
 
   private func write(_ section: Section, to page: inout TextPage) {
-    page.heading(section.title, underline: "─")
+    page.heading(section.title, underline: page.glyphs.rule)
     for (index, block) in section.blocks.enumerated() {
       if index > 0 { page.gap() }
       write(block, to: &page)
@@ -48,21 +50,32 @@ package struct TextRenderer: Renderer {
     case .table(let table): TextTable(table: table).write(to: &page)
     case .chart(let chart): TextChart(chart: chart).write(to: &page)
     case .notes(let notes):
-      for note in notes { page.wrap(page.wording.text(of: note), indent: 2, lead: "•") }
+      for note in notes { write(note, to: &page) }
     }
+  }
+
+  private func write(_ note: Diagnostic, to page: inout TextPage) {
+    page.wrap(
+      page.seen(page.wording.text(of: note)), indent: 2, lead: page.glyphs.bullet)
   }
 
   private func writeFoot(of report: Report, to page: inout TextPage) {
     if !report.notes.isEmpty {
-      page.heading("Notes", underline: "─")
-      for note in report.notes { page.wrap(page.wording.text(of: note), indent: 2, lead: "•") }
+      page.heading("Notes", underline: page.glyphs.rule)
+      for note in report.notes { write(note, to: &page) }
     }
-    guard !report.definitions.isEmpty else { return }
-    page.heading("Definitions", underline: "─")
-    for definition in report.definitions {
-      page.wrap(VisibleText.of(definition.term), weight: .strong)
-      page.wrap(VisibleText.of(definition.text), indent: 2)
+    if !report.definitions.isEmpty {
+      page.heading("Definitions", underline: page.glyphs.rule)
+      for definition in report.definitions {
+        page.wrap(page.seen(definition.term), weight: .strong)
+        page.wrap(page.seen(definition.text), indent: 2)
+      }
+      page.printFootnotes()
     }
-    page.printFootnotes()
+    guard page.hasCuts else { return }
+    page.gap()
+    page.wrap(
+      "\(page.glyphs.ellipsis) stands where a text did not fit; --format html or csv has all of it.",
+      weight: .faint)
   }
 }

@@ -9,7 +9,10 @@ struct HTMLChart {
     let id = page.anchors.claim("chart-\(chart.name)")
     page.writer.open("figure", ["class": "chart", "id": id])
     page.writer.open("figcaption")
-    page.writer.element("h3", text: chart.title)
+    page.writer.open("h3")
+    page.writer.text(chart.title)
+    page.writer.anchor(to: id, of: chart.title)
+    page.writer.close("h3")
     writeLegend(to: &page)
     page.writer.close("figcaption")
     for format in [SVGCanvas.Format.wide, .narrow] {

@@ -1,8 +1,21 @@
 import Reports
 
 /// A table on a page, in a container of its own that scrolls when it is too wide.
+///
+/// On a telephone the rows of a table with many columns become cards, one under the other, in which
+/// every value stands under the title of its column: nothing has to be scrolled sideways.
 struct HTMLTable {
   let table: Table
+
+  /// How a table of so many columns is set: on narrow pages as cards, on any page close together.
+  private var className: String? {
+    switch table.columns.count {
+    case ...3: nil
+    case ...5: "cards"
+    case ...12: "cards wide"
+    default: "cards wide dense"
+    }
+  }
 
   /// Writes the table and what stands under it.
   func write(to page: inout HTMLPage) {
@@ -10,9 +23,10 @@ struct HTMLTable {
     page.writer.open(
       "div",
       ["class": "scroll", "role": "region", "tabindex": "0", "aria-labelledby": caption])
-    page.writer.open("table")
-    page.writer.open("caption", ["id": caption])
-    page.writer.element("span", text: table.title)
+    page.writer.open("table", ["class": className])
+    page.writer.open("caption")
+    page.writer.element("span", ["id": caption], text: table.title)
+    page.writer.anchor(to: caption, of: table.title)
     page.writer.close("caption")
     writeHead(to: &page)
     page.writer.open("tbody")
@@ -72,7 +86,10 @@ struct HTMLTable {
       let name = index == 0 ? "th" : "td"
       page.writer.open(
         name,
-        ["scope": index == 0 ? "row" : nil, "class": className(ofColumn: index)])
+        [
+          "scope": index == 0 ? "row" : nil, "class": className(ofColumn: index),
+          "data-label": className != nil && index > 0 ? column.title : nil,
+        ])
       write(cell, in: column, to: &page)
       page.writer.close(name)
     }

@@ -14,14 +14,17 @@ struct HTMLTiles {
 
   private func write(_ tile: Tile, to page: inout HTMLPage) {
     let estimate = tile.estimate
-    page.writer.open("li", ["class": "tile"])
-    page.writer.element("h3", text: tile.title)
+    let id = page.anchors.claim("tile-\(tile.metric)")
+    page.writer.open("li", ["class": "tile", "id": id])
+    page.writer.open("h3")
+    page.writer.text(tile.title)
+    page.writer.anchor(to: id, of: tile.title)
+    page.writer.close("h3")
     page.writer.open("p", ["class": estimate.status == .ok ? "value" : "value weak"])
     page.writer.text(Rounded.text(estimate.value, estimate.unit))
     page.writeMarks(for: estimate)
     page.writer.close("p")
-    TileSparkline(tile: tile).write(
-      to: &page.writer, id: page.anchors.claim("tile-\(tile.metric)"))
+    TileSparkline(tile: tile).write(to: &page.writer, id: page.anchors.claim("\(id)-trend"))
     page.writer.open("p", ["class": "aside"])
     page.writer.parts(aside(of: tile, wording: page.wording))
     page.writer.close("p")

@@ -102,6 +102,25 @@ extension MarkupWriter {
   }
 }
 
+extension MarkupWriter {
+  /// A name in snake_case, which may break after each of its words.
+  mutating func breakableName(_ name: String) {
+    for (index, word) in name.split(separator: "_", omittingEmptySubsequences: false).enumerated() {
+      if index > 0 {
+        text("_")
+        raw("<wbr>")
+      }
+      text(String(word))
+    }
+  }
+
+  /// A small link by which a reader can point others to this place.
+  mutating func anchor(to id: String, of title: String) {
+    element(
+      "a", ["class": "here", "href": "#\(id)", "aria-label": "Link to \(title)"], text: "#")
+  }
+}
+
 /// Which texts may become links.
 enum WebAddress {
   /// Whether a text is an `http` or `https` address of plain ASCII with a host, and nothing else.

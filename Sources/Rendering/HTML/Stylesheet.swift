@@ -5,18 +5,21 @@
 /// prints keep their order. Soft text keeps a contrast of 4.5 to 1 with the page.
 enum Stylesheet {
   /// The whole sheet.
-  static let css: [StaticString] = [colours, page, tiles, tables, charts, narrow, print]
+  static let css: [StaticString] =
+    [
+      colours, page, tiles, tables, charts, narrow,
+    ] + cards + [print]
 
   private static let colours: StaticString = """
     :root{color-scheme:light dark;
     --page:#fff;--raised:#f6f7f9;--ink:#16191d;--soft:#575e68;--line:#dcdfe4;--link:#0b5fa5;
-    --no:#3f6689;--em:#b8420a;--mu:#98a0ab;--us:#e4eaf1;--accent:#0a3f6b;--on-accent:#fff;
+    --no:#3f6689;--em:#b8420a;--mu:#98a0ab;--us:#e4eaf1;--accent:#0a3f6b;--faint-ink:#000;--half-ink:#000;--full-ink:#fff;
     --s0:#0072b2;--s1:#e69f00;--s2:#009e73;--s3:#d55e00;--s4:#cc79a7;--s5:#56b4e9;--s6:#8b919b;
     --s7:#3d434c;--v0:#8b919b;--v1:#5f0a1e;--v2:#a8263a;--v3:#d96a52;--v4:#eba27d;--v5:#f1cfae;
     --x1:4px;--x2:8px;--x3:16px;--x4:28px;--x5:48px}
     @media (prefers-color-scheme:dark){:root{
     --page:#14171b;--raised:#1c2025;--ink:#e9ebee;--soft:#a4acb7;--line:#363c45;--link:#7cbcf0;
-    --no:#8fb4d6;--em:#ff9a5c;--mu:#737c88;--us:#28313b;--accent:#7ab9ea;--on-accent:#10151a;
+    --no:#8fb4d6;--em:#ff9a5c;--mu:#737c88;--us:#28313b;--accent:#7ab9ea;--faint-ink:#fff;--half-ink:#000;--full-ink:#000;
     --s0:#4ba3dc;--s1:#f0b63a;--s2:#2fc297;--s3:#f27e3f;--s4:#e09cc3;--s5:#94d3f8;--s6:#8f97a3;
     --s7:#c9ced6;--v0:#8f97a3;--v1:#ffe0d2;--v2:#ffab92;--v3:#e8705d;--v4:#b04a4a;--v5:#743a40}}
 
@@ -43,6 +46,9 @@ enum Stylesheet {
     nav a{display:block;padding:var(--x1) 0;color:var(--ink);text-decoration:none;
     break-inside:avoid}
     nav a:hover{text-decoration:underline}
+    .here{display:inline-block;width:0;text-indent:.3em;white-space:nowrap;color:var(--soft);
+    text-decoration:none;font-weight:400;opacity:0}
+    .here:focus-visible,:hover>.here{opacity:1}
     .notes{margin:0 0 var(--x3);padding-left:20px;max-width:72ch;font-size:14px}
     .notes li{margin-bottom:var(--x1)}
     .footnotes{margin:var(--x4) 0 0;padding:var(--x2) 0 0 0;border-top:1px solid var(--line);
@@ -82,7 +88,7 @@ enum Stylesheet {
     .scroll{overflow-x:auto;margin:0 0 var(--x4);-webkit-overflow-scrolling:touch}
     .scroll:focus-visible{outline:2px solid var(--link);outline-offset:2px}
     table{border-collapse:collapse;font-size:14px;line-height:1.35;min-width:min(100%,480px)}
-    caption{text-align:left;padding-bottom:var(--x2)}
+    caption{text-align:left;padding:0 20px var(--x2) 0}
     caption span{display:inline-block;position:sticky;left:0;max-width:calc(100vw - 2*var(--x3))}
     th,td{padding:6px 0 6px var(--x3);text-align:left;vertical-align:baseline;
     border-bottom:1px solid var(--line)}
@@ -90,7 +96,7 @@ enum Stylesheet {
     thead th{font-weight:400;color:var(--soft);font-size:13px;vertical-align:bottom;
     border-bottom-color:var(--soft)}
     tbody th{font-weight:400;min-width:9ch;max-width:34ch}
-    td{max-width:46ch}.long{min-width:22ch}.long a{overflow-wrap:anywhere}
+    .dense{font-size:12px}.dense th,.dense td{padding-left:var(--x1)}td{max-width:46ch}.long{min-width:22ch}.long a{overflow-wrap:anywhere}
     .short{white-space:nowrap}thead .short{white-space:normal}.num.marked{padding-right:28px}
     .marked .est{grid-template-columns:1fr}
     .when{white-space:nowrap;font-variant-numeric:tabular-nums}
@@ -111,7 +117,7 @@ enum Stylesheet {
     """
 
   private static let charts: StaticString = """
-    figure{margin:0 0 var(--x4)}
+    figure{margin:0 0 var(--x4)}figcaption h3{padding-right:20px}
     .chart svg{display:block;width:100%;height:auto;font-family:inherit}
     .chart-narrow{display:none!important}
     .legend{display:flex;flex-wrap:wrap;gap:0 var(--x3);list-style:none;margin:var(--x1) 0 0;
@@ -125,7 +131,8 @@ enum Stylesheet {
     svg .soft{fill:var(--soft)}
     .label,.count{paint-order:stroke;stroke:var(--page);stroke-width:3px;stroke-linejoin:round}
     svg .label.mu,svg .label.us{fill:var(--soft)}svg .label.em{fill:var(--em);font-weight:600}
-    svg .count{stroke:none}svg .count.on{fill:var(--on-accent)}
+    svg .count{stroke:none;fill:var(--faint-ink)}svg .half{fill:var(--half-ink)}
+    svg .full{fill:var(--full-ink)}
     .grid{stroke:var(--line);stroke-width:1}.axis{stroke:var(--soft);stroke-width:1}
     .bar,.dot,.point,.band{fill:var(--tone)}
     .bar{stroke:var(--page);stroke-width:.6}
@@ -149,38 +156,65 @@ enum Stylesheet {
   private static let narrow: StaticString = """
     @media screen and (max-width:719px){
     .chart-wide{display:none!important}.chart-narrow{display:block!important;max-width:480px}
-    h1{font-size:24px}
+    h1{font-size:24px}table{min-width:0;width:100%}
+    tbody th{min-width:0;overflow-wrap:anywhere}.long{min-width:0}.est .aside{white-space:normal}
     .tiles{grid-template-columns:repeat(auto-fill,minmax(160px,1fr));gap:var(--x2)}
     .tile{padding:12px}.tile .value{font-size:22px}
     nav ol{columns:1}
     .definitions{grid-template-columns:1fr;gap:0}.definitions dd{margin-bottom:var(--x2)}
-    tbody th,thead th:first-child{position:sticky;left:0;background:var(--page);z-index:1;
-    max-width:38vw;padding-right:var(--x2)}
     .facts{grid-template-columns:1fr}.facts dd{margin-bottom:var(--x1)}}
 
     """
 
+  /// Tables as cards, one under the other, where they have too many columns to stand side by side.
+  /// Browsers older than nested rules (2023) scroll them instead.
+  private static let cards: [StaticString] = [
+    "@media screen and (max-width:719px){.cards:not(.wide){", cardRules, "}}\n",
+    "@media screen and (max-width:919px){.wide{", cardRules, "}}\n",
+  ]
+
+  private static let cardRules: StaticString = """
+    width:100%;min-width:0;&,& caption,& tbody,& th,& td{display:block}
+    & thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+    & tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(130px,1fr));
+    gap:var(--x1) var(--x3);padding:var(--x2) 0;border-top:1px solid var(--line)}
+    & th,& td{padding:0;border:0;text-align:left;max-width:none;min-width:0;white-space:normal}
+    & th,& .long{grid-column:1/-1}& th{font-weight:600}
+    & td::before{content:attr(data-label);display:block;font-size:12px;font-style:normal;
+    color:var(--soft)}
+    & .est,& .est .aside{display:block;justify-items:start;justify-self:start}& .est .figure sup{position:static}
+    & .num.marked{padding-right:0}
+    """
+
   private static let print: StaticString = """
-    @page{margin:15mm}
+    @page{margin:12mm 14mm}
     @media print{
     :root{color-scheme:light;--page:#fff;--raised:#fff;--ink:#000;--soft:#444;--line:#ccc;
     --link:#000;
-    --no:#3f6689;--em:#b8420a;--mu:#8a929d;--us:#e4eaf1;--accent:#0a3f6b;--on-accent:#fff;
+    --no:#3f6689;--em:#b8420a;--mu:#8a929d;--us:#e4eaf1;--accent:#0a3f6b;--faint-ink:#000;--half-ink:#000;--full-ink:#fff;
     --s0:#0072b2;--s1:#e69f00;--s2:#009e73;--s3:#d55e00;--s4:#cc79a7;--s5:#56b4e9;--s6:#8b919b;
     --s7:#3d434c;--v0:#8b919b;--v1:#5f0a1e;--v2:#a8263a;--v3:#d96a52;--v4:#eba27d;--v5:#f1cfae}
     *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-    body{font-size:10pt}.page{display:block;max-width:none;padding:0}
-    nav,details{display:none}
-    h1{font-size:18pt}h2{font-size:13pt;break-after:avoid}
-    h3,caption{font-size:10pt;break-after:avoid}
-    section{margin-top:9mm}
-    .tiles{grid-template-columns:repeat(3,1fr);gap:3mm}
-    .tile{border:1px solid var(--line);padding:3mm}.tile .value{font-size:15pt}
-    figure,.tile,tr,.footnotes li,.notes li,dt{break-inside:avoid}
-    dt{break-after:avoid}thead{display:table-header-group}
-    p{orphans:3;widows:3}.scroll{overflow:visible}
-    table{font-size:8.5pt}thead th,.est .aside,.under,.footnotes{font-size:7.5pt}
-    th,td{padding:1mm 0 1mm 2.5mm}sup{font-size:6.5pt}
+    body{font-size:9pt;line-height:1.35}.page{display:block;max-width:none;padding:0}
+    nav,details,.here{display:none}
+    h1{font-size:17pt;margin-bottom:2mm}h2{font-size:12pt;margin-bottom:2mm;padding-top:2mm;
+    break-after:avoid}h3,caption{font-size:9.5pt;break-after:avoid}
+    section{margin-top:5mm}p{margin-bottom:1.6mm;max-width:172mm;orphans:3;
+    widows:3}
+    .facts,.notes,.definitions,.tile h3{font-size:8.5pt}.notes,.footnotes{max-width:none}
+    .footnotes{margin-top:2mm;padding-top:1mm}.footnotes li{grid-template-columns:6mm 1fr}
+    .tiles{grid-template-columns:repeat(3,1fr);gap:2mm;margin-bottom:3mm}
+    .tile{border:1px solid var(--line);padding:2mm 3mm}.tile .value{font-size:14pt}
+    .tile p{font-size:7.5pt}.tile .aside{margin-top:1mm}.spark{margin-top:1mm}
+    .tile .part{display:inline-block}.tile .part+.part::before{display:inline}
+    figure,.tile,tr,.footnotes li,.notes li,dt{break-inside:avoid}dt{break-after:avoid}
+    figure{max-width:132mm;margin-bottom:3mm}figcaption{margin-bottom:1mm}
+    .scroll{overflow:visible;margin-bottom:3mm}.under{margin:-1mm 0 2mm}
+    table{font-size:8pt;line-height:1.2}thead{display:table-header-group}caption{padding-bottom:1mm}
+    thead th,.est .aside,.under,.footnotes,.legend{font-size:7.5pt}
+    th,td{padding:.7mm 0 .7mm 2.5mm}sup{font-size:6.5pt}
+    .definitions{display:block;columns:2;column-gap:6mm;font-size:7.5pt}
+    .definitions dd{margin:0 0 1.5mm}
     a{color:inherit;text-decoration:none}}
 
     """

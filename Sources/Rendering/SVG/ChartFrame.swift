@@ -18,7 +18,7 @@ struct ChartFrame: Equatable {
         TextExtent.width(of: chart.y.label(of: tick), size: size)
       }.max() ?? 0
     labelWidth = min(widest, format.width * 0.36)
-    left = max(labelWidth + 10, 14)
+    left = max(labelWidth + 10, 14, Self.leftMargin(of: chart, format: format))
     right = format.width - Self.rightMargin(of: chart, format: format)
     let hasTopLabels = chart.marks.contains {
       if case .ruleX(_, let label?, _) = $0 { !label.isEmpty } else { false }
@@ -35,6 +35,14 @@ struct ChartFrame: Equatable {
     let wide = SVGCanvas.Format.wide.width * max(0.08, chart.drawnAspect)
     if case .categories = chart.y.scale { return wide }
     return min(wide, format.width * max(0.7, chart.drawnAspect))
+  }
+
+  /// Half of the first words under the plot, where they stand at its very beginning.
+  private static func leftMargin(of chart: Chart, format: SVGCanvas.Format) -> Double {
+    guard let first = chart.x.drawnTicks.first, chart.x.fraction(first.value) < 0.05 else {
+      return 0
+    }
+    return TextExtent.width(of: chart.x.label(of: first), size: format.fontSize) / 2 + 2
   }
 
   private static func rightMargin(of chart: Chart, format: SVGCanvas.Format) -> Double {

@@ -29,10 +29,9 @@ extension SVGCanvas {
         class: "rule \(tone.className)", to: &writer)
     case .text: return
     case .cell(let xs, let ys, let weight, let label):
-      let opacity = weight > 0 ? 0.08 + 0.92 * min(weight, 1) : 0
       let place = [chart.y.category(at: ys), chart.x.category(at: xs), label]
       rectangle(
-        xs, ys, class: "cell", weight: opacity,
+        xs, ys, class: "cell", weight: HeatShade(weight: weight).opacity,
         label: place.compactMap(\.self).joined(separator: ", "), to: &writer)
     }
   }

@@ -66,7 +66,7 @@ extension SVGCanvas {
     let centre = y.position((ys.lowerBound + ys.upperBound) / 2) + size * 0.35
     return Words(
       text: label, x: x.position(middle), y: centre, anchor: .middle, tone: .normal,
-      className: weight > 0.62 ? "count on" : "count", isFixed: true)
+      className: HeatShade(weight: weight).countClass, isFixed: true)
   }
 
   private mutating func draw(_ word: Words, to writer: inout MarkupWriter) {

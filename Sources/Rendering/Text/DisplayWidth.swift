@@ -28,19 +28,6 @@ package enum DisplayWidth {
     }
   }
 
-  /// The longest beginning of a text that fits, with `…` where something was left out.
-  static func truncate(_ text: String, to width: Int) -> String {
-    guard of(text) > width else { return text }
-    var result = ""
-    var used = 0
-    for character in text {
-      used += of(character)
-      if used > width - 1 { break }
-      result.append(character)
-    }
-    return width > 0 ? result + "…" : ""
-  }
-
   /// The text with spaces up to a width, behind it or before it.
   static func pad(_ text: String, to width: Int, isRightAligned: Bool = false) -> String {
     let spaces = String(repeating: " ", count: max(0, width - of(text)))

@@ -5,8 +5,10 @@ import Reports
 struct TextColumn {
   let title: String
   let isRightAligned: Bool
-  /// Whether a narrow page may cut its cells.
-  let canBeCut: Bool
+  /// Whether a narrow page may break its cells into lines, and in the end cut them.
+  let canBeBroken: Bool
+  /// What its cells are looked at for, as their name in files says.
+  private let accent: TextAccent
   private let parts: [Parts]
   private let hasEstimates: Bool
 
@@ -23,12 +25,13 @@ struct TextColumn {
 
   /// The column; the footnotes of its figures are numbered on the page.
   init(_ column: Table.Column, cells: [Table.Cell], page: inout TextPage) {
-    title = VisibleText.of(column.title)
+    title = page.seen(column.title)
+    accent = TextAccent(column)
     switch column.kind {
     case .text, .moment: isRightAligned = false
     case .number, .estimate: isRightAligned = true
     }
-    canBeCut = column.kind == .text
+    canBeBroken = column.kind == .text
     var parts: [Parts] = []
     for cell in cells { parts.append(Self.parts(of: cell, in: column, page: &page)) }
     self.parts = parts
@@ -66,22 +69,25 @@ struct TextColumn {
       .joined(separator: " ")
   }
 
+  /// The weight of a cell.
+  func weight(ofRow row: Int) -> TextStyle.Weight? { accent.weight(of: parts[row].value) }
+
   private static func parts(
     of cell: Table.Cell, in column: Table.Column, page: inout TextPage
   ) -> Parts {
     var parts = Parts()
     switch cell {
-    case .text(let text): parts.value = VisibleText.of(text)
-    case .number(let value): parts.value = Rounded.text(value, column.kind.unit)
+    case .text(let text): parts.value = page.seen(text)
+    case .number(let value): parts.value = page.number(value, column.kind.unit)
     case .moment(let instant): parts.value = page.wording.text(of: instant)
-    case .missing: parts.value = "–"
+    case .missing: parts.value = page.glyphs.missing
     case .estimate(let estimate):
-      parts.value = Rounded.text(estimate.value, estimate.unit)
+      parts.value = page.number(estimate.value, estimate.unit)
       parts.marks = page.marks(for: estimate)
-      if estimate.denominator != nil { parts.basis = page.wording.basis(of: estimate) }
-      parts.interval = page.wording.compactInterval(of: estimate) ?? ""
+      if estimate.denominator != nil { parts.basis = page.seen(page.wording.basis(of: estimate)) }
+      parts.interval = page.seen(page.wording.compactInterval(of: estimate) ?? "")
       if case .estimate(_, let range?) = column.kind {
-        parts.bar = IntervalBar.text(estimate, on: range, width: barWidth)
+        parts.bar = IntervalBar(glyphs: page.glyphs).text(estimate, on: range, width: barWidth)
       }
     }
     return parts

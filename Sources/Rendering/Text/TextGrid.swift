@@ -5,11 +5,13 @@ struct TextGrid {
   let chart: Chart
   let width: Int
   let height: Int
+  private let glyphs: Glyphs
   private(set) var lines: [TextLine]
 
   /// An empty plot.
-  init(chart: Chart, width: Int, height: Int) {
+  init(chart: Chart, width: Int, height: Int, glyphs: Glyphs) {
     self.chart = chart
+    self.glyphs = glyphs
     self.width = width
     self.height = height
     lines = Array(repeating: TextLine(width: width), count: height)
@@ -48,36 +50,37 @@ struct TextGrid {
     case .bar(let xs, let ys, let tone, _): fill(xs, ys, with: tone)
     case .line(_, .muted): return
     case .line(let points, _):
-      for point in points { put("·", at: point) }
+      for point in points { put(glyphs.point, at: point, nil) }
     case .step(let points, _):
       for (point, next) in zip(points, points.dropFirst()) {
         guard let value = point.y, value.isFinite else { continue }
         for column in Self.between(column(of: point.x), column(of: next.x)) {
-          putBehind("─", row(of: value), column)
+          putBehind(glyphs.stretch, row(of: value), column)
         }
       }
     case .band(let points, let tone): shade(points, tone: tone)
     case .dot(let point, let isOpen, let tone, _):
-      put(isOpen ? "○" : tone == .emphasis ? "◆" : "●", at: point)
-    case .intervalY(let x, let lower, let value, let upper, _):
+      let sign = isOpen ? glyphs.ring : tone == .emphasis ? glyphs.diamond : glyphs.dot
+      put(sign, at: point, TextStyle.Weight(tone))
+    case .intervalY(let x, let lower, let value, let upper, let tone):
       let column = column(of: x)
       if lower != nil || upper != nil {
         let low = row(of: lower ?? chart.y.range.lowerBound)
         for row in Self.between(row(of: upper ?? chart.y.range.upperBound), low) {
-          put("│", row, column)
+          put(glyphs.upright, row, column, TextStyle.Weight(tone))
         }
       }
-      put("●", at: .init(x: x, y: value))
-    case .intervalX(let y, let lower, let value, let upper, _):
+      put(glyphs.dot, at: .init(x: x, y: value), TextStyle.Weight(tone))
+    case .intervalX(let y, let lower, let value, let upper, let tone):
       let low = column(of: lower ?? value)
       for column in Self.between(low, column(of: upper ?? value)) {
-        put("─", row(of: y), column)
+        put(glyphs.stretch, row(of: y), column, TextStyle.Weight(tone))
       }
-      put("●", at: .init(x: value, y: y))
+      put(glyphs.dot, at: .init(x: value, y: y), TextStyle.Weight(tone))
     case .ruleX(let at, _, _):
-      for row in 0..<height { putIfFree("┊", row, column(of: at)) }
+      for row in 0..<height { putIfFree(glyphs.ruleX, row, column(of: at)) }
     case .ruleY(let at, _, _):
-      for column in 0..<width { putIfFree("┄", row(of: at), column) }
+      for column in 0..<width { putIfFree(glyphs.ruleY, row(of: at), column) }
     case .text: return
     case .cell(let xs, let ys, let weight, _):
       if weight > 0 { fill(xs, ys, with: weight > 0.5 ? .series(0) : .series(2)) }
@@ -92,11 +95,11 @@ struct TextGrid {
     let rows = indices(chart.y.fraction(ys.lowerBound), chart.y.fraction(ys.upperBound), of: height)
     for column in columns ?? [column(of: xs.lowerBound)] {
       if let rows {
-        for row in rows { put(tone.character, height - 1 - row, column) }
+        for row in rows { put(glyphs.fill(tone), height - 1 - row, column, TextStyle.Weight(tone)) }
       } else if case .series = tone {
         continue
       } else {
-        put(tone.character, row(of: ys.lowerBound), column)
+        put(glyphs.fill(tone), row(of: ys.lowerBound), column, TextStyle.Weight(tone))
       }
     }
   }
@@ -110,15 +113,19 @@ struct TextGrid {
     return cells.isEmpty ? nil : cells
   }
 
-  /// A band of a usual range is level; a wavy one is shaded as its nearest point.
+  /// A band that is level has a line above and below it; a wavy one is shaded as its nearest point.
   private mutating func shade(_ points: [Mark.BandPoint], tone: Tone) {
     let places = points.map { (column: column(of: $0.x), point: $0) }
     guard let first = places.first, let last = places.last else { return }
+    let isLevel = tone == .usual && Chart.level(of: points) != nil
     for column in first.column...max(first.column, last.column) {
       let nearest = places.min { abs($0.column - column) < abs($1.column - column) }
       guard let nearest else { continue }
-      for row in Self.between(row(of: nearest.point.upper), row(of: nearest.point.lower)) {
-        put(tone.character, row, column)
+      let (high, low) = (row(of: nearest.point.upper), row(of: nearest.point.lower))
+      if isLevel {
+        for row in [high, low] { put(glyphs.ruleY, row, column, .faint) }
+      } else {
+        for row in Self.between(high, low) { put(glyphs.fill(tone), row, column, .faint) }
       }
     }
   }
@@ -126,32 +133,39 @@ struct TextGrid {
   private mutating func write(_ words: String, at point: Mark.Point, anchor: Mark.Anchor) {
     guard let value = point.y, value.isFinite else { return }
     let column = column(of: point.x)
-    let visible = VisibleText.of(words)
+    let visible = glyphs.seen(words)
+    let reach = DisplayWidth.of(visible) / 2
     let middle =
       switch anchor {
-      case .start: column + visible.count / 2
+      case .start: column + reach
       case .middle: column
-      case .end: column - visible.count / 2
+      case .end: column - reach
       }
-    lines[row(of: value)].place(visible, around: middle)
+    lines[row(of: value)].place(visible, around: middle, .faint)
   }
 
-  private mutating func put(_ character: Character, at point: Mark.Point) {
+  private mutating func put(
+    _ character: Character, at point: Mark.Point, _ weight: TextStyle.Weight?
+  ) {
     guard let value = point.y, value.isFinite else { return }
-    put(character, row(of: value), column(of: point.x))
+    put(character, row(of: value), column(of: point.x), weight)
   }
 
-  private mutating func put(_ character: Character, _ row: Int, _ column: Int) {
-    lines[row].draw(character, at: column)
+  private mutating func put(
+    _ character: Character, _ row: Int, _ column: Int, _ weight: TextStyle.Weight?
+  ) {
+    lines[row].draw(character, at: column, weight)
   }
 
   /// Draws over nothing but what is empty or shaded.
   private mutating func putBehind(_ character: Character, _ row: Int, _ column: Int) {
-    let shade = Tone.usual.character
-    if [" ", shade].contains(lines[row].characters[column]) { put(character, row, column) }
+    let held = lines[row].character(at: column)
+    if held == " " || held == glyphs.usual || held == glyphs.ruleY {
+      put(character, row, column, nil)
+    }
   }
 
   private mutating func putIfFree(_ character: Character, _ row: Int, _ column: Int) {
-    if lines[row].characters[column] == " " { put(character, row, column) }
+    if lines[row].character(at: column) == " " { put(character, row, column, .faint) }
   }
 }

@@ -6,36 +6,85 @@ struct TextPlot {
 
   /// Adds the plot, its axes and its legend to a page.
   func write(to page: inout TextPage) {
-    let height = Int(min(18, max(8, (chart.drawnAspect * 32).rounded())))
-    let labels = chart.y.drawnTicks.map { ($0.value, chart.y.label(of: $0)) }
+    let height = chart.textHeight
+    let labels = chart.y.drawnTicks.map { ($0.value, page.seen(chart.y.label(of: $0))) }
     let labelWidth = min(labels.map { DisplayWidth.of($0.1) }.max() ?? 0, page.width / 4)
-    var grid = TextGrid(chart: chart, width: page.width - labelWidth - 2, height: height)
+    var grid = TextGrid(
+      chart: chart, width: page.width - labelWidth - 2, height: height, glyphs: page.glyphs)
     grid.draw(chart.marks)
     var names = Array(repeating: "", count: height)
     for (value, label) in labels where chart.y.range.contains(value) {
-      names[grid.row(of: value)] = DisplayWidth.truncate(label, to: labelWidth)
+      names[grid.row(of: value)] = page.cut(label, to: labelWidth)
     }
     for (row, name) in names.enumerated() {
-      let label = DisplayWidth.pad(name, to: labelWidth, isRightAligned: true)
-      page.append(["\(label) │\(grid.lines[row].text)"])
+      let label = page.cell(name, width: labelWidth, isRightAligned: true)
+      page.append(["\(label) \(page.glyphs.axis)\(grid.lines[row].text(page.style))"])
     }
     let margin = String(repeating: " ", count: labelWidth + 2)
-    page.append([page.style.apply(.faint, to: margin + chart.x.labelLine(width: grid.width).text)])
-    TextLegend(entries: chart.legend, interval: "│").write(to: &page, indent: margin.count)
+    let dates = chart.x.labelLine(width: grid.width, page.glyphs)
+    page.append([margin + dates.text(page.style)])
+    TextLegend(
+      entries: chart.legend, interval: String(page.glyphs.upright),
+      usual: chart.levelBand == nil ? page.glyphs.usual : page.glyphs.ruleY,
+      usualEnds: chart.levelBand.map { page.seen(page.wording.text(of: .range($0, chart.y.unit))) }
+        ?? "", others: others(page)
+    ).write(to: &page, indent: margin.count)
+  }
+
+  /// Lines across the chart by their labels, and how incidents are drawn among changes.
+  private func others(_ page: TextPage) -> [String] {
+    let glyphs = page.glyphs
+    let rules = chart.marks.compactMap { mark -> String? in
+      guard case .ruleX(let value, let label?, _) = mark, chart.x.range.contains(value),
+        !chart.marks.contains(where: { $0.isWords(label) })
+      else { return nil }
+      return "\(glyphs.ruleX)\u{A0}\(glyphs.seen(label))"
+    }
+    let tones = chart.marks.compactMap(\.severityShape)
+    let bars =
+      tones.contains(.area) ? ["1-5\u{A0}an incident of that severity, while it lasted"] : []
+    let dots = tones.contains(.dot) ? ["\(glyphs.dot)\u{A0}a short one"] : []
+    let rings = tones.contains(.ring) ? ["\(glyphs.ring)\u{A0}not over"] : []
+    return rules + bars + dots + rings
   }
 }
 
-extension Tone {
-  /// What fills a shape of this tone.
-  var character: Character {
-    let series: [Character] = ["█", "▒", "▚", "░", "▞", "▤", "▪"]
-    return switch self {
-    case .series(let index): series[min(max(index, 0), series.count - 1)]
-    case .severity(let severity): severity == 0 ? "?" : Character("\(min(max(severity, 1), 9))")
-    case .emphasis: "◆"
-    case .normal: "●"
-    case .muted: "│"
-    case .usual: "░"
+extension Mark {
+  /// The shape of a mark of some severity, `nil` for others.
+  fileprivate var severityShape: LegendEntry.Shape? {
+    switch self {
+    case .bar(_, _, .severity, _): .area
+    case .dot(_, let isOpen, .severity, _): isOpen ? .ring : .dot
+    default: nil
     }
+  }
+
+  /// Whether it says the same words inside the chart.
+  fileprivate func isWords(_ label: String) -> Bool {
+    if case .text(_, label, _, _) = self { true } else { false }
+  }
+}
+
+extension Chart {
+  /// The lines of its plot: as its shape has it, but few where it counts to one or two.
+  fileprivate var textHeight: Int {
+    let span = y.range.upperBound - y.range.lowerBound
+    guard y.unit != .changes && y.unit != .incidents || span > 2.5 else { return 6 }
+    return Int(min(18, max(8, (drawnAspect * 32).rounded())))
+  }
+
+  /// Its usual range where that is the same from end to end, so that two lines say where it is.
+  var levelBand: ClosedRange<Double>? {
+    marks.lazy.compactMap { mark in
+      if case .band(let points, .usual) = mark { Self.level(of: points) } else { nil }
+    }.first
+  }
+
+  /// The ends of a band that is a rectangle, `nil` for others.
+  static func level(of points: [Mark.BandPoint]) -> ClosedRange<Double>? {
+    guard let first = points.first, first.lower <= first.upper,
+      points.allSatisfy({ $0.lower == first.lower && $0.upper == first.upper })
+    else { return nil }
+    return first.lower...first.upper
   }
 }

@@ -2,46 +2,48 @@ import Reports
 
 /// A table in aligned columns, as much of it as fits side by side.
 ///
-/// First titles are broken and texts cut, then the interval bars go, then intervals go under their
-/// figures. A table that is still too wide goes on in lines below, and where not even one column
-/// fits it is written row by row.
+/// First titles and texts are broken into lines, then the interval bars go, then intervals go under
+/// their figures. A table that is still too wide goes on in lines below, and where not even one
+/// column fits it is written row by row.
 struct TextTable {
   let table: Table
 
-  /// What a layout leaves out, and how far it may cut.
-  private struct Room {
-    let form: TextColumn.Form
-    let leastTextWidth: Int
-    let titleLines: Int
-  }
-
-  private static let rooms: [Room] = [
-    Room(form: .oneLineWithBars, leastTextWidth: 60, titleLines: 1),
-    Room(form: .oneLineWithBars, leastTextWidth: 24, titleLines: 3),
-    Room(form: .oneLine, leastTextWidth: 24, titleLines: 3),
-    Room(form: .twoLines, leastTextWidth: 24, titleLines: 3),
-    Room(form: .twoLines, leastTextWidth: 12, titleLines: 4),
+  private static let rooms: [TextRoom] = [
+    TextRoom(form: .oneLineWithBars, leastTextWidth: 60, titleLines: 1, cellLines: 1),
+    TextRoom(form: .oneLineWithBars, leastTextWidth: 24, titleLines: 2, cellLines: 3),
+    TextRoom(form: .oneLineWithBars, leastTextWidth: 24, titleLines: 3, cellLines: 3),
+    TextRoom(form: .oneLine, leastTextWidth: 24, titleLines: 2, cellLines: 3),
+    TextRoom(form: .oneLine, leastTextWidth: 24, titleLines: 3, cellLines: 3),
+    TextRoom(form: .twoLines, leastTextWidth: 24, titleLines: 2, cellLines: 3),
+    TextRoom(form: .twoLines, leastTextWidth: 24, titleLines: 3, cellLines: 3),
+    TextRoom(form: .twoLines, leastTextWidth: 14, titleLines: 4, cellLines: 3),
   ]
+
+  /// Rooms for columns that go on below: where possible with titles of one line, for two groups of
+  /// broken titles are hard to tell apart.
+  private static let bandRooms: [TextRoom] = [
+    TextRoom(form: .oneLine, leastTextWidth: 40, titleLines: 1, cellLines: 4),
+    TextRoom(form: .oneLine, leastTextWidth: 24, titleLines: 1, cellLines: 4),
+    TextRoom(form: .twoLines, leastTextWidth: 40, titleLines: 2, cellLines: 4),
+    TextRoom(form: .twoLines, leastTextWidth: 24, titleLines: 3, cellLines: 4),
+    TextRoom(form: .oneLine, leastTextWidth: 12, titleLines: 3, cellLines: 6),
+  ]
+
+  private static let bandIndent = "    "
 
   /// Adds the table to a page.
   func write(to page: inout TextPage) {
     page.gap()
-    page.wrap(VisibleText.of(table.title), weight: .strong)
+    page.wrap(page.seen(table.title), weight: .strong)
     guard !table.rows.isEmpty else {
       page.append([Rounded.noData])
-      writeFootnotes(to: &page)
-      return
+      return writeFootnotes(to: &page)
     }
     var columns: [TextColumn] = []
     for (index, column) in table.columns.enumerated() {
       columns.append(TextColumn(column, cells: table.rows.map { $0[index] }, page: &page))
     }
-    let width = page.width
-    let whole = Self.rooms.lazy.compactMap { TextColumns(columns[...], $0, width: width) }.first
-    let bands =
-      whole.map { [$0] } ?? bands(of: columns, width: width, leastTextWidth: 40)
-      ?? bands(of: columns, width: width, leastTextWidth: 12)
-    if let bands {
+    if let bands = layout(of: columns, width: page.width) {
       write(bands, to: &page)
     } else {
       writeStacked(columns, to: &page)
@@ -49,103 +51,83 @@ struct TextTable {
     writeFootnotes(to: &page)
   }
 
-  /// Columns side by side: titles and cells of equal width each.
-  private struct TextColumns {
-    let titles: [[String]]
-    /// For each column the lines of each cell.
-    let cells: [[[String]]]
-    let widths: [Int]
-    let areRightAligned: [Bool]
-
-    /// The columns as a room wants them, or `nil` where they do not fit a width.
-    init?(_ columns: ArraySlice<TextColumn>, _ room: Room, width: Int) {
-      let columns = Array(columns)
-      var cells = columns.map { $0.lines(in: room.form) }
-      var widths = zip(columns, cells).map { column, rows in
-        Wrapping.width(
-          of: column.title, inLines: room.titleLines,
-          atLeast: rows.joined().map(DisplayWidth.of).max() ?? 0)
-      }
-      var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width
-      while excess > 0 {
-        // The widest text gives way first, so that short ones stay whole.
-        let candidates = columns.indices.filter {
-          columns[$0].canBeCut && widths[$0] > room.leastTextWidth
-        }
-        guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return nil }
-        widths[widest] -= 1
-        excess -= 1
-      }
-      for index in columns.indices where columns[index].canBeCut {
-        cells[index] = cells[index].map { lines in
-          lines.map { DisplayWidth.truncate($0, to: widths[index]) }
-        }
-      }
-      titles = zip(columns, widths).map { Wrapping.lines(of: $0.title, width: max(1, $1)) }
-      self.cells = cells
-      self.widths = widths
-      areRightAligned = columns.map(\.isRightAligned)
+  /// The columns in groups below each other, best in one, or `nil` where one does not fit alone.
+  ///
+  /// The first layout that breaks no name and cuts nothing; where there is none, the first at all.
+  private func layout(of columns: [TextColumn], width: Int) -> [TextColumns]? {
+    var spare: [TextColumns]?
+    for room in Self.rooms {
+      guard let all = TextColumns(columns, columns.indices, room, width: width) else { continue }
+      if all.isWhole { return [all] }
+      spare = spare ?? [all]
     }
-
-    /// The titles, standing on the line below them.
-    var head: [String] {
-      let height = titles.map(\.count).max() ?? 0
-      return lines(of: titles.map { Array(repeating: "", count: height - $0.count) + $0 })
-    }
-
-    var rule: String {
-      widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
-    }
-
-    func row(_ row: Int) -> [String] { lines(of: cells.map { $0[row] }) }
-
-    private func lines(of cells: [[String]]) -> [String] {
-      (0..<(cells.map(\.count).max() ?? 0)).map { line in
-        cells.indices.map { index in
-          DisplayWidth.pad(
-            line < cells[index].count ? cells[index][line] : "", to: widths[index],
-            isRightAligned: areRightAligned[index])
-        }.joined(separator: "  ")
+    var long: [TextColumns]?
+    for room in Self.bandRooms {
+      guard let bands = evenBands(of: columns, room, width: width) else { continue }
+      // Three groups of titles cannot be kept apart by eye.
+      if bands.count > 2 || !bands.allSatisfy(\.isWhole) {
+        long = long ?? bands
+      } else {
+        return bands
       }
     }
+    return spare ?? long
   }
 
-  /// The columns in as few groups as fit below each other, or `nil` where one does not fit alone.
-  private func bands(
-    of columns: [TextColumn], width: Int, leastTextWidth: Int
+  /// The columns in as few groups as fit, but no number alone below its row, where it would be read
+  /// as a row of its own.
+  private func evenBands(
+    of columns: [TextColumn], _ room: TextRoom, width: Int
   ) -> [TextColumns]? {
-    let room = Room(form: .oneLine, leastTextWidth: leastTextWidth, titleLines: 3)
+    guard let found = bands(of: columns, room, width: width) else { return nil }
+    guard found.count == 2, found[1].range.count == 1,
+      let numbers = columns.firstIndex(where: \.isRightAligned), numbers > 0,
+      columns[numbers...].allSatisfy(\.isRightAligned),
+      let head = band(columns, 0..<numbers, room, width: width),
+      let tail = band(columns, numbers..<columns.count, room, width: width)
+    else { return found }
+    return [head, tail]
+  }
+
+  private func bands(
+    of columns: [TextColumn], _ room: TextRoom, width: Int
+  ) -> [TextColumns]? {
     var bands: [TextColumns] = []
     var start = 0
     while start < columns.count {
-      let free = width - (bands.isEmpty ? 0 : Self.bandIndent.count)
-      let ends = ((start + 1)...columns.count).reversed()
-      let found = ends.lazy.compactMap { end in
-        TextColumns(columns[start..<end], room, width: free).map { (end, $0) }
-      }.first
-      guard let (end, band) = found else { return nil }
-      bands.append(band)
-      start = end
+      var found: TextColumns?
+      for end in ((start + 1)...columns.count).reversed() where found == nil {
+        found = band(columns, start..<end, room, width: width)
+      }
+      guard let found else { return nil }
+      bands.append(found)
+      start = found.range.upperBound
     }
     return bands
   }
 
-  private static let bandIndent = "    "
+  private func band(
+    _ columns: [TextColumn], _ range: Range<Int>, _ room: TextRoom, width: Int
+  ) -> TextColumns? {
+    let indent = range.lowerBound == 0 ? 0 : Self.bandIndent.count
+    return TextColumns(columns, range, room, width: width - indent)
+  }
 
   private func write(_ bands: [TextColumns], to page: inout TextPage) {
     for (index, band) in bands.enumerated() {
       let indent = index == 0 ? "" : Self.bandIndent
-      page.append(band.head.map { page.style.apply(.faint, to: indent + $0) })
+      page.append(band.head(page).map { page.style.apply(.faint, to: indent + $0) })
     }
     let widest =
-      bands.enumerated().map { index, band in
-        (index == 0 ? 0 : Self.bandIndent.count) + DisplayWidth.of(band.rule)
-      }.max() ?? 0
-    let rule = bands.count == 1 ? bands[0].rule : String(repeating: "─", count: widest)
+      bands.enumerated().map { ($0 == 0 ? 0 : Self.bandIndent.count) + $1.width }.max() ?? 0
+    let rule =
+      bands.count == 1
+      ? bands[0].rule(page.glyphs) : String(repeating: page.glyphs.rule, count: widest)
     page.append([page.style.apply(.faint, to: rule)])
     for row in table.rows.indices {
       for (index, band) in bands.enumerated() {
-        page.append(band.row(row).map { (index == 0 ? "" : Self.bandIndent) + $0 })
+        let lines = band.row(row, &page)
+        page.append(lines.map { (index == 0 ? "" : Self.bandIndent) + $0 })
       }
     }
   }
@@ -155,7 +137,7 @@ struct TextTable {
       for (index, column) in columns.enumerated() {
         let text = column.full(row)
         if index == 0 {
-          page.wrap(text.isEmpty ? "–" : text, weight: .strong)
+          page.wrap(text.isEmpty ? page.glyphs.missing : text, weight: .strong)
         } else if !text.isEmpty {
           page.wrap("\(column.title): \(text)", indent: 2)
         }

@@ -17,17 +17,34 @@ struct LevelWords {
     return "level \(values[0]) since \(last.start), \(values[1]) before"
   }
 
-  /// The trend as little bars with a line before each week in which a level begins.
+  /// A sign of a trend: the bar of a week, or what stands before one in which a level begins.
+  struct Sign {
+    let character: Character
+    let isCurrent: Bool
+  }
+
+  /// The trend as little bars with a line before each week in which a level begins; nothing where
+  /// no week has a value or there is but one.
   ///
   /// - Parameter width: How many characters there are; older weeks give way.
-  func sparkline(width: Int = .max) -> String {
+  func signs(width: Int = .max, _ glyphs: Glyphs) -> [Sign] {
+    guard tile.trend.count > 1, tile.trend.contains(where: { $0.value?.isFinite == true }) else {
+      return []
+    }
     let starts = Set(tile.levels.dropFirst().map(\.start))
     let room = max(0, width - starts.count)
     let shown = tile.trend.suffix(room)
-    let bars = Array(Sparkline.text(shown.map(\.value)))
-    return String(
-      zip(shown, bars).flatMap { point, bar -> [Character] in
-        starts.contains(point.week) && point.week != shown.first?.week ? ["│", bar] : [bar]
-      })
+    let bars = Sparkline.characters(of: shown.map(\.value), glyphs)
+    return zip(shown, bars).flatMap { point, bar -> [Sign] in
+      let sign = Sign(character: bar, isCurrent: point.isCurrent)
+      let begins = starts.contains(point.week) && point.week != shown.first?.week
+      return begins ? [Sign(character: glyphs.step, isCurrent: false), sign] : [sign]
+    }
+  }
+
+  /// Where the figure stands against its usual range; `nil` where either is unknown.
+  var isUnusual: Bool? {
+    guard let usual = tile.usual, let value = tile.estimate.value else { return nil }
+    return !usual.contains(value)
   }
 }

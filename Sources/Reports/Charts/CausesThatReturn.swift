@@ -1,4 +1,5 @@
-/// How often each cause came back, most often first: the period's incidents within all of them.
+/// How often each cause came back, most often first (Pareto): the period's incidents within all of
+/// them, and how much of everything the causes so far account for.
 package enum CausesThatReturn: ChartComposition {
   /// One cause.
   package struct Cause: Equatable, Sendable {
@@ -23,12 +24,24 @@ package enum CausesThatReturn: ChartComposition {
     package let span: String
     /// Causes in the order of the rows, most frequent first.
     package let causes: [Cause]
+    /// Incidents whose cause is recorded, of which these are some.
+    package let total: Int
 
-    package init(name: String, title: String, span: String, causes: [Cause]) {
+    package init(name: String, title: String, span: String, causes: [Cause], total: Int) {
       self.name = name
       self.title = title
       self.span = span
       self.causes = causes
+      self.total = total
+    }
+
+    /// How many incidents each cause and those above it account for.
+    fileprivate var running: [Int] {
+      var sum = 0
+      return causes.map { cause in
+        sum += cause.all
+        return sum
+      }
     }
   }
 
@@ -43,29 +56,35 @@ package enum CausesThatReturn: ChartComposition {
       summary: causes.isEmpty
         ? "No cause came back."
         : "\(content.title): a row for each of \(causes.count) causes, most frequent first, with "
-          + "its incidents in \(content.span) and those of the period among them.",
+          + "its incidents in \(content.span), those of the period among them, and the share of all "
+          + "\(content.total) incidents with a known cause that it and the causes above make up.",
       x: axis,
       y: Axis(
         title: "", unit: .number, scale: .categories(causes.map(\.label)),
         range: 0...Double(max(1, causes.count)), ticks: []),
-      marks: causes.enumerated().flatMap { index, cause in marks(of: cause, in: Double(index)) },
+      marks: marks(of: content, end: axis.range.upperBound),
       legend: causes.isEmpty
         ? []
         : [
-          LegendEntry(.area, tone: .series(0), label: "in the period"),
-          LegendEntry(.area, tone: .series(1), label: "in \(content.span)"),
+          LegendEntry(.area, tone: .emphasis, label: "in the period"),
+          LegendEntry(.area, tone: .muted, label: "earlier in \(content.span)"),
         ], data: data(of: content), aspect: 0.04 + 0.035 * Double(max(1, causes.count)))
   }
 
-  private static func marks(of cause: Cause, in row: Double) -> [Mark] {
-    let rows = (row + 0.2)...(row + 0.8)
-    let label = "\(cause.label): \(cause.now) of \(cause.all)"
-    let now = Double(cause.now)
-    let all = Double(cause.all)
-    return [
-      .bar(x: 0...now, y: rows, tone: .series(0), label: label),
-      .bar(x: now...max(now, all), y: rows, tone: .series(1), label: label),
-    ]
+  private static func marks(of content: Content, end: Double) -> [Mark] {
+    zip(content.causes, content.running).enumerated().flatMap { index, pair -> [Mark] in
+      let (cause, running) = pair
+      let rows = (Double(index) + 0.2)...(Double(index) + 0.8)
+      let label = "\(cause.label): \(cause.now) of \(cause.all)"
+      let now = Double(cause.now)
+      let share = (Double(running) / Double(max(1, content.total)) * 100).rounded()
+      let words = "\(Thousands.grouped(String(cause.all))) \u{B7} \(Int(share))\u{A0}%"
+      return [
+        .bar(x: 0...now, y: rows, tone: .emphasis, label: label),
+        .bar(x: now...max(now, Double(cause.all)), y: rows, tone: .muted, label: label),
+        .text(.init(x: end, y: Double(index) + 0.5), words, anchor: .start, tone: .muted),
+      ]
+    }
   }
 
   private static func data(of content: Content) -> Table {
@@ -74,17 +93,24 @@ package enum CausesThatReturn: ChartComposition {
       columns: [
         .init("cause", "Cause", .text), .init("in_period", "In the period", .number(.incidents)),
         .init("in_history", "In \(content.span)", .number(.incidents)),
+        .init("running_share", "With those above", .number(.proportion)),
       ],
-      rows: content.causes.map {
-        [.text($0.label), .number(Double($0.now)), .number(Double($0.all))]
-      }, footnotes: [])
+      rows: zip(content.causes, content.running).map { cause, running in
+        [
+          .text(cause.label), .number(Double(cause.now)), .number(Double(cause.all)),
+          .number(Double(running) / Double(max(1, content.total))),
+        ]
+      },
+      footnotes: ["Of \(content.total, "incident") with a known cause."])
   }
 }
 
 extension CausesThatReturn {
   package static var examples: [(label: String, content: Content)] {
     func content(_ name: String, _ causes: [Cause]) -> Content {
-      Content(name: name, title: "Causes that came back", span: "26 weeks", causes: causes)
+      Content(
+        name: name, title: "Causes that came back", span: "26 weeks", causes: causes,
+        total: causes.reduce(3) { $0 + $1.all })
     }
     return [
       (

@@ -1,33 +1,52 @@
-/// How long incidents lasted: every one a dot on a logarithmic axis, a row a severity.
+/// How long incidents lasted, as the share still going on after each time (Kaplan & Meier): a curve
+/// a severity, every incident a dot on it, those not over hollow.
 package enum RecoveryBySeverity: ChartComposition {
   /// One incident.
   package struct Duration: Equatable, Sendable {
-    /// 1 (worst) to 5; 0 where it is unknown.
-    package let severity: Int
     /// How long it lasted, for open ones so far.
     package let minutes: Double
     /// Whether it is not over; drawn hollow.
     package let isOpen: Bool
+    /// Whether it is one of those the report is about.
+    package let isCurrent: Bool
     /// What a pointer on its dot shows.
     package let label: String
 
-    package init(severity: Int, minutes: Double, isOpen: Bool, label: String) {
-      self.severity = severity
+    package init(minutes: Double, isOpen: Bool, isCurrent: Bool, label: String) {
       self.minutes = minutes
       self.isOpen = isOpen
+      self.isCurrent = isCurrent
       self.label = label
     }
   }
 
-  /// The median of one severity.
-  package struct Median: Equatable, Sendable {
-    package let severity: Int
-    /// In minutes, with its interval.
-    package let estimate: Estimate
+  /// The share still going on from one time on.
+  package struct Fall: Equatable, Sendable {
+    package let minutes: Double
+    /// 0 to 1.
+    package let share: Double
 
-    package init(severity: Int, estimate: Estimate) {
+    package init(minutes: Double, share: Double) {
+      self.minutes = minutes
+      self.share = share
+    }
+  }
+
+  /// The incidents of one severity.
+  package struct Curve: Equatable, Sendable {
+    /// 1 (worst) to 5; 0 where it is unknown.
+    package let severity: Int
+    package let incidents: [Duration]
+    /// In order of time; before the first all are going on.
+    package let falls: [Fall]
+    /// The median in minutes, with its interval.
+    package let median: Estimate
+
+    package init(severity: Int, incidents: [Duration], falls: [Fall], median: Estimate) {
       self.severity = severity
-      self.estimate = estimate
+      self.incidents = incidents
+      self.falls = falls
+      self.median = median
     }
   }
 
@@ -36,37 +55,45 @@ package enum RecoveryBySeverity: ChartComposition {
     /// The chart's name; several of one report need names of their own.
     package let name: String
     package let title: String
-    package let incidents: [Duration]
-    package let medians: [Median]
+    /// What the incidents drawn large have in common, as in `this week's`; `nil` where all are
+    /// alike.
+    package let current: String?
+    /// Worst severity first, unknown last.
+    package let curves: [Curve]
 
-    package init(name: String, title: String, incidents: [Duration], medians: [Median]) {
+    package init(name: String, title: String, current: String?, curves: [Curve]) {
       self.name = name
       self.title = title
-      self.incidents = incidents
-      self.medians = medians
+      self.current = current
+      self.curves = curves
     }
   }
 
   package static let name = "recovery_by_severity"
 
   package static func chart(of content: Content) -> Chart {
-    let severities = severities(of: content)
-    let ends = content.medians.flatMap { [$0.estimate.lower, $0.estimate.upper] }
-    let axis = Axis.logarithmicMinutes(
-      title: "", covering: content.incidents.map(\.minutes) + ends.compactMap(\.self))
+    let incidents = content.curves.flatMap(\.incidents)
+    let ends = content.curves.flatMap { [$0.median.lower, $0.median.upper] }.compactMap(\.self)
+    let axis = Axis.logarithmicMinutes(title: "", covering: incidents.map(\.minutes) + ends)
     return Chart(
-      name: content.name, title: content.title,
-      summary: severities.isEmpty
-        ? "No incidents."
-        : "\(content.title): \(content.incidents.count) incidents as dots on a logarithmic axis, "
-          + "a row for each severity, with the median and its 95 % interval; open ones are hollow.",
-      x: axis,
+      name: content.name, title: content.title, summary: summary(of: content), x: axis,
       y: Axis(
-        title: "", unit: .number, scale: .categories(severities.map(Self.rowName)),
-        range: 0...Double(max(1, severities.count)), ticks: []),
-      marks: marks(of: content, severities: severities, axis: axis),
-      legend: legend(of: content), data: data(of: content, severities: severities),
-      aspect: 0.02 + 0.1 * Double(max(1, severities.count)))
+        title: "", unit: .proportion, scale: .linear,
+        range: 0...height(ofRow: 0, in: content.curves.count + 1),
+        ticks: [0, 0.25, 0.5, 0.75, 1].map { Axis.Tick(value: $0, label: nil) }),
+      marks: content.curves.flatMap { lines(of: $0, axis) }
+        + content.curves.enumerated().flatMap { index, curve in
+          head(of: curve, at: height(ofRow: index, in: content.curves.count), axis)
+        }
+        + content.curves.flatMap { dots(of: $0, isAlike: content.current == nil) }
+        + [.ruleY(at: 0.5, label: "half still going on", tone: .muted)],
+      legend: legend(of: content), data: data(of: content),
+      aspect: 0.34 + 0.03 * Double(content.curves.count))
+  }
+
+  /// Where the name and the median of a severity stand: rows above the curves, the first on top.
+  private static func height(ofRow row: Int, in count: Int) -> Double {
+    1.02 + 0.085 * Double(count - row)
   }
 
   /// `Severity 1`, or `Unknown`.
@@ -74,63 +101,83 @@ package enum RecoveryBySeverity: ChartComposition {
     (1...5).contains(severity) ? "Severity \(severity)" : "Unknown"
   }
 
-  /// Those with anything to show, worst first, unknown last.
-  private static func severities(of content: Content) -> [Int] {
-    let all = Set(content.incidents.map(\.severity) + content.medians.map(\.severity))
-    return (1...5).filter(all.contains) + (all.contains(0) ? [0] : [])
+  private static func summary(of content: Content) -> String {
+    guard !content.curves.isEmpty else { return "No incidents." }
+    let count = content.curves.reduce(0) { $0 + $1.incidents.count }
+    return "\(content.title): a falling curve for each severity, \(count) incidents as dots on a "
+      + "logarithmic axis of time, open ones hollow; above them the median of each severity with its "
+      + "95 % interval."
   }
 
   private static func legend(of content: Content) -> [LegendEntry] {
-    let hasMedians = content.medians.contains { $0.estimate.value != nil }
-    let median = LegendEntry(.interval, tone: .emphasis, label: "median and its 95 % interval")
-    let open = LegendEntry(.ring, tone: .severity(2), label: "not over yet")
-    return (hasMedians ? [median] : [])
-      + (content.incidents.contains(where: \.isOpen) ? [open] : [])
+    let incidents = content.curves.flatMap(\.incidents)
+    let median =
+      content.curves.contains { $0.median.value != nil }
+      ? [LegendEntry(.interval, tone: .severity(2), label: "median and its 95 % interval")] : []
+    let current =
+      incidents.contains(where: \.isCurrent)
+      ? content.current.map { [LegendEntry(.dot, tone: .series(0), label: $0)] } ?? [] : []
+    let open =
+      incidents.contains(where: \.isOpen)
+      ? [LegendEntry(.ring, tone: .severity(2), label: "not over yet")] : []
+    return median + current + open
   }
 
-  private static func marks(
-    of content: Content, severities: [Int], axis: Axis
-  ) -> [Mark] {
-    var marks: [Mark] = []
-    for (row, severity) in severities.enumerated() {
-      let incidents = content.incidents.filter { $0.severity == severity }
-      marks += dots(of: incidents, in: Double(row))
-      for median in content.medians where median.severity == severity {
-        guard let value = median.estimate.value, value > 0 else { continue }
-        marks.append(
-          .intervalX(
-            y: Double(row) + 0.86, lower: median.estimate.lower, value: value,
-            upper: median.estimate.upper, tone: .emphasis))
-      }
-      marks.append(
-        .basis(incidents.count, at: .init(x: axis.range.upperBound, y: Double(row) + 0.5)))
+  /// The staircase from the left end of the axis, as far as anything was watched.
+  private static func lines(of curve: Curve, _ axis: Axis) -> [Mark] {
+    guard let last = curve.incidents.map(\.minutes).max() else { return [] }
+    let start = Mark.Point(x: axis.range.lowerBound, y: 1)
+    let falls = curve.falls.map { Mark.Point(x: shown($0.minutes), y: $0.share) }
+    let end = Mark.Point(x: shown(last), y: falls.last?.y ?? 1)
+    return [.step([start] + falls + [end], tone: .severity(curve.severity))]
+  }
+
+  /// The name of a severity, and its median where there is one.
+  private static func head(of curve: Curve, at height: Double, _ axis: Axis) -> [Mark] {
+    let count = Thousands.grouped(String(curve.incidents.count))
+    let name = Mark.text(
+      .init(x: axis.range.lowerBound, y: height), "\(rowName(curve.severity)), n = \(count)",
+      anchor: .start, tone: .normal)
+    guard let value = curve.median.value, value > 0 else { return [name] }
+    return [
+      name,
+      .intervalX(
+        y: height, lower: curve.median.lower, value: value, upper: curve.median.upper,
+        tone: .severity(curve.severity)),
+    ]
+  }
+
+  /// A dot an incident, on the curve; of those at one place only the first, since the others would
+  /// cover it.
+  private static func dots(of curve: Curve, isAlike: Bool) -> [Mark] {
+    struct Place: Hashable {
+      let bin: Int
+      let isOpen: Bool
+      let isCurrent: Bool
     }
-    return marks
-  }
-
-  private static let deepestStack = 28  // four times the levels; more would only cover each other
-
-  /// Dots that lie close to each other are stacked about the upper middle of the row.
-  private static func dots(of incidents: [Duration], in row: Double) -> [Mark] {
-    var stacks: [Int: Int] = [:]
-    let sorted = incidents.sorted { ($0.minutes, $0.label) < ($1.minutes, $1.label) }
+    var taken: Set<Place> = []
+    var next = 0
+    let sorted = curve.incidents.sorted { ($0.minutes, $0.label) < ($1.minutes, $1.label) }
     return sorted.compactMap { incident in
-      let place = bin(of: incident.minutes)
-      let height = stacks[place, default: 0]
-      stacks[place] = height + 1
-      guard height < deepestStack else { return nil }
-      // 0, 1, -1, 2, -2 … and round again where a stack would leave its row
-      let step = height % 7
-      let offset = Double(step.isMultiple(of: 2) ? -(step / 2) : step / 2 + 1) * 0.1
+      while next < curve.falls.count, curve.falls[next].minutes <= incident.minutes { next += 1 }
+      let share = next == 0 ? 1 : curve.falls[next - 1].share
+      let isCurrent = incident.isCurrent && !isAlike
+      let place = Place(
+        bin: bin(of: incident.minutes), isOpen: incident.isOpen, isCurrent: isCurrent)
+      guard taken.insert(place).inserted else { return nil }
       return .dot(
-        .init(x: max(incident.minutes, 1.0 / 60), y: row + 0.4 + offset), isOpen: incident.isOpen,
-        tone: .severity(incident.severity), label: incident.label)
+        .init(x: shown(incident.minutes), y: share), isOpen: incident.isOpen,
+        tone: isCurrent ? .series(0) : .severity(curve.severity), label: incident.label)
     }
   }
 
-  /// Which twelfth of a decade a length of time falls into, without a logarithm.
+  /// A logarithmic axis has no 0; a second is as short as it gets.
+  private static func shown(_ minutes: Double) -> Double { max(minutes, 1.0 / 60) }
+
+  /// Which fortieth of a decade a length of time falls into, without a logarithm: about the width of
+  /// half a dot.
   private static func bin(of minutes: Double) -> Int {
-    let factor = 1.211_527_658_628_588_5  // the twelfth root of ten
+    let factor = 1.059_253_725_177_288_9  // the fortieth root of ten
     var bin = 0
     var edge = 1.0 / 60
     while edge < minutes, bin < 400 {
@@ -140,7 +187,7 @@ package enum RecoveryBySeverity: ChartComposition {
     return bin
   }
 
-  private static func data(of content: Content, severities: [Int]) -> Table {
+  private static func data(of content: Content) -> Table {
     Table(
       name: "\(content.name)_data", title: content.title,
       columns: [
@@ -149,13 +196,10 @@ package enum RecoveryBySeverity: ChartComposition {
         .init("open", "Still open", .number(.incidents)),
         .init("median", "Median", .estimate(.minutes, range: nil)),
       ],
-      rows: severities.map { severity in
-        let incidents = content.incidents.filter { $0.severity == severity }
-        let median = content.medians.first { $0.severity == severity }
-        return [
-          .text(rowName(severity)), .number(Double(incidents.count)),
-          .number(Double(incidents.filter(\.isOpen).count)),
-          median.map { .estimate($0.estimate) } ?? .missing,
+      rows: content.curves.map { curve in
+        [
+          .text(rowName(curve.severity)), .number(Double(curve.incidents.count)),
+          .number(Double(curve.incidents.count(where: \.isOpen))), .estimate(curve.median),
         ]
       }, footnotes: [])
   }
@@ -164,37 +208,59 @@ package enum RecoveryBySeverity: ChartComposition {
 extension RecoveryBySeverity {
   package static var examples: [(label: String, content: Content)] {
     [
-      ("Three severities.", content(name, counts: [1: 9, 2: 24, 3: 60], openEvery: 20)),
+      (
+        "Three severities, this week's incidents among the others.",
+        content(name, counts: [1: 9, 2: 24, 3: 60], openEvery: 20, currentEvery: 12)
+      ),
       (
         "Hundreds of incidents, from seconds to months, unknown severities.",
         content(
-          "recovery_by_severity_hard", counts: [0: 12, 1: 2, 2: 90, 3: 300, 5: 1], openEvery: 9)
+          "recovery_by_severity_hard", counts: [0: 12, 1: 2, 2: 90, 3: 300, 5: 1], openEvery: 9,
+          currentEvery: 7)
       ),
-      ("No incidents.", content("recovery_by_severity_empty", counts: [:], openEvery: 1)),
+      (
+        "No incidents.",
+        content("recovery_by_severity_empty", counts: [:], openEvery: 1, currentEvery: 1)
+      ),
     ]
   }
 
-  private static func content(_ name: String, counts: [Int: Int], openEvery: Int) -> Content {
-    let incidents = counts.keys.sorted().flatMap { severity in
-      (0..<(counts[severity] ?? 0)).map { index -> Duration in
-        // A fixed spread over some decades; no random numbers, so that the picture never changes.
-        let spread = (1...(1 + (index * 7 + severity * 3) % 12)).reduce(2.0) { value, _ in
-          value * 1.75
-        }
-        return Duration(
-          severity: severity,
-          minutes: spread * (1 + Double(index % 5) / 7) * (index == 200 ? 90 : 1),
-          isOpen: index % openEvery == openEvery - 1, label: "INC-\(severity)\(index)")
-      }
-    }
-    let medians = counts.keys.sorted().map { severity in
-      Median(
-        severity: severity,
-        estimate: Estimate(
-          value: 60, lower: 25, upper: severity == 5 ? nil : 150, numerator: nil, denominator: nil,
-          n: counts[severity] ?? 0, unit: .minutes, status: .ok, caveats: []))
+  private static func content(
+    _ name: String, counts: [Int: Int], openEvery: Int, currentEvery: Int
+  ) -> Content {
+    let curves = counts.keys.sorted { ($0 + 9) % 10 < ($1 + 9) % 10 }.map { severity in
+      curve(severity, count: counts[severity] ?? 0, openEvery, currentEvery)
     }
     return Content(
-      name: name, title: "Time to recover by severity", incidents: incidents, medians: medians)
+      name: name, title: "Time to recover, by severity", current: "this week's", curves: curves)
+  }
+
+  private static func curve(
+    _ severity: Int, count: Int, _ openEvery: Int, _ currentEvery: Int
+  ) -> Curve {
+    let incidents = (0..<count).map { index -> Duration in
+      // A fixed spread over some decades; no random numbers, so that the picture never changes.
+      let spread = (1...(1 + (index * 7 + severity * 3) % 12)).reduce(2.0) { value, _ in
+        value * 1.75
+      }
+      return Duration(
+        minutes: spread * (1 + Double(index % 5) / 7) * (index == 200 ? 90 : 1),
+        isOpen: index % openEvery == openEvery - 1,
+        isCurrent: index % currentEvery == currentEvery - 1, label: "INC-\(severity)\(index)")
+    }
+    var share = 1.0
+    let sorted = incidents.sorted { $0.minutes < $1.minutes }
+    let falls = sorted.enumerated().compactMap { index, incident -> Fall? in
+      guard !incident.isOpen else { return nil }
+      share *= 1 - 1 / Double(count - index)
+      return Fall(minutes: incident.minutes, share: share)
+    }
+    let middle = falls.first { $0.share <= 0.5 }?.minutes
+    return Curve(
+      severity: severity, incidents: incidents, falls: falls,
+      median: Estimate(
+        value: middle, lower: middle.map { $0 / 2 },
+        upper: severity == 5 ? nil : middle.map { $0 * 2 },
+        numerator: nil, denominator: nil, n: count, unit: .minutes, status: .ok, caveats: []))
   }
 }

@@ -13,15 +13,20 @@ package enum WeekdayByHour: ChartComposition {
     package let counts: [Int]
     /// Hours, 0 to 167, that differ beyond chance; they are marked.
     package let notable: [Int]
+    /// How they differ, for the legend.
+    package let notice: String
 
     /// - Precondition: 168 counts.
-    package init(name: String, title: String, unit: Unit, counts: [Int], notable: [Int]) {
+    package init(
+      name: String, title: String, unit: Unit, counts: [Int], notable: [Int], notice: String
+    ) {
       precondition(counts.count == 168, "\(name): a week has 168 hours")
       self.name = name
       self.title = title
       self.unit = unit
       self.counts = counts
       self.notable = notable
+      self.notice = notice
     }
   }
 
@@ -40,7 +45,8 @@ package enum WeekdayByHour: ChartComposition {
         ticks: []),
       marks: marks(of: content),
       legend: content.notable.isEmpty
-        ? [] : [LegendEntry(.ring, tone: .emphasis, label: "differs beyond chance")],
+        ? []
+        : [LegendEntry(.ring, tone: .emphasis, label: "\(content.notice), beyond chance")],
       data: data(of: content), aspect: 0.28)
   }
 
@@ -53,7 +59,7 @@ package enum WeekdayByHour: ChartComposition {
     }
     let rings = content.notable.filter((0..<168).contains).map { hour -> Mark in
       let place = Mark.Point(x: Double(hour % 24) + 0.85, y: Double(hour / 24) + 0.2)
-      return .dot(place, isOpen: true, tone: .emphasis, label: "differs beyond chance")
+      return .dot(place, isOpen: true, tone: .emphasis, label: content.notice)
     }
     return cells + rings
   }
@@ -83,19 +89,20 @@ extension WeekdayByHour {
         "Office hours.",
         Content(
           name: name, title: "Changes by weekday and hour", unit: .changes, counts: office,
-          notable: [4 * 24 + 16])
+          notable: [4 * 24 + 16], notice: "fails more often")
       ),
       (
         "Large counts and one hour above all.",
         Content(
           name: "weekday_by_hour_hard", title: "Changes by weekday and hour", unit: .changes,
-          counts: office.enumerated().map { $0 == 33 ? 12_345 : $1 * 100 }, notable: [33, 34, 0])
+          counts: office.enumerated().map { $0 == 33 ? 12_345 : $1 * 100 }, notable: [33, 34, 0],
+          notice: "differs")
       ),
       (
         "A quiet week.",
         Content(
           name: "weekday_by_hour_empty", title: "Incidents by weekday and hour", unit: .incidents,
-          counts: Array(repeating: 0, count: 168), notable: [])
+          counts: Array(repeating: 0, count: 168), notable: [], notice: "differs")
       ),
     ]
   }

@@ -27,6 +27,11 @@ struct Demo: ParsableCommand {
   @Option(name: [.short, .long], help: ArgumentHelp("The folder.", valueName: "folder"))
   var output = "reports"
 
+  @Option(help: ArgumentHelp("The organisation, for the heading.", valueName: "name"))
+  var title = "Demo web shop"
+
+  @OptionGroup(title: "What it prints looks like") var look: LookOptions
+
   func run() throws {
     let records = "\(output)/records"
     let database = "\(output)/demo.sqlite"
@@ -42,19 +47,20 @@ struct Demo: ParsableCommand {
     }
     try desk.close(vocabulary: .standard)
     let report = try Review.report(
-      try ledger.dataset(vocabulary: .standard), question: Self.question)
+      try ledger.dataset(vocabulary: .standard), question: question)
     try publish(report)
   }
 
   /// The review of the week before the demo's Monday, as an ops lead would ask for it.
-  private static var question: Question {
+  private var question: Question {
     var question = Question(period: .lastWeek, calendar: Organisation.demo.calendar)
-    question.title = "Demo web shop"
+    question.title = title
     return question
   }
 
   private func publish(_ report: Report) throws(Diagnostic) {
     let options = RenderOptions()
+    let printed = try look.options(toFile: false)
     for name in ["text", "html", "csv"] {
       guard let renderer = Renderers.named(name) else { continue }
       let folder = name == "csv" ? "\(output)/tables" : output
@@ -63,7 +69,7 @@ struct Demo: ParsableCommand {
         try AtomicFile.write(file.contents, to: "\(folder)/\(file.name)")
       }
       if name == "text" {
-        try Console.print("\n" + renderer.render(report, options: options))
+        try Console.print("\n" + renderer.render(report, options: printed))
       }
     }
     try Console.print(

@@ -22,6 +22,7 @@ struct DoctorCommand: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
   @OptionGroup(title: "What is asked") var asked: QuestionOptions
+  @OptionGroup(title: "What is asked") var heading: TitleOption
   @OptionGroup(title: "Where it goes") var output: OutputOptions
 
   /// Imports and rejected lines listed; files have them all.
@@ -29,7 +30,8 @@ struct DoctorCommand: ParsableCommand {
 
   func run() throws {
     let configuration = try shared.configuration()
-    let question = try asked.question(configuration, usual: .all)
+    var question = try asked.question(configuration, usual: .all)
+    heading.apply(to: &question)
     let ledger = try Ledger(path: shared.databasePath, access: .read)
     let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)
     let custody = try ledger.custody(vocabulary: configuration.vocabulary, limit: Self.listed)

@@ -15,6 +15,7 @@ struct PostmortemCommand: ParsableCommand {
       EXAMPLES:
         toll postmortem INC-42
         toll postmortem INC-42 --format html --output inc-42.html
+        toll postmortem INC-42 --open
         toll postmortem pagerduty:INC-42 --window 6h
       """)
 
@@ -28,11 +29,13 @@ struct PostmortemCommand: ParsableCommand {
   @Flag(help: "Say who made each change.")
   var authors = false
 
-  @OptionGroup(title: "Where it goes") var output: OutputOptions
+  @OptionGroup(title: "What is asked") var heading: TitleOption
+  @OptionGroup(title: "Where it goes") var output: PageOptions
 
   func run() throws {
     let configuration = try shared.configuration()
-    let question = try rules.question(configuration, period: .all)
+    var question = try rules.question(configuration, period: .all)
+    heading.apply(to: &question)
     let ledger = try Ledger(path: shared.databasePath, access: .read)
     let incident = try ledger.incident(named: id)
     let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)

@@ -13,6 +13,7 @@ struct ReportCommand: ParsableCommand {
       EXAMPLES:
         toll report                                        last week, as text
         toll report --period 2026-Q3 --format html -o q3.html
+        toll report --open                                 as a page, in the browser
         toll report --period all --format csv              the tidy table
         toll report --period 2026-W46 --format csv -o tables/
         toll report --service checkout --severity 1 --severity 2
@@ -21,7 +22,8 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
   @OptionGroup(title: "What is asked") var asked: QuestionOptions
-  @OptionGroup(title: "Where it goes") var output: OutputOptions
+  @OptionGroup(title: "What is asked") var heading: TitleOption
+  @OptionGroup(title: "Where it goes") var output: PageOptions
 
   @Option(
     help: ArgumentHelp(
@@ -36,6 +38,7 @@ struct ReportCommand: ParsableCommand {
       throw Diagnostic.unknownMetric(name)
     }
     if !metric.isEmpty { question.metrics = Set(metric) }
+    heading.apply(to: &question)
     let ledger = try Ledger(path: shared.databasePath, access: .read)
     let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)
     try output.write(Review.report(dataset, question: question))

@@ -8,8 +8,9 @@ import Reports
 struct OutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The format: \(Renderers.all.map(\.name).joined(separator: ", ")).", valueName: "name"))
-  var format = "text"
+      "The format: \(Renderers.all.map(\.name).joined(separator: ", ")) (default: text).",
+      valueName: "name"))
+  var format: String?
 
   @Option(
     name: [.short, .long],
@@ -18,23 +19,24 @@ struct OutputOptions: ParsableArguments {
       valueName: "path"))
   var output: String?
 
-  @Flag(help: "Write CSV as Excel wants it: byte order mark and CRLF.")
+  @Flag(
+    help: """
+      Write CSV as Excel wants it: byte order mark, CRLF, ids that look like numbers or days kept \
+      text.
+      """)
   var excel = false
 
-  @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
-  var color = ColorChoice.auto
-
-  enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
-    case auto, always, never
-  }
+  @OptionGroup var look: LookOptions
 
   /// Writes a report where these flags want it.
   ///
   /// - Parameter isOneLine: Whether JSON is to be one line, for pipelines.
   func write(_ report: Report, isOneLine: Bool = false) throws(Diagnostic) {
-    guard let renderer = Renderers.named(format) else { throw .unknownFormat(format) }
-    let options = RenderOptions(
-      usesColour: usesColour, isForExcel: excel, isOneLine: isOneLine)
+    let renderer = try renderer(usual: "text")
+    if let objection = renderer.objection(to: report) { throw objection }
+    var options = try look.options(toFile: output != nil)
+    options.isForExcel = excel
+    options.isOneLine = isOneLine
     guard let output else { return try Console.print(renderer.render(report, options: options)) }
     let files = renderer.files(report, options: options)
     if files.count > 1 || output.hasSuffix("/") || isFolder(output) {
@@ -45,14 +47,34 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
-  private var usesColour: Bool {
-    switch color {
-    case .always: true
-    case .never: false
-    case .auto:
-      output == nil && Console.outputIsTerminal
-        && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
+  /// Writes a report as a page, whatever else would be usual.
+  ///
+  /// - Returns: The page's absolute path: the file asked for, or one in the folder asked for, else
+  ///   in a new folder that only its owner may enter, below the temporary one.
+  /// - Throws: `usage` where another format is asked for.
+  func writePage(_ report: Report) throws(Diagnostic) -> String {
+    let renderer = try renderer(usual: Self.page)
+    guard renderer.name == Self.page else { throw .notAPage(renderer.name) }
+    let file = "\(report.kind).\(renderer.fileExtension)"
+    let path: String
+    switch output {
+    case nil: path = "\(try AtomicFile.makeTemporaryFolder())/\(file)"
+    case let output? where output.hasSuffix("/") || isFolder(output):
+      try AtomicFile.makeFolder(output)
+      path = "\(output)/\(file)"
+    case let output?: path = output
     }
+    try AtomicFile.write(renderer.render(report, options: RenderOptions()), to: path)
+    return URL(fileURLWithPath: path).standardizedFileURL.path
+  }
+
+  /// The format that browsers show.
+  private static let page = "html"
+
+  private func renderer(usual: String) throws(Diagnostic) -> any Renderer {
+    let name = format ?? usual
+    guard let renderer = Renderers.named(name) else { throw .unknownFormat(name) }
+    return renderer
   }
 
   private func isFolder(_ path: String) -> Bool {
@@ -63,6 +85,13 @@ struct OutputOptions: ParsableArguments {
 }
 
 extension Diagnostic {
+  /// `--open` with a format that browsers do not show as a page.
+  static func notAPage(_ format: String) -> Diagnostic {
+    Diagnostic(
+      .error, .usage, "--open shows a page, and \(format) is none",
+      hint: "Leave --format out, or leave --open out.", at: nil)
+  }
+
   /// No such format of reports.
   static func unknownFormat(_ name: String) -> Diagnostic {
     Diagnostic(

@@ -7,8 +7,7 @@ import Statistics
 struct AfterChanges: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
     let sample = context.evidence.sample
-    guard !sample.changes.isEmpty, !sample.incidents.isEmpty else { return nil }
-    let found = Association(sample)
+    guard let found = context.association else { return nil }
     var blocks = found.paragraphs(in: context.evidence.name).map(Section.Block.paragraph)
     if found.obstacle == nil {
       if let chart = chart(found, context) { blocks.append(.chart(chart)) }
@@ -75,7 +74,7 @@ struct AfterChanges: ReviewPart {
     return Table(
       name: "incident_origins", title: "Which incidents are explained\(context.evidence.suffix)",
       columns: [
-        Table.Column("origin", "", .text),
+        Table.Column("origin", "What is known", .text),
         Table.Column("incidents", "Incidents", .number(.incidents)),
       ],
       rows: [

@@ -137,7 +137,7 @@ private struct TypeEvidence {
         Table.Column("changes", "Changes", .number(.changes)),
         Table.Column("failed", "Failed", .number(.changes)),
         Table.Column(
-          "pooled_failure_rate", "Failure rate, pooled", .estimate(.proportion, range: nil)),
+          "pooled_failure_rate", "Failure rate, pooled", .estimate(.proportion, range: range)),
         Table.Column("risk_ratio", "Times the others", .estimate(.ratio, range: nil)),
         Table.Column("q", "q", .number(.number)),
         Table.Column("verdict", "Verdict", .text),
@@ -146,6 +146,12 @@ private struct TypeEvidence {
       footnotes: [
         "Pooled: drawn towards the other types as far as they agree, most where changes are few. Verdict: against all other changes, corrected (q) for comparing \(contrasts.comparedCount, "type")."
       ])
+  }
+
+  /// What all pooled intervals fit into, so that they can be drawn beside each other.
+  private var range: ClosedRange<Double> {
+    let ends = contrasts.groups.compactMap { pooled[$0.name]?.interval.upper }
+    return 0...max(ends.max() ?? 1, 0.01)
   }
 
   private func row(_ group: GroupContrasts.Group) -> [Table.Cell] {

@@ -84,26 +84,16 @@ struct IncidentList: ReviewPart {
 
   /// Causes with more than one incident in the weeks behind the trends.
   private func recurring(_ context: ReviewContext) -> [Section.Block] {
-    let incidents = context.dataset.incidents
-    let past = context.history.flatMap(\.sample.incidents)
-    var counts: [Int32: (now: Int, all: Int)] = [:]
-    for row in past where incidents.cause[row] >= 0 {
-      counts[incidents.cause[row], default: (0, 0)].all += 1
-    }
-    for row in context.sample.incidents where incidents.cause[row] >= 0 {
-      counts[incidents.cause[row], default: (0, 0)].now += 1
-    }
-    let repeated = counts.filter { max($0.value.all, $0.value.now) > 1 }
-      .map { (name: context.dataset.words[Int($0.key)], now: $0.value.now, all: $0.value.all) }
-      .sorted { ($1.all, $0.name) < ($0.all, $1.name) }
-    guard !repeated.isEmpty else { return [] }
+    let found = ReturningCauses(context)
+    guard !found.causes.isEmpty else { return [] }
     let weeks = context.history.count
     let content = CausesThatReturn.Content(
-      name: CausesThatReturn.name, title: "Causes that came back",
+      name: CausesThatReturn.name,
+      title: "Causes that came back, with the share of all they add up to",
       span: weeks == 1 ? "1 week" : "\(weeks) weeks",
-      causes: repeated.prefix(Self.longestCauses).map {
-        CausesThatReturn.Cause(label: $0.name, now: $0.now, all: max($0.now, $0.all))
-      })
+      causes: found.causes.prefix(Self.longestCauses).map {
+        CausesThatReturn.Cause(label: $0.name, now: $0.now, all: $0.all)
+      }, total: found.total)
     return [.chart(CausesThatReturn.chart(of: content))]
   }
 }

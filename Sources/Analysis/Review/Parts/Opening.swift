@@ -17,7 +17,8 @@ struct Opening: ReviewPart {
     }
     let sentences = [
       whatWentOut(context), whatFailed(context), whatBroke(context), whatItCost(context),
-      howFast(context), unusual(context), whatHurtMost(context), SevereProof.sentence(context),
+      howFast(context), unusual(context), whatHurtMost(context),
+      context.association?.inShort(in: context.evidence.name), SevereProof.sentence(context),
     ].compactMap(\.self)
     return Section(
       name: "summary", title: "In one paragraph",
@@ -46,9 +47,20 @@ struct Opening: ReviewPart {
     let unknown = incidents.count { severities[$0] == 0 }
     let open = incidents.count { context.population.end(of: $0) == nil }
     var sentence: Prose = "\(incidents.count, "incident") started"
-    if unknown < incidents.count { sentence = sentence + Prose(", \(severe) of severity 1 or 2") }
-    if open > 0 { sentence = sentence + Prose(", \(open) still open") }
+    if unknown < incidents.count {
+      sentence = sentence + Prose(", \(Self.part(severe, of: incidents.count)) of severity 1 or 2")
+    }
+    if open > 0 { sentence = sentence + Prose("; \(open) \(open == 1 ? "is" : "are") still open") }
     return sentence + "."
+  }
+
+  /// `none`, `all`, or a number.
+  private static func part(_ count: Int, of whole: Int) -> String {
+    switch count {
+    case 0: "none"
+    case whole where whole > 1: "all"
+    default: "\(count)"
+    }
   }
 
   private func whatItCost(_ context: ReviewContext) -> Prose? {

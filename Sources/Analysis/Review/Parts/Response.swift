@@ -23,7 +23,7 @@ struct Response: ReviewPart {
       ], rows: segments.map { row($0.name, $0.sample) } + total, footnotes: footnotes(context))
     return Section(
       name: "response", title: "Response",
-      blocks: [.table(table), .paragraph(comparisons(context)), .chart(chart(context, segments))])
+      blocks: [.table(table), .paragraph(comparisons(context)), .chart(chart(context))])
   }
 
   /// Whether severities, and incidents laid to a change, take longer; and what it takes to see.
@@ -47,24 +47,35 @@ struct Response: ReviewPart {
     ]
   }
 
-  /// Every incident a dot, and the median of each severity.
-  private func chart(
-    _ context: ReviewContext, _ segments: [(name: String, sample: Sample)]
-  ) -> Chart {
-    let incidents = context.dataset.incidents
-    let durations = Durations.toRecover(context.sample).entries.map { entry in
-      RecoveryBySeverity.Duration(
-        severity: Int(incidents.severity[entry.row]), minutes: entry.minutes,
-        isOpen: !entry.isClosed, label: incidents.ids[entry.row])
-    }
-    let medians = segments.map { name, sample in
-      RecoveryBySeverity.Median(
-        severity: Int(name) ?? 0, estimate: TimeToRecoverMedian().measure(sample))
+  /// The curves of the weeks behind trends, and on them the period's incidents.
+  private func chart(_ context: ReviewContext) -> Chart {
+    let span = context.evidence
+    let current = Set(context.sample.incidents)
+    let curves = span.sample.segments(by: .severity).compactMap { name, sample in
+      curve(Int(name) ?? 0, sample, context, isCurrent: current.contains)
     }
     return RecoveryBySeverity.chart(
       of: RecoveryBySeverity.Content(
-        name: RecoveryBySeverity.name, title: "Time to recover, by severity",
-        incidents: durations, medians: medians))
+        name: RecoveryBySeverity.name, title: "Time to recover, by severity\(span.suffix)",
+        current: span.name == Span.period ? nil : "of the period", curves: curves))
+  }
+
+  private func curve(
+    _ severity: Int, _ sample: Sample, _ context: ReviewContext, isCurrent: (Int) -> Bool
+  ) -> RecoveryBySeverity.Curve? {
+    let entries = Durations.toRecover(sample).entries
+    guard !entries.isEmpty else { return nil }
+    let estimate = KaplanMeier(
+      durations: entries.map(\.minutes), isClosed: entries.map(\.isClosed))
+    return RecoveryBySeverity.Curve(
+      severity: severity,
+      incidents: entries.map { entry in
+        RecoveryBySeverity.Duration(
+          minutes: entry.minutes, isOpen: !entry.isClosed, isCurrent: isCurrent(entry.row),
+          label: context.dataset.incidents.ids[entry.row])
+      },
+      falls: estimate.steps.map { RecoveryBySeverity.Fall(minutes: $0.time, share: $0.survival) },
+      median: TimeToRecoverMedian().measure(sample))
   }
 
   private func footnotes(_ context: ReviewContext) -> [Prose] {

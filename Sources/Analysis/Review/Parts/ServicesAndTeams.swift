@@ -7,23 +7,44 @@ struct ServicesAndTeams: ReviewPart {
   private static let longestList = 25
 
   func compose(_ context: ReviewContext) -> Section? {
-    let tables = [table(.service, "Service", context), table(.team, "Team", context)]
-      .compactMap(\.self)
-    guard !tables.isEmpty else { return nil }
-    return Section(
-      name: "services-and-teams", title: "By service and team", blocks: tables.map { .table($0) })
+    let blocks = blocks(.service, "Service", context) + blocks(.team, "Team", context)
+    guard !blocks.isEmpty else { return nil }
+    return Section(name: "services-and-teams", title: "By service and team", blocks: blocks)
   }
 
-  /// The table of a scope, `nil` where it tells nothing apart.
-  private func table(_ scope: Scope, _ title: String, _ context: ReviewContext) -> Table? {
+  /// The table of a scope and its forest plot; nothing where the scope tells nothing apart.
+  private func blocks(_ scope: Scope, _ title: String, _ context: ReviewContext) -> [Section.Block]
+  {
     let segments = (context.segments[scope] ?? [])
       .filter { !$0.sample.changes.isEmpty || !$0.sample.incidents.isEmpty }
-    guard segments.count > 1 else { return nil }
+    guard segments.count > 1 else { return [] }
+    let rates = SegmentRates(context.evidence.sample, by: scope)
+    let table = table(scope, title, segments, rates, context)
+    return [.table(table)] + (forest(scope, rates, context).map { [.chart($0)] } ?? [])
+  }
+
+  /// Those with most changes in the weeks behind trends, most first; `nil` where nothing is pooled.
+  private func forest(_ scope: Scope, _ rates: SegmentRates, _ context: ReviewContext) -> Chart? {
+    guard rates.arePooled else { return nil }
+    let names = rates.names
+    return FailureByGroup.chart(
+      of: FailureByGroup.Content(
+        name: "failure_by_\(scope.rawValue)",
+        title: "How often changes fail, by \(scope.rawValue)\(context.evidence.suffix)",
+        kind: scope.rawValue,
+        groups: names.prefix(Self.longestList).map {
+          FailureByGroup.Group(label: $0, seen: rates.seen(of: $0), pooled: rates.estimate(of: $0))
+        }, leftOut: max(0, names.count - Self.longestList), overall: rates.overall))
+  }
+
+  private func table(
+    _ scope: Scope, _ title: String, _ segments: [(name: String, sample: Sample)],
+    _ rates: SegmentRates, _ context: ReviewContext
+  ) -> Table {
     let shown = segments.sorted {
       ($1.sample.changes.count, $1.sample.incidents.count, $0.name)
         < ($0.sample.changes.count, $0.sample.incidents.count, $1.name)
     }.prefix(Self.longestList)
-    let rates = SegmentRates(context.evidence.sample, by: scope)
     var footnotes: [Prose] = [
       rates.arePooled
         ? "In order of the number of changes. Failure rates are pooled: drawn towards each other as far as they agree, so that few changes make no outlier."
@@ -75,6 +96,18 @@ private struct SegmentRates {
     let all = Tally.total(tallies.values)
     return pooled.adequacy.isShown && Adequacy.failureRate(trials: all.trials) == .ok
   }
+
+  /// Those with finished changes, most first.
+  var names: [String] {
+    tallies.filter { $0.value.trials > 0 }
+      .sorted { ($1.value.trials, $0.key) < ($0.value.trials, $1.key) }.map(\.key)
+  }
+
+  /// The rate of all together; `nil` without finished changes.
+  var overall: Double? { Tally.total(tallies.values).share }
+
+  /// The rate as it was seen; `nil` without finished changes.
+  func seen(of name: String) -> Double? { tallies[name]?.share }
 
   func estimate(of name: String) -> Estimate {
     let tally = tallies[name] ?? Tally(successes: 0, trials: 0)

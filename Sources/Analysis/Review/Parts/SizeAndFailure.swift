@@ -1,3 +1,4 @@
+import Records
 import Reports
 import Statistics
 
@@ -9,22 +10,30 @@ struct SizeAndFailure: ReviewPart {
       .filter { $0.name != Scope.nameOfMissing && !$0.sample.changes.isEmpty }
     guard segments.count > 1 else { return nil }
     let classes = segments.map { name, sample in
-      FailureBySize.SizeClass(label: name, estimate: ChangeFailureRate().measure(sample))
+      FailureBySize.SizeClass(
+        label: name, least: Self.leastLines[name] ?? 0,
+        estimate: ChangeFailureRate().measure(sample))
     }
+    let effect = SizeEffect(span.sample)
     let content = FailureBySize.Content(
       name: FailureBySize.name, title: "Failure rate by size of change\(span.suffix)",
       sizeTitle: "lines added + deleted", classes: classes,
-      overall: ChangeFailureRate().measure(span.sample).value)
+      overall: ChangeFailureRate().measure(span.sample).value,
+      fit: effect.fit(over: classes))
     return Section(
       name: "size", title: "Does size matter?",
       blocks: [
         .paragraph(
           .joined(
-            [spread(context), SizeEffect(span.sample).sentence(in: span.name)].compactMap(\.self),
+            [spread(context), effect.sentence(in: span.name)].compactMap(\.self),
             separator: " ")),
         .chart(FailureBySize.chart(of: content)),
       ])
   }
+
+  /// The smallest size in each class.
+  private static let leastLines = Dictionary(
+    uniqueKeysWithValues: SizeClass.all.map { ($0.name, $0.range.lowerBound) })
 
   /// How large the period's changes are; a description, complete as it is.
   private func spread(_ context: ReviewContext) -> Prose? {
@@ -36,6 +45,15 @@ struct SizeAndFailure: ReviewPart {
 }
 
 extension SizeEffect {
+  /// The fitted curve for a chart; `nil` where none is, or where a missing class leaves a gap.
+  fileprivate func fit(over classes: [FailureBySize.SizeClass]) -> FailureBySize.Fit? {
+    guard let fitted, classes.count == SizeClass.all.count else { return nil }
+    return FailureBySize.Fit(
+      label: "logistic curve fitted to all changes, whatever their type", over: classes,
+      upTo: greatest
+    ) { fitted.rate(at: LogScale.doublings(of: 1 + $0)) }
+  }
+
   /// What may be said of size and failure.
   func sentence(in time: String) -> Prose {
     guard adequacy.isShown else {

@@ -20,7 +20,34 @@ struct TimeAxis: ReviewPart {
       incidents: bars(sample, from: firstDay))
     return Section(
       name: "time-axis", title: "Change and outage on one axis",
-      blocks: [.chart(ChangesAndIncidents.chart(of: content))])
+      blocks: [
+        .paragraph(sentence(content)), .chart(ChangesAndIncidents.chart(of: content)),
+      ])
+  }
+
+  /// The busiest day, and how many of the incidents hang on a change.
+  private func sentence(_ content: ChangesAndIncidents.Content) -> Prose {
+    let totals = (0..<content.dayCount).map { day in
+      content.changes.reduce(0) { $0 + $1.counts[day] }
+    }
+    var sentences: [Prose] = []
+    if let most = totals.max(), most > 1, totals.count(where: { $0 == most }) == 1,
+      let day = totals.firstIndex(of: most)
+    {
+      let date = content.firstDay.advanced(by: day).description
+      sentences.append(
+        "The busiest of these \(content.dayCount, "day") was \(date) with \(most, "change").")
+    }
+    let incidents = content.incidents.count
+    let joined = content.incidents.count { $0.cause != nil }
+    if incidents > 0 {
+      sentences.append(
+        joined == 0
+          ? "\(incidents, "incident") started, none with a change named as its cause."
+          : "\(incidents, "incident") started; a line joins \(joined == 1 ? "one" : "\(joined)") of them to the change named as the cause."
+      )
+    }
+    return .joined(sentences, separator: " ")
   }
 
   private func days(_ context: ReviewContext) -> (first: CivilDate, end: CivilDate) {

@@ -11,34 +11,23 @@ struct WeekdayAndHour: ReviewPart {
     let weekdays = WeekdayTable(context.evidence)
     let clocked = MidnightShare(
       changes: sample.changes, of: context.dataset, on: context.calendar)
+    let hours = HourContrasts(sample)
+    let (hasChanges, hasIncidents) = (
+      !clocked.isTooLarge, !sample.startsAtMidnight.isTooLarge
+    )
     let charts = [
-      clocked.isTooLarge ? nil : changes(context),
-      sample.startsAtMidnight.isTooLarge ? nil : incidents(context),
+      hasChanges ? hours.changeChart : nil, hasIncidents ? hours.incidentChart : nil,
     ].compactMap(\.self)
     let remarks: [Prose?] = [
       clocked.remark("changes"), sample.startsAtMidnight.remark("incidents"),
-      charts.isEmpty ? nil : legend(context),
-      SharedHours(sample)?.sentence(of: context),
+      charts.isEmpty ? nil : legend(context), hasChanges ? hours.failureSentence : nil,
+      hasIncidents ? hours.incidentSentence : nil, SharedHours(sample)?.sentence(of: context),
     ]
     return Section(
       name: "when", title: "When?",
       blocks: (weekdays.map { [.paragraph($0.sentence), .table($0.table)] } ?? [])
         + [.paragraph(.joined(remarks.compactMap(\.self), separator: " "))]
         + charts.map { .chart($0) })
-  }
-
-  private func changes(_ context: ReviewContext) -> Chart {
-    let columns = context.dataset.changes
-    return chart(
-      "changes_by_hour", "Changes by weekday and hour", .changes,
-      hours(context.evidence.sample.changes.map { columns.datedAt($0) }, context))
-  }
-
-  private func incidents(_ context: ReviewContext) -> Chart {
-    let columns = context.dataset.incidents
-    return chart(
-      "incidents_by_hour", "Incidents by weekday and hour of their start", .incidents,
-      hours(context.evidence.sample.incidents.map { columns.datedAt($0) }, context))
   }
 
   private func legend(_ context: ReviewContext) -> Prose {
@@ -51,17 +40,52 @@ struct WeekdayAndHour: ReviewPart {
     let last = context.calendar.date(of: sample.range.upperBound.advanced(by: -1))
     return "\(first.description) to \(last.description)"
   }
+}
 
-  private func hours(_ moments: [Instant], _ context: ReviewContext) -> [Int] {
-    var counts = Array(repeating: 0, count: 168)
-    for moment in moments { counts[context.calendar.hourOfWeek(of: moment)] += 1 }
-    return counts
-  }
-
-  private func chart(_ name: String, _ title: String, _ unit: Unit, _ counts: [Int]) -> Chart {
+extension HourContrasts {
+  fileprivate var changeChart: Chart {
     WeekdayByHour.chart(
       of: WeekdayByHour.Content(
-        name: name, title: title, unit: unit, counts: counts, notable: []))
+        name: "changes_by_hour", title: "Changes by weekday and hour", unit: .changes,
+        counts: changeCounts, notable: failures.map(\.hour),
+        notice: "fail more or less often than those of other hours"))
+  }
+
+  fileprivate var incidentChart: Chart {
+    WeekdayByHour.chart(
+      of: WeekdayByHour.Content(
+        name: "incidents_by_hour", title: "Incidents by weekday and hour of their start",
+        unit: .incidents, counts: incidentCounts, notable: incidents.map(\.hour),
+        notice: "start more or less often than in other hours"))
+  }
+
+  /// The hours whose changes fail differently; that none does, where enough could be compared.
+  fileprivate var failureSentence: Prose? {
+    if !failures.isEmpty {
+      return "Changes fail \(named(failures, "times as often as in other hours"))."
+    }
+    return comparedCount == 0
+      ? nil
+      : "Of \(comparedCount, "hour") of the week with failures enough to compare, none stands out by how often its changes fail."
+  }
+
+  /// The hours in which incidents start differently; that none does.
+  fileprivate var incidentSentence: Prose? {
+    guard incidentCounts.contains(where: { $0 > 0 }) else { return nil }
+    return incidents.isEmpty
+      ? "After checking all 168 hours of the week, none stands out by the incidents that start in it."
+      : "Incidents start \(named(incidents, "times as often as in other hours")); people's hours alone can do that."
+  }
+
+  private func named(_ hours: [Hour], _ noun: String) -> Prose {
+    let shown = hours.prefix(3).map { hour -> Prose in
+      let day = CivilDate.weekdayNames[hour.hour / 24]
+      let clock = "\((hour.hour % 24).padded(to: 2)):00"
+      return "at \(day) \(clock) \(hour.judgement.times(noun)), \(.q(hour.q))"
+    }
+    let rest = hours.count - shown.count
+    let more: Prose = rest > 0 ? " and at \(rest, "more hour") that the chart marks" : ""
+    return .joined(Array(shown), separator: "; ") + more
   }
 }
 

@@ -1,0 +1,127 @@
+import Chronology
+import Records
+import Reports
+import Statistics
+
+/// What deserves talk: a few points, each from one finding, none about people.
+struct TalkingPoints: ReviewPart {
+  /// So many of a kind are named; the rest is counted.
+  private static let named = 3
+
+  func compose(_ context: ReviewContext) -> Section? {
+    if case .none = context.coverage { return nil }
+    let points = [
+      stillOpen(context), unusual(context), types(context), returning(context),
+      unexplained(context), unrated(context),
+    ].compactMap(\.self)
+    return Section(
+      name: "talk-about", title: "Worth talking about",
+      blocks: points.isEmpty
+        ? [.paragraph("Nothing stands out \(context.periodPhrase).")]
+        : points.map { .paragraph($0) })
+  }
+
+  /// Incidents of the period that are not over, the worst and oldest first.
+  private func stillOpen(_ context: ReviewContext) -> Prose? {
+    let incidents = context.dataset.incidents
+    let open = context.sample.incidents
+      .filter { context.population.end(of: $0) == nil && !context.population.stale.contains($0) }
+      .sorted { rank($0, incidents) < rank($1, incidents) }
+    guard !open.isEmpty else { return nil }
+    let phrases = open.prefix(Self.named).map { row -> Prose in
+      let service = context.dataset.word(incidents.service[row]).map { " on \($0)" } ?? ""
+      let severity = incidents.severity[row] == 0 ? "" : ", severity \(incidents.severity[row])"
+      return "\(incidents.ids[row])\(service)\(severity), since \(incidents.datedAt(row))"
+    }
+    return "Still open: \(Prose.joined(phrases, separator: "; "))\(more(open.count))."
+  }
+
+  private func rank(_ row: Int, _ incidents: Dataset.Incidents) -> (Int, Instant) {
+    (incidents.severity[row] == 0 ? 9 : Int(incidents.severity[row]), incidents.datedAt(row))
+  }
+
+  /// Headline figures outside their usual range, with it.
+  private func unusual(_ context: ReviewContext) -> Prose? {
+    let tiles = Headline.tiles(context).filter { $0.place == .above || $0.place == .below }
+    guard !tiles.isEmpty else { return nil }
+    let phrases = tiles.compactMap { tile -> Prose? in
+      guard let usual = tile.usual else { return nil }
+      let title = tile.title.prefix(1).lowercased() + tile.title.dropFirst()
+      return
+        "\(title) \(tile.estimate.value, tile.estimate.unit), usually \(usual, tile.estimate.unit)"
+    }
+    return "Unusual this time: \(Prose.joined(phrases, separator: "; "))."
+  }
+
+  /// Types that had failures in the period and fail more often than others do.
+  private func types(_ context: ReviewContext) -> Prose? {
+    let own = Dictionary(
+      context.sample.tallies(by: .type).map { ($0.name, $0.tally) },
+      uniquingKeysWith: { first, _ in first })
+    let groups = GroupContrasts(context.evidence.sample, by: .type).groups
+      .filter { $0.judgement.decision == .higher || $0.judgement.sign == .higher }
+      .filter { (own[$0.name]?.successes ?? 0) > 0 }
+      .sorted { ($0.q ?? 1, $0.name) < ($1.q ?? 1, $1.name) }
+    guard !groups.isEmpty else { return nil }
+    let phrases = groups.prefix(Self.named).map { group -> Prose in
+      let now = own[group.name] ?? Tally(successes: 0, trials: 0)
+      let all = group.contrast.first
+      let reservation = group.judgement.decision == nil ? ", a sign and not yet a finding" : ""
+      return
+        "\(group.name): \(now.successes) of \(now.trials) failed now, \(all.successes) of \(all.trials) in \(context.evidence.name), where others fail \(group.contrast.second.share, .proportion) of the time\(reservation)"
+    }
+    return "Types of change that hurt: \(Prose.joined(phrases, separator: "; "))."
+  }
+
+  /// Causes of the period's incidents that were there before.
+  private func returning(_ context: ReviewContext) -> Prose? {
+    let causes = ReturningCauses(context).causes.filter { $0.now > 0 }
+      .sorted { ($1.now, $1.all, $0.name) < ($0.now, $0.all, $1.name) }
+    guard !causes.isEmpty else { return nil }
+    let isWhole = context.evidence.name == Span.period
+    let phrases = causes.prefix(Self.named).map { cause -> Prose in
+      isWhole
+        ? "\(cause.name), \(cause.now) times" : "\(cause.name), \(cause.now) now of \(cause.all)"
+    }
+    let span = isWhole ? "" : ", counted over \(context.evidence.name)"
+    return
+      "Causes that came back: \(Prose.joined(phrases, separator: "; "))\(more(causes.count))\(span)."
+  }
+
+  /// Severe incidents for which no change is named, and nobody said that none was.
+  private func unexplained(_ context: ReviewContext) -> Prose? {
+    let incidents = context.dataset.incidents
+    let rejected = Set(context.dataset.links.filter { $0.verdict == .rejected }.map(\.incident))
+    let rows = context.sample.incidents.filter { row in
+      context.population.causes[row] == nil && !rejected.contains(row)
+    }
+    guard !rows.isEmpty else { return nil }
+    let ids = rows.sorted { rank($0, incidents) < rank($1, incidents) }.prefix(Self.named)
+      .map { incidents.ids[$0] }
+    let which =
+      rows.count > ids.count
+      ? ", among them \(ids.joined(separator: ", "))"
+      : ": "
+        + ids.joined(separator: ", ")
+    return
+      "No change is named as the cause of \(rows.count) of \(context.sample.incidents.count, "incident")\(which). \"toll links INCIDENT --suggest\" lists what came before one; \"toll link\" and \"toll unlink\" record the answer."
+  }
+
+  /// Changes of which nobody recorded how they went, where others have it.
+  private func unrated(_ context: ReviewContext) -> Prose? {
+    let unstated = context.sample.changes.count { row in
+      switch context.population.verdicts[row] {
+      case .unstated, .unstatedButBlamed: true
+      case .failed, .succeeded, .aborted: false
+      }
+    }
+    // A few make no difference that a meeting could talk about.
+    guard unstated * 10 > context.sample.changes.count else { return nil }
+    return
+      "How \(unstated) of \(context.sample.changes.count, "change") went is not recorded; they are in no rate."
+  }
+
+  private func more(_ count: Int) -> String {
+    count > Self.named ? " and \(count - Self.named) more" : ""
+  }
+}

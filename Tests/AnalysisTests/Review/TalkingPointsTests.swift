@@ -1,0 +1,89 @@
+import Analysis
+import Chronology
+import Records
+import Reports
+import Testing
+
+/// What a review finds worth talking about.
+@Suite struct TalkingPointsTests {
+  private func points(_ world: World) throws -> String {
+    try #require(Review.report(world.dataset, question: World.question).section("talk-about")).words
+  }
+
+  private func weekly(_ weeks: Int64, failingEvery: Int = 20) -> World {
+    var world = World()
+    for week in (0..<weeks).reversed() {
+      for number in 0..<20 {
+        let index = Int(week) * 20 + number
+        world.changes.append(
+          World.Change(
+            at: -week * 10_080 + Int64(number) * 504 + 30,
+            outcome: index % failingEvery == 0 ? .failed : .succeeded))
+      }
+    }
+    return world
+  }
+
+  @Test func aQuietWeekHasNone() throws {
+    #expect(try points(weekly(10)) == "Nothing stands out in week 2026-W46.")
+  }
+
+  @Test func openIncidentsComeFirstWorstFirst() throws {
+    var world = weekly(3)
+    world.incidents = [
+      World.Incident(started: 100, service: "web", severity: 3, causedBy: [0]),
+      World.Incident(started: 200, service: "search", severity: 1, causedBy: [0]),
+    ]
+    let (web, search) = (World.moment(100).milliseconds, World.moment(200).milliseconds)
+    let expected =
+      "Still open: I1 on search, severity 1, since \(search); I0 on web, severity 3, since \(web)."
+    #expect(try points(world).hasPrefix(expected))
+  }
+
+  @Test func causesThatWereThereBeforeAreCounted() throws {
+    var world = weekly(4)
+    world.incidents = [-20_000, -9_000, 300, 900].map {
+      World.Incident(started: $0, resolved: $0 + 60, causedBy: [0], cause: "disk full")
+    }
+    world.incidents.append(
+      World.Incident(started: 5_000, resolved: 5_060, causedBy: [0], cause: "only once"))
+    #expect(
+      try points(world)
+        == "Causes that came back: disk full, 2 now of 4, counted over 4 weeks.")
+  }
+
+  @Test func incidentsWithoutANamedChangeAreAskedAbout() throws {
+    var world = weekly(3)
+    world.incidents = [
+      World.Incident(started: 300, resolved: 360),
+      World.Incident(started: 400, resolved: 460, causedBy: [0]),
+      // A person said that a change did not cause it: nothing to ask.
+      World.Incident(started: 500, resolved: 560, rejects: [1]),
+    ]
+    #expect(
+      try points(world).hasPrefix("No change is named as the cause of 1 of 3 incidents: I0. "))
+  }
+
+  @Test func aTypeThatFailedNowAndBeforeIsNamed() throws {
+    var world = weekly(10)
+    for week in Int64(0)..<10 {
+      for number in Int64(0)..<10 {
+        world.changes.append(
+          World.Change(
+            at: -week * 10_080 + number * 900 + 77, type: "schema",
+            outcome: number < 3 ? .failed : .succeeded))
+      }
+    }
+    world.changes.sort { $0.at < $1.at }
+    #expect(
+      try points(world)
+        .contains("schema: 3 of 10 failed now, 30 of 100 in 10 weeks, where others fail 0.05"))
+  }
+
+  @Test func missingOutcomesAreNamedOnceTheyAreMany() throws {
+    var world = weekly(3)
+    for index in world.changes.indices.suffix(4) { world.changes[index].outcome = .unknown }
+    #expect(
+      try points(world) == "How 4 of 20 changes went is not recorded; they are in no rate.")
+  }
+}
