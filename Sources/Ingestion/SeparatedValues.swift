@@ -69,9 +69,15 @@ struct SeparatedValues {
       return kind
     }
     guard let score = KindRecognition.kind(of: mapped) else {
+      if Self.areProse(names) { throw .isNoTable(context.file) }
       throw .kindIsUnclear(names: names, file: context.file)
     }
     return score.kind
+  }
+
+  /// Whether names are no names of columns: a single one, or among them a sentence.
+  private static func areProse(_ names: [String]) -> Bool {
+    names.count == 1 || names.contains { $0.split(separator: " ").count > 5 }
   }
 
   /// Reads rows to closures, not to a sink: generic over the record alone it becomes code for each
@@ -143,6 +149,13 @@ extension Diagnostic {
       hint:
         "Say which with --kind, and name the columns with --map, as in --map started_at=COLUMN.",
       at: Location(file: file, line: 1))
+  }
+
+  /// The first line is no header.
+  package static func isNoTable(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "this is text, not a table: its first line names no columns",
+      hint: "Import a table with a header line, or JSON.", at: Location(file: file, line: 1))
   }
 
   /// The columns lack what the kind of record cannot do without.
