@@ -105,7 +105,7 @@ enum Stylesheet {
     .est{display:inline-grid;grid-template-columns:1fr auto;column-gap:20px;
     justify-items:end;align-items:center}
     .est .aside{grid-column:1/-1;font-size:12px;color:var(--soft);white-space:normal}
-    .part{white-space:nowrap}
+    .est .part{white-space:nowrap}
     .est .figure{position:relative}
     .est .figure sup{position:absolute;left:100%;top:.5em;white-space:nowrap}
     .ci{display:block}
