@@ -6,6 +6,8 @@ import Reports
 struct TimeAxis: ReviewPart {
   /// A single week says little without the weeks before it.
   private static let weeksShown = 6
+  /// Among more incidents than these a pointer finds the id alone: titles would be most of the page.
+  private static let mostTitled = 400
 
   func compose(_ context: ReviewContext) -> Section? {
     let (firstDay, endDay) = days(context)
@@ -86,10 +88,11 @@ struct TimeAxis: ReviewPart {
     func position(_ instant: Instant) -> Double {
       ChangesAndIncidents.position(of: instant, from: first, in: population.question.calendar)
     }
+    let isTitled = sample.incidents.count <= Self.mostTitled
     return sample.incidents.filter { !population.stale.contains($0) }.map { row in
       let cause = (population.causes[row] ?? []).map { population.dataset.changes.datedAt($0) }
         .max()
-      let title = incidents.titles[row].map { ": \($0)" } ?? ""
+      let title = isTitled ? incidents.titles[row].map { ": \($0)" } ?? "" : ""
       return ChangesAndIncidents.Bar(
         severity: Int(incidents.severity[row]), start: position(incidents.datedAt(row)),
         end: population.end(of: row).map(position), label: "\(incidents.ids[row])\(title)",
