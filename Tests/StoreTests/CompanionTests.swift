@@ -42,19 +42,17 @@ import Testing
     }
     try write(0)
     let isWriting = Mutex(true)
-    try inBackground({
+    @Sendable func writeOverAndOver() throws {
       defer { isWriting.withLock { $0 = false } }
       for version in 1...60 { try write(version) }
-    }) {
+    }
+    try inBackground(writeOverAndOver) {
       let reader = try Ledger(path: path, access: .read)
-      var seen: Set<Int32> = []
       repeat {
         let dataset = try reader.dataset(vocabulary: .standard, companionFrom: 0)
         #expect(dataset.changes.count == 400)
         #expect(Set(dataset.changes.service).count == 1)
-        seen.insert(dataset.changes.service[0])
       } while isWriting.withLock(\.self)
-      #expect(!seen.isEmpty)
     }
   }
 
