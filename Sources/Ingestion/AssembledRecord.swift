@@ -16,6 +16,7 @@ enum TextReading {
 /// The times records carry.
 enum TimeColumn: Int, CaseIterable {
   case startedAt, finishedAt, firstCommitAt, detectedAt, acknowledgedAt, mitigatedAt, resolvedAt
+  case saidAt
 }
 
 /// The counts records carry.
@@ -35,6 +36,8 @@ enum ColumnRole<Field: TextField> {
   case count(CountColumn)
   /// True or false; no kind of record has two.
   case flag
+  /// True where an incident is not over.
+  case open
   case duration(DurationColumn)
 }
 
@@ -57,6 +60,10 @@ protocol AssembledRecord: Sendable {
   mutating func set(_ column: CountColumn, to count: Int)
   mutating func set(_ column: DurationColumn, to milliseconds: Int64)
   mutating func setFlag(to isTrue: Bool)
+  /// Makes it a record that is not over.
+  mutating func setOpen()
+  /// Makes it a record that was said at the latest of its times, if it was not said when.
+  mutating func dateSaying()
   /// Draws the conclusions that need more than one cell.
   mutating func conclude()
   /// What it lacks to be a record, when all its cells were read.
@@ -75,6 +82,7 @@ extension AssembledRecord {
   mutating func set(_ column: CountColumn, to count: Int) {}
   mutating func set(_ column: DurationColumn, to milliseconds: Int64) {}
   mutating func setFlag(to isTrue: Bool) {}
+  mutating func setOpen() {}
   mutating func conclude() {}
 }
 
@@ -97,6 +105,7 @@ extension Change: AssembledRecord {
     case "files_changed": .count(.filesChanged)
     case "commits": .count(.commits)
     case "bot": .flag
+    case "said_at": .time(.saidAt)
     default: Field.allCases.first { $0.name == column }.map { .text($0, .word) }
     }
   }
@@ -106,6 +115,7 @@ extension Change: AssembledRecord {
     case .startedAt: startedAt = instant
     case .finishedAt: finishedAt = instant
     case .firstCommitAt: firstCommitAt = instant
+    case .saidAt: saidAt = instant
     default: preconditionFailure("a change has no such time")
     }
   }
@@ -130,6 +140,10 @@ extension Change: AssembledRecord {
     if isBotByName == true { isBot = true }
   }
 
+  mutating func dateSaying() {
+    saidAt = saidAt ?? [finishedAt, startedAt].compactMap { $0 }.max()
+  }
+
   func lack() -> RecordLack? { datedAt == nil ? .date : nil }
 }
 
@@ -152,6 +166,8 @@ extension Incident: AssembledRecord {
     case "mitigated_at": .time(.mitigatedAt)
     case "resolved_at": .time(.resolvedAt)
     case "planned": .flag
+    case "open": .open
+    case "said_at": .time(.saidAt)
     default: Field.allCases.first { $0.name == column }.map { .text($0, .word) }
     }
   }
@@ -163,11 +179,20 @@ extension Incident: AssembledRecord {
     case .acknowledgedAt: acknowledgedAt = instant
     case .mitigatedAt: mitigatedAt = instant
     case .resolvedAt: resolvedAt = instant
+    case .saidAt: saidAt = instant
     default: preconditionFailure("an incident has no such time")
     }
   }
 
   mutating func setFlag(to isTrue: Bool) { isPlanned = isTrue }
+
+  mutating func setOpen() { isOpen = true }
+
+  mutating func dateSaying() {
+    saidAt =
+      saidAt
+      ?? [resolvedAt, mitigatedAt, acknowledgedAt, detectedAt, startedAt].compactMap { $0 }.max()
+  }
 
   func lack() -> RecordLack? { datedAt == nil ? .date : nil }
 }
@@ -189,6 +214,7 @@ extension Recovery: AssembledRecord {
     case "acknowledged_at": .time(.acknowledgedAt)
     case "mitigated_at": .time(.mitigatedAt)
     case "resolved_at": .time(.resolvedAt)
+    case "said_at": .time(.saidAt)
     case "minutes_to_detect": .duration(.timeToDetect)
     case "minutes_to_recover": .duration(.timeToRecover)
     default: nil
@@ -202,6 +228,7 @@ extension Recovery: AssembledRecord {
     case .acknowledgedAt: acknowledgedAt = instant
     case .mitigatedAt: mitigatedAt = instant
     case .resolvedAt: resolvedAt = instant
+    case .saidAt: saidAt = instant
     default: preconditionFailure("a recovery record has no such time")
     }
   }
@@ -211,6 +238,12 @@ extension Recovery: AssembledRecord {
     case .timeToDetect: timeToDetect = milliseconds
     case .timeToRecover: timeToRecover = milliseconds
     }
+  }
+
+  mutating func dateSaying() {
+    saidAt =
+      saidAt
+      ?? [resolvedAt, mitigatedAt, acknowledgedAt, detectedAt, startedAt].compactMap { $0 }.max()
   }
 
   /// A row that names an incident and says nothing of it completes nothing, and does no harm.

@@ -125,13 +125,7 @@ struct ColumnBinder<Record: AssembledRecord> {
   private func action(
     for role: ColumnRole<Record.Field>, field: String
   ) -> ColumnPlan<Record.Field>.Action {
-    switch role {
-    case .text(let text, let reading): .text(text, reading)
-    case .time(let column): .time(column, form: forms[field] ?? -1)
-    case .count(let column): .count(column)
-    case .flag: .flag
-    case .duration(let column): .duration(column)
-    }
+    ColumnPlan<Record.Field>.Action(role, form: forms[field])
   }
 }
 

@@ -10,6 +10,8 @@ struct ColumnPlan<Field: TextField> {
     case time(TimeColumn, form: Int)
     case count(CountColumn)
     case flag
+    /// That an incident is not over.
+    case open
     case duration(DurationColumn)
     /// With the number of its key in `keys`.
     case attribute(key: Int)

@@ -8,6 +8,20 @@ package struct FileSample: Sendable {
   package let names: [String]
   /// Whether it begins with an object of JSON that ends on its line, and a later line does too.
   package let hasObjectLines: Bool
+  /// What it is written in.
+  let layout: Layout
+  /// Its first objects, for formats that look into them.
+  let trees: [Tree]
+
+  /// What a file is written in.
+  enum Layout: Equatable {
+    case json(JSONReader.Shape)
+    case yaml
+    case table
+  }
+
+  /// So many objects tell what a file holds.
+  private static let enoughTrees = 16
 
   /// 1 MiB: an export's preamble before its records is smaller, and it costs a few milliseconds.
   package static let size = 1 << 20
@@ -26,9 +40,15 @@ package struct FileSample: Sendable {
         data.first == 0x7b && Self.hasLineThatBeginsWithBrace(data)
         && JSONSurvey.endsOnFirstLine(Array(data))
       names = JSONSurvey(of: self.bytes, shape: hasObjectLines ? .lines : .document).names
+      layout = .json(hasObjectLines ? .lines : .document)
+      trees = JSONTree.beginning(of: self.bytes, limit: Self.enoughTrees)
     } else {
       hasObjectLines = false
       names = Self.header(firstLine)
+      layout = Self.isYAML(firstLine) ? .yaml : .table
+      trees =
+        layout == .yaml
+        ? YAMLTrees.beginning(of: self.bytes) : Self.rows(self.bytes, Self.delimiter(of: firstLine))
     }
   }
 
@@ -43,6 +63,24 @@ package struct FileSample: Sendable {
     }
   }
 
+  /// Whether a first line is three hyphens, or a key and a colon.
+  private static func isYAML(_ line: ArraySlice<UInt8>) -> Bool {
+    if line.starts(with: Array("---".utf8)) { return true }
+    let key = line.prefix { $0.isLetter || $0.isDigit || $0 == 0x5f || $0 == 0x2d }
+    let rest = line.dropFirst(key.count)
+    return !key.isEmpty && rest.first == 0x3a && (rest.count == 1 || rest.dropFirst().first == 0x20)
+  }
+
+  private static func rows(_ bytes: [UInt8], _ delimiter: UInt8) -> [Tree] {
+    var source = ByteSource(bytes: bytes, named: "")
+    var table = TableTrees(of: "", delimiter: delimiter)
+    var rows: [Tree] = []
+    while rows.count < enoughTrees, case .tree(let row) = try? table.next(from: &source) {
+      rows.append(row)
+    }
+    return rows
+  }
+
   private static func header(_ line: ArraySlice<UInt8>) -> [String] {
     var source = ByteSource(bytes: Array(line), named: "")
     var reader = CSVReader(of: "", delimiter: delimiter(of: line))
@@ -50,6 +88,9 @@ package struct FileSample: Sendable {
     guard let next = try? reader.next(from: &source), case .row = next else { return [] }
     return (0..<reader.count).map { reader.text(of: $0) }
   }
+
+  /// Whether a text stands in it.
+  func mentions(_ text: String) -> Bool { String(decoding: bytes, as: UTF8.self).contains(text) }
 
   /// The first byte that is not white space, 0 when there is none.
   package var firstByte: UInt8 { bytes.first { !$0.isSpace && !$0.isLineBreak } ?? 0 }

@@ -50,6 +50,13 @@ package enum InputFiles {
     ].contains(ending)
   }
 
+  /// Whether a file whose name says that it is for people may hold records all the same: a page with
+  /// a front matter, or objects in YAML.
+  static func mayHoldRecords(_ path: String) -> Bool {
+    let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    return ["md", "markdown", "yaml", "yml"].contains(ending)
+  }
+
   private static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)

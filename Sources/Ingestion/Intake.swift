@@ -25,13 +25,18 @@ package enum Intake {
   package static func recognise(
     _ file: InputFile, options: ReadOptions
   ) throws(Diagnostic) -> Recognition {
-    if file.isFound, InputFiles.isPlainlyNoRecords(file.path) {
+    let isDoubtful = file.isFound && InputFiles.isPlainlyNoRecords(file.path)
+    if isDoubtful, !InputFiles.mayHoldRecords(file.path) {
       return .skipped(.isForPeople(file.path))
     }
     var source = try ByteSource(path: file.path, limit: options.inflation)
     let context = try context(of: &source, options: options)
     if file.isFound, let reason = context.emptiness {
       return .skipped(.passedOver(because: reason))
+    }
+    if isDoubtful, !SourceFormats.all.contains(where: { $0.recognises(context.sample) == .certain })
+    {
+      return .skipped(.isForPeople(file.path))
     }
     let format = try format(of: context)
     if file.isFound, let reason = format.refusal(of: context) {
@@ -98,7 +103,7 @@ package enum Intake {
       let confidence = format.recognises(context.sample)
       if confidence > best?.confidence ?? .none { best = (format, confidence) }
     }
-    guard let best else { throw .formatIsUnclear(context.file) }
+    guard let best else { throw context.strangeness }
     return best.format
   }
 }
@@ -130,6 +135,15 @@ package struct RecognisedFile: ~Copyable {
 }
 
 extension ReadContext {
+  /// What the file is, where it is in no format.
+  fileprivate var strangeness: Diagnostic {
+    if sample.firstByte == 0x3c { return .isMarkup(file, isFeed: sample.mentions("<feed")) }
+    if sample.layout == .yaml {
+      return .isStrangeYAML(sample.trees.first?.members.map(\.key) ?? [], file: file)
+    }
+    return .formatIsUnclear(file)
+  }
+
   /// Why there is nothing to recognise, `nil` when there is something.
   fileprivate var emptiness: Diagnostic? {
     guard sample.firstByte == 0 else { return nil }
@@ -151,6 +165,30 @@ extension Diagnostic {
       .error, .badData, "the file is in no format that is known",
       hint: "Say which with --format: \(SourceFormats.all.map(\.name).joined(separator: ", ")).",
       at: Location(file: file))
+  }
+
+  /// The file is XML or HTML.
+  package static func isMarkup(_ file: String, isFeed: Bool) -> Diagnostic {
+    let what =
+      isFeed
+      ? "an Atom feed, which tells when somebody last wrote of an incident, not when it was over"
+      : "XML or HTML, not records"
+    return Diagnostic(
+      .error, .badData, "this is \(what)",
+      hint: isFeed
+        ? "Import the page's incidents.json, at /api/v2/incidents.json of a Statuspage."
+        : "Export the records as CSV or JSON.", at: Location(file: file, line: 1))
+  }
+
+  /// The file is YAML that no format knows.
+  package static func isStrangeYAML(_ keys: [String], file: String) -> Diagnostic {
+    let named = keys.prefix(8).joined(separator: ", ")
+    return Diagnostic(
+      .error, .badData,
+      keys.isEmpty
+        ? "this is YAML without records that any format knows"
+        : "this is YAML of another kind, about \(named)",
+      hint: "See \"toll formats\" for what is read in YAML.", at: Location(file: file, line: 1))
   }
 
   /// A file found in a folder has the name of one that is written for people or programs.

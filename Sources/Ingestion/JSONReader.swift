@@ -168,6 +168,11 @@ extension JSONReader: RowCells {
     Diagnostic.Location(file: scanner.file, line: rowLine)
   }
 
+  /// The object with all it holds.
+  var tree: Tree? {
+    JSONTree.value(of: scanner.scanned, line: rowLine, column: rowColumn)
+  }
+
   /// The object as it stands in the file, cut after a few thousand bytes.
   package var rowText: String { Excerpt.row(scanner.scanned) }
 }

@@ -7,18 +7,23 @@ struct JSONSurvey {
   let names: [String]
   /// Keys of the first object itself that hold arrays of objects, or empty ones.
   let arrayKeys: [String]
+  /// What is wrong with it, as far as it can be told from a part.
+  let fault: Diagnostic?
 
   /// Looks at every object of a sample, the last of which is usually cut off.
-  init(of sample: [UInt8], shape: JSONReader.Shape) {
-    var source = ByteSource(bytes: sample, named: "")
-    var reader = JSONReader(of: "", shape: shape)
+  init(of sample: [UInt8], shape: JSONReader.Shape, file: String = "") {
+    var source = ByteSource(bytes: sample, named: file)
+    var reader = JSONReader(of: file, shape: shape)
     var keys: [String] = []
+    var fault: Diagnostic?
     // Faults are said when the file is read; bytes in memory give no others.
     while let next = try? reader.next(from: &source) {
       if keys.isEmpty { keys = reader.arrayKeys }
+      if case .rejected(let rejection) = next, fault == nil { fault = rejection.diagnostic }
       guard case .end = next else { continue }
       break
     }
+    self.fault = fault
     names = reader.columnNames
     arrayKeys = keys
   }
@@ -50,7 +55,7 @@ struct JSONTarget {
   static func choose(
     _ shape: JSONReader.Shape, in context: ReadContext
   ) throws(Diagnostic) -> JSONTarget {
-    let survey = JSONSurvey(of: context.sample.bytes, shape: shape)
+    let survey = JSONSurvey(of: context.sample.bytes, shape: shape, file: context.file)
     var candidates = [(shape: shape, names: survey.names)]
     if shape == .document, context.sample.firstByte == 0x7b {
       candidates += survey.arrayKeys.map { key in
@@ -70,6 +75,8 @@ struct JSONTarget {
     if let empty = emptyExport(candidates, in: context) {
       return JSONTarget(shape: empty, kind: nil, names: [])
     }
+    // Of a file seen whole a fault is the better reason; a part of one always ends in a fault.
+    if context.sample.bytes.count < FileSample.size, let fault = survey.fault { throw fault }
     let names = candidates.map(\.names).max { $0.count < $1.count } ?? []
     if let kind = options.kind {
       throw .lacksColumns(of: kind, names: names, file: context.file)

@@ -12,6 +12,9 @@ struct RowAssembler<Record: AssembledRecord> {
 
   /// What is done with each column; it grows when columns turn up.
   var plan: ColumnPlan<Record.Field>
+  /// Whether a record that does not say when its source said it gets the latest of its times: a
+  /// vendor speaks of a thing again and again, and what it said last stands.
+  var datesSayings = false
   private let parser: TimeParser
   /// What the zone of a time without one is known as; empty when it was assumed.
   private let zoneName: [UInt8]
@@ -119,6 +122,8 @@ extension RowAssembler {
       case .missing: break
       case .neither: return .flag
       }
+    case .open:
+      if case .flag(true) = FlagParser.read(bytes) { record.setOpen() }
     case .duration(let column):
       switch DurationParser.read(bytes) {
       case .milliseconds(let length): record.set(column, to: length)
@@ -197,6 +202,7 @@ extension RowAssembler {
     }
     setZone()
     record.conclude()
+    if datesSayings { record.dateSaying() }
     if let lack = record.lack() {
       return Rejection(
         diagnostic: .lacks(lack, kind: Record.kind, at: cells.lineLocation), field: nil, value: nil,

@@ -69,6 +69,7 @@ struct SeparatedValues {
       return kind
     }
     guard let score = KindRecognition.kind(of: mapped) else {
+      if names.count == 1 { throw .isNoTable(context.file) }
       throw .kindIsUnclear(names: names, file: context.file)
     }
     return score.kind
@@ -143,6 +144,13 @@ extension Diagnostic {
       hint:
         "Say which with --kind, and name the columns with --map, as in --map started_at=COLUMN.",
       at: Location(file: file, line: 1))
+  }
+
+  /// The first line is no header.
+  package static func isNoTable(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "this is text, not a table: its first line names no columns",
+      hint: "Import a table with a header line, or JSON.", at: Location(file: file, line: 1))
   }
 
   /// The columns lack what the kind of record cannot do without.

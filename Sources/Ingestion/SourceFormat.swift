@@ -3,9 +3,9 @@ package import Records
 
 /// A way of writing records to files, and how to read it.
 ///
-/// A new one is a file in `Formats/` and a line in `SourceFormats.all`. A format of JSON objects
-/// needs little more than a `ColumnMap` from fields to its paths, as in `service.summary`, and
-/// names in the sample by which it is `certain`: `StatuspageFormat` shows how.
+/// A new one is a file in `Formats/` and a line in `SourceFormats.all`. One of a vendor's objects
+/// is a `VendorFormat`, which needs no more than the shapes of its objects: `StatuspageFormat`
+/// shows how.
 package protocol SourceFormat: Sendable {
   /// The name for `--format`.
   var name: String { get }
@@ -13,6 +13,8 @@ package protocol SourceFormat: Sendable {
   var summary: String { get }
   /// What it is recognised by, in one line.
   var recognisedBy: String { get }
+  /// A small file that it reads, in one line: `\n` and `\t` are written out.
+  var example: String { get }
   /// The source its records belong to when nobody names one.
   var defaultSource: String { get }
   /// How sure it is from a file's first bytes that the file is its own.

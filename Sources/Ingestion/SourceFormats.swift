@@ -7,6 +7,23 @@ package enum SourceFormats {
     JSONFormat(),
     NDJSONFormat(),
     StatuspageFormat(),
+    UpptimeFormat(),
+    GitHubFormat(),
+    PagerDutyFormat(),
+    GitLabFormat(),
+    ServiceNowFormat(),
+    JenkinsFormat(),
+    OpsgenieFormat(),
+    CDEventsFormat(),
+    AlertmanagerFormat(),
+    ArgoCDFormat(),
+    JiraFormat(),
+    AzureDevOpsFormat(),
+    BitbucketFormat(),
+    CircleCIFormat(),
+    BambooFormat(),
+    FeatureFlagsFormat(),
+    CStateFormat(),
   ]
 
   /// The format of a name for `--format`.

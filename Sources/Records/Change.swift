@@ -30,6 +30,9 @@ package struct Change: Equatable, Sendable {
   package var commits: Int?
   /// Whether a machine made it; `nil` where the source does not say.
   package var isBot: Bool?
+  /// When the source said so, where it says the same change's news one after the other: what was
+  /// said later counts, in whatever order the news arrive. `nil` where the last to arrive counts.
+  package var saidAt: Instant?
 
   /// A change of which nothing is known yet.
   package init() {}
@@ -48,5 +51,6 @@ package struct Change: Equatable, Sendable {
     filesChanged = nil
     commits = nil
     isBot = nil
+    saidAt = nil
   }
 }

@@ -41,6 +41,7 @@ package enum ColumnNames {
     ("reference", ["ref", "commit", "commit_sha", "version", "tag", "revision", "release"]),
     ("url", ["link", "html_url", "web_url"]),
     ("bot", ["is_bot", "automated", "automation"]),
+    ("said_at", []),
   ]
 
   private static let incidents: [Entry] = [
@@ -70,6 +71,7 @@ package enum ColumnNames {
     ("recurrence_of", ["recurrence", "duplicate_of", "repeat_of"]),
     ("planned", ["is_planned", "drill", "maintenance", "scheduled"]),
     ("url", ["link", "html_url", "web_url", "shortlink"]),
+    ("said_at", []),
   ]
 
   private static let recoveries: [Entry] = [
@@ -90,5 +92,6 @@ package enum ColumnNames {
         "recover_minutes", "time_to_resolve", "time_to_restore", "downtime_minutes",
       ]
     ),
+    ("said_at", []),
   ]
 }

@@ -36,6 +36,12 @@ package struct Incident: Equatable, Sendable {
   package var resolvedAt: Instant?
   /// Whether it was a drill or planned maintenance; `nil` where the source does not say.
   package var isPlanned: Bool?
+  /// When the source said so: of an incident's news what was said later counts, in whatever order
+  /// they arrive. `nil` where the last to arrive counts.
+  package var saidAt: Instant?
+  /// Whether the source says that it is not over, which takes an earlier resolution back: it was
+  /// opened again.
+  package var isOpen = false
 
   /// An incident of which nothing is known yet.
   package init() {}
@@ -52,5 +58,7 @@ package struct Incident: Equatable, Sendable {
     mitigatedAt = nil
     resolvedAt = nil
     isPlanned = nil
+    saidAt = nil
+    isOpen = false
   }
 }

@@ -26,6 +26,9 @@ package struct Recovery: Equatable, Sendable {
   package var timeToDetect: Int64?
   /// Milliseconds from start to resolution.
   package var timeToRecover: Int64?
+  /// When the source said so: of an incident's news what was said later counts, in whatever order
+  /// they arrive. `nil` where the last to arrive counts.
+  package var saidAt: Instant?
 
   /// A recovery record of which nothing is known yet.
   package init() {}
@@ -40,5 +43,6 @@ package struct Recovery: Equatable, Sendable {
     resolvedAt = nil
     timeToDetect = nil
     timeToRecover = nil
+    saidAt = nil
   }
 }

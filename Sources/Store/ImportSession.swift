@@ -85,7 +85,7 @@ package struct ImportSession: RecordSink {
       let cell = ChangeCounts.Cell(
         service: service ?? 0, type: type ?? 0, sizeClass: change.sizeClass,
         environment: environment ?? 0, outcome: outcome ?? 0)
-      return (try changes.step(key: key), cell)
+      return (try changes.step(key: key, saidAt: change.saidAt), cell)
     }
     if effect == .added { counts.add(cell) }
     tally.note(effect)
@@ -122,7 +122,8 @@ package struct ImportSession: RecordSink {
       incidents.bind(20, fields[.url])
       incidents.bind(21, fields[.attributes])
       incidents.bind(22, fields[.zone])
-      return try incidents.step(key: key)
+      return try incidents.step(
+        key: key, saidAt: incident.saidAt, taking: incident.isOpen ? "resolved_at" : nil)
     }
     tally.note(effect)
   }
@@ -146,7 +147,7 @@ package struct ImportSession: RecordSink {
       recoveries.bind(11, recovery.timeToRecover)
       recoveries.bind(12, fields[.attributes])
       recoveries.bind(13, fields[.zone])
-      return try recoveries.step(key: key)
+      return try recoveries.step(key: key, saidAt: recovery.saidAt)
     }
     tally.note(effect)
   }

@@ -21,6 +21,7 @@ enum Migrations {
     Step(
       name: "what is asked before a deploy, counted beforehand", sql: third,
       fill: ChangeIndex.catchUp),
+    Step(name: "when sources said what is known", sql: fourth, fill: nil),
   ]
 
   // Words are coded because a million rows repeat a few hundred of them. Records are found by a
@@ -243,5 +244,12 @@ enum Migrations {
     CREATE INDEX incident_by_start ON incident(coalesce(started_at, detected_at));
     CREATE INDEX incident_by_resolution ON incident(resolved_at, id);
     CREATE INDEX recovery_by_id ON recovery(id);
+    """
+
+  // For records whose source tells of them more than once; `Sayings` reads and writes it.
+  private static let fourth = """
+    ALTER TABLE change ADD COLUMN said TEXT;
+    ALTER TABLE incident ADD COLUMN said TEXT;
+    ALTER TABLE recovery ADD COLUMN said TEXT;
     """
 }

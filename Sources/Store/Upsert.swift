@@ -1,3 +1,4 @@
+import Chronology
 import Diagnostics
 import GRDB
 import GRDBSQLite
@@ -16,13 +17,19 @@ final class Upsert {
   private let handle: OpaquePointer
   private let connection: OpaquePointer
   private let path: String
+  private let sayings: Sayings
+  /// What is bound to each parameter, the first being 1.
+  private var bound: [Sayings.Value]
 
   /// The columns that every kind of record begins with, in the order of their parameters.
   private static let leading = ["key", "source_id", "import_id", "id"]
 
   /// Prepares the statement for a table whose other columns are given in the order of `bind`.
   init(_ database: Database, table: String, columns: [String], path: String) throws {
+    let columns = columns + ["said"]
     statement = try database.makeStatement(sql: Self.sql(table: table, columns: columns))
+    sayings = Sayings(database, table: table, columns: columns.dropLast())
+    bound = Array(repeating: .missing, count: Self.leading.count + columns.count + 1)
     guard let connection = database.sqliteConnection else {
       throw DatabaseError(resultCode: .SQLITE_MISUSE)
     }
@@ -59,6 +66,7 @@ final class Upsert {
 
   /// Binds a number, or NULL.
   func bind(_ parameter: Int32, _ value: Int64?) {
+    bound[Int(parameter)] = value.map { .number($0) } ?? .missing
     if let value {
       sqlite3_bind_int64(handle, parameter, value)
     } else {
@@ -68,6 +76,7 @@ final class Upsert {
 
   /// Binds bytes that stay where they are until `step` returns, or NULL.
   func bind(_ parameter: Int32, _ text: UnsafeBufferPointer<UInt8>?) {
+    bound[Int(parameter)] = text.map { .text($0) } ?? .missing
     guard let text, let start = text.baseAddress else {
       sqlite3_bind_null(handle, parameter)
       return
@@ -78,7 +87,30 @@ final class Upsert {
   }
 
   /// Runs the statement with what is bound.
-  func step(key: Int64) throws(Diagnostic) -> Effect {
+  ///
+  /// - Parameters:
+  ///   - saidAt: When the source said it; what it said of a column later stands.
+  ///   - taking: A column whose value is taken back when it was said no later.
+  func step(
+    key: Int64, saidAt: Instant? = nil, taking back: String? = nil
+  ) throws(Diagnostic) -> Effect {
+    guard let saidAt else { return try step(key: key) }
+    let verdict = try Ledger.perform(at: path) {
+      try sayings.settle(bound, key: key, saidAt: saidAt, taking: back)
+    }
+    for (parameter, known) in verdict.outdated { bind(parameter, known) }
+    let said = Int32(bound.count - 1)
+    defer { bind(said, nil as Int64?) }
+    // `withUnsafeBufferPointer` does not carry typed errors, so they travel as a value.
+    return try Array(verdict.said.utf8).withUnsafeBufferPointer { text in
+      Result { () throws(Diagnostic) in
+        bind(said, text)
+        return try step(key: key)
+      }
+    }.get()
+  }
+
+  private func step(key: Int64) throws(Diagnostic) -> Effect {
     var key = key
     while true {
       sqlite3_set_last_insert_rowid(connection, 0)

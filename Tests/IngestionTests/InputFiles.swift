@@ -64,7 +64,7 @@ struct InputFilesTests {
     try Self.withFolder(of: ["poem.txt": "roses are red\n"]) { folder in
       let path = "\(folder)/poem.txt"
       var sink = Counted()
-      #expect(throws: Diagnostic.kindIsUnclear(names: ["roses are red"], file: path)) {
+      #expect(throws: Diagnostic.isNoTable(path)) {
         _ = try Intake.read(
           InputFile(path: path, isFound: false), options: ReadOptions(), into: &sink)
       }

@@ -17,6 +17,27 @@ struct SourceFormatsTests {
     #expect(names.allSatisfy { $0.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" } })
   }
 
+  private static func row(of format: any SourceFormat) -> String {
+    "| `\(format.name)` | \(format.summary) | \(format.recognisedBy) |"
+  }
+
+  @Test func theReadmeHasTheTableOfThem() throws {
+    let readme = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "README.md")
+    let table = SourceFormats.all.map(Self.row).joined(separator: "\n")
+    #expect(try String(contentsOf: readme, encoding: .utf8).contains("|---|---|---|\n\(table)\n"))
+  }
+
+  @Test func everyExampleIsReadAsItsFormat() throws {
+    for format in SourceFormats.all {
+      let text = format.example.replacing("\\n", with: "\n").replacing("\\t", with: "\t")
+      let (records, summary) = try Collected.reading(text + "\n", named: "example")
+      #expect(summary.format == format.name)
+      #expect(summary.tally.accepted > 0, "\(format.name)")
+      #expect(records.complaints == [], "\(format.name)")
+    }
+  }
+
   @Test(arguments: [
     ("id,started_at\n", "csv"), ("id;started_at\n", "csv"), ("id\n", "csv"),
     ("id\tstarted_at\n", "tsv"), ("[]", "json"), (" \n{\"a\": 1}", "json"),

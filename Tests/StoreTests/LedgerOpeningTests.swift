@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct LedgerOpeningTests {
   /// The schema version of this Toll.
-  static let version = 3
+  static let version = 4
 
   let scratch: Scratch
 
@@ -87,18 +87,19 @@ import Testing
     #expect(dataset.changes.finishedAt[linked] == minute(2))
   }
 
-  /// A database of schema version 1, as a file of its own.
-  private func old() throws -> String {
+  /// A database of an old schema version, as a file of its own.
+  private func old(_ version: Int) throws -> String {
     let path = scratch.path("old.sqlite")
     let fixture = URL(fileURLWithPath: #filePath)
-      .appendingPathComponent("../../../fixtures/store/schema-1.sql").standardized
+      .appendingPathComponent("../../../fixtures/store/schema-\(version).sql").standardized
     let sql = try String(contentsOf: fixture, encoding: .utf8)
     try DatabaseQueue(path: path).writeWithoutTransaction { try $0.execute(sql: sql) }
     return path
   }
 
-  @Test func anOldDatabaseIsBroughtUpWithItsRecords() throws {
-    let ledger = try Ledger(path: try old(), access: .read)
+  @Test(arguments: [1, 3])
+  func anOldDatabaseIsBroughtUpWithItsRecords(version: Int) throws {
+    let ledger = try Ledger(path: try old(version), access: .read)
     let dataset = try ledger.everything()
     #expect(dataset.changes.lines[0] == 12)
     #expect(
@@ -109,8 +110,9 @@ import Testing
     #expect(try ledger.custody(vocabulary: .standard, limit: 1).schemaVersion == Self.version)
   }
 
-  @Test func anOldDatabaseEndsInTheShapeOfANewOne() throws {
-    let (old, fresh) = (try old(), scratch.path("fresh.sqlite"))
+  @Test(arguments: [1, 3])
+  func anOldDatabaseEndsInTheShapeOfANewOne(version: Int) throws {
+    let (old, fresh) = (try old(version), scratch.path("fresh.sqlite"))
     func shape(_ path: String) throws -> [String] {
       try Ledger(path: path, access: .write).take(changes: [change("C2", finished: 1)])
       return try DatabaseQueue(path: path).read { database in

@@ -6,12 +6,13 @@ package struct CSVFormat: SourceFormat {
   package let name = "csv"
   package let summary = "Values separated by commas or semicolons, the first line naming them."
   package let recognisedBy = "a first line with commas or semicolons, and column names Toll knows"
+  package let example = "id,finished_at,type,outcome\\n1,2026-11-16T09:30:00Z,code,succeeded"
   package let defaultSource = "records"
 
   package func recognises(_ sample: FileSample) -> Confidence {
     switch sample.firstByte {
-    case 0, 0x7b, 0x5b: .none  // empty, or an object or array of JSON
-    default: sample.delimiter == Byte.tab ? .none : .possible
+    case 0, 0x7b, 0x5b, 0x3c: .none  // empty, an object or array of JSON, markup
+    default: sample.delimiter == Byte.tab || sample.layout == .yaml ? .none : .possible
     }
   }
 

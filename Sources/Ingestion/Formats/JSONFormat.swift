@@ -6,6 +6,7 @@ package struct JSONFormat: SourceFormat {
   package let name = "json"
   package let summary = "JSON: an array of objects, an object that holds one, or one object."
   package let recognisedBy = "an opening bracket or brace at the start"
+  package let example = #"[{"id": "1", "finished_at": "2026-11-16T09:30:00Z", "type": "code"}]"#
   package let defaultSource = "records"
 
   package func recognises(_ sample: FileSample) -> Confidence {

@@ -6,6 +6,8 @@ package struct NDJSONFormat: SourceFormat {
   package let name = "ndjson"
   package let summary = "JSON lines: an object a line, also known as jsonl."
   package let recognisedBy = "an opening brace at the start and at the start of a later line"
+  package let example =
+    #"{"id": "1", "finished_at": "2026-11-16T09:30:00Z"}\n{"id": "2", "finished_at": "2026-11-17T09:30:00Z"}"#
   package let defaultSource = "records"
 
   package func recognises(_ sample: FileSample) -> Confidence {

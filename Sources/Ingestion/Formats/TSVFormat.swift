@@ -6,12 +6,13 @@ package struct TSVFormat: SourceFormat {
   package let name = "tsv"
   package let summary = "Values separated by tabs, the first line naming them."
   package let recognisedBy = "a first line with more tabs than commas or semicolons"
+  package let example = "id\\tfinished_at\\n1\\t2026-11-16T09:30:00Z"
   package let defaultSource = "records"
 
   package func recognises(_ sample: FileSample) -> Confidence {
     switch sample.firstByte {
-    case 0, 0x7b, 0x5b: .none  // empty, or an object or array of JSON
-    default: sample.delimiter == Byte.tab ? .likely : .none
+    case 0, 0x7b, 0x5b, 0x3c: .none  // empty, an object or array of JSON, markup
+    default: sample.delimiter == Byte.tab && sample.layout != .yaml ? .likely : .none
     }
   }
 

@@ -23,6 +23,7 @@ struct Formats: ParsableCommand {
   private static func formats() -> String {
     SourceFormats.all.map { format in
       "\(format.name)\n    \(format.summary)\n    Recognised by \(format.recognisedBy).\n"
+        + "    Example: \(format.example)\n"
     }.joined()
   }
 

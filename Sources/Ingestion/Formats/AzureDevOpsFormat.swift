@@ -1,0 +1,66 @@
+import Records
+
+/// Builds and deployments of Azure DevOps, as its REST API and its service hooks give them.
+///
+/// State and result are apart; a time of the year 1 is none.
+package struct AzureDevOpsFormat: VendorFormat {
+  package let name = "azuredevops"
+  package let summary = "Azure DevOps: builds, releases' deployments, and service hooks of both."
+  package let recognisedBy = "buildNumber with a definition, or deploymentStatus with a release"
+  package let example = """
+    {"value": [{"id": 12, "buildNumber": "20261116.1", "status": "completed", \
+    "result": "succeeded", "definition": {"name": "deploy_to_prod"}, "project": {"name": "shop"}, \
+    "startTime": "2026-11-16T09:30:00.1234567Z", "finishTime": "2026-11-16T09:31:00.1234567Z"}]}
+    """
+  package let defaultSource = "azuredevops"
+
+  package static let shapes = [
+    Shape(
+      refusing: "a build of Azure DevOps that has not begun",
+      if: .has("buildNumber", "definition.name"), .lacks("startTime"),
+      instead: "Import it again once it has begun."),
+    Shape(
+      "a build of Azure DevOps", .changes, if: .has("buildNumber", "definition.name"),
+      rules: [
+        .join("id", "build/", "id"), .say("type", "code"),
+        .take("service", "repository.name", "project.name", "definition.name"),
+        Delivery.environment("definition.name"), .take("title", "definition.name"),
+        .words("outcome", "result", results),
+        .words("outcome", "status", results).when(.lacks("result")),
+        .take("started_at", "startTime"), .take("finished_at", "finishTime"),
+        .take("reference", "sourceVersion"), .take("url", "_links.web.href", "url"),
+        .said("lastChangedDate", "finishTime", "startTime"),
+      ]),
+    Shape(
+      "a deployment of Azure DevOps", .changes,
+      if: .has("deploymentStatus", "releaseEnvironment.name"),
+      rules: [
+        .join("id", "deployment/", "id"), .say("type", "code"),
+        .take("service", "releaseDefinition.name"),
+        .take("environment", "releaseEnvironment.name"), .take("title", "release.name"),
+        .words("outcome", "deploymentStatus", results),
+        .take("started_at", "startedOn", "queuedOn"), .take("finished_at", "completedOn"),
+        .take("reference", "release.name"), .take("url", "release._links.web.href"),
+        .said("lastModifiedOn", "completedOn", "startedOn"),
+      ]),
+    Shape(
+      refusing: "a pull request of Azure DevOps: what is merged is not deployed by that",
+      if: .any(
+        .has("pullRequestId", "targetRefName"), .begins("eventType", "git.pullrequest")),
+      instead: "Import builds or releases' deployments."),
+    Shape(
+      refusing: "a push event of Azure DevOps: pushes are no deployments",
+      if: .begins("eventType", "git.push"), instead: "Import builds or releases' deployments."),
+    Shape(
+      refusing: "a commit of Azure DevOps: a commit is no deployment",
+      if: .has("commitId", "committer.date", "comment"),
+      instead: "Import builds or releases' deployments."),
+  ]
+
+  private static let results: [String: String?] = [
+    "succeeded": "succeeded", "partiallysucceeded": "failed", "failed": "failed",
+    "canceled": "aborted", "cancelled": "aborted", "stopped": "aborted", "none": nil,
+    "inprogress": nil, "notstarted": nil, "notdeployed": nil, "undefined": nil, "completed": nil,
+    "cancelling": nil, "postponed": nil,
+  ]
+}

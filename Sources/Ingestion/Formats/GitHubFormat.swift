@@ -1,0 +1,269 @@
+import Records
+
+/// GitHub's webhooks, its REST objects and deployments of its GraphQL.
+///
+/// States of a deployment are news of the deployment, joined by its id. `inactive` comes when a
+/// later deployment replaces this one, which says nothing of how it ended.
+package struct GitHubFormat: VendorFormat {
+  package let name = "github"
+  package let summary =
+    "GitHub: deployments and their statuses, releases, workflow runs, merged pull requests; "
+    + "issues labelled as incidents."
+  package let recognisedBy =
+    "deployment_status, deployment, release, workflow_run, pull_request or issue with GitHub's keys"
+  package let example = """
+    {"deployment_status": {"state": "success", "created_at": "2026-11-16T09:31:00Z"}, \
+    "deployment": {"id": 1, "task": "deploy", "environment": "production", \
+    "created_at": "2026-11-16T09:30:00Z"}, "repository": {"name": "shop"}}
+    """
+  package let defaultSource = "github"
+
+  package static let shapes =
+    deployments + runs + releases + pulls + issues + strangers
+
+  private static let ends: Set = ["success", "failure", "error"]
+  private static let states: [String: String?] = [
+    "success": "succeeded", "failure": "failed", "error": "failed", "inactive": nil,
+    "active": "succeeded", "pending": nil, "queued": nil, "in_progress": nil, "waiting": nil,
+    "abandoned": "aborted", "destroyed": nil, "locked": nil,
+  ]
+
+  // MARK: Deployments
+
+  private static let deployments = [
+    Shape(
+      "a deployment status of GitHub", .changes,
+      if: .has("deployment_status.state", "deployment.id"),
+      rules: [
+        .take("environment", "deployment_status.environment"),
+        .words("outcome", "deployment_status.state", states),
+        .take("finished_at", "deployment_status.created_at")
+          .when(ended("deployment_status.state")),
+        .said("deployment_status.created_at"),
+      ] + deployment("deployment.")),
+    Shape(
+      "a deployment of GitHub", .changes, if: .has("deployment.id", "deployment.task"),
+      rules: deployment("deployment.")),
+    Shape(
+      "a deployment of GitHub", .changes, if: .has("id", "task", "statuses_url"),
+      rules: [
+        .make("outcome", from: "statuses[].state") { last($0).flatMap { states[$0.word] ?? nil } },
+        .make("finished_at", from: "statuses[].created_at") { last($0)?.time },
+        .make("said_at", from: "statuses[].created_at") { last($0)?.time },
+      ] + deployment("")),
+    Shape(
+      "a status of a deployment of GitHub", .changes, if: .has("state", "deployment_url"),
+      rules: [
+        .make("id", from: "deployment_url") { status in
+          (status.text("deployment_url")?.split(separator: "/").last).map { "deployment/\($0)" }
+        },
+        .say("type", "code"),
+        .make("service", from: "deployment_url") { repository($0.text("deployment_url")) },
+        .take("environment", "environment"), .words("outcome", "state", states),
+        .take("finished_at", "created_at").when(ended("state")),
+        .take("started_at", "created_at").when(.not(ended("state"))), .said("created_at"),
+      ]),
+    Shape(
+      "a deployment of GitHub's GraphQL", .changes,
+      if: .any(.has("DatabaseId", "Task"), .has("databaseId", "latestStatus")),
+      rules: [
+        .join("id", "deployment/", "DatabaseId"), .join("id", "deployment/", "databaseId"),
+        .say("type", "code"), .take("service", "Repository.Name", "repository.name"),
+        .take("environment", "Environment", "environment"),
+        .take("started_at", "CreatedAt", "createdAt"),
+        .make("finished_at", from: "Statuses", "LatestStatus") { graph($0)?.time },
+        .make("outcome", from: "Statuses", "LatestStatus") {
+          graph($0).flatMap { states[$0.word] ?? nil }
+        },
+        .take("first_commit_at", "Commit.CommittedDate", "commit.committedDate"),
+        .take("reference", "CommitOid", "commitOid"), .said("UpdatedAt", "updatedAt"),
+      ]),
+  ]
+
+  private static func deployment(_ at: String) -> [Rule] {
+    func path(_ key: String) -> String { at + key }
+    return [
+      .join("id", "deployment/", path("id")), .say("type", "code"), service,
+      .take("environment", path("environment")), .take("title", path("description")),
+      .take("author", path("creator.login")), .say("bot", "true").when(bot(path("creator"))),
+      .take("started_at", path("created_at")), .take("reference", path("sha"), path("ref")),
+      .said(path("updated_at")),
+    ]
+  }
+
+  private static func ended(_ path: String) -> Condition {
+    .text(path, "success", "failure", "error")
+  }
+
+  private static func last(_ tree: Tree) -> LastState? {
+    LastState(in: tree, "statuses", keys: ("state", "created_at"), ends: ends)
+  }
+
+  private static func graph(_ tree: Tree) -> LastState? {
+    let keys = (word: "state", time: "updatedAt")
+    if let found = LastState(in: tree, "Statuses.nodes", keys: keys, ends: ends)
+      ?? LastState(in: tree, "statuses.nodes", keys: keys, ends: ends)
+    {
+      return found
+    }
+    let state = tree["LatestStatus"] ?? tree["latestStatus"] ?? tree
+    let latest = Tree(
+      .object([
+        ("state", state["State"] ?? state["state"] ?? state),
+        ("updatedAt", state["updatedAt"] ?? state),
+      ]), line: tree.line, column: tree.column)
+    return LastState(
+      in: Tree(
+        .object([("nodes", Tree(.list([latest]), line: tree.line, column: tree.column))]),
+        line: tree.line, column: tree.column), "nodes", keys: keys, ends: ends)
+  }
+
+  // MARK: Workflow runs, releases, pull requests
+
+  private static let runs = [
+    Shape(
+      refusing: "a request to review a deployment at GitHub, before which nothing is deployed",
+      if: .has("workflow_job_run", "reviewers"),
+      instead: "Import the deployment_status events that follow."),
+    Shape(
+      "a workflow run of GitHub", .changes, if: .has("id", "workflow_id", "run_number"),
+      rules: [
+        .join("id", "run/", "id"), .say("type", "code"), service,
+        Delivery.environment("name", "path"), .take("title", "display_title", "name"),
+        .take("author", "triggering_actor.login", "actor.login"),
+        .say("bot", "true").when(bot("triggering_actor")),
+        .take("started_at", "run_started_at", "created_at"),
+        .take("finished_at", "updated_at").when(isOver), .words("outcome", "conclusion", runEnds),
+        .take("reference", "head_sha"), .take("url", "html_url"), .said("updated_at"),
+      ]),
+  ]
+
+  private static let isOver = Condition { run in
+    !["", "action_required"].contains(run.text("conclusion") ?? "")
+  }
+
+  private static let runEnds: [String: String?] = [
+    "success": "succeeded", "failure": "failed", "timed_out": "failed",
+    "startup_failure": "failed", "cancelled": "aborted", "skipped": "aborted", "stale": "aborted",
+    "neutral": "aborted", "action_required": nil,
+  ]
+
+  private static let releases = [
+    Shape(
+      refusing: "a draft of a release at GitHub, which is out nowhere",
+      if: .has("tag_name", "target_commitish"), .text("draft", "true"),
+      instead: "Import the release once it is published."),
+    Shape(
+      "a release of GitHub", .changes, if: .has("tag_name", "target_commitish", "published_at"),
+      rules: [
+        .join("id", "release/", "id"), .say("type", "code"), service,
+        .say("environment", "prerelease").when(.text("prerelease", "true")),
+        .take("title", "name", "tag_name"), .take("author", "author.login"),
+        .say("bot", "true").when(bot("author")), .take("finished_at", "published_at"),
+        .take("reference", "tag_name"), .take("url", "html_url"),
+        .said("updated_at", "published_at"),
+      ]),
+  ]
+
+  private static let pulls = [
+    Shape(
+      refusing: "a pull request of GitHub that is not merged, which changes nothing",
+      if: .mentions("merged_at"), .has("head", "base"), .lacks("merged_at"),
+      instead: "Import pull requests once they are merged, or deployments."),
+    Shape(
+      "a merged pull request of GitHub", .changes, if: .has("merged_at", "head", "base"),
+      rules: [
+        number, .say("type", "code"), .take("service", "base.repo.name"), .take("title", "title"),
+        .take("author", "user.login"), .say("bot", "true").when(bot("user")),
+        .take("finished_at", "merged_at"), .take("lines_added", "additions"),
+        .take("lines_deleted", "deletions"), .take("files_changed", "changed_files"),
+        .take("commits", "commits"), .take("reference", "merge_commit_sha"),
+        .take("url", "html_url"), .said("updated_at"),
+      ]),
+  ]
+
+  // MARK: Issues
+
+  private static let issues = [
+    Shape(
+      "an incident issue of GitHub", .incidents,
+      if: .has("html_url", "labels_url", "created_at"), .lacks("pull_request"), isIncident,
+      rules: [
+        number, .take("title", "title"), service,
+        .make("severity", from: "labels") { IncidentLabels.severity($0["labels"]) },
+        .take("detected_at", "created_at"), .take("resolved_at", "closed_at"),
+        .open(.text("state", "open")), .take("url", "html_url"), .said("updated_at"),
+      ]),
+    Shape(
+      refusing: "an issue of GitHub that has no label of an incident",
+      if: .has("html_url", "labels_url", "created_at"),
+      instead: "Label incidents as such, as in incident or outage, and import them again."),
+  ]
+
+  private static let isIncident = Condition { issue in
+    IncidentLabels.speakOfIncident(issue["labels"])
+      || issue.text("type.name")?.lowercased() == "incident"
+  }
+
+  // MARK: What is none
+
+  private static let strangers = [
+    Shape(
+      refusing: "a push event of GitHub or one like it: pushes are no deployments",
+      if: .has("pusher", "after", "repository.full_name"),
+      instead: "Import its deployment_status or release events."),
+    Shape(
+      refusing: "a check run of GitHub, which tests and deploys nothing",
+      if: .has("check_run", "repository.full_name"),
+      instead: "Import deployment_status or workflow_run events."),
+    Shape(
+      refusing: "a commit status of GitHub, which tests and deploys nothing",
+      if: .has("sha", "context", "branches", "repository.full_name"),
+      instead: "Import deployment_status or workflow_run events."),
+    Shape(
+      refusing: "GitHub's event that a branch or a tag was created: nothing is deployed by that",
+      if: .has("ref_type", "repository.full_name"),
+      instead: "Import release or deployment_status events."),
+    Shape(
+      refusing: "GitHub's test of a webhook", if: .has("zen", "hook"),
+      instead: "Import the events that follow."),
+    Shape(
+      refusing: "a job of a workflow run of GitHub, a part of a change",
+      if: .has("run_id", "run_url", "head_sha"), instead: "Import its workflow runs."),
+    Shape(
+      refusing: "a commit of GitHub: a commit is no deployment",
+      if: .has("sha", "node_id", "commit.tree", "parents"),
+      instead: "Import deployments, releases or merged pull requests."),
+    Shape(
+      refusing: "a package event of GitHub: a package is published, nothing is deployed",
+      if: .any(.has("package.ecosystem"), .has("registry_package"), .has("package.package_type")),
+      instead: "Import deployment_status or release events."),
+    Shape(
+      refusing: "an event of GitHub that tells of no deployment and of no incident",
+      if: .has("repository.full_name", "repository.node_id", "sender.login"),
+      .lacks("release", "pull_request", "issue", "workflow_run"),
+      instead: "Import its deployment_status, release or issues events."),
+  ]
+
+  // MARK: Parts
+
+  private static func bot(_ path: String) -> Condition { .text(path + ".type", "Bot") }
+
+  /// The repository's name: an event's, or the one in the object's address.
+  private static let service = Rule.make("service", from: "repository.name", "url") { tree in
+    tree.text("repository.name") ?? tree.text("^.repository.name") ?? repository(tree.text("url"))
+  }
+
+  /// `octo/shop#4` of `https://github.com/octo/shop/issues/4`.
+  private static let number = Rule.make("id", from: "html_url") { tree in
+    let parts = tree.text("html_url")?.split(separator: "/").suffix(4).map(String.init) ?? []
+    return parts.count == 4 ? "\(parts[0])/\(parts[1])#\(parts[3])" : nil
+  }
+
+  /// `shop` of `https://api.github.com/repos/octo/shop/deployments/1`.
+  private static func repository(_ address: String?) -> String? {
+    let parts = address?.split(separator: "/") ?? []
+    guard let repos = parts.firstIndex(of: "repos"), repos + 2 < parts.count else { return nil }
+    return String(parts[repos + 2])
+  }
+}

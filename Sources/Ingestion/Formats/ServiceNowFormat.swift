@@ -1,0 +1,113 @@
+import Records
+
+/// Incidents and change requests of ServiceNow, as its Table API and its exports give them.
+///
+/// Every value is a text, or an object of what is shown and what is stored. Stored times are in UTC
+/// without saying so; those shown are in the zone of whoever asked, which nothing tells: they come
+/// with states in words, and are read in the zone of `--timezone`.
+package struct ServiceNowFormat: VendorFormat {
+  package let name = "servicenow"
+  package let summary =
+    "ServiceNow: incident and change_request as the Table API returns them, also with display "
+    + "values, and exports of these tables."
+  package let recognisedBy =
+    "numbers such as CHG0000023 or INC0000045 beside sys_id or sys_ columns"
+  package let example = """
+    {"result": [{"number": "CHG0000023", "sys_class_name": "change_request", "type": "standard", \
+    "state": "3", "close_code": "successful", "work_start": "2026-11-16 09:30:00", \
+    "work_end": "2026-11-16 09:40:00", "sys_updated_on": "2026-11-16 09:41:00"}]}
+    """
+  package let defaultSource = "servicenow"
+
+  package static let shapes = [
+    Shape(
+      "a change request of ServiceNow", .changes, if: record("change_request", "CHG"), begun,
+      rules: [
+        value("id", "number"), value("type", "type"), shown("service", "business_service"),
+        shown("service", "cmdb_ci"), shown("team", "assignment_group"),
+        value("title", "short_description"),
+        .say("outcome", "aborted").when(state("4", "canceled", "cancelled")),
+        .make("outcome", from: "close_code") { change in
+          stored(change, "close_code").map { outcomes[$0.lowercased()] ?? $0 }
+        },
+        time("started_at", "work_start"), time("finished_at", "work_end"),
+        time("finished_at", "closed_at"), time("said_at", "sys_updated_on"),
+        value("category", "category"),
+      ]),
+    Shape(
+      refusing: "a change request of ServiceNow on which no work has begun",
+      if: record("change_request", "CHG"),
+      instead: "Import it again once it has a work_start."),
+    Shape(
+      "an incident of ServiceNow", .incidents, if: record("incident", "INC"),
+      Condition { stored($0, "opened_at") != nil || stored($0, "sys_created_on") != nil },
+      rules: [
+        value("id", "number"), value("title", "short_description"),
+        shown("service", "business_service"), shown("service", "cmdb_ci"),
+        shown("team", "assignment_group"), value("severity", "priority"),
+        shown("category", "category"), time("detected_at", "opened_at"),
+        time("detected_at", "sys_created_on"), time("resolved_at", "resolved_at"),
+        time("resolved_at", "closed_at"), shown("caused_by", "caused_by"),
+        .open(state("1", "2", "3", "new", "in progress", "on hold")),
+        time("said_at", "sys_updated_on"),
+      ]),
+    Shape(
+      refusing: "a problem of ServiceNow: the cause of incidents, not one of them",
+      if: record("problem", "PRB"), instead: "Import the incidents."),
+  ]
+
+  private static let outcomes = [
+    "successful": "succeeded", "successful_issues": "succeeded",
+    "successful with issues": "succeeded", "unsuccessful": "failed",
+  ]
+
+  /// Whether a record is of a table, by its class or the beginning of its number.
+  private static func record(_ table: String, _ prefix: String) -> Condition {
+    Condition { record in
+      guard let number = stored(record, "number") else { return false }
+      let isOurs = [
+        "sys_id", "sys_class_name", "sys_updated_on", "sys_created_on", "sys_mod_count",
+      ]
+      .contains { record[$0] != nil }
+      return isOurs
+        && (stored(record, "sys_class_name").map { $0 == table }
+          ?? number.hasPrefix(prefix))
+    }
+  }
+
+  private static let begun = Condition { change in
+    ["work_start", "work_end", "closed_at"].contains { stored(change, $0) != nil }
+  }
+
+  private static func state(_ states: String...) -> Condition {
+    Condition { record in
+      stored(record, "state").map { states.contains($0.lowercased()) } ?? false
+    }
+  }
+
+  /// What is stored, in either form.
+  private static func stored(_ record: Tree, _ field: String) -> String? {
+    record[field].flatMap { $0.text ?? $0.text("value") }
+  }
+
+  private static func value(_ field: String, _ column: String) -> Rule {
+    .make(field, from: column) { stored($0, column) }
+  }
+
+  /// What is shown to people, where there is such a thing: a name rather than its number.
+  private static func shown(_ field: String, _ column: String) -> Rule {
+    .make(field, from: column) { record in
+      record[column].flatMap { $0.text("display_value") ?? $0.text("value") ?? $0.text }
+    }
+  }
+
+  private static func time(_ field: String, _ column: String) -> Rule {
+    .make(field, from: column) { record in
+      guard let value = record[column] else { return nil }
+      if let stored = value.text("value") { return stored + "Z" }
+      // A state that is a number is stored, and so are the times beside it.
+      let isStored = stored(record, "state").map { Int($0) != nil } ?? true
+      return value.text.map { isStored ? $0 + "Z" : $0 }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Chronology
+
+/// Where a field of a record is found in a vendor's object.
+///
+/// Of several rules for a field the first that finds something counts. A field that no kind of
+/// record has is kept as an attribute of that name.
+package struct Rule: Sendable {
+  /// The canonical name of the field, or an attribute's.
+  let field: String
+  /// Where it looks, for people.
+  let paths: [String]
+  /// The value in an object, as a scalar; `nil` when it says nothing.
+  let value: @Sendable (Tree) -> Tree?
+
+  /// The first of these paths that holds a text, a number or a literal.
+  static func take(_ field: String, _ paths: String...) -> Rule {
+    take(field, from: paths)
+  }
+
+  static func take(_ field: String, from paths: [String]) -> Rule {
+    Rule(field: field, paths: paths) { tree in
+      for path in paths {
+        if let value = tree[path], value.text != nil { return value }
+      }
+      return nil
+    }
+  }
+
+  /// When the source said all this: of several objects about one thing the latest counts.
+  static func said(_ paths: String...) -> Rule { take("said_at", from: paths) }
+
+  /// The same word for every such object.
+  static func say(_ field: String, _ word: String) -> Rule {
+    Rule(field: field, paths: []) { $0.saying(word) }
+  }
+
+  /// A word of the vendor's, translated; `nil` in the table stands for a word that says nothing
+  /// yet, as `in_progress` says nothing of an outcome. A word not in the table is kept as it is.
+  static func words(_ field: String, _ path: String, _ meanings: [String: String?]) -> Rule {
+    Rule(field: field, paths: [path]) { tree in
+      guard let word = tree[path], let text = word.text else { return nil }
+      guard let meaning = meanings[text.lowercased()] else { return word }
+      return meaning.map(word.saying)
+    }
+  }
+
+  /// A text with something before it, so that ids of different things stay apart.
+  static func join(_ field: String, _ before: String, _ path: String) -> Rule {
+    Rule(field: field, paths: [path]) { tree in
+      tree[path].flatMap { value in value.text.map { value.saying(before + $0) } }
+    }
+  }
+
+  /// A time that the vendor writes in UTC without saying so.
+  static func utc(_ field: String, _ path: String) -> Rule {
+    Rule(field: field, paths: [path]) { tree in
+      tree[path].flatMap { value in value.text.map { value.saying($0 + "Z") } }
+    }
+  }
+
+  /// The texts in a list, joined by semicolons; of objects the texts under a key.
+  static func all(_ field: String, _ path: String, _ key: String? = nil) -> Rule {
+    Rule(field: field, paths: [path]) { tree in
+      guard let list = tree[path] else { return nil }
+      let texts = list.elements.compactMap { key.map($0.text) ?? $0.text }
+      return texts.isEmpty ? nil : list.saying(texts.joined(separator: ";"))
+    }
+  }
+
+  /// A time so many of a vendor's units after another, as in a start and a duration.
+  ///
+  /// - Parameter milliseconds: how many make one unit.
+  static func after(
+    _ field: String, _ start: String, _ length: String, milliseconds: Double
+  ) -> Rule {
+    Rule(field: field, paths: [start, length]) { tree in
+      guard let text = tree.text(start), let units = tree.text(length).flatMap(Double.init),
+        units >= 0, units < 1e12, case .time(let time) = TimeParser(zone: .utc).read(text)
+      else { return nil }
+      let end = time.instant.advanced(by: Int64((units * milliseconds).rounded()))
+      return tree.saying(String(end.milliseconds))
+    }
+  }
+
+  /// Something only the vendor knows how to find.
+  ///
+  /// - Parameter paths: where it looks, for people.
+  static func make(
+    _ field: String, from paths: String..., by text: @escaping @Sendable (Tree) -> String?
+  ) -> Rule {
+    Rule(field: field, paths: paths) { tree in text(tree).map(tree.saying) }
+  }
+
+  /// Whether the incident is not over.
+  static func open(_ condition: Condition) -> Rule {
+    Rule(field: "open", paths: []) { condition.holds($0) ? $0.saying("true") : nil }
+  }
+
+  /// This rule where a condition holds.
+  func when(_ condition: Condition) -> Rule {
+    Rule(field: field, paths: paths) { condition.holds($0) ? value($0) : nil }
+  }
+}
+
+extension Tree {
+  /// A text that is not in the file as it is, at the place it comes from.
+  func saying(_ text: String) -> Tree {
+    Tree(.scalar(text, isJSON: false), line: line, column: column)
+  }
+}

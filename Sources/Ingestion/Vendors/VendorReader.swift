@@ -1,0 +1,136 @@
+package import Diagnostics
+import Records
+
+/// Reads a file of a vendor's objects: finds the shape of each and hands its records to a sink.
+struct VendorReader {
+  private let format: String
+  private let shapes: [Shape]
+  private let context: ReadContext
+  private var changes: VendorAssembler<Change>
+  private var incidents: VendorAssembler<Incident>
+  private var recoveries: VendorAssembler<Recovery>
+  /// What was counted of objects that are no records.
+  private var others = ReadTally()
+  /// How many objects of each shape were passed over.
+  private var passedOver: [Int: Int] = [:]
+
+  init(_ format: String, _ shapes: [Shape], in context: ReadContext) {
+    self.format = format
+    self.shapes = shapes
+    self.context = context
+    changes = VendorAssembler(options: context.options, file: context.file)
+    incidents = VendorAssembler(options: context.options, file: context.file)
+    recoveries = VendorAssembler(options: context.options, file: context.file)
+  }
+
+  /// Why the file holds no records, as far as its first objects tell; `nil` when it may.
+  var refusal: Diagnostic? {
+    let found = context.sample.trees.flatMap { ShapeFinder.find(shapes, in: $0) }
+    guard let first = found.first else { return nil }
+    let isRefused = found.allSatisfy { found in
+      if case .nothing = shapes[found.shape].meaning { true } else { false }
+    }
+    guard isRefused, case .nothing(let instead) = shapes[first.shape].meaning else { return nil }
+    let line = first.tree.line
+    return .isNothing(
+      shapes[first.shape].name, instead: instead,
+      at: Diagnostic.Location(file: context.file, line: line))
+  }
+
+  /// Reads every object.
+  mutating func read(
+    _ source: inout ByteSource, into sink: inout some RecordSink
+  ) throws(Diagnostic) -> ReadResult {
+    var reader = try TreeReader(in: context)
+    reading: while true {
+      switch try reader.next(from: &source) {
+      case .end: break reading
+      case .rejected(let rejection):
+        others.rejected += 1
+        try sink.reject(rejection)
+      case .tree(let tree):
+        let text = reader.rowText
+        let found = ShapeFinder.find(shapes, in: tree, asked: context.options.kind)
+        if found.isEmpty {
+          others.rejected += 1
+          try sink.reject(strange(tree, text))
+        }
+        for (shape, tree) in found { try take(tree, shape, text, into: &sink) }
+      }
+    }
+    return result
+  }
+
+  private func strange(_ tree: Tree, _ text: String) -> Rejection {
+    let place = Diagnostic.Location(file: context.file, line: tree.line)
+    return Rejection(
+      diagnostic: .isStrange(format: format, at: place), field: nil, value: nil, row: text)
+  }
+
+  private mutating func take(
+    _ tree: Tree, _ number: Int, _ text: String, into sink: inout some RecordSink
+  ) throws(Diagnostic) {
+    guard case .record(let kind, let rules) = shapes[number].meaning else {
+      passedOver[number, default: 0] += 1
+      return
+    }
+    if let asked = context.options.kind, asked != kind {
+      passedOver[number, default: 0] += 1
+      return
+    }
+    let rejection: Rejection?
+    switch kind {
+    case .changes:
+      rejection = try changes.assemble(tree, rules: rules, shape: number, text: text)
+      if rejection == nil { try sink.accept(changes.record) }
+    case .incidents:
+      rejection = try incidents.assemble(tree, rules: rules, shape: number, text: text)
+      if rejection == nil { try sink.accept(incidents.record) }
+    case .recoveries:
+      rejection = try recoveries.assemble(tree, rules: rules, shape: number, text: text)
+      if rejection == nil { try sink.accept(recoveries.record) }
+    }
+    if let rejection { try sink.reject(rejection) }
+  }
+
+  private var result: ReadResult {
+    var tally = others
+    let tallies = [
+      (changes.tally, RecordKind.changes), (incidents.tally, .incidents),
+      (recoveries.tally, .recoveries),
+    ]
+    for (counted, _) in tallies { tally.add(counted) }
+    let kinds = tallies.filter { $0.0.accepted > 0 }.map(\.1)
+    let notes = passedOver.sorted { $0.key < $1.key }.map { shape, count in
+      Diagnostic.areNothing(count, shapes[shape].name, file: context.file)
+    }
+    return ReadResult(
+      kind: kinds.count == 1 ? kinds.first : nil, tally: tally,
+      columns: changes.uses + incidents.uses + recoveries.uses, notes: notes)
+  }
+}
+
+extension Diagnostic {
+  /// An object of a vendor that is no record.
+  package static func isNothing(
+    _ name: String, instead: String, at location: Location
+  ) -> Diagnostic {
+    Diagnostic(.error, .badData, "this is \(name)", hint: instead, at: location)
+  }
+
+  /// Objects among records that are none.
+  package static func areNothing(_ count: Int, _ name: String, file: String) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      "\(count) \(count == 1 ? "object is" : "objects are") passed over, each \(name)",
+      hint: nil, at: Location(file: file))
+  }
+
+  /// An object that the format does not know.
+  package static func isStrange(format: String, at location: Location) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "this is no object that the format \(format) knows",
+      hint: "See \"toll formats\" for what it reads, or keep such objects in a file of their own.",
+      at: location)
+  }
+}

@@ -1,0 +1,137 @@
+package import Diagnostics
+import Records
+import Yams
+
+/// The documents of a YAML file as trees; of a text with a YAML front matter, that.
+struct YAMLTrees {
+  private let file: String
+  private var chunks: [(text: String, line: Int)]?
+  private var number = 0
+  private(set) var rowText = ""
+
+  /// YAML is composed whole, so there has to be an end to it.
+  private static let longest = 16 << 20
+  /// More values than any file of records holds; aliases can stand for ever more.
+  private static let most = 1_000_000
+
+  init(of file: String) {
+    self.file = file
+  }
+
+  /// Moves to the next document.
+  mutating func next(from source: inout ByteSource) throws(Diagnostic) -> TreeReader.Next {
+    if chunks == nil { chunks = Self.chunks(of: try bytes(of: &source)) }
+    while let chunks, number < chunks.count {
+      let chunk = chunks[number]
+      number += 1
+      rowText = String(chunk.text.prefix(Excerpt.rowLimit))
+      do {
+        if let tree = try Self.tree(of: chunk.text, from: chunk.line), tree.isObject {
+          return .tree(tree)
+        }
+      } catch {
+        // What stands below a front matter is for people.
+        if number == 2, chunks.count == 2 { continue }
+        return .rejected(
+          Rejection(
+            diagnostic: .isNoYAML(
+              "\(error)", at: Diagnostic.Location(file: file, line: chunk.line)),
+            field: nil, value: nil, row: rowText))
+      }
+    }
+    return .end
+  }
+
+  private func bytes(of source: inout ByteSource) throws(Diagnostic) -> [UInt8] {
+    let bytes = try source.peek(Self.longest + 1)
+    guard bytes.count <= Self.longest else {
+      throw .yamlIsTooLong(file, limit: Self.longest)
+    }
+    return bytes
+  }
+
+  /// The documents in a file's beginning that can be made out.
+  static func beginning(of bytes: [UInt8]) -> [Tree] {
+    chunks(of: bytes).compactMap { chunk in
+      // A document that is cut off or no YAML is spoken of when the file is read.
+      (try? tree(of: chunk.text, from: chunk.line)).flatMap { $0 }
+    }.filter(\.isObject)
+  }
+
+  /// What stands between lines of three hyphens, and the lines it begins on.
+  private static func chunks(of bytes: [UInt8]) -> [(text: String, line: Int)] {
+    var chunks: [(text: String, line: Int)] = []
+    var lines: [Substring] = []
+    var begin = 1
+    let text = String(decoding: bytes, as: UTF8.self)
+    let all = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+    func close() {
+      if lines.contains(where: { !$0.allSatisfy(\.isWhitespace) }) {
+        chunks.append((lines.joined(separator: "\n"), begin))
+      }
+    }
+    for (index, line) in all.enumerated() {
+      guard line.hasPrefix("---"), line.dropFirst(3).allSatisfy(\.isWhitespace) else {
+        lines.append(line)
+        continue
+      }
+      close()
+      (lines, begin) = ([], index + 2)
+    }
+    close()
+    return chunks
+  }
+
+  private static func tree(of text: String, from line: Int) throws -> Tree? {
+    guard let node = try compose(yaml: text) else { return nil }
+    var allowance = most
+    return tree(of: node, from: line, allowance: &allowance, depth: 0)
+  }
+
+  private static func tree(
+    of node: Node, from line: Int, allowance: inout Int, depth: Int
+  ) -> Tree? {
+    guard allowance > 0, depth < 64 else { return nil }
+    allowance -= 1
+    let place = (line: line + (node.mark?.line ?? 1) - 1, column: node.mark?.column ?? 1)
+    let content: Tree.Content
+    switch node {
+    case .scalar(let scalar):
+      let isNull = scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
+      content = isNull ? .null : .scalar(scalar.string, isJSON: false)
+    case .sequence(let sequence):
+      content = .list(
+        sequence.compactMap {
+          tree(of: $0, from: line, allowance: &allowance, depth: depth + 1)
+        })
+    case .mapping(let mapping):
+      var members: [(key: String, value: Tree)] = []
+      for (key, value) in mapping {
+        guard let name = key.scalar?.string,
+          let value = tree(of: value, from: line, allowance: &allowance, depth: depth + 1)
+        else { continue }
+        members.append((name, value))
+      }
+      content = .object(members)
+    case .alias: return nil
+    }
+    return Tree(content, line: place.line, column: place.column)
+  }
+}
+
+extension Diagnostic {
+  /// A document is not YAML.
+  package static func isNoYAML(_ message: String, at location: Location) -> Diagnostic {
+    let reason = message.split(whereSeparator: \.isNewline).first.map(String.init) ?? message
+    return Diagnostic(
+      .error, .badData, "this is not YAML: \(reason)", hint: "Mend the file, or leave it out.",
+      at: location)
+  }
+
+  /// A YAML file is longer than can be read at once.
+  package static func yamlIsTooLong(_ file: String, limit: Int) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "YAML is read whole, and this is more than \(limit >> 20) MiB of it",
+      hint: "Import it in parts, or as JSON.", at: Location(file: file))
+  }
+}

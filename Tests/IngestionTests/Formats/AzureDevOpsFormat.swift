@@ -1,0 +1,35 @@
+import Ingestion
+import Testing
+
+@Suite struct AzureDevOpsFormatTests {
+  @Test func aResultIsNotAStateAndTheYearOneIsNoTime() throws {
+    let builds = """
+      {"value": [{"id": 1, "buildNumber": "1", "status": "completed",
+        "result": "partiallySucceeded", "definition": {"name": "deploy_to_prod"},
+        "startTime": "2026-11-16T09:30:00.1234567Z", "finishTime": "2026-11-16T09:31:00Z"},
+       {"id": 2, "buildNumber": "2", "status": "inProgress", "definition": {"name": "test"},
+        "startTime": "2026-11-16T09:30:00Z", "finishTime": "0001-01-01T00:00:00"}]}
+      """
+    let told = try Collected.told(builds)
+    #expect(told.format == "azuredevops")
+    #expect(
+      told.lines == [
+        "C | build/1 | code | deploy_to_prod | production | failed | 2026-11-16T09:30:00.123Z"
+          + " | 2026-11-16T09:31:00Z | - | -",
+        "C | build/2 | code | test | ci | - | 2026-11-16T09:30:00Z | - | - | -",
+      ])
+  }
+
+  @Test func aDeploymentNamesItsEnvironment() throws {
+    let deployment = """
+      {"value": [{"id": 7, "deploymentStatus": "succeeded", "release": {"name": "Release-3"},
+       "releaseDefinition": {"name": "shop"}, "releaseEnvironment": {"name": "Production"},
+       "startedOn": "2026-11-16T09:30:00Z", "completedOn": "2026-11-16T09:31:00Z"}]}
+      """
+    #expect(
+      try Collected.told(deployment).lines == [
+        "C | deployment/7 | code | shop | Production | succeeded | 2026-11-16T09:30:00Z"
+          + " | 2026-11-16T09:31:00Z | - | -"
+      ])
+  }
+}

@@ -1,0 +1,27 @@
+import Ingestion
+import Testing
+
+@Suite struct CircleCIFormatTests {
+  @Test func apiAndWebhookTellOfTheSameWorkflow() throws {
+    let workflow = """
+      {"id": "w1", "name": "deploy-production", "project_slug": "gh/octo/shop",
+       "pipeline_id": "p", "status": "success", "created_at": "2026-11-16T09:30:00Z",
+       "stopped_at": "2026-11-16T09:31:00Z"}
+      """
+    let webhook = """
+      {"type": "workflow-completed", "project": {"name": "shop"}, "workflow": {"id": "w1",
+       "name": "deploy-production", "status": "success", "created_at": "2026-11-16T09:30:00Z",
+       "stopped_at": "2026-11-16T09:31:00Z"}}
+      """
+    for text in [workflow, webhook] {
+      #expect(
+        try Collected.told(text) == (
+          "circleci",
+          [
+            "C | workflow/w1 | code | shop | production | succeeded | 2026-11-16T09:30:00Z"
+              + " | 2026-11-16T09:31:00Z | - | -"
+          ]
+        ))
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Ingestion
+import Testing
+
+@Suite struct OpsgenieFormatTests {
+  private func event(_ action: String, nanoseconds: String) -> String {
+    """
+    {"action": "\(action)", "alert": {"alertId": "a1", "tinyId": "23", "message": "Slow",
+     "priority": "P2", "createdAt": 1794821400000, "updatedAt": \(nanoseconds)}}
+    """
+  }
+
+  @Test func millisecondsAndNanosecondsStandInOneObject() throws {
+    let events = [
+      event("Acknowledge", nanoseconds: "1794821460764002246"),
+      event("Close", nanoseconds: "1794822000000000000"),
+    ]
+    let told = try Collected.told(events.joined(separator: "\n"))
+    #expect(told.format == "opsgenie")
+    #expect(
+      told.lines == [
+        "I | a1 | - | - | P2 | - | 2026-11-16T09:30:00Z | - | - | 2026-11-16T09:40:00Z",
+        "I | a1 | - | - | P2 | - | 2026-11-16T09:30:00Z | 2026-11-16T09:31:00.764Z | - | - | open",
+      ])
+  }
+
+  @Test func anAlertTellsHowLongItTook() throws {
+    let alert = """
+      {"data": [{"id": "a2", "tinyId": "24", "status": "closed", "message": "Slow",
+       "createdAt": "2026-11-16T09:30:00Z", "updatedAt": "2026-11-16T09:41:00Z",
+       "report": {"ackTime": 60000, "closeTime": 600000}}]}
+      """
+    #expect(
+      try Collected.told(alert).lines == [
+        "I | a2 | - | - | - | - | 2026-11-16T09:30:00Z | 2026-11-16T09:31:00Z | -"
+          + " | 2026-11-16T09:40:00Z"
+      ])
+  }
+}
