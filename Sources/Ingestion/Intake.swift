@@ -29,7 +29,8 @@ package enum Intake {
     if isDoubtful, !InputFiles.mayHoldRecords(file.path) {
       return .skipped(.isForPeople(file.path))
     }
-    var source = try ByteSource(path: file.path, limit: options.inflation)
+    var options = options
+    var source = try GitIntake.open(file.path, &options)
     let context = try context(of: &source, options: options)
     if file.isFound, let reason = context.emptiness {
       return .skipped(.passedOver(because: reason))

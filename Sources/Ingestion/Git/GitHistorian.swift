@@ -1,0 +1,119 @@
+package import Diagnostics
+import Records
+
+/// Reads a history to its end: commits in, changes out.
+struct GitHistorian {
+  private let context: ReadContext
+  private let changes: GitChange
+  private var undoings: Undoings
+  private var tally = ReadTally()
+  private var withExcluded = 0
+
+  /// - Throws: `usage` when a column is mapped, of which a history has none.
+  init(in context: ReadContext) throws(Diagnostic) {
+    self.context = context
+    if let kind = context.options.kind, kind != .changes { throw .historyIsChanges(context.file) }
+    var constants: [(field: Change.Field, value: String)] = []
+    for entry in context.options.map.entries {
+      guard let value = entry.value, let field = Change.Field.allCases.first(named: entry.field)
+      else { throw .historyHasNoColumns(entry.field) }
+      constants.append((field, value))
+    }
+    if let service = context.options.git.service,
+      !constants.contains(where: { $0.field == .service })
+    {
+      constants.append((.service, service))
+    }
+    changes = GitChange(constants: constants)
+    undoings = Undoings(
+      window: context.options.git.revertWindow,
+      tellsTypes: !constants.contains { $0.field == .type })
+  }
+
+  /// Reads every commit.
+  mutating func read(
+    _ source: inout ByteSource, into sink: inout some RecordSink
+  ) throws(Diagnostic) -> ReadResult {
+    var reader = GitLogReader(of: context.file, rules: context.options.git.pathRules)
+    reading: while true {
+      switch try reader.next(from: &source) {
+      case .end: break reading
+      case .rejected(let rejection):
+        tally.rejected += 1
+        try sink.reject(rejection)
+      case .commit: try take(reader.commit, into: &sink)
+      }
+    }
+    undoings.finish()
+    for change in undoings.settled { try accept(change, into: &sink) }
+    return ReadResult(kind: .changes, tally: tally, columns: [], notes: notes)
+  }
+
+  private mutating func take(
+    _ commit: GitCommit, into sink: inout some RecordSink
+  ) throws(Diagnostic) {
+    let message = GitMessage(commit.message)
+    let change = changes.change(of: commit, message)
+    if commit.size.excluded > 0 { withExcluded += 1 }
+    guard commit.tag == nil else { return try accept(change, into: &sink) }
+    undoings.take(change, of: commit, message)
+    for change in undoings.settled { try accept(change, into: &sink) }
+  }
+
+  private mutating func accept(
+    _ change: Change, into sink: inout some RecordSink
+  ) throws(Diagnostic) {
+    tally.accepted += 1
+    try sink.accept(change)
+  }
+
+  private var notes: [Diagnostic] {
+    var notes: [Diagnostic] = []
+    if undoings.met > 0 {
+      notes.append(.revertsFound(undoings.met, unresolved: undoings.unresolved, context.file))
+    }
+    if withExcluded > 0 { notes.append(.pathsLeftOut(withExcluded, context.file)) }
+    return notes
+  }
+}
+
+extension [Change.Field] {
+  fileprivate func first(named name: String) -> Change.Field? {
+    // An id for all changes would make them one; times and sizes are git's to say.
+    first { $0.name == name && $0 != .id && $0 != .attributes && $0 != .zone }
+  }
+}
+
+extension Diagnostic {
+  /// A history was asked for incidents or recoveries.
+  package static func historyIsChanges(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .error, .usage, "the history of a repository holds changes only",
+      hint: "Leave out --kind, or say --kind changes.", at: Location(file: file))
+  }
+
+  /// A column was mapped in a history, or a field that only git can give.
+  package static func historyHasNoColumns(_ field: String) -> Diagnostic {
+    Diagnostic(
+      .error, .usage, "a repository's history has no columns to take \(field) from",
+      hint: "Give a value in quotation marks, as in --map 'service=\"web\"', for service, team, "
+        + "type, environment.", at: nil)
+  }
+
+  /// How many reverts there are, and how many of them name nothing that is in the history.
+  package static func revertsFound(_ count: Int, unresolved: Int, _ file: String) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      "\(count) commits say that they revert or bring back another; of \(unresolved) of them the "
+        + "other is not in this history", hint: nil, at: Location(file: file))
+  }
+
+  /// How many changes have files that do not count.
+  package static func pathsLeftOut(_ count: Int, _ file: String) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      "the size of \(count) changes leaves out vendored, generated or excluded files",
+      hint: "Use --include-vendored to count what is vendored or generated.",
+      at: Location(file: file))
+  }
+}
