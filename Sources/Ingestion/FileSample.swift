@@ -45,7 +45,7 @@ package struct FileSample: Sendable {
     } else {
       hasObjectLines = false
       names = Self.header(firstLine)
-      layout = Self.isYAML(firstLine) ? .yaml : .table
+      layout = Self.isYAML(Self.firstSaying(rest)) ? .yaml : .table
       trees =
         layout == .yaml
         ? YAMLTrees.beginning(of: self.bytes) : Self.rows(self.bytes, Self.delimiter(of: firstLine))
@@ -63,10 +63,20 @@ package struct FileSample: Sendable {
     }
   }
 
+  /// The first line that is not blank and no comment of YAML.
+  private static func firstSaying(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var rest = bytes.prefix(longestLine)
+    while rest.first == 0x23 {
+      rest = rest.drop { !$0.isLineBreak }.drop { $0.isLineBreak || $0.isSpace }
+    }
+    return rest.prefix { !$0.isLineBreak }
+  }
+
   /// Whether a first line is three hyphens, or a key and a colon.
   private static func isYAML(_ line: ArraySlice<UInt8>) -> Bool {
+    let line = line.drop { $0.isSpace }
     if line.starts(with: Array("---".utf8)) { return true }
-    let key = line.prefix { $0.isLetter || $0.isDigit || $0 == 0x5f || $0 == 0x2d }
+    let key = line.prefix { $0.isLetter || $0.isDigit || "_-/.\"'{}".utf8.contains($0) }
     let rest = line.dropFirst(key.count)
     return !key.isEmpty && rest.first == 0x3a && (rest.count == 1 || rest.dropFirst().first == 0x20)
   }

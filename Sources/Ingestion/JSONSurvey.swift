@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import Records
 
 /// What a sample of JSON holds: the paths of its objects, before they are read in earnest.
@@ -76,7 +76,9 @@ struct JSONTarget {
       return JSONTarget(shape: empty, kind: nil, names: [])
     }
     // Of a file seen whole a fault is the better reason; a part of one always ends in a fault.
-    if context.sample.bytes.count < FileSample.size, let fault = survey.fault { throw fault }
+    if context.sample.bytes.count < FileSample.size, let fault = survey.fault {
+      throw .isBrokenJSON(fault)
+    }
     let names = candidates.map(\.names).max { $0.count < $1.count } ?? []
     if let kind = options.kind {
       throw .lacksColumns(of: kind, names: names, file: context.file)
@@ -94,5 +96,14 @@ struct JSONTarget {
     let hasOnlyScalars = candidates[0].names.allSatisfy { !$0.contains(".") && !$0.contains("[") }
     guard hasOnlyScalars, candidates.count == 2, candidates[1].names.isEmpty else { return nil }
     return candidates[1].shape
+  }
+}
+
+extension Diagnostic {
+  /// A file of JSON has a fault before anything in it was taken for a record.
+  package static func isBrokenJSON(_ fault: Diagnostic) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "this JSON cannot be read: \(fault.message)", hint: fault.hint,
+      at: fault.location)
   }
 }

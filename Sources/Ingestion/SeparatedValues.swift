@@ -69,10 +69,15 @@ struct SeparatedValues {
       return kind
     }
     guard let score = KindRecognition.kind(of: mapped) else {
-      if names.count == 1 { throw .isNoTable(context.file) }
+      if Self.areProse(names) { throw .isNoTable(context.file) }
       throw .kindIsUnclear(names: names, file: context.file)
     }
     return score.kind
+  }
+
+  /// Whether names are no names of columns: a single one, or among them a sentence.
+  private static func areProse(_ names: [String]) -> Bool {
+    names.count == 1 || names.contains { $0.split(separator: " ").count > 5 }
   }
 
   /// Reads rows to closures, not to a sink: generic over the record alone it becomes code for each

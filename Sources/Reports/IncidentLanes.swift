@@ -9,15 +9,18 @@ struct IncidentLanes {
   private(set) var top: Double
 
   private let days: Double
+  /// Incidents whose line to their change is drawn.
+  private let linked: Set<String>
 
   /// Shorter ones would be slivers; they are dots.
   private static let shortestBarShare = 0.006
   /// Dots of a row that are closer would only cover each other; the first is drawn.
-  private static let closestDotsShare = 0.001
+  private static let closestDotsShare = 0.003
 
   init(_ content: ChangesAndIncidents.Content, above floor: Double) {
     days = Double(content.dayCount)
     top = floor * 1.1
+    linked = Set(content.linkedIncidents.map(\.label))
     let lanes = Dictionary(grouping: content.incidents, by: \.severity)
     for severity in [0, 5, 4, 3, 2, 1] {
       guard let bars = lanes[severity] else { continue }
@@ -59,7 +62,7 @@ struct IncidentLanes {
     let end = max(start, min(days, bar.end ?? days))
     guard start <= days, bar.start >= 0 || (bar.end ?? days) >= 0 else { return }
     let middle = (row.lowerBound + row.upperBound) / 2
-    if let cause = bar.cause, cause >= 0 {
+    if let cause = bar.cause, cause >= 0, linked.contains(bar.label) {
       links.append(.line([.init(x: cause, y: 0), .init(x: start, y: middle)], tone: .muted))
     }
     guard isBar(bar) else {

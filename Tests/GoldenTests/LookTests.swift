@@ -22,7 +22,10 @@ import Testing
     var text = ""
 
     var width: Int? { look.contains("--width") ? Int(look.split(separator: " ")[1]) : nil }
-    var lines: [Substring] { text.split(separator: "\n") }
+    /// Its lines without the colours that a case asks for.
+    var lines: [Substring] {
+      text.replacing(/\u{1B}\[[0-9;]*m/, with: "").split(separator: "\n")
+    }
   }
 
   /// A shell in which each report is printed in several looks, each behind a line that names it.

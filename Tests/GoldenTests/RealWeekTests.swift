@@ -7,7 +7,8 @@ import Testing
 @Suite(.enabled(if: FileManager.default.fileExists(atPath: shared.path), "no ../shared here"))
 struct RealWeekTests {
   static let formats = [
-    "review.html": "html", "review.txt": "text", "review.md": "markdown", "review.prom": "openmetrics",
+    "review.html": "html", "review.txt": "text", "review.md": "markdown",
+    "review.prom": "openmetrics",
   ]
 
   @Test func reviewStandsAsRecorded() throws {

@@ -14,6 +14,8 @@ package struct HTMLRenderer: Renderer {
 
   package func render(_ report: Report, options: RenderOptions) -> String {
     var page = HTMLPage(wording: Wording(zone: report.zone))
+    // The foot keeps its names, whatever sections are called.
+    for part in FootPart.allCases { _ = page.anchors.claim(part.rawValue) }
     let anchors = report.sections.map { page.anchors.claim($0.name) }
     page.writer.raw("<!DOCTYPE html>\n<html lang=\"en\">\n")
     writeHead(of: report, to: &page)
@@ -64,13 +66,20 @@ package struct HTMLRenderer: Renderer {
     page.writer.element("h2", ["id": heading], text: "Contents")
     page.writer.open("ol")
     for (section, anchor) in zip(report.sections, anchors) {
-      page.writer.open("li")
-      page.writer.element("a", ["href": "#\(anchor)"], text: section.title)
-      page.writer.close("li")
+      writeLink(to: anchor, title: section.title, on: &page)
+    }
+    for part in FootPart.allCases where part.isNeeded(in: report) {
+      writeLink(to: part.rawValue, title: part.title, on: &page)
     }
     page.writer.close("ol")
     page.writer.close("nav")
     page.writer.newLine()
+  }
+
+  private func writeLink(to anchor: String, title: String, on page: inout HTMLPage) {
+    page.writer.open("li")
+    page.writer.element("a", ["href": "#\(anchor)"], text: title)
+    page.writer.close("li")
   }
 
   private func write(_ section: Section, anchor: String, to page: inout HTMLPage) {
@@ -98,11 +107,11 @@ package struct HTMLRenderer: Renderer {
   }
 
   private func writeFoot(of report: Report, to page: inout HTMLPage) {
-    if !report.notes.isEmpty {
-      writeFootSection("notes", title: "Notes", to: &page) { $0.writeList(of: report.notes) }
+    if FootPart.notes.isNeeded(in: report) {
+      write(.notes, to: &page) { $0.writeList(of: report.notes) }
     }
-    guard !report.definitions.isEmpty else { return }
-    writeFootSection("definitions", title: "Definitions", to: &page) { page in
+    guard FootPart.definitions.isNeeded(in: report) else { return }
+    write(.definitions, to: &page) { page in
       page.writer.open("dl", ["class": "definitions"])
       for definition in report.definitions {
         page.writer.open("dt")
@@ -114,15 +123,33 @@ package struct HTMLRenderer: Renderer {
     }
   }
 
-  private func writeFootSection(
-    _ name: String, title: String, to page: inout HTMLPage, content: (inout HTMLPage) -> Void
+  private func write(
+    _ part: FootPart, to page: inout HTMLPage, content: (inout HTMLPage) -> Void
   ) {
-    let anchor = page.anchors.claim(name)
-    let heading = page.anchors.claim("\(anchor)-heading")
-    page.writer.open("section", ["id": anchor, "aria-labelledby": heading])
-    page.writer.element("h2", ["id": heading], text: title)
+    let heading = page.anchors.claim("\(part.rawValue)-heading")
+    page.writer.open("section", ["id": part.rawValue, "aria-labelledby": heading])
+    page.writer.element("h2", ["id": heading], text: part.title)
     content(&page)
     page.writer.close("section")
     page.writer.newLine()
+  }
+}
+
+/// What stands under all sections.
+private enum FootPart: String, CaseIterable {
+  case notes, definitions
+
+  var title: String {
+    switch self {
+    case .notes: "Notes"
+    case .definitions: "Definitions"
+    }
+  }
+
+  func isNeeded(in report: Report) -> Bool {
+    switch self {
+    case .notes: !report.notes.isEmpty
+    case .definitions: !report.definitions.isEmpty
+    }
   }
 }

@@ -11,8 +11,9 @@ package struct MarkdownRenderer: Renderer {
   package let fileExtension = "md"
   package let summary = "Markdown for wikis and pull requests"
 
-  /// Charts with no more rows of data show them, too; the others leave them to files.
-  private static let shortData = 12
+  /// Charts with no more rows and columns of data show them, too; the others leave them to files.
+  private static let fewRows = 12
+  private static let fewColumns = 9
   /// A report of fewer sections needs no list of them.
   private static let leastContents = 4
 
@@ -56,26 +57,31 @@ package struct MarkdownRenderer: Renderer {
     page.append(notes.map { "- \(MarkdownText.of(page.wording.text(of: $0)))" })
   }
 
+  /// Headline figures as a table, without the columns that would be empty.
   private func write(_ tiles: [Tile], to page: inout MarkdownPage) {
-    var lines = [
-      MarkdownTable.row(["Figure", "Value", "Usual", "This period", "Trend by week"]),
-      "|---|---:|---:|---|---|",
+    let heads = [
+      ("Figure", "---"), ("Value", "---:"), ("Usual", "---:"), ("This period", "---"),
+      ("Trend by week", "---"),
     ]
-    for tile in tiles {
-      let usual = tile.usual.map {
-        page.wording.text(of: Prose.Part.range($0, tile.estimate.unit))
-      }
-      let signs = LevelWords(tile).signs(.unicode)
-      let bars = signs.isEmpty ? nil : MarkdownText.code(String(signs.map(\.character)))
-      let trend = [bars, LevelWords(tile).text.map(MarkdownText.of)].compactMap(\.self)
-      lines.append(
-        MarkdownTable.row([
-          MarkdownText.of(tile.title), page.figure(tile.estimate),
-          MarkdownText.of(usual ?? "–"), page.words(of: tile.comment),
-          trend.joined(separator: " "),
-        ]))
-    }
-    page.append(lines)
+    var rows: [[String]] = []
+    for tile in tiles { rows.append(cells(of: tile, page: &page)) }
+    let kept = heads.indices.filter { index in rows.contains { !$0[index].isEmpty } }
+    page.append(
+      [
+        MarkdownTable.row(kept.map { heads[$0].0 }),
+        "|\(kept.map { heads[$0].1 }.joined(separator: "|"))|",
+      ] + rows.map { row in MarkdownTable.row(kept.map { row[$0] }) })
+  }
+
+  private func cells(of tile: Tile, page: inout MarkdownPage) -> [String] {
+    let usual = tile.usual.map { page.wording.text(of: Prose.Part.range($0, tile.estimate.unit)) }
+    let signs = LevelWords(tile).signs(.unicode)
+    let bars = signs.isEmpty ? nil : MarkdownText.code(String(signs.map(\.character)))
+    let trend = [bars, LevelWords(tile).text.map(MarkdownText.of)].compactMap(\.self)
+    return [
+      MarkdownText.of(tile.title), page.figure(tile.estimate), MarkdownText.of(usual ?? ""),
+      page.words(of: tile.comment), trend.joined(separator: " "),
+    ]
   }
 
   /// A picture of the chart in characters, and its data where they are few.
@@ -86,7 +92,7 @@ package struct MarkdownRenderer: Renderer {
       width: 80, style: TextStyle(usesColour: false), glyphs: .unicode, wording: page.wording)
     TextChart(chart: chart).writePicture(to: &picture)
     page.append(MarkdownText.block(picture.text.split(separator: "\n").map(String.init)))
-    if chart.data.rows.count <= Self.shortData {
+    if chart.data.rows.count <= Self.fewRows && chart.data.columns.count <= Self.fewColumns {
       MarkdownTable(table: chart.data).write(to: &page)
     } else {
       for footnote in chart.data.footnotes { page.append([page.words(of: footnote)]) }

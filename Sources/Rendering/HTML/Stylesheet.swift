@@ -96,7 +96,7 @@ enum Stylesheet {
     thead th{font-weight:400;color:var(--soft);font-size:13px;vertical-align:bottom;
     border-bottom-color:var(--soft)}
     tbody th{font-weight:400;min-width:9ch;max-width:34ch}
-    .dense{font-size:12px}.dense th,.dense td{padding-left:var(--x1)}td{max-width:46ch}.long{min-width:22ch}.long a{overflow-wrap:anywhere}
+    .dense{font-size:11px}.dense th,.dense td{padding-left:3px}td{max-width:46ch}.long{min-width:22ch}.long a{overflow-wrap:anywhere}
     .short{white-space:nowrap}thead .short{white-space:normal}.num.marked{padding-right:28px}
     .marked .est{grid-template-columns:1fr}
     .when{white-space:nowrap;font-variant-numeric:tabular-nums}
@@ -104,7 +104,8 @@ enum Stylesheet {
     thead .num{white-space:normal}
     .est{display:inline-grid;grid-template-columns:1fr auto;column-gap:20px;
     justify-items:end;align-items:center}
-    .est .aside{grid-column:1/-1;font-size:12px;color:var(--soft)}
+    .est .aside{grid-column:1/-1;font-size:12px;color:var(--soft);white-space:normal}
+    .est .part{white-space:nowrap}
     .est .figure{position:relative}
     .est .figure sup{position:absolute;left:100%;top:.5em;white-space:nowrap}
     .ci{display:block}
@@ -157,7 +158,7 @@ enum Stylesheet {
     @media screen and (max-width:719px){
     .chart-wide{display:none!important}.chart-narrow{display:block!important;max-width:480px}
     h1{font-size:24px}table{min-width:0;width:100%}
-    tbody th{min-width:0;overflow-wrap:anywhere}.long{min-width:0}.est .aside{white-space:normal}
+    tbody th{min-width:0;overflow-wrap:anywhere}.long{min-width:0}
     .tiles{grid-template-columns:repeat(auto-fill,minmax(160px,1fr));gap:var(--x2)}
     .tile{padding:12px}.tile .value{font-size:22px}
     nav ol{columns:1}
@@ -170,7 +171,7 @@ enum Stylesheet {
   /// Browsers older than nested rules (2023) scroll them instead.
   private static let cards: [StaticString] = [
     "@media screen and (max-width:719px){.cards:not(.wide){", cardRules, "}}\n",
-    "@media screen and (max-width:919px){.wide{", cardRules, "}}\n",
+    "@media screen and (max-width:939px){.wide{", cardRules, "}}\n",
   ]
 
   private static let cardRules: StaticString = """

@@ -11,11 +11,13 @@ struct SVGCanvas {
     let name: String
     let width: Double
     let fontSize: Double
+    /// Whether it is looked at with a pointer, which can ask a shape for its label.
+    let hasPointer: Bool
 
     /// For pages and screens. Drawn between 680 and 860 pixels wide, where letters keep 11 pixels.
-    static let wide = Format(name: "wide", width: 800, fontSize: 13)
+    static let wide = Format(name: "wide", width: 800, fontSize: 13, hasPointer: true)
     /// For telephones. Drawn between 340 and 480 pixels wide.
-    static let narrow = Format(name: "narrow", width: 360, fontSize: 12)
+    static let narrow = Format(name: "narrow", width: 360, fontSize: 12, hasPointer: false)
   }
 
   let chart: Chart

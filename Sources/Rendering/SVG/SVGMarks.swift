@@ -63,12 +63,14 @@ extension SVGCanvas {
     shape("circle", attributes, label: label, to: &writer)
   }
 
-  /// A shape, with its label where a pointer asks for it.
+  /// A shape, with its label where a pointer asks for it; telephones have none.
   private func shape(
     _ name: String, _ attributes: KeyValuePairs<String, String?>, label: String?,
     to writer: inout MarkupWriter
   ) {
-    guard let label, !label.isEmpty else { return writer.shape(name, attributes) }
+    guard let label, !label.isEmpty, format.hasPointer else {
+      return writer.shape(name, attributes)
+    }
     writer.open(name, attributes)
     writer.element("title", text: label)
     writer.close(name)

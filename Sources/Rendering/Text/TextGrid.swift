@@ -51,17 +51,18 @@ struct TextGrid {
     case .line(_, .muted): return
     case .line(let points, _):
       for point in points { put(glyphs.point, at: point, nil) }
-    case .step(let points, _):
+    case .step(let points, let tone):
       for (point, next) in zip(points, points.dropFirst()) {
         guard let value = point.y, value.isFinite else { continue }
         for column in Self.between(column(of: point.x), column(of: next.x)) {
-          putBehind(glyphs.stretch, row(of: value), column)
+          putBehind(sign(of: tone) ?? glyphs.stretch, row(of: value), column)
         }
       }
     case .band(let points, let tone): shade(points, tone: tone)
     case .dot(let point, let isOpen, let tone, _):
-      let sign = isOpen ? glyphs.ring : tone == .emphasis ? glyphs.diamond : glyphs.dot
-      put(sign, at: point, TextStyle.Weight(tone))
+      let closed = chart.hasSeverityCurves ? sign(of: tone) : nil
+      let dot = closed ?? (tone == .emphasis ? glyphs.diamond : glyphs.dot)
+      put(isOpen ? glyphs.ring : dot, at: point, TextStyle.Weight(tone))
     case .intervalY(let x, let lower, let value, let upper, let tone):
       let column = column(of: x)
       if lower != nil || upper != nil {
@@ -76,6 +77,8 @@ struct TextGrid {
       for column in Self.between(low, column(of: upper ?? value)) {
         put(glyphs.stretch, row(of: y), column, TextStyle.Weight(tone))
       }
+      if let lower { put(glyphs.start, at: .init(x: lower, y: y), TextStyle.Weight(tone)) }
+      if let upper { put(glyphs.end, at: .init(x: upper, y: y), TextStyle.Weight(tone)) }
       put(glyphs.dot, at: .init(x: value, y: y), TextStyle.Weight(tone))
     case .ruleX(let at, _, _):
       for row in 0..<height { putIfFree(glyphs.ruleX, row, column(of: at)) }
@@ -141,7 +144,11 @@ struct TextGrid {
       case .middle: column
       case .end: column - reach
       }
-    lines[row(of: value)].place(visible, around: middle, .faint)
+    if !lines[row(of: value)].place(visible, around: middle, .faint), anchor == .start {
+      // The name without what is said of it, where there is no room for both.
+      let name = String(visible.prefix { $0 != "," })
+      lines[row(of: value)].place(name, around: column + DisplayWidth.of(name) / 2, .faint)
+    }
   }
 
   private mutating func put(
@@ -155,6 +162,11 @@ struct TextGrid {
     _ character: Character, _ row: Int, _ column: Int, _ weight: TextStyle.Weight?
   ) {
     lines[row].draw(character, at: column, weight)
+  }
+
+  /// The number of a severity, which tells curves apart without colour; `nil` for other tones.
+  private func sign(of tone: Tone) -> Character? {
+    if case .severity = tone { glyphs.fill(tone) } else { nil }
   }
 
   /// Draws over nothing but what is empty or shaded.

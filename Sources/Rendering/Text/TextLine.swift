@@ -33,12 +33,17 @@ struct TextLine {
   }
 
   /// Puts words about a column, moved inside the line; not where they would touch others.
-  mutating func place(_ words: String, around column: Int, _ weight: TextStyle.Weight? = nil) {
+  ///
+  /// - Returns: Whether there was room.
+  @discardableResult
+  mutating func place(
+    _ words: String, around column: Int, _ weight: TextStyle.Weight? = nil
+  ) -> Bool {
     let width = DisplayWidth.of(words)
-    guard width > 0, width <= cells.count else { return }
+    guard width > 0, width <= cells.count else { return false }
     let start = min(max(0, column - width / 2), cells.count - width)
     let surroundings = max(0, start - 1)..<min(cells.count, start + width + 1)
-    guard cells[surroundings].allSatisfy({ $0.character == " " }) else { return }
+    guard cells[surroundings].allSatisfy({ $0.character == " " }) else { return false }
     var place = start
     for character in words {
       let columns = DisplayWidth.of(character)
@@ -47,6 +52,7 @@ struct TextLine {
       if columns > 1 { cells[place + 1] = Cell(character: nil, weight: weight) }
       place += columns
     }
+    return true
   }
 
   /// The line as text, each run of columns in its weight.

@@ -24,7 +24,7 @@ struct TextPlot {
     let dates = chart.x.labelLine(width: grid.width, page.glyphs)
     page.append([margin + dates.text(page.style)])
     TextLegend(
-      entries: chart.legend, interval: String(page.glyphs.upright),
+      entries: chart.legend, interval: chart.intervalSign(page.glyphs),
       usual: chart.levelBand == nil ? page.glyphs.usual : page.glyphs.ruleY,
       usualEnds: chart.levelBand.map { page.seen(page.wording.text(of: .range($0, chart.y.unit))) }
         ?? "", others: others(page)
@@ -39,6 +39,9 @@ struct TextPlot {
         !chart.marks.contains(where: { $0.isWords(label) })
       else { return nil }
       return "\(glyphs.ruleX)\u{A0}\(glyphs.seen(label))"
+    }
+    if chart.hasSeverityCurves {
+      return rules + ["1-5\u{A0}the severity of a curve and its incidents"]
     }
     let tones = chart.marks.compactMap(\.severityShape)
     let bars =
@@ -71,6 +74,18 @@ extension Chart {
     let span = y.range.upperBound - y.range.lowerBound
     guard y.unit != .changes && y.unit != .incidents || span > 2.5 else { return 6 }
     return Int(min(18, max(8, (drawnAspect * 32).rounded())))
+  }
+
+  /// Whether it has a curve a severity.
+  var hasSeverityCurves: Bool {
+    marks.contains { if case .step(_, .severity) = $0 { true } else { false } }
+  }
+
+  /// How its plot draws an interval: upright, or lying where some do.
+  fileprivate func intervalSign(_ glyphs: Glyphs) -> String {
+    let isLying = marks.contains { if case .intervalX = $0 { true } else { false } }
+    return isLying
+      ? String([glyphs.start, glyphs.dot, glyphs.end]) : String(glyphs.upright)
   }
 
   /// Its usual range where that is the same from end to end, so that two lines say where it is.

@@ -81,7 +81,7 @@ struct TextTiles {
     if let interval = page.wording.interval(of: tile.estimate) {
       facts.append("95 % interval \(interval)")
     }
-    facts.append(page.wording.basis(of: tile.estimate))
+    facts.append(page.wording.basis(of: tile.estimate).replacing(" ", with: "\u{A0}"))
     if let usual = tile.usual {
       facts.append("usual \(page.wording.text(of: .range(usual, tile.estimate.unit)))")
     }
@@ -95,7 +95,8 @@ struct TextTiles {
   /// What the little bars and the ranges beside them mean.
   private func writeLegend(_ widths: Widths, to page: inout TextPage) {
     let glyphs = page.glyphs
-    let weeks = tiles.first { !$0.trend.isEmpty }?.trend.map(\.week) ?? []
+    // Where there is no room for all weeks, the older ones are not shown.
+    let weeks = tiles.first { !$0.trend.isEmpty }?.trend.suffix(widths.trend).map(\.week) ?? []
     var sentences: [String] = []
     if widths.trend > 0, let first = weeks.first, let last = weeks.last {
       let heights = "\(glyphs.bars.first ?? " ")\u{A0}to\u{A0}\(glyphs.bars.last ?? " ")"

@@ -58,6 +58,19 @@ package enum ChangesAndIncidents: ChartComposition {
       self.changes = changes
       self.incidents = incidents
     }
+
+    /// More lines than these would hide what they join.
+    private static let mostLines = 150
+
+    /// The incidents that a line joins to the change that caused them, in order of time: all of
+    /// them, else the most severe.
+    package var linkedIncidents: [Bar] {
+      let linked = incidents.filter { ($0.cause ?? -1) >= 0 }
+      guard linked.count > Self.mostLines else { return linked }
+      func rank(_ bar: Bar) -> Int { bar.severity == 0 ? 9 : bar.severity }
+      let severe = linked.sorted { (rank($0), $0.start, $0.label) < (rank($1), $1.start, $1.label) }
+      return severe.prefix(Self.mostLines).sorted { ($0.start, $0.label) < ($1.start, $1.label) }
+    }
   }
 
   package static let name = "changes_and_incidents"

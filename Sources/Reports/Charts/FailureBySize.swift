@@ -182,7 +182,8 @@ extension FailureBySize {
       (
         "The larger, the riskier.",
         content(
-          name, labels, failed: [6, 14, 22, 19, 3], of: [410, 520, 390, 120, 6], overall: 0.044)
+          name, labels, failed: [6, 14, 22, 19, 3], of: [410, 520, 390, 120, 6], overall: 0.044,
+          isFitted: true)
       ),
       (
         "Classes with nothing in them, all failed, none failed.",

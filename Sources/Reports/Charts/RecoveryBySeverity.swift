@@ -86,7 +86,8 @@ package enum RecoveryBySeverity: ChartComposition {
           head(of: curve, at: height(ofRow: index, in: content.curves.count), axis)
         }
         + content.curves.flatMap { dots(of: $0, isAlike: content.current == nil) }
-        + [.ruleY(at: 0.5, label: "half still going on", tone: .muted)],
+        + (content.curves.isEmpty
+          ? [] : [.ruleY(at: 0.5, label: "half still going on", tone: .muted)]),
       legend: legend(of: content), data: data(of: content),
       aspect: 0.34 + 0.03 * Double(content.curves.count))
   }

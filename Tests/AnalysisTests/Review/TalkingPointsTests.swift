@@ -40,13 +40,26 @@ import Testing
     #expect(try points(world).hasPrefix(expected))
   }
 
+  @Test func theLongestSevereIncidentIsNamed() throws {
+    var world = weekly(3)
+    world.incidents = [
+      World.Incident(started: 100, resolved: 130, severity: 1, causedBy: [0]),
+      World.Incident(started: 200, resolved: 290, service: "search", severity: 2, causedBy: [0]),
+      World.Incident(started: 300, resolved: 900, severity: 4, causedBy: [0]),
+    ]
+    let expected = "Longest of 2 severity 1 or 2 incidents that are over: I1 on search, 90."
+    #expect(try points(world).hasPrefix(expected))
+  }
+
   @Test func causesThatWereThereBeforeAreCounted() throws {
     var world = weekly(4)
     world.incidents = [-20_000, -9_000, 300, 900].map {
-      World.Incident(started: $0, resolved: $0 + 60, causedBy: [0], cause: "disk full")
+      World.Incident(
+        started: $0, resolved: $0 + 60, severity: 3, causedBy: [0], cause: "disk full")
     }
     world.incidents.append(
-      World.Incident(started: 5_000, resolved: 5_060, causedBy: [0], cause: "only once"))
+      World.Incident(
+        started: 5_000, resolved: 5_060, severity: 3, causedBy: [0], cause: "only once"))
     #expect(
       try points(world)
         == "Causes that came back: disk full, 2 now of 4, counted over 4 weeks.")
@@ -55,10 +68,10 @@ import Testing
   @Test func incidentsWithoutANamedChangeAreAskedAbout() throws {
     var world = weekly(3)
     world.incidents = [
-      World.Incident(started: 300, resolved: 360),
-      World.Incident(started: 400, resolved: 460, causedBy: [0]),
+      World.Incident(started: 300, resolved: 360, severity: 3),
+      World.Incident(started: 400, resolved: 460, severity: 3, causedBy: [0]),
       // A person said that a change did not cause it: nothing to ask.
-      World.Incident(started: 500, resolved: 560, rejects: [1]),
+      World.Incident(started: 500, resolved: 560, severity: 3, rejects: [1]),
     ]
     #expect(
       try points(world).hasPrefix("No change is named as the cause of 1 of 3 incidents: I0. "))

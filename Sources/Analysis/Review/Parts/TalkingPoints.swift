@@ -11,7 +11,7 @@ struct TalkingPoints: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
     if case .none = context.coverage { return nil }
     let points = [
-      stillOpen(context), unusual(context), types(context), returning(context),
+      stillOpen(context), longest(context), unusual(context), types(context), returning(context),
       unexplained(context), unrated(context),
     ].compactMap(\.self)
     return Section(
@@ -34,6 +34,23 @@ struct TalkingPoints: ReviewPart {
       return "\(incidents.ids[row])\(service)\(severity), since \(incidents.datedAt(row))"
     }
     return "Still open: \(Prose.joined(phrases, separator: "; "))\(more(open.count))."
+  }
+
+  /// The severe incident that took longest, of those that are over.
+  private func longest(_ context: ReviewContext) -> Prose? {
+    let incidents = context.dataset.incidents
+    let over = context.sample.incidents.compactMap { row -> (row: Int, length: Int64)? in
+      guard (1...2).contains(incidents.severity[row]), let end = context.population.end(of: row),
+        end > incidents.datedAt(row)
+      else { return nil }
+      return (row, end.since(incidents.datedAt(row)))
+    }
+    // Of one alone nothing is the longest.
+    guard over.count > 1, let most = over.max(by: { $0.length < $1.length }) else { return nil }
+    let service = context.dataset.word(incidents.service[most.row]).map { " on \($0)" } ?? ""
+    let minutes = Double(most.length) / Double(Milliseconds.minute)
+    return
+      "Longest of \(over.count) severity 1 or 2 incidents that are over: \(incidents.ids[most.row])\(service), \(minutes, .minutes)."
   }
 
   private func rank(_ row: Int, _ incidents: Dataset.Incidents) -> (Int, Instant) {
@@ -99,12 +116,13 @@ struct TalkingPoints: ReviewPart {
     let ids = rows.sorted { rank($0, incidents) < rank($1, incidents) }.prefix(Self.named)
       .map { incidents.ids[$0] }
     let which =
-      rows.count > ids.count
-      ? ", among them \(ids.joined(separator: ", "))"
-      : ": "
-        + ids.joined(separator: ", ")
+      (rows.count > ids.count ? ", among them " : ": ") + ids.joined(separator: ", ")
+    let all = context.sample.incidents.count
+    let part: Prose =
+      rows.count == all && all > 1
+      ? "any of \(all, "incident")" : "\(rows.count) of \(all, "incident")"
     return
-      "No change is named as the cause of \(rows.count) of \(context.sample.incidents.count, "incident")\(which). \"toll links INCIDENT --suggest\" lists what came before one; \"toll link\" and \"toll unlink\" record the answer."
+      "No change is named as the cause of \(part)\(which). \"toll links INCIDENT --suggest\" lists what came before one; \"toll link\" and \"toll unlink\" record the answer."
   }
 
   /// Changes of which nobody recorded how they went, where others have it.

@@ -6,6 +6,8 @@ import Reports
 struct TimeAxis: ReviewPart {
   /// A single week says little without the weeks before it.
   private static let weeksShown = 6
+  /// Among more incidents than these a pointer finds the id alone: titles would be most of the page.
+  private static let mostTitled = 400
 
   func compose(_ context: ReviewContext) -> Section? {
     let (firstDay, endDay) = days(context)
@@ -40,14 +42,21 @@ struct TimeAxis: ReviewPart {
     }
     let incidents = content.incidents.count
     let joined = content.incidents.count { $0.cause != nil }
+    let drawn = content.linkedIncidents.count
     if incidents > 0 {
       sentences.append(
-        joined == 0
+        drawn == 0
           ? "\(incidents, "incident") started, none with a change named as its cause."
-          : "\(incidents, "incident") started; a line joins \(joined == 1 ? "one" : "\(joined)") of them to the change named as the cause."
+          : "\(incidents, "incident") started; a line joins \(which(drawn, of: joined)) to the change named as the cause."
       )
     }
     return .joined(sentences, separator: " ")
+  }
+
+  /// Which incidents are joined to a change.
+  private func which(_ drawn: Int, of joined: Int) -> String {
+    if drawn < joined { return "the \(drawn) most severe of \(joined)" }
+    return drawn == 1 ? "one of them" : "\(drawn) of them"
   }
 
   private func days(_ context: ReviewContext) -> (first: CivilDate, end: CivilDate) {
@@ -79,10 +88,11 @@ struct TimeAxis: ReviewPart {
     func position(_ instant: Instant) -> Double {
       ChangesAndIncidents.position(of: instant, from: first, in: population.question.calendar)
     }
+    let isTitled = sample.incidents.count <= Self.mostTitled
     return sample.incidents.filter { !population.stale.contains($0) }.map { row in
       let cause = (population.causes[row] ?? []).map { population.dataset.changes.datedAt($0) }
         .max()
-      let title = incidents.titles[row].map { ": \($0)" } ?? ""
+      let title = isTitled ? incidents.titles[row].map { ": \($0)" } ?? "" : ""
       return ChangesAndIncidents.Bar(
         severity: Int(incidents.severity[row]), start: position(incidents.datedAt(row)),
         end: population.end(of: row).map(position), label: "\(incidents.ids[row])\(title)",
