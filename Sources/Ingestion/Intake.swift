@@ -77,7 +77,7 @@ package enum Intake {
     let result = try format.read(&source, in: context, into: &sink)
     let digest = try source.digest()
     return ReadSummary(
-      format: format.name, defaultSource: format.defaultSource, kind: result.kind,
+      format: format.name, defaultSource: format.source(in: context), kind: result.kind,
       tally: result.tally, columns: result.columns, digest: digest, bytes: source.rawBytes,
       notes: result.notes)
   }
@@ -122,7 +122,7 @@ package struct RecognisedFile: ~Copyable {
   }
 
   /// The source that its records belong to when nobody names one.
-  package var defaultSource: String { format.defaultSource }
+  package var defaultSource: String { format.source(in: context) }
 
   /// Reads it to its end.
   ///

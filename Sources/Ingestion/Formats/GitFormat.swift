@@ -14,6 +14,14 @@ package struct GitFormat: SourceFormat {
     """
   package let defaultSource = "git"
 
+  /// Reads the history of a repository, or a log of it.
+  package init() {}
+
+  /// Tags state no outcomes and commits do, which the figures of one source do not mix.
+  package func source(in context: ReadContext) -> String {
+    context.options.git.tags.isEmpty ? defaultSource : "git-tags"
+  }
+
   package func recognises(_ sample: FileSample) -> Confidence {
     let marks = ["commit ", "tag "]
     guard marks.contains(where: { sample.firstLine.starts(with: $0.utf8) }) else { return .none }

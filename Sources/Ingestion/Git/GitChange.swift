@@ -5,7 +5,18 @@ import Records
 struct GitChange {
   private let constants: [(field: Change.Field, value: String)]
 
-  init(constants: [(field: Change.Field, value: String)]) { self.constants = constants }
+  /// The commits of which no parent is in the clone, though there is one.
+  private let boundary: Set<String>
+
+  init(constants: [(field: Change.Field, value: String)], boundary: Set<String>) {
+    self.constants = constants
+    self.boundary = boundary
+  }
+
+  /// Whether a commit's parents are missing, so that nobody can tell what it changed.
+  func isCut(at commit: GitCommit) -> Bool {
+    commit.tag == nil && boundary.contains(commit.hash)
+  }
 
   /// The change that a commit is, as far as it tells of itself.
   func change(of commit: GitCommit, _ message: GitMessage) -> Change {
@@ -15,9 +26,9 @@ struct GitChange {
     change.texts[.reference] = message.reference
     change.texts[.zone] = "Z"
     if Self.isBot(name: commit.author, email: commit.email) { change.isBot = true }
-    change.texts[.type] = Self.type(of: message.title, isBot: change.isBot == true)
+    change.texts[.type] = "code"
     change.texts[.outcome] = "succeeded"
-    measure(&change, commit)
+    if !isCut(at: commit) { measure(&change, commit) }
     for (field, value) in constants { change.texts[field] = value }
     if let tag = commit.tag {
       describe(&change, as: tag, of: commit)
@@ -53,8 +64,11 @@ struct GitChange {
     // release went.
     change.texts[.author] = nil
     change.isBot = nil
-    if !constants.contains(where: { $0.field == .type }) { change.texts[.type] = "code" }
     change.finishedAt = Self.instant(tag.time)
+    change.commits = tag.gain?.commits
+    if let gain = tag.gain, gain.commits > 0 {
+      change.firstCommitAt = Self.instant(min(gain.first, tag.time))
+    }
     change.texts[.outcome] = nil
   }
 
@@ -88,32 +102,6 @@ struct GitChange {
       let words = lower.split { !$0.isLetter && !$0.isNumber }
       return programs.contains(lower) || words.contains("bot")
     }
-  }
-
-  /// The words of teams that write `type(scope): title`, after Conventional Commits 1.0.0 and the
-  /// Angular convention it names.
-  private static let types: Set<String> = [
-    "build", "chore", "ci", "docs", "feat", "fix", "perf", "refactor", "style", "test",
-  ]
-
-  /// The type that a title says, else `dependency` for a bot's update, else `code`.
-  static func type(of title: String, isBot: Bool) -> String {
-    let lower = title.lowercased()
-    let word = lower.prefix { $0.isLetter }
-    var rest = lower.dropFirst(word.count)
-    var scope: Substring = ""
-    if rest.first == "(", let close = rest.firstIndex(of: ")") {
-      scope = rest[..<close].dropFirst()
-      rest = rest[close...].dropFirst()
-    }
-    if rest.first == "!" { rest = rest.dropFirst() }
-    let isSaid = rest.hasPrefix(": ") && types.contains(String(word))
-    if (isSaid && scope.hasPrefix("deps")) || (isBot && Self.updates(lower)) { return "dependency" }
-    return isSaid ? String(word) : "code"
-  }
-
-  private static func updates(_ title: String) -> Bool {
-    ["bump ", "update ", "upgrade ", "bump", "pin "].contains { title.contains($0) }
   }
 }
 

@@ -7,6 +7,8 @@ struct GitCommit {
     let time: Int64
     /// Whether none came before it, so that nobody can tell its size.
     var isFirst = false
+    /// What it has that the one before has not; `nil` where nobody can tell.
+    var gain: CommitGraph.Gain?
   }
 
   var hash = ""

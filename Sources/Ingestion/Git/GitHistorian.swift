@@ -1,3 +1,4 @@
+import Chronology
 package import Diagnostics
 import Records
 
@@ -8,6 +9,10 @@ struct GitHistorian {
   private var undoings: Undoings
   private var tally = ReadTally()
   private var withExcluded = 0
+  /// The first commit that came.
+  private var newest: String?
+  /// The last commit that came, where the history is cut off at it.
+  private var cut: GitCommit?
 
   /// - Throws: `usage` when a column is mapped, of which a history has none.
   init(in context: ReadContext) throws(Diagnostic) {
@@ -19,12 +24,11 @@ struct GitHistorian {
       else { throw .historyHasNoColumns(entry.field) }
       constants.append((field, value))
     }
-    if let service = context.options.git.service,
-      !constants.contains(where: { $0.field == .service })
-    {
-      constants.append((.service, service))
+    let repository = context.options.git.repository
+    if let title = repository?.title, !constants.contains(where: { $0.field == .service }) {
+      constants.append((.service, title))
     }
-    changes = GitChange(constants: constants)
+    changes = GitChange(constants: constants, boundary: repository?.boundary ?? [])
     undoings = Undoings(
       window: context.options.git.revertWindow,
       tellsTypes: !constants.contains { $0.field == .type })
@@ -44,7 +48,7 @@ struct GitHistorian {
       case .commit: try take(reader.commit, into: &sink)
       }
     }
-    undoings.finish()
+    undoings.finish(broughtBy: try merges())
     for change in undoings.settled { try accept(change, into: &sink) }
     return ReadResult(kind: .changes, tally: tally, columns: [], notes: notes)
   }
@@ -53,11 +57,24 @@ struct GitHistorian {
     _ commit: GitCommit, into sink: inout some RecordSink
   ) throws(Diagnostic) {
     let message = GitMessage(commit.message)
+    newest = newest ?? commit.hash
+    if changes.isCut(at: commit) { cut = commit }
     let change = changes.change(of: commit, message)
     if commit.size.excluded > 0 { withExcluded += 1 }
     guard commit.tag == nil else { return try accept(change, into: &sink) }
     undoings.take(change, of: commit, message)
     for change in undoings.settled { try accept(change, into: &sink) }
+  }
+
+  /// For the commits that reverts name and that are not on the line of first parents, which of its
+  /// merges brought them: asked only where one may have.
+  private func merges() throws(Diagnostic) -> [String: String] {
+    guard undoings.holdsMerges, !undoings.sought.isEmpty, let newest,
+      let repository = context.options.git.repository
+    else { return [:] }
+    var sides = MergedSides(of: newest, seeking: undoings.sought.keys)
+    try repository.ancestry(of: newest).lines { sides.add($0) }
+    return sides.merges
   }
 
   private mutating func accept(
@@ -72,6 +89,7 @@ struct GitHistorian {
     if undoings.met > 0 {
       notes.append(.revertsFound(undoings.met, unresolved: undoings.unresolved, context.file))
     }
+    if let cut { notes.append(.historyBegins(at: cut, context.file)) }
     if withExcluded > 0 { notes.append(.pathsLeftOut(withExcluded, context.file)) }
     return notes
   }
@@ -98,6 +116,17 @@ extension Diagnostic {
       .error, .usage, "a repository's history has no columns to take \(field) from",
       hint: "Give a value in quotation marks, as in --map 'service=\"web\"', for service, team, "
         + "type, environment.", at: nil)
+  }
+
+  /// The clone is shallow: what its oldest commits changed is not in it.
+  static func historyBegins(at commit: GitCommit, _ file: String) -> Diagnostic {
+    let day = commit.committedAt.map { CivilDate(daysSinceEpoch: Int($0 / 86_400)) }
+    return Diagnostic(
+      .warning, .caveat,
+      "the clone is shallow: its history begins at \(day.map { "\($0)" } ?? "") with "
+        + "\(commit.hash.prefix(10)), whose size is unknown",
+      hint: "Fetch the rest with \"git fetch --unshallow\" and import again.",
+      at: Location(file: file))
   }
 
   /// How many reverts there are, and how many of them name nothing that is in the history.

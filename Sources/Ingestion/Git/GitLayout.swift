@@ -80,13 +80,21 @@ enum GitLayout {
     [40, 64].contains(word.utf8.count) && word.utf8.allSatisfy(\.isHexadecimal)
   }
 
-  /// `tag TIME NAME`, which Toll has git repeat before the tag's commit.
+  /// `tag NAME TIME COMMITS FIRST`, the last two where they are known, which Toll has git repeat
+  /// before the tag's commit.
   private static func takeTag(
     _ text: Slice<UnsafeBufferPointer<UInt8>>, into commit: inout GitCommit
   ) -> Bool {
     let parts = words(text)
-    guard parts.count == 2, let time = Int64(parts[0]), isTime(time) else { return false }
-    commit.tag = GitCommit.Tag(name: parts[1], time: time)
+    let numbers = parts.dropFirst().compactMap { Int64($0) }
+    guard [2, 4].contains(parts.count), numbers.count == parts.count - 1, isTime(numbers[0])
+    else { return false }
+    commit.tag = GitCommit.Tag(name: parts[0], time: numbers[0])
+    guard numbers.count == 3 else { return true }
+    guard numbers[1] >= 0, let commits = Int(exactly: numbers[1]), isTime(numbers[2]) else {
+      return false
+    }
+    commit.tag?.gain = CommitGraph.Gain(commits: commits, first: numbers[2])
     return true
   }
 }

@@ -17,7 +17,7 @@ struct GitLogReader: ~Copyable {
 
   private let file: String
   private let rules: PathRules
-  private var window: ByteWindow
+  private var reader: LineReader
   private var lines = 0
   /// The head of the next commit, read to know where the last one ends.
   private var head: [UInt8]?
@@ -28,7 +28,7 @@ struct GitLogReader: ~Copyable {
   init(of file: String, rules: PathRules, window: Int = 1 << 16) {
     self.file = file
     self.rules = rules
-    self.window = ByteWindow(size: window)
+    reader = LineReader(window: window)
   }
 
   /// Reads to the end of the next commit.
@@ -36,9 +36,9 @@ struct GitLogReader: ~Copyable {
   /// - Throws: what the source throws. What is no commit is a rejection.
   mutating func next(from source: inout ByteSource) throws(Diagnostic) -> Step {
     begin()
-    while let (start, end) = try nextLine(from: &source) {
+    while try reader.next(from: &source) {
       lines += 1
-      let text = UnsafeBufferPointer(start: window.base + start, count: end - start)
+      let text = reader.line
       if isOpen || fault != nil, GitLayout.isHead(text, inTag: commit.tag != nil && !isOpen) {
         head = Array(text)
         return finished
@@ -80,27 +80,6 @@ struct GitLogReader: ~Copyable {
       hasTags = true
     }
     if text.first == 0x63, isOpen, commit.committedAt == nil { line = lines }
-  }
-
-  /// The next line without its break, in the window; `nil` at the end.
-  private mutating func nextLine(
-    from source: inout ByteSource
-  ) throws(Diagnostic) -> (start: Int, end: Int)? {
-    var looked = 0
-    while true {
-      let bytes = window.bytes
-      if let index = bytes[looked...].firstIndex(of: Byte.lineFeed) {
-        let start = window.start
-        window.start += index + 1
-        return (start, start + index)
-      }
-      looked = bytes.count
-      guard try !window.refill(from: &source) else { continue }
-      guard looked > 0 else { return nil }
-      let start = window.start
-      window.start += looked
-      return (start, start + looked)
-    }
   }
 }
 

@@ -24,7 +24,9 @@ final class GitProcess {
   ]
 
   /// Variables a child needs: to find git and its helpers, and which repositories its owner trusts.
-  private static let passedOn = ["PATH", "HOME", "XDG_CONFIG_HOME", "TMPDIR"]
+  private static let passedOn = [
+    "PATH", "HOME", "XDG_CONFIG_HOME", "TMPDIR", "GIT_CEILING_DIRECTORIES",
+  ]
 
   /// Starts git in a folder.
   ///
@@ -77,6 +79,15 @@ final class GitProcess {
     let data = (try? output.fileHandleForReading.readToEnd()) ?? Data()
     try finish()
     return String(decoding: data, as: UTF8.self)
+  }
+
+  /// Hands out all it prints, line by line.
+  func lines(_ take: (String) throws(Diagnostic) -> Void) throws(Diagnostic) {
+    var source = ByteSource(self, named: name)
+    var reader = LineReader()
+    while try reader.next(from: &source) {
+      try take(String(decoding: reader.line, as: UTF8.self))
+    }
   }
 
   /// A file that is nowhere in a folder and gone when it is closed.
@@ -141,9 +152,7 @@ extension Diagnostic {
     let place = Location(file: name)
     let said: (String) -> Bool = { complaint.contains($0) }
     if said("not a git repository") {
-      return Diagnostic(
-        .error, .noInput, "this is not a git repository",
-        hint: "Name the folder that holds .git, or a bare repository.", at: place)
+      return .notARepository(name)
     }
     if said("dubious ownership") {
       return Diagnostic(

@@ -3,118 +3,132 @@ import Foundation
 
 /// A repository on disk and the ways to ask its history.
 ///
-/// git runs once over the history, and once before it to say what the repository is; for tags once
-/// to list them and once over all of them.
-struct GitRepository {
+/// git runs once over the history. It runs a second time, without sizes, only where a revert names
+/// a commit that a merge brought. For tags it lists them, measures all of them in one run, and
+/// counts what each brought in another.
+struct GitRepository: Sendable {
+  /// The name of its folder, without `.git`.
+  let title: String
+  /// The commits at which a shallow clone's history is cut off; of them no size is known.
+  let boundary: Set<String>
+  /// The repository as the person named it.
   private let name: String
   private let folder: String
   private let environment: [String: String]
-  /// The name of its folder, without `.git`.
-  let title: String
 
   /// How changes are measured: renames found as git does by itself, whatever is configured.
   private static let measures = [
     "--numstat", "--find-renames", "--diff-algorithm=myers", "--no-ext-diff", "--no-textconv",
-    "--no-color", "--submodule=short", "--ignore-submodules=none", "--format=\(GitLayout.format)",
+    "--no-color", "--submodule=short", "--ignore-submodules=none", "--encoding=UTF-8",
+    "--format=\(GitLayout.format)",
+  ]
+  /// What no configuration shall add to a log.
+  private static let bareness = [
+    "--no-show-signature", "--no-notes", "--no-mailmap", "--no-decorate",
   ]
 
-  /// Asks git what is in a folder.
+  /// A repository in a folder: the one that holds `.git`, or a bare one.
   ///
-  /// - Throws: `noInput` when it is no repository, `badData` when its history is cut.
+  /// - Throws: `noInput` when it is neither.
   init(at path: String, environment: [String: String]) throws(Diagnostic) {
+    let folder = URL(fileURLWithPath: path, isDirectory: true).standardizedFileURL.path
+    guard let layout = GitFolder(of: folder) else { throw .notARepository(path) }
     name = path
-    folder = URL(fileURLWithPath: path, isDirectory: true).standardizedFileURL.path
+    self.folder = folder
+    var environment = environment
+    // Else git would climb to a repository around this one where this one is broken.
+    environment["GIT_CEILING_DIRECTORIES"] =
+      URL(fileURLWithPath: folder).resolvingSymlinksInPath().deletingLastPathComponent().path
     self.environment = environment
-    let asked = try GitProcess(
-      ["rev-parse", "--is-shallow-repository", "--is-bare-repository", "--absolute-git-dir"],
-      in: folder, named: path, environment: environment)
-    let lines = try asked.text().split(separator: "\n").map(String.init)
-    guard lines.count == 3 else { throw .gitFailed(path, complaint: lines.joined()) }
-    if lines[0] == "true" { throw .isShallow(path) }
-    title = Self.title(of: lines[2], isBare: lines[1] == "true", seenFrom: folder)
-  }
-
-  /// The folder's name: of a bare repository its own, else the one that holds `.git`, else, in a
-  /// second working tree or a submodule, the one that was named.
-  private static func title(of gitFolder: String, isBare: Bool, seenFrom folder: String) -> String {
-    let parts = gitFolder.split(separator: "/").map(String.init)
-    let last = parts.last ?? ""
-    if last == ".git" { return parts.dropLast().last ?? last }
-    if isBare { return last.hasSuffix(".git") ? String(last.dropLast(4)) : last }
-    return folder.split(separator: "/").last.map(String.init) ?? last
+    title = layout.title
+    boundary = layout.boundary
   }
 
   /// The commits of the first parents, newest first.
   func firstParents() throws(Diagnostic) -> GitProcess {
-    let arguments =
-      ["log", "--first-parent", "--diff-merges=first-parent"] + Self.measures + [
-        "--no-show-signature", "--no-notes", "--no-mailmap", "--no-decorate", "--encoding=UTF-8",
-        "HEAD", "--",
-      ]
-    return try GitProcess(arguments, in: folder, named: name, environment: environment)
+    try run(
+      ["log", "--first-parent", "--diff-merges=first-parent"] + Self.measures + Self.bareness
+        + ["HEAD", "--"])
   }
 
-  /// The tags of a glob in the order of time, each measured against the one before.
+  /// All commits that lead to one and their parents, children before parents.
+  func ancestry(of commit: String) throws(Diagnostic) -> GitProcess {
+    try run(
+      ["log", "--topo-order", "--no-color", "--format=%H %P"] + Self.bareness + [commit, "--"])
+  }
+
+  /// The tags of any of some globs in the order of time, each measured against the one before.
   ///
   /// `git diff-tree` repeats lines that name no commit, so that each tag stands before its own.
-  func tags(_ glob: String) throws(Diagnostic) -> GitProcess {
-    let tags = try tagged(glob)
-    guard !tags.isEmpty else { throw .noTags(glob, name) }
+  func tags(_ globs: [String]) throws(Diagnostic) -> GitProcess {
+    let tags = try tagged(globs)
+    guard !tags.isEmpty else { throw .noTags(globs, name) }
+    let gains = try gains(of: tags)
     var lines = ""
-    var before: String?
-    for tag in tags {
-      lines += "tag \(tag.time) \(tag.name)\n\(tag.commit) \(before ?? tag.commit)\n"
-      before = tag.commit
+    for (index, tag) in tags.enumerated() {
+      let before = index > 0 ? tags[index - 1].commit : tag.commit
+      let gain = gains[index].map { " \($0.commits) \($0.first)" } ?? ""
+      lines += "tag \(tag.name) \(tag.time)\(gain)\n\(tag.commit) \(before)\n"
     }
-    return try GitProcess(
-      ["diff-tree", "--stdin", "--always", "-r", "--no-notes", "--encoding=UTF-8"] + Self.measures,
-      in: folder, named: name, environment: environment, input: GitProcess.Scratch(lines))
+    return try run(
+      ["diff-tree", "--stdin", "--always", "-r", "--no-notes"] + Self.measures,
+      input: GitProcess.Scratch(lines))
   }
 
-  private func tagged(
-    _ glob: String
-  ) throws(Diagnostic) -> [(name: String, time: Int64, commit: String)] {
+  private typealias Tag = (name: String, time: Int64, commit: String)
+
+  private func tagged(_ globs: [String]) throws(Diagnostic) -> [Tag] {
     // An annotated tag says when it was made (tagger), another only when its commit was.
     let fields = [
       "%(objecttype)", "%(objectname)", "%(*objecttype)", "%(*objectname)", "%(taggerdate:unix)",
-      "%(committerdate:unix)", "%(refname:strip=2)",
+      "%(committerdate:unix)", "%(*committerdate:unix)", "%(refname:strip=2)",
     ]
-    let asked = try GitProcess(
-      ["for-each-ref", "--format=\(fields.joined(separator: "%09"))", "refs/tags/"],
-      in: folder, named: name, environment: environment)
-    let wanted = Glob(Array(glob.utf8))
-    var tags: [(name: String, time: Int64, commit: String)] = []
+    let asked = try run(
+      ["for-each-ref", "--format=\(fields.joined(separator: "%09"))", "refs/tags/"])
+    let wanted = globs.map { Glob(Array($0.utf8)) }
+    var tags: [Tag] = []
     for line in try asked.text().split(separator: "\n") {
       let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 7, wanted.fits(parts[6]) else { continue }
+      guard parts.count == 8, wanted.contains(where: { $0.fits(parts[7]) }) else { continue }
       let commit = parts[0] == "commit" ? parts[1] : parts[2] == "commit" ? parts[3] : nil
-      guard let commit, let time = Int64(parts[4]) ?? Int64(parts[5]) else { continue }
-      tags.append((parts[6], time, commit))
+      let time = parts[4...6].lazy.compactMap { Int64($0) }.first
+      if let commit, let time { tags.append((parts[7], time, commit)) }
     }
     return tags.sorted { ($0.time, $0.name) < ($1.time, $1.name) }
   }
-}
 
-extension Glob {
-  func fits(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { fits($0) }
+  /// What each tag has that the one before has not; `nil` where that cannot be told.
+  private func gains(of tags: [Tag]) throws(Diagnostic) -> [CommitGraph.Gain?] {
+    let commits = tags.map(\.commit)
+    let asked = try run(
+      ["log", "--stdin", "--topo-order", "--no-color", "--format=%H %at %P"] + Self.bareness,
+      input: GitProcess.Scratch(commits.joined(separator: "\n") + "\n"))
+    var graph = CommitGraph(boundary: boundary)
+    try asked.lines { graph.add($0) }
+    return [nil] + zip(commits.dropFirst(), commits).map { graph.gain(from: $1, to: $0) }
+  }
+
+  private func run(
+    _ arguments: [String], input: GitProcess.Scratch? = nil
+  ) throws(Diagnostic) -> GitProcess {
+    try GitProcess(arguments, in: folder, named: name, environment: environment, input: input)
   }
 }
 
 extension Diagnostic {
-  /// The history is cut off, and what it begins with would look like a huge change.
-  package static func isShallow(_ name: String) -> Diagnostic {
+  /// The folder holds no repository.
+  package static func notARepository(_ name: String) -> Diagnostic {
     Diagnostic(
-      .error, .badData, "the clone is shallow: its history is cut off",
-      hint: "Fetch the rest with \"git fetch --unshallow\"; in a pipeline, ask for full depth.",
+      .error, .noInput, "this is not a git repository",
+      hint: "Name the folder that holds .git, or a bare repository.",
       at: Location(file: name))
   }
 
   /// No tag is called that.
-  package static func noTags(_ glob: String, _ name: String) -> Diagnostic {
-    Diagnostic(
-      .error, .badData, "no tag of a commit fits \(Excerpt.quoted(glob))",
+  package static func noTags(_ globs: [String], _ name: String) -> Diagnostic {
+    let all = globs.map { Excerpt.quoted($0) }.joined(separator: " or ")
+    return Diagnostic(
+      .error, .badData, "no tag of a commit fits \(all)",
       hint: "See \"git tag --list\"; * stands for anything but a slash.", at: Location(file: name))
   }
 }

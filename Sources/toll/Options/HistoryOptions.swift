@@ -8,9 +8,9 @@ import Ingestion
 struct HistoryOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "With --format git: the tags that are changes, instead of the first-parent commits.",
+      "With --format git: the tags that are changes, instead of commits; repeatable.",
       valueName: "glob"))
-  var tags: String?
+  var tags: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -23,7 +23,7 @@ struct HistoryOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "With --format git: how soon a revert means that its change was rolled back (default: 1d).",
+      "With --format git: how soon a revert means that its change was rolled back (default: 7d).",
       valueName: "duration"))
   var revertWindow: String?
 
@@ -33,7 +33,7 @@ struct HistoryOptions: ParsableArguments {
   func options(forFormat format: String?) throws(Diagnostic) -> GitOptions {
     var options = GitOptions()
     guard format == GitFormat().name else {
-      if tags != nil || !exclude.isEmpty || includeVendored || revertWindow != nil {
+      if !tags.isEmpty || !exclude.isEmpty || includeVendored || revertWindow != nil {
         throw .onlyForHistory
       }
       return options
