@@ -1,11 +1,13 @@
 /// What a commit's message says: its title, the request it comes from, what it undoes.
 struct GitMessage: Equatable {
-  /// The title without what merging wrapped around it.
-  private(set) var title: String
+  /// What a person knows it by: the subject, or where that only tells of a merge, what was merged.
+  let title: String
+  /// The title without the request's number, as others quote it.
+  let quotable: String
   /// The request that brought it, as in `#12` or `!12`.
-  private(set) var reference: String?
+  let reference: String?
   /// What it says it undoes; `nil` when it undoes nothing.
-  private(set) var undoing: Undoing?
+  let undoing: Undoing?
 
   /// What a commit says it undoes, in one or more ways.
   struct Undoing: Equatable {
@@ -25,14 +27,29 @@ struct GitMessage: Equatable {
   /// Reads a message; bytes that are not UTF-8 become U+FFFD.
   init(_ message: [UInt8]) {
     let lines = message.split(separator: Byte.lineFeed, omittingEmptySubsequences: false)
-      .map { String(decoding: $0, as: UTF8.self).withoutSpaces }
+      .map(\.withoutSpaces)
     let written = lines.drop(while: \.isEmpty)
-    let subject = written.prefix { !$0.isEmpty }.joined(separator: " ")
-    let body = Array(written.drop { !$0.isEmpty }.drop(while: \.isEmpty))
+    let subject = written.prefix { !$0.isEmpty }
+      .map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+    let rest = written.drop { !$0.isEmpty }
+    // Most messages say nothing of all that, and a million of them are read.
+    let body =
+      subject.hasPrefix("Merge") || subject.hasPrefix("Auto merge") || Self.hasMark(message)
+      ? rest.map { String(decoding: $0, as: UTF8.self) } : []
     let merge = MergeTitle(subject, body: body)
-    title = merge.title
+    title = merge.whole
+    quotable = merge.title
     reference = merge.reference
-    undoing = Self.undoing(merge, body: Array(written.drop { !$0.isEmpty }))
+    undoing = Self.undoing(merge, body: body)
+  }
+
+  /// Words without which a body says nothing of merging and undoing.
+  private static let marks = [
+    "evert", "eland", "eapp", "hangeset", "ee merge request", "EVERT",
+  ].map { Array($0.utf8) }
+
+  private static func hasMark(_ message: [UInt8]) -> Bool {
+    marks.contains { message.firstRange(of: $0) != nil }
   }
 
   private static func undoing(_ merge: MergeTitle, body: [String]) -> Undoing? {
@@ -42,14 +59,13 @@ struct GitMessage: Equatable {
       known.reference = known.reference ?? reverted
       undoing = known
     }
-    if body.contains(where: { $0.range(ofWord: "revert") || $0.range(ofWord: "chang") }) {
-      let said = UndoingBody(body)
-      if !said.hashes.isEmpty || said.reference != nil {
-        var known = undoing ?? Undoing()
-        known.hashes = said.hashes
-        known.reference = said.reference ?? known.reference
-        undoing = known
-      }
+    let said = UndoingBody(body)
+    if !said.hashes.isEmpty || said.reference != nil {
+      var known = undoing ?? Undoing()
+      known.hashes = said.hashes
+      known.reference = said.reference ?? known.reference
+      known.bringsBack = known.bringsBack || said.bringsBack
+      undoing = known
     }
     return undoing?.names == true ? undoing : nil
   }

@@ -20,7 +20,7 @@ final class GitProcess {
     "core.fsmonitor=false", "core.hooksPath=/dev/null", "core.pager=cat", "core.quotePath=false",
     "core.attributesFile=/dev/null", "core.alternateRefsCommand=", "protocol.allow=never",
     "log.showRoot=true", "log.showSignature=false", "log.mailmap=false", "diff.renameLimit=1000",
-    "diff.orderFile=", "diff.relative=false", "gc.auto=0", "maintenance.auto=false",
+    "diff.orderFile=/dev/null", "diff.relative=false", "gc.auto=0", "maintenance.auto=false",
   ]
 
   /// Variables a child needs: to find git and its helpers, and which repositories its owner trusts.

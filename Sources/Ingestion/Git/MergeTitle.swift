@@ -1,9 +1,11 @@
 /// A title without what merging wrapped around it.
 struct MergeTitle: Equatable {
-  var title: String
-  var reference: String?
+  /// With the number that squashing appends.
+  private(set) var whole = ""
+  private(set) var title: String
+  private(set) var reference: String?
   /// The request that the merged branch says it reverts, as in `revert-12-main`.
-  var reverted: String?
+  private(set) var reverted: String?
 
   init(_ subject: String, body: [String]) {
     title = subject
@@ -37,6 +39,7 @@ struct MergeTitle: Equatable {
       reference = "!\(number)"
       if !first.hasPrefix("See merge request") { title = first }
     }
+    whole = title
     takeSuffix()
     if reference == nil { reference = Self.mergeRequest(in: body).map { "!\($0)" } }
   }

@@ -47,7 +47,7 @@ extension Undoings {
       }
     }
     let rest = message.reference.map { [Name.reference($0)] } ?? []
-    for name in rest + [.title(message.title)] {
+    for name in rest + [.title(message.quotable)] {
       let isSurest: (Search) -> Bool = { [nodes] search in
         nodes[search.node].map { Self.rank(of: $0.undoing) == search.rank } ?? false
       }
