@@ -13,6 +13,7 @@ struct GitProperties {
     let repository = try TinyRepository()
     var stream = ""
     var tips = [1]
+    var ancestry: [Set<Int>] = [[], [1]]
     let count = Int.random(in: 20...60, using: &random)
     for mark in 1...count {
       let author = TinyRepository.start + mark * 600 + Int.random(in: -7200...0, using: &random)
@@ -22,10 +23,14 @@ struct GitProperties {
       stream += "committer C <c@d> \(time) -0330\ndata \(message.utf8.count)\n\(message)"
       let tip = Int.random(in: 0..<tips.count, using: &random)
       if mark > 1 {
+        ancestry.append(ancestry[tips[tip]].union([mark]))
         stream += "from :\(tips[tip])\n"
-        for other in tips.indices.shuffled(using: &random).prefix(
-          Int.random(in: 0...2, using: &random))
-        where other != tip && Bool.random(using: &random) { stream += "merge :\(tips[other])\n" }
+        // git merges nothing that is merged already.
+        for other in tips.shuffled(using: &random).prefix(Int.random(in: 0...2, using: &random))
+        where !ancestry[mark].contains(other) {
+          stream += "merge :\(other)\n"
+          ancestry[mark].formUnion(ancestry[other])
+        }
       }
       for _ in 0..<Int.random(in: 0...3, using: &random) {
         let name =
@@ -58,9 +63,8 @@ struct GitProperties {
     var size = (added: 0, deleted: 0, files: 0)
     for line in lines.split(separator: "\n") {
       let parts = line.split(separator: "\t")
-      if PathRules(PathRules.vendored).exclude(String(parts[2]).replacing("\"", with: "")) {
-        continue
-      }
+      // Of a rename the new path counts; in these histories only one file is vendored.
+      if parts[2].hasSuffix("vendor/x.c") || parts[2].hasSuffix("=> vendor}/x.c") { continue }
       size.files += 1
       size.added += Int(parts[0]) ?? 0
       size.deleted += Int(parts[1]) ?? 0
@@ -144,8 +148,8 @@ struct GitProperties {
     #expect(Set(marked.compactMap { $0.texts[.id] }) == Set(expected.values))
   }
 
-  /// Repositories that lie beside the project or are the project: none on a machine that was given
-  /// its files without its history.
+  /// Repositories that lie beside the project or are the project, none on a machine that was given
+  /// its files without its history; and those of `TOLL_TEST_REPOSITORIES`, separated by colons.
   private static var realRepositories: [String] {
     let project = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
@@ -154,7 +158,9 @@ struct GitProperties {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: place.path())) ?? []
       return names.sorted().map { place.appending(path: $0).path() }
     }
-    return ([project.path()] + fetched).filter { path in
+    let said = ProcessInfo.processInfo.environment["TOLL_TEST_REPOSITORIES"] ?? ""
+    let named = said.split(separator: ":").map(String.init)
+    return ([project.path()] + fetched + named).filter { path in
       FileManager.default.fileExists(atPath: path + "/.git/HEAD")
         || FileManager.default.fileExists(atPath: path + "/HEAD")
     }
