@@ -88,6 +88,8 @@ struct GitHistorian {
     var notes: [Diagnostic] = []
     if undoings.met > 0 {
       notes.append(.revertsFound(undoings.met, unresolved: undoings.unresolved, context.file))
+    } else if context.options.git.tags.isEmpty, tally.accepted > 0 {
+      notes.append(.noRevertsFound(context.file))
     }
     if let cut { notes.append(.historyBegins(at: cut, context.file)) }
     if withExcluded > 0 { notes.append(.pathsLeftOut(withExcluded, context.file)) }
@@ -133,15 +135,26 @@ extension Diagnostic {
   package static func revertsFound(_ count: Int, unresolved: Int, _ file: String) -> Diagnostic {
     Diagnostic(
       .note, .caveat,
-      "\(count) commits say that they revert or bring back another; of \(unresolved) of them the "
-        + "other is not in this history", hint: nil, at: Location(file: file))
+      "\(count) \(count == 1 ? "commit says that it reverts" : "commits say that they revert") or "
+        + "\(count == 1 ? "brings" : "bring") back another"
+        + (unresolved == 0 ? "" : "; for \(unresolved) of them the other is not in this history"),
+      hint: "All other changes count as succeeded: git knows of no other failure.",
+      at: Location(file: file))
+  }
+
+  /// Nothing in the history says that anything failed.
+  static func noRevertsFound(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat, "no commit says that it reverts another, so that all count as succeeded",
+      hint: "Incidents have to name the changes that failed: see \"toll link\".",
+      at: Location(file: file))
   }
 
   /// How many changes have files that do not count.
   package static func pathsLeftOut(_ count: Int, _ file: String) -> Diagnostic {
     Diagnostic(
       .note, .caveat,
-      "the size of \(count) changes leaves out vendored, generated or excluded files",
+      "the size of \(count) \(count == 1 ? "change" : "changes") leaves out vendored, generated or excluded files",
       hint: "Use --include-vendored to count what is vendored or generated.",
       at: Location(file: file))
   }
