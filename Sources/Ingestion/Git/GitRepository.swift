@@ -85,7 +85,7 @@ struct GitRepository: Sendable {
     ]
     let asked = try run(
       ["for-each-ref", "--format=\(fields.joined(separator: "%09"))", "refs/tags/"])
-    let wanted = globs.map { Glob(Array($0.utf8)) }
+    let wanted = globs.map { Glob(Array($0.utf8), stopsAtSlashes: false) }
     var tags: [Tag] = []
     for line in try asked.text().split(separator: "\n") {
       let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
@@ -129,6 +129,6 @@ extension Diagnostic {
     let all = globs.map { Excerpt.quoted($0) }.joined(separator: " or ")
     return Diagnostic(
       .error, .badData, "no tag of a commit fits \(all)",
-      hint: "See \"git tag --list\"; * stands for anything but a slash.", at: Location(file: name))
+      hint: "See \"git tag --list\", which takes the same patterns.", at: Location(file: name))
   }
 }

@@ -1,6 +1,6 @@
 /// Which paths of a repository do not count towards the size of a change.
 ///
-/// The patterns are those of `.gitignore`, without its `!` and `[…]`: without a slash one holds for
+/// The patterns are those of `.gitignore`, without its `!`: without a slash one holds for
 /// a file or folder of that name anywhere, with one at its end only for folders, with one before it
 /// from the repository's root. `*` and `?` stop at slashes, `**` does not.
 package struct PathRules: Sendable {
@@ -38,10 +38,10 @@ package struct PathRules: Sendable {
     let isRooted = bytes.contains(slash)
     if bytes.first == slash { bytes.removeFirst() }
     guard !bytes.isEmpty else { return nil }
-    let wild = bytes.filter { $0 == star || $0 == 0x3f }.count
+    let wild = bytes.filter { $0 == star || $0 == 0x3f || $0 == 0x5b }.count
     let test: Test
     if isRooted || wild > 1 || (wild == 1 && bytes.first != star) {
-      test = .glob(Glob(Array(bytes)))
+      test = .glob(Glob(Array(bytes), stopsAtSlashes: true))
     } else if wild == 1 {
       test = .ending(Array(bytes.dropFirst()))
     } else {

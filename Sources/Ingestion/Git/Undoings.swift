@@ -119,7 +119,8 @@ struct Undoings {
   ///   them.
   mutating func finish(broughtBy merges: [String: String]) {
     settled.removeAll()
-    for id in nodes.keys.sorted() { conclude(id, merges) }
+    let numbers = Dictionary(nodes.map { ($1.hash, $0) }, uniquingKeysWith: max)
+    for id in nodes.keys.sorted() { conclude(id, merges, numbers) }
     for id in nodes.keys {
       nodes[id]?.waiting = []
       nodes[id]?.isHeld = false
@@ -128,7 +129,7 @@ struct Undoings {
       guard let node = nodes[id] else { continue }
       if node.undoing == nil {
         release(id)
-      } else if !nodes.values.contains(where: { $0.hash == node.target }) {
+      } else if node.target.flatMap({ numbers[$0] }).flatMap({ nodes[$0] }) == nil {
         settle(id, undoing: node.target, isRevert: false)
       }
     }

@@ -103,11 +103,14 @@ extension Undoings {
   }
 
   /// Decides at the end what a revert means: what a merge brought, else what it may mean.
-  mutating func conclude(_ id: Int, _ merges: [String: String]) {
+  ///
+  /// - Parameter numbers: the nodes by their hashes.
+  mutating func conclude(_ id: Int, _ merges: [String: String], _ numbers: [String: Int]) {
     guard let node = nodes[id], let undoing = node.undoing else { return }
     for (index, hash) in undoing.hashes.enumerated() {
       guard let merge = merges[hash], merge != node.hash else { continue }
-      let held = nodes.first { $0.value.hash == merge && $0.key > id }?.key
+      // What is undone comes later in a history that is read backwards.
+      let held = numbers[merge].flatMap { $0 > id ? $0 : nil }
       if index == 0, node.target == nil {
         nodes[id]?.target = merge
         if let held {

@@ -71,6 +71,29 @@ struct TagTests {
     #expect(try names(["*"]).count == 4)
   }
 
+  @Test(arguments: [
+    "*", "v*", "v[0-9]*", "v[!0-9]*", "v[^2-9]*", "a/?", "a*", "?/b", "[", "v[", "[]x]", "v2.**",
+    "v[0-9][0-9]", "V1", "\u{e9}*",
+  ])
+  func globsAreThoseOfGitTag(glob: String) throws {
+    let repository = try TinyRepository()
+    try repository.commit("One")
+    for name in ["v1", "v2", "v10", "v2.0", "vx", "a/b", "a/c/d", "\u{e9}1", "V3"] {
+      try repository.git("tag", name)
+    }
+    let expected = try repository.git("tag", "--list", glob).split(separator: "\n").map(String.init)
+    guard !expected.isEmpty else {
+      #expect(throws: Diagnostic.noTags([glob], repository.folder.path)) {
+        try repository.read { $0.git.tags = [glob] }
+      }
+      return
+    }
+    let titles = try repository.read { $0.git.tags = [glob] }.changes.compactMap {
+      $0.texts[.title]
+    }
+    #expect(titles.sorted() == expected.sorted())
+  }
+
   @Test func noTagIsAnError() throws {
     let repository = try repository()
     #expect(throws: Diagnostic.noTags(["--upload-pack=x"], repository.folder.path)) {
