@@ -91,15 +91,19 @@ struct ImportDesk {
     let tally = try ledger.importFile(
       input.path, source: source ?? file.defaultSource, at: time, isRehearsal: isDryRun
     ) { (session: inout ImportSession) throws(Diagnostic) -> Provenance in
-      var sink = ImportTap(
-        session, progress: Progress(input.path), limit: Self.shownRejections, file: rejects)
       defer {
-        sink.progress.finish()
-        session = sink.base
         heard.outcomes.formUnion(session.meaningfulWords.outcomes)
         heard.severities.formUnion(session.meaningfulWords.severities)
       }
-      let read = try file.read(into: &sink)
+      let read = try Conveyor.run(into: &session) { belt throws(Diagnostic) in
+        var sink = ImportTap(
+          belt, progress: Progress(input.path), limit: Self.shownRejections, file: rejects)
+        defer {
+          sink.progress.finish()
+          belt = sink.base
+        }
+        return try file.read(into: &sink)
+      }
       summary = read
       if isStrict && read.tally.rejected > 0 {
         throw .strict(input.path, rejected: read.tally.rejected)
