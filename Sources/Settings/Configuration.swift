@@ -20,6 +20,8 @@ package struct Configuration: Sendable {
   package var dependencies: [String: [String]] = [:]
   /// Types of change that reach every service; `nil` where nobody said.
   package var wideTypes: Set<String>?
+  /// What figures are to be.
+  package var targets: [Target] = []
   /// What must hold before a change goes out.
   package var policy = Policy()
 

@@ -3,12 +3,21 @@ import Records
 
 /// A configuration while it is read: what is settled so far, and all that was found on the way.
 struct Reading {
+  /// How a name in the file is compared with those of records.
+  enum Form: Sendable {
+    /// As records were read; case, spaces, hyphens and underscores do not matter.
+    case asRead
+    /// As reports write it, to the letter.
+    case asWritten
+    /// As a pattern of what reports write.
+    case pattern
+  }
+
   /// A name in the file that is to stand in records.
   struct Mention: Equatable, Sendable {
     let field: NameField
     let name: String
-    /// Whether it is a name as records were read, or one as reports write it.
-    let isAsRead: Bool
+    let form: Form
     let location: Diagnostic.Location
   }
 
@@ -37,9 +46,9 @@ struct Reading {
   mutating func note(_ finding: Diagnostic) { findings.append(finding) }
 
   /// Keeps that the file names something in records.
-  mutating func mention(_ text: YAMLValue.Text, as field: NameField, asRead: Bool) {
+  mutating func mention(_ text: YAMLValue.Text, as field: NameField, _ form: Form) {
     mentions.append(
-      Mention(field: field, name: text.text, isAsRead: asRead, location: text.location))
+      Mention(field: field, name: text.text, form: form, location: text.location))
   }
 }
 
@@ -88,7 +97,7 @@ extension Reading {
         } else {
           given[folded] = key
           reading.configuration.vocabulary[keyPath: aliases][folded] = key.name
-          reading.mention(other, as: field, asRead: true)
+          reading.mention(other, as: field, .asRead)
         }
       }
     }

@@ -7,7 +7,12 @@ extension ConfigurationFile {
   package func findings(against names: NamesInUse) -> [Diagnostic] {
     var told: Set<String> = []
     return mentions.compactMap { mention in
-      let finding = mention.isAsRead ? unread(mention, names) : unwritten(mention, names)
+      let finding =
+        switch mention.form {
+        case .asRead: unread(mention, names)
+        case .asWritten: unwritten(mention, names)
+        case .pattern: unmatched(mention, names)
+        }
       return finding.flatMap { told.insert($0.message).inserted ? $0 : nil }
     }
   }
@@ -24,11 +29,24 @@ extension ConfigurationFile {
     return isCarried ? nil : .carriedByNone(mention, known: known)
   }
 
+  /// A pattern of what reports write.
+  private func unmatched(_ mention: Reading.Mention, _ names: NamesInUse) -> Diagnostic? {
+    let known = written(mention.field, names)
+    let glob = Glob(mention.name)
+    return known.contains { glob.matches($0) }
+      ? nil : .carriedByNone(mention, known: known.sorted())
+  }
+
+  /// Names of a field as reports write them.
+  private func written(_ field: NameField, _ names: NamesInUse) -> Set<String> {
+    let aliases = aliases(of: field)
+    return Set(names.names(of: field).map { aliases[Vocabulary.folded($0)] ?? $0 })
+  }
+
   /// A name as reports write it, to the letter.
   private func unwritten(_ mention: Reading.Mention, _ names: NamesInUse) -> Diagnostic? {
     let aliases = aliases(of: mention.field)
-    let known = Set(
-      names.names(of: mention.field).map { aliases[Vocabulary.folded($0)] ?? $0 })
+    let known = written(mention.field, names)
     if known.contains(mention.name) { return nil }
     let folded = Vocabulary.folded(mention.name)
     let other = aliases[folded] ?? known.sorted().first { Vocabulary.folded($0) == folded }

@@ -37,7 +37,7 @@ package enum SettingCatalog {
   package static let all: [Setting] = [
     .title, .timeZone,
     .services, .types, .teams, .outcomes, .severities, .production, .planned, .rework,
-    .dependencies, .deploymentWide,
-    .window, .history, .margin, .policy,
+    .dependencies, .deploymentWide, .bots, .exclude,
+    .window, .history, .margin, .targets, .policy,
   ]
 }

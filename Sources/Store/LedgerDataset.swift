@@ -8,6 +8,8 @@ extension Ledger {
   /// Every record, in columns, as one snapshot.
   ///
   /// - Parameter vocabulary: What the records' words mean.
+  ///   What it excludes is not among them, but still counts as observation: the latest moment and
+  ///   what sources state are those of all records.
   /// - Complexity: O(*n* log *n*) for *n* records that were not imported in order, else O(*n*).
   package func dataset(vocabulary: Vocabulary) throws(Diagnostic) -> Dataset {
     try read { database in
@@ -22,10 +24,14 @@ extension Ledger {
       incidents.sort()
       let links = try LinkResolver(database, sources: sources)
         .links(of: incidents, among: changes.columns)
-      return Dataset(
+      var dataset = Dataset(
         words: lexicon.words, lists: lexicon.lists, sources: changes.sourceFacts(),
         changes: changes.columns, incidents: incidents.columns, links: links,
         completion: completion, latest: [changes.latest, incidents.latest].compactMap(\.self).max())
+      let selection = Selection(database, vocabulary)
+      try selection.markBots(in: &dataset)
+      try selection.exclude(from: &dataset)
+      return dataset
     }
   }
 }

@@ -14,7 +14,7 @@ extension Setting {
         reading.configuration.dependencies[key.name] = others.map(\.text)
         places[key.name] = key.location
         let service = YAMLValue.Text(text: key.name, location: key.location)
-        for name in [service] + others { reading.mention(name, as: .service, asRead: false) }
+        for name in [service] + others { reading.mention(name, as: .service, .asWritten) }
         for other in others where other.text == key.name {
           reading.note(.dependsOnItself(other))
         }

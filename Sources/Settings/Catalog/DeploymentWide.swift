@@ -10,6 +10,6 @@ extension Setting {
     read: { value, reading throws(Diagnostic) in
       let types = try value.texts()
       reading.configuration.wideTypes = Set(types.map(\.text))
-      for type in types { reading.mention(type, as: .type, asRead: false) }
+      for type in types { reading.mention(type, as: .type, .asWritten) }
     })
 }

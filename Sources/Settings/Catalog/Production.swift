@@ -13,7 +13,7 @@ extension Setting {
       reading.configuration.vocabulary.productionEnvironments = Set(
         environments.map { Vocabulary.folded($0.text) })
       for environment in environments {
-        reading.mention(environment, as: .environment, asRead: true)
+        reading.mention(environment, as: .environment, .asRead)
       }
       if environments.isEmpty { reading.note(.noProduction(at: value.location)) }
     })

@@ -10,6 +10,6 @@ extension Setting {
       let types = try value.texts()
       reading.configuration.vocabulary.reworkTypes.formUnion(
         types.map { Vocabulary.folded($0.text) })
-      for type in types { reading.mention(type, as: .type, asRead: true) }
+      for type in types { reading.mention(type, as: .type, .asRead) }
     })
 }

@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Diagnostics
 import Foundation
@@ -41,7 +42,8 @@ extension Config {
       var shared = shared
       shared.config = file ?? shared.config
       let read = try shared.configurationFile()
-      let findings = (read.findings + recordFindings(read, database: shared.databasePath))
+      let targets = read.configuration.targets.compactMap(\.mistake)
+      let findings = (read.findings + targets + recordFindings(read, database: shared.databasePath))
         .sorted(by: Diagnostic.isEarlier)
       for finding in findings { try Console.print("\(Console.visible("\(finding)"))\n") }
       try Console.print("\(Self.verdict(read, findings))\n")

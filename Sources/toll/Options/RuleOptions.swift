@@ -38,6 +38,8 @@ struct RuleOptions: ParsableArguments {
     question.historyWeeks = try historyCount(configuration)
     question.margin = configuration.margin
     question.title = configuration.title
+    if let mistake = configuration.targets.lazy.compactMap(\.mistake).first { throw mistake }
+    question.targets = configuration.targets
     question.dependencies = configuration.dependencies
     question.wideTypes = configuration.wideTypes ?? question.wideTypes
     return question

@@ -40,7 +40,8 @@ struct SharedOptions: ParsableArguments {
     return [
       ConfigurationFile.Choice(
         name: "database", value: databasePath,
-        origin: database != nil ? "option --database" : isInEnvironment ? "variable TOLL_DATABASE" : "default"),
+        origin: database != nil
+          ? "option --database" : isInEnvironment ? "variable TOLL_DATABASE" : "default"),
       ConfigurationFile.Choice(
         name: "configuration", value: read.path ?? "none",
         origin: config != nil ? "option --config" : read.path == nil ? "default" : "found here"),
