@@ -8,6 +8,8 @@ package struct Configuration: Sendable {
   package var vocabulary = Vocabulary.standard
   /// The reporting zone; `nil` where nobody chose one.
   package var zone: ZoneTable?
+  /// The day on which weeks begin.
+  package var weekStart = WeekStart.monday
   /// The organisation's name, for titles.
   package var title: String?
   /// How long after a change an incident may still be laid to it by inference.

@@ -35,7 +35,7 @@ package struct Setting: Sendable {
 /// Every setting, in the order in which they are shown.
 package enum SettingCatalog {
   package static let all: [Setting] = [
-    .title, .timeZone,
+    .title, .timeZone, .weekStart,
     .services, .types, .teams, .outcomes, .severities, .production, .planned, .rework,
     .dependencies, .deploymentWide, .bots, .exclude,
     .window, .history, .margin, .targets, .policy,

@@ -6,7 +6,8 @@ import Testing
 @Suite struct MappingTests {
   /// A value for every setting.
   static let values = [
-    "title": "Corner bakery", "time_zone": "Asia/Tokyo", "services": "{web: [web-svc]}",
+    "title": "Corner bakery", "time_zone": "Asia/Tokyo", "week_start": "sunday",
+    "services": "{web: [web-svc]}",
     "types": "{schema: [migration]}", "teams": "{core: [platform-core]}",
     "outcomes": "{failed: [meh]}", "severities": "{1: [on fire]}", "production": "[eu-prod]",
     "planned": "[game day]", "rework": "[mop-up]", "dependencies": "{web: [payments]}",

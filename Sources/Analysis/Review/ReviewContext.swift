@@ -77,7 +77,7 @@ struct ReviewContext {
     switch population.question.period {
     case .all: "from \(period.firstDay) to \(lastDay)"
     default:
-      Week(containing: period.firstDay).description == period.name
+      calendar.week(of: period.firstDay).description == period.name
         ? "in week \(period.name)" : "in \(period.name)"
     }
   }

@@ -65,7 +65,7 @@ struct PreflightCommand: ParsableCommand {
     }
     let preflight = Preflight(
       outlook, request: request, policy: configuration.policy, window: window,
-      calendar: ReportingCalendar(zone: zone))
+      calendar: ReportingCalendar(zone: zone, weekStart: configuration.weekStart))
     try output.write(preflight.report, isOneLine: true)
     if !preflight.holds { throw ExitCode(1) }
   }

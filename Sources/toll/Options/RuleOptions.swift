@@ -32,7 +32,8 @@ struct RuleOptions: ParsableArguments {
     _ configuration: Configuration, period: PeriodRequest
   ) throws(Diagnostic) -> Question {
     let zone = try ZoneOption.zone(timezone, else: configuration.zone)
-    var question = Question(period: period, calendar: ReportingCalendar(zone: zone))
+    var question = Question(
+      period: period, calendar: ReportingCalendar(zone: zone, weekStart: configuration.weekStart))
     question.asOf = try asOf.map { text throws(Diagnostic) in try Self.moment(text, in: zone) }
     question.window = try Self.window(window, else: configuration.window)
     question.historyWeeks = try historyCount(configuration)
