@@ -24,7 +24,7 @@ struct Toll: ParsableCommand {
     subcommands: [
       Demo.self, Import.self, ReportCommand.self, PostmortemCommand.self, PreflightCommand.self,
       Link.self, Unlink.self, Links.self, Explain.self, DoctorCommand.self, Simulate.self,
-      Formats.self,
+      Formats.self, Config.self,
     ])
 
   /// Runs the command and turns what it throws into an exit status.
