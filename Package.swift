@@ -47,6 +47,7 @@ let package = Package(
     room(
       "Ingestion", "Records", "Chronology", "Diagnostics", "CZlib",
       .product(name: "Yams", package: "Yams")),
+    room("Inbox", "Records", "Chronology", "Diagnostics"),
     room("Settings", "Records", "Diagnostics", .product(name: "Yams", package: "Yams")),
     room(
       "Store", "Records", "Chronology", "Diagnostics",
@@ -60,7 +61,7 @@ let package = Package(
     .executableTarget(
       name: "toll",
       dependencies: [
-        "Ingestion", "Settings", "Store", "Simulation", "Analysis", "Rendering", "Records",
+        "Ingestion", "Inbox", "Settings", "Store", "Simulation", "Analysis", "Rendering", "Records",
         "Reports", "Chronology", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -86,6 +87,7 @@ let package = Package(
     tests("Statistics", "Diagnostics"),
     tests("Reports", "Chronology", "Diagnostics"),
     tests("Ingestion", "Records", "Chronology", "Diagnostics"),
+    tests("Inbox", "Records", "Chronology", "Diagnostics"),
     tests("Settings", "Records", "Chronology", "Diagnostics"),
     // What is counted beforehand is held to what Analysis counts of the whole, and what vendors' files
     // leave behind to their order.

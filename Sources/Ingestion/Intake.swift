@@ -85,7 +85,8 @@ package enum Intake {
     of source: inout ByteSource, options: ReadOptions
   ) throws(Diagnostic) -> ReadContext {
     let sample = FileSample(try source.peek(FileSample.size))
-    return ReadContext(file: source.file, options: options, sample: sample)
+    return ReadContext(
+      file: source.file, options: options, sample: sample, modifiedAt: source.modifiedAt)
   }
 
   /// The format that was named, or the surest of those that recognise the file; of several as sure,

@@ -24,6 +24,7 @@ package enum SourceFormats {
     BambooFormat(),
     FeatureFlagsFormat(),
     CStateFormat(),
+    KeyValueFormat(),
   ]
 
   /// The format of a name for `--format`.

@@ -22,6 +22,8 @@ package struct Configuration: Sendable {
   package var wideTypes: Set<String>?
   /// What must hold before a change goes out.
   package var policy = Policy()
+  /// When files in a drop folder have to wait.
+  package var watch = WatchRules()
 
   /// What holds where nothing is configured.
   package init() {}
@@ -44,6 +46,7 @@ package struct Configuration: Sendable {
       case "history": historyWeeks = try value.wholeNumber(in: 1...520)
       case "margin": margin = try value.percentage()
       case "policy": policy = try value.policy()
+      case "watch": watch = try value.watchRules()
       case "production": try readProduction(value)
       case "planned": try readPlanned(value)
       case "rework": vocabulary.reworkTypes.formUnion(try value.strings().map(Vocabulary.folded))
@@ -60,7 +63,7 @@ package struct Configuration: Sendable {
   }
 
   private static let keys = [
-    "time_zone", "title", "window", "history", "margin", "policy", "production", "planned",
+    "time_zone", "title", "window", "history", "margin", "policy", "watch", "production", "planned",
     "rework", "outcomes", "severities", "types", "services", "teams", "dependencies",
     "deployment_wide",
   ]

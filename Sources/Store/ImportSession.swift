@@ -1,4 +1,4 @@
-import Chronology
+package import Chronology
 package import Diagnostics
 import GRDB
 package import Records
@@ -157,6 +157,15 @@ package struct ImportSession: RecordSink {
     guard tally.added + tally.updated > 0 else { return }
     try counts.write(to: database, source: sourceID)
     try CauseTable.rebuild(database)
+  }
+
+  /// Keeps that all this came out of a file in a drop folder.
+  package func note(
+    _ drop: DropQueue.Drop, in folder: Int64, at time: Instant
+  ) throws(Diagnostic) {
+    try Ledger.perform(at: path) {
+      try DropTable.note(drop, in: folder, isFailed: tally.rejected > 0, at: time, database)
+    }
   }
 
   package mutating func reject(_ rejection: Rejection) throws(Diagnostic) {
