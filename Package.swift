@@ -97,7 +97,10 @@ let package = Package(
     tests("Simulation", "Records", "Chronology", "Diagnostics"),
     tests("Analysis", "Statistics", "Records", "Reports", "Chronology", "Diagnostics"),
     tests("Rendering", "Reports", "Records", "Chronology", "Diagnostics"),
-    .testTarget(name: "GoldenTests", dependencies: ["toll", "Rendering"], swiftSettings: house),
+    .testTarget(
+      name: "GoldenTests",
+      dependencies: ["toll", "Rendering", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: house),
     .testTarget(name: "CalibrateTests", dependencies: ["calibrate"], swiftSettings: house),
   ]
 )

@@ -103,6 +103,7 @@ package enum Intake {
     for format in SourceFormats.all {
       let confidence = format.recognises(context.sample)
       if confidence > best?.confidence ?? .none { best = (format, confidence) }
+      if confidence == .certain { break }
     }
     guard let best else { throw context.strangeness }
     return best.format

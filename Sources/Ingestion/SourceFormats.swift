@@ -6,6 +6,7 @@ package enum SourceFormats {
     TSVFormat(),
     JSONFormat(),
     NDJSONFormat(),
+    KeyValueFormat(),
     StatuspageFormat(),
     UpptimeFormat(),
     GitHubFormat(),
@@ -24,7 +25,6 @@ package enum SourceFormats {
     BambooFormat(),
     FeatureFlagsFormat(),
     CStateFormat(),
-    KeyValueFormat(),
   ]
 
   /// The format of a name for `--format`.

@@ -39,10 +39,11 @@ package struct ImportSession: RecordSink {
   }
 
   static func sourceID(named name: String, in database: Database) throws -> Int64 {
-    try database.execute(
-      sql: "INSERT INTO source(name) VALUES(?) ON CONFLICT DO NOTHING", arguments: [name])
+    try database.cachedStatement(sql: "INSERT INTO source(name) VALUES(?) ON CONFLICT DO NOTHING")
+      .execute(arguments: [name])
     let id = try Int64.fetchOne(
-      database, sql: "SELECT source_id FROM source WHERE name = ?", arguments: [name])
+      database.cachedStatement(sql: "SELECT source_id FROM source WHERE name = ?"),
+      arguments: [name])
     guard let id else { throw DatabaseError(message: "a source was not stored") }
     return id
   }

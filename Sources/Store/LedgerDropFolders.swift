@@ -21,6 +21,34 @@ extension Ledger {
     }
   }
 
+  /// Lets what is written wait for `secure` to be safe from a power failure; a process that is
+  /// killed loses nothing all the same.
+  package func deferSecuring() throws(Diagnostic) {
+    try setSynchronous("NORMAL")
+  }
+
+  /// Makes sure that all that was written before stays when the power fails.
+  ///
+  /// The write-ahead log is one file in the order of its transactions: what is waited for after the
+  /// last of them holds for all.
+  package func secure(_ folder: Int64) throws(Diagnostic) {
+    try setSynchronous("FULL")
+    try Self.perform(at: path) {
+      try queue.write { database in
+        try database.execute(
+          sql: "UPDATE drop_folder SET batches = batches + 1 WHERE drop_folder_id = ?",
+          arguments: [folder])
+      }
+    }
+    try deferSecuring()
+  }
+
+  private func setSynchronous(_ mode: String) throws(Diagnostic) {
+    try Self.perform(at: path) {
+      try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = \(mode)") }
+    }
+  }
+
   /// Keeps that files in a drop folder had to wait.
   package func note(_ wait: DropQueue.Wait, in folder: Int64) throws(Diagnostic) {
     try Self.perform(at: path) {
@@ -74,12 +102,13 @@ enum DropTable {
     _ drop: DropQueue.Drop, in folder: Int64, isFailed: Bool, at time: Instant,
     _ database: Database
   ) throws {
-    try database.execute(
+    try database.cachedStatement(
       sql: """
         INSERT INTO dropped_file(drop_folder_id, name, inode, modified, taken_at, is_failed)
         VALUES(?, ?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET is_failed = excluded.is_failed
-        """,
+        """
+    ).execute(
       arguments: [
         folder, drop.name, Int64(bitPattern: drop.inode), drop.modified, time.milliseconds,
         isFailed,

@@ -259,6 +259,7 @@ enum Migrations {
     CREATE TABLE drop_folder(
       drop_folder_id INTEGER PRIMARY KEY,
       path TEXT NOT NULL UNIQUE,
+      batches INTEGER NOT NULL DEFAULT 0,
       waited_at INTEGER,
       wait_reason TEXT
     ) STRICT;
@@ -272,5 +273,7 @@ enum Migrations {
       is_failed INTEGER NOT NULL,
       PRIMARY KEY(drop_folder_id, name, inode, modified)
     ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX import_by_content ON import(sha256, source_id);
     """
 }

@@ -39,6 +39,7 @@ struct DropDesk: Keeper {
     rules = configuration.watch
     vocabulary = configuration.vocabulary
     number = try ledger.dropFolder(at: folder.path)
+    try ledger.deferSecuring()
     desk = try ImportDesk(
       ledger: ledger, options: options, source: source, isDryRun: false, isStrict: false,
       rejects: nil)
@@ -116,6 +117,8 @@ struct DropDesk: Keeper {
     else { return nil }
     return .isOpen(open)
   }
+
+  func secure() throws(Diagnostic) { try ledger.secure(number) }
 
   mutating func note(_ file: DroppedFile, isIn folder: String, as name: FileName) {
     guard folder == "failed" else { return }

@@ -60,10 +60,13 @@ struct Watch: ParsableCommand {
     let configuration = try shared.configuration()
     let pace = try pace()
     let folder = try DropFolder(watching: folder)
-    guard let ledger = try openLedger(&signals, pace: pace) else { return }
-    var desk = try DropDesk(
-      folder, ledger: ledger, options: try readOptions(configuration), source: source,
-      configuration: configuration, signals: signals, now: { Import.now })
+    let options = try readOptions(configuration)
+    let opened = try patiently(&signals, pace: pace) { signals throws(Diagnostic) in
+      try DropDesk(
+        folder, ledger: try Ledger(path: shared.databasePath, access: .write), options: options,
+        source: source, configuration: configuration, signals: signals, now: { Import.now })
+    }
+    guard var desk = opened else { return }
     let account = try Attendant(folder, pace: pace).attend(&desk)
     guard once else { return }
     if account.failed > 0 { throw ExitCode(Diagnostic.Category.badData.exitStatus) }
@@ -85,13 +88,14 @@ struct Watch: ParsableCommand {
     return options
   }
 
-  /// The database, once nobody else holds it; `nil` when it is time to leave before.
-  private func openLedger(
-    _ signals: inout StopSignals, pace: Attendant.Pace
-  ) throws(Diagnostic) -> Ledger? {
+  /// What can be had once nobody else holds the database; `nil` when it is time to leave before.
+  private func patiently<Value>(
+    _ signals: inout StopSignals, pace: Attendant.Pace,
+    _ open: (StopSignals) throws(Diagnostic) -> Value
+  ) throws(Diagnostic) -> Value? {
     while true {
       do throws(Diagnostic) {
-        return try Ledger(path: shared.databasePath, access: .write)
+        return try open(signals)
       } catch {
         guard error.category == .busy, !once else { throw error }
         Console.error("\(error)")
