@@ -13,7 +13,8 @@ import Testing
   }
 
   /// Takes in a file with a change, and a row that cannot be read if asked.
-  private func take(_ drop: DropQueue.Drop, in folder: Int64, rejects: Bool, at time: Int64) throws {
+  private func take(_ drop: DropQueue.Drop, in folder: Int64, rejects: Bool, at time: Int64) throws
+  {
     _ = try ledger.importFile(drop.name, source: "s", at: minute(time), isRehearsal: false) {
       session throws(Diagnostic) in
       try session.accept(change(drop.name, finished: 1))
