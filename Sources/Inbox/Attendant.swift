@@ -61,8 +61,8 @@ package struct Attendant: Sendable {
 
   /// A single pass waits so often for files that are being written.
   private static let patience = 3
-  /// So many files are secured together: the disk is asked once, and little is read again by whoever
-  /// takes over from one that was killed.
+  /// So many files are secured together: the disk is asked once, and little is read again by
+  /// whoever takes over from one that was killed.
   private static let batch = 16
   /// However long something is in the way, it is tried once a minute.
   private static let longestPause: Int64 = 60_000

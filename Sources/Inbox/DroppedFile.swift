@@ -49,8 +49,8 @@ package struct FileName: Hashable, Sendable {
   /// The name as text, with U+FFFD for what is none.
   package var shown: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Whether the name says that a file is not meant to be taken: hidden, in the making, or a note of
-  /// why another one failed.
+  /// Whether the name says that a file is not meant to be taken: hidden, in the making, or a note
+  /// of why another one failed.
   package var isPassedOver: Bool {
     if bytes.first == UInt8(ascii: ".") || bytes.last == UInt8(ascii: "~") { return true }
     let lowercase = shown.lowercased()
