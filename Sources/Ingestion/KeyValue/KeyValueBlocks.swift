@@ -66,6 +66,9 @@ struct KeyValueBlocks {
   /// Longer than any name of a column, and too short for a sentence with an equals sign.
   private static let longestKey = 64
 
+  /// No record says so much; each name is held against the others.
+  private static let mostPairs = 200
+
   private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var line = line.drop { $0.isSpace }
     while line.last?.isSpace == true { line.removeLast() }
@@ -104,6 +107,9 @@ struct KeyValueBlocks {
     }
     guard let sign = line.firstIndex(of: Self.equals), let key = Self.key(of: line) else {
       return blame(.isNoPair(at: place(line.startIndex)))
+    }
+    guard block.pairs.count < Self.mostPairs else {
+      return blame(.hasTooManyPairs(Self.mostPairs, at: place(line.startIndex)))
     }
     if block.pairs.contains(where: { $0.key == key }) {
       return blame(.keyStandsTwice(key, at: place(line.startIndex)))
@@ -173,6 +179,13 @@ extension Diagnostic {
       .error, .badData, "this line is not of the form name=value",
       hint: "Write each value on a line of its own, as in type=config; # begins a comment.",
       at: location)
+  }
+
+  /// A block has more values than a record can have.
+  package static func hasTooManyPairs(_ limit: Int, at location: Location) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "more than \(limit) values stand in one record",
+      hint: "Put a blank line between two records, or write a table.", at: location)
   }
 
   /// Several pairs stand on one line.

@@ -120,6 +120,15 @@ struct KeyValueTests {
     #expect(records.changes.map { $0.texts[.id] } == ["2"])
   }
 
+  @Test func aRecordHasAnEnd() throws {
+    let text = (1...201).map { "key_\($0)=1\n" }.joined()
+    let rejections = try read("type=code\n" + text, named: "f", at: written).records.rejections
+    #expect(
+      rejections.map(\.diagnostic) == [
+        .hasTooManyPairs(200, at: .init(file: "f", line: 201, column: 1))
+      ])
+  }
+
   @Test func textAfterAQuotationMarkIsShown() throws {
     let rejection = try read("type=\"a\" b\n", named: "f", at: written).records.rejections.first
     let opened = Diagnostic.Location(file: "f", line: 1, column: 6)
