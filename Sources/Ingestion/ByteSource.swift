@@ -62,6 +62,16 @@ package struct ByteSource: ~Copyable {
     self.limit = limit
   }
 
+  /// What git prints.
+  init(_ git: GitProcess, named file: String) {
+    self.file = file
+    modifiedAt = nil
+    opened = OpenFile(git, named: file)
+    memory = []
+    chunk = Self.chunkSize
+    limit = InflationLimit()
+  }
+
   /// Bytes in memory, handed out at most `chunk` at a time.
   package init(
     bytes: [UInt8], named file: String, chunk: Int = ByteSource.chunkSize,

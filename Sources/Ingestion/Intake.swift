@@ -29,7 +29,8 @@ package enum Intake {
     if isDoubtful, !InputFiles.mayHoldRecords(file.path) {
       return .skipped(.isForPeople(file.path))
     }
-    var source = try ByteSource(path: file.path, limit: options.inflation)
+    var options = options
+    var source = try GitIntake.open(file.path, &options)
     let context = try context(of: &source, options: options)
     if file.isFound, let reason = context.emptiness {
       return .skipped(.passedOver(because: reason))
@@ -76,7 +77,7 @@ package enum Intake {
     let result = try format.read(&source, in: context, into: &sink)
     let digest = try source.digest()
     return ReadSummary(
-      format: format.name, defaultSource: format.defaultSource, kind: result.kind,
+      format: format.name, defaultSource: format.source(in: context), kind: result.kind,
       tally: result.tally, columns: result.columns, digest: digest, bytes: source.rawBytes,
       notes: result.notes)
   }
@@ -123,7 +124,7 @@ package struct RecognisedFile: ~Copyable {
   }
 
   /// The source that its records belong to when nobody names one.
-  package var defaultSource: String { format.defaultSource }
+  package var defaultSource: String { format.source(in: context) }
 
   /// Reads it to its end.
   ///

@@ -15,23 +15,32 @@ struct OpenFile: ~Copyable {
   /// The file as the person named it.
   private let name: String
   private let closes: Bool
+  /// The program whose output it is.
+  private let git: GitProcess?
 
   /// Standard input, which stays open.
   static func standardInput(named name: String) -> OpenFile {
-    OpenFile(descriptor: 0, name: name, closes: false)
+    OpenFile(descriptor: 0, name: name, closes: false, git: nil)
   }
 
   /// Opens a file.
   ///
   /// - Throws: `noInput` when it is absent, a folder, or not to be read by this user.
   init(at path: String, named name: String) throws(Diagnostic) {
-    self.init(descriptor: try Self.descriptor(of: path, named: name), name: name, closes: true)
+    self.init(
+      descriptor: try Self.descriptor(of: path, named: name), name: name, closes: true, git: nil)
   }
 
-  private init(descriptor: Int32, name: String, closes: Bool) {
+  /// What git prints, which runs until it is read or forgotten.
+  init(_ git: GitProcess, named name: String) {
+    self.init(descriptor: git.descriptor, name: name, closes: false, git: git)
+  }
+
+  private init(descriptor: Int32, name: String, closes: Bool, git: GitProcess?) {
     self.descriptor = descriptor
     self.name = name
     self.closes = closes
+    self.git = git
   }
 
   deinit {
@@ -72,6 +81,7 @@ struct OpenFile: ~Copyable {
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(Diagnostic) -> Int {
     while true {
       let count = unistdRead(descriptor, buffer.baseAddress, buffer.count)
+      if count == 0 { try git?.finish() }
       if count >= 0 { return count }
       guard errno == EINTR else {
         throw .cannotRead(name, reason: String(cString: strerror(errno)))

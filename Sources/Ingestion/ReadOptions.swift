@@ -14,6 +14,8 @@ package struct ReadOptions: Sendable {
   package var zone = ZoneTable.utc
   /// Whether nobody named that zone. Then it is not kept with the records.
   package var zoneIsAssumed = true
+  /// How a repository's history is read.
+  package var git = GitOptions()
   /// How far gzip data may inflate.
   package var inflation = ByteSource.InflationLimit()
 

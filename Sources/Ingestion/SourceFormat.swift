@@ -18,6 +18,8 @@ package protocol SourceFormat: Sendable {
   var example: String { get }
   /// The source its records belong to when nobody names one.
   var defaultSource: String { get }
+  /// The source that the records of a file belong to, where the options decide it.
+  func source(in context: ReadContext) -> String
   /// How sure it is from a file's first bytes that the file is its own.
   func recognises(_ sample: FileSample) -> Confidence
   /// Why a file's first bytes show that it holds no records; `nil` when it may.
@@ -33,6 +35,9 @@ package protocol SourceFormat: Sendable {
 }
 
 extension SourceFormat {
+  /// One source for all its records, unless it says otherwise.
+  package func source(in context: ReadContext) -> String { defaultSource }
+
   /// A format that recognises a file has no reason to refuse it, unless it says so.
   package func refusal(of context: ReadContext) -> Diagnostic? { nil }
 }

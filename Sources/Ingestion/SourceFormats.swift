@@ -25,6 +25,7 @@ package enum SourceFormats {
     BambooFormat(),
     FeatureFlagsFormat(),
     CStateFormat(),
+    GitFormat(),
   ]
 
   /// The format of a name for `--format`.

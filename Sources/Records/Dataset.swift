@@ -96,6 +96,46 @@ extension Dataset {
 
     package var count: Int { rowIDs.count }
 
+    /// Makes room for as many rows in all.
+    package mutating func reserve(_ rows: Int) {
+      rowIDs.reserveCapacity(rows)
+      source.reserveCapacity(rows)
+      startedAt.reserve(rows)
+      finishedAt.reserve(rows)
+      firstCommitAt.reserve(rows)
+      type.reserveCapacity(rows)
+      service.reserveCapacity(rows)
+      environment.reserveCapacity(rows)
+      team.reserveCapacity(rows)
+      outcome.reserveCapacity(rows)
+      lines.reserve(rows)
+      files.reserve(rows)
+      commits.reserve(rows)
+      isProduction.reserveCapacity(rows)
+      isBot.reserveCapacity(rows)
+      isRework.reserveCapacity(rows)
+    }
+
+    /// Appends the rows of other changes.
+    package mutating func append(_ other: Changes) {
+      rowIDs.append(contentsOf: other.rowIDs)
+      source.append(contentsOf: other.source)
+      startedAt.append(other.startedAt)
+      finishedAt.append(other.finishedAt)
+      firstCommitAt.append(other.firstCommitAt)
+      type.append(contentsOf: other.type)
+      service.append(contentsOf: other.service)
+      environment.append(contentsOf: other.environment)
+      team.append(contentsOf: other.team)
+      outcome.append(contentsOf: other.outcome)
+      lines.append(other.lines)
+      files.append(other.files)
+      commits.append(other.commits)
+      isProduction.append(contentsOf: other.isProduction)
+      isBot.append(contentsOf: other.isBot)
+      isRework.append(contentsOf: other.isRework)
+    }
+
     /// Puts every column in another order: row *i* becomes the old row `order[i]`.
     package mutating func reorder(_ order: [Int]) {
       rowIDs.reorder(order)

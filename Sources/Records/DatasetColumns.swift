@@ -20,12 +20,21 @@ extension Dataset {
       milliseconds.append(instant?.milliseconds ?? .min)
     }
 
+    /// Appends a moment by its milliseconds; the least number stands for a missing one.
+    package mutating func append(milliseconds value: Int64) { milliseconds.append(value) }
+
+    /// Makes room for as many rows in all.
+    package mutating func reserve(_ rows: Int) { milliseconds.reserveCapacity(rows) }
+
+    /// Appends another column.
+    package mutating func append(_ other: Instants) {
+      milliseconds.append(contentsOf: other.milliseconds)
+    }
+
     /// Replaces the moment of a row.
     package mutating func set(_ row: Int, to instant: Instant?) {
       milliseconds[row] = instant?.milliseconds ?? .min
     }
-
-    package mutating func reserve(_ rows: Int) { milliseconds.reserveCapacity(rows) }
 
     /// Puts the rows in another order: row *i* becomes the old row `order[i]`.
     package mutating func reorder(_ order: [Int]) { milliseconds.reorder(order) }
@@ -50,7 +59,16 @@ extension Dataset {
       values.append(value.map { Int32(clamping: $0) } ?? -1)
     }
 
+    /// Appends a number, missing where it is below 0; one beyond 2,147,483,647 counts as that.
+    package mutating func append(orMissing value: Int64) {
+      values.append(value < 0 ? -1 : Int32(clamping: value))
+    }
+
+    /// Makes room for as many rows in all.
     package mutating func reserve(_ rows: Int) { values.reserveCapacity(rows) }
+
+    /// Appends another column.
+    package mutating func append(_ other: Counts) { values.append(contentsOf: other.values) }
 
     /// Puts the rows in another order: row *i* becomes the old row `order[i]`.
     package mutating func reorder(_ order: [Int]) { values.reorder(order) }

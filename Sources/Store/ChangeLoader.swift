@@ -7,34 +7,72 @@ struct ChangeLoader {
   private(set) var columns = Dataset.Changes()
   private(set) var latest: Instant?
 
-  private let database: Database
   private let lexicon: Lexicon
   private let sources: SourceNames
   private var keys: ContiguousArray<Int64> = []
   private var statesOutcomes: [Bool]
 
-  init(_ database: Database, lexicon: Lexicon, sources: SourceNames) throws {
-    self.database = database
+  init(lexicon: Lexicon, sources: SourceNames) {
     self.lexicon = lexicon
     self.sources = sources
     statesOutcomes = Array(repeating: false, count: sources.names.count)
   }
 
-  mutating func load() throws {
+  /// The numbers of all changes, cut in the middle.
+  static func halves(_ database: Database) throws -> (
+    lower: ClosedRange<Int64>, upper: ClosedRange<Int64>
+  ) {
+    let last = try Int64.fetchOne(database, sql: "SELECT max(change_id) FROM change") ?? 0
+    let middle = last / 2
+    return (0...middle, middle + 1...max(middle + 1, last))
+  }
+
+  /// This loader with the changes of some numbers.
+  ///
+  /// - Parameter last: The last number that will be read or appended, to make room once.
+  func reading(
+    _ numbers: ClosedRange<Int64>, upTo last: Int64, from database: Database
+  ) throws -> ChangeLoader {
+    var loader = self
+    let room = Int(min(last - numbers.lowerBound + 1, try Self.most(database)))
+    loader.columns.reserve(room)
+    loader.keys.reserveCapacity(room)
+    try loader.read(numbers, from: database)
+    return loader
+  }
+
+  /// Reads the changes of some numbers, a batch at a time: cells first, then column by column,
+  /// so that a million rows do not each ask every column for room.
+  private mutating func read(_ numbers: ClosedRange<Int64>, from database: Database) throws {
     // Rows lie in the table in the order they came, so nothing is sorted here that may be sorted.
     let cursor = try Cursor(
       database,
-      sql: """
-        SELECT change_id, key, source_id, started_at, finished_at, first_commit_at, type_id,
-          service_id, environment_id, team_id, outcome_id, lines_added, lines_deleted,
-          files_changed, commits, is_bot
-        FROM change
-        """)
-    try cursor.visit { append($0) }
+      sql: "SELECT \(ChangeCells.columns) FROM change WHERE change_id BETWEEN ? AND ?",
+      arguments: [numbers.lowerBound, numbers.upperBound])
+    var batch: ContiguousArray<ChangeCells> = []
+    batch.reserveCapacity(Self.batchSize)
+    try cursor.visit { row in
+      batch.append(ChangeCells(row))
+      guard batch.count == Self.batchSize else { return }
+      append(batch)
+      batch.removeAll(keepingCapacity: true)
+    }
+    append(batch)
+  }
+
+  /// Appends what another loader read.
+  mutating func append(_ other: ChangeLoader) {
+    columns.append(other.columns)
+    keys.append(contentsOf: other.keys)
+    latest = [latest, other.latest].compactMap(\.self).max()
+    statesOutcomes = zip(statesOutcomes, other.statesOutcomes).map { $0 || $1 }
+  }
+
+  /// Sorts by time and key.
+  mutating func sort() {
     // Taken out of the columns once: a comparison must not touch all of them.
     let times = ContiguousArray((0..<columns.count).map { columns.datedAt($0).milliseconds })
-    let order = sortedOrder(times: times, keys: keys)
-    if let order { columns.reorder(order) }
+    if let order = sortedOrder(times: times, keys: keys) { columns.reorder(order) }
     keys = []
   }
 
@@ -43,34 +81,88 @@ struct ChangeLoader {
     zip(sources.names, statesOutcomes).map(Dataset.Source.init)
   }
 
-  private mutating func append(_ row: Cursor) {
-    let source = sources.code(of: row.integer(2))
-    let started = row.instant(3)
-    let finished = row.instant(4)
-    let outcome = lexicon.outcome(row.optional(10))
-    columns.rowIDs.append(row.integer(0))
-    keys.append(row.integer(1))
-    columns.source.append(source)
-    columns.startedAt.append(started)
-    columns.finishedAt.append(finished)
-    columns.firstCommitAt.append(row.instant(5))
-    columns.type.append(lexicon.type(row.optional(6)))
-    columns.service.append(lexicon.service(row.optional(7)))
-    columns.environment.append(lexicon.plain(row.optional(8)))
-    columns.isProduction.append(lexicon.isProduction(row.optional(8)))
-    columns.isRework.append(lexicon.isRework(row.optional(6)))
-    columns.team.append(lexicon.team(row.optional(9)))
-    columns.outcome.append(outcome)
-    columns.lines.append(Self.sum(row.optional(11), row.optional(12)))
-    columns.files.append(row.optional(13))
-    columns.commits.append(row.optional(14))
-    columns.isBot.append(row.optional(15) == 1)
-    if outcome != .unknown { statesOutcomes[Int(source)] = true }
-    if let moment = finished ?? started { latest = max(latest ?? moment, moment) }
+  /// More changes than there can be in a file of its size, whatever their numbers.
+  private static func most(_ database: Database) throws -> Int64 {
+    let bytes = try Int64.fetchOne(
+      database, sql: "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+    return (bytes ?? 0) / leastRowSize
   }
 
-  private static func sum(_ added: Int?, _ deleted: Int?) -> Int? {
-    guard let added, let deleted else { return nil }
-    return added + deleted
+  private static let leastRowSize: Int64 = 32
+  private static let batchSize = 1024
+
+  private mutating func append(_ batch: ContiguousArray<ChangeCells>) {
+    let start = columns.count
+    for cells in batch { columns.rowIDs.append(cells.rowID) }
+    for cells in batch { keys.append(cells.key) }
+    for cells in batch { columns.source.append(sources.code(of: cells.source)) }
+    for cells in batch { columns.startedAt.append(milliseconds: cells.startedAt) }
+    for cells in batch { columns.finishedAt.append(milliseconds: cells.finishedAt) }
+    for cells in batch { columns.firstCommitAt.append(milliseconds: cells.firstCommitAt) }
+    for cells in batch { columns.type.append(lexicon.type(cells.type)) }
+    for cells in batch { columns.service.append(lexicon.service(cells.service)) }
+    for cells in batch { columns.environment.append(lexicon.plain(cells.environment)) }
+    for cells in batch { columns.isProduction.append(lexicon.isProduction(cells.environment)) }
+    for cells in batch { columns.isRework.append(lexicon.isRework(cells.type)) }
+    for cells in batch { columns.team.append(lexicon.team(cells.team)) }
+    for cells in batch { columns.outcome.append(lexicon.outcome(cells.outcome)) }
+    for cells in batch { columns.lines.append(orMissing: cells.lines) }
+    for cells in batch { columns.files.append(orMissing: cells.files) }
+    for cells in batch { columns.commits.append(orMissing: cells.commits) }
+    for cells in batch { columns.isBot.append(cells.isBot) }
+    for row in start..<columns.count {
+      if columns.outcome[row] != .unknown { statesOutcomes[Int(columns.source[row])] = true }
+      let moment = columns.datedAt(row)
+      if moment > latest ?? Self.earliest { latest = moment }
+    }
+  }
+
+  private static let earliest = Instant(milliseconds: .min)
+}
+
+/// A change's cells as they lie in the table, in numbers alone.
+private struct ChangeCells {
+  static let columns = """
+    change_id, key, source_id, started_at, finished_at, first_commit_at, type_id, service_id, \
+    environment_id, team_id, outcome_id, lines_added, lines_deleted, files_changed, commits, is_bot
+    """
+
+  let rowID: Int64
+  let key: Int64
+  let source: Int64
+  // The least number where there is no time.
+  let startedAt: Int64
+  let finishedAt: Int64
+  let firstCommitAt: Int64
+  // Words by their numbers, 0 where there is none.
+  let type: Int
+  let service: Int
+  let environment: Int
+  let team: Int
+  let outcome: Int
+  // Below 0 where there is none.
+  let lines: Int64
+  let files: Int64
+  let commits: Int64
+  let isBot: Bool
+
+  init(_ row: Cursor) {
+    rowID = row.integer(0)
+    key = row.integer(1)
+    source = row.integer(2)
+    startedAt = row.integer(3, orMissing: .min)
+    finishedAt = row.integer(4, orMissing: .min)
+    firstCommitAt = row.integer(5, orMissing: .min)
+    type = Int(row.integer(6))
+    service = Int(row.integer(7))
+    environment = Int(row.integer(8))
+    team = Int(row.integer(9))
+    outcome = Int(row.integer(10))
+    let added = row.integer(11, orMissing: -1)
+    let deleted = row.integer(12, orMissing: -1)
+    lines = added < 0 || deleted < 0 ? -1 : added &+ deleted
+    files = row.integer(13, orMissing: -1)
+    commits = row.integer(14, orMissing: -1)
+    isBot = row.integer(15) == 1
   }
 }

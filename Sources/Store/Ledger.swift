@@ -20,6 +20,9 @@ package final class Ledger: Sendable {
   /// How long to wait for somebody else's transaction before giving up, in seconds.
   package static let patience: Double = 10
 
+  /// 16 MB: a smaller file is read in a few hundredths of a second by one connection.
+  package static let sizeForTwo = 16_000_000
+
   let queue: DatabaseQueue
   let path: String
 
@@ -31,8 +34,9 @@ package final class Ledger: Sendable {
     self.path = path
     queue = try Self.perform(at: path) {
       switch access {
-      case .memory: try DatabaseQueue(configuration: Self.configuration)
-      case .write: try DatabaseQueue(path: path, configuration: Self.configuration)
+      case .memory: try DatabaseQueue(configuration: Self.configuration(cache: Self.writingCache))
+      case .write:
+        try DatabaseQueue(path: path, configuration: Self.configuration(cache: Self.writingCache))
       case .read: try Self.existing(path)
       }
     }
@@ -45,16 +49,27 @@ package final class Ledger: Sendable {
     let code = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, nil)
     sqlite3_close(handle)
     guard code == SQLITE_OK else { throw Diagnostic.noDatabase(path) }
-    return try DatabaseQueue(path: path, configuration: configuration)
+    return try DatabaseQueue(path: path, configuration: configuration(cache: readingCache))
   }
 
-  private static var configuration: Configuration {
+  /// A second connection that reads along, where that pays.
+  func companion(from size: Int) -> Companion? {
+    Companion(
+      path: path, leastSize: size, configuration: Self.configuration(cache: Self.readingCache))
+  }
+
+  // With Debian's 2 MB, random keys cost a page read each while rows are written.
+  private static let writingCache = 65_536
+  // A scan reads every page once, and whatever is kept of it is only memory.
+  private static let readingCache = 8192
+
+  /// - Parameter cache: KiB of pages to keep.
+  private static func configuration(cache: Int) -> Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
     configuration.foreignKeysEnabled = true
     configuration.prepareDatabase { database in
-      // 64 MiB: with Debian's 2 MB, random keys cost a page read each.
-      try database.execute(sql: "PRAGMA cache_size = -65536")
+      try database.execute(sql: "PRAGMA cache_size = -\(cache)")
     }
     return configuration
   }

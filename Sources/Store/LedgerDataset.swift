@@ -7,19 +7,31 @@ package import Records
 extension Ledger {
   /// Every record, in columns, as one snapshot.
   ///
-  /// - Parameter vocabulary: What the records' words mean.
+  /// - Parameters:
+  ///   - vocabulary: What the records' words mean.
+  ///   - size: From how many bytes of file on a second connection reads along on another core. What
+  ///     is read does not depend on it.
   /// - Complexity: O(*n* log *n*) for *n* records that were not imported in order, else O(*n*).
-  package func dataset(vocabulary: Vocabulary) throws(Diagnostic) -> Dataset {
-    try read { database in
+  package func dataset(
+    vocabulary: Vocabulary, companionFrom size: Int = Ledger.sizeForTwo
+  ) throws(Diagnostic) -> Dataset {
+    let companion = companion(from: size)
+    return try read { database in
       let lexicon = try Lexicon(database, vocabulary: vocabulary)
       let sources = try SourceNames(database)
-      var changes = try ChangeLoader(database, lexicon: lexicon, sources: sources)
-      try changes.load()
+      let loader = ChangeLoader(lexicon: lexicon, sources: sources)
+      let (lower, upper) = try ChangeLoader.halves(database)
+      let last = upper.upperBound
+      let pending = companion?.begin { try loader.reading(upper, upTo: last, from: $0) }
+      var changes = try loader.reading(lower, upTo: last, from: database)
       var incidents = try IncidentLoader(database, lexicon: lexicon, sources: sources)
       try incidents.load()
       let completion = try RecoveryCompleter(database, sources: sources)
         .complete(&incidents)
       incidents.sort()
+      changes.append(
+        try pending?.wait() ?? loader.reading(upper, upTo: last, from: database))
+      changes.sort()
       let links = try LinkResolver(database, sources: sources)
         .links(of: incidents, among: changes.columns)
       return Dataset(
@@ -86,6 +98,12 @@ struct Cursor {
   func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
 
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+
+  /// The number in a column. SQLite reads a missing one as 0, so only a 0 is looked at twice.
+  func integer(_ column: Int32, orMissing missing: Int64) -> Int64 {
+    let value = integer(column)
+    return value == 0 && isNull(column) ? missing : value
+  }
 
   func optional(_ column: Int32) -> Int? { isNull(column) ? nil : Int(integer(column)) }
 

@@ -19,7 +19,8 @@ struct Lexicon {
   private let rework: [Bool]
 
   init(_ database: Database, vocabulary: Vocabulary) throws {
-    var texts: [String?] = []
+    // The database numbers words from 1; number 0 stands for a missing one.
+    var texts: [String?] = [nil]
     for row in try Row.fetchAll(database, sql: "SELECT word_id, text FROM word ORDER BY word_id") {
       let number: Int = row["word_id"]
       while texts.count < number { texts.append(nil) }
@@ -61,7 +62,7 @@ struct Lexicon {
     severities = texts.map { text in
       UInt8(text.flatMap { vocabulary.severity(of: $0) } ?? 0)
     }
-    production = texts.map { text in text.map { vocabulary.isProduction($0) } ?? false }
+    production = texts.map { text in text.map { vocabulary.isProduction($0) } ?? true }
     planned = texts.map { text in text.map { vocabulary.isPlanned($0) } ?? false }
     rework = types.map { text in
       text.map { vocabulary.reworkTypes.contains(Vocabulary.folded($0)) } ?? false
@@ -86,20 +87,20 @@ struct Lexicon {
   /// The database's numbers of all words.
   var numbers: [Int] { texts.indices.filter { texts[$0] != nil } }
 
-  func type(_ number: Int?) -> Int32 { number.map { typeCodes[$0] } ?? -1 }
-  func service(_ number: Int?) -> Int32 { number.map { serviceCodes[$0] } ?? -1 }
-  func team(_ number: Int?) -> Int32 { number.map { teamCodes[$0] } ?? -1 }
+  func type(_ number: Int?) -> Int32 { typeCodes[number ?? 0] }
+  func service(_ number: Int?) -> Int32 { serviceCodes[number ?? 0] }
+  func team(_ number: Int?) -> Int32 { teamCodes[number ?? 0] }
   /// A word that has no aliases.
-  func plain(_ number: Int?) -> Int32 { number.map { plainCodes[$0] } ?? -1 }
-  func outcome(_ number: Int?) -> Outcome { number.map { outcomes[$0] } ?? .unknown }
+  func plain(_ number: Int?) -> Int32 { plainCodes[number ?? 0] }
+  func outcome(_ number: Int?) -> Outcome { outcomes[number ?? 0] }
   /// 1 to 5, or 0.
-  func severity(_ number: Int?) -> UInt8 { number.map { severities[$0] } ?? 0 }
+  func severity(_ number: Int?) -> UInt8 { severities[number ?? 0] }
   /// A missing environment is production.
-  func isProduction(_ number: Int?) -> Bool { number.map { production[$0] } ?? true }
-  func isPlanned(_ number: Int?) -> Bool { number.map { planned[$0] } ?? false }
+  func isProduction(_ number: Int?) -> Bool { production[number ?? 0] }
+  func isPlanned(_ number: Int?) -> Bool { planned[number ?? 0] }
   /// What a source says itself, else whether severity, category or cause is a word for planned work.
   func isPlanned(stated: Int?, severity: Int?, category: Int?, cause: Int?) -> Bool {
     stated.map { $0 == 1 } ?? [severity, category, cause].contains { isPlanned($0) }
   }
-  func isRework(_ number: Int?) -> Bool { number.map { rework[$0] } ?? false }
+  func isRework(_ number: Int?) -> Bool { rework[number ?? 0] }
 }

@@ -40,7 +40,8 @@ import Testing
     let scratch = try Scratch()
     let examples = try Self.examples()
     #expect(examples.count >= 10)
-    for example in examples {
+    let hasGit = FileManager.default.isExecutableFile(atPath: "/usr/bin/git")
+    for example in examples where hasGit || !example.command.contains("shop-web") {
       let outcome = try scratch.shell.run(example.command)
       #expect(outcome.status == 0, "\(example.command)\n\(outcome.stderr)")
       var lines = (outcome.stdout + outcome.stderr).components(separatedBy: "\n")

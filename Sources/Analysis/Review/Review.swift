@@ -30,9 +30,9 @@ package enum Review {
     let metrics = metrics(of: question)
     return Report(
       kind: "review", title: title(context), facts: facts(context),
-      sections: parts.compactMap { $0.compose(context) },
-      figures: metrics.flatMap { figures(of: $0, context) },
-      history: metrics.flatMap { history(of: $0, context) },
+      sections: sideBySide(parts) { $0.compose(context) }.compactMap(\.self),
+      figures: sideBySide(metrics) { figures(of: $0, context) }.flatMap(\.self),
+      history: sideBySide(metrics) { history(of: $0, context) }.flatMap(\.self),
       definitions: metrics.map { Definition(term: $0.name, text: $0.definition) },
       notes: [], zone: question.calendar.zone)
   }
@@ -46,7 +46,8 @@ package enum Review {
     let context = try context(dataset, question: question, isWhole: false)
     let metrics = metrics(of: question)
     return (
-      metrics.flatMap { figures(of: $0, context) }, metrics.flatMap { history(of: $0, context) }
+      sideBySide(metrics) { figures(of: $0, context) }.flatMap(\.self),
+      sideBySide(metrics) { history(of: $0, context) }.flatMap(\.self)
     )
   }
 

@@ -3,9 +3,9 @@ import Records
 import Reports
 
 /// What the parts of a review are composed from.
-struct ReviewContext {
+struct ReviewContext: Sendable {
   /// A week of the history, with its records.
-  struct PastWeek {
+  struct PastWeek: Sendable {
     let week: Week
     let sample: Sample
     let isPartial: Bool
@@ -52,10 +52,12 @@ struct ReviewContext {
     changesAtMidnight = MidnightShare(
       changes: sample.changes, of: population.dataset, on: population.question.calendar)
     segments = Dictionary(
-      uniqueKeysWithValues: Scope.allCases.map { [sample] in ($0, sample.segments(by: $0)) })
+      uniqueKeysWithValues: sideBySide(Scope.allCases) { [sample] in
+        ($0, sample.segments(by: $0))
+      })
     let calendar = population.question.calendar
-    let history = resolver.history(before: period, weeks: population.question.historyWeeks).map {
-      week in
+    let weeks = resolver.history(before: period, weeks: population.question.historyWeeks)
+    let history = sideBySide(weeks) { week in
       PastWeek(
         week: week, sample: Sample(population, range: calendar.range(of: week)),
         isPartial: resolver.coverage(of: Period(week)) != .whole,

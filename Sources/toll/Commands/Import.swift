@@ -19,6 +19,7 @@ struct Import: ParsableCommand {
       EXAMPLES:
         toll import changes.csv incidents.csv.gz
         toll import exports/ --timezone Europe/Berlin
+        toll import --format git ~/src/web --map 'service="web"'
         toll import tickets.csv --map 'id=Number,started_at=Opened@"%d/%m/%Y %H:%M"'
         sqlite3 -csv -header old.db 'SELECT …' | toll import - --kind changes
       """)
@@ -55,6 +56,8 @@ struct Import: ParsableCommand {
       valueName: "zone"))
   var timezone: String?
 
+  @OptionGroup var history: HistoryOptions
+
   @Flag(help: "Read and check everything, and keep nothing.")
   var dryRun = false
 
@@ -68,7 +71,9 @@ struct Import: ParsableCommand {
   func run() throws {
     let configuration = try shared.configuration()
     let options = try readOptions(configuration)
-    let inputs = try InputFiles.expand(files)
+    let inputs =
+      format == GitFormat().name
+      ? files.map { InputFile(path: $0, isFound: false) } : try InputFiles.expand(files)
     let ledger = try openLedger()
     var desk = try ImportDesk(
       ledger: ledger, options: options, source: source, isDryRun: dryRun, isStrict: strict,
@@ -81,6 +86,7 @@ struct Import: ParsableCommand {
     var options = ReadOptions()
     options.format = format
     options.kind = kind
+    options.git = try history.options(forFormat: format)
     if let map { options.map = try ColumnMap.read(map) }
     options.zone = try ZoneOption.zone(timezone, else: configuration.zone)
     options.zoneIsAssumed = timezone == nil && configuration.zone == nil

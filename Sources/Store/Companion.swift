@@ -1,0 +1,68 @@
+import Dispatch
+import Foundation
+import GRDB
+import Synchronization
+
+/// A second connection to a large database, which reads half of a table while the first reads the
+/// other half.
+///
+/// Both must see the same snapshot. SQLite's `data_version` of this connection changes when anybody
+/// else commits: asked once before the first connection's snapshot begins, and again at the start
+/// of this one's, it tells whether the two can differ. Where they can, the companion declines, and
+/// the first connection reads everything itself.
+final class Companion: Sendable {
+  private let queue: DatabaseQueue
+  private let version: Int
+
+  /// Opens the connection; `nil` where the file is too small for it to pay, or is no file.
+  ///
+  /// To be made before the first connection's snapshot begins.
+  init?(path: String, leastSize: Int, configuration: Configuration) {
+    let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size]) as? Int ?? 0
+    guard size >= max(1, leastSize),
+      let queue = try? DatabaseQueue(path: path, configuration: configuration),
+      let version = try? queue.read(Self.version(of:))
+    else { return nil }
+    self.queue = queue
+    self.version = version
+  }
+
+  /// Begins to read on another thread.
+  ///
+  /// To be called after the first connection's snapshot has begun.
+  func begin<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) -> Pending<Value> {
+    let pending = Pending<Value>()
+    DispatchQueue.global().async { [queue, version] in
+      pending.fulfil(
+        Result {
+          try queue.read { database in
+            try Self.version(of: database) == version ? try body(database) : nil
+          }
+        })
+    }
+    return pending
+  }
+
+  private static func version(of database: Database) throws -> Int {
+    try Int.fetchOne(database, sql: "PRAGMA data_version") ?? 0
+  }
+}
+
+/// What another thread is about to read.
+final class Pending<Value: Sendable>: Sendable {
+  private let result = Mutex<Result<Value?, any Error>?>(nil)
+  private let isDone = DispatchSemaphore(value: 0)
+
+  /// Waits for it. `nil` where the companion declined.
+  func wait() throws -> Value? {
+    isDone.wait()
+    return try result.withLock { try $0?.get() }
+  }
+
+  fileprivate func fulfil(_ outcome: Result<Value?, any Error>) {
+    result.withLock { $0 = outcome }
+    isDone.signal()
+  }
+}
