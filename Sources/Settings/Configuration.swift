@@ -26,6 +26,8 @@ package struct Configuration: Sendable {
   package var targets: [Target] = []
   /// What must hold before a change goes out.
   package var policy = Policy()
+  /// When files in a drop folder have to wait.
+  package var watch = WatchRules()
 
   /// What holds where nothing is configured.
   package init() {}

@@ -26,7 +26,7 @@ extension YAMLValue {
     "strict",
   ]
 
-  private func severities() throws(Diagnostic) -> [Int] {
+  func severities() throws(Diagnostic) -> [Int] {
     var severities: Set<Int> = []
     for element in elements() { severities.insert(try element.wholeNumber(in: 1...5)) }
     return severities.sorted()

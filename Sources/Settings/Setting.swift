@@ -38,6 +38,6 @@ package enum SettingCatalog {
     .title, .timeZone, .weekStart,
     .services, .types, .teams, .outcomes, .severities, .production, .planned, .rework,
     .dependencies, .deploymentWide, .bots, .exclude,
-    .window, .history, .margin, .targets, .policy,
+    .window, .history, .margin, .targets, .policy, .watch,
   ]
 }

@@ -10,10 +10,10 @@ enum CauseTable {
   ///
   /// - Complexity: O(*n* log *m*) for *n* ids named as causes among *m* changes.
   static func rebuild(_ database: Database) throws {
-    try database.execute(sql: "DELETE FROM cause")
+    try database.cachedStatement(sql: "DELETE FROM cause").execute()
     let sources = try SourceNames(database)
     let resolver = try LinkResolver(database, sources: sources)
-    let insertion = try database.makeStatement(
+    let insertion = try database.cachedStatement(
       sql: """
         INSERT INTO cause
         SELECT incident_id, change_id, coalesce(incident.started_at, incident.detected_at),
@@ -39,7 +39,8 @@ enum CauseTable {
   private static func incidents(_ database: Database, _ resolver: LinkResolver) throws -> [Row] {
     let spokenOf = Set(resolver.incidentsSpokenOf)
     return try Row.fetchAll(
-      database, sql: "SELECT incident_id, source_id, caused_by FROM incident ORDER BY incident_id"
+      database.cachedStatement(
+        sql: "SELECT incident_id, source_id, caused_by FROM incident ORDER BY incident_id")
     ).filter { $0["caused_by"] as String? != nil || spokenOf.contains($0["incident_id"]) }
   }
 }

@@ -22,7 +22,8 @@ struct Toll: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Demo.self, Import.self, ReportCommand.self, PostmortemCommand.self, PreflightCommand.self,
+      Demo.self, Import.self, Watch.self, ReportCommand.self, PostmortemCommand.self,
+      PreflightCommand.self,
       Link.self, Unlink.self, Links.self, Explain.self, DoctorCommand.self, Simulate.self,
       Formats.self, Config.self,
     ])

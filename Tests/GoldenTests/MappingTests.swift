@@ -14,6 +14,7 @@ import Testing
     "deployment_wide": "[schema]", "bots": "[reno*]", "exclude": "{id: c3, title: [\"*cart*\"]}",
     "window": "45m", "history": "1", "margin": "5 %",
     "targets": "{change_failure_rate: below 15 %}", "policy": "{max_size: 1}",
+    "watch": "{wait_while_load_above: 4}",
   ]
 
   static let records = """

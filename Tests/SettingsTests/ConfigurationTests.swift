@@ -122,3 +122,26 @@ import Testing
     #expect(mistake("title: [unclosed")?.category == .configuration)
   }
 }
+
+@Suite struct WatchRulesTests {
+  private func rules(_ text: String) throws(Diagnostic) -> WatchRules {
+    try Configuration(parsing: text, file: "toll.yaml").watch
+  }
+
+  @Test func nothingWaitsUnlessAsked() throws { #expect(try rules("") == WatchRules()) }
+
+  @Test func everyRuleIsRead() throws {
+    let rules = try rules(
+      "watch: {wait_while_load_above: 4.5, wait_while_open_severity: [2, 1]}")
+    #expect(rules.loadAbove == 4.5 && rules.openSeverities == [1, 2])
+  }
+
+  @Test(arguments: ["wait_while_load_above: 0", "wait_while_load_above: nan", "load: 4"])
+  func mistakesHaveTheirPlace(text: String) {
+    #expect {
+      try rules("watch:\n  \(text)\n")
+    } throws: {
+      ($0 as? Diagnostic)?.location?.line == 2
+    }
+  }
+}
