@@ -284,7 +284,7 @@ extension Diagnostic {
     Diagnostic(
       .error, .badData,
       "the gzip data inflate to more than \(limit.bytes >> 20) MiB and \(limit.ratio)-fold",
-      hint: "Unpack the file yourself if you trust it, and import what comes out.",
+      hint: "If you trust the file, import it with --max-inflation 1100, or unpack it yourself.",
       at: Location(file: file))
   }
 

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Records
 import Yams
 
 extension ColumnMap {
@@ -26,6 +27,9 @@ extension ColumnMap {
   /// - Throws: `configuration` with the line and column of the mistake.
   package init(yaml: String, file: String) throws(Diagnostic) {
     self.init()
+    if let line = YAMLAliases.endlessKey(in: yaml) {
+      throw .notYAML(YAMLAliases.fault, at: Diagnostic.Location(file: file, line: line))
+    }
     let root: Node?
     do {
       root = try Yams.compose(yaml: yaml)

@@ -15,6 +15,9 @@ struct YAMLReader {
 
   /// The document, `nil` when it is empty.
   func root() throws(Diagnostic) -> YAMLValue? {
+    if let line = YAMLAliases.endlessKey(in: text) {
+      throw .brokenYAML(YAMLAliases.fault, at: Diagnostic.Location(file: file, line: line))
+    }
     do {
       guard let node = try compose(yaml: text) else { return nil }
       return YAMLValue(node: node, file: file)

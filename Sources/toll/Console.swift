@@ -14,6 +14,9 @@ enum Console {
     try write(text, to: STDOUT_FILENO)
   }
 
+  /// Writes lines to standard output that a terminal shows and does not obey, whatever is in them.
+  static func show(_ lines: String) throws(Diagnostic) { try print(visible(lines)) }
+
   /// Writes a line to standard error. There is nobody to tell when that fails.
   static func error(_ line: String) {
     try? write(visible(line) + "\n", to: STDERR_FILENO)

@@ -25,7 +25,7 @@ struct Toll: ParsableCommand {
       Demo.self, Import.self, Watch.self, ReportCommand.self, PostmortemCommand.self,
       PreflightCommand.self,
       Link.self, Unlink.self, Links.self, Explain.self, DoctorCommand.self, Simulate.self,
-      Formats.self, Config.self,
+      Formats.self, Config.self, Licences.self,
     ])
 
   /// Runs the command and turns what it throws into an exit status.
@@ -37,6 +37,10 @@ struct Toll: ParsableCommand {
     } catch let diagnostic as Diagnostic {
       Console.error("\(diagnostic)")
       exit(withError: ExitCode(diagnostic.category.exitStatus))
+    } catch where exitCode(for: error) == .validationFailure {
+      // It quotes what was typed, which may come from a file's name.
+      Console.error(fullMessage(for: error))
+      exit(withError: ExitCode.validationFailure)
     } catch {
       exit(withError: error)
     }

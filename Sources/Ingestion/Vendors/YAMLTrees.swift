@@ -83,6 +83,7 @@ struct YAMLTrees {
   }
 
   private static func tree(of text: String, from line: Int) throws -> Tree? {
+    if YAMLAliases.endlessKey(in: text) != nil { throw EndlessKey() }
     guard let node = try compose(yaml: text) else { return nil }
     var allowance = most
     return tree(of: node, from: line, allowance: &allowance, depth: 0)
@@ -117,6 +118,11 @@ struct YAMLTrees {
     }
     return Tree(content, line: place.line, column: place.column)
   }
+}
+
+/// A key may stand for values without end.
+private struct EndlessKey: Error, CustomStringConvertible {
+  var description: String { YAMLAliases.fault }
 }
 
 extension Diagnostic {

@@ -45,8 +45,8 @@ extension Config {
       let targets = read.configuration.targets.compactMap(\.mistake)
       let findings = (read.findings + targets + recordFindings(read, database: shared.databasePath))
         .sorted(by: Diagnostic.isEarlier)
-      for finding in findings { try Console.print("\(Console.visible("\(finding)"))\n") }
-      try Console.print("\(Self.verdict(read, findings))\n")
+      for finding in findings { try Console.show("\(finding)\n") }
+      try Console.show("\(Self.verdict(read, findings))\n")
       if findings.contains(where: { $0.severity == .error }) { throw ExitCode(78) }
     }
 

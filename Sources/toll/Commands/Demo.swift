@@ -72,7 +72,7 @@ struct Demo: ParsableCommand {
         try Console.print("\n" + renderer.render(report, options: printed))
       }
     }
-    try Console.print(
+    try Console.show(
       """
 
       The same review is in \(output)/review.html, to open in a browser, and as tables for a

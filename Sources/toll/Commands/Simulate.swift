@@ -41,7 +41,7 @@ struct Simulate: ParsableCommand {
       organisation.weeks = weeks
     }
     let truth = try Self.write(organisation, to: output)
-    try Console.print(
+    try Console.show(
       "\(output): \(truth.changes) changes, \(truth.incidents) incidents, "
         + "\(truth.recoveries) recoveries, and truth.csv with what is true of them\n")
   }

@@ -33,10 +33,10 @@ struct LinkOptions: ParsableArguments {
       verdict, incident: incident, change: change, reason: reason, at: Import.now)
     let words = "that \(change.name) caused \(incident.name)"
     guard isNews else {
-      return try Console.print("\(verdict.participle) \(words) already: nothing changes\n")
+      return try Console.show("\(verdict.participle) \(words) already: nothing changes\n")
     }
     for warning in effect?.warnings ?? [] { Console.error("\(warning)") }
-    try Console.print("\(verdict.participle) \(words): \(effect?.clause ?? "kept")\n")
+    try Console.show("\(verdict.participle) \(words): \(effect?.clause ?? "kept")\n")
   }
 }
 

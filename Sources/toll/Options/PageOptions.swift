@@ -17,7 +17,7 @@ struct PageOptions: ParsableArguments {
   func write(_ report: Report) throws(Diagnostic) {
     guard open else { return try output.write(report) }
     let path = try output.writePage(report)
-    try Console.print("The page is at \(path)\n")
+    try Console.show("The page is at \(path)\n")
     try Browser.open(path)
   }
 }

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Diagnostics
+
+/// `toll licences`
+struct Licences: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "What Toll is made of, in which versions and under which licences.",
+    discussion: """
+      A line each: name, version, licence by its SPDX name, and where its source and the text of its
+      licence are. Libraries of the system are those that Toll finds where it runs.
+
+      EXAMPLES:
+        toll licences
+      """)
+
+  func run() throws { try Console.print(Self.text(Dependency.all)) }
+
+  /// A line a dependency, in columns.
+  private static func text(_ dependencies: [Dependency]) -> String {
+    let rows = dependencies.map { [$0.name, $0.version ?? "the system's", $0.licence, $0.source] }
+    let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      let cells = zip(row, widths).map { cell, width in
+        cell + String(repeating: " ", count: width - cell.count)
+      }
+      return (cells + [row[3]]).joined(separator: "  ") + "\n"
+    }.joined()
+  }
+}
+
+/// Something Toll is made of.
+struct Dependency {
+  let name: String
+  /// `nil` for what the system brings.
+  let version: String?
+  /// By its SPDX name.
+  let licence: String
+  /// Where its source and the text of its licence are.
+  let source: String
+
+  /// Toll itself, the packages of `Package.swift`, and libraries of the system. `sbom.json` is made
+  /// from the same packages by `Tests/Supply/sbom`.
+  static let all = [
+    Dependency(
+      name: "toll", version: Toll.version, licence: "Apache-2.0", source: "LICENSE beside its source"),
+    Dependency(
+      name: "GRDB.swift", version: "7.10.0", licence: "MIT",
+      source: "https://github.com/groue/GRDB.swift"),
+    Dependency(
+      name: "swift-argument-parser", version: "1.8.2",
+      licence: "Apache-2.0 WITH Swift-exception",
+      source: "https://github.com/apple/swift-argument-parser"),
+    Dependency(
+      name: "swift-numerics", version: "1.1.1", licence: "Apache-2.0 WITH Swift-exception",
+      source: "https://github.com/apple/swift-numerics"),
+    Dependency(
+      name: "Yams", version: "6.2.2", licence: "MIT", source: "https://github.com/jpsim/Yams"),
+    Dependency(
+      name: "Swift", version: nil, licence: "Apache-2.0 WITH Swift-exception",
+      source: "https://www.swift.org"),
+    Dependency(
+      name: "SQLite", version: nil, licence: "blessing", source: "https://www.sqlite.org"),
+    Dependency(name: "zlib", version: nil, licence: "Zlib", source: "https://zlib.net"),
+  ]
+}
