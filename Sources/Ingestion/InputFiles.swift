@@ -1,6 +1,14 @@
 package import Diagnostics
 import Foundation
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// A file to read, and how it came to be read.
 package struct InputFile: Equatable, Sendable {
   /// The path, or `-` for standard input.
@@ -84,8 +92,9 @@ package enum InputFiles {
   }
 
   private static func isLink(_ path: String) -> Bool {
-    // A file whose kind cannot be told is no link to follow.
-    let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type]
-    return kind as? FileAttributeType == .typeSymbolicLink
+    // A file whose kind cannot be told is no link to follow. Foundation's attributes of a file would
+    // also ask for its owner's name, wherever on the network such names may be kept.
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 }

@@ -1,7 +1,14 @@
 import Dispatch
-import Foundation
 import GRDB
 import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// A second connection to a large database, which reads half of a table while the first reads the
 /// other half.
@@ -18,8 +25,7 @@ final class Companion: Sendable {
   ///
   /// To be made before the first connection's snapshot begins.
   init?(path: String, leastSize: Int, configuration: Configuration) {
-    let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size]) as? Int ?? 0
-    guard size >= max(1, leastSize),
+    guard Self.size(of: path) >= max(1, leastSize),
       let queue = try? DatabaseQueue(path: path, configuration: configuration),
       let version = try? queue.read(Self.version(of:))
     else { return nil }
@@ -43,6 +49,13 @@ final class Companion: Sendable {
         })
     }
     return pending
+  }
+
+  /// The bytes of a file; asked for all that is known of it, Foundation also asks for its owner's
+  /// name, wherever on the network such names may be kept.
+  private static func size(of path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 
   private static func version(of database: Database) throws -> Int {

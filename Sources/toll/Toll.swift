@@ -37,7 +37,7 @@ struct Toll: ParsableCommand {
     } catch let diagnostic as Diagnostic {
       Console.error("\(diagnostic)")
       exit(withError: ExitCode(diagnostic.category.exitStatus))
-    } catch where exitCode(for: error) == .validationFailure {
+    } catch  where exitCode(for: error) == .validationFailure {
       // It quotes what was typed, which may come from a file's name.
       Console.error(fullMessage(for: error))
       exit(withError: ExitCode.validationFailure)

@@ -5,14 +5,16 @@ import Testing
 /// by any number of runs, on one core or two, in any locale and time zone.
 @Suite struct SameAnswerTests {
   private static let changeHeader = "id,type,service,finished_at,outcome,lines_added,title"
-  private static let incidentHeader = "id,service,severity,started_at,detected_at,resolved_at,caused_by"
+  private static let incidentHeader =
+    "id,service,severity,started_at,detected_at,resolved_at,caused_by"
 
   /// Records of six weeks; each is a line, and says which table it is of.
   private func records(_ random: inout some RandomNumberGenerator) -> [String] {
     func moment(_ minute: Int) -> String {
       let day = minute / 1_440
-      let text = "2026-\(10 + day / 28)-\(String(101 + day % 28).dropFirst())"
-      return "\(text)T\(String(100 + minute / 60 % 24).dropFirst()):\(String(100 + minute % 60).dropFirst()):00Z"
+      func two(_ number: Int) -> Substring { String(100 + number).dropFirst() }
+      let text = "2026-\(10 + day / 28)-\(two(1 + day % 28))"
+      return "\(text)T\(two(minute / 60 % 24)):\(two(minute % 60)):00Z"
     }
     let changes = (1...60).map { number in
       let type = ["code", "config", "schema"].randomElement(using: &random) ?? ""
@@ -71,7 +73,8 @@ import Testing
     var random = SplitMix64(seed: UInt64(seed))
     let all = records(&random)
     let shuffling = random
-    let (files, runs) = (Int.random(in: 1...7, using: &random), Int.random(in: 1...4, using: &random))
+    let files = Int.random(in: 1...7, using: &random)
+    let runs = Int.random(in: 1...4, using: &random)
     let (zone, locale) = [
       ("Asia/Kathmandu", "de_DE.UTF-8"), ("America/St_Johns", "tr_TR.UTF-8"), ("UTC", "C"),
     ][seed % 3]

@@ -36,7 +36,8 @@ import Testing
   @Test func licencesAreThoseOfTheBillOfMaterials() throws {
     let text = try Data(contentsOf: project.appendingPathComponent("sbom.json"))
     let bill = try JSONDecoder().decode(Bill.self, from: text)
-    let listed = try Scratch().shell.run("toll licences").stdout.split(separator: "\n")
+    let scratch = try Scratch()
+    let listed = try scratch.shell.run("toll licences").stdout.split(separator: "\n")
       .map { $0.split(separator: /\ {2,}/).prefix(3).map(String.init) }
     #expect(
       listed

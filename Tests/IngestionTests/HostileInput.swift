@@ -60,7 +60,8 @@ import Testing
 
   @Test func aNumberOfAMillionDigitsIsNoNumber() async {
     let digits = String(repeating: "9", count: 1_000_000)
-    let row = "{\"id\": \"1\", \"finished_at\": \"2026-11-16T09:30:00Z\", \"lines_added\": \(digits)}"
+    let row =
+      "{\"id\": \"1\", \"finished_at\": \"2026-11-16T09:30:00Z\", \"lines_added\": \(digits)}"
     #expect(await reading(row, as: nil, in: "f.json").hasPrefix("0 read, rejected: "))
     let table = "id,finished_at,lines_added\n1,2026-11-16T09:30:00Z,\(digits)\n"
     #expect(await reading(table, as: nil, in: "f.csv").hasPrefix("0 read, rejected: "))

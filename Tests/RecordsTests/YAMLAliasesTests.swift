@@ -13,7 +13,8 @@ import Testing
   }
 
   @Test func ordinaryKeysAreNone() {
-    let text = "a: &a {b: 1, \"c\": why?}\n" + Self.many + "url: https://example.org/?a=[1]\n<<: *a\n"
+    let text =
+      "a: &a {b: 1, \"c\": why?}\n" + Self.many + "url: https://example.org/?a=[1]\n<<: *a\n"
     #expect(YAMLAliases.endlessKey(in: text) == 43)
     #expect(YAMLAliases.endlessKey(in: text.replacing("/?", with: "/a?")) == nil)
   }

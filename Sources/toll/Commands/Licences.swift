@@ -42,7 +42,8 @@ struct Dependency {
   /// from the same packages by `Tests/Supply/sbom`.
   static let all = [
     Dependency(
-      name: "toll", version: Toll.version, licence: "Apache-2.0", source: "LICENSE beside its source"),
+      name: "toll", version: Toll.version, licence: "Apache-2.0",
+      source: "LICENSE beside its source"),
     Dependency(
       name: "GRDB.swift", version: "7.10.0", licence: "MIT",
       source: "https://github.com/groue/GRDB.swift"),

@@ -37,7 +37,7 @@ struct OutputOptions: ParsableArguments {
     var options = try look.options(toFile: output != nil)
     options.isForExcel = excel
     options.isOneLine = isOneLine
-    guard let output else { return try Console.print(renderer.render(report, options: options)) }
+    guard let output else { return try print(renderer.render(report, options: options)) }
     let files = renderer.files(report, options: options)
     if files.count > 1 || output.hasSuffix("/") || isFolder(output) {
       try AtomicFile.makeFolder(output)
@@ -45,6 +45,12 @@ struct OutputOptions: ParsableArguments {
     } else {
       try AtomicFile.write(renderer.render(report, options: options), to: output)
     }
+  }
+
+  /// A table has every text as it is, for other programs; a terminal must not obey it.
+  private func print(_ text: String) throws(Diagnostic) {
+    guard Console.outputIsTerminal, format == "csv" else { return try Console.print(text) }
+    try Console.show(text)
   }
 
   /// Writes a report as a page, whatever else would be usual.
