@@ -13,6 +13,8 @@ package final class Ledger: Sendable {
     case write
     /// Refuses where there is none.
     case read
+    /// As `read`, and leaves a shape of any age, and a newer one, as it is.
+    case copy
     /// A database of its own in memory, gone with the ledger.
     case memory
   }
@@ -37,10 +39,10 @@ package final class Ledger: Sendable {
       case .memory: try DatabaseQueue(configuration: Self.configuration(cache: Self.writingCache))
       case .write:
         try DatabaseQueue(path: path, configuration: Self.configuration(cache: Self.writingCache))
-      case .read: try Self.existing(path)
+      case .read, .copy: try Self.existing(path)
       }
     }
-    try migrate()
+    try bringUp(access)
   }
 
   private static func existing(_ path: String) throws -> DatabaseQueue {
@@ -74,7 +76,7 @@ package final class Ledger: Sendable {
     return configuration
   }
 
-  private func migrate() throws(Diagnostic) {
+  private func bringUp(_ access: Access) throws(Diagnostic) {
     let (version, application, isEmpty) = try read { database in
       (
         try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
@@ -85,6 +87,7 @@ package final class Ledger: Sendable {
     guard isEmpty || application == Migrations.applicationID else {
       throw .notOurDatabase(path)
     }
+    guard access != .copy else { return }
     guard version <= Migrations.all.count else {
       throw .newerDatabase(path, version: version, known: Migrations.all.count)
     }

@@ -23,8 +23,8 @@ struct Toll: ParsableCommand {
     version: version,
     subcommands: [
       Demo.self, Import.self, ReportCommand.self, PostmortemCommand.self, PreflightCommand.self,
-      Link.self, Unlink.self, Links.self, Explain.self, DoctorCommand.self, Simulate.self,
-      Formats.self,
+      Link.self, Unlink.self, Links.self, Explain.self, DoctorCommand.self, Backup.self,
+      Simulate.self, Formats.self,
     ])
 
   /// Runs the command and turns what it throws into an exit status.
