@@ -1,4 +1,5 @@
 package import Diagnostics
+import Foundation
 import GRDB
 import GRDBSQLite
 
@@ -50,7 +51,10 @@ package final class Ledger: Sendable {
     // Asks SQLite itself, because only it knows what it can open; nothing is created.
     let code = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, nil)
     sqlite3_close(handle)
-    guard code == SQLITE_OK else { throw Diagnostic.noDatabase(path) }
+    guard code == SQLITE_OK else {
+      throw FileManager.default.fileExists(atPath: path)
+        ? Diagnostic.unreadableDatabase(path) : .noDatabase(path)
+    }
     return try DatabaseQueue(path: path, configuration: configuration(cache: readingCache))
   }
 
@@ -147,6 +151,13 @@ extension Diagnostic {
       at: nil)
   }
 
+  /// There is something that this user may not read.
+  package static func unreadableDatabase(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, .noInput, "\(path) is there and cannot be opened",
+      hint: "Check that it is a file and that you may read it.", at: nil)
+  }
+
   /// The file is a SQLite database of somebody else's.
   package static func notOurDatabase(_ path: String) -> Diagnostic {
     Diagnostic(
@@ -180,7 +191,8 @@ extension Diagnostic {
     case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM:
       Diagnostic(
         .error, .cannotCreate, "\(path) cannot be written: \(message)",
-        hint: "Check that the folder exists and that you may write there.", at: nil)
+        hint: "Check that the folder exists and that you may write there: SQLite keeps a journal "
+          + "there even to read. To read only, copy the database to a folder of your own.", at: nil)
     case SQLITE_FULL:
       Diagnostic(
         .error, .inputOutput, "no room left for \(path)",

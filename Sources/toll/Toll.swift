@@ -29,7 +29,7 @@ struct Toll: ParsableCommand {
 
   /// Runs the command and turns what it throws into an exit status.
   static func main() {
-    Console.outliveClosedPipes()
+    Console.outliveBrokenWrites()
     do {
       var command = try parseAsRoot()
       try command.run()
