@@ -10,10 +10,11 @@ package enum Doctor {
   /// - Parameters:
   ///   - dataset: Its records.
   ///   - custody: How they came in, and the state of the file.
+  ///   - queues: Folders that were watched.
   ///   - question: Which records to look at; its period counts.
   /// - Throws: `usage` for a filter that names nothing.
   package static func report(
-    _ dataset: Dataset, custody: Custody, question: Question
+    _ dataset: Dataset, custody: Custody, queues: [DropQueue], question: Question
   ) throws(Diagnostic) -> Report {
     try question.filter.check(against: dataset)
     let population = Population(dataset, question: question)
@@ -21,7 +22,7 @@ package enum Doctor {
     let sections = [
       population.map { summary($0, findings: found?.findings.count ?? 0, custody) },
       holdings(dataset, population), found.map(findings), unknownWords(custody),
-      rejectedLines(custody), imports(custody), file(custody),
+      rejectedLines(custody), imports(custody), DropFolders.section(queues), file(custody),
     ].compactMap(\.self)
     return Report(
       kind: "doctor",

@@ -1,3 +1,4 @@
+import Chronology
 package import Records
 package import Reports
 
@@ -75,6 +76,17 @@ package enum MetricCatalog {
     TimeToRepairMedian(),
     FailedChangeRecoveryTimeMedian(),
   ]
+
+  /// The unit of a metric's answers.
+  static func unit(of metric: any Metric) -> Unit? {
+    var dataset = Dataset.empty
+    dataset.latest = Instant(milliseconds: 0)
+    let question = Question(period: .all, calendar: ReportingCalendar(zone: .utc))
+    return Population(dataset, question: question).map { population in
+      let start = population.asOf
+      return metric.measure(Sample(population, range: start..<start.advanced(by: 1))).unit
+    }
+  }
 
   /// The metric of a name, or `nil`.
   package static func metric(named name: String) -> (any Metric)? {

@@ -81,7 +81,12 @@ package struct Population: Sendable {
     self.incidents = incidents
     causes = linking.causes
     inferredLinks = linking.inferred
-    leftOut = filter.leftOut
+    leftOut =
+      dataset.leftOut.map { leftOut in
+        LeftOut(
+          kind: leftOut.kind, reason: "by the configuration, exclude \(leftOut.rule)",
+          count: leftOut.count)
+      } + filter.leftOut
     countedIncidents = blamable
     let blamed = Set(blamable.flatMap { linking.causes[$0] ?? [] })
     verdicts = Self.verdicts(dataset, blamed: blamed)

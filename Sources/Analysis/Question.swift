@@ -1,4 +1,5 @@
 package import Chronology
+package import Records
 
 /// What a report is asked: which records, which period, which rules.
 package struct Question: Sendable {
@@ -49,6 +50,8 @@ package struct Question: Sendable {
   /// The proportion of changes that may cause a severity 1 or 2 incident, as agreed beforehand;
   /// `nil` where nothing was.
   package var margin: Double?
+  /// What the team wants figures to be.
+  package var targets: [Target] = []
   /// Names of the metrics wanted; `nil` wants all.
   package var metrics: Set<String>?
   /// What the report is about, for its title; `nil` where nobody said.

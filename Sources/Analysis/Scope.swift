@@ -42,7 +42,10 @@ extension Sample {
     switch scope {
     case .type, .service, .team, .environment, .category:
       return named.sorted { ($0.key < 0 ? 1 : 0, $0.name) < ($1.key < 0 ? 1 : 0, $1.name) }
-    case .all, .severity, .size, .weekday, .hour:
+    case .weekday:
+      let start = population.question.calendar.weekStart
+      return named.sorted { start.place(of: $0.key) < start.place(of: $1.key) }
+    case .all, .severity, .size, .hour:
       // What is not known stands last.
       return named.sorted { ($0.key < 0 ? 1 : 0, $0.key) < ($1.key < 0 ? 1 : 0, $1.key) }
     }

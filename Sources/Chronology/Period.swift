@@ -22,7 +22,7 @@ package struct Period: Hashable, Sendable {
   /// A week as a period.
   package init(_ week: Week) {
     self.init(
-      name: "\(week)", firstDay: week.monday, endDay: Week(index: week.index + 1).monday)
+      name: "\(week)", firstDay: week.firstDay, endDay: week.advanced(by: 1).firstDay)
   }
 
   /// Its moments, in the zone of a calendar.
@@ -46,13 +46,15 @@ package enum PeriodRequest: Hashable, Sendable {
   /// Reads `last-week`, `all`, `2026-W46`, `2026-11`, `2026-Q4`, `2026`, `2026-11-16` or
   /// `2026-01-01..2026-03-31` (both days included).
   ///
-  /// - Throws: a usage diagnostic that lists the forms.
-  package init(parsing text: String) throws(Diagnostic) {
+  /// - Throws: a usage diagnostic that lists the forms, or says the days of an ISO week where weeks
+  ///   begin on another day.
+  package init(parsing text: String, weekStart: WeekStart = .monday) throws(Diagnostic) {
     switch text {
     case "last-week": self = .lastWeek
     case "all": self = .all
     default:
       guard let period = Period(parsing: text) else { throw .notAPeriod(text) }
+      if text.contains("W"), weekStart != .monday { throw .isoWeek(period, weekStart) }
       self = .fixed(period)
     }
   }
@@ -133,6 +135,16 @@ extension Int {
 }
 
 extension Diagnostic {
+  /// `--period` named an ISO week where weeks begin on another day.
+  package static func isoWeek(_ period: Period, _ start: WeekStart) -> Diagnostic {
+    let week = Week(containing: period.firstDay.next.next.next, start: start)
+    return Diagnostic(
+      .error, .usage,
+      "\(period.name) is an ISO week, from Monday on, and weeks begin on "
+        + "\(start.rawValue.prefix(1).uppercased() + start.rawValue.dropFirst()) here",
+      hint: "Give the days of the week meant, as in \(week).", at: nil)
+  }
+
   /// `--period` named no period.
   package static func notAPeriod(_ text: String) -> Diagnostic {
     Diagnostic(

@@ -2,10 +2,18 @@
 package struct ReportingCalendar: Sendable {
   /// The zone in which days begin and end.
   package let zone: ZoneTable
+  /// The day on which weeks begin.
+  package let weekStart: WeekStart
 
-  /// The calendar of a zone.
+  /// The calendar of a zone, with ISO weeks.
   package init(zone: ZoneTable) {
+    self.init(zone: zone, weekStart: .monday)
+  }
+
+  /// The calendar of a zone, with weeks that begin on a day.
+  package init(zone: ZoneTable, weekStart: WeekStart) {
     self.zone = zone
+    self.weekStart = weekStart
   }
 
   /// Days since 1970-01-01 of the local day that holds a moment.
@@ -18,10 +26,11 @@ package struct ReportingCalendar: Sendable {
     CivilDate(daysSinceEpoch: dayIndex(of: instant))
   }
 
-  /// The ISO week that holds a moment.
-  package func week(of instant: Instant) -> Week {
-    Week(index: (dayIndex(of: instant) + 3).dividedDown(by: 7))
-  }
+  /// The week that holds a moment.
+  package func week(of instant: Instant) -> Week { week(of: date(of: instant)) }
+
+  /// The week that holds a day.
+  package func week(of date: CivilDate) -> Week { Week(containing: date, start: weekStart) }
 
   /// Hours since Monday 00:00 on the local clock, 0 to 167.
   package func hourOfWeek(of instant: Instant) -> Int {
@@ -45,17 +54,17 @@ package struct ReportingCalendar: Sendable {
     zone.resolve(local: Int64(day) * Milliseconds.day).instant
   }
 
-  /// The moments of a week, from its Monday up to the next.
+  /// The moments of a week, from its first day up to that of the next.
   package func range(of week: Week) -> Range<Instant> {
-    start(of: week.monday)..<start(of: Week(index: week.index + 1).monday)
+    start(of: week.firstDay)..<start(of: week.advanced(by: 1).firstDay)
   }
 
   /// The weeks that lie wholly in a range, oldest first.
   package func fullWeeks(in range: Range<Instant>) -> [Week] {
     let first = week(of: range.lowerBound)
-    let from = start(of: first.monday) >= range.lowerBound ? first.index : first.index + 1
-    let last = week(of: range.upperBound)  // its Monday is the latest that can end a full week
-    return (from..<max(from, last.index)).map { Week(index: $0) }
+    let from = start(of: first.firstDay) >= range.lowerBound ? first.index : first.index + 1
+    let last = week(of: range.upperBound)  // its first day is the latest that can end a full week
+    return (from..<max(from, last.index)).map { Week(index: $0, start: weekStart) }
   }
 
   /// The local clock at a moment, as if it were UTC.

@@ -16,4 +16,14 @@ package struct WrittenDuration: Hashable, Sendable {
     guard !overflows else { return nil }
     milliseconds = product
   }
+
+  /// It in the largest unit that has a whole number of it: `90m` for an hour and a half.
+  package var text: String {
+    let units: [(String, Int64)] = [
+      ("w", Milliseconds.week), ("d", Milliseconds.day), ("h", Milliseconds.hour),
+      ("m", Milliseconds.minute), ("s", Milliseconds.second),
+    ]
+    let (name, unit) = units.first { milliseconds.isMultiple(of: $0.1) } ?? ("ms", 1)
+    return "\(milliseconds / unit)\(name)"
+  }
 }

@@ -91,6 +91,12 @@ extension Diagnostic: CustomStringConvertible {
 extension Diagnostic.Location: CustomStringConvertible {
   /// `file`, `file:line` or `file:line:column`, as compilers print it.
   package var description: String {
-    [file, line.map(String.init), column.map(String.init)].compactMap(\.self).joined(separator: ":")
+    [onOneLine, line.map(String.init), column.map(String.init)].compactMap(\.self).joined(
+      separator: ":")
+  }
+
+  /// The file's path; a line break in it could pass for a message of its own.
+  private var onOneLine: String {
+    String(file.map { $0.isNewline ? "\u{2424}" : $0 })
   }
 }

@@ -1,3 +1,4 @@
+package import Chronology
 package import Diagnostics
 
 /// Bytes pulled from a file, standard input or memory, inflated on the way when they are gzipped.
@@ -23,6 +24,9 @@ package struct ByteSource: ~Copyable {
   package private(set) var rawBytes = 0
   /// Whether the file is gzipped; known once something was read.
   package private(set) var isGzipped = false
+
+  /// When the file was last written; `nil` for standard input.
+  package let modifiedAt: Instant?
 
   private let opened: OpenFile?
   private let memory: [UInt8]
@@ -50,8 +54,9 @@ package struct ByteSource: ~Copyable {
   /// - Throws: `noInput` when it cannot be opened.
   package init(path: String, limit: InflationLimit = InflationLimit()) throws(Diagnostic) {
     file = path
-    opened =
-      path == "-" ? .standardInput(named: path) : try OpenFile(at: path, named: path)
+    let input = path == "-" ? .standardInput(named: path) : try OpenFile(at: path, named: path)
+    modifiedAt = input.modifiedAt
+    opened = consume input
     memory = []
     chunk = Self.chunkSize
     self.limit = limit
@@ -60,6 +65,7 @@ package struct ByteSource: ~Copyable {
   /// What git prints.
   init(_ git: GitProcess, named file: String) {
     self.file = file
+    modifiedAt = nil
     opened = OpenFile(git, named: file)
     memory = []
     chunk = Self.chunkSize
@@ -69,9 +75,10 @@ package struct ByteSource: ~Copyable {
   /// Bytes in memory, handed out at most `chunk` at a time.
   package init(
     bytes: [UInt8], named file: String, chunk: Int = ByteSource.chunkSize,
-    limit: InflationLimit = InflationLimit()
+    limit: InflationLimit = InflationLimit(), modifiedAt: Instant? = nil
   ) {
     self.file = file
+    self.modifiedAt = modifiedAt
     opened = nil
     memory = bytes
     self.chunk = max(1, chunk)

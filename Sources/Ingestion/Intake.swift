@@ -86,7 +86,8 @@ package enum Intake {
     of source: inout ByteSource, options: ReadOptions
   ) throws(Diagnostic) -> ReadContext {
     let sample = FileSample(try source.peek(FileSample.size))
-    return ReadContext(file: source.file, options: options, sample: sample)
+    return ReadContext(
+      file: source.file, options: options, sample: sample, modifiedAt: source.modifiedAt)
   }
 
   /// The format that was named, or the surest of those that recognise the file; of several as sure,
@@ -103,6 +104,7 @@ package enum Intake {
     for format in SourceFormats.all {
       let confidence = format.recognises(context.sample)
       if confidence > best?.confidence ?? .none { best = (format, confidence) }
+      if confidence == .certain { break }
     }
     guard let best else { throw context.strangeness }
     return best.format

@@ -40,7 +40,8 @@ package enum KindRecognition {
     }
   }
 
-  private static func points(of names: [String], for kind: RecordKind) -> Int {
+  /// How strongly names point to a kind.
+  static func points(of names: [String], for kind: RecordKind) -> Int {
     var seen: Set<String> = []
     return names.reduce(0) { points, name in
       guard let column = column(named: name, of: kind), seen.insert(column.name).inserted else {

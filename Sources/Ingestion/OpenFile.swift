@@ -1,3 +1,4 @@
+import Chronology
 package import Diagnostics
 
 #if canImport(Glibc)
@@ -44,6 +45,21 @@ struct OpenFile: ~Copyable {
 
   deinit {
     if closes { close(descriptor) }
+  }
+
+  /// When a regular file was last written; a pipe has no such time.
+  var modifiedAt: Instant? {
+    var information = stat()
+    guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    #if canImport(Darwin)
+      let time = information.st_mtimespec
+    #else
+      let time = information.st_mtim
+    #endif
+    return Instant(
+      milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
   }
 
   private static func descriptor(

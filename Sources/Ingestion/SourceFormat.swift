@@ -1,3 +1,4 @@
+import Chronology
 package import Diagnostics
 package import Records
 
@@ -64,13 +65,16 @@ package struct ReadContext: Sendable {
   package let options: ReadOptions
   /// The file's first bytes.
   package let sample: FileSample
+  /// When the file was last written; `nil` for standard input.
+  let modifiedAt: Instant?
 
   /// The same, with a format's own kind and columns where the person said nothing.
   func reading(_ kind: RecordKind, by map: ColumnMap) -> ReadContext {
     var options = options
     options.kind = options.kind ?? kind
     options.map = options.map.completed(by: map)
-    return ReadContext(file: file, options: options, sample: sample)
+    return ReadContext(
+      file: file, options: options, sample: sample, modifiedAt: modifiedAt)
   }
 }
 

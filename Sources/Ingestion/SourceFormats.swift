@@ -6,6 +6,7 @@ package enum SourceFormats {
     TSVFormat(),
     JSONFormat(),
     NDJSONFormat(),
+    KeyValueFormat(),
     StatuspageFormat(),
     UpptimeFormat(),
     GitHubFormat(),

@@ -40,6 +40,20 @@ package struct Change: Equatable, Sendable {
   /// The moment it is counted at: its finish, else its start.
   package var datedAt: Instant? { finishedAt ?? startedAt }
 
+  /// Becomes a copy of another change, in memory of its own that it keeps.
+  package mutating func copy(_ other: Change) {
+    texts.copy(other.texts)
+    startedAt = other.startedAt
+    finishedAt = other.finishedAt
+    firstCommitAt = other.firstCommitAt
+    linesAdded = other.linesAdded
+    linesDeleted = other.linesDeleted
+    filesChanged = other.filesChanged
+    commits = other.commits
+    isBot = other.isBot
+    saidAt = other.saidAt
+  }
+
   /// Makes it a change of which nothing is known, and keeps its memory.
   package mutating func clear() {
     texts.removeAll()

@@ -23,6 +23,8 @@ package struct Dataset: Sendable {
   package var completion: Completion
   /// The latest moment in any record, `nil` when there is none.
   package var latest: Instant?
+  /// What the team's configuration leaves out of every figure; it is no longer here.
+  package var leftOut: [LeftOut] = []
 
   /// No records at all.
   package static let empty = Dataset(

@@ -76,9 +76,11 @@ extension Dataset {
 }
 
 extension ContiguousArray {
-  /// Puts the elements in another order: element *i* becomes the old element `order[i]`.
+  /// Puts the elements in another order: element *i* becomes the old element `order[i]`; those that
+  /// the order does not name are gone.
   package mutating func reorder(_ order: [Int]) {
     let old = self
+    if order.count < count { removeLast(count - order.count) }
     for (row, origin) in order.enumerated() { self[row] = old[origin] }
   }
 }

@@ -39,6 +39,44 @@ extension Dataset {
     }
   }
 
+  /// Records that the team's configuration leaves out, by the rule that took them.
+  package struct LeftOut: Equatable, Sendable {
+    package let kind: RecordKind
+    /// The rule as it was written, `service: legacy-*`.
+    package let rule: String
+    package let count: Int
+
+    /// How many records of a kind a rule took.
+    package init(kind: RecordKind, rule: String, count: Int) {
+      self.kind = kind
+      self.rule = rule
+      self.count = count
+    }
+  }
+
+  /// Keeps some rows, and the links among them: one to a record that is gone goes with it.
+  ///
+  /// - Parameters:
+  ///   - changes: Rows of the changes that stay, in order.
+  ///   - incidents: Rows of the incidents that stay, in order.
+  package mutating func keep(changes: [Int], incidents: [Int]) {
+    func places(_ rows: [Int]) -> [Int: Int] {
+      Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($0.element, $0.offset) })
+    }
+    let (newChanges, newIncidents) = (places(changes), places(incidents))
+    self.changes.reorder(changes)
+    self.incidents.reorder(incidents)
+    links = links.compactMap { link in
+      guard let incident = newIncidents[link.incident] else { return nil }
+      // A change that never was known stays unknown; one left out takes its link along.
+      let change = link.change.flatMap { newChanges[$0] }
+      if link.change != nil && change == nil { return nil }
+      return Link(
+        incident: incident, change: change, changeID: link.changeID, verdict: link.verdict,
+        origin: link.origin)
+    }
+  }
+
   /// What recovery records did for incidents.
   package struct Completion: Equatable, Sendable {
     /// Incidents that got at least one time from a recovery record.

@@ -18,6 +18,13 @@ package struct Texts<Field: TextField>: Sendable {
     for index in bounds.indices { bounds[index] = (-1, -1) }
   }
 
+  /// Becomes a copy of other texts, in memory of its own that it keeps.
+  package mutating func copy(_ other: Texts) {
+    bytes.removeAll(keepingCapacity: true)
+    bytes.append(contentsOf: other.bytes)
+    for index in bounds.indices { bounds[index] = other.bounds[index] }
+  }
+
   /// Sets a field to bytes that are valid UTF-8. An empty text is a missing one.
   ///
   /// - Precondition: fewer than 2 GiB of text a record.

@@ -19,6 +19,10 @@ package struct Vocabulary: Equatable, Sendable {
   package var serviceAliases: [String: String]
   /// Folded name to the name to use instead, for teams.
   package var teamAliases: [String: String]
+  /// Authors of changes that are machines, beside those that sources say are.
+  package var bots: [Glob] = []
+  /// Records that are in no figure.
+  package var exclusions = Exclusions(rules: [])
 
   /// The words Toll knows without being told.
   package static let standard = Vocabulary(

@@ -94,8 +94,8 @@ extension Axis {
   package static func weeks(_ weeks: [Week]) -> Axis {
     let isFew = weeks.count <= 13
     let ticks = weeks.enumerated().compactMap { index, week -> Tick? in
-      if isFew { return Tick(value: Double(index), label: "W\(week.number.padded(to: 2))") }
-      let thursday = week.monday.advanced(by: 3)
+      if isFew { return Tick(value: Double(index), label: week.shortName) }
+      let thursday = week.firstDay.advanced(by: 3 + week.start.lead)
       guard thursday.day <= 7 else { return nil }
       return Tick(value: Double(index), label: thursday.monthName)
     }
@@ -141,6 +141,9 @@ extension CivilDate {
   /// `Mon 16`.
   package var dayName: String { "\(Self.weekdayNames[weekday]) \(day)" }
 
+  /// `8 Nov`.
+  fileprivate var dayOfMonth: String { "\(day) \(Self.monthNames[month - 1])" }
+
   /// The names of the days of the week, from Monday.
   package static let weekdayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
@@ -167,6 +170,13 @@ extension CivilDate {
     case ...1_500: day == 1 && month % 3 == 1 ? monthName : nil
     default: day == 1 && month == 1 ? "\(year)" : nil
     }
+  }
+}
+
+extension Week {
+  /// `W46` for an ISO week, `8 Nov` for one that begins on another day.
+  fileprivate var shortName: String {
+    start == .monday ? "W\(number.padded(to: 2))" : firstDay.dayOfMonth
   }
 }
 

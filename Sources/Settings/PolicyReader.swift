@@ -4,9 +4,9 @@ import Records
 
 extension YAMLValue {
   /// A policy: rules by name, each with what it allows.
-  func policy() throws(Diagnostic) -> Policy {
+  func policy(_ reading: inout Reading) throws(Diagnostic) -> Policy {
     var policy = Policy()
-    for (key, value) in try entries() {
+    try reading.forEach(of: self) { key, value, _ throws(Diagnostic) in
       switch key.name {
       case "no_open_severity": policy.openSeverities = try value.severities()
       case "failure_rate_below": policy.failureRateBelow = try value.percentage()
@@ -26,7 +26,7 @@ extension YAMLValue {
     "strict",
   ]
 
-  private func severities() throws(Diagnostic) -> [Int] {
+  func severities() throws(Diagnostic) -> [Int] {
     var severities: Set<Int> = []
     for element in elements() { severities.insert(try element.wholeNumber(in: 1...5)) }
     return severities.sorted()

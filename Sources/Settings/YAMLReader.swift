@@ -1,5 +1,6 @@
 import Chronology
 import Diagnostics
+import Records
 import Yams
 
 /// YAML with the place of everything in it, so that a mistake can be pointed at.
@@ -18,10 +19,41 @@ struct YAMLReader {
       guard let node = try compose(yaml: text) else { return nil }
       return YAMLValue(node: node, file: file)
     } catch let error as YamlError {
-      throw .brokenYAML("\(error)", at: Diagnostic.Location(file: file))
+      throw diagnostic(of: error)
     } catch {
       throw .brokenYAML("\(error)", at: Diagnostic.Location(file: file))
     }
+  }
+
+  private func diagnostic(of error: YamlError) -> Diagnostic {
+    switch error {
+    case .scanner(let context, let problem, let mark, _),
+      .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      let begun = context.map { ", \($0.text) from line \($0.mark.line) on" } ?? ""
+      return .brokenYAML(problem + begun, at: location(mark.line, mark.column))
+    case .reader(let problem, _, _, _):
+      return .brokenYAML(problem, at: Diagnostic.Location(file: file))
+    case .duplicatedKeysInMapping(let keys, let context):
+      return .setTwice(keys.first ?? "", first: context.mark.line, at: second(keys, context.mark))
+    default:
+      return .brokenYAML("\(error)", at: Diagnostic.Location(file: file))
+    }
+  }
+
+  private func location(_ line: Int, _ column: Int) -> Diagnostic.Location {
+    Diagnostic.Location(file: file, line: line, column: column)
+  }
+
+  /// Where a key stands again below its first place, at the same depth; else its first place.
+  private func second(_ keys: [String], _ first: Mark) -> Diagnostic.Location {
+    let indent = String(repeating: " ", count: first.column - 1)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let again = lines.enumerated().dropFirst(first.line).first { _, line in
+      line.hasPrefix(indent)
+        && keys.contains { key in line.dropFirst(indent.count).hasPrefix("\(key):") }
+    }
+    return location(again.map { $0.offset + 1 } ?? first.line, first.column)
   }
 }
 
@@ -34,10 +66,17 @@ struct YAMLValue {
 
     /// The key is none that is known here.
     func unknown(known: [String]) -> Diagnostic {
-      Diagnostic(
+      let nearest = Spelling(of: name).nearest(of: known).map { "Did you mean \($0)? " } ?? ""
+      return Diagnostic(
         .error, .configuration, "\"\(name)\" is not a setting here",
-        hint: "Known are \(known.joined(separator: ", ")).", at: location)
+        hint: "\(nearest)Known are \(known.joined(separator: ", ")).", at: location)
     }
+  }
+
+  /// A text and where it stands.
+  struct Text {
+    let text: String
+    let location: Diagnostic.Location
   }
 
   let node: Node
@@ -66,14 +105,19 @@ struct YAMLValue {
     return text
   }
 
-  /// A list of texts, or one text.
-  func strings() throws(Diagnostic) -> [String] {
-    if node.scalar != nil { return [try string()] }
-    guard let sequence = node.sequence else { throw wrong("a list, as in [one, two]") }
-    var strings: [String] = []
-    for element in sequence { strings.append(try YAMLValue(node: element, file: file).string()) }
-    return strings
+  /// A list of texts, or one text, each with its place.
+  func texts() throws(Diagnostic) -> [Text] {
+    if node.scalar != nil { return [Text(text: try string(), location: location)] }
+    guard node.sequence != nil else { throw wrong("a list, as in [one, two]") }
+    var texts: [Text] = []
+    for element in elements() {
+      texts.append(Text(text: try element.string(), location: element.location))
+    }
+    return texts
   }
+
+  /// A list of texts, or one text.
+  func strings() throws(Diagnostic) -> [String] { try texts().map(\.text) }
 
   func wholeNumber(in range: ClosedRange<Int>) throws(Diagnostic) -> Int {
     guard let number = Int(try string()), range.contains(number) else {
@@ -119,9 +163,45 @@ struct YAMLValue {
     node.sequence?.map { YAMLValue(node: $0, file: file) } ?? [self]
   }
 
+  /// All of it on one line, as it was written: `checkout: pay, shop; search: find`; what passes
+  /// some hundred letters is cut.
+  var flat: String {
+    var line = ""
+    write(to: &line)
+    return line.count > Self.longestLine ? "\(line.prefix(Self.longestLine))\u{2026}" : line
+  }
+
+  private static let longestLine = 400
+
+  /// Stops at a length, because aliases can make a short file a long value.
+  private func write(to line: inout String) {
+    guard line.utf8.count <= 4 * Self.longestLine else { return }
+    switch node {
+    case .mapping(let pairs):
+      for (index, pair) in pairs.enumerated() {
+        line += "\(index > 0 ? "; " : "")\(pair.key.string ?? ""): "
+        YAMLValue(node: pair.value, file: file).write(to: &line)
+      }
+    case .sequence(let elements):
+      for (index, element) in elements.enumerated() {
+        if index > 0 { line += ", " }
+        YAMLValue(node: element, file: file).write(to: &line)
+      }
+    default: line += node.string ?? ""
+    }
+  }
+
+  /// The value is something else than was expected.
   func wrong(_ expected: String) -> Diagnostic {
     Diagnostic(
-      .error, .configuration, "this is not \(expected)", hint: "Write \(expected).", at: location)
+      .error, .configuration, "\(shown) is not \(expected)", hint: "Write \(expected).",
+      at: location)
+  }
+
+  /// What was written, where that is a few letters.
+  private var shown: String {
+    guard let text = node.scalar?.string, (1...40).contains(text.count) else { return "this" }
+    return "\"\(text)\""
   }
 }
 
@@ -131,5 +211,15 @@ extension Diagnostic {
     Diagnostic(
       .error, .configuration, "this is not YAML: \(message)",
       hint: "Mend the file, or run without it.", at: location)
+  }
+
+  /// A key stands twice in the same mapping.
+  fileprivate static func setTwice(
+    _ key: String, first line: Int, at location: Location
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, .configuration, "\"\(key)\" is set twice, first in line \(line)",
+      hint: "Keep one of the two; what else there is to say of the file comes then.",
+      at: location)
   }
 }

@@ -96,7 +96,7 @@ struct Season {
   private mutating func moment(byHours totals: [Double]) -> Int64 {
     let hour = random.choice(cumulative: totals)
     let second = Int64(hour * 3_600 + random.whole(below: 3_600))
-    let monday = Week(index: world.firstWeek.index + week).monday
+    let monday = Week(index: world.firstWeek.index + week).firstDay
     let local = Int64(monday.daysSinceEpoch) * Milliseconds.day + second * Milliseconds.second
     return world.calendar.zone.resolve(local: local).instant.milliseconds / Milliseconds.second
   }
@@ -116,7 +116,7 @@ struct Season {
   }
 
   private static func second(startOf week: Int, in world: Organisation) -> Int64 {
-    let monday = Week(index: world.firstWeek.index + week).monday
+    let monday = Week(index: world.firstWeek.index + week).firstDay
     return world.calendar.start(of: monday).milliseconds / Milliseconds.second
   }
 }

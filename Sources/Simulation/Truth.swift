@@ -95,11 +95,11 @@ extension Truth {
 
 extension Organisation {
   /// The first moment of the first week.
-  var start: Instant { calendar.start(of: firstWeek.monday) }
+  var start: Instant { calendar.start(of: firstWeek.firstDay) }
 
   /// The moment the records stop.
   var end: Instant {
-    calendar.start(of: Week(index: firstWeek.index + weeks).monday)
+    calendar.start(of: Week(index: firstWeek.index + weeks).firstDay)
       .advanced(by: Int64(tailHours) * Milliseconds.hour)
   }
 }

@@ -10,8 +10,8 @@ enum CauseTable {
   ///
   /// - Complexity: O(*n* log *m*) for *n* ids named as causes among *m* changes.
   static func rebuild(_ database: Database) throws {
-    try database.execute(sql: "DELETE FROM cause")
-    let insertion = try database.makeStatement(
+    try database.cachedStatement(sql: "DELETE FROM cause").execute()
+    let insertion = try database.cachedStatement(
       sql: "INSERT INTO cause \(row) ON CONFLICT DO NOTHING")
     try forEachPair(database) { try insertion.execute(arguments: $0) }
   }
@@ -60,7 +60,8 @@ enum CauseTable {
   private static func incidents(_ database: Database, _ resolver: LinkResolver) throws -> [Row] {
     let spokenOf = Set(resolver.incidentsSpokenOf)
     return try Row.fetchAll(
-      database, sql: "SELECT incident_id, source_id, caused_by FROM incident ORDER BY incident_id"
+      database.cachedStatement(
+        sql: "SELECT incident_id, source_id, caused_by FROM incident ORDER BY incident_id")
     ).filter { $0["caused_by"] as String? != nil || spokenOf.contains($0["incident_id"]) }
   }
 }

@@ -28,7 +28,7 @@ struct ChangeCounts {
 
   /// Adds the counts to those of the database.
   func write(to database: Database, source: Int64) throws {
-    let statement = try database.makeStatement(
+    let statement = try database.cachedStatement(
       sql: """
         INSERT INTO change_tally VALUES(?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET changes = changes + excluded.changes

@@ -1,4 +1,4 @@
-import Chronology
+package import Chronology
 package import Diagnostics
 import GRDB
 package import Records
@@ -39,10 +39,11 @@ package struct ImportSession: RecordSink {
   }
 
   static func sourceID(named name: String, in database: Database) throws -> Int64 {
-    try database.execute(
-      sql: "INSERT INTO source(name) VALUES(?) ON CONFLICT DO NOTHING", arguments: [name])
+    try database.cachedStatement(sql: "INSERT INTO source(name) VALUES(?) ON CONFLICT DO NOTHING")
+      .execute(arguments: [name])
     let id = try Int64.fetchOne(
-      database, sql: "SELECT source_id FROM source WHERE name = ?", arguments: [name])
+      database.cachedStatement(sql: "SELECT source_id FROM source WHERE name = ?"),
+      arguments: [name])
     guard let id else { throw DatabaseError(message: "a source was not stored") }
     return id
   }
@@ -157,6 +158,15 @@ package struct ImportSession: RecordSink {
     guard tally.added + tally.updated > 0 else { return }
     try counts.write(to: database, source: sourceID)
     try CauseTable.rebuild(database)
+  }
+
+  /// Keeps that all this came out of a file in a drop folder.
+  package func note(
+    _ drop: DropQueue.Drop, in folder: Int64, at time: Instant
+  ) throws(Diagnostic) {
+    try Ledger.perform(at: path) {
+      try DropTable.note(drop, in: folder, isFailed: tally.rejected > 0, at: time, database)
+    }
   }
 
   package mutating func reject(_ rejection: Rejection) throws(Diagnostic) {

@@ -26,6 +26,11 @@ extension Ledger {
     }
   }
 
+  /// Words that stand for an outcome or a severity and that nobody taught, the most frequent first.
+  package func unknownWords(vocabulary: Vocabulary) throws(Diagnostic) -> [Custody.UnknownWord] {
+    try read { database in try Self.unknownWords(database, vocabulary: vocabulary) }
+  }
+
   /// Ids of changes by the store's own numbers, for the rows a report shows.
   package func changeIDs(of rowIDs: [Int64]) throws(Diagnostic) -> [Int64: String] {
     try read { database in

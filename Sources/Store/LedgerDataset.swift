@@ -7,6 +7,9 @@ package import Records
 extension Ledger {
   /// Every record, in columns, as one snapshot.
   ///
+  /// What the vocabulary excludes is not among them, but still counts as observation: the latest
+  /// moment and what sources state are those of all records.
+  ///
   /// - Parameters:
   ///   - vocabulary: What the records' words mean.
   ///   - size: From how many bytes of file on a second connection reads along on another core. What
@@ -34,10 +37,14 @@ extension Ledger {
       changes.sort()
       let links = try LinkResolver(database, sources: sources)
         .links(of: incidents, among: changes.columns)
-      return Dataset(
+      var dataset = Dataset(
         words: lexicon.words, lists: lexicon.lists, sources: changes.sourceFacts(),
         changes: changes.columns, incidents: incidents.columns, links: links,
         completion: completion, latest: [changes.latest, incidents.latest].compactMap(\.self).max())
+      let selection = Selection(database, vocabulary)
+      try selection.markBots(in: &dataset)
+      try selection.exclude(from: &dataset)
+      return dataset
     }
   }
 }

@@ -62,12 +62,13 @@ extension Ledger {
   private static func openImport(
     file: String, source: String, at time: Instant, in database: Database
   ) throws -> Int64 {
-    try database.execute(
+    try database.cachedStatement(
       sql: """
         INSERT INTO import(source_id, file, sha256, bytes, format, kind, imported_at, rows,
           added, updated, unchanged, rejected)
         VALUES(?, ?, '', 0, '', '', ?, 0, 0, 0, 0, 0)
-        """,
+        """
+    ).execute(
       arguments: [
         try ImportSession.sourceID(named: source, in: database), file, time.milliseconds,
       ])
@@ -77,23 +78,25 @@ extension Ledger {
   private static func closeImport(
     _ importID: Int64, _ provenance: Provenance, _ tally: ImportTally, in database: Database
   ) throws {
-    try database.execute(
+    try database.cachedStatement(
       sql: """
         UPDATE import SET sha256 = ?, bytes = ?, format = ?, kind = ?, rows = ?, added = ?,
           updated = ?, unchanged = ?, rejected = ?
         WHERE import_id = ?
-        """,
+        """
+    ).execute(
       arguments: [
         provenance.sha256, provenance.bytes, provenance.format, provenance.kind, provenance.rows,
         tally.added, tally.updated, tally.unchanged, tally.rejected, importID,
       ])
     // The same bytes again bring the same faults; one copy of them is enough.
-    try database.execute(
+    try database.cachedStatement(
       sql: """
         DELETE FROM rejected_line WHERE import_id IN (
           SELECT old.import_id FROM import AS old JOIN import AS new USING (source_id, sha256)
           WHERE new.import_id = ? AND old.import_id < new.import_id)
-        """,
+        """
+    ).execute(
       arguments: [importID])
   }
 }

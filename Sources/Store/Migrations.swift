@@ -22,6 +22,7 @@ enum Migrations {
       name: "what is asked before a deploy, counted beforehand", sql: third,
       fill: ChangeIndex.catchUp),
     Step(name: "when sources said what is known", sql: fourth, fill: nil),
+    Step(name: "what came through drop folders", sql: fifth, fill: nil),
   ]
 
   // Words are coded because a million rows repeat a few hundred of them. Records are found by a
@@ -251,5 +252,28 @@ enum Migrations {
     ALTER TABLE change ADD COLUMN said TEXT;
     ALTER TABLE incident ADD COLUMN said TEXT;
     ALTER TABLE recovery ADD COLUMN said TEXT;
+    """
+
+  // A file is the same one again as long as it is the same inode, written at the same moment.
+  private static let fifth = """
+    CREATE TABLE drop_folder(
+      drop_folder_id INTEGER PRIMARY KEY,
+      path TEXT NOT NULL UNIQUE,
+      batches INTEGER NOT NULL DEFAULT 0,
+      waited_at INTEGER,
+      wait_reason TEXT
+    ) STRICT;
+
+    CREATE TABLE dropped_file(
+      drop_folder_id INTEGER NOT NULL REFERENCES drop_folder,
+      name TEXT NOT NULL,
+      inode INTEGER NOT NULL,
+      modified INTEGER NOT NULL,
+      taken_at INTEGER NOT NULL,
+      is_failed INTEGER NOT NULL,
+      PRIMARY KEY(drop_folder_id, name, inode, modified)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE INDEX import_by_content ON import(sha256, source_id);
     """
 }

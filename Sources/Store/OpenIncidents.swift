@@ -1,6 +1,23 @@
-import Chronology
+package import Chronology
+package import Diagnostics
 import GRDB
-import Records
+package import Records
+
+extension Ledger {
+  /// Unplanned incidents that are not over at a moment, the worst and the oldest first.
+  package func openIncidents(
+    at time: Instant, vocabulary: Vocabulary
+  ) throws(Diagnostic) -> [Outlook.OpenIncident] {
+    try read { database in
+      let request = Outlook.Request(
+        service: "", type: nil, lines: nil, at: time, lookBack: 0, history: (span: 0, limit: 0))
+      let traits = Traits(
+        request, lexicon: try Lexicon(database, vocabulary: vocabulary), vocabulary)
+      return try OpenIncidents(database, traits: traits, sources: SourceNames(database))
+        .all(at: time)
+    }
+  }
+}
 
 /// Finds the incidents that are not over at a moment.
 struct OpenIncidents {

@@ -27,7 +27,7 @@ final class Upsert {
   /// Prepares the statement for a table whose other columns are given in the order of `bind`.
   init(_ database: Database, table: String, columns: [String], path: String) throws {
     let columns = columns + ["said"]
-    statement = try database.makeStatement(sql: Self.sql(table: table, columns: columns))
+    statement = try database.cachedStatement(sql: Self.sql(table: table, columns: columns))
     sayings = Sayings(database, table: table, columns: columns.dropLast())
     bound = Array(repeating: .missing, count: Self.leading.count + columns.count + 1)
     guard let connection = database.sqliteConnection else {

@@ -47,7 +47,7 @@ struct Evidence {
     guard let population = Population(dataset, question: question) else { throw .noRecords }
     let weeks = world.organisation.weeks
     let starts = (0...weeks).map { week in
-      calendar.start(of: Week(index: world.organisation.firstWeek.index + week).monday)
+      calendar.start(of: Week(index: world.organisation.firstWeek.index + week).firstDay)
     }
     func part(_ weeks: Range<Int>) -> Sample {
       Sample(population, range: starts[weeks.lowerBound]..<starts[weeks.upperBound])

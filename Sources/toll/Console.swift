@@ -41,7 +41,7 @@ enum Console {
   }
 
   /// Lines that a terminal shows and does not obey, whatever a file put into them.
-  private static func visible(_ lines: String) -> String {
+  static func visible(_ lines: String) -> String {
     lines.split(separator: "\n", omittingEmptySubsequences: false)
       .map { VisibleText.of(String($0)) }.joined(separator: "\n")
   }

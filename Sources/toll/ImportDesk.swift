@@ -41,7 +41,7 @@ struct ImportDesk {
   /// Takes in a file, whole or not at all, and prints a line about it.
   mutating func take(_ input: InputFile, at time: Instant) throws(Diagnostic) {
     do throws(Diagnostic) {
-      guard let receipt = try importFile(input, at: time) else { return }
+      guard let receipt = try receive(input, at: time) else { return }
       try Console.print(receipt.sentence(isDryRun: isDryRun))
       if isDryRun { try Console.print(receipt.columns) }
       for note in receipt.notes { Console.error("\(note)") }
@@ -49,6 +49,23 @@ struct ImportDesk {
     } catch {
       Console.error("\(error)")
       fail(error)
+    }
+  }
+
+  /// Takes in a file, whole or not at all.
+  ///
+  /// - Parameter seal: what is done last; when it throws, nothing is taken in.
+  /// - Returns: what became of it; `nil` when it was found in a folder and holds no records.
+  mutating func receive(
+    _ input: InputFile, at time: Instant,
+    seal: (borrowing ImportSession) throws(Diagnostic) -> Void = { _ in }
+  ) throws(Diagnostic) -> ImportReceipt? {
+    switch try Intake.recognise(input, options: options) {
+    case .skipped:
+      passedOver.append(input.path)
+      return nil
+    case .records(let file):
+      return try take(file, of: input, at: time, seal: seal)
     }
   }
 
@@ -71,45 +88,41 @@ struct ImportDesk {
     firstFailure = firstFailure ?? reason
   }
 
-  /// What became of a file; `nil` when it was found in a folder and holds no records.
-  private mutating func importFile(
-    _ input: InputFile, at time: Instant
-  ) throws(Diagnostic) -> ImportReceipt? {
-    switch try Intake.recognise(input, options: options) {
-    case .skipped:
-      passedOver.append(input.path)
-      return nil
-    case .records(let file): return try take(file, of: input, at: time)
-    }
-  }
-
   private mutating func take(
-    _ recognised: consuming RecognisedFile, of input: InputFile, at time: Instant
+    _ recognised: consuming RecognisedFile, of input: InputFile, at time: Instant,
+    seal: (borrowing ImportSession) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> ImportReceipt {
     var file = recognised
     var summary: ReadSummary?
+    var rejections: [Diagnostic] = []
     let tally = try ledger.importFile(
       input.path, source: source ?? file.defaultSource, at: time, isRehearsal: isDryRun
     ) { (session: inout ImportSession) throws(Diagnostic) -> Provenance in
-      var sink = ImportTap(
-        session, progress: Progress(input.path), limit: Self.shownRejections, file: rejects)
       defer {
-        sink.progress.finish()
-        session = sink.base
         heard.outcomes.formUnion(session.meaningfulWords.outcomes)
         heard.severities.formUnion(session.meaningfulWords.severities)
       }
-      let read = try file.read(into: &sink)
+      let read = try Conveyor.run(into: &session) { belt throws(Diagnostic) in
+        var sink = ImportTap(
+          belt, progress: Progress(input.path), limit: Self.shownRejections, file: rejects)
+        defer {
+          sink.progress.finish()
+          rejections = sink.shown
+          belt = sink.base
+        }
+        return try file.read(into: &sink)
+      }
       summary = read
       if isStrict && read.tally.rejected > 0 {
         throw .strict(input.path, rejected: read.tally.rejected)
       }
+      try seal(session)
       return Provenance(read)
     }
     if summary?.kind != .changes { bringsResponses = true }
     return ImportReceipt(
       file: input.path, tally: tally, summary: summary, zone: options.zone.identifier,
-      shown: min(tally.rejected, Self.shownRejections))
+      rejections: rejections)
   }
 
   /// What recovery records did for incidents, once everything is in.

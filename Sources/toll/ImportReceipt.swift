@@ -23,8 +23,8 @@ struct ImportReceipt {
   let summary: ReadSummary?
   /// The zone that times without one were read in.
   let zone: String
-  /// How many rejected lines were shown.
-  let shown: Int
+  /// Why lines were rejected, of the first of them.
+  let rejections: [Diagnostic]
 
   /// Whether there were rows and none could be read.
   var isWhollyRejected: Bool { tally.rejected > 0 && summary?.tally.accepted == 0 }
@@ -62,8 +62,14 @@ struct ImportReceipt {
       notes.append(.clockChanges(file, skipped: counts.gaps, repeated: counts.overlaps))
     }
     if counts.madeIDs > 0 { notes.append(.madeIDs(file, counts.madeIDs)) }
-    if tally.rejected > shown { notes.append(.moreRejected(file, tally.rejected - shown)) }
+    if let more = moreRejected { notes.append(more) }
     return notes
+  }
+
+  /// How many lines were rejected beyond those that are shown.
+  var moreRejected: Diagnostic? {
+    let more = tally.rejected - rejections.count
+    return more > 0 ? .moreRejected(file, more) : nil
   }
 }
 

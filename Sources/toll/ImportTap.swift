@@ -5,15 +5,17 @@ import Records
 struct ImportTap<Base: RecordSink>: RecordSink {
   private(set) var base: Base
   private(set) var progress: Progress
+  /// Why records were rejected, as far as it was shown.
+  private(set) var shown: [Diagnostic] = []
   private let file: RejectsFile?
-  /// How many more are shown.
-  private var remaining: Int
+  /// How many are shown.
+  private let limit: Int
 
   init(_ base: Base, progress: Progress, limit: Int, file: RejectsFile?) {
     self.base = base
     self.progress = progress
     self.file = file
-    remaining = limit
+    self.limit = limit
   }
 
   mutating func accept(_ change: Change) throws(Diagnostic) {
@@ -33,8 +35,10 @@ struct ImportTap<Base: RecordSink>: RecordSink {
 
   mutating func reject(_ rejection: Rejection) throws(Diagnostic) {
     progress.advance()
-    if remaining > 0 { Console.error("\(rejection.diagnostic)") }
-    remaining -= 1
+    if shown.count < limit {
+      shown.append(rejection.diagnostic)
+      Console.error("\(rejection.diagnostic)")
+    }
     try file?.append(rejection)
     try base.reject(rejection)
   }

@@ -22,9 +22,9 @@ struct Toll: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Demo.self, Import.self, ReportCommand.self, PostmortemCommand.self, PreflightCommand.self,
-      Link.self, Unlink.self, Links.self, Explain.self, DoctorCommand.self, Backup.self,
-      Simulate.self, Formats.self,
+      Demo.self, Import.self, Watch.self, ReportCommand.self, PostmortemCommand.self,
+      PreflightCommand.self, Link.self, Unlink.self, Links.self, Explain.self, DoctorCommand.self,
+      Backup.self, Simulate.self, Formats.self, Config.self,
     ])
 
   /// Runs the command and turns what it throws into an exit status.

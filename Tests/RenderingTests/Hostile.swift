@@ -44,7 +44,7 @@ enum Hostile {
   private static func figure(saying text: String, _ estimate: Estimate) -> Figure {
     Figure(
       period: Period(
-        name: text, firstDay: Sample.week.monday, endDay: Sample.week.monday.next), scope: text,
+        name: text, firstDay: Sample.week.firstDay, endDay: Sample.week.firstDay.next), scope: text,
       segment: text, metric: text, estimate: estimate, definition: text)
   }
 

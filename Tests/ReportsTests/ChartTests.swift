@@ -248,11 +248,22 @@ import Testing
     let chart = WeekdayByHour.chart(
       of: .init(
         name: "hours", title: "Hours", unit: .changes, counts: counts, notable: [33],
-        notice: "differs"))
+        notice: "differs", weekStart: .monday))
     let cells = chart.marks.filter { if case .cell = $0 { true } else { false } }
     #expect(cells.count == 168)
     #expect(cells[33] == .cell(x: 9...10, y: 1...2, weight: 1, label: "8"))
     #expect(chart.data.rows[1][10] == .number(8))
+  }
+
+  @Test func theDayThatWeeksBeginOnStandsFirst() {
+    let chart = WeekdayByHour.chart(
+      of: .init(
+        name: "hours", title: "Hours", unit: .changes, counts: (0..<168).map { $0 == 33 ? 8 : 0 },
+        notable: [33], notice: "differs", weekStart: .saturday))
+    #expect(chart.data.rows.map { $0[0] }.prefix(3) == [.text("Sat"), .text("Sun"), .text("Mon")])
+    // Tuesday at 9 stands in the fourth row.
+    #expect(chart.data.rows[3][10] == .number(8))
+    #expect(chart.marks[33] == .cell(x: 9...10, y: 3...4, weight: 1, label: "8"))
   }
 }
 

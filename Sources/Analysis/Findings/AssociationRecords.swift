@@ -84,7 +84,7 @@ struct AssociationRecords: Sendable {
     let population = sample.population
     let weeks = sample.fullWeeks
     let grid = WeekGrid(
-      origin: Int64((weeks.first?.monday.daysSinceEpoch ?? 0) * 86_400), count: weeks.count)
+      origin: Int64((weeks.first?.firstDay.daysSinceEpoch ?? 0) * 86_400), count: weeks.count)
     let clock = WallClock(population.question.calendar)
     var starts = EpisodeStarts(grid, keepsBursts: keepsBursts)
     for row in sample.incidents {

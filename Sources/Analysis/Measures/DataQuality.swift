@@ -144,9 +144,11 @@ struct DataQuality {
 
   private static func leftOut(_ population: Population) -> [Finding] {
     population.leftOut.compactMap { leftOut in
-      let all =
+      let there =
         leftOut.kind == .changes
         ? population.dataset.changes.count : population.dataset.incidents.count
+      let excluded = population.dataset.leftOut.filter { $0.kind == leftOut.kind }
+      let all = excluded.reduce(there) { $0 + $1.count }
       return counted(
         .note, "\(leftOut.kind.rawValue) of the whole database left out: \(leftOut.reason)",
         leftOut.count, of: all, examples: [], hint: nil)

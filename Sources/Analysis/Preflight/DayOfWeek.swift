@@ -42,14 +42,14 @@ struct DayOfWeek {
     first = calendar.date(of: oldest.datedAt)
   }
 
-  /// The weeks that the history has from their Monday on: else the days of the oldest, which a
+  /// The weeks that the history has from their first day on: else the days of the oldest, which a
   /// limit has cut, would be told by chance.
   private static func wholeWeeks(
     _ history: [Outlook.PastChange], before moment: Instant, _ calendar: ReportingCalendar
   ) -> ArraySlice<Outlook.PastChange> {
     guard let oldest = history.last else { return [] }
     let week = calendar.week(of: oldest.datedAt)
-    let start = calendar.start(of: Week(index: week.index + 1).monday)
+    let start = calendar.start(of: week.advanced(by: 1).firstDay)
     let whole = history.prefix { $0.datedAt >= start }
     return whole.isEmpty ? history[...] : whole
   }

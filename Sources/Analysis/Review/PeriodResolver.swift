@@ -57,12 +57,13 @@ struct PeriodResolver {
   }
 
   /// The week before the one that holds the end of observation. Where nobody stated that end, the
-  /// latest record only bounds it from below: records that reach into Friday, Saturday or Sunday
-  /// are taken to be of a week that is over, or every Monday would review the week before last.
+  /// latest record only bounds it from below: records that reach into the last three days, Friday,
+  /// Saturday or Sunday, are taken to be of a week that is over, or every Monday would review the
+  /// week before last.
   private var lastWeek: Week {
     let week = calendar.week(of: asOf)
-    let isAlmostOver = calendar.hourOfWeek(of: asOf) >= 4 * 24
-    return !asOfIsStated && isAlmostOver ? week : Week(index: week.index - 1)
+    let day = calendar.weekStart.place(of: calendar.hourOfWeek(of: asOf) / 24)
+    return !asOfIsStated && day >= 4 ? week : week.advanced(by: -1)
   }
 
   /// The moments of a period that can have records: up to the day of the end of observation, but
@@ -86,8 +87,8 @@ struct PeriodResolver {
   /// The weeks up to the end of a period, oldest first; none from before the first record.
   func history(before period: Period, weeks count: Int) -> [Week] {
     let lastDay = CivilDate(daysSinceEpoch: period.endDay.daysSinceEpoch - 1)
-    let last = min(Week(containing: lastDay), Week(containing: recorded.upperBound))
-    let first = max(Week(containing: recorded.lowerBound).index, last.index - count + 1)
-    return (first..<max(first, last.index + 1)).map { Week(index: $0) }
+    let last = min(calendar.week(of: lastDay), calendar.week(of: recorded.upperBound))
+    let first = max(calendar.week(of: recorded.lowerBound).index, last.index - count + 1)
+    return (first..<max(first, last.index + 1)).map { Week(index: $0, start: last.start) }
   }
 }

@@ -13,7 +13,7 @@ protocol ReviewPart: Sendable {
 package enum Review {
   /// The parts, in the order of the pages.
   static let parts: [any ReviewPart] = [
-    Opening(), TalkingPoints(), Headline(), BeforeAndAfter(), CostOfChange(), TimeAxis(),
+    Opening(), TalkingPoints(), Headline(), Targets(), BeforeAndAfter(), CostOfChange(), TimeAxis(),
     SizeAndFailure(),
     AfterChanges(), WeekdayAndHour(),
     Response(), IncidentList(), ServicesAndTeams(),

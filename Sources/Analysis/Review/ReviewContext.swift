@@ -79,7 +79,7 @@ struct ReviewContext: Sendable {
     switch population.question.period {
     case .all: "from \(period.firstDay) to \(lastDay)"
     default:
-      Week(containing: period.firstDay).description == period.name
+      calendar.week(of: period.firstDay).description == period.name
         ? "in week \(period.name)" : "in \(period.name)"
     }
   }

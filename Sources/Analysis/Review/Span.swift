@@ -38,7 +38,7 @@ struct SpanFinder {
     guard let first = history.first, period.dayCount < 7 * history.count else {
       return Span(sample: clipped(sample, to: recorded), name: Span.period)
     }
-    let start = min(calendar.start(of: first.week.monday), sample.range.lowerBound)
+    let start = min(calendar.start(of: first.week.firstDay), sample.range.lowerBound)
     let range = start..<max(start, sample.range.upperBound)
     let weeks = history.count == 1 ? "1 week" : "\(history.count) weeks"
     return Span(sample: clipped(Sample(population, range: range), to: recorded), name: weeks)
@@ -52,7 +52,7 @@ struct SpanFinder {
   /// What came before the period, or the weeks behind trends before it where they reach back
   /// farther: the more weeks, the better is known how lumpy they are.
   func spread(reaching before: Sample?) -> Sample? {
-    guard let before, let first = history.first?.week.monday else { return before }
+    guard let before, let first = history.first?.week.firstDay else { return before }
     let start = calendar.start(of: max(first, resolver.recorded.lowerBound))
     return start < before.range.lowerBound
       ? Sample(population, range: start..<before.range.upperBound) : before
@@ -63,7 +63,7 @@ struct SpanFinder {
     let isWeek = period.dayCount <= 7
     let wanted =
       isWeek
-      ? history.first?.week.monday
+      ? history.first?.week.firstDay
       : CivilDate(daysSinceEpoch: period.firstDay.daysSinceEpoch - period.dayCount)
     guard let wanted else { return nil }
     let first = max(wanted, resolver.recorded.lowerBound)

@@ -9,11 +9,12 @@ struct VendorAssembler<Record: AssembledRecord> {
   /// For each shape that was met, its rules with what a person said with `--map`, and their plan.
   private var plans: [Int: (rules: [Rule], plan: ColumnPlan<Record.Field>)] = [:]
 
-  init(options: ReadOptions, file: String) {
+  /// An assembler; a vendor's records are dated by what was said last.
+  init(options: ReadOptions, file: String, datesSayings: Bool = true) {
     self.options = options
     self.file = file
     assembler = RowAssembler(plan: ColumnPlan(), options: options)
-    assembler.datesSayings = true
+    assembler.datesSayings = datesSayings
   }
 
   /// The record last assembled.

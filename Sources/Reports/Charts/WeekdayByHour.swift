@@ -1,4 +1,4 @@
-import Chronology
+package import Chronology
 
 /// How something is spread over the hours of the week.
 package enum WeekdayByHour: ChartComposition {
@@ -15,10 +15,13 @@ package enum WeekdayByHour: ChartComposition {
     package let notable: [Int]
     /// How they differ, for the legend.
     package let notice: String
+    /// The day that stands first.
+    package let weekStart: WeekStart
 
     /// - Precondition: 168 counts.
     package init(
-      name: String, title: String, unit: Unit, counts: [Int], notable: [Int], notice: String
+      name: String, title: String, unit: Unit, counts: [Int], notable: [Int], notice: String,
+      weekStart: WeekStart
     ) {
       precondition(counts.count == 168, "\(name): a week has 168 hours")
       self.name = name
@@ -27,6 +30,7 @@ package enum WeekdayByHour: ChartComposition {
       self.counts = counts
       self.notable = notable
       self.notice = notice
+      self.weekStart = weekStart
     }
   }
 
@@ -41,7 +45,8 @@ package enum WeekdayByHour: ChartComposition {
         title: "Hour", unit: .number, scale: .categories((0..<24).map { $0.padded(to: 2) }),
         range: 0...24, ticks: []),
       y: Axis(
-        title: "", unit: .number, scale: .categories(CivilDate.weekdayNames), range: 0...7,
+        title: "", unit: .number,
+        scale: .categories(content.weekStart.ordered(CivilDate.weekdayNames)), range: 0...7,
         ticks: []),
       marks: marks(of: content),
       legend: content.notable.isEmpty
@@ -53,12 +58,13 @@ package enum WeekdayByHour: ChartComposition {
   private static func marks(of content: Content) -> [Mark] {
     let greatest = Double(max(1, content.counts.max() ?? 1))
     let cells = content.counts.enumerated().map { hour, count -> Mark in
-      let (x, y) = (Double(hour % 24), Double(hour / 24))
+      let (x, y) = (Double(hour % 24), Double(content.weekStart.place(of: hour / 24)))
       return .cell(
         x: x...(x + 1), y: y...(y + 1), weight: Double(count) / greatest, label: "\(count)")
     }
     let rings = content.notable.filter((0..<168).contains).map { hour -> Mark in
-      let place = Mark.Point(x: Double(hour % 24) + 0.85, y: Double(hour / 24) + 0.2)
+      let day = Double(content.weekStart.place(of: hour / 24))
+      let place = Mark.Point(x: Double(hour % 24) + 0.85, y: day + 0.2)
       return .dot(place, isOpen: true, tone: .emphasis, label: content.notice)
     }
     return cells + rings
@@ -71,8 +77,9 @@ package enum WeekdayByHour: ChartComposition {
         + (0..<24).map {
           .init("hour_\($0.padded(to: 2))", $0.padded(to: 2), .number(content.unit))
         },
-      rows: CivilDate.weekdayNames.enumerated().map { day, name in
-        [.text(name)] + content.counts[(day * 24)..<(day * 24 + 24)].map { .number(Double($0)) }
+      rows: content.weekStart.ordered(Array(0..<7)).map { day in
+        [.text(CivilDate.weekdayNames[day])]
+          + content.counts[(day * 24)..<(day * 24 + 24)].map { .number(Double($0)) }
       }, footnotes: [])
   }
 }
@@ -89,20 +96,21 @@ extension WeekdayByHour {
         "Office hours.",
         Content(
           name: name, title: "Changes by weekday and hour", unit: .changes, counts: office,
-          notable: [4 * 24 + 16], notice: "fails more often")
+          notable: [4 * 24 + 16], notice: "fails more often", weekStart: .monday)
       ),
       (
         "Large counts and one hour above all.",
         Content(
           name: "weekday_by_hour_hard", title: "Changes by weekday and hour", unit: .changes,
           counts: office.enumerated().map { $0 == 33 ? 12_345 : $1 * 100 }, notable: [33, 34, 0],
-          notice: "differs")
+          notice: "differs", weekStart: .monday)
       ),
       (
         "A quiet week.",
         Content(
           name: "weekday_by_hour_empty", title: "Incidents by weekday and hour", unit: .incidents,
-          counts: Array(repeating: 0, count: 168), notable: [], notice: "differs")
+          counts: Array(repeating: 0, count: 168), notable: [], notice: "differs",
+          weekStart: .monday)
       ),
     ]
   }

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Chronology
+import Inbox
 import Records
 import Settings
 import Store
@@ -43,7 +44,13 @@ struct DoctorCommand: ParsableCommand {
     let ledger = try Ledger(path: shared.databasePath, access: .read)
     let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)
     let custody = try ledger.custody(vocabulary: configuration.vocabulary, limit: Self.listed)
-    try output.write(Doctor.report(dataset, custody: custody, question: question))
+    let queues = try ledger.dropQueues().map { queue in
+      var queue = queue
+      queue.contents = DropQueue.Contents(of: queue.path)
+      return queue
+    }
+    try output.write(
+      Doctor.report(dataset, custody: custody, queues: queues, question: question))
     if !custody.faults.isEmpty { throw ExitCode(65) }
   }
 }

@@ -60,15 +60,25 @@ struct PreflightCommand: ParsableCommand {
       history: Preflight.history)
     let ledger = try Ledger(path: shared.databasePath, access: .read)
     let outlook = try ledger.outlook(request, vocabulary: configuration.vocabulary)
+    if !configuration.vocabulary.exclusions.rules.isEmpty {
+      Console.error("\(Diagnostic.countsWhatIsExcluded)")
+    }
     let preflight = Preflight(
       outlook, request: request, policy: configuration.policy, window: window,
-      calendar: ReportingCalendar(zone: zone))
+      calendar: ReportingCalendar(zone: zone, weekStart: configuration.weekStart))
     try output.write(preflight.report, isOneLine: true)
     if !preflight.holds { throw ExitCode(1) }
   }
 }
 
 extension Diagnostic {
+  /// The configuration leaves records out that the counts kept for preflights hold.
+  static let countsWhatIsExcluded = Diagnostic(
+    .warning, .caveat, "preflight counts records that the configuration excludes, too",
+    hint:
+      "Its counts are kept by the import, before any exclusion; \"toll report\" leaves them out.",
+    at: nil)
+
   /// `--size` is below 0.
   static func notASize(_ lines: Int) -> Diagnostic {
     Diagnostic(

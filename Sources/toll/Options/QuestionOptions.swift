@@ -47,7 +47,9 @@ struct QuestionOptions: ParsableArguments {
   func question(
     _ configuration: Configuration, usual: PeriodRequest = .lastWeek
   ) throws(Diagnostic) -> Question {
-    let period = try period.map { text throws(Diagnostic) in try PeriodRequest(parsing: text) }
+    let period = try period.map { text throws(Diagnostic) in
+      try PeriodRequest(parsing: text, weekStart: configuration.weekStart)
+    }
     var question = try rules.question(configuration, period: period ?? usual)
     question.filter.services = service
     question.filter.teams = team

@@ -32,12 +32,15 @@ struct RuleOptions: ParsableArguments {
     _ configuration: Configuration, period: PeriodRequest
   ) throws(Diagnostic) -> Question {
     let zone = try ZoneOption.zone(timezone, else: configuration.zone)
-    var question = Question(period: period, calendar: ReportingCalendar(zone: zone))
+    var question = Question(
+      period: period, calendar: ReportingCalendar(zone: zone, weekStart: configuration.weekStart))
     question.asOf = try asOf.map { text throws(Diagnostic) in try Self.moment(text, in: zone) }
     question.window = try Self.window(window, else: configuration.window)
     question.historyWeeks = try historyCount(configuration)
     question.margin = configuration.margin
     question.title = configuration.title
+    if let mistake = configuration.targets.lazy.compactMap(\.mistake).first { throw mistake }
+    question.targets = configuration.targets
     question.dependencies = configuration.dependencies
     question.wideTypes = configuration.wideTypes ?? question.wideTypes
     return question

@@ -22,14 +22,33 @@ struct SharedOptions: ParsableArguments {
   }
 
   /// What the team has configured.
-  func configuration() throws(Diagnostic) -> Configuration {
-    let path = config ?? "toll.yaml"
+  func configuration() throws(Diagnostic) -> Configuration { try configurationFile().usable() }
+
+  /// What the team has configured, with all that is to be said of the file.
+  func configurationFile() throws(Diagnostic) -> ConfigurationFile {
+    let path = config ?? Self.usualConfiguration
     guard let data = FileManager.default.contents(atPath: path) else {
       guard config == nil else { throw .noConfiguration(path) }
-      return Configuration()
+      return ConfigurationFile()
     }
-    return try Configuration(parsing: String(decoding: data, as: UTF8.self), file: path)
+    return ConfigurationFile(parsing: String(decoding: data, as: UTF8.self), file: path)
   }
+
+  /// What was chosen outside of the file, and how.
+  func choices(_ read: ConfigurationFile) -> [ConfigurationFile.Choice] {
+    let isInEnvironment = ProcessInfo.processInfo.environment["TOLL_DATABASE"] != nil
+    return [
+      ConfigurationFile.Choice(
+        name: "database", value: databasePath,
+        origin: database != nil
+          ? "option --database" : isInEnvironment ? "variable TOLL_DATABASE" : "default"),
+      ConfigurationFile.Choice(
+        name: "configuration", value: read.path ?? "none",
+        origin: config != nil ? "option --config" : read.path == nil ? "default" : "found here"),
+    ]
+  }
+
+  private static let usualConfiguration = "toll.yaml"
 }
 
 /// Which time zone days and weeks are cut by.

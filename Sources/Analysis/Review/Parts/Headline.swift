@@ -33,7 +33,9 @@ struct Headline: ReviewPart {
     return Tile(
       metric: metric.name, title: metric.title, estimate: estimate, trend: trend,
       usual: usual?.limits, levels: metric is ChangeCount ? context.levels.levels : [],
-      comment: comment(estimate, usual))
+      comment: .joined(
+        [comment(estimate, usual), Targets.comment(on: metric.name, estimate, context)]
+          .compactMap(\.self), separator: " "))
   }
 
   private static func usual(
@@ -50,9 +52,9 @@ struct Headline: ReviewPart {
     }
   }
 
-  private static func comment(_ estimate: Estimate, _ usual: UsualRange?) -> Prose {
+  private static func comment(_ estimate: Estimate, _ usual: UsualRange?) -> Prose? {
     // Why a figure is weak stands in its footnote; the comment is about its place in the past.
-    guard let usual, let value = estimate.value else { return "" }
+    guard let usual, let value = estimate.value else { return nil }
     let place =
       usual.limits.contains(value)
       ? "Inside" : value > usual.limits.upperBound ? "Above" : "Below"

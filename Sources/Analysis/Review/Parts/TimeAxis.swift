@@ -63,8 +63,9 @@ struct TimeAxis: ReviewPart {
     guard context.period.dayCount <= 7, let earliest = context.history.first?.week else {
       return (context.period.firstDay, context.period.endDay)
     }
-    let week = Week(containing: context.period.firstDay).index - Self.weeksShown + 1
-    return (max(earliest, Week(index: week)).monday, context.period.endDay)
+    let week = context.calendar.week(of: context.period.firstDay)
+      .advanced(by: 1 - Self.weeksShown)
+    return (max(earliest, week).firstDay, context.period.endDay)
   }
 
   private func series(

@@ -12,11 +12,13 @@ struct WeekdayAndHour: ReviewPart {
     let clocked = MidnightShare(
       changes: sample.changes, of: context.dataset, on: context.calendar)
     let hours = HourContrasts(sample)
+    let start = context.calendar.weekStart
     let (hasChanges, hasIncidents) = (
       !clocked.isTooLarge, !sample.startsAtMidnight.isTooLarge
     )
     let charts = [
-      hasChanges ? hours.changeChart : nil, hasIncidents ? hours.incidentChart : nil,
+      hasChanges ? hours.changeChart(from: start) : nil,
+      hasIncidents ? hours.incidentChart(from: start) : nil,
     ].compactMap(\.self)
     let remarks: [Prose?] = [
       clocked.remark("changes"), sample.startsAtMidnight.remark("incidents"),
@@ -43,20 +45,20 @@ struct WeekdayAndHour: ReviewPart {
 }
 
 extension HourContrasts {
-  fileprivate var changeChart: Chart {
+  fileprivate func changeChart(from weekStart: WeekStart) -> Chart {
     WeekdayByHour.chart(
       of: WeekdayByHour.Content(
         name: "changes_by_hour", title: "Changes by weekday and hour", unit: .changes,
         counts: changeCounts, notable: failures.map(\.hour),
-        notice: "fail more or less often than those of other hours"))
+        notice: "fail more or less often than those of other hours", weekStart: weekStart))
   }
 
-  fileprivate var incidentChart: Chart {
+  fileprivate func incidentChart(from weekStart: WeekStart) -> Chart {
     WeekdayByHour.chart(
       of: WeekdayByHour.Content(
         name: "incidents_by_hour", title: "Incidents by weekday and hour of their start",
         unit: .incidents, counts: incidentCounts, notable: incidents.map(\.hour),
-        notice: "start more or less often than in other hours"))
+        notice: "start more or less often than in other hours", weekStart: weekStart))
   }
 
   /// The hours whose changes fail differently; that none does, where enough could be compared.
@@ -117,7 +119,8 @@ private struct WeekdayTable {
   /// `nil` where neither changes nor incidents carry a comparison of days.
   init?(_ span: Span) {
     self.span = span
-    days = WeekdayContrasts(span.sample).days
+    days = span.sample.population.question.calendar.weekStart
+      .ordered(WeekdayContrasts(span.sample).days)
     let isTold = days.contains { day in
       day.failures.adequacy.isShown
         || (day.incidentJudgement.adequacy.isShown && day.incidentCount > 0)

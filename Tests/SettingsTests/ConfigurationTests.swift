@@ -60,6 +60,25 @@ import Testing
     #expect(words.teamAliases == ["platformcore": "core"])
   }
 
+  @Test func botsExclusionsAndTargetsAreRead() throws {
+    let configuration = try configuration(
+      """
+      bots: [renovate*, "*[bot]"]
+      exclude: {service: [legacy-*, old], title: "*load test*"}
+      targets: {change_failure_rate: below 15 %, change_count: above 3}
+      """)
+    #expect(configuration.vocabulary.bots.map(\.text) == ["renovate*", "*[bot]"])
+    #expect(
+      configuration.vocabulary.exclusions.rules.map(\.text) == [
+        "service: legacy-*", "service: old", "title: *load test*",
+      ])
+    #expect(configuration.targets.map(\.metric) == ["change_failure_rate", "change_count"])
+    #expect(configuration.targets.map(\.bound) == [0.15, 3])
+    #expect(
+      configuration.targets[1].location
+        == Diagnostic.Location(file: "toll.yaml", line: 3, column: 44))
+  }
+
   @Test func aPolicyIsRead() throws {
     let configuration = try configuration(
       """
@@ -90,6 +109,7 @@ import Testing
     ("tiem_zone: UTC", 1, 1), ("title: x\ntime_zone: Mars", 2, 12), ("window: soon", 1, 9),
     ("history: 0", 1, 10), ("production: {a: b}", 1, 13), ("severities: {9: [x]}", 1, 14),
     ("outcomes: {great: [x]}", 1, 12), ("- a\n- b", 1, 1),
+    ("exclude: {sevice: [a]}", 1, 11), ("targets: {change_count: under 3}", 1, 25),
   ]) func aMistakeIsPointedAt(text: String, line: Int, column: Int) {
     let mistake = mistake(text)
     #expect(mistake?.category == .configuration)
@@ -100,5 +120,28 @@ import Testing
 
   @Test func brokenYAMLIsSaidToBe() {
     #expect(mistake("title: [unclosed")?.category == .configuration)
+  }
+}
+
+@Suite struct WatchRulesTests {
+  private func rules(_ text: String) throws(Diagnostic) -> WatchRules {
+    try Configuration(parsing: text, file: "toll.yaml").watch
+  }
+
+  @Test func nothingWaitsUnlessAsked() throws { #expect(try rules("") == WatchRules()) }
+
+  @Test func everyRuleIsRead() throws {
+    let rules = try rules(
+      "watch: {wait_while_load_above: 4.5, wait_while_open_severity: [2, 1]}")
+    #expect(rules.loadAbove == 4.5 && rules.openSeverities == [1, 2])
+  }
+
+  @Test(arguments: ["wait_while_load_above: 0", "wait_while_load_above: nan", "load: 4"])
+  func mistakesHaveTheirPlace(text: String) {
+    #expect {
+      try rules("watch:\n  \(text)\n")
+    } throws: {
+      ($0 as? Diagnostic)?.location?.line == 2
+    }
   }
 }

@@ -1,0 +1,50 @@
+import Records
+import Reports
+
+/// What the team wants its figures to be, and whether they are; nothing where it wants nothing.
+struct Targets: ReviewPart {
+  func compose(_ context: ReviewContext) -> Section? {
+    let targets = context.population.question.targets
+    guard !targets.isEmpty else { return nil }
+    let judged = targets.compactMap { target in
+      MetricCatalog.metric(named: target.metric).map { metric in
+        let estimate = metric.measure(context.sample)
+        return (metric.title, target, estimate, TargetVerdict(target, of: estimate))
+      }
+    }
+    let table = Table(
+      name: "targets", title: "Targets and figures",
+      columns: [
+        Table.Column("figure", "Figure", .text), Table.Column("target", "Target", .text),
+        Table.Column("period", "Period", .estimate(.number, range: nil)),
+        Table.Column("verdict", "Verdict", .text),
+      ],
+      rows: judged.map { title, target, estimate, verdict in
+        [.text(title), .text(target.text), .estimate(estimate), .text(verdict.words)]
+      },
+      footnotes: [
+        "A target is met or not met where all of the figure's interval says so; a complete count has no interval and is compared itself."
+      ])
+    return Section(
+      name: "targets", title: "Targets",
+      blocks: [.paragraph(Self.sentence(judged.map { $0.3 })), .table(table)])
+  }
+
+  private static func sentence(_ verdicts: [TargetVerdict]) -> Prose {
+    let met = verdicts.count { $0 == .met }
+    let missed = verdicts.count { $0 == .missed }
+    let open = verdicts.count - met - missed
+    return
+      "Of \(verdicts.count, "target") \(met) \(met == 1 ? "is" : "are") met, \(missed) not, and for \(open) the records cannot tell."
+  }
+
+  /// The team's target for a metric, for the comment under its tile: `Target below 15 %: met.`
+  static func comment(on metric: String, _ estimate: Estimate, _ context: ReviewContext) -> Prose? {
+    let targets = context.population.question.targets.filter { $0.metric == metric }
+    guard !targets.isEmpty else { return nil }
+    let words = targets.map { target -> Prose in
+      "Target \(target.text): \(TargetVerdict(target, of: estimate).words)."
+    }
+    return .joined(words, separator: " ")
+  }
+}

@@ -1,0 +1,112 @@
+package import Diagnostics
+import Dispatch
+package import Records
+
+/// Reads records on one core while they are taken in on another.
+///
+/// Records travel in their order, some hundreds at a time, in a few batches that go round: a reader
+/// that is ahead waits, so memory does not grow with the file.
+package enum Conveyor {
+  /// Runs a reader on a thread of its own, and gives what it reads to a sink on this one.
+  ///
+  /// - Parameters:
+  ///   - sink: Takes the records, in their order.
+  ///   - read: Reads, into the belt instead of the sink.
+  /// - Returns: What the reader returns, when the sink has taken everything.
+  /// - Throws: What the sink throws, else what the reader throws. When the sink fails the reader is
+  ///   stopped at its next batch; when the reader fails the sink has had all that it read before.
+  package static func run<Value>(
+    into sink: inout some RecordSink, _ read: (inout Belt) throws(Diagnostic) -> Value
+  ) throws(Diagnostic) -> Value {
+    let line = BatchLine()
+    let outcome = Outcome<Value>()
+    var failure: Diagnostic?
+    // The thread has ended before the closure it was lent goes out of reach.
+    withoutActuallyEscaping(read) { read in
+      nonisolated(unsafe) let read = read
+      let thread = DispatchGroup()
+      DispatchQueue.global().async(group: thread) {
+        var belt = Belt(line)
+        outcome.result = Result { () throws(Diagnostic) in try read(&belt) }
+        belt.end()
+      }
+      failure = take(from: line, into: &sink)
+      thread.wait()
+    }
+    if let failure { throw failure }
+    guard let result = outcome.result else { preconditionFailure("the reader has ended") }
+    return try result.get()
+  }
+
+  /// Takes batches until there are no more; returns what stopped it.
+  private static func take(
+    from line: BatchLine, into sink: inout some RecordSink
+  ) -> Diagnostic? {
+    while var batch = line.next() {
+      do throws(Diagnostic) {
+        try batch.unload(into: &sink)
+      } catch {
+        line.stop()
+        return error
+      }
+      line.giveBack(batch)
+    }
+    return nil
+  }
+
+  /// Where the reading thread leaves its result; looked at when it has ended.
+  private final class Outcome<Value>: @unchecked Sendable {
+    var result: Result<Value, Diagnostic>?
+  }
+}
+
+/// The near end of a conveyor: a sink for a reader.
+package struct Belt: RecordSink {
+  private let line: BatchLine
+  private var batch: RecordBatch
+
+  init(_ line: BatchLine) {
+    self.line = line
+    batch = RecordBatch()
+  }
+
+  package mutating func accept(_ change: Change) throws(Diagnostic) {
+    try makeRoom(for: .change)
+    batch.load(change)
+  }
+
+  package mutating func accept(_ incident: Incident) throws(Diagnostic) {
+    try makeRoom(for: .incident)
+    batch.load(incident)
+  }
+
+  package mutating func accept(_ recovery: Recovery) throws(Diagnostic) {
+    try makeRoom(for: .recovery)
+    batch.load(recovery)
+  }
+
+  package mutating func reject(_ rejection: Rejection) throws(Diagnostic) {
+    try makeRoom(for: .rejection)
+    batch.load(rejection)
+  }
+
+  /// Sends what is left; nothing comes after it.
+  mutating func end() {
+    line.send(batch)
+    line.end()
+    batch = RecordBatch()
+  }
+
+  private mutating func makeRoom(for kind: RecordBatch.Kind) throws(Diagnostic) {
+    guard !batch.hasRoom(for: kind) else { return }
+    line.send(batch)
+    guard let next = line.empty() else { throw .conveyorStopped }
+    batch = next
+  }
+}
+
+extension Diagnostic {
+  /// The sink has failed; its own reason is what the person hears.
+  fileprivate static let conveyorStopped = Diagnostic(
+    .error, .inputOutput, "reading was stopped", hint: nil, at: nil)
+}

@@ -1,0 +1,105 @@
+import GRDB
+import Records
+
+/// Takes out of a dataset what the team wants in no figure, and marks who is a machine.
+///
+/// Done when everything has been read and linked, so that a link to a record left out, or a recovery
+/// record of one, goes with it and is not missed.
+struct Selection {
+  private let database: Database
+  private let vocabulary: Vocabulary
+
+  init(_ database: Database, _ vocabulary: Vocabulary) {
+    self.database = database
+    self.vocabulary = vocabulary
+  }
+
+  /// Marks changes whose author is of a pattern for bots.
+  ///
+  /// - Complexity: O(*n*) for *n* changes where there are patterns, else O(1).
+  func markBots(in dataset: inout Dataset) throws {
+    guard !vocabulary.bots.isEmpty else { return }
+    let texts = try Texts(database, of: "change", columns: ["author"])
+    var known: [String: Bool] = [:]
+    for row in 0..<dataset.changes.count {
+      guard let author = texts[dataset.changes.rowIDs[row], 0] else { continue }
+      let isBot = known[author] ?? vocabulary.bots.contains { $0.matches(author) }
+      known[author] = isBot
+      if isBot { dataset.changes.isBot[row] = true }
+    }
+  }
+
+  /// Takes out what is excluded, and keeps how many records each rule took.
+  ///
+  /// - Complexity: O(*n r*) for *n* records and *r* rules where there are rules, else O(1).
+  func exclude(from dataset: inout Dataset) throws {
+    guard !vocabulary.exclusions.rules.isEmpty else { return }
+    let changes = try changesLeftOut(dataset)
+    let incidents = try incidentsLeftOut(dataset)
+    guard changes.contains(where: { $0 != nil }) || incidents.contains(where: { $0 != nil }) else {
+      return
+    }
+    for rule in vocabulary.exclusions.rules {
+      for (kind, rules) in [(RecordKind.changes, changes), (.incidents, incidents)] {
+        let count = rules.count { $0 == rule }
+        guard count > 0 else { continue }
+        dataset.leftOut.append(Dataset.LeftOut(kind: kind, rule: rule.text, count: count))
+      }
+    }
+    dataset.keep(changes: kept(changes), incidents: kept(incidents))
+  }
+
+  private func kept(_ rules: [Exclusions.Rule?]) -> [Int] {
+    rules.indices.filter { rules[$0] == nil }
+  }
+
+  private func changesLeftOut(_ dataset: Dataset) throws -> [Exclusions.Rule?] {
+    let columns = dataset.changes
+    let texts = try Texts(database, of: "change", columns: ["id", "title", "author"])
+    return (0..<columns.count).map { row in
+      let rowID = columns.rowIDs[row]
+      return vocabulary.exclusions.rule(for: [
+        .service: dataset.names(of: columns.service[row]),
+        .type: dataset.names(of: columns.type[row]),
+        .environment: dataset.names(of: columns.environment[row]),
+        .id: [texts[rowID, 0]].compactMap(\.self), .title: [texts[rowID, 1]].compactMap(\.self),
+        .author: [texts[rowID, 2]].compactMap(\.self),
+      ])
+    }
+  }
+
+  private func incidentsLeftOut(_ dataset: Dataset) throws -> [Exclusions.Rule?] {
+    let columns = dataset.incidents
+    return (0..<columns.count).map { row in
+      vocabulary.exclusions.rule(for: [
+        .service: dataset.names(of: columns.service[row]), .id: [columns.ids[row]],
+        .title: [columns.titles[row]].compactMap(\.self),
+      ])
+    }
+  }
+}
+
+/// Texts of the rows of a table, by the store's own numbers.
+private struct Texts {
+  private var rows: [Int64: [String?]] = [:]
+
+  init(_ database: Database, of table: String, columns: [String]) throws {
+    let names = columns.joined(separator: ", ")
+    let cursor = try Cursor(
+      database, sql: "SELECT \(table)_id, \(names) FROM \(table) ORDER BY \(table)_id")
+    var rows: [Int64: [String?]] = [:]
+    try cursor.visit { row in
+      rows[row.integer(0)] = columns.indices.map { row.text(Int32($0) + 1) }
+    }
+    self.rows = rows
+  }
+
+  subscript(rowID: Int64, column: Int) -> String? { rows[rowID]?[column] }
+}
+
+extension Dataset {
+  /// The names a code stands for, each that it lists.
+  fileprivate func names(of code: Int32) -> [String] {
+    members(of: code).compactMap { word($0) }
+  }
+}
