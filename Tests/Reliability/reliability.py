@@ -117,8 +117,10 @@ def content(database):
 
 
 def tables(connection):
+    # What drop folders keep is of this folder and these inodes; where the files are is looked at.
     return [row[0] for row in connection.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")]
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
+        "AND name NOT IN ('drop_folder', 'dropped_file')")]
 
 
 def names(connection):

@@ -12,8 +12,13 @@ from reliability import (
 class Scenario:
     """A command in a folder, begun from a prepared state as often as one likes."""
 
-    def __init__(self, name, toll, command, prepare, steps=(), output=None):
+    def __init__(self, name, toll, command, prepare, steps=(), output=None, drops=(), ends=(0,),
+                 idle=0.0):
         self.name, self.toll, self.command = name, toll, command
+        # Files that lie in the drop folder, and how the command ends when all goes well.
+        self.drops, self.ends = drops, ends
+        # Seconds at the beginning in which it only waits.
+        self.idle = idle
         # A file beside the database that is to be old or new, never half.
         self.output = output
         self.prepared = Folder()
@@ -26,13 +31,13 @@ class Scenario:
                 self.reset(folder)
                 if step is not None:
                     self.must(step, folder)
-                self.states.append(content(folder / "toll.sqlite"))
+                self.states.append(self.state(folder))
                 self.outputs.append(self.output_digest(folder))
                 self.fingerprints.append(self.fingerprint(folder))
 
     def must(self, command, folder):
         done = self.run(command, folder)
-        if done.returncode != 0:
+        if done.returncode not in {0, *self.ends}:
             raise Broken(f"{self.name}: {command} undisturbed exits {done.returncode}: {done.stderr}")
 
     def run(self, command, folder, limit=None, **more):
@@ -45,13 +50,19 @@ class Scenario:
 
     def fingerprint(self, folder):
         """All that the command changes."""
-        return content(folder / "toll.sqlite"), self.output_digest(folder)
+        return self.state(folder), self.output_digest(folder)
 
     def reset(self, folder):
-        for file in folder.iterdir():
-            file.unlink()
         for file in self.prepared.path.iterdir():
             shutil.copyfile(file, folder / file.name)
+        for name in self.drops:
+            (folder / "inbox").mkdir(exist_ok=True)
+            shutil.copyfile(folder / name, folder / "inbox" / name)
+
+    def state(self, folder):
+        """What the database holds; a file that a watcher had to leave is read again by the next."""
+        state = content(folder / "toll.sqlite")
+        return records(state) if self.drops else state
 
     def output_digest(self, folder):
         if not self.output:
@@ -65,7 +76,7 @@ class Scenario:
 
     def check(self, folder):
         """Which state a folder is in; raises `Broken` when in none."""
-        state = content(folder / "toll.sqlite")
+        state = self.state(folder)
         if state not in self.states:
             raise Broken(f"between: {difference(self.states[-1], state)}")
         if not self.output:
@@ -78,18 +89,30 @@ class Scenario:
     def complete(self, folder):
         """Runs the command again, undisturbed; raises `Broken` unless all is as it should be."""
         done = self.run(self.command, folder)
-        if done.returncode != 0:
+        if done.returncode not in {0, *self.ends}:
             raise Broken(f"again exits {done.returncode}: {done.stderr}")
         if records(content(folder / "toll.sqlite")) != records(self.states[-1]):
             raise Broken("again ends elsewhere: " + difference(
                 records(self.states[-1]), records(content(folder / "toll.sqlite"))))
         if self.output and self.output_digest(folder) != self.outputs[-1]:
             raise Broken(f"again leaves another {self.output}")
+        if self.drops:
+            self.check_drops(folder / "inbox")
         if left := journal_bytes(folder / "toll.sqlite"):
             raise Broken(f"leaves a journal of {left} bytes")
         doctor = self.run(["doctor"], folder)
         if doctor.returncode != 0:
             raise Broken(f"doctor exits {doctor.returncode}: {doctor.stdout[-400:]}")
+
+
+    def check_drops(self, inbox):
+        """Every file is where it belongs, once."""
+        left = sorted(file.name for file in inbox.iterdir() if file.is_file()
+                      and not file.name.startswith("."))
+        moved = sorted(file.name for place in ["done", "failed"]
+                       for file in (inbox / place).iterdir() if not file.name.endswith(".why"))
+        if left or moved != sorted(self.drops):
+            raise Broken(f"left in the drop folder: {left}, moved: {moved}")
 
 
 def scenarios(toll):
@@ -118,6 +141,9 @@ def scenarios(toll):
     files = [["import", "changes.csv"], ["import", "incidents.csv"]]
     yield Scenario("import into a new database", toll, ["import", "changes.csv", "incidents.csv"],
                    nothing, steps=files)
+    # Lines that cannot be read make it end with 65.
+    yield Scenario("watch --once", toll, ["watch", "inbox", "--once", "--settle", "1s"], nothing,
+                   steps=files, drops=["changes.csv", "incidents.csv"], ends=[65], idle=1.0)
     yield Scenario("import of corrected rows", toll, ["import", "corrected.csv"], imported)
     yield Scenario("link", toll, ["link", "I4", "C52", "--reason", "seen"], imported)
     for version in [1, 3]:
