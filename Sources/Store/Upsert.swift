@@ -143,7 +143,9 @@ final class Upsert {
 
   /// Runs a statement once with what is bound.
   private func run(_ handle: OpaquePointer) -> (code: Int32, message: String) {
-    for parameter in 1..<bound.count { Self.bind(bound[parameter], to: Int32(parameter), of: handle) }
+    for parameter in 1..<bound.count {
+      Self.bind(bound[parameter], to: Int32(parameter), of: handle)
+    }
     let code = sqlite3_step(handle)  // extended, as GRDB opens connections
     let message = code == SQLITE_DONE ? "" : String(cString: sqlite3_errmsg(connection))
     sqlite3_reset(handle)
@@ -155,7 +157,8 @@ final class Upsert {
     case .number(let number): sqlite3_bind_int64(handle, parameter, number)
     case .text(let text):
       text.withMemoryRebound(to: CChar.self) {
-        _ = sqlite3_bind_text(handle, parameter, $0.baseAddress, Int32($0.count), nil)  // not copied
+        // Not copied: the bytes outlive the step.
+        _ = sqlite3_bind_text(handle, parameter, $0.baseAddress, Int32($0.count), nil)
       }
     case .missing: sqlite3_bind_null(handle, parameter)
     }
