@@ -143,15 +143,17 @@ def scenarios(toll, wanted=""):
     # A file that fails stops only itself, so that either may be in without the other.
     files = [["import", "changes.csv"], ["import", "incidents.csv"]]
     yield from some("import into a new database", ["import", "changes.csv", "incidents.csv"],
-                   nothing, steps=files)
+                    nothing, steps=files)
     # Lines that cannot be read make it end with 65.
     yield from some("watch --once", ["watch", "inbox", "--once", "--settle", "1s"], nothing,
-                   steps=files, drops=["changes.csv", "incidents.csv"], ends=[65], idle=1.0)
+                    steps=files, drops=["changes.csv", "incidents.csv"], ends=[65], idle=1.0)
     yield from some("import of corrected rows", ["import", "corrected.csv"], imported)
     yield from some("link", ["link", "I4", "C52", "--reason", "seen"], imported)
     for version in [1, 3]:
-        yield from some(f"migration from version {version}", ["report", "--period", "all"], old(version))
-    yield from some("report --output", ["report", "--period", "all", "--format", "html", "--output", "review.html"],
-                   with_outputs, output="review.html")
+        yield from some(f"migration from version {version}", ["report", "--period", "all"],
+                        old(version))
+    yield from some("report --output", ["report", "--period", "all", "--format", "html",
+                                        "--output", "review.html"],
+                    with_outputs, output="review.html")
     yield from some("backup --force", ["backup", "kept.sqlite", "--force"], with_copy,
-                   output="kept.sqlite")
+                    output="kept.sqlite")
