@@ -5,10 +5,9 @@ import Foundation
 import Records
 import Store
 
-/// `benchmark`: how long the search for incidents after changes takes on a database, and how much
-/// memory, without reading the records and without writing a report.
-@main
-struct Benchmark: ParsableCommand {
+/// `benchmark search`: how long the search for incidents after changes takes on a database, and how
+/// much memory, without reading the records and without writing a report.
+struct Search: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Seconds and memory of the search for incidents after changes, all windows.",
     discussion: """
