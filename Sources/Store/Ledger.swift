@@ -59,7 +59,7 @@ package final class Ledger: Sendable {
   }
 
   // With Debian's 2 MB, random keys cost a page read each while rows are written.
-  private static let writingCache = 24_576
+  private static let writingCache = 16_384
   // A scan reads every page once, and whatever is kept of it is only memory.
   private static let readingCache = 8192
 
