@@ -79,7 +79,8 @@ let package = Package(
     .executableTarget(
       name: "benchmark",
       dependencies: [
-        "Store", "Analysis", "Records", "Chronology",
+        "Ingestion", "Store", "Simulation", "Analysis", "Rendering", "Statistics", "Records",
+        "Chronology", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),

@@ -23,7 +23,7 @@ struct Sayings {
   struct Verdict {
     /// Parameters whose values give way to what is known, with that where it is a number: a row
     /// without a time is refused even where the record has one.
-    var outdated: [(parameter: Int32, known: Int64?)] = []
+    var outdated: [(parameter: Int, known: Int64?)] = []
     /// The record's new column `said`.
     var said = ""
   }
@@ -61,8 +61,8 @@ struct Sayings {
     var said = Self.moments(of: known?["said"], count: columns.count)
     var verdict = Verdict()
     for (index, column) in columns.enumerated() {
-      let parameter = Int32(index + Self.leading)
-      let value = bound[Int(parameter)]
+      let parameter = index + Self.leading
+      let value = bound[parameter]
       if case .missing = value {
         guard column == taken, said[index].map({ $0 < saidAt }) ?? true else { continue }
         try forget(column, of: key)

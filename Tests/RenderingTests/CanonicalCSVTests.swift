@@ -15,6 +15,19 @@ import Testing
     #expect(file.count == 0)
   }
 
+  @Test func everyLineHasACellForEachColumn() throws {
+    var changes = CanonicalCSV(.changes)
+    try changes.accept(Change())
+    var incidents = CanonicalCSV(.incidents)
+    try incidents.accept(Incident())
+    var recoveries = CanonicalCSV(.recoveries)
+    try recoveries.accept(Recovery())
+    for rows in [text(&changes), text(&incidents), text(&recoveries)].map(CSVReader.rows) {
+      #expect(rows.count == 2)
+      #expect(rows[0].count == rows[1].count)
+    }
+  }
+
   @Test func changeIsWrittenColumnByColumn() throws {
     var change = Change()
     for field in Change.Field.allCases { change.texts[field] = "the \(field.name)" }
@@ -25,6 +38,7 @@ import Testing
     change.linesDeleted = 0
     change.filesChanged = 3
     change.isBot = false
+    change.saidAt = Instant(milliseconds: 1_000)
     var file = CanonicalCSV(.changes)
     try file.accept(change)
     let rows = CSVReader.rows(text(&file))
@@ -33,6 +47,7 @@ import Testing
         "the id", "the type", "the service", "the environment", "the team", "the title",
         "the author", "2026-11-16T09:30:00Z", "2026-11-16T09:30:00.123Z", "the outcome", "12", "0",
         "3", "", "1969-12-31T23:59:59.999Z", "the reference", "the url", "false",
+        "1970-01-01T00:00:01Z",
       ])
   }
 
@@ -42,6 +57,7 @@ import Testing
     incident.startedAt = Instant(milliseconds: 0)
     incident.resolvedAt = Instant(milliseconds: 60_000)
     incident.isPlanned = true
+    incident.saidAt = Instant(milliseconds: 1_000)
     var file = CanonicalCSV(.incidents)
     try file.accept(incident)
     #expect(
@@ -49,6 +65,7 @@ import Testing
         "the id", "the title", "the service", "the team", "the severity", "the category",
         "1970-01-01T00:00:00Z", "", "", "", "1970-01-01T00:01:00Z", "the detected_by",
         "the caused_by", "the cause", "the recurrence_of", "true", "the url",
+        "1970-01-01T00:00:01Z",
       ])
   }
 
@@ -57,11 +74,13 @@ import Testing
     recovery.texts[.incidentID] = "INC-1"
     recovery.timeToDetect = 90_000
     recovery.timeToRecover = 3_600_001
+    recovery.saidAt = Instant(milliseconds: 1_000)
     var file = CanonicalCSV(.recoveries)
     try file.accept(recovery)
     #expect(
       CSVReader.rows(text(&file)).last == [
         "INC-1", "", "", "", "", "", "1.5", "60.00001666666667",
+        "1970-01-01T00:00:01Z",
       ])
   }
 
@@ -90,7 +109,7 @@ import Testing
     var second: [UInt8] = []
     file.drain { second = Array($0) }
     #expect(String(decoding: first, as: UTF8.self).hasPrefix("incident_id,"))
-    #expect(String(decoding: second, as: UTF8.self) == "INC-1,,,,,,,\n")
+    #expect(String(decoding: second, as: UTF8.self) == "INC-1,,,,,,,,\n")
     #expect(file.count == 0)
   }
 }

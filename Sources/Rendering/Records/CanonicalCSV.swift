@@ -55,6 +55,7 @@ package struct CanonicalCSV: RecordSink {
     write(change.texts, .reference)
     write(change.texts, .url)
     write(change.isBot)
+    writer.moment(change.saidAt)
     writer.endLine()
   }
 
@@ -75,6 +76,7 @@ package struct CanonicalCSV: RecordSink {
     for field in after { write(incident.texts, field) }
     write(incident.isPlanned)
     write(incident.texts, .url)
+    writer.moment(incident.saidAt)
     writer.endLine()
   }
 
@@ -93,6 +95,7 @@ package struct CanonicalCSV: RecordSink {
     for milliseconds in [recovery.timeToDetect, recovery.timeToRecover] {
       writer.number(milliseconds.map { Double($0) / 60_000 })
     }
+    writer.moment(recovery.saidAt)
     writer.endLine()
   }
 
