@@ -65,7 +65,11 @@ package enum Doctor {
       open.isEmpty
       ? "Nothing was found that stands against concluding from them."
       : "Before concluding from them, look at " + enumerated(open) + "."
-    let damage: Prose = custody.faults.isEmpty ? "" : " The database file is damaged."
+    let damage: Prose =
+      custody.faults.isEmpty
+      ? ""
+      : custody.isRepairable
+        ? " The database file disagrees with itself." : " The database file is damaged."
     return Section(
       name: "summary", title: "In short",
       blocks: [.paragraph(enumerated(kinds) + ". " + verdict + damage)])
@@ -197,8 +201,10 @@ package enum Doctor {
     let state: Prose =
       custody.faults.isEmpty
       ? "The database file is sound: \((size * 10).rounded() / 10, .number) MiB, schema version \(custody.schemaVersion)."
-      : "The database file is damaged; restore it from a backup."
-    let faults = custody.faults.map { Diagnostic(.error, .badData, $0, hint: nil, at: nil) }
+      : custody.isRepairable
+        ? "The database file disagrees with itself; \"toll doctor --repair\" mends it, after a backup."
+        : "The database file is damaged; restore it from a backup."
+    let faults = custody.faults.map { Diagnostic(.error, .badData, $0.words, hint: nil, at: nil) }
     return Section(
       name: "file", title: "The database itself",
       blocks: [.paragraph(state)] + (faults.isEmpty ? [] : [.notes(faults)]))

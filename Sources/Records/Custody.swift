@@ -73,6 +73,34 @@ package struct Custody: Equatable, Sendable {
     }
   }
 
+  /// Something wrong with the file itself.
+  package struct Fault: Equatable, Sendable {
+    /// What is wrong, a sentence without a full stop.
+    package let words: String
+    /// What mends it without touching a record; `nil` where only a backup does.
+    package let repair: Repair?
+
+    /// What is wrong and what mends it.
+    package init(_ words: String, repair: Repair?) {
+      self.words = words
+      self.repair = repair
+    }
+  }
+
+  /// What can be made anew from the records, in the order in which it is to be done.
+  package enum Repair: CaseIterable, Sendable {
+    /// Indexes that disagree with their tables.
+    case indexes
+    /// Indexes and triggers that are gone.
+    case shape
+    /// Rejected lines of imports that nobody knows of.
+    case rejectedLines
+    /// Changes counted beforehand.
+    case tallies
+    /// Links worked out beforehand.
+    case causes
+  }
+
   /// The latest imports, newest first.
   package let imports: [Import]
   /// How many imports there have been.
@@ -83,17 +111,20 @@ package struct Custody: Equatable, Sendable {
   package let rejectedCount: Int
   /// Words nobody taught Toll, most frequent first.
   package let unknownWords: [UnknownWord]
-  /// What SQLite finds wrong with the file; empty when it is sound.
-  package let faults: [String]
+  /// What is wrong with the file; empty when it is sound.
+  package let faults: [Fault]
   /// The schema version of the file.
   package let schemaVersion: Int
   /// The file's size in bytes.
   package let bytes: Int
 
+  /// Whether all that is wrong with the file can be made anew from its records.
+  package var isRepairable: Bool { faults.allSatisfy { $0.repair != nil } }
+
   /// All that is known.
   package init(
     imports: [Import], importCount: Int, rejectedLines: [RejectedLine], rejectedCount: Int,
-    unknownWords: [UnknownWord], faults: [String], schemaVersion: Int, bytes: Int
+    unknownWords: [UnknownWord], faults: [Fault], schemaVersion: Int, bytes: Int
   ) {
     self.imports = imports
     self.importCount = importCount

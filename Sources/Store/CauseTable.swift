@@ -11,18 +11,39 @@ enum CauseTable {
   /// - Complexity: O(*n* log *m*) for *n* ids named as causes among *m* changes.
   static func rebuild(_ database: Database) throws {
     try database.cachedStatement(sql: "DELETE FROM cause").execute()
+    let insertion = try database.cachedStatement(
+      sql: "INSERT INTO cause \(row) ON CONFLICT DO NOTHING")
+    try forEachPair(database) { try insertion.execute(arguments: $0) }
+  }
+
+  /// How many rows are missing, too many, or other than ``rebuild(_:)`` would make them.
+  static func differences(_ database: Database) throws -> Int {
+    let selection = try database.makeStatement(sql: row)
+    var expected: Set<Row> = []
+    try forEachPair(database) { pair in
+      if let row = try Row.fetchOne(selection, arguments: pair) { expected.insert(row.copy()) }
+    }
+    let kept = Set(try Row.fetchAll(database, sql: "SELECT * FROM cause ORDER BY 1, 2"))
+    return kept.symmetricDifference(expected).reduce(into: Set<[Int64]>()) { pairs, row in
+      pairs.insert([row["incident_id"], row["change_id"]])
+    }.count
+  }
+
+  /// A row of the table, for an incident and a change.
+  private static let row = """
+    SELECT incident_id, change_id, coalesce(incident.started_at, incident.detected_at)
+        AS incident_at, is_planned, severity_id, category_id, cause_id,
+      coalesce(change.finished_at, change.started_at) AS change_at, change.service_id, type_id,
+      lines_added + lines_deleted AS lines, environment_id, outcome_id, change.source_id
+    FROM incident, change WHERE incident_id = ? AND change_id = ?
+    """
+
+  /// Goes through incidents and the changes declared to be their causes.
+  private static func forEachPair(
+    _ database: Database, _ body: (StatementArguments) throws -> Void
+  ) throws {
     let sources = try SourceNames(database)
     let resolver = try LinkResolver(database, sources: sources)
-    let insertion = try database.cachedStatement(
-      sql: """
-        INSERT INTO cause
-        SELECT incident_id, change_id, coalesce(incident.started_at, incident.detected_at),
-          is_planned, severity_id, category_id, cause_id,
-          coalesce(change.finished_at, change.started_at), change.service_id, type_id,
-          lines_added + lines_deleted, environment_id, outcome_id, change.source_id
-        FROM incident, change WHERE incident_id = ? AND change_id = ?
-        ON CONFLICT DO NOTHING
-        """)
     for incident in try incidents(database, resolver) {
       let rowID: Int64 = incident["incident_id"]
       let claims = try resolver.claims(
@@ -30,7 +51,7 @@ enum CauseTable {
         naming: incident["caused_by"])
       for claim in claims where claim.verdict == .declared {
         guard let change = claim.change else { continue }
-        try insertion.execute(arguments: [rowID, change])
+        try body([rowID, change])
       }
     }
   }

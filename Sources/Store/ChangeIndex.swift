@@ -5,6 +5,16 @@ import GRDB
 /// Built after the first import and kept from then on: to keep it while a million rows come in
 /// costs three times as much as to build it of them. Whoever reads without it is only slower.
 enum ChangeIndex {
+  /// Whether there are changes without it.
+  static func isMissing(_ database: Database) throws -> Bool {
+    try Bool.fetchOne(
+      database,
+      sql: """
+        SELECT EXISTS(SELECT 1 FROM change)
+          AND NOT EXISTS(SELECT 1 FROM sqlite_schema WHERE name = 'change_by_time')
+        """) ?? false
+  }
+
   /// Builds it where there are changes and it is not there; to be done when they are committed,
   /// because SQLite reads them back faster then.
   static func build(_ database: Database) throws -> Database.TransactionCompletion {

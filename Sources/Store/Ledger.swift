@@ -1,4 +1,5 @@
 package import Diagnostics
+import Foundation
 import GRDB
 import GRDBSQLite
 
@@ -13,6 +14,8 @@ package final class Ledger: Sendable {
     case write
     /// Refuses where there is none.
     case read
+    /// As `read`, and leaves a shape of any age, and a newer one, as it is.
+    case copy
     /// A database of its own in memory, gone with the ledger.
     case memory
   }
@@ -37,10 +40,10 @@ package final class Ledger: Sendable {
       case .memory: try DatabaseQueue(configuration: Self.configuration(cache: Self.writingCache))
       case .write:
         try DatabaseQueue(path: path, configuration: Self.configuration(cache: Self.writingCache))
-      case .read: try Self.existing(path)
+      case .read, .copy: try Self.existing(path)
       }
     }
-    try migrate()
+    try bringUp(access)
   }
 
   private static func existing(_ path: String) throws -> DatabaseQueue {
@@ -48,7 +51,10 @@ package final class Ledger: Sendable {
     // Asks SQLite itself, because only it knows what it can open; nothing is created.
     let code = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, nil)
     sqlite3_close(handle)
-    guard code == SQLITE_OK else { throw Diagnostic.noDatabase(path) }
+    guard code == SQLITE_OK else {
+      throw FileManager.default.fileExists(atPath: path)
+        ? Diagnostic.unreadableDatabase(path) : .noDatabase(path)
+    }
     return try DatabaseQueue(path: path, configuration: configuration(cache: readingCache))
   }
 
@@ -74,7 +80,7 @@ package final class Ledger: Sendable {
     return configuration
   }
 
-  private func migrate() throws(Diagnostic) {
+  private func bringUp(_ access: Access) throws(Diagnostic) {
     let (version, application, isEmpty) = try read { database in
       (
         try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
@@ -85,6 +91,7 @@ package final class Ledger: Sendable {
     guard isEmpty || application == Migrations.applicationID else {
       throw .notOurDatabase(path)
     }
+    guard access != .copy else { return }
     guard version <= Migrations.all.count else {
       throw .newerDatabase(path, version: version, known: Migrations.all.count)
     }
@@ -144,6 +151,13 @@ extension Diagnostic {
       at: nil)
   }
 
+  /// There is something that this user may not read.
+  package static func unreadableDatabase(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, .noInput, "\(path) is there and cannot be opened",
+      hint: "Check that it is a file and that you may read it.", at: nil)
+  }
+
   /// The file is a SQLite database of somebody else's.
   package static func notOurDatabase(_ path: String) -> Diagnostic {
     Diagnostic(
@@ -177,7 +191,8 @@ extension Diagnostic {
     case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM:
       Diagnostic(
         .error, .cannotCreate, "\(path) cannot be written: \(message)",
-        hint: "Check that the folder exists and that you may write there.", at: nil)
+        hint: "Check that the folder exists and that you may write there: SQLite keeps a journal "
+          + "there even to read. To read only, copy the database to a folder of your own.", at: nil)
     case SQLITE_FULL:
       Diagnostic(
         .error, .inputOutput, "no room left for \(path)",

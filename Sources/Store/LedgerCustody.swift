@@ -100,16 +100,4 @@ extension Ledger {
     }
     return unknown.sorted { ($1.count, $0.field, $0.word) < ($0.count, $1.field, $1.word) }
   }
-
-  /// What SQLite itself finds wrong: damaged pages, and rows that refer to nothing.
-  private static func faults(_ database: Database) throws -> [String] {
-    let damage = try String.fetchAll(database, sql: "PRAGMA integrity_check(10)")
-      .filter { $0 != "ok" }
-    let orphans = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").prefix(10).map {
-      row in
-      "a row of \(row["table"] as String? ?? "?") refers to a missing row of "
-        + "\(row["parent"] as String? ?? "?")"
-    }
-    return damage + orphans
-  }
 }

@@ -55,7 +55,10 @@ extension Ledger {
         try Self.closeImport(importID, provenance, tally, in: database)
         return isRehearsal ? .rollback : .commit
       }
-      if tally.added > 0 && !isRehearsal { try queue.inTransaction(.immediate, ChangeIndex.build) }
+      // A crash may have come between the records and their index, whatever this file adds.
+      if !isRehearsal, try queue.read(ChangeIndex.isMissing) {
+        try queue.inTransaction(.immediate, ChangeIndex.build)
+      }
       return tally
     }
   }

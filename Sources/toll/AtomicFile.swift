@@ -43,8 +43,9 @@ extension AtomicFile {
 
 /// A file in the making, beside the place it is meant for; it vanishes unless it is published.
 final class Draft {
+  /// Where the file stands until it is published.
+  let draftPath: String
   private let path: String
-  private let draftPath: String
   private let descriptor: Int32
   private var isPublished = false
 

@@ -4,9 +4,12 @@ import Rendering
 
 /// Standard output and standard error, and what is known of the terminal behind them.
 enum Console {
-  /// Lets a reader such as `head` close the pipe early without killing us.
-  static func outliveClosedPipes() {
+  /// Lets a reader such as `head` close the pipe early, or a file reach its limit, without killing
+  /// us.
+  static func outliveBrokenWrites() {
     signal(SIGPIPE, SIG_IGN)
+    // A limit on the size of files is then an error of the write, which is told and undone.
+    signal(SIGXFSZ, SIG_IGN)
   }
 
   /// Writes data to standard output. A reader that has gone away is nobody's fault.

@@ -23,7 +23,7 @@ struct DropNote {
       [
         taken == 0
           ? "Nothing of this file was taken in."
-          : "\(taken) of its records were taken in; \(receipt.tally.rejected) could not be read.",
+          : "\(taken) of its records \(taken == 1 ? "was" : "were") taken in; \(receipt.tally.rejected) could not be read.",
         "",
       ] + reasons.map { "\(Self.moved($0, name))" }
         + ["", "Mend it and drop it again: what was taken in is known by its id and stays one."])

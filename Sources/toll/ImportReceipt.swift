@@ -92,14 +92,15 @@ extension Diagnostic {
 
   static func madeIDs(_ file: String, _ count: Int) -> Diagnostic {
     Diagnostic(
-      .note, .caveat, "\(count) rows have no id and got one made from their content",
+      .note, .caveat,
+      "\(count == 1 ? "1 row has" : "\(count) rows have") no id and got one made from \(count == 1 ? "its" : "their") content",
       hint: "A corrected row of these will count as another one; map an id column if there is one.",
       at: Location(file: file))
   }
 
   static func moreRejected(_ file: String, _ count: Int) -> Diagnostic {
     Diagnostic(
-      .note, .caveat, "\(count) more lines could not be read",
+      .note, .caveat, "\(count) more line\(count == 1 ? "" : "s") could not be read",
       hint: "They are kept: see \"toll doctor\", or use --rejects FILE.", at: Location(file: file))
   }
 }

@@ -23,14 +23,13 @@ struct Toll: ParsableCommand {
     version: version,
     subcommands: [
       Demo.self, Import.self, Watch.self, ReportCommand.self, PostmortemCommand.self,
-      PreflightCommand.self,
-      Link.self, Unlink.self, Links.self, Explain.self, DoctorCommand.self, Simulate.self,
-      Formats.self, Config.self,
+      PreflightCommand.self, Link.self, Unlink.self, Links.self, Explain.self, DoctorCommand.self,
+      Backup.self, Simulate.self, Formats.self, Config.self,
     ])
 
   /// Runs the command and turns what it throws into an exit status.
   static func main() {
-    Console.outliveClosedPipes()
+    Console.outliveBrokenWrites()
     do {
       var command = try parseAsRoot()
       try command.run()

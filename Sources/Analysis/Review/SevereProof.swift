@@ -65,9 +65,9 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .note, .caveat,
-      "\(tally.successes) of \(Thousands.grouped("\(tally.trials)")) changes in \(time); fewer "
-        + "than \(percent(limitOnce)) if this were the only look; true of changes like these, not "
-        + "of hours or kinds without any", hint: nil, at: nil)
+      "\(tally.successes) of \(Thousands.grouped("\(tally.trials)")) changes in \(time) did; the "
+        + "limit would be \(percent(limitOnce)) if this were the only look; it is one for changes "
+        + "like these, not for hours or kinds without any", hint: nil, at: nil)
   }
 
   /// What the next round number takes.

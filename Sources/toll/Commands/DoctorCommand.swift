@@ -13,12 +13,16 @@ struct DoctorCommand: ParsableCommand {
     abstract: "Is the data fit to conclude from, and the file fit to keep it?",
     discussion: """
       Looks for missing times, impossible orders, feeds gone quiet, words nobody taught Toll and
-      lines that could not be read, and lets SQLite check every page of the file. Looks at all
-      records unless a period is given.
+      lines that could not be read, lets SQLite check every page of the file, and holds what is
+      kept beside the records against them. Looks at all records unless a period is given.
+
+      --repair makes anew what can be made from the records, after a backup: indexes, counts and
+      links kept for preflight. No record is touched; what only a backup mends is left alone.
 
       EXAMPLES:
         toll doctor
         toll doctor --period 2026-W46 --format json
+        toll doctor --repair
       """)
 
   @OptionGroup var shared: SharedOptions
@@ -26,10 +30,14 @@ struct DoctorCommand: ParsableCommand {
   @OptionGroup(title: "What is asked") var heading: TitleOption
   @OptionGroup(title: "Where it goes") var output: OutputOptions
 
+  @Flag(help: "Mend what can be made anew from the records, after a backup, instead of a report.")
+  var repair = false
+
   /// Imports and rejected lines listed; files have them all.
   private static let listed = 20
 
   func run() throws {
+    if repair { return try DatabaseRepair(path: shared.databasePath).run() }
     let configuration = try shared.configuration()
     var question = try asked.question(configuration, usual: .all)
     heading.apply(to: &question)

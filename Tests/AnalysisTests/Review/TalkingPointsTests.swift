@@ -62,7 +62,7 @@ import Testing
         started: 5_000, resolved: 5_060, severity: 3, causedBy: [0], cause: "only once"))
     #expect(
       try points(world)
-        == "Causes that came back: disk full, 2 now of 4, counted over 4 weeks.")
+        == "Causes that came back: disk full (2 now, 4 in 4 weeks).")
   }
 
   @Test func incidentsWithoutANamedChangeAreAskedAbout() throws {

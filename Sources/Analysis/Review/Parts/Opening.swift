@@ -67,7 +67,8 @@ struct Opening: ReviewPart {
     let time = OutageTime(context.sample)
     guard time.union > 0 else { return nil }
     let share = time.union / (context.sample.days * 24 * 60)
-    return "Something was broken for \(time.union, .minutes), \(share, .proportion) of the time."
+    return
+      "Something of whatever severity was broken for \(time.union, .minutes), \(share, .proportion) of the time."
   }
 
   private func howFast(_ context: ReviewContext) -> Prose? {
@@ -110,6 +111,6 @@ struct Opening: ReviewPart {
     else { return nil }
     let tally = FailureTally(worst.sample).total
     return
-      "Of the incidents laid to a change, those of type \(worst.name) took the most time, \(worst.minutes, .minutes); \(tally.successes) of \(tally.trials, "such change") failed."
+      "Of the incidents laid to a change, those of type \(worst.name) took the most time, \(worst.minutes, .minutes) over all severities; \(tally.successes) of \(tally.trials, "such change") failed."
   }
 }

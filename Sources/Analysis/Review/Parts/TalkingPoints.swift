@@ -98,11 +98,10 @@ struct TalkingPoints: ReviewPart {
     let isWhole = context.evidence.name == Span.period
     let phrases = causes.prefix(Self.named).map { cause -> Prose in
       isWhole
-        ? "\(cause.name), \(cause.now) times" : "\(cause.name), \(cause.now) now of \(cause.all)"
+        ? "\(cause.name) (\(cause.now) times)"
+        : "\(cause.name) (\(cause.now) now, \(cause.all) in \(context.evidence.name))"
     }
-    let span = isWhole ? "" : ", counted over \(context.evidence.name)"
-    return
-      "Causes that came back: \(Prose.joined(phrases, separator: "; "))\(more(causes.count))\(span)."
+    return "Causes that came back: \(Prose.joined(phrases, separator: "; "))\(more(causes.count))."
   }
 
   /// Severe incidents for which no change is named, and nobody said that none was.
