@@ -88,7 +88,8 @@ def main(toll, changes="10000000"):
         wall, cpu = measuring.ratios(much, little)
         bytes_each = (b.memory - a.memory) * 1024 * 1024 / (many - few)
         limit = 1 if name == "import" else 120
-        is_met = wall <= 12 and bytes_each <= limit
+        # Of a single round the clock alone could flatter: other work comes and goes.
+        is_met = max(wall, cpu) <= 12 and bytes_each <= limit
         print(f"| {name} | {a.wall:.2f} s, {a.cpu:.2f} s, {a.memory:.0f} MB "
               f"| {b.wall:.2f} s, {b.cpu:.2f} s, {b.memory:.0f} MB | {wall:.1f} | {cpu:.1f} "
               f"| {bytes_each:.0f} | ≤ 12x, ≤ {limit} bytes | {'met' if is_met else '**not met**'} |")
