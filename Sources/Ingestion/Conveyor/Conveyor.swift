@@ -19,23 +19,14 @@ package enum Conveyor {
     into sink: inout some RecordSink, _ read: (inout Belt) throws(Diagnostic) -> Value
   ) throws(Diagnostic) -> Value {
     let line = BatchLine()
-    let outcome = Outcome<Value>()
-    var failure: Diagnostic?
-    // The thread has ended before the closure it was lent goes out of reach.
-    withoutActuallyEscaping(read) { read in
-      nonisolated(unsafe) let read = read
+    return try withoutActuallyEscaping(read) { read -> Result<Value, Diagnostic> in
+      let errand = Errand(read)
       let thread = DispatchGroup()
-      DispatchQueue.global().async(group: thread) {
-        var belt = Belt(line)
-        outcome.result = Result { () throws(Diagnostic) in try read(&belt) }
-        belt.end()
-      }
-      failure = take(from: line, into: &sink)
+      DispatchQueue.global().async(group: thread) { errand.run(onto: line) }
+      let failure = take(from: line, into: &sink)
       thread.wait()
-    }
-    if let failure { throw failure }
-    guard let result = outcome.result else { preconditionFailure("the reader has ended") }
-    return try result.get()
+      return failure.map { .failure($0) } ?? errand.result
+    }.get()
   }
 
   /// Takes batches until there are no more; returns what stopped it.
@@ -54,9 +45,22 @@ package enum Conveyor {
     return nil
   }
 
-  /// Where the reading thread leaves its result; looked at when it has ended.
-  private final class Outcome<Value>: @unchecked Sendable {
-    var result: Result<Value, Diagnostic>?
+  /// What the reading thread is lent, and what it leaves.
+  ///
+  /// Unchecked, because the compiler cannot see what makes it safe: the thread is over before `run`
+  /// goes on, so that nobody else touches what the closure captured, or the result, while it reads.
+  /// A checked closure would have to be `@Sendable`, which a reader that owns an open file is not.
+  private final class Errand<Value>: @unchecked Sendable {
+    private let read: (inout Belt) throws(Diagnostic) -> Value
+    private(set) var result = Result<Value, Diagnostic>.failure(.conveyorStopped)
+
+    init(_ read: @escaping (inout Belt) throws(Diagnostic) -> Value) { self.read = read }
+
+    func run(onto line: BatchLine) {
+      var belt = Belt(line)
+      result = Result { () throws(Diagnostic) in try read(&belt) }
+      belt.end()
+    }
   }
 }
 
