@@ -85,7 +85,7 @@ struct GitRepository: Sendable {
     ]
     let asked = try run(
       ["for-each-ref", "--format=\(fields.joined(separator: "%09"))", "refs/tags/"])
-    let wanted = globs.map { Glob(Array($0.utf8), stopsAtSlashes: false) }
+    let wanted = globs.map { GitGlob(Array($0.utf8), stopsAtSlashes: false) }
     var tags: [Tag] = []
     for line in try asked.text().split(separator: "\n") {
       let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)

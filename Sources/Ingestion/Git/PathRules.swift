@@ -15,7 +15,7 @@ package struct PathRules: Sendable {
   private enum Test {
     case name([UInt8])
     case ending([UInt8])
-    case glob(Glob)
+    case glob(GitGlob)
   }
 
   private struct Pattern {
@@ -41,7 +41,7 @@ package struct PathRules: Sendable {
     let wild = bytes.filter { $0 == star || $0 == 0x3f || $0 == 0x5b }.count
     let test: Test
     if isRooted || wild > 1 || (wild == 1 && bytes.first != star) {
-      test = .glob(Glob(Array(bytes), stopsAtSlashes: true))
+      test = .glob(GitGlob(Array(bytes), stopsAtSlashes: true))
     } else if wild == 1 {
       test = .ending(Array(bytes.dropFirst()))
     } else {

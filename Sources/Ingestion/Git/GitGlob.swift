@@ -1,5 +1,7 @@
-/// A pattern with wildcards: `*`, `?`, `[a-z]`, `[!a-z]`, and of paths `**`.
-struct Glob: Sendable {
+/// A pattern as git has them: `*`, `?`, `[a-z]`, `[!a-z]`, and of paths `**`; case matters.
+///
+/// Names in records go by the plainer `Glob`, in which `dependabot[bot]` is that name.
+struct GitGlob: Sendable {
   private enum Token: Equatable {
     case byte(UInt8)
     /// `?`
