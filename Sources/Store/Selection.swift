@@ -19,7 +19,7 @@ struct Selection {
   /// - Complexity: O(*n*) for *n* changes where there are patterns, else O(1).
   func markBots(in dataset: inout Dataset) throws {
     guard !vocabulary.bots.isEmpty else { return }
-    let texts = try Texts(database, of: "change", columns: ["author"])
+    let texts = try RowTexts(database, of: "change", columns: ["author"])
     var known: [String: Bool] = [:]
     for row in 0..<dataset.changes.count {
       guard let author = texts[dataset.changes.rowIDs[row], 0] else { continue }
@@ -55,7 +55,7 @@ struct Selection {
 
   private func changesLeftOut(_ dataset: Dataset) throws -> [Exclusions.Rule?] {
     let columns = dataset.changes
-    let texts = try Texts(database, of: "change", columns: ["id", "title", "author"])
+    let texts = try RowTexts(database, of: "change", columns: ["id", "title", "author"])
     return (0..<columns.count).map { row in
       let rowID = columns.rowIDs[row]
       return vocabulary.exclusions.rule(for: [
@@ -80,7 +80,7 @@ struct Selection {
 }
 
 /// Texts of the rows of a table, by the store's own numbers.
-private struct Texts {
+private struct RowTexts {
   private var rows: [Int64: [String?]] = [:]
 
   init(_ database: Database, of table: String, columns: [String]) throws {
