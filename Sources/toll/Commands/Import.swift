@@ -44,17 +44,7 @@ struct Import: ParsableCommand {
       valueName: "map"))
   var map: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Where the records come from; ids are unique within it (default: records).",
-      valueName: "name"))
-  var source: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The zone of times that carry none (default: time_zone of the configuration, else UTC).",
-      valueName: "zone"))
-  var timezone: String?
+  @OptionGroup var origin: OriginOptions
 
   @OptionGroup var history: HistoryOptions
 
@@ -82,7 +72,7 @@ struct Import: ParsableCommand {
       ? files.map { InputFile(path: $0, isFound: false) } : try InputFiles.expand(files)
     let ledger = try openLedger()
     var desk = try ImportDesk(
-      ledger: ledger, options: options, source: source, isDryRun: dryRun, isStrict: strict,
+      ledger: ledger, options: options, source: origin.source, isDryRun: dryRun, isStrict: strict,
       rejects: rejects)
     for input in inputs { try desk.take(input, at: Self.now) }
     try desk.close(vocabulary: configuration.vocabulary)
@@ -92,7 +82,7 @@ struct Import: ParsableCommand {
   private static let inflations = 1...1_100
 
   private func readOptions(_ configuration: Configuration) throws(Diagnostic) -> ReadOptions {
-    var options = ReadOptions()
+    var options = try origin.readOptions(configuration)
     options.format = format
     options.kind = kind
     options.git = try history.options(forFormat: format)
@@ -101,8 +91,6 @@ struct Import: ParsableCommand {
       options.inflation.ratio = maxInflation
     }
     if let map { options.map = try ColumnMap.read(map) }
-    options.zone = try ZoneOption.zone(timezone, else: configuration.zone)
-    options.zoneIsAssumed = timezone == nil && configuration.zone == nil
     return options
   }
 

@@ -43,28 +43,18 @@ struct Watch: ParsableCommand {
       "How long nobody may have touched a file (default: 2s).", valueName: "duration"))
   var settle: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Where the records come from; ids are unique within it (default: records).",
-      valueName: "name"))
-  var source: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The zone of times that carry none (default: time_zone of the configuration, else UTC).",
-      valueName: "zone"))
-  var timezone: String?
+  @OptionGroup var origin: OriginOptions
 
   func run() throws {
     var signals = StopSignals()
     let configuration = try shared.configuration()
     let pace = try pace()
     let folder = try DropFolder(watching: folder)
-    let options = try readOptions(configuration)
+    let options = try origin.readOptions(configuration)
     let opened = try patiently(&signals, pace: pace) { signals throws(Diagnostic) in
       try DropDesk(
         folder, ledger: try Ledger(path: shared.databasePath, access: .write), options: options,
-        source: source, configuration: configuration, signals: signals, now: { Import.now })
+        source: origin.source, configuration: configuration, signals: signals, now: { Import.now })
     }
     guard var desk = opened else { return }
     let account = try Attendant(folder, pace: pace).attend(&desk)
@@ -79,13 +69,6 @@ struct Watch: ParsableCommand {
     if let every { pace.every = try RuleOptions.window(every, else: nil) }
     if let settle { pace.settling = try RuleOptions.window(settle, else: nil) }
     return pace
-  }
-
-  private func readOptions(_ configuration: Configuration) throws(Diagnostic) -> ReadOptions {
-    var options = ReadOptions()
-    options.zone = try ZoneOption.zone(timezone, else: configuration.zone)
-    options.zoneIsAssumed = timezone == nil && configuration.zone == nil
-    return options
   }
 
   /// What can be had once nobody else holds the database; `nil` when it is time to leave before.
