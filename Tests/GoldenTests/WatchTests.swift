@@ -47,7 +47,7 @@ import Testing
   ) throws {
     let files = 200...399  // three digits, so that the times made of them are times
     for number in files { try drop("f\(number)", Self.text(number).text) }
-    var random = Seeded(state: seed)
+    var random = SplitMix64(seed: seed)
     // From before the first look to the middle of many files.
     let kills = (0..<60).map { _ in
       "timeout -s KILL 0.\(String(format: "%03d", Int.random(in: 5...250, using: &random)))"
@@ -156,20 +156,5 @@ import Testing
     let outcome = try scratch.shell.run("toll watch inbox --once --settle 1s")
     // A machine that has done nothing for a minute has no load at all.
     #expect(outcome.status == 75 || outcome.stdout.contains("1 added"))
-  }
-}
-
-/// A generator whose numbers depend on nothing but its seed.
-///
-/// Source: Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", 2014.
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }
