@@ -18,13 +18,3 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   }
   return 0
 }
-
-private struct Counted: RecordSink {
-  var accepted = 0
-  var rejected = 0
-
-  mutating func accept(_ change: Change) { accepted += 1 }
-  mutating func accept(_ incident: Incident) { accepted += 1 }
-  mutating func accept(_ recovery: Recovery) { accepted += 1 }
-  mutating func reject(_ rejection: Rejection) { rejected += 1 }
-}
