@@ -50,6 +50,18 @@ package struct Estimate: Equatable, Sendable {
   }
 }
 
+extension Estimate {
+  /// Why it is weak, in words, as in `low data: fewer than 20 changes`; `nil` where it is not. Where a
+  /// figure stands although it is refused, what is refused is its interval and every comparison.
+  package var weakness: String? {
+    switch status {
+    case .ok: nil
+    case .lowData(let reason): "low data: \(reason)"
+    case .refused(let reason): value == nil ? "refused: \(reason)" : "no interval: \(reason)"
+    }
+  }
+}
+
 extension Estimate.Status {
   /// The word in files: `ok`, `low_data`, `refused`.
   package var name: String {
@@ -57,15 +69,6 @@ extension Estimate.Status {
     case .ok: "ok"
     case .lowData: "low_data"
     case .refused: "refused"
-    }
-  }
-
-  /// The status and its reason in words, as in `low data: fewer than 20 changes`; `nil` for `ok`.
-  package var phrase: String? {
-    switch self {
-    case .ok: nil
-    case .lowData(let reason): "low data: \(reason)"
-    case .refused(let reason): "refused: \(reason)"
     }
   }
 

@@ -5,10 +5,14 @@ import Testing
 
 /// A figure's status is told by every output that shows the figure.
 @Suite struct StatusTests {
-  private func report(_ status: Estimate.Status) -> Report {
-    let estimate = Estimate(
-      value: 0.5, lower: nil, upper: nil, numerator: nil, denominator: nil, n: 2, unit: .ratio,
+  private static func estimate(_ status: Estimate.Status, value: Double? = 0.5) -> Estimate {
+    Estimate(
+      value: value, lower: nil, upper: nil, numerator: nil, denominator: nil, n: 2, unit: .ratio,
       status: status, caveats: [])
+  }
+
+  private func report(_ status: Estimate.Status) -> Report {
+    let estimate = Self.estimate(status)
     let table = Table(
       name: "figures_shown", title: "Figures",
       columns: [
@@ -23,7 +27,7 @@ import Testing
 
   private static let statuses: [(status: Estimate.Status, words: String)] = [
     (.lowData(reason: "only two changes"), "ow data: only two changes"),
-    (.refused(reason: "only two changes"), "efused: only two changes"),
+    (.refused(reason: "only two changes"), "o interval: only two changes"),
   ]
 
   @Test(arguments: ["text", "html", "markdown"], statuses)
@@ -56,6 +60,12 @@ import Testing
     let files = CSVRenderer().files(report(.ok), options: RenderOptions())
     let rows = CSVReader.rows(try #require(files.first { $0.name == "figures_shown.csv" }).contents)
     #expect(rows[1].suffix(2) == ["ok", ""])
-    #expect(Estimate.Status.ok.phrase == nil)
+    #expect(Self.estimate(.ok).weakness == nil)
+  }
+
+  @Test func aFigureThatStandsIsNotSaidToBeRefused() {
+    let refused = Estimate.Status.refused(reason: "only two")
+    #expect(Self.estimate(refused).weakness == "no interval: only two")
+    #expect(Self.estimate(refused, value: nil).weakness == "refused: only two")
   }
 }

@@ -5,6 +5,8 @@ package import Statistics
 package struct SevereClaim: Equatable, Sendable {
   /// Why the claim cannot be made.
   package enum Obstacle: Error, Equatable, Sendable {
+    /// There are no incidents at all: whether nothing broke or nobody wrote it down, nobody can tell.
+    case noIncidents
     /// No incident says how severe it was.
     case noSeverity
     /// Severe incidents there were, but none of the records is linked to a change.
@@ -45,6 +47,7 @@ package struct SevereClaim: Equatable, Sendable {
     let population = sample.population
     let incidents = population.dataset.incidents
     let counted = population.countedIncidents
+    guard !counted.isEmpty else { throw .noIncidents }
     guard counted.contains(where: { incidents.severity[$0] > 0 }) else { throw .noSeverity }
     let severe = counted.filter { (1...2).contains(incidents.severity[$0]) }
     guard severe.isEmpty || !population.causes.isEmpty else { throw .noLinks }

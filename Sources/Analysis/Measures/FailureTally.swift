@@ -108,8 +108,8 @@ extension Diagnostic {
     let highest = percent(bounds.upper ?? 1)
     return Diagnostic(
       .warning, .caveat,
-      "\(count) \(count == 1 ? "change has" : "changes have") no recorded outcome; whatever they "
-        + "were, the failure rate lies between \(lowest) and \(highest)",
+      "\(count) \(count == 1 ? "change has" : "changes have") no recorded outcome; whatever "
+        + "\(count == 1 ? "it was" : "they were"), the failure rate lies between \(lowest) and \(highest)",
       hint: "Record an outcome for every change.", at: nil)
   }
 

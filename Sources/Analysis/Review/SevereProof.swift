@@ -19,6 +19,7 @@ enum SevereProof {
 extension SevereClaim.Obstacle {
   fileprivate var phrase: String {
     switch self {
+    case .noIncidents: "no incident is recorded"
     case .noSeverity: "no incident has a severity"
     case .noLinks: "no incident is linked to a change"
     case .noChanges: "no change has a known outcome"

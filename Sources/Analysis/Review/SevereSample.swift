@@ -7,10 +7,12 @@ import Reports
 struct SevereSample {
   private let severities: Set<UInt8>?
   private let isAsked: Bool
+  private let hasIncidents: Bool
 
   init(_ sample: Sample) {
     let columns = sample.population.dataset.incidents.severity
     isAsked = !sample.population.question.filter.severities.isEmpty
+    hasIncidents = !sample.population.incidents.isEmpty
     let known = sample.population.incidents.contains { columns[$0] != 0 }
     severities = isAsked || !known ? nil : [1, 2]
   }
@@ -30,6 +32,7 @@ struct SevereSample {
   }
 
   var note: Prose? {
-    severities == nil && !isAsked ? "No incident has a severity, so all of them count." : nil
+    severities == nil && !isAsked && hasIncidents
+      ? "No incident has a severity, so all of them count." : nil
   }
 }

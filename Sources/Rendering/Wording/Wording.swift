@@ -92,7 +92,7 @@ struct Wording {
 
   /// Every reservation about a figure in words: why it is weak first, then its caveats.
   func reservations(about estimate: Estimate) -> [String] {
-    (estimate.status.phrase.map { [VisibleText.of(Self.sentence($0))] } ?? [])
+    (estimate.weakness.map { [VisibleText.of(Self.sentence($0))] } ?? [])
       + estimate.caveats.map(text(of:))
   }
 

@@ -77,8 +77,8 @@ struct Demo: ParsableCommand {
 
       The same review is in \(output)/review.html, to open in a browser, and as tables for a
       spreadsheet in \(output)/tables/. The records it was made from are in \(output)/records/.
-      Ask on with: toll report --database \(output)/demo.sqlite --period all
-      Take in your own with: toll import FILE, then: toll report
+      Ask on with: \(Invocation.program) report --database \(output)/demo.sqlite --period all
+      Take in your own with: \(Invocation.program) import FILE, then: \(Invocation.program) report
 
       """)
   }

@@ -66,6 +66,13 @@ import Testing
     }
   }
 
+  @Test func withoutIncidentsTheRecordsAreNotSaidToLackSeverities() throws {
+    let sample = try #require(World(changes: [World.Change(at: 0)]).sample())
+    #expect(throws: SevereClaim.Obstacle.noIncidents) {
+      try SevereClaim.state(sample, margin: nil)
+    }
+  }
+
   @Test func silenceAboutCausesIsNoProof() throws {
     var world = World(changes: [World.Change(at: 0)])
     world.incidents = [World.Incident(started: 5, resolved: 9, severity: 1)]

@@ -68,7 +68,7 @@ struct Opening: ReviewPart {
     guard time.union > 0 else { return nil }
     let share = time.union / (context.sample.days * 24 * 60)
     return
-      "Something of whatever severity was broken for \(time.union, .minutes), \(share, .proportion) of the time."
+      "Something was broken for \(time.union, .minutes), \(share, .proportion) of the time, incidents of every severity counted."
   }
 
   private func howFast(_ context: ReviewContext) -> Prose? {
