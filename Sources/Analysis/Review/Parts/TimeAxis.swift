@@ -52,18 +52,19 @@ struct TimeAxis: ReviewPart {
     let isLinked = sample.incidents.contains { !(sample.population.causes[$0] ?? []).isEmpty }
     let joined = content.incidents.count { $0.cause != nil }
     let lines = content.linkedIncidents.count
-    let clause: Prose =
+    let sentence: Prose =
       if lines > 0 {
-        "; a line joins \(which(lines, of: joined)) to the change named as the cause."
+        "\(started, "incident") started; a line joins \(which(lines, of: joined)) to the change named as the cause."
+      } else if isLinked {
+        "\(started, "incident") started."
       } else {
-        isLinked ? "." : ", none with a change named as its cause."
+        "\(started, "incident") started, none with a change named as its cause."
       }
-    let total: Prose = "\(started, "incident") started"
     let left = started - content.incidents.count
-    guard left > 0 else { return [total + clause] }
+    guard left > 0 else { return [sentence] }
     let are = left == 1 ? "is" : "are"
     return [
-      total + clause, "\(left) \(are) not drawn, open longer than any was ever closed in.",
+      sentence, "\(left) \(are) not drawn, open longer than any was ever closed in.",
     ]
   }
 
