@@ -16,13 +16,14 @@ import signal
 import subprocess
 import sys
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import measuring
 import rivals
 
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
 HERE = pathlib.Path(__file__).parent
+ZONES = {1: 2, 3: -5}  # hours east of Greenwich, by the remainder of the row's number
 NUMBERS = {"lines_added", "lines_deleted", "files_changed", "commits"}
 SCAN = """
 select count(*), sum(finished_at), sum(lines_added + lines_deleted), count(distinct s.text),
@@ -127,17 +128,46 @@ def names():
     """The service of the last change and the last incident."""
     with open("changes.csv", "rb") as file:
         file.seek(-4096, os.SEEK_END)
-        service = file.read().decode().splitlines()[-1].split(",")[2]
+        service = next(csv.reader(file.read().decode().splitlines()[-1:]))[2]
     with open("all/incidents.csv") as file:
         incident = list(csv.reader(file))[-1][0]
     return service, incident
 
 
+def moved(cell, offset, known):
+    """The same moment on the clock of another zone; the hours are kept, because they repeat."""
+    if not cell:
+        return cell
+    hour = known.get((cell[:13], offset))
+    if hour is None:
+        at = datetime.fromisoformat(cell[:13] + ":00") + timedelta(hours=offset)
+        hour = known[cell[:13], offset] = at.isoformat()[:13]
+    return f"{hour}{cell[13:19]}{offset:+03d}:00"
+
+
+def write_changes(changes):
+    """A file as people have them: a half of the rows with times of other zones, every tenth with a
+    title that has to be quoted."""
+    known = {}
+    with open("all/changes.csv", newline="") as whole, open("changes.csv", "w") as part:
+        rows = csv.reader(whole)
+        written = csv.writer(part, lineterminator="\n")
+        header = next(rows)
+        written.writerow(header)
+        times = [place for place, name in enumerate(header) if name.endswith("_at")]
+        title = header.index("title")
+        for number, row in zip(range(changes), rows):
+            if number % 4 in ZONES:
+                for place in times:
+                    row[place] = moved(row[place], ZONES[number % 4], known)
+            if number % 10 == 0:
+                row[title] = f'{row[title]}, the "quick" way'
+            written.writerow(row)
+
+
 def prepare(toll, changes):
     """The files to be imported, and a database that holds changes and incidents."""
-    with open("all/changes.csv") as whole, open("changes.csv", "w") as part:
-        for _, line in zip(range(changes + 1), whole):
-            part.write(line)
+    write_changes(changes)
     with open("changes.csv", newline="") as file, open("changes.ndjson", "w") as lines:
         rows = 0
         for row in csv.DictReader(file):
