@@ -203,7 +203,7 @@ def scenarios(toll, wanted=""):
     yield from some("import of corrected rows", ["import", "corrected.csv"], imported)
     yield from some("link", ["link", "I4", "C52", "--reason", "seen"], imported)
     yield from some("unlink", ["unlink", "I4", "C52", "--reason", "a mistake"], with_statement)
-    for version in range(1, len(list((ROOT / "fixtures/store").glob("schema-*.sql"))) + 1):
+    for version in [1, 2, 3, 4, 5]:
         yield from some(f"migration from version {version}",
                         ["explain", "change_failure_rate", "--period", "all"], old(version))
     yield from some("report --output", ["report", "--period", "all", "--format", "html",

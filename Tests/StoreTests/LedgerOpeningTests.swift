@@ -70,6 +70,7 @@ import Testing
           incident: 0, change: 0, changeID: "C1", verdict: .declared, origin: .source)
       ])
     #expect(try ledger.custody(vocabulary: .standard, limit: 1).schemaVersion == Self.version)
+    #expect(try ledger.faults() == [])
   }
 
   @Test(arguments: 1..<version)
