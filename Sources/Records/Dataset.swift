@@ -25,6 +25,8 @@ package struct Dataset: Sendable {
   package var latest: Instant?
   /// What the team's configuration leaves out of every figure; it is no longer here.
   package var leftOut: [LeftOut] = []
+  /// Rows that no record could be made of, in the files that were taken in.
+  package var unread = Unread()
 
   /// No records at all.
   package static let empty = Dataset(
