@@ -53,7 +53,9 @@ final class Draft {
   init(of path: String) throws(Diagnostic) {
     self.path = path
     draftPath = "\(path).\(getpid()).partial"
-    descriptor = open(draftPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    // What has the name already was left by a killed process, or laid there to be followed.
+    unlink(draftPath)
+    descriptor = open(draftPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .cannotCreate(path, errno: errno) }
   }
 
