@@ -19,6 +19,22 @@ package struct Sample: Sendable {
   let startsAtMidnight: MidnightShare
   /// The same of the moments at which they were noticed.
   let detectionsAtMidnight: MidnightShare
+  private let shared = Shared()
+
+  /// What several figures and parts of a review ask of the same sample.
+  private final class Shared: Sendable {
+    let associationRecords = Once<AssociationRecords>()
+    let sizeEffect = Once<SizeEffect>()
+  }
+
+  /// Its changes and incidents service by service, as the search for incidents after changes reads
+  /// them.
+  var associationRecords: AssociationRecords {
+    shared.associationRecords.get { AssociationRecords(self) }
+  }
+
+  /// Whether its larger changes fail more often.
+  var sizeEffect: SizeEffect { shared.sizeEffect.get { SizeEffect(self) } }
 
   /// The records of a stretch of time.
   package init(_ population: Population, range: Range<Instant>) {

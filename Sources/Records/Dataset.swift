@@ -120,24 +120,25 @@ extension Dataset {
       isRework.reserveCapacity(rows)
     }
 
-    /// Appends the rows of other changes.
-    package mutating func append(_ other: Changes) {
-      rowIDs.append(contentsOf: other.rowIDs)
-      source.append(contentsOf: other.source)
-      startedAt.append(other.startedAt)
-      finishedAt.append(other.finishedAt)
-      firstCommitAt.append(other.firstCommitAt)
-      type.append(contentsOf: other.type)
-      service.append(contentsOf: other.service)
-      environment.append(contentsOf: other.environment)
-      team.append(contentsOf: other.team)
-      outcome.append(contentsOf: other.outcome)
-      lines.append(other.lines)
-      files.append(other.files)
-      commits.append(other.commits)
-      isProduction.append(contentsOf: other.isProduction)
-      isBot.append(contentsOf: other.isBot)
-      isRework.append(contentsOf: other.isRework)
+    /// Moves all rows of other changes behind these; column after column, so that no more than one
+    /// of them is there twice.
+    package mutating func take(_ other: inout Changes) {
+      rowIDs.take(&other.rowIDs)
+      source.take(&other.source)
+      startedAt.take(&other.startedAt)
+      finishedAt.take(&other.finishedAt)
+      firstCommitAt.take(&other.firstCommitAt)
+      type.take(&other.type)
+      service.take(&other.service)
+      environment.take(&other.environment)
+      team.take(&other.team)
+      outcome.take(&other.outcome)
+      lines.take(&other.lines)
+      files.take(&other.files)
+      commits.take(&other.commits)
+      isProduction.take(&other.isProduction)
+      isBot.take(&other.isBot)
+      isRework.take(&other.isRework)
     }
 
     /// Puts every column in another order: row *i* becomes the old row `order[i]`.

@@ -26,10 +26,8 @@ extension Dataset {
     /// Makes room for as many rows in all.
     package mutating func reserve(_ rows: Int) { milliseconds.reserveCapacity(rows) }
 
-    /// Appends another column.
-    package mutating func append(_ other: Instants) {
-      milliseconds.append(contentsOf: other.milliseconds)
-    }
+    /// Moves another column's rows behind these.
+    mutating func take(_ other: inout Instants) { milliseconds.take(&other.milliseconds) }
 
     /// Replaces the moment of a row.
     package mutating func set(_ row: Int, to instant: Instant?) {
@@ -67,8 +65,8 @@ extension Dataset {
     /// Makes room for as many rows in all.
     package mutating func reserve(_ rows: Int) { values.reserveCapacity(rows) }
 
-    /// Appends another column.
-    package mutating func append(_ other: Counts) { values.append(contentsOf: other.values) }
+    /// Moves another column's rows behind these.
+    mutating func take(_ other: inout Counts) { values.take(&other.values) }
 
     /// Puts the rows in another order: row *i* becomes the old row `order[i]`.
     package mutating func reorder(_ order: [Int]) { values.reorder(order) }
@@ -76,6 +74,12 @@ extension Dataset {
 }
 
 extension ContiguousArray {
+  /// Moves another array's elements behind these.
+  package mutating func take(_ other: inout ContiguousArray) {
+    append(contentsOf: other)
+    other = []
+  }
+
   /// Puts the elements in another order: element *i* becomes the old element `order[i]`; those that
   /// the order does not name are gone.
   package mutating func reorder(_ order: [Int]) {

@@ -60,10 +60,10 @@ struct ChangeLoader {
     append(batch)
   }
 
-  /// Appends what another loader read.
-  mutating func append(_ other: ChangeLoader) {
-    columns.append(other.columns)
-    keys.append(contentsOf: other.keys)
+  /// Appends what another loader read, and leaves it without.
+  mutating func take(_ other: inout ChangeLoader) {
+    columns.take(&other.columns)
+    keys.take(&other.keys)
     latest = [latest, other.latest].compactMap(\.self).max()
     statesOutcomes = zip(statesOutcomes, other.statesOutcomes).map { $0 || $1 }
   }

@@ -68,10 +68,14 @@ final class Pending<Value: Sendable>: Sendable {
   private let result = Mutex<Result<Value?, any Error>?>(nil)
   private let isDone = DispatchSemaphore(value: 0)
 
-  /// Waits for it. `nil` where the companion declined.
+  /// Waits for it, once, and keeps nothing of it. `nil` where the companion declined.
   func wait() throws -> Value? {
     isDone.wait()
-    return try result.withLock { try $0?.get() }
+    let outcome = result.withLock { result in
+      defer { result = nil }
+      return result
+    }
+    return try outcome?.get()
   }
 
   fileprivate func fulfil(_ outcome: Result<Value?, any Error>) {

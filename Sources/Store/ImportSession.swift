@@ -17,7 +17,7 @@ package struct ImportSession: RecordSink {
   private var severities: Set<Int64> = []
   private let database: Database
   private let path: String
-  private let sourceName: String
+  private let keys: RecordKey.Maker
   private let sourceID: Int64
   private let importID: Int64
   private var words: WordTable
@@ -29,7 +29,7 @@ package struct ImportSession: RecordSink {
   init(_ database: Database, path: String, source: String, importID: Int64) throws {
     self.database = database
     self.path = path
-    sourceName = source
+    keys = RecordKey.Maker(source: source)
     self.importID = importID
     sourceID = try Self.sourceID(named: source, in: database)
     words = WordTable(database, path: path)
@@ -57,13 +57,13 @@ package struct ImportSession: RecordSink {
   package mutating func accept(_ change: Change) throws(Diagnostic) {
     let (effect, cell) = try change.texts.withFields { fields throws(Diagnostic) in
       let id = fields[.id] ?? UnsafeBufferPointer(start: nil, count: 0)
-      let key = StableHash.key(source: sourceName, id: id)
+      let key = keys.key(of: id)
       let type = try words.number(of: fields[.type])
       let service = try words.number(of: fields[.service])
       let environment = try words.number(of: fields[.environment])
       let outcome = try words.number(of: fields[.outcome])
       if let outcome { outcomes.insert(outcome) }
-      changes.bind(key: key, source: sourceID, import: importID, id: id)
+      changes.bind(key: key.first, source: sourceID, import: importID, id: id)
       changes.bind(5, change.startedAt?.milliseconds)
       changes.bind(6, change.finishedAt?.milliseconds)
       changes.bind(7, change.firstCommitAt?.milliseconds)
@@ -101,8 +101,8 @@ package struct ImportSession: RecordSink {
   package mutating func accept(_ incident: Incident) throws(Diagnostic) {
     let effect = try incident.texts.withFields { fields throws(Diagnostic) in
       let id = fields[.id] ?? UnsafeBufferPointer(start: nil, count: 0)
-      let key = StableHash.key(source: sourceName, id: id)
-      incidents.bind(key: key, source: sourceID, import: importID, id: id)
+      let key = keys.key(of: id)
+      incidents.bind(key: key.first, source: sourceID, import: importID, id: id)
       incidents.bind(5, incident.startedAt?.milliseconds)
       incidents.bind(6, incident.detectedAt?.milliseconds)
       incidents.bind(7, incident.acknowledgedAt?.milliseconds)
@@ -137,8 +137,8 @@ package struct ImportSession: RecordSink {
   package mutating func accept(_ recovery: Recovery) throws(Diagnostic) {
     let effect = try recovery.texts.withFields { fields throws(Diagnostic) in
       let id = fields[.incidentID] ?? UnsafeBufferPointer(start: nil, count: 0)
-      let key = StableHash.key(source: sourceName, id: id)
-      recoveries.bind(key: key, source: sourceID, import: importID, id: id)
+      let key = keys.key(of: id)
+      recoveries.bind(key: key.first, source: sourceID, import: importID, id: id)
       recoveries.bind(5, recovery.startedAt?.milliseconds)
       recoveries.bind(6, recovery.detectedAt?.milliseconds)
       recoveries.bind(7, recovery.acknowledgedAt?.milliseconds)

@@ -32,8 +32,8 @@ extension Ledger {
       let completion = try RecoveryCompleter(database, sources: sources)
         .complete(&incidents)
       incidents.sort()
-      changes.append(
-        try pending?.wait() ?? loader.reading(upper, upTo: last, from: database))
+      var rest = try pending?.wait() ?? loader.reading(upper, upTo: last, from: database)
+      changes.take(&rest)
       changes.sort()
       let links = try LinkResolver(database, sources: sources)
         .links(of: incidents, among: changes.columns)

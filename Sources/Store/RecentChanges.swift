@@ -24,7 +24,7 @@ struct RecentChanges {
   /// them, drawn by the hash of source and id.
   func history(_ request: Outlook.Request, blamed: Set<Int64>) throws -> Outlook.History {
     let sample = try changes(
-      request, from: "change INDEXED BY change_sample WHERE key & 31 = 0", blamed)
+      request, from: "change INDEXED BY change_sample WHERE \(Self.isSampled)", blamed)
     guard sample.count * Self.sampledOneIn < request.history.limit else {
       return Outlook.History(changes: sample, oneIn: Self.sampledOneIn)
     }
@@ -32,7 +32,8 @@ struct RecentChanges {
       changes: try changes(request, from: "change WHERE true", blamed), oneIn: 1)
   }
 
-  /// As the index `change_sample` has it.
+  /// As the index `change_sample` has it. The product stays below 2^63, where SQLite's integers end.
+  static let isSampled = "(key & 1073741823) * 2654435761 >> 20 & 31 = 0"
   private static let sampledOneIn = 32
 
   private func changes(

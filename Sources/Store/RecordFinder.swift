@@ -21,12 +21,13 @@ struct RecordFinder {
   /// The store's number of a record, `nil` where there is none.
   func rowID(source: String, id: String) throws -> Int64? {
     var text = id
-    var key = text.withUTF8 { StableHash.key(source: source, id: $0) }
+    let key = text.withUTF8 { RecordKey.Maker(source: source).key(of: $0) }
+    var attempt = 0
     let statement = try database.cachedStatement(sql: sql)
     // A key taken by another record sends the search on, as it sent the insertion on.
-    while let row = try Row.fetchOne(statement, arguments: [id, source, key]) {
+    while let row = try Row.fetchOne(statement, arguments: [id, source, key[attempt]]) {
       if row["is_it"] { return row["row_id"] }
-      key &+= 1
+      attempt += 1
     }
     return nil
   }

@@ -51,13 +51,12 @@ struct Sayings {
   ///
   /// - Parameters:
   ///   - bound: The row's values, by the number of their parameter.
-  ///   - key: The record's key if it stands alone under its hash.
+  ///   - key: Where the record is looked for.
   ///   - taken: A column that the row says has no value; an older value of it is forgotten.
   func settle(
-    _ bound: [Value], key: Int64, saidAt: Instant, taking taken: String?
+    _ bound: [Value], key: RecordKey, saidAt: Instant, taking taken: String?
   ) throws -> Verdict {
-    var key = key
-    let known = try self.known(bound, key: &key)
+    let (known, place) = try self.known(bound, key: key)
     var said = Self.moments(of: known?["said"], count: columns.count)
     var verdict = Verdict()
     for (index, column) in columns.enumerated() {
@@ -65,7 +64,7 @@ struct Sayings {
       let value = bound[parameter]
       if case .missing = value {
         guard column == taken, said[index].map({ $0 < saidAt }) ?? true else { continue }
-        try forget(column, of: key)
+        try forget(column, of: place)
         said[index] = saidAt
       } else if try stands(value, column, saidAt, over: known?[column], said[index]) {
         if !Self.earliest.contains(column) { said[index] = saidAt }
@@ -77,16 +76,19 @@ struct Sayings {
     return verdict
   }
 
-  /// The record as it is known; the key becomes its own.
-  private func known(_ bound: [Value], key: inout Int64) throws -> Row? {
-    guard case .number(let source) = bound[2], case .text(let id) = bound[4] else { return nil }
+  /// The record as it is known, and the number under which it is or would be.
+  private func known(_ bound: [Value], key: RecordKey) throws -> (row: Row?, place: Int64) {
+    guard case .number(let source) = bound[2], case .text(let id) = bound[4] else {
+      return (nil, key.first)
+    }
     let name = String(decoding: id, as: UTF8.self)
     let statement = try database.cachedStatement(sql: query)
-    while let row = try Row.fetchOne(statement, arguments: [key]) {
-      if row["id"] == name, row["source_id"] == source { return row }
-      key &+= 1
+    var attempt = 0
+    while let row = try Row.fetchOne(statement, arguments: [key[attempt]]) {
+      if row["id"] == name, row["source_id"] == source { return (row, key[attempt]) }
+      attempt += 1
     }
-    return nil
+    return (nil, key[attempt])
   }
 
   private func stands(

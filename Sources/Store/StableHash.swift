@@ -14,16 +14,4 @@ struct StableHash {
   mutating func combine(_ byte: UInt8) {
     value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
   }
-
-  /// The number under which a record of a source is found, before any collision.
-  ///
-  /// The zero byte between the two keeps `("a", "bc")` apart from `("ab", "c")`; neither holds one.
-  static func key(source: String, id: UnsafeBufferPointer<UInt8>) -> Int64 {
-    var hash = StableHash()
-    var source = source
-    source.withUTF8 { hash.combine($0) }
-    hash.combine(0 as UInt8)
-    hash.combine(id)
-    return Int64(bitPattern: hash.value)
-  }
 }

@@ -18,24 +18,29 @@ final class Upsert {
   private let insertion: Statement
   /// Adds a record or completes the one that has its key.
   private let completion: Statement
+  /// Tells what the row said that last changed the record that has a key.
+  private let recollection: Statement
   private let connection: OpaquePointer
   private let path: String
   private let sayings: Sayings
-  /// What is to be bound to each parameter, the first being 1.
+  /// What is to be bound to each parameter, the first being 1; the last two are what the record's
+  /// source said when, and the row's digest.
   private let bound: UnsafeMutableBufferPointer<Sayings.Value>
   /// Whether the row before was new: then this one most likely is, too.
   private var expectsNew = true
 
   /// The columns that every kind of record begins with, in the order of their parameters.
   private static let leading = ["key", "source_id", "import_id", "id"]
+  private static let (source, id) = (2, 4)
 
   /// Prepares the statements for a table whose other columns are given in the order of `bind`.
   init(_ database: Database, table: String, columns: [String], path: String) throws {
-    let columns = columns + ["said"]
+    let columns = columns + ["said", "digest"]
     let insert = Self.insert(table: table, columns: columns)
     insertion = try database.cachedStatement(sql: insert + "ON CONFLICT(key) DO NOTHING")
     completion = try database.cachedStatement(sql: insert + Self.completing(columns))
-    sayings = Sayings(database, table: table, columns: columns.dropLast())
+    recollection = try database.cachedStatement(sql: "SELECT digest FROM \(table) WHERE key = ?")
+    sayings = Sayings(database, table: table, columns: columns.dropLast(2))
     guard let connection = database.sqliteConnection else {
       throw DatabaseError(resultCode: .SQLITE_MISUSE)
     }
@@ -55,7 +60,8 @@ final class Upsert {
 
   private static func completing(_ columns: [String]) -> String {
     let completed = columns.map { "\($0) = coalesce(excluded.\($0), \($0))" }
-    let differs = columns.map { "\($0) IS NOT coalesce(excluded.\($0), \($0))" }
+    // A row that says nothing new in other words changes nothing.
+    let differs = columns.dropLast().map { "\($0) IS NOT coalesce(excluded.\($0), \($0))" }
     // Two records that share a key by chance would overwrite each other; the CASE makes the row
     // break its NOT NULL instead, and `step` looks for a free key.
     return """
@@ -92,14 +98,17 @@ final class Upsert {
   ///   - saidAt: When the source said it; what it said of a column later stands.
   ///   - taking: A column whose value is taken back when it was said no later.
   func step(
-    key: Int64, saidAt: Instant? = nil, taking back: String? = nil
+    key: RecordKey, saidAt: Instant? = nil, taking back: String? = nil
   ) throws(Diagnostic) -> Effect {
+    let digest = digest(saidAt: saidAt, taking: back)
+    if !expectsNew, recalls(digest, under: key) { return .unchanged }
+    bind(bound.count - 1, digest)
     guard let saidAt else { return try step(key: key) }
     let verdict = try Ledger.perform(at: path) {
       try sayings.settle(Array(bound), key: key, saidAt: saidAt, taking: back)
     }
     for (parameter, known) in verdict.outdated { bind(parameter, known) }
-    let said = bound.count - 1
+    let said = bound.count - 2
     defer { bound[said] = .missing }
     // `withUnsafeBufferPointer` does not carry typed errors, so they travel as a value.
     return try Array(verdict.said.utf8).withUnsafeBufferPointer { text in
@@ -110,7 +119,28 @@ final class Upsert {
     }.get()
   }
 
-  private func step(key: Int64) throws(Diagnostic) -> Effect {
+  /// What stands for all that the row says, whichever import it came with.
+  private func digest(saidAt: Instant?, taking: String?) -> Int64 {
+    var digest = RowDigest()
+    digest.combine(bound[Self.source])
+    for parameter in Self.id..<bound.count - 2 { digest.combine(bound[parameter]) }
+    digest.combine(saidAt.map { .number($0.milliseconds) } ?? .missing)
+    digest.combine(taking == nil ? 0 : 1 as UInt64)
+    return Int64(bitPattern: digest.value)
+  }
+
+  /// Whether nothing else has changed the record since the very same row did: then it would change
+  /// nothing now.
+  private func recalls(_ digest: Int64, under key: RecordKey) -> Bool {
+    let handle = recollection.sqliteStatement
+    sqlite3_bind_int64(handle, 1, key.first)
+    defer { sqlite3_reset(handle) }
+    // A digest that is missing reads as 0. Whatever is wrong with the database, the statement that
+    // follows finds it, too.
+    return sqlite3_step(handle) == SQLITE_ROW && sqlite3_column_int64(handle, 0) == digest
+  }
+
+  private func step(key: RecordKey) throws(Diagnostic) -> Effect {
     if expectsNew {
       let (code, message) = run(insertion.sqliteStatement)
       // After a failure the transaction may be gone; nothing may be written outside one.
@@ -123,8 +153,8 @@ final class Upsert {
   }
 
   /// Adds or completes, whatever may be there; says what is wrong where the row cannot be taken.
-  private func complete(key: Int64) throws(Diagnostic) -> Effect {
-    var key = key
+  private func complete(key: RecordKey) throws(Diagnostic) -> Effect {
+    var attempt = 0
     while true {
       sqlite3_set_last_insert_rowid(connection, 0)
       let (code, message) = run(completion.sqliteStatement)
@@ -133,8 +163,8 @@ final class Upsert {
         guard sqlite3_changes(connection) > 0 else { return .unchanged }
         return sqlite3_last_insert_rowid(connection) != 0 ? .added : .updated
       case constraintNotNull:
-        key &+= 1
-        bind(1, key)
+        attempt += 1
+        bind(1, key[attempt])
       default:
         throw .database(path, code: code, message: message)
       }

@@ -150,9 +150,10 @@ def rows_digest(connection, table):
             return known[column].get(value, value)
         return value
 
-    # Which import brought a row changes when a file is read again.
+    # Which import brought a row changes when a file is read again, and a digest is of the row with
+    # the store's own numbers.
     kept = [i for i, column in enumerate(columns)
-            if column not in ("import_id", OWN_NUMBERS.get(table))]
+            if column not in ("import_id", "digest", OWN_NUMBERS.get(table))]
     # Counts of 0 are no counts.
     lines = sorted(repr([spoken(columns[i], row[i]) for i in kept]) for row in cursor
                    if not (table == "change_tally" and row[-1] == 0))

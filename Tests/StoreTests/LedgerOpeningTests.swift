@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct LedgerOpeningTests {
   /// The schema version of this Toll.
-  static let version = 5
+  static let version = 6
 
   let scratch: Scratch
 
@@ -59,47 +59,9 @@ import Testing
     }
   }
 
-  /// FNV-1a as its authors give it, written again here so that the store is held to it.
-  private func key(_ source: String, _ id: String) -> Int64 {
-    var hash: UInt64 = 14_695_981_039_346_656_037
-    for byte in Array(source.utf8) + [0] + Array(id.utf8) {
-      hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211
-    }
-    return Int64(bitPattern: hash)
-  }
-
-  @Test func recordsWhoseHashesCollideStayApart() throws {
-    let path = scratch.path("collision.sqlite")
-    let ledger = try Ledger(path: path, access: .write)
-    try ledger.take(changes: [change("taken", finished: 1)])
-    // Puts a record where another one's hash points to.
-    try DatabaseQueue(path: path).write { database in
-      try database.execute(
-        sql: "UPDATE change SET key = ? WHERE id = 'taken'", arguments: [key("records", "new")])
-    }
-    try ledger.take(
-      changes: [change("new", finished: 2)],
-      incidents: [incident("i", started: 3, causedBy: "new")])
-    #expect(try ledger.take(changes: [change("new", finished: 2)]).unchanged == 1)
-    let dataset = try ledger.everything()
-    #expect(dataset.changes.count == 2)
-    let linked = try #require(dataset.links.first?.change)
-    #expect(dataset.changes.finishedAt[linked] == minute(2))
-  }
-
-  /// A database of an old schema version, as a file of its own.
-  private func old(_ version: Int) throws -> String {
-    let path = scratch.path("old.sqlite")
-    let fixture = URL(fileURLWithPath: #filePath)
-      .appendingPathComponent("../../../fixtures/store/schema-\(version).sql").standardized
-    let sql = try String(contentsOf: fixture, encoding: .utf8)
-    try DatabaseQueue(path: path).writeWithoutTransaction { try $0.execute(sql: sql) }
-    return path
-  }
-
-  @Test(arguments: [1, 3, 4])
+  @Test(arguments: [1, 3, 4, 5])
   func anOldDatabaseIsBroughtUpWithItsRecords(version: Int) throws {
-    let ledger = try Ledger(path: try old(version), access: .read)
+    let ledger = try Ledger(path: try scratch.oldDatabase(schema: version), access: .read)
     let dataset = try ledger.everything()
     #expect(dataset.changes.lines[0] == 12)
     #expect(
@@ -110,9 +72,9 @@ import Testing
     #expect(try ledger.custody(vocabulary: .standard, limit: 1).schemaVersion == Self.version)
   }
 
-  @Test(arguments: [1, 3, 4])
+  @Test(arguments: [1, 3, 4, 5])
   func anOldDatabaseEndsInTheShapeOfANewOne(version: Int) throws {
-    let (old, fresh) = (try old(version), scratch.path("fresh.sqlite"))
+    let (old, fresh) = (try scratch.oldDatabase(schema: version), scratch.path("fresh.sqlite"))
     func shape(_ path: String) throws -> [String] {
       try Ledger(path: path, access: .write).take(changes: [change("C2", finished: 1)])
       return try DatabaseQueue(path: path).read { database in

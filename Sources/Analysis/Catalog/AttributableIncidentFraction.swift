@@ -15,7 +15,7 @@ struct AttributableIncidentFraction: Metric {
   let scopes: Set<Scope> = [.all]
 
   func measure(_ sample: Sample) -> Estimate {
-    let records = AssociationRecords(sample)
+    let records = sample.associationRecords
     let found = AssociationWindow(records, length: sample.population.question.window)
     let number = found.beyondChance
     let isShown = found.adequacy.isShown && records.obstacle == nil

@@ -14,7 +14,7 @@ struct FailureOddsRatioPerSizeDoubling: Metric {
   let scopes: Set<Scope> = [.all, .type]
 
   func measure(_ sample: Sample) -> Estimate {
-    let effect = SizeEffect(sample)
+    let effect = sample.sizeEffect
     let ratio = effect.slope?.oddsRatio
     let isCrude = effect.typeCount > 1 && !effect.canBeAdjusted
     return Estimate(

@@ -51,7 +51,7 @@ package struct Association: Sendable {
   /// - Complexity: O(changes + incidents × weeks) for each of five windows or fewer, and the pairs
   ///   less than a day apart once.
   package init(_ sample: Sample) {
-    let records = AssociationRecords(sample)
+    let records = sample.associationRecords
     let asked = sample.population.question.window
     let lengths = Set(Self.customaryHours.map { $0 * Milliseconds.hour } + [asked]).sorted()
     let windows = lengths.map { AssociationWindow(records, length: $0) }

@@ -76,15 +76,32 @@ struct AssociationRecords: Sendable {
   /// Hours after an incident within which another on its service is one of a burst.
   static let burstHours: Int64 = 6
 
+  /// The changes to all services of its incidents.
+  private let shelves: ChangesByService
+
   /// Reads the records of a sample.
   ///
-  /// - Parameter keepsBursts: Whether every incident of a burst stands, and not the first only.
   /// - Complexity: O(changes log changes), nearly linear as they are nearly in order.
-  init(_ sample: Sample, keepsBursts: Bool = false) {
-    let population = sample.population
+  init(_ sample: Sample) {
     let weeks = sample.fullWeeks
     let grid = WeekGrid(
       origin: Int64((weeks.first?.firstDay.daysSinceEpoch ?? 0) * 86_400), count: weeks.count)
+    let services = Set(sample.incidents.map { sample.population.dataset.incidents.service[$0] })
+    // Without other weeks nothing is compared, and changes need not be looked through.
+    let shelves = ChangesByService(
+      sample.population, of: weeks.count > 1 ? services.sorted() : [], grid: grid,
+      clock: WallClock(sample.population.question.calendar))
+    self.init(sample, grid: grid, shelves: shelves, keepsBursts: false)
+  }
+
+  /// The records of the same sample, in which every incident of a burst stands, and not the first
+  /// only.
+  func keepingBursts(of sample: Sample) -> AssociationRecords {
+    AssociationRecords(sample, grid: grid, shelves: shelves, keepsBursts: true)
+  }
+
+  private init(_ sample: Sample, grid: WeekGrid, shelves: ChangesByService, keepsBursts: Bool) {
+    let population = sample.population
     let clock = WallClock(population.question.calendar)
     var starts = EpisodeStarts(grid, keepsBursts: keepsBursts)
     for row in sample.incidents {
@@ -95,17 +112,14 @@ struct AssociationRecords: Sendable {
         key: incidents.service[row])
     }
     self.grid = grid
+    self.shelves = shelves
     bursts = starts.bursts
     outside = starts.outside
-    let keys = starts.incidents.keys.sorted()
-    // Without other weeks nothing is compared, and changes need not be looked through.
-    let shelves = ChangesByService(
-      population, of: weeks.count > 1 ? keys : [], grid: grid, clock: clock)
-    let lines = keys.map { key in
+    let lines = starts.incidents.keys.sorted().map { key in
       Line(changes: shelves.changes(of: key), incidents: starts.incidents[key] ?? [])
     }
     self.lines = lines
-    obstacle = Self.obstacle(lines, weeks: weeks.count, sample)
+    obstacle = Self.obstacle(lines, weeks: grid.count, sample)
   }
 
   private static func obstacle(_ lines: [Line], weeks: Int, _ sample: Sample) -> Obstacle? {

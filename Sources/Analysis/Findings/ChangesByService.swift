@@ -3,7 +3,7 @@ import Records
 import Statistics
 
 /// The changes to some services, by service, that can stand beside an incident of some weeks.
-struct ChangesByService {
+struct ChangesByService: Sendable {
   private let dataset: Dataset
   private var shelves: [[AssociationRecords.Change]] = []
   /// The shelf of each code, -1 where nobody asks for it; a code of -1 stands first.

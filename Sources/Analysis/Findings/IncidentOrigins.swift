@@ -23,7 +23,7 @@ package struct IncidentOrigins: Equatable, Sendable {
       population.causes[row] != nil && !inferred.contains(row)
     }
     let named = sample.incidents.count(where: isNamed)
-    let records = AssociationRecords(sample, keepsBursts: true)
+    let records = sample.associationRecords.keepingBursts(of: sample)
     let window = max(1, population.question.window / Milliseconds.second)
     let strata = records.slots(after: window).flatMap { $0.strata(.allWeeks) }
     let isTold = records.obstacle == nil

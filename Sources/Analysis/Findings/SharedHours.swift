@@ -20,7 +20,7 @@ package struct SharedHours: Equatable, Sendable {
   /// Looks at a sample, with the window of its question; `nil` without incidents in full weeks, or
   /// where times cannot tell.
   package init?(_ sample: Sample) {
-    let records = AssociationRecords(sample)
+    let records = sample.associationRecords
     guard records.obstacle == nil else { return nil }
     let window = max(1, sample.population.question.window / Milliseconds.second)
     var tally = (exposed: 0, all: 0)

@@ -16,7 +16,7 @@ struct AssociationAccount {
 
   /// Holds every incident of a sample against other weeks.
   init(_ sample: Sample, _ referents: WeekGrid.Referents) {
-    let records = AssociationRecords(sample)
+    let records = sample.associationRecords
     let window = max(1, sample.population.question.window / Milliseconds.second)
     let slots = records.slots(after: window).flatMap { $0.strata(referents) }
     strata = Array(zip(records.incidents.map(\.row), slots)).map { ($0, $1) }

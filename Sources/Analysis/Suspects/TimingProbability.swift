@@ -26,7 +26,7 @@ struct TimingProbability {
   init(_ population: Population) {
     let resolver = PeriodResolver(population)
     let all = Sample(population, range: resolver.observed(resolver.resolve(.all)))
-    let records = AssociationRecords(all)
+    let records = all.associationRecords
     window = population.question.window
     let association = AssociationWindow(records, length: window)
     let follows =

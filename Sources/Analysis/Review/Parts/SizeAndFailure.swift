@@ -14,7 +14,7 @@ struct SizeAndFailure: ReviewPart {
         label: name, least: Self.leastLines[name] ?? 0,
         estimate: ChangeFailureRate().measure(sample))
     }
-    let effect = SizeEffect(span.sample)
+    let effect = span.sample.sizeEffect
     let content = FailureBySize.Content(
       name: FailureBySize.name, title: "Failure rate by size of change\(span.suffix)",
       sizeTitle: "lines added + deleted", classes: classes,

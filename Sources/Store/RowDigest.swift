@@ -1,0 +1,41 @@
+/// 64 bits that stand for all that a row says, the same on every machine and in every release.
+///
+/// Eight bytes at a time are multiplied to 128 bits, whose halves are folded into one another, so
+/// that every bit of a row reaches every bit of the digest.
+/// Source: Wang Yi et al., "Modern Non-Cryptographic Hash Function and Pseudorandom Number
+/// Generator" (wyhash), 2019. Two rows of one record share a digest by chance once in 1.8 · 10^19.
+struct RowDigest {
+  private(set) var value: UInt64 = 0xa076_1d64_78bd_642f
+
+  /// Mixes in a number.
+  mutating func combine(_ number: UInt64) {
+    let product = (value ^ number).multipliedFullWidth(by: 0xe703_7ed1_a0b4_28db)
+    value = product.high ^ product.low
+  }
+
+  /// Mixes in a text and its length.
+  mutating func combine(_ text: UnsafeBufferPointer<UInt8>) {
+    combine(UInt64(text.count))
+    let bytes = UnsafeRawBufferPointer(text)
+    var place = 0
+    while place + 8 <= bytes.count {
+      combine(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)))
+      place += 8
+    }
+    guard place < bytes.count else { return }
+    combine(bytes[place...].reversed().reduce(0) { $0 << 8 | UInt64($1) })
+  }
+
+  /// Mixes in a value of a row, and of which kind it is.
+  mutating func combine(_ value: Sayings.Value) {
+    switch value {
+    case .missing: combine(0 as UInt64)
+    case .number(let number):
+      combine(1 as UInt64)
+      combine(UInt64(bitPattern: number))
+    case .text(let text):
+      combine(2 as UInt64)
+      combine(text)
+    }
+  }
+}
