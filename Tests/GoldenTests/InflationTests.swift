@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// How far gzipped files may inflate, as commands are told. What inflates beyond 1 GiB is for
@@ -24,6 +25,12 @@ import Testing
     let scratch = try scratch()
     let outcome = try scratch.shell.run("\(command) --max-inflation \(ratio)")
     #expect(outcome.status == 0 && outcome.stdout.contains("1 added"), "\(outcome)")
+  }
+
+  @Test func longLinesAndFarInflationsAreBounded() throws {
+    let scratch = try scratch()
+    let outcome = try scratch.shell.run("\(project.path)/Tests/Hostile/large 4")
+    #expect(outcome.status == 0, "\(outcome)")
   }
 
   @Test(arguments: commands, ["0", "1101", "-5"]) func aRatioThatCannotBeIsRefused(
