@@ -27,6 +27,8 @@ package struct Dataset: Sendable {
   package var leftOut: [LeftOut] = []
   /// The moment from which on changes are here; `nil` when all are. Incidents always are.
   package var horizon: Instant?
+  /// Rows that no record could be made of, in the files that were taken in.
+  package var unread = Unread()
 
   /// No records at all.
   package static let empty = Dataset(

@@ -50,8 +50,25 @@ extension Ledger {
       let selection = Selection(database, vocabulary)
       try selection.markBots(in: &dataset)
       try selection.exclude(from: &dataset)
+      dataset.unread = try Self.unread(database)
       return dataset
     }
+  }
+
+  /// How many rows could not be read, of all files that were taken in. The same bytes from the same
+  /// source are one file, as their faults are kept once.
+  private static func unread(_ database: Database) throws -> Dataset.Unread {
+    var unread = Dataset.Unread()
+    unread.rows = try Int.fetchOne(database, sql: "SELECT count(*) FROM rejected_line") ?? 0
+    guard unread.rows > 0 else { return unread }
+    unread.total =
+      try Int.fetchOne(
+        database,
+        sql: """
+          SELECT sum(rows) FROM import WHERE import_id IN (
+            SELECT max(import_id) FROM import GROUP BY source_id, sha256)
+          """) ?? 0
+    return unread
   }
 }
 
