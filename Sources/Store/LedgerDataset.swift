@@ -1,7 +1,6 @@
 import Chronology
 package import Diagnostics
 import GRDB
-import GRDBSQLite
 package import Records
 
 extension Ledger {
@@ -101,33 +100,25 @@ struct SourceNames {
   func code(of sourceID: Int64) -> Int32 { codes[sourceID] ?? -1 }
 }
 
-/// A row of a running query, read with SQLite's own functions because a million pass by.
+/// A row of a running query of which a million may pass by.
 struct Cursor {
-  private let statement: Statement
-  private let handle: OpaquePointer
+  private let statement: BareStatement
 
   init(_ database: Database, sql: String, arguments: StatementArguments = []) throws {
-    statement = try database.makeStatement(sql: sql)
+    let statement = try database.makeStatement(sql: sql)
     try statement.setArguments(arguments)
-    handle = statement.sqliteStatement
+    self.statement = BareStatement(statement)
   }
 
   /// Calls `body` for each row.
   func visit(_ body: (Cursor) -> Void) throws {
-    defer { sqlite3_reset(handle) }
-    while true {
-      switch sqlite3_step(handle) {
-      case SQLITE_ROW: body(self)
-      case SQLITE_DONE: return
-      case let code:
-        throw DatabaseError(resultCode: ResultCode(rawValue: code))
-      }
-    }
+    defer { statement.reset() }
+    while try statement.next() { body(self) }
   }
 
-  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+  func isNull(_ column: Int32) -> Bool { statement.isNull(column) }
 
-  func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+  func integer(_ column: Int32) -> Int64 { statement.integer(column) }
 
   /// The number in a column. SQLite reads a missing one as 0, so only a 0 is looked at twice.
   func integer(_ column: Int32, orMissing missing: Int64) -> Int64 {
@@ -144,9 +135,7 @@ struct Cursor {
     isNull(column) ? nil : Instant(milliseconds: integer(column))
   }
 
-  func text(_ column: Int32) -> String? {
-    sqlite3_column_text(handle, column).map { String(cString: $0) }
-  }
+  func text(_ column: Int32) -> String? { statement.text(column) }
 }
 
 /// The order that sorts rows by time and then by key, or `nil` when they already are.

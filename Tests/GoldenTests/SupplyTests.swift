@@ -71,6 +71,19 @@ import Testing
         == bill.packages.map { [$0.name, $0.versionInfo ?? "the system's", $0.licenseDeclared] })
   }
 
+  @Test(arguments: [
+    ("CZlib", "Ingestion/Inflater.swift"), ("GRDBSQLite", "Store/BareSQLite.swift"),
+  ])
+  func aLibraryInCIsCalledFromOneFile(library: String, caller: String) throws {
+    let sources = project.appendingPathComponent("Sources")
+    let callers = try files(below: sources).filter { file in
+      try file.hasSuffix(".swift")
+        && String(contentsOf: sources.appendingPathComponent(file), encoding: .utf8)
+          .split(separator: "\n").contains { $0.hasSuffix("import \(library)") }
+    }
+    #expect(callers == [caller])
+  }
+
   /// Everything that writes: a database, a report, tables, lines that cannot be read, a watched
   /// folder, records of a simulation.
   private static let writing = """
