@@ -57,7 +57,9 @@ package final class Ledger: Sendable {
     }
     var configuration = configuration(cache: readingCache)
     configuration.readonly = still != nil
-    return try DatabaseQueue(path: still?.address ?? path, configuration: configuration)
+    return try whileUnchanged(still, path) {
+      try DatabaseQueue(path: still?.address ?? path, configuration: configuration)
+    }
   }
 
   /// A second connection that reads along, where that pays.
@@ -131,6 +133,12 @@ package final class Ledger: Sendable {
   /// Throws `busy` where a file that was held to be still is not: then whatever was read, or
   /// failed to be, is no committed state.
   func whileStill<Value>(_ body: () throws -> Value) throws -> Value {
+    try Self.whileUnchanged(still, path, body)
+  }
+
+  private static func whileUnchanged<Value>(
+    _ still: StillFile?, _ path: String, _ body: () throws -> Value
+  ) throws -> Value {
     guard let still else { return try body() }
     let outcome = Result(catching: body)
     guard still.isUnchanged else { throw Diagnostic.writtenWhileRead(path) }

@@ -12,8 +12,12 @@ final class Draft {
   private var isPublished = false
 
   /// Begins a file that will stand at a path.
+  ///
+  /// - Throws: `cannotCreate` where it cannot, and where a device, a pipe or a folder stands.
   init(of path: String) throws(Diagnostic) {
     self.path = path
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { throw .isNoFile(path) }
     Leftovers(of: path).remove()
     (draftPath, descriptor) = try Self.begin(path)
   }
@@ -65,6 +69,13 @@ final class Draft {
 }
 
 extension Diagnostic {
+  /// What stands there would be gone if a file took its place.
+  static func isNoFile(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, .cannotCreate, "\(path) is there and is no file of the ordinary kind",
+      hint: "Name a file.", at: nil)
+  }
+
   /// The file is there, and may be gone when the power fails.
   static func cannotSecure(_ path: String, errno code: Int32) -> Diagnostic {
     Diagnostic(

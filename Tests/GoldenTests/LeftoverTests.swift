@@ -94,4 +94,18 @@ import Testing
       "sh -c 'ln -s wanted out.$$.partial; exec toll report --output out'; cat wanted")
     #expect(taken.status == 0 && taken.stdout == "half\n", "\(taken)")
   }
+
+  @Test(arguments: ["report --output pipe", "import changes.csv --rejects pipe"])
+  func whatIsNoFileIsNotReplaced(command: String) throws {
+    let scratch = try scratch()
+    let outcome = try scratch.shell.run("mkfifo pipe; toll \(command)")
+    #expect(outcome.status == 73)
+    #expect(
+      outcome.stderr == """
+        error: pipe is there and is no file of the ordinary kind
+          hint: Name a file.
+
+        """)
+    #expect(try scratch.shell.run("test -p pipe; ls").stdout == "changes.csv\npipe\ntoll.sqlite\n")
+  }
 }

@@ -22,13 +22,15 @@ import Testing
       toll = subprocess.Popen(['toll', 'import', *sys.argv[1:]],
                               stdin=open('a.csv') if '-' in sys.argv else None)
       def reads():
-          folder = f'/proc/{toll.pid}/fd'
+          # Its first bytes are read, and it waits for the database.
+          folder = f'/proc/{toll.pid}'
           try:
-              opened = [os.readlink(f'{folder}/{file}') for file in os.listdir(folder)]
-          except FileNotFoundError:
+              opened = {os.readlink(f'{folder}/fd/{file}'): file
+                        for file in os.listdir(f'{folder}/fd')}
+              file = next(file for path, file in opened.items() if path.endswith('/a.csv'))
+              return 'pos:\\t0\\n' not in open(f'{folder}/fdinfo/{file}').read()
+          except (FileNotFoundError, StopIteration):
               return False
-          return any(path.endswith('.sqlite') for path in opened) and any(
-              path.endswith('/a.csv') for path in opened)
       while toll.poll() is None and not reads():
           pass
       \(happening)
