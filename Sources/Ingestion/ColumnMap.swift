@@ -216,9 +216,13 @@ extension Diagnostic {
 
   /// No kind of record has the field.
   package static func noSuchField(_ name: String, at location: Location) -> Diagnostic {
-    Diagnostic(
+    let isSize = ["lines", "size"].contains(Vocabulary.folded(name))
+    return Diagnostic(
       .error, .usage, "\(Excerpt.quoted(name)) is not a field",
-      hint: "Use one of \(ColumnMap.fields.joined(separator: ", ")).", at: location)
+      hint: isSize
+        ? "Where one column counts all lines, write lines_added=COLUMN,lines_deleted=\"0\"."
+        : "Use one of \(ColumnMap.fields.joined(separator: ", ")).",
+      at: location)
   }
 
   /// The field is mapped a second time.

@@ -121,8 +121,8 @@ struct ImportDesk {
     }
     if summary?.kind != .changes { bringsResponses = true }
     return ImportReceipt(
-      file: input.path, tally: tally, summary: summary, zone: options.zone.identifier,
-      rejections: rejections)
+      file: input.path, tally: tally, summary: summary,
+      zone: (options.zone.identifier, options.zoneIsAssumed), rejections: rejections)
   }
 
   /// What recovery records did for incidents, once everything is in.

@@ -21,8 +21,8 @@ struct ImportReceipt {
   let file: String
   let tally: ImportTally
   let summary: ReadSummary?
-  /// The zone that times without one were read in.
-  let zone: String
+  /// The zone that times without one were read in, and whether nobody named it.
+  let zone: (name: String, isAssumed: Bool)
   /// Why lines were rejected, of the first of them.
   let rejections: [Diagnostic]
 
@@ -74,11 +74,14 @@ struct ImportReceipt {
 }
 
 extension Diagnostic {
-  static func zoneless(_ file: String, _ count: Int, readIn zone: String) -> Diagnostic {
+  static func zoneless(
+    _ file: String, _ count: Int, readIn zone: (name: String, isAssumed: Bool)
+  ) -> Diagnostic {
     Diagnostic(
       .note, .caveat,
-      "\(count == 1 ? "1 time carries" : "\(count) times carry") no zone, read as \(zone)",
-      hint: "If that is not their clock, import again with --timezone ZONE.",
+      "\(count == 1 ? "1 time carries" : "\(count) times carry") no zone, read as \(zone.name)",
+      hint: zone.isAssumed
+        ? "If that is not their clock, import again with --timezone ZONE." : nil,
       at: Location(file: file))
   }
 

@@ -171,6 +171,16 @@ import Testing
     #expect(!words.contains("No recorded change"))
   }
 
+  /// One that was not in production, and one that was broken off.
+  @Test(arguments: [(false, Outcome.failed), (true, .aborted)])
+  func aNamedCauseThatIsNotCountedHasItsPackToo(isProduction: Bool, outcome: Outcome) throws {
+    var cause = World.Change(at: 0, outcome: outcome, lines: 7)
+    cause.isProduction = isProduction
+    let world = World(
+      changes: [cause], incidents: [World.Incident(started: 30, resolved: 60, causedBy: [0])])
+    #expect(text(try report(world, of: 0)).contains("C0"))
+  }
+
   @Test func aDrillHasItsPackToo() throws {
     let world = World(incidents: [World.Incident(started: 0, resolved: 10, isPlanned: true)])
     #expect(text(try report(world, of: 0)).contains("a drill or planned maintenance"))

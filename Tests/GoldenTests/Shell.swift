@@ -29,7 +29,7 @@ struct Shell {
     process.environment = [
       "PATH": "\(Self.products.path):/usr/bin:/bin", "TZ": timeZone, "LC_ALL": locale,
       "HOME": folder.path, "SOURCE_DATE_EPOCH": "1795420800",  // 2026-11-23T08:00:00Z
-    ]
+    ].merging(Self.sanitizers) { mine, _ in mine }
     process.standardInput = FileHandle.nullDevice
     // Files, because pipes would need a reader each while the command runs.
     let (out, err) = (try Self.emptyFile(), try Self.emptyFile())
@@ -45,6 +45,11 @@ struct Shell {
       stdout: String(decoding: try Data(contentsOf: out), as: UTF8.self),
       stderr: String(decoding: try Data(contentsOf: err), as: UTF8.self),
       status: process.terminationStatus)
+  }
+
+  /// What a sanitizer was told of these tests holds for `toll`, too.
+  private static var sanitizers: [String: String] {
+    ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
   }
 
   /// Where the build put `toll` and these tests.

@@ -54,6 +54,14 @@ struct ColumnMapTests {
     #expect(throws: diagnostic) { try ColumnMap(line: line) }
   }
 
+  @Test(arguments: ["lines", "Size"])
+  func whoHasOneColumnOfLinesIsToldHowToMapIt(name: String) throws {
+    let hint = try #require(Diagnostic.noSuchField(name, at: Self.place(1)).hint)
+    let advice = try #require(hint.firstMatch(of: /write (.*)\.$/)?.1)
+    let map = try ColumnMap(line: String(advice))
+    #expect(map.entries.map(\.field) == ["lines_added", "lines_deleted"])
+  }
+
   @Test func aFileSaysTheSameAsALine() throws {
     let yaml = """
       # what our tracker calls things

@@ -16,6 +16,8 @@ struct KindBook {
     var sizes: [Int]
     /// How many finished in each hour of the local day, 0 to 23.
     var hours: [Int]
+    /// The changes that are counted here, by row, ascending.
+    let rows: [Int]
 
     /// The share of them that finish in one hour of the day.
     func share(atHour hour: Int) -> Estimate {
@@ -59,7 +61,9 @@ struct KindBook {
   /// all changes, until there are enough whose outcome is known.
   mutating func kind(of row: Int) -> Entry {
     var entry = widened(row)
-    guard population.verdicts[row] != .aborted else { return entry }
+    // A person may name a cause that is not counted, such as a change outside production.
+    let place = entry.rows.partitionIndex { $0 >= row }
+    guard place < entry.rows.count, entry.rows[place] == row else { return entry }
     let verdict = population.verdicts[row]
     if verdict == .failed || verdict == .succeeded {
       entry.tally = entry.tally.without(
@@ -103,7 +107,7 @@ struct KindBook {
     for row in finished { hours[population.hourOfDay(changes.datedAt(row))] += 1 }
     let entry = Entry(
       name: name, tally: Tally(successes: failed, trials: failed + succeeded),
-      sizes: finished.compactMap { changes.lines[$0] }.sorted(), hours: hours)
+      sizes: finished.compactMap { changes.lines[$0] }.sorted(), hours: hours, rows: finished)
     entries[key] = entry
     return entry
   }

@@ -30,6 +30,20 @@ import Testing
     try Review.report(world.dataset, question: question)
   }
 
+  @Test func incidentsThatAreNotDrawnAreCountedAndSaidToBeLeftOut() throws {
+    var world = world(changes("code", weekly: 20, weeks: 4, failingEvery: 20))
+    world.incidents = [
+      World.Incident(started: -20_160 + 30, resolved: nil),
+      World.Incident(started: -20_160 + 40, resolved: -20_160 + 60),
+      World.Incident(started: 100, resolved: 200),
+    ]
+    let section = try #require(try report(world).section("time-axis"))
+    #expect(
+      section.words.contains(
+        "3 incidents started, none with a change named as its cause. "
+          + "1 is not drawn, open longer than any was ever closed in."))
+  }
+
   @Test func aWorseTypeIsNamedWithItsCounts() throws {
     let world = world(
       changes("code", weekly: 20, weeks: 10, failingEvery: 20),

@@ -23,12 +23,12 @@ struct TimeAxis: ReviewPart {
     return Section(
       name: "time-axis", title: "Change and outage on one axis",
       blocks: [
-        .paragraph(sentence(content)), .chart(ChangesAndIncidents.chart(of: content)),
+        .paragraph(sentence(content, of: sample)), .chart(ChangesAndIncidents.chart(of: content)),
       ])
   }
 
-  /// The busiest day, and how many of the incidents hang on a change.
-  private func sentence(_ content: ChangesAndIncidents.Content) -> Prose {
+  /// The busiest day, how many of the incidents hang on a change, and how many are not drawn.
+  private func sentence(_ content: ChangesAndIncidents.Content, of sample: Sample) -> Prose {
     let totals = (0..<content.dayCount).map { day in
       content.changes.reduce(0) { $0 + $1.counts[day] }
     }
@@ -40,17 +40,31 @@ struct TimeAxis: ReviewPart {
       sentences.append(
         "The busiest of these \(content.dayCount, "day") was \(date) with \(most, "change").")
     }
-    let incidents = content.incidents.count
-    let joined = content.incidents.count { $0.cause != nil }
-    let drawn = content.linkedIncidents.count
-    if incidents > 0 {
-      sentences.append(
-        drawn == 0
-          ? "\(incidents, "incident") started, none with a change named as its cause."
-          : "\(incidents, "incident") started; a line joins \(which(drawn, of: joined)) to the change named as the cause."
-      )
-    }
+    sentences += sentence(onIncidents: content, of: sample)
     return .joined(sentences, separator: " ")
+  }
+
+  private func sentence(
+    onIncidents content: ChangesAndIncidents.Content, of sample: Sample
+  ) -> [Prose] {
+    let started = sample.incidents.count
+    guard started > 0 else { return [] }
+    let isLinked = sample.incidents.contains { !(sample.population.causes[$0] ?? []).isEmpty }
+    let joined = content.incidents.count { $0.cause != nil }
+    let lines = content.linkedIncidents.count
+    let clause: Prose =
+      if lines > 0 {
+        "; a line joins \(which(lines, of: joined)) to the change named as the cause."
+      } else {
+        isLinked ? "." : ", none with a change named as its cause."
+      }
+    let total: Prose = "\(started, "incident") started"
+    let left = started - content.incidents.count
+    guard left > 0 else { return [total + clause] }
+    let are = left == 1 ? "is" : "are"
+    return [
+      total + clause, "\(left) \(are) not drawn, open longer than any was ever closed in.",
+    ]
   }
 
   /// Which incidents are joined to a change.
