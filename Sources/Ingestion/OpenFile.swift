@@ -17,6 +17,8 @@ struct OpenFile: ~Copyable {
   private let closes: Bool
   /// The program whose output it is.
   private let git: GitProcess?
+  /// What it was when it was opened; `nil` for what is no regular file.
+  private let stamp: Stamp?
 
   /// Standard input, which stays open.
   static func standardInput(named name: String) -> OpenFile {
@@ -41,6 +43,7 @@ struct OpenFile: ~Copyable {
     self.name = name
     self.closes = closes
     self.git = git
+    stamp = Stamp(of: descriptor)
   }
 
   deinit {
@@ -49,17 +52,7 @@ struct OpenFile: ~Copyable {
 
   /// When a regular file was last written; a pipe has no such time.
   var modifiedAt: Instant? {
-    var information = stat()
-    guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG else {
-      return nil
-    }
-    #if canImport(Darwin)
-      let time = information.st_mtimespec
-    #else
-      let time = information.st_mtim
-    #endif
-    return Instant(
-      milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
+    stamp.map { Instant(milliseconds: $0.seconds * 1_000 + $0.nanoseconds / 1_000_000) }
   }
 
   private static func descriptor(
@@ -67,7 +60,9 @@ struct OpenFile: ~Copyable {
   ) throws(Diagnostic) -> Int32 {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw .cannotOpen(name, reason: String(cString: strerror(errno)))
+      let reason = String(cString: strerror(errno))
+      throw [EMFILE, ENFILE, ENOMEM].contains(errno)
+        ? .cannotOpenNow(name, reason: reason) : .cannotOpen(name, reason: reason)
     }
     var information = stat()
     if fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFDIR {
@@ -78,15 +73,46 @@ struct OpenFile: ~Copyable {
   }
 
   /// Reads what is there, at most a buffer full; 0 at the end.
+  ///
+  /// - Throws: `inputOutput` when reading fails; `busy` at the end of a regular file that is another
+  ///   one than when it was opened: its last line may be half a line, its first ones of another
+  ///   version.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(Diagnostic) -> Int {
     while true {
       let count = unistdRead(descriptor, buffer.baseAddress, buffer.count)
-      if count == 0 { try git?.finish() }
+      if count == 0 {
+        try git?.finish()
+        guard stamp == nil || Stamp(of: descriptor) == stamp else { throw .wasWrittenTo(name) }
+      }
       if count >= 0 { return count }
       guard errno == EINTR else {
         throw .cannotRead(name, reason: String(cString: strerror(errno)))
       }
     }
+  }
+}
+
+/// What changes when somebody writes to a file.
+private struct Stamp: Equatable {
+  let bytes: Int
+  /// When it was last written, since 1970.
+  let seconds: Int64
+  let nanoseconds: Int64
+
+  /// A regular file's; `nil` for a pipe, a terminal, and what cannot be looked at.
+  init?(of descriptor: Int32) {
+    var information = stat()
+    guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    #if canImport(Darwin)
+      let time = information.st_mtimespec
+    #else
+      let time = information.st_mtim
+    #endif
+    bytes = Int(information.st_size)
+    seconds = Int64(time.tv_sec)
+    nanoseconds = Int64(time.tv_nsec)
   }
 }
 
@@ -101,6 +127,21 @@ extension Diagnostic {
     Diagnostic(
       .error, .noInput, "cannot open the file: \(reason)",
       hint: "Check the path and who may read it.", at: Location(file: file))
+  }
+
+  /// The system has no room for another open file; the file itself may be as it should.
+  package static func cannotOpenNow(_ file: String, reason: String) -> Diagnostic {
+    Diagnostic(
+      .error, .inputOutput, "cannot open the file: \(reason)",
+      hint: "Raise the limit with ulimit -n, or try again when less is going on.",
+      at: Location(file: file))
+  }
+
+  /// Somebody wrote to the file after it was opened.
+  package static func wasWrittenTo(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .error, .busy, "the file was written to while it was read; nothing of it is taken in",
+      hint: "Try again once nobody writes to it, or import a copy.", at: Location(file: file))
   }
 
   /// Reading failed on the way.

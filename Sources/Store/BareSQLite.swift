@@ -9,6 +9,9 @@ enum BareSQLite {
     defer { sqlite3_close(connection) }
     return sqlite3_open_v2(path, &connection, SQLITE_OPEN_READONLY, nil) == SQLITE_OK
   }
+
+  /// Whether a file may be named by an address that says how to open it.
+  static var takesAddresses: Bool { sqlite3_compileoption_used("USE_URI") != 0 }
 }
 
 /// A prepared statement without GRDB's care for types and threads, for those that a million rows go

@@ -11,8 +11,10 @@ package final class Ledger: Sendable {
   package enum Access: Sendable {
     /// Creates the file where there is none.
     case write
-    /// Refuses where there is none.
+    /// Refuses where there is none; reads also where nothing may be written.
     case read
+    /// Refuses where there is none, or where it may not be written.
+    case amend
     /// As `read`, and leaves a shape of any age, and a newer one, as it is.
     case copy
     /// A database of its own in memory, gone with the ledger.
@@ -27,6 +29,7 @@ package final class Ledger: Sendable {
 
   let queue: DatabaseQueue
   let path: String
+  private let still: StillFile?
 
   /// Opens a database.
   ///
@@ -34,23 +37,29 @@ package final class Ledger: Sendable {
   ///   Toll's or a newer Toll's, `busy` where somebody holds it too long.
   package init(path: String, access: Access) throws(Diagnostic) {
     self.path = path
+    let still = access == .read || access == .copy ? StillFile(path: path) : nil
+    self.still = still
     queue = try Self.perform(at: path) {
       switch access {
       case .memory: try DatabaseQueue(configuration: Self.configuration(cache: Self.writingCache))
       case .write:
         try DatabaseQueue(path: path, configuration: Self.configuration(cache: Self.writingCache))
-      case .read, .copy: try Self.existing(path)
+      case .read, .copy, .amend: try Self.existing(path, still)
       }
     }
     try bringUp(access)
   }
 
-  private static func existing(_ path: String) throws -> DatabaseQueue {
+  private static func existing(_ path: String, _ still: StillFile?) throws -> DatabaseQueue {
     guard BareSQLite.opens(path) else {
       throw FileManager.default.fileExists(atPath: path)
         ? Diagnostic.unreadableDatabase(path) : .noDatabase(path)
     }
-    return try DatabaseQueue(path: path, configuration: configuration(cache: readingCache))
+    var configuration = configuration(cache: readingCache)
+    configuration.readonly = still != nil
+    return try whileUnchanged(still, path) {
+      try DatabaseQueue(path: still?.address ?? path, configuration: configuration)
+    }
   }
 
   /// A second connection that reads along, where that pays.
@@ -118,7 +127,22 @@ package final class Ledger: Sendable {
 
   /// Reads in one snapshot.
   func read<Value>(_ body: (Database) throws -> Value) throws(Diagnostic) -> Value {
-    try Self.perform(at: path) { try queue.read(body) }
+    try Self.perform(at: path) { try whileStill { try queue.read(body) } }
+  }
+
+  /// Throws `busy` where a file that was held to be still is not: then whatever was read, or
+  /// failed to be, is no committed state.
+  func whileStill<Value>(_ body: () throws -> Value) throws -> Value {
+    try Self.whileUnchanged(still, path, body)
+  }
+
+  private static func whileUnchanged<Value>(
+    _ still: StillFile?, _ path: String, _ body: () throws -> Value
+  ) throws -> Value {
+    guard let still else { return try body() }
+    let outcome = Result(catching: body)
+    guard still.isUnchanged else { throw Diagnostic.writtenWhileRead(path) }
+    return try outcome.get()
   }
 
   /// Runs a piece of work and turns foreign errors into diagnostics.
@@ -151,6 +175,13 @@ extension Diagnostic {
     Diagnostic(
       .error, .noInput, "\(path) is there and cannot be opened",
       hint: "Check that it is a file and that you may read it.", at: nil)
+  }
+
+  /// Somebody with other rights wrote to a database that we may only read.
+  package static func writtenWhileRead(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, .busy, "\(path) was written to while it was read",
+      hint: "Try again in a moment, or read a copy made by \"toll backup\".", at: nil)
   }
 
   /// The file is a SQLite database of somebody else's.
@@ -187,8 +218,8 @@ extension Diagnostic {
     case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
       Diagnostic(
         .error, .cannotCreate, "\(path) cannot be written: \(message)",
-        hint: "Check that the folder exists and that you may write there: SQLite keeps a journal "
-          + "there even to read. To read only, copy the database to a folder of your own.", at: nil)
+        hint: "Check that the folder exists and that you may write there. To read only, copy the "
+          + "database to a folder of your own.", at: nil)
     case .SQLITE_FULL:
       Diagnostic(
         .error, .inputOutput, "no room left for \(path)",

@@ -15,7 +15,7 @@ extension Ledger {
         // The copy is thrown away unless it becomes whole, so that a journal would save nothing.
         try DatabaseQueue(path: copyPath, configuration: Self.configuration(journal: "OFF"))
       }
-      try queue.backup(to: copy)
+      try whileStill { try queue.backup(to: copy) }
       try copy.close()
     }
   }

@@ -10,7 +10,7 @@ enum Rekeying {
     var attempt: Int
   }
 
-  /// Every record of every kind.
+  /// Every record of every kind; then what is looked up by keys is worked out anew.
   ///
   /// - Complexity: O(*n* log *n*) for *n* records; once in the life of a database.
   @Sendable static func run(_ database: Database) throws {
@@ -28,6 +28,7 @@ enum Rekeying {
         displaced = settled
       }
     }
+    try CauseTable.rebuild(database)
   }
 
   /// Goes through a table.

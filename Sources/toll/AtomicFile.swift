@@ -41,42 +41,6 @@ extension AtomicFile {
   }
 }
 
-/// A file in the making, beside the place it is meant for; it vanishes unless it is published.
-final class Draft {
-  /// Where the file stands until it is published.
-  let draftPath: String
-  private let path: String
-  private let descriptor: Int32
-  private var isPublished = false
-
-  /// Begins a file that will stand at a path.
-  init(of path: String) throws(Diagnostic) {
-    self.path = path
-    draftPath = "\(path).\(getpid()).partial"
-    descriptor = open(draftPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw .cannotCreate(path, errno: errno) }
-  }
-
-  deinit {
-    if descriptor >= 0 { close(descriptor) }
-    if !isPublished && descriptor >= 0 { unlink(draftPath) }
-  }
-
-  /// Adds text at the end.
-  func append(_ text: String) throws(Diagnostic) {
-    if let code = DescriptorWriter.write(text, to: descriptor) {
-      throw .cannotWrite(path, errno: code)
-    }
-  }
-
-  /// Flushes it to the disk and puts it in its place.
-  func publish() throws(Diagnostic) {
-    guard fsync(descriptor) == 0 else { throw .cannotWrite(path, errno: errno) }
-    guard rename(draftPath, path) == 0 else { throw .cannotCreate(path, errno: errno) }
-    isPublished = true
-  }
-}
-
 /// Writes all of a text, however often the system stops short.
 enum DescriptorWriter {
   /// The error number, `nil` when all is written.

@@ -31,7 +31,7 @@ struct DatabaseCopy {
       throw .copyOntoItself(target)
     }
     if let status = Self.status(target) {
-      guard status.st_mode & S_IFMT == S_IFREG else { throw .copyOntoNoFile(target) }
+      guard status.st_mode & S_IFMT == S_IFREG else { throw .isNoFile(target) }
       guard replaces else { throw .copyExists(target) }
     }
     // SQLite would take the journal of the old file for one of the new file's.
@@ -61,12 +61,6 @@ extension Diagnostic {
   static func copyOntoItself(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, .usage, "\(path) belongs to the database itself", hint: "Name another file.", at: nil)
-  }
-
-  static func copyOntoNoFile(_ path: String) -> Diagnostic {
-    Diagnostic(
-      .error, .cannotCreate, "\(path) is there and is no file of the ordinary kind",
-      hint: "Name a file.", at: nil)
   }
 
   static func copyExists(_ path: String) -> Diagnostic {

@@ -11,7 +11,7 @@ struct DatabaseRepair {
 
   /// Fails with 65 where something is wrong in the end.
   func run() throws {
-    let ledger = try Ledger(path: path, access: .read)
+    let ledger = try Ledger(path: path, access: .amend)
     let faults = try ledger.faults()
     guard !faults.isEmpty else {
       return try Console.print("\(path) is sound: there is nothing to repair\n")

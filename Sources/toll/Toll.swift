@@ -31,6 +31,7 @@ struct Toll: ParsableCommand {
   static func main() {
     Console.outliveBrokenWrites()
     do {
+      try OpenFileLimit.check()
       var command = try parseAsRoot()
       try command.run()
     } catch let diagnostic as Diagnostic {

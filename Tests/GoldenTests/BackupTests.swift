@@ -108,6 +108,35 @@ import Testing
     #expect(kept.status == 65)
   }
 
+  @Test func repairWithoutRoomForItsBackupChangesNothing() throws {
+    let scratch = try scratch()
+    try spoil("UPDATE change_tally SET changes = 7 WHERE service_id = -1", in: scratch)
+    let outcome = try scratch.shell.run(
+      "cp toll.sqlite before; ulimit -f 100; toll doctor --repair")
+    #expect(outcome.status == 74, "\(outcome)")
+    #expect(outcome.stdout == "")
+    #expect(try scratch.shell.run("cmp toll.sqlite before").status == 0)
+    #expect(try files(in: scratch) == ["before", "changes.csv", "toll.sqlite"])
+  }
+
+  @Test(arguments: [
+    "report", "doctor", "doctor --repair", "import changes.csv", "link a b", "watch inbox --once",
+  ])
+  func aDatabaseOfANewerTollIsRefusedInWordsAndUntouched(command: String) throws {
+    let scratch = try scratch()
+    try spoil("PRAGMA user_version = 99", in: scratch)
+    let outcome = try scratch.shell.run("mkdir inbox; cp toll.sqlite before; toll \(command)")
+    #expect(outcome.status == 65)
+    #expect(
+      outcome.stderr.hasPrefix(
+        "error: toll.sqlite has schema version 99; this Toll knows versions up to "), "\(outcome)")
+    #expect(
+      outcome.stderr.hasSuffix("\n  hint: Use the newer Toll that wrote it. Nothing was changed.\n")
+    )
+    #expect(try scratch.shell.run("cmp toll.sqlite before").status == 0)
+    #expect(try files(in: scratch) == ["before", "changes.csv", "inbox", "toll.sqlite"])
+  }
+
   @Test func whatRecordsCannotMendIsLeftToABackup() throws {
     let scratch = try scratch()
     try spoil("UPDATE change SET type_id = 99", in: scratch)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Ingestion
 import Testing
 
@@ -71,5 +72,41 @@ struct ByteSourceTests {
     limit.ratio = 2_000
     var trusted = ByteSource(bytes: bytes, named: "zeros.gz", limit: limit)
     #expect(try Self.readAll(&trusted).count == 3_000_000)
+  }
+
+  /// A file of some bytes more than are read at once, gone afterwards.
+  private func withFile(_ body: (URL) throws -> Void) throws {
+    let file = FileManager.default.temporaryDirectory
+      .appendingPathComponent("toll-source-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(repeating: UInt8(ascii: "x"), count: 300_000).write(to: file)
+    try body(file)
+  }
+
+  @Test(arguments: ["append", "cut", "overwrite"])
+  func aFileWrittenToWhileItIsReadIsRefused(how: String) throws {
+    try withFile { file in
+      var source = try ByteSource(path: file.path)
+      _ = try source.peek(1)
+      let writer = try FileHandle(forWritingTo: file)
+      switch how {
+      case "append": try writer.seekToEnd()
+      case "cut": try writer.truncate(atOffset: 280_000)
+      // The same length again: only its time tells.
+      default: utimes(file.path, nil)
+      }
+      if how != "cut" { try writer.write(contentsOf: Data("y".utf8)) }
+      try writer.close()
+      #expect(throws: Diagnostic.wasWrittenTo(file.path)) { try source.digest() }
+    }
+  }
+
+  @Test func aFileThatIsRemovedWhileItIsReadIsReadToItsEnd() throws {
+    try withFile { file in
+      var source = try ByteSource(path: file.path)
+      _ = try source.peek(1)
+      try FileManager.default.removeItem(at: file)
+      #expect(try Self.readAll(&source).count == 300_000)
+    }
   }
 }

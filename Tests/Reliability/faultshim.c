@@ -1,4 +1,5 @@
-// Lets the n-th write, flush, cut or rename of a process fail, or kills the process there:
+// Lets the n-th write, flush, cut, creation, removal or rename of a process fail, or kills the
+// process there:
 //   LD_PRELOAD=faultshim.so FAULT_AT=n FAULT=EIO|ENOSPC|KILL command
 // Calls are counted over all files whose path holds FAULT_PATH (all files where that is not set);
 // standard streams are never touched. FAULT_COUNT names a file that is told how many there were, and
@@ -8,10 +9,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -35,13 +38,20 @@ __attribute__((constructor)) static void begin(void) {
 
 __attribute__((destructor)) static void end(void) {
   if (!count_path) return;
+  long made = atomic_load(&calls);
+  wanted = "nothing of this";
   int file = open(count_path, O_WRONLY | O_CREAT | O_TRUNC, 0666);
   if (file < 0) return;
-  dprintf(file, "%ld %s\n", atomic_load(&calls), failed);
+  dprintf(file, "%ld %s\n", made, failed);
   close(file);
 }
 
-static int is_wanted_path(const char *path) { return !wanted || strstr(path, wanted); }
+static int is_wanted_path(const char *path) {
+  char here[4096];
+  if (!wanted) return 1;
+  if (path[0] == '/') return strstr(path, wanted) != NULL;
+  return getcwd(here, sizeof here) && strstr(here, wanted);
+}
 
 static int is_wanted(int file) {
   if (file <= STDERR_FILENO) return 0;
@@ -103,4 +113,32 @@ int ftruncate64(int file, off64_t size) {
 int rename(const char *from, const char *to) {
   if (is_wanted_path(to) && fails("rename")) return -1;
   return REAL(rename)(from, to);
+}
+
+int unlink(const char *path) {
+  if (is_wanted_path(path) && fails("unlink")) return -1;
+  return REAL(unlink)(path);
+}
+
+int mkdir(const char *path, mode_t mode) {
+  if (is_wanted_path(path) && fails("mkdir")) return -1;
+  return REAL(mkdir)(path, mode);
+}
+
+int open(const char *path, int flags, ...) {
+  va_list more;
+  va_start(more, flags);
+  mode_t mode = flags & O_CREAT ? va_arg(more, mode_t) : 0;
+  va_end(more);
+  if (flags & O_CREAT && is_wanted_path(path) && fails("open")) return -1;
+  return REAL(open)(path, flags, mode);
+}
+
+int open64(const char *path, int flags, ...) {
+  va_list more;
+  va_start(more, flags);
+  mode_t mode = flags & O_CREAT ? va_arg(more, mode_t) : 0;
+  va_end(more);
+  if (flags & O_CREAT && is_wanted_path(path) && fails("open")) return -1;
+  return REAL(open64)(path, flags, mode);
 }

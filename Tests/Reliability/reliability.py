@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import weakref
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -40,12 +41,13 @@ class Folder:
 
     def __init__(self):
         self.path = pathlib.Path(tempfile.mkdtemp(prefix="toll-reliability-"))
+        self.end = weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
 
     def __enter__(self):
         return self.path
 
     def __exit__(self, *_):
-        shutil.rmtree(self.path, ignore_errors=True)
+        self.end()
 
 
 def write_records(folder, changes=1500, incidents=120):
@@ -181,6 +183,31 @@ def load(sql, database):
     connection = sqlite3.connect(database)
     connection.executescript(pathlib.Path(sql).read_text())
     connection.execute("PRAGMA journal_mode = WAL")
+    connection.close()
+
+
+def key(source, name):
+    """FNV-1a over a source and an id, by which the store finds a record."""
+    value = 14695981039346656037
+    for byte in f"{source}\0{name}".encode():
+        value = (value ^ byte) * 1099511628211 % 2**64
+    return value - 2**64 if value >= 2**63 else value
+
+
+def add_old_records(database, changes=2000, incidents=100):
+    """More records for a database of version 1 or 2, every other incident with its cause."""
+    connection = sqlite3.connect(database)
+    connection.executemany(
+        "INSERT INTO change(key, source_id, import_id, id, finished_at, service_id, lines_added, "
+        "lines_deleted) VALUES(?, 1, 1, ?, ?, 1, ?, 0)",
+        [(key("records", f"X{i}"), f"X{i}", i * 600000, i % 1200) for i in range(changes)])
+    connection.executemany(
+        "INSERT INTO incident(key, source_id, import_id, id, started_at, service_id, caused_by) "
+        "VALUES(?, 1, 1, ?, ?, 1, ?)",
+        [(key("records", f"Y{i}"), f"Y{i}", i * 6000000, f"X{i * 7}" if i % 2 else None)
+         for i in range(incidents)])
+    connection.commit()
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
 
 

@@ -26,7 +26,7 @@ def shim():
 
 
 def calls_of(scenario):
-    """How many writes, flushes, cuts and renames a command makes below its folder."""
+    """How many of the calls that may fail a command makes below its folder."""
     with Folder() as folder, Folder() as aside:
         scenario.reset(folder)
         count = aside / "count"

@@ -20,7 +20,7 @@ struct LinkOptions: ParsableArguments {
   /// Keeps the statement and says in a line what it does.
   func state(_ verdict: Dataset.Link.Verdict, _ shared: SharedOptions) throws(Diagnostic) {
     let configuration = try shared.configuration()
-    let ledger = try Ledger(path: shared.databasePath, access: .read)
+    let ledger = try Ledger(path: shared.databasePath, access: .amend)
     let incident = try ledger.incident(named: incident)
     let change = try ledger.change(named: change)
     let statement = LinkEffect.Statement(
