@@ -53,7 +53,9 @@ struct FolderFiles: Sendable {
   func write(_ text: String, to name: FileName) throws(Diagnostic) {
     // Names with a full stop in front are never those of dropped files.
     let draft = FileName(Array(".why.partial".utf8))
-    let file = open(fullPath(draft), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    // What has the name already was left by a killed watcher, or laid there to be written through.
+    unlink(fullPath(draft))
+    let file = open(fullPath(draft), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw .cannotMove("a note", to: path, errno: errno) }
     defer { close(file) }
     var rest = Array(text.utf8)[...]

@@ -26,9 +26,14 @@ package enum JSONFault: Error, Equatable, Sendable {
 
 extension Diagnostic {
   /// JSON that is not JSON, or not a record.
-  package static func json(_ fault: JSONFault, at location: Location) -> Diagnostic {
+  ///
+  /// - Parameter endsReading: Whether nobody can tell where the next record begins.
+  package static func json(
+    _ fault: JSONFault, at location: Location, endsReading: Bool
+  ) -> Diagnostic {
     let (message, hint) = text(of: fault)
-    return Diagnostic(.error, .badData, message, hint: hint, at: location)
+    let end = endsReading && fault != .endsEarly ? "; from here on the file is not read" : ""
+    return Diagnostic(.error, .badData, message + end, hint: hint, at: location)
   }
 
   private static func text(of fault: JSONFault) -> (message: String, hint: String) {

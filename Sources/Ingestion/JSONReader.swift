@@ -136,7 +136,8 @@ package struct JSONReader: ~Copyable {
       state = .broken
     }
     return Rejection(
-      diagnostic: .json(fault, at: location), field: nil, value: nil, row: rowText)
+      diagnostic: .json(fault, at: location, endsReading: state == .broken), field: nil, value: nil,
+      row: rowText)
   }
 }
 

@@ -25,6 +25,10 @@ package struct Dataset: Sendable {
   package var latest: Instant?
   /// What the team's configuration leaves out of every figure; it is no longer here.
   package var leftOut: [LeftOut] = []
+  /// The moment from which on changes are here; `nil` when all are. Incidents always are.
+  package var horizon: Instant?
+  /// Rows that no record could be made of, in the files that were taken in.
+  package var unread = Unread()
 
   /// No records at all.
   package static let empty = Dataset(
@@ -59,6 +63,14 @@ package struct Dataset: Sendable {
 }
 
 extension Dataset {
+  /// How far back changes are wanted.
+  package enum Reach: Sendable {
+    case all
+    /// As far as one incident asks for: at least so many changes before its start, at least so many
+    /// milliseconds of them, and every change that is linked to it.
+    case before(incident: Int64, changes: Int, span: Int64)
+  }
+
   /// One place records come from.
   package struct Source: Equatable, Sendable {
     package let name: String

@@ -54,6 +54,17 @@ extension Dataset {
     }
   }
 
+  /// How many rows of files could not be read.
+  package struct Unread: Equatable, Sendable {
+    /// Rows that could not be read. One that was mended and taken in later is still among them.
+    package var rows = 0
+    /// All rows that were looked at, those of a file that came twice once; 0 where `rows` is.
+    package var total = 0
+
+    /// Every row could be read.
+    package init() {}
+  }
+
   /// Keeps some rows, and the links among them: one to a record that is gone goes with it.
   ///
   /// - Parameters:

@@ -1,5 +1,4 @@
 import GRDB
-import GRDBSQLite
 
 /// The changes an import adds, counted by all that a failure rate asks for.
 ///
@@ -28,22 +27,20 @@ struct ChangeCounts {
 
   /// Adds the counts to those of the database.
   func write(to database: Database, source: Int64) throws {
-    let statement = try database.cachedStatement(
-      sql: """
-        INSERT INTO change_tally VALUES(?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET changes = changes + excluded.changes
-        """)
-    let handle = statement.sqliteStatement
+    let statement = BareStatement(
+      try database.cachedStatement(
+        sql: """
+          INSERT INTO change_tally VALUES(?, ?, ?, ?, ?, ?, ?)
+          ON CONFLICT DO UPDATE SET changes = changes + excluded.changes
+          """))
     for (cell, count) in Self.sorted(counts) + Self.sorted(ofAllServices) {
       let row = [
         cell.service, cell.type, cell.sizeClass, cell.environment, cell.outcome, source, count,
       ]
       for (column, value) in row.enumerated() {
-        sqlite3_bind_int64(handle, Int32(column + 1), value)
+        statement.bind(value, to: column + 1)
       }
-      let code = sqlite3_step(handle)
-      sqlite3_reset(handle)
-      guard code == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+      try statement.run()
     }
   }
 

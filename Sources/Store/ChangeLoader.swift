@@ -18,37 +18,35 @@ struct ChangeLoader {
     statesOutcomes = Array(repeating: false, count: sources.names.count)
   }
 
-  /// The numbers of all changes, cut in the middle.
-  static func halves(_ database: Database) throws -> (
-    lower: ClosedRange<Int64>, upper: ClosedRange<Int64>
-  ) {
-    let last = try Int64.fetchOne(database, sql: "SELECT max(change_id) FROM change") ?? 0
-    let middle = last / 2
-    return (0...middle, middle + 1...max(middle + 1, last))
-  }
-
-  /// This loader with the changes of some numbers.
-  ///
-  /// - Parameter last: The last number that will be read or appended, to make room once.
-  func reading(
-    _ numbers: ClosedRange<Int64>, upTo last: Int64, from database: Database
-  ) throws -> ChangeLoader {
+  /// This loader with some of the changes.
+  func reading(_ portion: ChangePortion, from database: Database) throws -> ChangeLoader {
     var loader = self
-    let room = Int(min(last - numbers.lowerBound + 1, try Self.most(database)))
+    let room = Int(min(portion.room, try Self.most(database)))
     loader.columns.reserve(room)
     loader.keys.reserveCapacity(room)
-    try loader.read(numbers, from: database)
+    try loader.read(portion, from: database)
     return loader
   }
 
-  /// Reads the changes of some numbers, a batch at a time: cells first, then column by column,
-  /// so that a million rows do not each ask every column for room.
-  private mutating func read(_ numbers: ClosedRange<Int64>, from database: Database) throws {
-    // Rows lie in the table in the order they came, so nothing is sorted here that may be sorted.
-    let cursor = try Cursor(
+  /// Takes from the kept counts which sources state outcomes, where not all changes are read.
+  mutating func learnOutcomes(_ database: Database) throws {
+    let kinds = try Row.fetchAll(
       database,
-      sql: "SELECT \(ChangeCells.columns) FROM change WHERE change_id BETWEEN ? AND ?",
-      arguments: [numbers.lowerBound, numbers.upperBound])
+      sql: """
+        SELECT DISTINCT source_id, outcome_id FROM change_tally
+        WHERE service_id = -1 AND changes > 0
+        """)
+    for kind in kinds where lexicon.outcome(kind["outcome_id"]) != .unknown {
+      statesOutcomes[Int(sources.code(of: kind["source_id"]))] = true
+    }
+  }
+
+  /// Reads some of the changes, a batch at a time: cells first, then column by column,
+  /// so that a million rows do not each ask every column for room.
+  private mutating func read(_ portion: ChangePortion, from database: Database) throws {
+    let cursor = try Cursor(
+      database, sql: "SELECT \(ChangeCells.columns) FROM change WHERE \(portion.condition)",
+      arguments: [portion.bounds.lowerBound, portion.bounds.upperBound])
     var batch: ContiguousArray<ChangeCells> = []
     batch.reserveCapacity(Self.batchSize)
     try cursor.visit { row in

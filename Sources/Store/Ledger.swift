@@ -1,7 +1,6 @@
 package import Diagnostics
 import Foundation
 import GRDB
-import GRDBSQLite
 
 /// The database: one SQLite file that holds every record and where it came from.
 ///
@@ -52,11 +51,7 @@ package final class Ledger: Sendable {
   }
 
   private static func existing(_ path: String, _ still: StillFile?) throws -> DatabaseQueue {
-    var handle: OpaquePointer?
-    // Asks SQLite itself, because only it knows what it can open; nothing is created.
-    let code = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, nil)
-    sqlite3_close(handle)
-    guard code == SQLITE_OK else {
+    guard BareSQLite.opens(path) else {
       throw FileManager.default.fileExists(atPath: path)
         ? Diagnostic.unreadableDatabase(path) : .noDatabase(path)
     }
@@ -159,9 +154,9 @@ package final class Ledger: Sendable {
     } catch let diagnostic as Diagnostic {
       throw diagnostic
     } catch let error as DatabaseError {
-      throw .database(path, code: error.resultCode.rawValue, message: error.message ?? "")
+      throw .database(path, error)
     } catch {
-      throw .database(path, code: SQLITE_ERROR, message: "\(error)")
+      throw .database(path, DatabaseError(message: "\(error)"))
     }
   }
 }
@@ -205,32 +200,35 @@ extension Diagnostic {
   }
 
   /// SQLite refused, in its own words.
-  static func database(_ path: String, code: Int32, message: String) -> Diagnostic {
-    switch code & 0xff {
-    case SQLITE_BUSY, SQLITE_LOCKED:
+  static func database(_ path: String, _ error: DatabaseError) -> Diagnostic {
+    let message = error.message ?? ""
+    return switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
       Diagnostic(
         .error, .busy, "\(path) is in use by another process",
         hint: "Try again in a moment; Toll waited \(Int(Ledger.patience)) seconds.", at: nil)
-    case SQLITE_NOTADB:
+    case .SQLITE_NOTADB:
       Diagnostic(
         .error, .badData, "\(path) is not a SQLite database",
         hint: "Name another file with --database.", at: nil)
-    case SQLITE_CORRUPT:
+    case .SQLITE_CORRUPT:
       Diagnostic(
         .error, .badData, "\(path) is damaged: \(message)",
         hint: "Restore it from a backup; \"toll doctor\" tells what still reads.", at: nil)
-    case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM:
+    case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
       Diagnostic(
         .error, .cannotCreate, "\(path) cannot be written: \(message)",
         hint: "Check that the folder exists and that you may write there. To read only, copy the "
           + "database to a folder of your own.", at: nil)
-    case SQLITE_FULL:
+    case .SQLITE_FULL:
       Diagnostic(
         .error, .inputOutput, "no room left for \(path)",
         hint: "Free some disk space and run the command again; nothing was half done.", at: nil)
     default:
       Diagnostic(
-        .error, .inputOutput, "\(path): SQLite says: \(message) (code \(code))", hint: nil, at: nil)
+        .error, .inputOutput,
+        "\(path): SQLite says: \(message) (code \(error.extendedResultCode.rawValue))", hint: nil,
+        at: nil)
     }
   }
 }

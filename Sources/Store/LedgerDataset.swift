@@ -1,38 +1,42 @@
 import Chronology
 package import Diagnostics
 import GRDB
-import GRDBSQLite
 package import Records
 
 extension Ledger {
-  /// Every record, in columns, as one snapshot.
+  /// Every record, or every incident and the changes in reach, in columns, as one snapshot.
   ///
   /// What the vocabulary excludes is not among them, but still counts as observation: the latest
   /// moment and what sources state are those of all records.
   ///
   /// - Parameters:
   ///   - vocabulary: What the records' words mean.
+  ///   - reach: How far back changes are wanted.
   ///   - size: From how many bytes of file on a second connection reads along on another core. What
   ///     is read does not depend on it.
   /// - Complexity: O(*n* log *n*) for *n* records that were not imported in order, else O(*n*).
   package func dataset(
-    vocabulary: Vocabulary, companionFrom size: Int = Ledger.sizeForTwo
+    vocabulary: Vocabulary, reach: Dataset.Reach = .all,
+    companionFrom size: Int = Ledger.sizeForTwo
   ) throws(Diagnostic) -> Dataset {
     let companion = companion(from: size)
     return try read { database in
       let lexicon = try Lexicon(database, vocabulary: vocabulary)
       let sources = try SourceNames(database)
       let loader = ChangeLoader(lexicon: lexicon, sources: sources)
-      let (lower, upper) = try ChangeLoader.halves(database)
-      let last = upper.upperBound
-      let pending = companion?.begin { try loader.reading(upper, upTo: last, from: $0) }
-      var changes = try loader.reading(lower, upTo: last, from: database)
+      let horizon = try ChangePortion.horizon(reach, database, sources: sources)
+      let (lower, upper) =
+        try horizon.map { try ChangePortion.halves(database, since: $0) }
+        ?? ChangePortion.halves(database)
+      let pending = companion?.begin { try loader.reading(upper, from: $0) }
+      var changes = try loader.reading(lower, from: database)
+      if horizon != nil { try changes.learnOutcomes(database) }
       var incidents = try IncidentLoader(database, lexicon: lexicon, sources: sources)
       try incidents.load()
       let completion = try RecoveryCompleter(database, sources: sources)
         .complete(&incidents)
       incidents.sort()
-      var rest = try pending?.wait() ?? loader.reading(upper, upTo: last, from: database)
+      var rest = try pending?.wait() ?? loader.reading(upper, from: database)
       changes.take(&rest)
       changes.sort()
       let links = try LinkResolver(database, sources: sources)
@@ -41,11 +45,29 @@ extension Ledger {
         words: lexicon.words, lists: lexicon.lists, sources: changes.sourceFacts(),
         changes: changes.columns, incidents: incidents.columns, links: links,
         completion: completion, latest: [changes.latest, incidents.latest].compactMap(\.self).max())
+      dataset.horizon = horizon
       let selection = Selection(database, vocabulary)
       try selection.markBots(in: &dataset)
       try selection.exclude(from: &dataset)
+      dataset.unread = try Self.unread(database)
       return dataset
     }
+  }
+
+  /// How many rows could not be read, of all files that were taken in. The same bytes from the same
+  /// source are one file, as their faults are kept once.
+  private static func unread(_ database: Database) throws -> Dataset.Unread {
+    var unread = Dataset.Unread()
+    unread.rows = try Int.fetchOne(database, sql: "SELECT count(*) FROM rejected_line") ?? 0
+    guard unread.rows > 0 else { return unread }
+    unread.total =
+      try Int.fetchOne(
+        database,
+        sql: """
+          SELECT sum(rows) FROM import WHERE import_id IN (
+            SELECT max(import_id) FROM import GROUP BY source_id, sha256)
+          """) ?? 0
+    return unread
   }
 }
 
@@ -78,33 +100,25 @@ struct SourceNames {
   func code(of sourceID: Int64) -> Int32 { codes[sourceID] ?? -1 }
 }
 
-/// A row of a running query, read with SQLite's own functions because a million pass by.
+/// A row of a running query of which a million may pass by.
 struct Cursor {
-  private let statement: Statement
-  private let handle: OpaquePointer
+  private let statement: BareStatement
 
   init(_ database: Database, sql: String, arguments: StatementArguments = []) throws {
-    statement = try database.makeStatement(sql: sql)
+    let statement = try database.makeStatement(sql: sql)
     try statement.setArguments(arguments)
-    handle = statement.sqliteStatement
+    self.statement = BareStatement(statement)
   }
 
   /// Calls `body` for each row.
   func visit(_ body: (Cursor) -> Void) throws {
-    defer { sqlite3_reset(handle) }
-    while true {
-      switch sqlite3_step(handle) {
-      case SQLITE_ROW: body(self)
-      case SQLITE_DONE: return
-      case let code:
-        throw DatabaseError(resultCode: ResultCode(rawValue: code))
-      }
-    }
+    defer { statement.reset() }
+    while try statement.next() { body(self) }
   }
 
-  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+  func isNull(_ column: Int32) -> Bool { statement.isNull(column) }
 
-  func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+  func integer(_ column: Int32) -> Int64 { statement.integer(column) }
 
   /// The number in a column. SQLite reads a missing one as 0, so only a 0 is looked at twice.
   func integer(_ column: Int32, orMissing missing: Int64) -> Int64 {
@@ -121,9 +135,7 @@ struct Cursor {
     isNull(column) ? nil : Instant(milliseconds: integer(column))
   }
 
-  func text(_ column: Int32) -> String? {
-    sqlite3_column_text(handle, column).map { String(cString: $0) }
-  }
+  func text(_ column: Int32) -> String? { statement.text(column) }
 }
 
 /// The order that sorts rows by time and then by key, or `nil` when they already are.

@@ -1,5 +1,3 @@
-import GRDBSQLite
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -34,7 +32,7 @@ struct StillFile: Sendable {
   /// `nil` where something can be written, where a journal holds what the file does not, and where
   /// SQLite takes no addresses.
   init?(path: String) {
-    guard let stamp = Self.stamp(of: path), sqlite3_compileoption_used("USE_URI") != 0 else {
+    guard let stamp = Self.stamp(of: path), BareSQLite.takesAddresses else {
       return nil
     }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."

@@ -1,12 +1,10 @@
 import Chronology
 import Diagnostics
 import GRDB
-import GRDBSQLite
 
 /// The statements that add a record, complete one that is there, or find nothing to do.
 ///
-/// A value that is missing never overwrites one that is known. Bound with SQLite's own functions,
-/// because this is the loop that a million rows go through.
+/// A value that is missing never overwrites one that is known.
 final class Upsert {
   /// What became of a row.
   enum Effect {
@@ -15,12 +13,11 @@ final class Upsert {
 
   /// Adds a record where its key is free and does nothing where it is not. A row of a new file costs
   /// a third less than by `completion`, which has to be able to take back what it changed.
-  private let insertion: Statement
+  private let insertion: BareStatement
   /// Adds a record or completes the one that has its key.
-  private let completion: Statement
+  private let completion: BareStatement
   /// Tells what the row said that last changed the record that has a key.
-  private let recollection: Statement
-  private let connection: OpaquePointer
+  private let recollection: BareStatement
   private let path: String
   private let sayings: Sayings
   /// What is to be bound to each parameter, the first being 1; the last two are what the record's
@@ -37,14 +34,13 @@ final class Upsert {
   init(_ database: Database, table: String, columns: [String], path: String) throws {
     let columns = columns + ["said", "digest"]
     let insert = Self.insert(table: table, columns: columns)
-    insertion = try database.cachedStatement(sql: insert + "ON CONFLICT(key) DO NOTHING")
-    completion = try database.cachedStatement(sql: insert + Self.completing(columns))
-    recollection = try database.cachedStatement(sql: "SELECT digest FROM \(table) WHERE key = ?")
+    insertion = BareStatement(
+      try database.cachedStatement(sql: insert + "ON CONFLICT(key) DO NOTHING"))
+    completion = BareStatement(
+      try database.cachedStatement(sql: insert + Self.completing(columns)))
+    recollection = BareStatement(
+      try database.cachedStatement(sql: "SELECT digest FROM \(table) WHERE key = ?"))
     sayings = Sayings(database, table: table, columns: columns.dropLast(2))
-    guard let connection = database.sqliteConnection else {
-      throw DatabaseError(resultCode: .SQLITE_MISUSE)
-    }
-    self.connection = connection
     self.path = path
     bound = .allocate(capacity: Self.leading.count + columns.count + 1)
     bound.initialize(repeating: .missing)
@@ -132,20 +128,18 @@ final class Upsert {
   /// Whether nothing else has changed the record since the very same row did: then it would change
   /// nothing now.
   private func recalls(_ digest: Int64, under key: RecordKey) -> Bool {
-    let handle = recollection.sqliteStatement
-    sqlite3_bind_int64(handle, 1, key.first)
-    defer { sqlite3_reset(handle) }
+    recollection.bind(key.first, to: 1)
+    defer { recollection.reset() }
     // A digest that is missing reads as 0. Whatever is wrong with the database, the statement that
     // follows finds it, too.
-    return sqlite3_step(handle) == SQLITE_ROW && sqlite3_column_int64(handle, 0) == digest
+    return (try? recollection.next()) == true && recollection.integer(0) == digest
   }
 
   private func step(key: RecordKey) throws(Diagnostic) -> Effect {
     if expectsNew {
-      let (code, message) = run(insertion.sqliteStatement)
       // After a failure the transaction may be gone; nothing may be written outside one.
-      guard code == SQLITE_DONE else { throw .database(path, code: code, message: message) }
-      if sqlite3_changes(connection) > 0 { return .added }
+      do { try run(insertion) } catch { throw .database(path, error) }
+      if insertion.changes > 0 { return .added }
     }
     let effect = try complete(key: key)
     expectsNew = effect == .added
@@ -156,44 +150,30 @@ final class Upsert {
   private func complete(key: RecordKey) throws(Diagnostic) -> Effect {
     var attempt = 0
     while true {
-      sqlite3_set_last_insert_rowid(connection, 0)
-      let (code, message) = run(completion.sqliteStatement)
-      switch code {
-      case SQLITE_DONE:
-        guard sqlite3_changes(connection) > 0 else { return .unchanged }
-        return sqlite3_last_insert_rowid(connection) != 0 ? .added : .updated
-      case constraintNotNull:
+      completion.lastInsertedRow = 0
+      do {
+        try run(completion)
+        guard completion.changes > 0 else { return .unchanged }
+        return completion.lastInsertedRow != 0 ? .added : .updated
+      } catch {
+        guard error.extendedResultCode == .SQLITE_CONSTRAINT_NOTNULL else {
+          throw .database(path, error)
+        }
         attempt += 1
         bind(1, key[attempt])
-      default:
-        throw .database(path, code: code, message: message)
       }
     }
   }
 
   /// Runs a statement once with what is bound.
-  private func run(_ handle: OpaquePointer) -> (code: Int32, message: String) {
+  private func run(_ statement: BareStatement) throws(DatabaseError) {
     for parameter in 1..<bound.count {
-      Self.bind(bound[parameter], to: Int32(parameter), of: handle)
-    }
-    let code = sqlite3_step(handle)  // extended, as GRDB opens connections
-    let message = code == SQLITE_DONE ? "" : String(cString: sqlite3_errmsg(connection))
-    sqlite3_reset(handle)
-    return (code, message)
-  }
-
-  private static func bind(_ value: Sayings.Value, to parameter: Int32, of handle: OpaquePointer) {
-    switch value {
-    case .number(let number): sqlite3_bind_int64(handle, parameter, number)
-    case .text(let text):
-      text.withMemoryRebound(to: CChar.self) {
-        // Not copied: the bytes outlive the step.
-        _ = sqlite3_bind_text(handle, parameter, $0.baseAddress, Int32($0.count), nil)
+      switch bound[parameter] {
+      case .number(let number): statement.bind(number, to: parameter)
+      case .text(let text): statement.bind(text, to: parameter)
+      case .missing: statement.bindMissing(to: parameter)
       }
-    case .missing: sqlite3_bind_null(handle, parameter)
     }
+    try statement.run()
   }
 }
-
-/// `SQLITE_CONSTRAINT_NOTNULL`, a macro that Swift does not import.
-private let constraintNotNull = SQLITE_CONSTRAINT | (5 << 8)

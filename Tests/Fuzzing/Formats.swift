@@ -3,16 +3,22 @@ import Diagnostics
 import Ingestion
 import Records
 
-/// Every format told by name, whatever the content: the first byte says which. Every object is
-/// counted, and every rejection says why.
+/// Every format told by name, whatever the content: the first line says which, and where it names
+/// none the content is recognised. Every object is counted, as a record or as a rejection.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-  guard count > 0 else { return 0 }
+  let input = UnsafeBufferPointer(start: start, count: count)
+  let parts = input.split(separator: 0x0a, maxSplits: 1, omittingEmptySubsequences: false)
+  guard parts.count == 2 else { return 0 }
   var options = ReadOptions()
-  options.format = SourceFormats.all[Int(start[0]) % SourceFormats.all.count].name
-  let bytes = Array(UnsafeBufferPointer(start: start + 1, count: count - 1))
+  options.format = SourceFormats.named(String(decoding: parts[0], as: UTF8.self))?.name
+  // A file of a few bytes that inflates to millions would leave time for nothing else.
+  var limit = ByteSource.InflationLimit()
+  (limit.bytes, limit.ratio) = (1 << 18, 100)
+  let bytes = Array(parts[1])
   var source = ByteSource(
-    bytes: bytes, named: "f", modifiedAt: Instant(milliseconds: 1_795_420_800_000))
+    bytes: bytes, named: "f", limit: limit,
+    modifiedAt: Instant(milliseconds: 1_795_420_800_000))
   var sink = Counted()
   guard let summary = try? Intake.read(&source, options: options, into: &sink) else { return 0 }
   precondition(summary.tally.accepted == sink.accepted, "a record is not counted")

@@ -6,10 +6,13 @@ import Records
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+  // A file of a few bytes that inflates to millions would leave time for nothing else.
+  var limit = ByteSource.InflationLimit()
+  (limit.bytes, limit.ratio) = (1 << 18, 100)
   for kind in [RecordKind?.none, .changes, .incidents, .recoveries] {
     var options = ReadOptions()
     options.kind = kind
-    var source = ByteSource(bytes: bytes, named: "f")
+    var source = ByteSource(bytes: bytes, named: "f", limit: limit)
     var sink = Counted()
     guard let summary = try? Intake.read(&source, options: options, into: &sink) else { continue }
     precondition(summary.tally.accepted == sink.accepted, "a record is not counted")

@@ -88,7 +88,7 @@ import Testing
     "toll unlink \"$id\" \"$id\" --reason \"$evil\"",
     "toll unlink \"$evil\" \"$evil\"", "toll links --suggest \"$evil\"",
     "toll preflight --service \"$evil\" --type \"$evil\" --team \"$evil\" --lines 3",
-    "toll preflight --at \"$evil\"", "toll explain \"$evil\"", "toll explain median_size",
+    "toll preflight --at \"$evil\"", "toll explain \"$evil\"", "toll explain change_size_median",
     "toll doctor --period all", "toll doctor --period \"$evil\"", "toll formats \"$evil\"",
     "toll config check \"$evil\"", "toll config check evil", "toll config show",
     "toll import evil", "toll import \"$evil\"", "toll import evil --format \"$evil\"",
@@ -130,7 +130,7 @@ import Testing
   private static let reports = [
     "toll report --period all", "toll report --period all --links inferred", "toll links",
     "toll links --suggest", "toll postmortem \"$id\"",
-    "toll preflight --service \"$evil\" --type \"$evil\"", "toll explain median_size",
+    "toll preflight --service \"$evil\" --type \"$evil\"", "toll explain change_size_median",
     "toll doctor --period all", "toll config show",
   ]
 
@@ -166,6 +166,55 @@ import Testing
         }
       default: break
       }
+    }
+  }
+
+  /// The elements and attributes of a page, each once, by Python's own parser.
+  private static let elements = """
+    import html.parser, sys
+    class Page(html.parser.HTMLParser):
+        seen = set()
+        def handle_starttag(self, tag, attributes):
+            self.seen.add(tag)
+            self.seen.update(f"{tag} {name}" for name, _ in attributes)
+    page = Page()
+    page.feed(sys.stdin.read())
+    print("\\n".join(sorted(page.seen)))
+    """
+
+  @Test func noElementOrAttributeComesFromARecord() throws {
+    let (scratch, _) = try imported()
+    let written = scratch.folder.appendingPathComponent("elements.py")
+    try Self.elements.write(to: written, atomically: true, encoding: .utf8)
+    // What pages are made of where every text is harmless.
+    let harmless = try scratch.shell.run(
+      """
+      mkdir harmless && cd harmless
+      toll simulate --preset tiny --output records && toll import records
+      for command in 'report --period all' 'report --period all --links inferred' links \
+        'links --suggest' 'doctor --period all' 'config show' 'explain change_size_median'
+      do toll $command --format html | python3 ../elements.py; done | sort -u
+      """)
+    let usual = Set(harmless.stdout.split(separator: "\n"))
+    let suspicious = ["img", "script", "iframe", "object", "embed", "form", "base", "link", "math"]
+    for command in Self.reports {
+      let page = try run("\(command) --format html | python3 elements.py", in: scratch)
+      let seen = page.stdout.split(separator: "\n")
+      #expect(seen.contains("html"), "\(command): \(page.stderr)")
+      let handlers = seen.filter { $0.contains(" on") }
+      #expect(handlers == [], "\(command)")
+      for element in seen where suspicious.contains(String(element.prefix { $0 != " " })) {
+        #expect(usual.contains(element), "\(command): \(element)")
+      }
+    }
+  }
+
+  @Test func fileNamesOfTablesAreOurs() throws {
+    let (scratch, _) = try imported()
+    for (number, command) in Self.reports.enumerated() where command != "toll config show" {
+      _ = try run("\(command) --format csv --output tables\(number)/", in: scratch)
+      let made = try files(below: scratch.folder.appendingPathComponent("tables\(number)"))
+      for name in made { #expect(name.wholeMatch(of: /[a-z0-9_.-]+\.csv/) != nil, "\(name)") }
     }
   }
 

@@ -30,7 +30,34 @@ import Testing
     let versions = bill.packages.dropFirst().compactMap { package in
       package.versionInfo.map { (package.name, $0) }
     }
-    #expect(Dictionary(uniqueKeysWithValues: versions) == (try pins()))
+    let pins = try pins()
+    // What a package brings along has its version.
+    let within = ["libyaml": "of Yams \(pins["Yams"] ?? "")"]
+    #expect(
+      Dictionary(uniqueKeysWithValues: versions) == pins.merging(within) { pin, _ in pin })
+  }
+
+  /// The words of a text, as lines are broken elsewhere.
+  private func words(_ text: String) -> String {
+    text.split { $0.isWhitespace }.joined(separator: " ")
+  }
+
+  @Test func licencesAreShownWordForWord() throws {
+    let scratch = try Scratch()
+    let shown = words(try scratch.shell.run("toll licences --texts").stdout)
+    #expect(shown.contains("toll, Copyright 2026 The Toll authors"))
+    let own = try String(contentsOf: project.appendingPathComponent("LICENSE"), encoding: .utf8)
+    let terms = try #require(words(own).components(separatedBy: " APPENDIX:").first)
+    #expect(shown.contains(terms))
+    for name in try pins().keys {
+      let checkout = project.appendingPathComponent(".build/checkouts/\(name)")
+      // A build elsewhere has its packages elsewhere.
+      for file in ["LICENSE", "LICENSE.txt"] {
+        let path = checkout.appendingPathComponent(file)
+        guard let text = try? String(contentsOf: path, encoding: .utf8) else { continue }
+        #expect(shown.contains(words(text)), "\(name)")
+      }
+    }
   }
 
   @Test func licencesAreThoseOfTheBillOfMaterials() throws {
@@ -42,6 +69,19 @@ import Testing
     #expect(
       listed
         == bill.packages.map { [$0.name, $0.versionInfo ?? "the system's", $0.licenseDeclared] })
+  }
+
+  @Test(arguments: [
+    ("CZlib", "Ingestion/Inflater.swift"), ("GRDBSQLite", "Store/BareSQLite.swift"),
+  ])
+  func aLibraryInCIsCalledFromOneFile(library: String, caller: String) throws {
+    let sources = project.appendingPathComponent("Sources")
+    let callers = try files(below: sources).filter { file in
+      try file.hasSuffix(".swift")
+        && String(contentsOf: sources.appendingPathComponent(file), encoding: .utf8)
+          .split(separator: "\n").contains { $0.hasSuffix("import \(library)") }
+    }
+    #expect(callers == [caller])
   }
 
   /// Everything that writes: a database, a report, tables, lines that cannot be read, a watched

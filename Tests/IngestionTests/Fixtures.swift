@@ -89,13 +89,15 @@ struct Fixtures {
     Case("nested.json", "incident I1 Slow", "incident I2 Down 🔥"),
     Case(
       "broken.json", "incident I1 good", "incident I2 good",
-      "broken.json:4:14: error: a comma or } is expected here"),
+      "broken.json:4:14: error: a comma or } is expected here"
+        + "; from here on the file is not read"),
     Case(
       "cut-short.json", "incident I1 ",
       "cut-short.json:1:93: error: the JSON ends in the middle of a value"),
     Case(
       "deep.json", "incident I1 ",
-      "deep.json:2:572: error: values are nested more than 512 deep here"),
+      "deep.json:2:572: error: values are nested more than 512 deep here"
+        + "; from here on the file is not read"),
     Case(
       "lines.ndjson", "incident I1 good", "incident I3 😀 é", "incident I6 ",
       "lines.ndjson:2:1: error: a value is expected here",

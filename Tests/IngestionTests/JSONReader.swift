@@ -116,7 +116,8 @@ struct JSONReaderTests {
     let (text, fault, place) = Self.faults[index]
     let parts = place.split(separator: ":").compactMap { Int($0) }
     let location = Diagnostic.Location(file: "f", line: parts[0], column: parts[1])
-    let expected = Diagnostic.json(fault, at: location).description.split(separator: "\n")[0]
+    let diagnostic = Diagnostic.json(fault, at: location, endsReading: true)
+    let expected = diagnostic.description.split(separator: "\n")[0]
     for window in [1, 3, 1_000] {
       let rows = try Self.rows(of: text.utf8, window: window)
       #expect(rows.last?.first == String(expected))
@@ -139,7 +140,18 @@ struct JSONReaderTests {
     #expect(
       try Self.rows(of: "[{\"a\": 1},{\"b\": \"\(long)\"}]".utf8, window: 8, longest: 50).last?
         .first
-        == "f:1:11: error: a value longer than any record begins here")
+        == "f:1:11: error: a value longer than any record begins here"
+        + "; from here on the file is not read")
+  }
+
+  @Test func whoCannotTellWhereTheNextObjectBeginsSaysSo() throws {
+    let text = "[{\"a\": 1},\n{\"a\": 1x},\n{\"a\": 3}]"
+    #expect(
+      try Self.rows(of: text.utf8).map(\.first) == [
+        "a=1@1:8", "f:2:8: error: a comma or } is expected here; from here on the file is not read",
+      ])
+    // A record that is none costs only itself.
+    #expect(try Self.rows(of: "[1, {\"a\": 3}]".utf8).last?.first == "a=3@1:11")
   }
 
   @Test func depthIsLimited() throws {

@@ -88,7 +88,8 @@ extension Ledger {
       for incident in incidents { try session.accept(incident) }
       for recovery in recoveries { try session.accept(recovery) }
       for rejection in rejections { try session.reject(rejection) }
-      return Provenance(format: "csv", kind: "mixed", sha256: sha256, bytes: 1, rows: 1)
+      let rows = changes.count + incidents.count + recoveries.count + rejections.count
+      return Provenance(format: "csv", kind: "mixed", sha256: sha256, bytes: 1, rows: rows)
     }
   }
 

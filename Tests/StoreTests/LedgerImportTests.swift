@@ -89,6 +89,21 @@ import Testing
           reason: "no time", hint: "Mend it."))
   }
 
+  @Test func unreadLinesAreCountedOfAllLinesOfFiles() throws {
+    #expect(try ledger.everything().unread == Dataset.Unread())
+    let rejection = Rejection(
+      diagnostic: Diagnostic(.error, .badData, "no time", hint: nil, at: nil), field: nil,
+      value: nil, row: "1,yesterday")
+    // Three files of two rows and three rows; one comes twice.
+    try ledger.take(changes: [change("1", finished: 1)], rejections: [rejection], sha256: "aa")
+    try ledger.take(changes: [change("1", finished: 1)], rejections: [rejection], sha256: "aa")
+    try ledger.take(changes: (2...4).map { change("\($0)", finished: Int64($0)) }, sha256: "bb")
+    try ledger.take(
+      changes: [change("5", finished: 1)], rejections: [rejection, rejection], sha256: "cc")
+    let unread = try ledger.everything().unread
+    #expect(unread.rows == 3 && unread.total == 8)
+  }
+
   @Test func anImportRemembersWhatBecameOfItsRows() throws {
     try ledger.take("tickets", changes: [change("1", finished: 1)])
     let entry = try #require(try ledger.custody(vocabulary: .standard, limit: 1).imports.first)

@@ -13,6 +13,12 @@ package struct SuggestionList {
   private let isOfOne: Bool
   private let name: String
 
+  /// How far back changes are to be read for the suspects of one incident, by the store's number of
+  /// it, or of all.
+  package static func reach(of incident: Int64?) -> Dataset.Reach {
+    incident.map { Inquiry.reach(of: $0) } ?? .all
+  }
+
   /// Looks for suspects.
   ///
   /// - Parameter incident: The store's number of the only incident wanted, whatever else is asked;
@@ -60,12 +66,16 @@ package struct SuggestionList {
 
   private var dataset: Dataset { search.population.dataset }
 
+  private var horizon: CivilDate? {
+    dataset.horizon.map { search.population.question.calendar.date(of: $0) }
+  }
+
   private var facts: [Fact] {
     let window = Double(search.population.question.window) / Double(Milliseconds.minute)
     return [
       Fact("As of", "\(search.population.asOf)"),
       Fact("Window", "\(window, .minutes) from the finish of a change to an incident"),
-    ]
+    ] + (horizon.map { [Fact("Changes", "since \($0.description)")] } ?? [])
   }
 
   private func summary(_ lists: [[Suspect]]) -> Prose {

@@ -21,6 +21,9 @@ package struct Postmortem {
 
   private let inquiry: Inquiry
 
+  /// How far back changes are to be read for an incident, by the store's number of it.
+  package static func reach(of rowID: Int64) -> Dataset.Reach { Inquiry.reach(of: rowID) }
+
   /// Finds the incident and the changes around it.
   ///
   /// - Parameter rowID: The store's number of the incident.
@@ -75,6 +78,7 @@ package struct Postmortem {
         "As of",
         "\(context.population.asOf)\(context.population.question.asOf == nil ? ", the latest moment in the records" : "")"
       ),
+      context.horizon.map { Fact("Changes", "since \($0.description)") },
       Fact("Time zone", "\(context.calendar.zone.identifier)"),
     ]
     return known.compactMap(\.self)

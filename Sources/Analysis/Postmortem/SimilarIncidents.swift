@@ -109,17 +109,21 @@ struct SimilarIncidents {
 /// titles have it (Spärck Jones, "A statistical interpretation of term specificity", Journal of
 /// Documentation 28, 1972, without its logarithm: few titles have few words).
 private struct TitleLikeness {
-  private let own: Set<String>
-  private var titles: [Int: Set<String>] = [:]
-  private var counts: [String: Int] = [:]
+  /// Words by a hash of their letters: tens of thousands of titles pass here for one incident.
+  private typealias Word = UInt64
+
+  private let own: Set<Word>
+  private var titles: [Int: Set<Word>] = [:]
+  private var counts: [Word: Int] = [:]
 
   init(to incident: Int, among rows: [Int], _ incidents: Dataset.Incidents) {
     own = Self.words(of: incidents.titles[incident])
     guard !own.isEmpty else { return }
     for row in rows {
       let words = Self.words(of: incidents.titles[row])
-      titles[row] = words
       for word in words { counts[word, default: 0] += 1 }
+      // Others have nothing in common with it.
+      if !own.isDisjoint(with: words) { titles[row] = words }
     }
   }
 
@@ -131,14 +135,38 @@ private struct TitleLikeness {
     return shared / (weight(of: own) * weight(of: other)).squareRoot()
   }
 
-  private func weight(of words: Set<String>) -> Double {
+  private func weight(of words: Set<Word>) -> Double {
     // In a fixed order: sums of floating numbers depend on it.
     words.map { counts[$0] ?? 0 }.sorted().reduce(0) { $0 + 1 / Double($1 + 1) }
   }
 
   /// Words of three letters and more; numbers tell incidents apart, not together.
-  private static func words(of title: String?) -> Set<String> {
-    guard let title else { return [] }
-    return Set(title.lowercased().split { !$0.isLetter }.filter { $0.count > 2 }.map(String.init))
+  private static func words(of title: String?) -> Set<Word> {
+    guard var title else { return [] }
+    if title.utf8.contains(where: { $0 >= 0x80 }) { title = plain(title) }
+    var words: Set<Word> = []
+    var (hash, length) = (seed, 0)
+    for byte in title.utf8 {
+      let lower = byte < 0x80 ? byte | 0x20 : byte
+      if byte >= 0x80 || (0x61...0x7a).contains(lower) {
+        hash = (hash ^ UInt64(lower)) &* prime
+        length += 1
+      } else {
+        if length > 2 { words.insert(hash) }
+        (hash, length) = (seed, 0)
+      }
+    }
+    if length > 2 { words.insert(hash) }
+    return words
   }
+
+  /// Its words in small letters with spaces between, whatever the script; those too short are gone,
+  /// because letters beyond ASCII are several bytes.
+  private static func plain(_ title: String) -> String {
+    title.lowercased().split { !$0.isLetter }.filter { $0.count > 2 }.joined(separator: " ")
+  }
+
+  // Fowler, Noll, Vo, "The FNV Non-Cryptographic Hash Algorithm" (IETF draft), FNV-1a, 64 bits.
+  private static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
+  private static let prime: UInt64 = 0x0000_0100_0000_01b3
 }

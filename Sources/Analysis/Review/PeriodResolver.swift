@@ -42,8 +42,10 @@ struct PeriodResolver {
       (0..<changes.count).last { changes.datedAt($0) <= asOf }.map { changes.datedAt($0) },
       (0..<incidents.count).last { incidents.datedAt($0) <= asOf }.map { incidents.datedAt($0) },
     ].compactMap(\.self)
-    guard let first = firsts.min(), let last = lasts.max(), first <= last else { return nil }
-    return first...last
+    guard let earliest = firsts.min(), let last = lasts.max() else { return nil }
+    // Before the horizon incidents stand without the changes of their time.
+    let first = max(earliest, dataset.horizon ?? earliest)
+    return first <= last ? first...last : nil
   }
 
   /// The days of the period asked for.

@@ -14,6 +14,12 @@ struct Inquiry {
   /// A longer course would not be read.
   private static let longestCourse = 20
 
+  /// How far back changes are read: so many tell what is usual as well as more would, and so many
+  /// weeks how often the same hour meets a change.
+  static func reach(of incident: Int64) -> Dataset.Reach {
+    .before(incident: incident, changes: 100_000, span: 8 * Milliseconds.week)
+  }
+
   let search: SuspectSearch
   /// Row of the incident.
   let incident: Int

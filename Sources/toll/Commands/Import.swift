@@ -48,12 +48,6 @@ struct Import: ParsableCommand {
 
   @OptionGroup var history: HistoryOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "How many-fold gzipped files may inflate beyond 1 GiB (default: 200, at most 1100).",
-      valueName: "ratio"))
-  var maxInflation: Int?
-
   @Flag(help: "Read and check everything, and keep nothing.")
   var dryRun = false
 
@@ -78,18 +72,11 @@ struct Import: ParsableCommand {
     try desk.close(vocabulary: configuration.vocabulary)
   }
 
-  /// Deflate cannot do better than 1,032-fold, so that the last of them refuses nothing.
-  private static let inflations = 1...1_100
-
   private func readOptions(_ configuration: Configuration) throws(Diagnostic) -> ReadOptions {
     var options = try origin.readOptions(configuration)
     options.format = format
     options.kind = kind
     options.git = try history.options(forFormat: format)
-    if let maxInflation {
-      guard Self.inflations.contains(maxInflation) else { throw .notAnInflation(maxInflation) }
-      options.inflation.ratio = maxInflation
-    }
     if let map { options.map = try ColumnMap.read(map) }
     return options
   }
@@ -107,15 +94,6 @@ struct Import: ParsableCommand {
     let fixed = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Double.init)
     let seconds = fixed ?? Date().timeIntervalSince1970
     return Instant(milliseconds: Int64((seconds * 1_000).rounded()))
-  }
-}
-
-extension Diagnostic {
-  /// `--max-inflation` is out of range.
-  fileprivate static func notAnInflation(_ ratio: Int) -> Diagnostic {
-    Diagnostic(
-      .error, .usage, "files cannot be held to inflate \(ratio)-fold", hint: "Give 1 to 1100.",
-      at: nil)
   }
 }
 

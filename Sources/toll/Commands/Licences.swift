@@ -7,13 +7,24 @@ struct Licences: ParsableCommand {
     abstract: "What Toll is made of, in which versions and under which licences.",
     discussion: """
       A line each: name, version, licence by its SPDX name, and where its source and the text of its
-      licence are. Libraries of the system are those that Toll finds where it runs.
+      licence are. Libraries of the system are those that Toll finds where it runs. --texts adds the
+      whole licences of what is compiled in.
 
       EXAMPLES:
         toll licences
+        toll licences --texts
       """)
 
-  func run() throws { try Console.print(Self.text(Dependency.all)) }
+  @Flag(help: "Add the licences themselves, word for word.")
+  var texts = false
+
+  func run() throws {
+    try Console.print(Self.text(Dependency.all))
+    guard texts else { return }
+    for licence in LicenceText.all {
+      try Console.print("\nThe licence of \(licence.of):\n\n\(licence.text)\n")
+    }
+  }
 
   /// A line a dependency, in columns.
   private static func text(_ dependencies: [Dependency]) -> String {
@@ -31,7 +42,7 @@ struct Licences: ParsableCommand {
 /// Something Toll is made of.
 struct Dependency {
   let name: String
-  /// `nil` for what the system brings.
+  /// `nil` for what the system brings; a package's where it is part of one.
   let version: String?
   /// By its SPDX name.
   let licence: String
@@ -56,6 +67,9 @@ struct Dependency {
       source: "https://github.com/apple/swift-numerics"),
     Dependency(
       name: "Yams", version: "6.2.2", licence: "MIT", source: "https://github.com/jpsim/Yams"),
+    Dependency(
+      name: "libyaml", version: "of Yams 6.2.2", licence: "MIT",
+      source: "https://github.com/yaml/libyaml"),
     Dependency(
       name: "Swift", version: nil, licence: "Apache-2.0 WITH Swift-exception",
       source: "https://www.swift.org"),

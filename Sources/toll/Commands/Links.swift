@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Chronology
+import Records
 import Settings
 import Store
 
@@ -35,7 +36,9 @@ struct Links: ParsableCommand {
     let question = try asked.question(configuration, usual: .all)
     let ledger = try Ledger(path: shared.databasePath, access: .read)
     let wanted = try incident.map { try ledger.incident(named: $0).rowID }
-    let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)
+    let dataset = try ledger.dataset(
+      vocabulary: configuration.vocabulary, reach: suggest ? SuggestionList.reach(of: wanted) : .all
+    )
     guard !suggest else {
       let list = try SuggestionList(dataset, question: question, incident: wanted)
       let words = try ledger.changeWords(of: list.changeRowIDs)

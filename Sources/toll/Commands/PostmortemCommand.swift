@@ -38,7 +38,8 @@ struct PostmortemCommand: ParsableCommand {
     heading.apply(to: &question)
     let ledger = try Ledger(path: shared.databasePath, access: .read)
     let incident = try ledger.incident(named: id)
-    let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)
+    let dataset = try ledger.dataset(
+      vocabulary: configuration.vocabulary, reach: Postmortem.reach(of: incident.rowID))
     let postmortem = try Postmortem(of: incident.rowID, dataset, question: question)
     let report = postmortem.report(
       changeWords: try ledger.changeWords(of: postmortem.changeRowIDs),

@@ -49,8 +49,8 @@ struct Watch: ParsableCommand {
     var signals = StopSignals()
     let configuration = try shared.configuration()
     let pace = try pace()
-    let folder = try DropFolder(watching: folder)
     let options = try origin.readOptions(configuration)
+    let folder = try DropFolder(watching: folder)
     let opened = try patiently(&signals, pace: pace) { signals throws(Diagnostic) in
       try DropDesk(
         folder, ledger: try Ledger(path: shared.databasePath, access: .write), options: options,

@@ -3,7 +3,8 @@ import Diagnostics
 import Ingestion
 import Settings
 
-/// Where files come from: what a command that takes them in may be told of all of them.
+/// Where files come from and how far they are trusted: what a command that takes them in may be told
+/// of all of them.
 struct OriginOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -17,11 +18,33 @@ struct OriginOptions: ParsableArguments {
       valueName: "zone"))
   var timezone: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How many-fold gzipped files may inflate beyond 1 GiB (default: 200, at most 1100).",
+      valueName: "ratio"))
+  var maxInflation: Int?
+
+  /// Deflate cannot do better than 1,032-fold, so that the last of them refuses nothing.
+  private static let inflations = 1...1_100
+
   /// How files are read, so far.
   func readOptions(_ configuration: Configuration) throws(Diagnostic) -> ReadOptions {
     var options = ReadOptions()
     options.zone = try ZoneOption.zone(timezone, else: configuration.zone)
     options.zoneIsAssumed = timezone == nil && configuration.zone == nil
+    if let maxInflation {
+      guard Self.inflations.contains(maxInflation) else { throw .notAnInflation(maxInflation) }
+      options.inflation.ratio = maxInflation
+    }
     return options
+  }
+}
+
+extension Diagnostic {
+  /// `--max-inflation` is out of range.
+  fileprivate static func notAnInflation(_ ratio: Int) -> Diagnostic {
+    Diagnostic(
+      .error, .usage, "files cannot be held to inflate \(ratio)-fold", hint: "Give 1 to 1100.",
+      at: nil)
   }
 }

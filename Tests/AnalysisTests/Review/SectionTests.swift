@@ -41,6 +41,24 @@ import Testing
     #expect(section.table("failure_by_type")?.cell("schema", "verdict") == .text("more often"))
   }
 
+  @Test func linesThatCouldNotBeReadAreToldOf() throws {
+    let records = world(changes("code", weekly: 20, weeks: 1, failingEvery: 10, lines: 9)).dataset
+    func section(_ dataset: Dataset) throws -> Section {
+      let report = try Review.report(dataset, question: World.question)
+      return try #require(report.section("what-to-distrust"))
+    }
+    #expect(try section(records).words.contains("Nothing was found missing"))
+    var others = records
+    (others.unread.rows, others.unread.total) = (1, 21)
+    let blocks = try section(others).blocks
+    guard case .notes(let notes) = try #require(blocks.first) else {
+      Issue.record("\(blocks)")
+      return
+    }
+    #expect(
+      notes.map(\.message) == ["1 of 21 lines of files could not be read, whatever their time"])
+  }
+
   @Test func typesAlikeCannotBeToldApart() throws {
     let world = world(
       changes("code", weekly: 20, weeks: 10, failingEvery: 10),

@@ -57,7 +57,8 @@ struct InOneParagraph: PostmortemPart {
       return "Its service is not recorded, so nothing can be said of the changes before it."
     }
     guard context.knowsChanges || !context.suspects.isEmpty else {
-      return "The records hold no change of it at all, so what changed before cannot be said."
+      return
+        "The records hold no change of it \(context.everOrSince), so what changed before cannot be said."
     }
     guard let first = context.suspects.first(where: { $0.standing != .rejected }) else {
       return

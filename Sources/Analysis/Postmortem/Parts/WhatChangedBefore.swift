@@ -23,7 +23,7 @@ struct WhatChangedBefore: PostmortemPart {
   private func none(_ context: PostmortemContext) -> Prose {
     guard context.knowsChanges else {
       return
-        "The records hold no production change of \(context.service ?? "") at all, so what changed before it cannot be said. Import the changes of that service, or write in the configuration what it depends on."
+        "The records hold no production change of \(context.service ?? "") \(context.everOrSince), so what changed before it cannot be said. Import the changes of that service, or write in the configuration what it depends on."
     }
     let window = Double(context.population.question.window) / Double(Milliseconds.minute)
     return

@@ -1,13 +1,29 @@
+import Diagnostics
+import Records
 import Reports
 
 /// What the reader should not lean on: gaps in the records and how figures were made.
 struct Distrust: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
-    let findings = DataQuality(context.population, sample: context.sample).findings
+    let findings =
+      DataQuality(context.population, sample: context.sample).findings.map(\.diagnostic)
+      + [unread(context.dataset)].compactMap(\.self)
     return Section(
       name: "what-to-distrust", title: "What to distrust",
       blocks: findings.isEmpty
         ? [.paragraph("Nothing was found missing or impossible in the records of the period.")]
-        : [.notes(findings.map(\.diagnostic))])
+        : [.notes(findings)])
+  }
+
+  /// Rows that are in no figure because they could not be read. In how many files is not said: the
+  /// same rows in other files are the same answer.
+  private func unread(_ dataset: Dataset) -> Diagnostic? {
+    let unread = dataset.unread
+    guard unread.rows > 0 else { return nil }
+    return Diagnostic(
+      .warning, .caveat,
+      "\(unread.rows) of \(unread.total) lines of files could not be read, whatever their time",
+      hint: "They are in no figure; \"toll doctor\" lists them, also where they were mended since.",
+      at: nil)
   }
 }

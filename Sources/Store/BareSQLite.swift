@@ -1,0 +1,89 @@
+import GRDB
+import GRDBSQLite
+
+/// SQLite's own functions in C, called from this file alone; all else goes through GRDB.
+enum BareSQLite {
+  /// Whether SQLite can open a file to read: only it knows. Nothing is created.
+  static func opens(_ path: String) -> Bool {
+    var connection: OpaquePointer?
+    defer { sqlite3_close(connection) }
+    return sqlite3_open_v2(path, &connection, SQLITE_OPEN_READONLY, nil) == SQLITE_OK
+  }
+
+  /// Whether a file may be named by an address that says how to open it.
+  static var takesAddresses: Bool { sqlite3_compileoption_used("USE_URI") != 0 }
+}
+
+/// A prepared statement without GRDB's care for types and threads, for those that a million rows go
+/// through. It is used where GRDB gave it out: on the thread and within the access to the database.
+struct BareStatement {
+  private let owner: Statement
+  private let handle: OpaquePointer
+
+  init(_ statement: Statement) {
+    owner = statement
+    handle = statement.sqliteStatement
+  }
+
+  // MARK: Parameters, the first being 1
+
+  func bind(_ number: Int64, to parameter: Int) {
+    sqlite3_bind_int64(handle, Int32(parameter), number)
+  }
+
+  /// Binds bytes where they are: they must outlive the next step.
+  func bind(_ text: UnsafeBufferPointer<UInt8>, to parameter: Int) {
+    text.withMemoryRebound(to: CChar.self) {
+      _ = sqlite3_bind_text(handle, Int32(parameter), $0.baseAddress, Int32($0.count), nil)
+    }
+  }
+
+  func bindMissing(to parameter: Int) { sqlite3_bind_null(handle, Int32(parameter)) }
+
+  // MARK: Steps
+
+  /// Runs it once with what is bound and makes it ready for the next time.
+  func run() throws(DatabaseError) {
+    defer { reset() }
+    guard try !next() else { preconditionFailure("a statement that is run gives no rows") }
+  }
+
+  /// Goes to the next row, if there is one.
+  func next() throws(DatabaseError) -> Bool {
+    switch sqlite3_step(handle) {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE: return false
+    // The code is an extended one, as GRDB opens connections.
+    case let code:
+      throw DatabaseError(
+        resultCode: ResultCode(rawValue: code),
+        message: String(cString: sqlite3_errmsg(connection)))
+    }
+  }
+
+  func reset() { sqlite3_reset(handle) }
+
+  // MARK: The row at hand, its first column being 0
+
+  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+
+  /// The number in a column; 0 where there is none.
+  func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+
+  func text(_ column: Int32) -> String? {
+    sqlite3_column_text(handle, column).map { String(cString: $0) }
+  }
+
+  // MARK: What the latest statement of the connection did
+
+  /// How many rows it added or changed.
+  var changes: Int32 { sqlite3_changes(connection) }
+
+  /// The row it added last; keeps what it is set to where none is added.
+  var lastInsertedRow: Int64 {
+    get { sqlite3_last_insert_rowid(connection) }
+    nonmutating set { sqlite3_set_last_insert_rowid(connection, newValue) }
+  }
+
+  private var connection: OpaquePointer? { sqlite3_db_handle(handle) }
+}

@@ -1,0 +1,71 @@
+import Chronology
+import Records
+import Store
+import Testing
+
+/// Where only some changes are read, they are those that all of them would show there.
+@Suite struct ChangeReachTests {
+  private static let ids = 0..<400
+
+  /// Changes of two sources, one of which states outcomes long ago only; some at the same moment.
+  private func ledger(_ path: String) throws -> Ledger {
+    let ledger = try Ledger(path: path, access: .write)
+    let all = Self.ids.map { number in
+      change(
+        "C\(number)", finished: Int64(number * 7919 % 4001 / 3 * 3), service: "s\(number % 7)",
+        outcome: number % 50 == 0 ? "failed" : nil)
+    }
+    try ledger.take("one", changes: all)
+    try ledger.take("two", changes: [change("old", finished: 1, outcome: "ok")])
+    try ledger.take("two", changes: [change("new", finished: 3_999)])
+    try ledger.take(
+      "one",
+      incidents: [
+        incident("early", started: 50, causedBy: "C1"), incident("late", started: 3_900),
+        incident("told", started: 3_901, causedBy: "C3"),
+        incident("lost", started: 3_902, causedBy: "nowhere"),
+      ])
+    return ledger
+  }
+
+  private func rows(_ dataset: Dataset, since start: Instant) -> [[String]] {
+    let changes = dataset.changes
+    return (0..<changes.count).filter { changes.datedAt($0) >= start }.map { row in
+      [
+        "\(changes.rowIDs[row])", "\(changes.datedAt(row))", "\(changes.service[row])",
+        "\(changes.outcome[row])", "\(changes.source[row])",
+      ]
+    }
+  }
+
+  @Test(arguments: ["late", "told", "lost", "early"], [0, Int.max])
+  func whatIsInReachIsWhatAllShow(name: String, companion: Int) throws {
+    let scratch = try Scratch()
+    let ledger = try ledger(scratch.path("toll.sqlite"))
+    let all = try ledger.everything()
+    let rowID = try ledger.incident(named: name).rowID
+    for (count, minutes) in [(1, 1), (20, 10), (50, 2_000), (350, 1), (1_000, 1)] as [(Int, Int64)]
+    {
+      let some = try ledger.dataset(
+        vocabulary: .standard,
+        reach: .before(incident: rowID, changes: count, span: minutes * Milliseconds.minute),
+        companionFrom: companion)
+      let start = some.horizon ?? Instant(milliseconds: .min)
+      #expect(rows(some, since: Instant(milliseconds: .min)) == rows(all, since: start))
+      #expect(some.sources == all.sources)
+      #expect(some.latest == all.latest)
+      #expect(some.incidents.ids == all.incidents.ids)
+      let row = try #require(some.incidents.rowIDs.firstIndex(of: rowID))
+      let begun = some.incidents.datedAt(row)
+      let before = (0..<some.changes.count).count { some.changes.datedAt($0) < begun }
+      #expect(some.horizon == nil || before >= count)
+      #expect(start <= begun.advanced(by: -minutes * Milliseconds.minute))
+      func linked(_ dataset: Dataset) -> [Int64?] {
+        dataset.links.filter { $0.incident == row }.map {
+          $0.change.map { dataset.changes.rowIDs[$0] }
+        }
+      }
+      #expect(linked(some) == linked(all))
+    }
+  }
+}
