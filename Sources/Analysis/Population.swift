@@ -98,6 +98,9 @@ package struct Population: Sendable {
     detectionIsRipeUntil = Self.detectionIsRipeUntil(dataset.incidents, among: incidents, asOf)
   }
 
+  /// The day from which on changes were read; `nil` when all were.
+  var horizon: CivilDate? { dataset.horizon.map { question.calendar.date(of: $0) } }
+
   private static func verdicts(
     _ dataset: Dataset, blamed: Set<Int>
   ) -> ContiguousArray<Verdict> {

@@ -28,11 +28,14 @@ enum ChangeIndex {
       defer { try? database.execute(sql: "PRAGMA cache_size = \(cache)") }
       try database.execute(
         sql: """
-          CREATE INDEX IF NOT EXISTS change_by_time ON change(coalesce(finished_at, started_at))
+          CREATE INDEX IF NOT EXISTS change_by_time ON change(\(time))
           """)
     }
     return .commit
   }
+
+  /// The moment a change is counted at, as the index has it: any other words for it find nothing.
+  static let time = "coalesce(finished_at, started_at)"
 
   // KiB.
   private static let sorterCache = 4096

@@ -41,8 +41,7 @@ struct ChangePortion: Sendable {
     )
   }
 
-  /// The moment a change is counted at, as the index has it.
-  static let time = "coalesce(finished_at, started_at)"
+  private static let time = ChangeIndex.time
 
   private static func numbers(_ bounds: ClosedRange<Int64>, room: Int64) -> ChangePortion {
     ChangePortion(condition: "change_id BETWEEN ? AND ?", bounds: bounds, room: room)

@@ -85,7 +85,7 @@ struct KindCounter {
       sql: """
         SELECT service_id, type_id, lines_added + lines_deleted, environment_id, outcome_id,
           source_id
-        FROM change WHERE coalesce(finished_at, started_at) > ?
+        FROM change WHERE \(ChangeIndex.time) > ?
         """, arguments: [time.milliseconds])
     try cursor.visit { row in
       if let kind = kind(row, from: 0) { tallies[kind, default: (0, 0)].changes -= 1 }

@@ -16,7 +16,7 @@ struct RecentChanges {
 
   /// The moment of the latest change.
   func latest() throws -> Instant? {
-    try Int64.fetchOne(database, sql: "SELECT max(coalesce(finished_at, started_at)) FROM change")
+    try Int64.fetchOne(database, sql: "SELECT max(\(ChangeIndex.time)) FROM change")
       .map { Instant(milliseconds: $0) }
   }
 
@@ -45,8 +45,8 @@ struct RecentChanges {
       sql: """
         SELECT change_id, started_at, finished_at, type_id, environment_id, outcome_id, source_id
         FROM \(rows)
-          AND coalesce(finished_at, started_at) > ? AND coalesce(finished_at, started_at) <= ?
-        ORDER BY coalesce(finished_at, started_at) DESC LIMIT ?
+          AND \(ChangeIndex.time) > ? AND \(ChangeIndex.time) <= ?
+        ORDER BY \(ChangeIndex.time) DESC LIMIT ?
         """,
       arguments: [start.milliseconds, request.at.milliseconds, request.history.limit])
     let lexicon = traits.lexicon
@@ -71,7 +71,7 @@ struct RecentChanges {
         database,
         sql: """
           SELECT id, type_id, environment_id, outcome_id, started_at, finished_at FROM change
-          WHERE coalesce(finished_at, started_at) >= :start AND service_id = :service
+          WHERE \(ChangeIndex.time) >= :start AND service_id = :service
             AND coalesce(started_at, finished_at) <= :at
           ORDER BY id
           """,

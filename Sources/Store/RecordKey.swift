@@ -1,3 +1,5 @@
+import Records
+
 /// The numbers under which a record of a source is looked for, the first of which nearly always is
 /// its own.
 ///

@@ -1,6 +1,7 @@
 import Diagnostics
 import GRDB
 import Glibc
+import Records
 
 /// The words of the database by their bytes, so that a repeated word costs a hash and a compare.
 struct WordTable {

@@ -102,7 +102,7 @@ enum Sample {
           trend: trend(past.map { $0.map { $0 * $0 / 30 } }), usual: 20...130, levels: [],
           comment: "Lower than in \(20, "week") of the last \(24, "week")."),
         Tile(
-          metric: "incident_minutes", title: "Incident minutes, severity 1-2",
+          metric: "incident_minutes", title: "Incident minutes, severity 1–2",
           estimate: number(228.4, .minutes, n: 2), trend: trend(past.map { $0.map { $0 * 4 } }),
           usual: 80...260, levels: [],
           comment: "Outside its usual range is what to talk about; this is not."),

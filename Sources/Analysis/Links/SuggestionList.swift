@@ -66,16 +66,12 @@ package struct SuggestionList {
 
   private var dataset: Dataset { search.population.dataset }
 
-  private var horizon: CivilDate? {
-    dataset.horizon.map { search.population.question.calendar.date(of: $0) }
-  }
-
   private var facts: [Fact] {
     let window = Double(search.population.question.window) / Double(Milliseconds.minute)
     return [
       Fact("As of", "\(search.population.asOf)"),
       Fact("Window", "\(window, .minutes) from the finish of a change to an incident"),
-    ] + (horizon.map { [Fact("Changes", "since \($0.description)")] } ?? [])
+    ] + [search.population.reach].compactMap(\.self)
   }
 
   private func summary(_ lists: [[Suspect]]) -> Prose {

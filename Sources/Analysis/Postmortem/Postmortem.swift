@@ -78,7 +78,7 @@ package struct Postmortem {
         "As of",
         "\(context.population.asOf)\(context.population.question.asOf == nil ? ", the latest moment in the records" : "")"
       ),
-      context.horizon.map { Fact("Changes", "since \($0.description)") },
+      context.population.reach,
       Fact("Time zone", "\(context.calendar.zone.identifier)"),
     ]
     return known.compactMap(\.self)

@@ -79,11 +79,8 @@ struct PostmortemContext {
     inquiry.search.reach(of: incident).contains { !inquiry.search.byService.rows(of: $0).isEmpty }
   }
 
-  /// The day from which on changes were read; `nil` when all were.
-  var horizon: CivilDate? { dataset.horizon.map { calendar.date(of: $0) } }
-
   /// How far back there is no change, as at the end of "the records hold no change".
-  var everOrSince: Prose { horizon.map { "since \($0.description)" } ?? "at all" }
+  var everOrSince: String { population.horizon.map { "since \($0)" } ?? "at all" }
 
   /// Other incidents on its services, and on what these depend on, that were going on at some time of it or began within a day
   /// before or after, oldest first.

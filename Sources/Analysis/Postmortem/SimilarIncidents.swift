@@ -145,18 +145,18 @@ private struct TitleLikeness {
     guard var title else { return [] }
     if title.utf8.contains(where: { $0 >= 0x80 }) { title = plain(title) }
     var words: Set<Word> = []
-    var (hash, length) = (seed, 0)
+    var (hash, length) = (StableHash(), 0)
     for byte in title.utf8 {
       let lower = byte < 0x80 ? byte | 0x20 : byte
       if byte >= 0x80 || (0x61...0x7a).contains(lower) {
-        hash = (hash ^ UInt64(lower)) &* prime
+        hash.combine(lower)
         length += 1
       } else {
-        if length > 2 { words.insert(hash) }
-        (hash, length) = (seed, 0)
+        if length > 2 { words.insert(hash.value) }
+        (hash, length) = (StableHash(), 0)
       }
     }
-    if length > 2 { words.insert(hash) }
+    if length > 2 { words.insert(hash.value) }
     return words
   }
 
@@ -165,8 +165,4 @@ private struct TitleLikeness {
   private static func plain(_ title: String) -> String {
     title.lowercased().split { !$0.isLetter }.filter { $0.count > 2 }.joined(separator: " ")
   }
-
-  // Fowler, Noll, Vo, "The FNV Non-Cryptographic Hash Algorithm" (IETF draft), FNV-1a, 64 bits.
-  private static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
-  private static let prime: UInt64 = 0x0000_0100_0000_01b3
 }

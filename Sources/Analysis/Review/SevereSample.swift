@@ -28,7 +28,7 @@ struct SevereSample {
   }
 
   var minutesTitle: String {
-    severities == nil ? "Incident minutes" : "Incident minutes, severity 1-2"
+    severities == nil ? "Incident minutes" : "Incident minutes, severity 1–2"
   }
 
   var note: Prose? {

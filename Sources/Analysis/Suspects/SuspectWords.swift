@@ -1,3 +1,4 @@
+import Chronology
 import Records
 import Reports
 
@@ -46,4 +47,9 @@ enum SuspectWords {
       text: "the other changes of the same type on the same service; where fewer than 20 have a "
         + "known outcome, of the same type; else all"),
   ]
+}
+
+extension Population {
+  /// Since when changes were read, above a report on suspects; `nil` when all were.
+  var reach: Fact? { horizon.map { Fact("Changes read", "since \($0.description)") } }
 }

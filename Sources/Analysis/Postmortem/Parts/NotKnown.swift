@@ -38,7 +38,7 @@ struct NotKnown: PostmortemPart {
 
   private func changes(_ context: PostmortemContext) -> [Diagnostic] {
     guard let service = context.service, !context.knowsChanges else { return [] }
-    return [.noChangesOf(service, since: context.horizon)]
+    return [.noChangesOf(service, context.everOrSince)]
   }
 
   /// Times that look as if they were taken over from somewhere else.
@@ -119,10 +119,9 @@ extension Diagnostic {
   }
 
   /// Nobody records what changes there.
-  static func noChangesOf(_ service: String, since day: CivilDate?) -> Diagnostic {
+  static func noChangesOf(_ service: String, _ everOrSince: String) -> Diagnostic {
     Diagnostic(
-      .warning, .caveat,
-      "the records hold no change of \(service) \(day.map { "since \($0)" } ?? "at all")",
+      .warning, .caveat, "the records hold no change of \(service) \(everOrSince)",
       hint: "Import them, or write in the configuration what it depends on.", at: nil)
   }
 

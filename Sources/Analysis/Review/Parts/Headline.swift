@@ -58,7 +58,7 @@ struct Headline: ReviewPart {
     let place =
       usual.limits.contains(value)
       ? "Inside" : value > usual.limits.upperBound ? "Above" : "Below"
-    let settled: Prose = usual.isProvisional ? ", which few weeks make" : ""
+    let settled: Prose = usual.isProvisional ? ", drawn from few weeks" : ""
     let run: Prose =
       usual.isEighthOnOneSide
       ? "; at least eight weeks in a row \(value > usual.centre ? "above" : "below") its middle"
