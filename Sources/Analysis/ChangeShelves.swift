@@ -20,39 +20,48 @@ struct ChangeShelves {
   }
 
   let dataset: Dataset
-  private var shelves: [Int32: Shelf] = [:]
+  /// By code; that of a missing word, -1, stands first.
+  private var shelves: ContiguousArray<Shelf>
 
   /// Shelves the production changes that had begun by the end of observation, a list of services
   /// under each of them; aborted ones never reached production.
   ///
-  /// - Parameter labels: What a change is shelved by; its services unless said otherwise.
-  /// - Complexity: O(changes).
-  init(_ dataset: Dataset, asOf: Instant, by labels: (Int) -> [Int32]) {
+  /// - Parameters:
+  ///   - column: What changes are shelved by.
+  ///   - isWanted: Whether there is a shelf for a code.
+  /// - Complexity: O(changes + words).
+  init(
+    _ dataset: Dataset, asOf: Instant, by column: ContiguousArray<Int32>,
+    where isWanted: (Int32) -> Bool = { _ in true }
+  ) {
     self.dataset = dataset
+    shelves = ContiguousArray(repeating: Shelf(), count: dataset.words.count + 1)
+    let wanted = ContiguousArray((-1..<Int32(dataset.words.count)).lazy.map(isWanted))
     let changes = dataset.changes
     for row in 0..<changes.count
-    where changes.isProduction[row] && changes.outcome[row] != .aborted
-      && changes.begunAt(row) <= asOf
+    where wanted[Int(column[row]) + 1] && changes.isProduction[row]
+      && changes.outcome[row] != .aborted && changes.begunAt(row) <= asOf
     {
       let run = changes.datedAt(row).since(changes.begunAt(row))
-      for label in labels(row) { shelves[label, default: Shelf()].add(row, running: run) }
+      if let members = dataset.lists[column[row]] {
+        for member in members { shelves[Int(member) + 1].add(row, running: run) }
+      } else {
+        shelves[Int(column[row]) + 1].add(row, running: run)
+      }
     }
   }
 
-  /// Shelves changes by their services.
-  init(_ dataset: Dataset, asOf: Instant) {
-    self.init(dataset, asOf: asOf) { dataset.members(of: dataset.changes.service[$0]) }
-  }
-
   /// Rows on a shelf, in order of their finish; empty for one nobody uses.
-  func rows(of label: Int32) -> [Int] { shelves[label]?.rows ?? [] }
+  func rows(of label: Int32) -> [Int] { shelf(of: label).rows }
+
+  private func shelf(of label: Int32) -> Shelf { shelves[Int(label) + 1] }
 
   /// Rows on a shelf that had begun at a moment, to the second, and were still running or had
   /// finished no longer than a window before it.
   ///
   /// - Complexity: O(log *n*) and those that finish within the longest run after it.
   func changes(of label: Int32, at moment: Instant, window: Int64) -> [Int] {
-    guard let shelf = shelves[label] else { return [] }
+    let shelf = shelf(of: label)
     let start = moment.wholeSecond
     let first = shelf.rows.partitionIndex { finish(of: $0) >= start - window }
     return shelf.rows[first...].prefix { finish(of: $0) <= start + shelf.longestRun }

@@ -7,8 +7,6 @@ struct Feed {
   let kind: RecordKind
   /// The moments its records are counted at, ascending.
   private let moments: [Instant]
-  /// The middle of the times between one record and the next, in milliseconds.
-  private let usualGap: Int64
 
   var count: Int { moments.count }
   var first: Instant { moments[0] }
@@ -34,8 +32,12 @@ struct Feed {
     self.source = source
     self.kind = kind
     self.moments = moments
+  }
+
+  /// The middle of the times between one record and the next, in milliseconds.
+  private var usualGap: Int64 {
     let gaps = zip(moments.dropFirst(), moments).map { $0.since($1) }.sorted()
-    usualGap = gaps.isEmpty ? 0 : gaps[gaps.count / 2]
+    return gaps.isEmpty ? 0 : gaps[gaps.count / 2]
   }
 
   /// Silent for more than a week and ten times as long as usual.
@@ -51,6 +53,6 @@ struct Feed {
   }
 
   private func isSilence(_ length: Int64) -> Bool {
-    count >= 10 && length > max(Milliseconds.week, usualGap * 10)
+    count >= 10 && length > Milliseconds.week && length > usualGap * 10
   }
 }

@@ -31,7 +31,7 @@ struct Linking {
       }
     }
     guard question.links == .inferred else { return }
-    let index = ChangeShelves(dataset, asOf: asOf)
+    let index = ChangeShelves(dataset, asOf: asOf, by: dataset.changes.service)
     for incident in incidents where causes[incident] == nil {
       let found = index.latestChange(
         before: incident, window: question.window, rejected: rejected[incident] ?? [])

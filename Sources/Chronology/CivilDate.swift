@@ -65,7 +65,7 @@ extension CivilDate: CustomStringConvertible {
 
 extension BinaryInteger {
   /// The quotient rounded towards minus infinity, as calendars need it before 1970.
-  package func dividedDown(by divisor: Self) -> Self {
+  @inlinable package func dividedDown(by divisor: Self) -> Self {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? quotient - 1 : quotient
   }

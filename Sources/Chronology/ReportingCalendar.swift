@@ -27,7 +27,9 @@ package struct ReportingCalendar: Sendable {
   }
 
   /// The week that holds a moment.
-  package func week(of instant: Instant) -> Week { week(of: date(of: instant)) }
+  package func week(of instant: Instant) -> Week {
+    Week(containing: dayIndex(of: instant), start: weekStart)
+  }
 
   /// The week that holds a day.
   package func week(of date: CivilDate) -> Week { Week(containing: date, start: weekStart) }

@@ -24,7 +24,12 @@ package struct Week: Hashable, Sendable {
 
   /// The week that holds a day, of those that begin on a day.
   package init(containing date: CivilDate, start: WeekStart) {
-    self.init(index: (date.daysSinceEpoch + 3 + start.lead).dividedDown(by: 7), start: start)
+    self.init(containing: date.daysSinceEpoch, start: start)
+  }
+
+  /// The week that holds a day, counted from 1970-01-01.
+  init(containing day: Int, start: WeekStart) {
+    self.init(index: (day + 3 + start.lead).dividedDown(by: 7), start: start)
   }
 
   /// The week so many weeks later.

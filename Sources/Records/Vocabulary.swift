@@ -101,8 +101,16 @@ package struct Vocabulary: Equatable, Sendable {
   package func outcome(of word: String) -> Outcome? {
     let folded = Self.folded(word)
     if let known = outcomes[folded] { return known }
-    let takenBack = ["reverted", "rolledback", "backedout"].contains { folded.contains($0) }
-    return takenBack ? .rolledBack : nil
+    return Self.speaksOfTakingBack(folded) ? .rolledBack : nil
+  }
+
+  private static func speaksOfTakingBack(_ folded: String) -> Bool {
+    // By bytes, as above: the search of the standard library goes by what a reader sees as one
+    // character.
+    let bytes = folded.utf8
+    return bytes.indices.contains { place in
+      ["reverted", "rolledback", "backedout"].contains { bytes[place...].starts(with: $0.utf8) }
+    }
   }
 
   /// The severity a word means, 1 to 5, or `nil`.

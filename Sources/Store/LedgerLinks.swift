@@ -96,10 +96,10 @@ private struct NamedRecords {
   private let kind: RecordFinder.Kind
   private let finder: RecordFinder
 
-  init(_ database: Database, _ kind: RecordFinder.Kind) {
+  init(_ database: Database, _ kind: RecordFinder.Kind) throws {
     self.database = database
     self.kind = kind
-    finder = RecordFinder(database, kind)
+    finder = try RecordFinder(database, kind)
   }
 
   /// The records of a name: those it names with their source, else those of its id in any source.

@@ -71,6 +71,11 @@ struct Lexicon {
 
   /// The names in a cell that may list several, `;` between them, each once.
   static func parts(of text: String) -> [String] {
+    // Nearly every cell names one.
+    guard text.utf8.contains(UInt8(ascii: ";")) else {
+      let name = trimmed(text[...])
+      return name.isEmpty ? [] : [name]
+    }
     var seen: Set<String> = []
     return text.split(separator: ";").map { trimmed($0) }.filter {
       !$0.isEmpty && seen.insert($0).inserted

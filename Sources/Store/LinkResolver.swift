@@ -22,7 +22,7 @@ struct LinkResolver {
   private let spoken: [Int64: [LinkStatements.Statement]]
 
   init(_ database: Database, sources: SourceNames) throws {
-    finder = RecordFinder(database, .change)
+    finder = try RecordFinder(database, .change)
     self.sources = sources
     spoken = Dictionary(grouping: try LinkStatements(database).all, by: \.incident)
   }

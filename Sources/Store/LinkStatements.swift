@@ -22,8 +22,8 @@ struct LinkStatements {
   let all: [Statement]
 
   init(_ database: Database) throws {
-    let changes = RecordFinder(database, .change)
-    let incidents = RecordFinder(database, .incident)
+    let changes = try RecordFinder(database, .change)
+    let incidents = try RecordFinder(database, .incident)
     let rows = try Row.fetchAll(
       database,
       sql: """

@@ -7,27 +7,41 @@ struct RecordFinder {
     case change, incident
   }
 
-  private let database: Database
-  private let sql: String
+  private let statement: BareStatement
 
-  init(_ database: Database, _ kind: Kind) {
-    self.database = database
-    sql = """
-      SELECT \(kind)_id AS row_id, \(kind).id = ? AND source.name = ? AS is_it
-      FROM \(kind) JOIN source USING (source_id) WHERE key = ?
-      """
+  init(_ database: Database, _ kind: Kind) throws {
+    statement = BareStatement(
+      try database.makeStatement(
+        sql: """
+          SELECT \(kind)_id, \(kind).id = ? AND source.name = ?
+          FROM \(kind) JOIN source USING (source_id) WHERE key = ?
+          """))
   }
 
   /// The store's number of a record, `nil` where there is none.
   func rowID(source: String, id: String) throws -> Int64? {
-    var text = id
-    let key = text.withUTF8 { RecordKey.Maker(source: source).key(of: $0) }
+    var (source, id) = (source, id)
+    let maker = RecordKey.Maker(source: source)
+    return try source.withUTF8 { source in
+      try id.withUTF8 { id in
+        statement.bind(id, to: 1)
+        statement.bind(source, to: 2)
+        return try rowID(maker.key(of: id))
+      }
+    }
+  }
+
+  /// The number of the record whose names are bound.
+  private func rowID(_ key: RecordKey) throws(DatabaseError) -> Int64? {
+    defer { statement.reset() }
+    statement.bind(key.first, to: 3)
     var attempt = 0
-    let statement = try database.cachedStatement(sql: sql)
     // A key taken by another record sends the search on, as it sent the insertion on.
-    while let row = try Row.fetchOne(statement, arguments: [id, source, key[attempt]]) {
-      if row["is_it"] { return row["row_id"] }
+    while try statement.next() {
+      if statement.integer(1) == 1 { return statement.integer(0) }
       attempt += 1
+      statement.reset()
+      statement.bind(key[attempt], to: 3)
     }
     return nil
   }

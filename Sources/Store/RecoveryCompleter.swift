@@ -7,8 +7,17 @@ import Records
 /// A time that the incident states itself stands; one that differs from it by more than a minute
 /// is a conflict, to be reported. Minutes count from the incident's start.
 struct RecoveryCompleter {
-  private let recoveries: [Row]
-  private let sources: SourceNames
+  /// What a recovery record says.
+  private struct Offer {
+    let id: String
+    /// The place of its source in `SourceNames.names`.
+    let source: Int32
+    let startedAt, detectedAt, acknowledgedAt, mitigatedAt, resolvedAt: Instant?
+    /// In milliseconds.
+    let toDetect, toRecover: Int64?
+  }
+
+  private let offers: [Offer]
 
   /// Reads the recovery records.
   ///
@@ -17,58 +26,65 @@ struct RecoveryCompleter {
   init(
     _ database: Database, sources: SourceNames, unresolvedAt time: Instant? = nil
   ) throws {
-    self.sources = sources
-    recoveries = try Row.fetchAll(
+    var offers: [Offer] = []
+    let rows = try Cursor(
       database,
       sql: """
-        SELECT source.name, recovery.* FROM recovery JOIN source USING (source_id)
+        SELECT recovery.id, source_id, started_at, detected_at, acknowledged_at, mitigated_at,
+          resolved_at, time_to_detect, time_to_recover
+        FROM recovery JOIN source USING (source_id)
         \(IncidentLoader.condition(time)) ORDER BY source.name, recovery.id
         """, arguments: time.map { [$0.milliseconds] } ?? [])
+    try rows.visit { row in
+      offers.append(
+        Offer(
+          id: row.text(0) ?? "", source: sources.code(of: row.integer(1)),
+          startedAt: row.instant(2), detectedAt: row.instant(3), acknowledgedAt: row.instant(4),
+          mitigatedAt: row.instant(5), resolvedAt: row.instant(6),
+          toDetect: row.optional(7).map(Int64.init), toRecover: row.optional(8).map(Int64.init)))
+    }
+    self.offers = offers
   }
 
-  func complete(_ incidents: inout IncidentLoader) throws -> Dataset.Completion {
+  func complete(_ incidents: inout IncidentLoader) -> Dataset.Completion {
     var completion = Dataset.Completion()
-    guard !recoveries.isEmpty else { return completion }
+    guard !offers.isEmpty else { return completion }
     var rows: [String: [Int]] = [:]
     for row in 0..<incidents.columns.count {
       rows[incidents.columns.ids[row], default: []].append(row)
     }
-    for recovery in recoveries {
-      let candidates = rows[recovery["id"]] ?? []
-      let source = sources.code(of: recovery["source_id"])
-      let own = candidates.filter { incidents.columns.source[$0] == source }
+    for offer in offers {
+      let candidates = rows[offer.id] ?? []
+      let own = candidates.filter { incidents.columns.source[$0] == offer.source }
       // An id of another source counts when nobody else uses it.
       guard let row = own.first ?? (candidates.count == 1 ? candidates.first : nil) else {
         completion.orphans += 1
         continue
       }
-      incidents.complete { Self.complete(&$0, row, with: recovery, &completion) }
+      incidents.complete { Self.complete(&$0, row, with: offer, &completion) }
     }
     return completion
   }
 
   private static func complete(
-    _ columns: inout Dataset.Incidents, _ row: Int, with recovery: Row,
+    _ columns: inout Dataset.Incidents, _ row: Int, with offer: Offer,
     _ completion: inout Dataset.Completion
   ) {
-    let toDetect: Int64? = recovery["time_to_detect"]
-    let toRecover: Int64? = recovery["time_to_recover"]
-    let detected = moment(recovery, "detected_at")
     let started =
-      moment(recovery, "started_at")
-      ?? (columns.detectedAt[row] ?? detected).flatMap { at in
-        toDetect.map { at.advanced(by: -$0) }
+      offer.startedAt
+      ?? (columns.detectedAt[row] ?? offer.detectedAt).flatMap { at in
+        offer.toDetect.map { at.advanced(by: -$0) }
       }
     // Everything that is counted in minutes is counted from the start that will stand.
     let start = columns.startedAt[row] ?? started
     let offers: [(String, WritableKeyPath<Dataset.Incidents, Dataset.Instants>, Instant?)] = [
       ("started_at", \.startedAt, started),
-      ("detected_at", \.detectedAt, detected ?? after(start, toDetect)),
-      ("acknowledged_at", \.acknowledgedAt, moment(recovery, "acknowledged_at")),
-      ("mitigated_at", \.mitigatedAt, moment(recovery, "mitigated_at")),
+      ("detected_at", \.detectedAt, offer.detectedAt ?? after(start, offer.toDetect)),
+      ("acknowledged_at", \.acknowledgedAt, offer.acknowledgedAt),
+      ("mitigated_at", \.mitigatedAt, offer.mitigatedAt),
       (
         "resolved_at", \.resolvedAt,
-        moment(recovery, "resolved_at") ?? after(start ?? columns.detectedAt[row], toRecover)
+        offer.resolvedAt ?? after(start ?? columns.detectedAt[row], offer.toRecover)
       ),
     ]
     var completes = false
@@ -85,10 +101,6 @@ struct RecoveryCompleter {
       }
     }
     if completes { completion.completed += 1 }
-  }
-
-  private static func moment(_ recovery: Row, _ column: String) -> Instant? {
-    (recovery[column] as Int64?).map { Instant(milliseconds: $0) }
   }
 
   private static func after(_ start: Instant?, _ duration: Int64?) -> Instant? {

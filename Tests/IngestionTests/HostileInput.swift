@@ -6,7 +6,16 @@ import Testing
 
 /// Files made to bring a reader down: each is refused with a reason, on a thread with the stack of a second one.
 @Suite struct HostileInput {
-  /// Reads on a thread with 2 MiB of stack, what threads beside the first have where no limit is set.
+  /// What threads beside the first have where no limit is set.
+  private static let stackSize: Int = {
+    #if SANITIZED  // whose frames are several times as large
+      16 << 20
+    #else
+      2 << 20
+    #endif
+  }()
+
+  /// Reads on a thread of the stack of a second one.
   private func reading(_ text: String, as format: String?, in file: String) async -> String {
     await withCheckedContinuation { continuation in
       let thread = Thread {
@@ -22,7 +31,7 @@ import Testing
           continuation.resume(returning: "refused: \(error.message)")
         }
       }
-      thread.stackSize = 2 << 20
+      thread.stackSize = Self.stackSize
       thread.start()
     }
   }

@@ -40,14 +40,10 @@ extension SimilarIncident {
 /// Finds earlier incidents like one: the records say so, or cause, category, service and the words
 /// of their titles do.
 struct SimilarIncidents {
-  /// A shared cause, a shared service and category, or titles of much the same words.
-  private static let leastScore = 2.0
   /// So few incidents of one cause are alike, however few there are in all.
   private static let rareCauses = 5
   /// More would not be read.
   private static let longestList = 8
-  /// Titles that share less of their weight than this are merely in the same language.
-  private static let leastTitleLikeness = 0.4
 
   private let population: Population
   private var dataset: Dataset { population.dataset }
@@ -66,15 +62,30 @@ struct SimilarIncidents {
     let same = earlier.count { dataset.incidents.cause[$0] == cause }
     // A cause that many have, as in "change", says hardly more than a category.
     let weight = same <= Self.rareCauses || same * 5 <= earlier.count ? 3.0 : 1.0
-    let titles = TitleLikeness(to: incident, among: earlier, dataset.incidents)
-    return earlier.compactMap { row in precedent(row, of: incident, titles, causeWeight: weight) }
+    let comparison = Comparison(
+      dataset: dataset, incident: incident, causeWeight: weight,
+      titles: TitleLikeness(to: incident, among: earlier, dataset.incidents))
+    return earlier.compactMap { comparison.precedent($0) }
       .sorted { ($0.score, $0.incident) > ($1.score, $1.incident) }
       .prefix(Self.longestList).map(\.self)
   }
+}
 
-  private func precedent(
-    _ row: Int, of incident: Int, _ titles: TitleLikeness, causeWeight: Double
-  ) -> SimilarIncident? {
+/// Holds earlier incidents against one.
+private struct Comparison {
+  /// A shared cause, a shared service and category, or titles of much the same words.
+  private static let leastScore = 2.0
+  /// Titles that share less of their weight than this are merely in the same language.
+  private static let leastTitleLikeness = 0.4
+
+  let dataset: Dataset
+  let incident: Int
+  /// What a shared cause counts for.
+  let causeWeight: Double
+  let titles: TitleLikeness
+
+  /// An earlier incident and what it shares, unless that is too little.
+  func precedent(_ row: Int) -> SimilarIncident? {
     let incidents = dataset.incidents
     var shared: [SimilarIncident.Trait] = []
     var score = 0.0
@@ -87,19 +98,24 @@ struct SimilarIncidents {
       column[row] >= 0 && column[row] == column[incident]
     }
     let origin = incidents.recurrenceOf[incident]
-    let isOrigin = origin == incidents.ids[row]
+    let isOrigin = origin != nil && origin == incidents.ids[row]
     share(
       origin != nil && (isOrigin || origin == incidents.recurrenceOf[row]), .recurrence,
       isOrigin ? 10 : 8)
     share(isShared(incidents.cause), .cause, causeWeight)
-    let services = Set(dataset.members(of: incidents.service[incident]).filter { $0 >= 0 })
-    share(
-      !services.isDisjoint(with: dataset.members(of: incidents.service[row])), .service, 1)
+    share(sharesService(incidents.service[row]), .service, 1)
     share(isShared(incidents.category), .category, 1)
     let words = titles.likeness(of: row)
     share(words >= Self.leastTitleLikeness, .title, 2 * words + 0.5)
     guard score >= Self.leastScore else { return nil }
     return SimilarIncident(incident: row, shared: shared, score: score)
+  }
+
+  private func sharesService(_ code: Int32) -> Bool {
+    let own = dataset.incidents.service[incident]
+    if dataset.lists.isEmpty { return own >= 0 && own == code }
+    let members = dataset.members(of: own)
+    return dataset.members(of: code).contains { $0 >= 0 && members.contains($0) }
   }
 }
 
@@ -112,8 +128,8 @@ private struct TitleLikeness {
   /// Words by a hash of their letters: tens of thousands of titles pass here for one incident.
   private typealias Word = UInt64
 
-  private let own: Set<Word>
-  private var titles: [Int: Set<Word>] = [:]
+  private let own: [Word]
+  private var titles: [Int: [Word]] = [:]
   private var counts: [Word: Int] = [:]
 
   init(to incident: Int, among rows: [Int], _ incidents: Dataset.Incidents) {
@@ -123,40 +139,44 @@ private struct TitleLikeness {
       let words = Self.words(of: incidents.titles[row])
       for word in words { counts[word, default: 0] += 1 }
       // Others have nothing in common with it.
-      if !own.isDisjoint(with: words) { titles[row] = words }
+      if words.contains(where: own.contains) { titles[row] = words }
     }
   }
 
   /// 0 for nothing in common to 1 for the same words.
   func likeness(of row: Int) -> Double {
     guard let other = titles[row] else { return 0 }
-    let shared = weight(of: own.intersection(other))
+    let shared = weight(of: own.filter(other.contains))
     guard shared > 0 else { return 0 }
     return shared / (weight(of: own) * weight(of: other)).squareRoot()
   }
 
-  private func weight(of words: Set<Word>) -> Double {
+  private func weight(of words: [Word]) -> Double {
     // In a fixed order: sums of floating numbers depend on it.
     words.map { counts[$0] ?? 0 }.sorted().reduce(0) { $0 + 1 / Double($1 + 1) }
   }
 
-  /// Words of three letters and more; numbers tell incidents apart, not together.
-  private static func words(of title: String?) -> Set<Word> {
+  /// Words of three letters and more, each once; numbers tell incidents apart, not together.
+  private static func words(of title: String?) -> [Word] {
     guard var title else { return [] }
-    if title.utf8.contains(where: { $0 >= 0x80 }) { title = plain(title) }
-    var words: Set<Word> = []
+    if !title.utf8.allSatisfy({ $0 < 0x80 }) { title = plain(title) }
+    var words: [Word] = []
     var (hash, length) = (StableHash(), 0)
+    func end() {
+      // So few that a search is faster than a set.
+      if length > 2, !words.contains(hash.value) { words.append(hash.value) }
+      (hash, length) = (StableHash(), 0)
+    }
     for byte in title.utf8 {
       let lower = byte < 0x80 ? byte | 0x20 : byte
       if byte >= 0x80 || (0x61...0x7a).contains(lower) {
         hash.combine(lower)
         length += 1
       } else {
-        if length > 2 { words.insert(hash.value) }
-        (hash, length) = (StableHash(), 0)
+        end()
       }
     }
-    if length > 2 { words.insert(hash.value) }
+    end()
     return words
   }
 

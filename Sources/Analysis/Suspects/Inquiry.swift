@@ -111,7 +111,7 @@ struct Inquiry {
   /// each change.
   private func undoings(_ reader: UndoReader) -> [Undoing] {
     var targets: Set<Int> = []
-    return around.compactMap { row in reader.undoing(by: row, among: earlier(than: row)) }
+    return around.compactMap { row in reader.undoing(by: row, among: earlier) }
       .filter { !isAfterStart($0.target) && targets.insert($0.target).inserted }
   }
 

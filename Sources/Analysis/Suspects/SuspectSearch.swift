@@ -27,11 +27,9 @@ struct SuspectSearch {
       dataset.words.indices.filter { types.contains(dataset.words[$0]) }.map(Int32.init))
     self.population = population
     wideTypes = wide.sorted()
-    byService = ChangeShelves(dataset, asOf: population.asOf)
-    byWideType = ChangeShelves(dataset, asOf: population.asOf) { row in
-      let type = dataset.changes.type[row]
-      return wide.contains(type) ? [type] : []
-    }
+    byService = ChangeShelves(dataset, asOf: population.asOf, by: dataset.changes.service)
+    byWideType = ChangeShelves(
+      dataset, asOf: population.asOf, by: dataset.changes.type, where: wide.contains)
     dependencies = Dependencies(population.question.dependencies, words: dataset.words)
   }
 

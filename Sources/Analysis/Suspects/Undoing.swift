@@ -25,9 +25,10 @@ struct UndoReader {
   /// - Parameters:
   ///   - row: The change in question.
   ///   - earlier: Rows of changes of its service that had begun before it, oldest first.
-  func undoing(by row: Int, among earlier: [Int]) -> Undoing? {
+  func undoing(by row: Int, among earlier: (Int) -> [Int]) -> Undoing? {
     let takesBack = isRollback(row)
     guard takesBack || dataset.changes.isRework[row] else { return nil }
+    let earlier = earlier(row)
     if let target = named(by: row, among: earlier) {
       return Undoing(change: row, target: target, isNamed: true)
     }

@@ -27,7 +27,9 @@ struct TextPage {
   /// The page with ordinary spaces, no spaces at line ends and one line end at its own.
   var text: String {
     let trimmed = lines.map { line in
-      String(PlainSpaces.of(line).reversed().drop { $0 == " " }.reversed())
+      let plain = PlainSpaces.of(line)
+      let last = plain.utf8.lastIndex { $0 != UInt8(ascii: " ") }
+      return last.map { plain[...$0] } ?? ""
     }
     return trimmed.joined(separator: "\n") + "\n"
   }
