@@ -80,33 +80,36 @@ struct ChangesByService: Sendable {
 
 /// When incidents were open on services; forgotten ones, open for ever, are not counted.
 private struct OpenIncidents {
-  private var stretches: [Int32: [ClosedRange<Instant>]] = [:]
+  /// By the code of the service; that of a missing one, -1, stands first.
+  private var stretches: [[ClosedRange<Instant>]]
 
   init(_ population: Population) {
+    stretches = Array(repeating: [], count: population.dataset.words.count + 1)
     let incidents = population.dataset.incidents
     for row in population.countedIncidents where !population.stale.contains(row) {
       let start = incidents.datedAt(row)
       let end = max(start, population.end(of: row) ?? population.asOf)
       for service in population.dataset.members(of: incidents.service[row]) {
-        add(start...end, to: service)
+        Self.add(start...end, to: &stretches[Int(service) + 1])
       }
     }
   }
 
   /// Incidents come in order of their start, so that those that overlap follow each other.
-  private mutating func add(_ stretch: ClosedRange<Instant>, to service: Int32) {
-    guard let last = stretches[service]?.last, last.upperBound > stretch.lowerBound else {
-      return stretches[service, default: []].append(stretch)
+  private static func add(
+    _ stretch: ClosedRange<Instant>, to stretches: inout [ClosedRange<Instant>]
+  ) {
+    guard let last = stretches.last, last.upperBound > stretch.lowerBound else {
+      return stretches.append(stretch)
     }
-    stretches[service]?.removeLast()
-    stretches[service]?.append(
-      last.lowerBound...max(last.upperBound, stretch.upperBound))
+    stretches[stretches.count - 1] =
+      last.lowerBound...max(last.upperBound, stretch.upperBound)
   }
 
   /// Whether an incident had begun before a moment and was not over: one that begins in the same
   /// second may follow from what is done then.
   func isOpen(_ service: Int32, at moment: Instant) -> Bool {
-    guard let own = stretches[service] else { return false }
+    let own = stretches[Int(service) + 1]
     let next = own.partitionIndex { $0.upperBound > moment }
     guard own.indices.contains(next) else { return false }
     return moment.since(own[next].lowerBound) >= Milliseconds.second

@@ -159,24 +159,28 @@ private struct TitleLikeness {
   /// Words of three letters and more, each once; numbers tell incidents apart, not together.
   private static func words(of title: String?) -> [Word] {
     guard var title else { return [] }
-    if !title.utf8.allSatisfy({ $0 < 0x80 }) { title = plain(title) }
+    return title.withUTF8 { bytes in
+      guard bytes.contains(where: { $0 >= 0x80 }) else { return words(in: bytes) }
+      var plain = plain(String(decoding: bytes, as: UTF8.self))
+      return plain.withUTF8(words)
+    }
+  }
+
+  private static func words(in title: UnsafeBufferPointer<UInt8>) -> [Word] {
     var words: [Word] = []
     var (hash, length) = (StableHash(), 0)
-    func end() {
-      // So few that a search is faster than a set.
-      if length > 2, !words.contains(hash.value) { words.append(hash.value) }
-      (hash, length) = (StableHash(), 0)
-    }
-    for byte in title.utf8 {
+    for place in 0...title.count {
+      let byte = place < title.count ? title[place] : 0
       let lower = byte < 0x80 ? byte | 0x20 : byte
       if byte >= 0x80 || (0x61...0x7a).contains(lower) {
         hash.combine(lower)
         length += 1
-      } else {
-        end()
+        continue
       }
+      // So few that a search is faster than a set.
+      if length > 2, !words.contains(hash.value) { words.append(hash.value) }
+      (hash, length) = (StableHash(), 0)
     }
-    end()
     return words
   }
 
