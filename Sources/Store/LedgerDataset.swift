@@ -110,10 +110,22 @@ struct Cursor {
     self.statement = BareStatement(statement)
   }
 
+  /// A query that is run for one number after the other.
+  init(_ database: Database, forEachNumber sql: String) throws {
+    statement = BareStatement(try database.makeStatement(sql: sql))
+  }
+
   /// Calls `body` for each row.
   func visit(_ body: (Cursor) -> Void) throws {
     defer { statement.reset() }
     while try statement.next() { body(self) }
+  }
+
+  /// Runs it anew for a number, the only parameter, and calls `body` for its row, if there is one.
+  func visit(_ number: Int64, _ body: (Cursor) throws(Diagnostic) -> Void) throws {
+    statement.bind(number, to: 1)
+    defer { statement.reset() }
+    if try statement.next() { try body(self) }
   }
 
   func isNull(_ column: Int32) -> Bool { statement.isNull(column) }

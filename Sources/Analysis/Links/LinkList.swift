@@ -25,15 +25,10 @@ package struct LinkList {
     let wanted = incident.flatMap { dataset.incidents.rowIDs.firstIndex(of: $0) }
     let incidents =
       wanted.map { [$0] } ?? Sample(population, range: resolver.observed(period)).incidents
-    let all =
-      dataset.links.map { LinkEntry($0) } + population.inferredLinks.map { LinkEntry($0) }
-    let listed = Set(incidents)
     self.population = population
     self.incidents = incidents
     name = wanted.map { dataset.incidents.ids[$0] } ?? period.name
-    entries = all.filter { listed.contains($0.incident) }.enumerated().sorted {
-      ($0.element.incident, $0.offset) < ($1.element.incident, $1.offset)
-    }.map(\.element)
+    entries = LinkEntry.all(of: incidents, in: population)
   }
 
   /// The store's numbers of the changes whose ids a report needs.
@@ -107,16 +102,9 @@ package struct LinkList {
     return [
       .text(incidents.ids[entry.incident]), word(incidents.service[entry.incident]), text(id),
       entry.change.map { word(dataset.changes.service[$0]) } ?? .missing,
-      entry.change.map { .number(minutes(age(of: $0, at: entry.incident))) } ?? .missing,
+      entry.minutesBefore(dataset).map { .number($0) } ?? .missing,
       .text(entry.verdict.rawValue), .text(entry.saidBy), text(entry.reason),
     ]
-  }
-
-  /// Milliseconds a change had been over when an incident began.
-  private func age(of change: Int, at incident: Int) -> Int64 {
-    let start = dataset.incidents.datedAt(incident)
-    let begun = dataset.changes.begunAt(change)
-    return begun > start ? start.since(begun) : max(0, start.since(dataset.changes.datedAt(change)))
   }
 
   private func minutes(_ milliseconds: Int64) -> Double {
@@ -126,45 +114,6 @@ package struct LinkList {
   private func word(_ code: Int32) -> Table.Cell { text(dataset.word(code)) }
 
   private func text(_ text: String?) -> Table.Cell { text.map { .text($0) } ?? .missing }
-}
-
-/// One link as a list shows it, whoever it comes from.
-private struct LinkEntry {
-  enum Verdict: String, CaseIterable {
-    case declared, rejected, inferred
-  }
-
-  /// Row of the incident.
-  let incident: Int
-  /// Row of the change; `nil` where no record is it.
-  let change: Int?
-  /// The change's id as it was said; `nil` where nobody said it.
-  let id: String?
-  let verdict: Verdict
-  let saidBy: String
-  let reason: String?
-
-  /// What a source or a person said.
-  init(_ link: Dataset.Link) {
-    incident = link.incident
-    change = link.change
-    id = link.changeID
-    verdict = link.verdict == .declared ? .declared : .rejected
-    switch link.origin {
-    case .source: (saidBy, reason) = ("source", nil)
-    case .person(let reason, _): (saidBy, self.reason) = ("person", reason)
-    }
-  }
-
-  /// What the rule of the window says.
-  init(_ link: Linking.Inferred) {
-    incident = link.incident
-    change = link.change
-    id = nil
-    verdict = .inferred
-    saidBy = "rule"
-    reason = "latest in the window"
-  }
 }
 
 extension Diagnostic {

@@ -73,6 +73,12 @@ struct CSVWriter {
     if let value { bytes.append(contentsOf: String(value).utf8) }
   }
 
+  /// A cell with `true` or `false`, which spreadsheets know; a missing one is an empty cell.
+  mutating func flag(_ value: Bool?) {
+    separate()
+    if let value { bytes.append(contentsOf: (value ? "true" : "false").utf8) }
+  }
+
   /// A cell with a moment in UTC; a missing one is an empty cell.
   mutating func moment(_ instant: Instant?) {
     separate()

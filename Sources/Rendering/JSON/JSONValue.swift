@@ -6,6 +6,8 @@ indirect enum JSONValue {
   /// A number in full; `null` when it is missing or not finite.
   case number(Double?)
   case string(String)
+  /// The text of a value as it is; its line ends stand between tokens and become spaces.
+  case raw(String)
   case array([JSONValue])
   case object([(key: String, value: JSONValue)])
 
@@ -23,7 +25,7 @@ indirect enum JSONValue {
   }
 
   /// - Parameter depth: How deep it stands; `nil` where everything stands on one line.
-  private func write(to bytes: inout [UInt8], depth: Int?) {
+  func write(to bytes: inout [UInt8], depth: Int?) {
     switch self {
     case .null: bytes.append(contentsOf: "null".utf8)
     case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
@@ -31,6 +33,8 @@ indirect enum JSONValue {
     case .number(let value):
       bytes.append(contentsOf: (value.flatMap(Exact.text) ?? "null").utf8)
     case .string(let text): Self.write(text, to: &bytes)
+    case .raw(let text):
+      bytes.append(contentsOf: text.utf8.lazy.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 })
     case .array(let values):
       list(values.map { (nil, $0) }, in: ("[", "]"), to: &bytes, depth: depth)
     case .object(let pairs):
@@ -63,7 +67,7 @@ indirect enum JSONValue {
 
   private var isScalar: Bool {
     switch self {
-    case .null, .bool, .integer, .number, .string: true
+    case .null, .bool, .integer, .number, .string, .raw: true
     case .array(let values): values.isEmpty
     case .object(let pairs): pairs.isEmpty
     }

@@ -54,7 +54,7 @@ package struct CanonicalCSV: RecordSink {
     writer.moment(change.firstCommitAt)
     write(change.texts, .reference)
     write(change.texts, .url)
-    write(change.isBot)
+    writer.flag(change.isBot)
     writer.moment(change.saidAt)
     writer.endLine()
   }
@@ -74,7 +74,7 @@ package struct CanonicalCSV: RecordSink {
     }
     let after: [Incident.Field] = [.detectedBy, .causedBy, .cause, .recurrenceOf]
     for field in after { write(incident.texts, field) }
-    write(incident.isPlanned)
+    writer.flag(incident.isPlanned)
     write(incident.texts, .url)
     writer.moment(incident.saidAt)
     writer.endLine()
@@ -105,9 +105,5 @@ package struct CanonicalCSV: RecordSink {
   private mutating func write<Field>(_ texts: Texts<Field>, _ field: Field) {
     let isWritten: Void? = texts.withBytes(of: field) { writer.cell($0) }
     if isWritten == nil { writer.cell(nil) }
-  }
-
-  private mutating func write(_ flag: Bool?) {
-    writer.cell(flag.map { $0 ? "true" : "false" })
   }
 }

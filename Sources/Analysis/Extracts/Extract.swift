@@ -1,0 +1,63 @@
+package import Chronology
+package import Diagnostics
+package import Records
+package import Reports
+
+/// Records as a question counts them, row by row, for other programs.
+///
+/// Another kind of rows is a file in `Extracts/` and a line in `Extracts.all`.
+package protocol Extract: SendableMetatype {
+  /// What it is asked for by, as in `toll export changes`.
+  static var name: String { get }
+
+  /// What is to be handed over of a population in a stretch of time.
+  init(_ population: Population, in range: Range<Instant>)
+
+  /// The names of its columns: those of `ColumnNames` first, so that what is written can be read.
+  var columns: [String] { get }
+
+  /// The kind of its records.
+  var kind: RecordKind { get }
+
+  /// Hands over its rows, oldest first, each with a cell for every column.
+  func visit(
+    _ details: some RecordDetails, _ take: ([ExtractCell]) throws(Diagnostic) -> Void
+  ) throws(Diagnostic)
+}
+
+extension Extract {
+  /// What a question asks for, and what it leaves out.
+  ///
+  /// - Throws: `noInput` when there are no records, `usage` for a filter that names nothing.
+  package static func of(
+    _ dataset: Dataset, question: Question
+  ) throws(Diagnostic) -> (extract: any Extract, leftOut: [Diagnostic]) {
+    try question.filter.check(against: dataset)
+    guard let population = Population(dataset, question: question) else { throw .noRecords }
+    let resolver = PeriodResolver(population)
+    let extract = Self(population, in: resolver.observed(resolver.resolve(question.period)))
+    let leftOut = population.leftOut.filter { $0.kind == extract.kind }
+    return (extract, leftOut.map { .leftOut($0) })
+  }
+}
+
+/// The rows that can be asked for.
+package enum Extracts {
+  /// Every kind of them, in the order they are offered.
+  package static let all: [any Extract.Type] = [
+    ChangeExtract.self, IncidentExtract.self, LinkExtract.self,
+  ]
+
+  /// The one of a name, `nil` when there is none.
+  package static func named(_ name: String) -> (any Extract.Type)? { all.first { $0.name == name } }
+}
+
+extension Diagnostic {
+  /// Records that are not among the rows.
+  static func leftOut(_ leftOut: Population.LeftOut) -> Diagnostic {
+    let records =
+      leftOut.count == 1 ? String(leftOut.kind.rawValue.dropLast()) : leftOut.kind.rawValue
+    return Diagnostic(
+      .note, .caveat, "\(leftOut.count) \(records) left out: \(leftOut.reason)", hint: nil, at: nil)
+  }
+}
