@@ -15,6 +15,11 @@ import Testing
     #expect(registered == (try entries(of: "Catalog")))
   }
 
+  @Test func everyExtractOfTheFolderCanBeAskedFor() throws {
+    let files = try entries(of: "Extracts").filter { $0 != "Extract" }
+    #expect(Extracts.all.map { "\($0)" }.sorted() == files)
+  }
+
   @Test func namesAreUniqueAndSnakeCase() {
     let names = MetricCatalog.all.map(\.name)
     #expect(Set(names).count == names.count)
