@@ -114,6 +114,7 @@ def contestants(toll, has_duckdb):
                  "--at", "2026-11-16T08:00:00Z"), targets=[Target(0.05, unit="s")]),
         Contestant("postmortem", asks("postmortem", incident), targets=[Target(0.15, unit="s")]),
         Contestant("links --suggest", asks("links", incident, "--suggest")),
+        Contestant("export changes", asks("export", "changes")),
         Contestant("--version", [toll, "--version"], targets=[Target(0.015, unit="s")]),
     ]
     if has_duckdb:
