@@ -21,7 +21,7 @@ import Testing
     ("toll report --output out", "out"), ("toll backup out", "out"),
     ("toll report --format csv --output tables", "tables/index.csv"),
     ("toll report --output \"$PWD\"/out", "out"),
-    ("toll import changes.csv --rejects out", "out"),
+    ("toll import changes.csv --rejects out", "out"), ("toll export changes -o out", "out"),
   ])
   func draftsOfTheDeadGo(command: String, file: String) throws {
     let scratch = try scratch()
@@ -95,7 +95,9 @@ import Testing
     #expect(taken.status == 0 && taken.stdout == "half\n", "\(taken)")
   }
 
-  @Test(arguments: ["report --output pipe", "import changes.csv --rejects pipe"])
+  @Test(arguments: [
+    "report --output pipe", "import changes.csv --rejects pipe", "export changes --output pipe",
+  ])
   func whatIsNoFileIsNotReplaced(command: String) throws {
     let scratch = try scratch()
     let outcome = try scratch.shell.run("mkfifo pipe; toll \(command)")

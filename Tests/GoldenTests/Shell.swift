@@ -7,6 +7,10 @@ let project = URL(fileURLWithPath: #filePath)
 /// Data that lies beside the project and is not part of it; absent on most machines.
 let shared = project.deletingLastPathComponent().appendingPathComponent("shared")
 
+/// Limits the size of files from here on in a script. The thread sanitizer would want a larger one in
+/// the folder of temporary files, if there were one.
+func limitFiles(toBlocks blocks: Int) -> String { "ulimit -f \(blocks); export TMPDIR=/none" }
+
 /// What a command left behind.
 struct Outcome: Equatable {
   let stdout: String

@@ -170,6 +170,10 @@ def scenarios(toll, wanted=""):
         imported(s)
         (s.prepared.path / "review.html").write_text("old\n")
 
+    def with_rows(s):
+        imported(s)
+        (s.prepared.path / "changes.ndjson").write_text("old\n")
+
     def with_copy(s):
         s.must(["import", "incidents.csv"], s.prepared.path)
         s.must(["backup", "kept.sqlite"], s.prepared.path)
@@ -209,6 +213,9 @@ def scenarios(toll, wanted=""):
     yield from some("report --output", ["report", "--period", "all", "--format", "html",
                                         "--output", "review.html"],
                     with_outputs, output="review.html")
+    yield from some("export --output", ["export", "changes", "--output", "changes.ndjson",
+                                        "--format", "ndjson"],
+                    with_rows, output="changes.ndjson")
     yield from some("backup --force", ["backup", "kept.sqlite", "--force"], with_copy,
                     output="kept.sqlite")
     kept = "toll.sqlite.before-repair"
