@@ -85,6 +85,12 @@ struct CSVWriter {
     if let instant { UTCText.append(instant, to: &bytes) }
   }
 
+  /// A cell with a moment on a local clock, as spreadsheets parse it.
+  mutating func moment(_ instant: Instant, on calendar: ReportingCalendar) {
+    separate()
+    calendar.appendSecond(instant, to: &bytes)
+  }
+
   /// Ends the line.
   mutating func endLine() {
     bytes.append(contentsOf: lineEnd)

@@ -77,8 +77,13 @@ struct TableFile {
 extension ReportingCalendar {
   /// `2026-11-16 09:30:00`, the local clock to the second, as spreadsheets parse it.
   func secondText(of instant: Instant) -> String {
-    let seconds = Int(local(instant).dividedDown(by: Milliseconds.second))
-    let ofMinute = seconds - seconds.dividedDown(by: 60) * 60
-    return "\(minuteText(of: instant)):\(ofMinute.padded(to: 2))"
+    var bytes: [UInt8] = []
+    appendSecond(instant, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends the same as bytes.
+  func appendSecond(_ instant: Instant, to bytes: inout [UInt8]) {
+    UTCText.appendSecond(local(instant), separator: UInt8(ascii: " "), to: &bytes)
   }
 }

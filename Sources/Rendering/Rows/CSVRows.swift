@@ -19,7 +19,7 @@ package struct CSVRows: RowWriter {
       case .integer(let value): writer.integer(value)
       case .number(let value): writer.number(value)
       case .flag(let value): writer.flag(value)
-      case .moment(let moment): writer.date(options.calendar.secondText(of: moment))
+      case .moment(let moment): writer.moment(moment, on: options.calendar)
       case .missing: writer.cell(nil)
       }
     }

@@ -12,19 +12,25 @@ enum UTCText {
 
   /// Appends the same as bytes, without making a string, because exports write millions.
   static func append(_ instant: Instant, to bytes: inout [UInt8]) {
-    let day = instant.milliseconds.dividedDown(by: Milliseconds.day)
-    let ofDay = Int(instant.milliseconds - day * Milliseconds.day)
+    appendSecond(instant.milliseconds, separator: UInt8(ascii: "T"), to: &bytes)
+    let rest = instant.milliseconds - instant.milliseconds.dividedDown(by: 1_000) * 1_000
+    if rest != 0 { append(Int(rest), digits: 3, after: UInt8(ascii: "."), to: &bytes) }
+    bytes.append(UInt8(ascii: "Z"))
+  }
+
+  /// Appends what a clock shows to the second, as in `2026-11-16T09:30:00`.
+  ///
+  /// - Parameter milliseconds: On that clock, since 1970.
+  static func appendSecond(_ milliseconds: Int64, separator: UInt8, to bytes: inout [UInt8]) {
+    let day = milliseconds.dividedDown(by: Milliseconds.day)
+    let ofDay = Int(milliseconds - day * Milliseconds.day)
     let date = CivilDate(daysSinceEpoch: Int(day))
     append(date.year, digits: 4, to: &bytes)
     append(date.month, digits: 2, after: UInt8(ascii: "-"), to: &bytes)
     append(date.day, digits: 2, after: UInt8(ascii: "-"), to: &bytes)
-    append(ofDay / 3_600_000, digits: 2, after: UInt8(ascii: "T"), to: &bytes)
+    append(ofDay / 3_600_000, digits: 2, after: separator, to: &bytes)
     append(ofDay / 60_000 % 60, digits: 2, after: UInt8(ascii: ":"), to: &bytes)
     append(ofDay / 1_000 % 60, digits: 2, after: UInt8(ascii: ":"), to: &bytes)
-    if ofDay % 1_000 != 0 {
-      append(ofDay % 1_000, digits: 3, after: UInt8(ascii: "."), to: &bytes)
-    }
-    bytes.append(UInt8(ascii: "Z"))
   }
 
   private static func append(
