@@ -17,3 +17,20 @@ func sideBySide<Item: Sendable, Outcome: Sendable>(
   }
   return outcomes.withLock { $0.compactMap(\.self) }
 }
+
+/// Does two independent pieces of work on two cores where there are two.
+func sideBySide<First: Sendable, Second: Sendable>(
+  _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+) -> (First, Second) {
+  let outcomes = Mutex<(first: First?, second: Second?)>((nil, nil))
+  DispatchQueue.concurrentPerform(iterations: 2) { index in
+    if index == 0 {
+      let outcome = first()
+      outcomes.withLock { $0.first = outcome }
+    } else {
+      let outcome = second()
+      outcomes.withLock { $0.second = outcome }
+    }
+  }
+  return outcomes.withLock { ($0.first!, $0.second!) }
+}

@@ -10,35 +10,46 @@ struct ChangePortion: Sendable {
   /// How many there may be.
   let room: Int64
 
-  /// All changes, by their numbers, cut in the middle: rows lie in the table in the order in which
-  /// they came, and are read fastest in that order.
-  static func halves(_ database: Database) throws -> (lower: ChangePortion, upper: ChangePortion) {
+  /// All changes, by their numbers, cut in two: rows lie in the table in the order in which they
+  /// came, and are read fastest in that order.
+  ///
+  /// - Returns: What the first connection reads beside all else, and what the second reads.
+  static func parts(_ database: Database) throws -> (own: ChangePortion, other: ChangePortion) {
     let last = try Int64.fetchOne(database, sql: "SELECT max(change_id) FROM change") ?? 0
-    let middle = last / 2
+    let own = try ownShare(of: last, database)
     return (
-      numbers(0...middle, room: last + 1),
-      numbers(middle + 1...max(middle + 1, last), room: last - middle)
+      numbers(0...own, room: own + 1),
+      numbers(own + 1...max(own + 1, last), room: last - own)
     )
   }
 
-  /// The changes since a moment, found by the index of their times, cut in the middle.
-  static func halves(
+  /// The changes since a moment, found by the index of their times, cut in two.
+  static func parts(
     _ database: Database, since start: Instant
-  ) throws -> (lower: ChangePortion, upper: ChangePortion) {
+  ) throws -> (own: ChangePortion, other: ChangePortion) {
     let first = start.milliseconds
     let count =
       try Int64.fetchOne(
         database, sql: "SELECT count(*) FROM change WHERE \(time) >= ?", arguments: [first]) ?? 0
-    let middle =
+    let own = try ownShare(of: count, database)
+    let cut =
       try Int64.fetchOne(
         database,
         sql: "SELECT \(time) FROM change WHERE \(time) >= ? ORDER BY 1 LIMIT 1 OFFSET ?",
-        arguments: [first, count / 2]) ?? first
-    // Below the middle there is none where all are of one moment.
+        arguments: [first, own]) ?? first
+    // Below the cut there is none where all are of one moment.
     return (
-      times(min(first, middle - 1)...middle - 1, room: count),
-      times(middle...Int64.max, room: count)
+      times(min(first, cut - 1)...cut - 1, room: own),
+      times(cut...Int64.max, room: count - own)
     )
+  }
+
+  /// How many of the changes the first connection reads, so that both are done at one time: it has
+  /// the incidents to read as well, two of which take as long as five changes.
+  private static func ownShare(of changes: Int64, _ database: Database) throws -> Int64 {
+    let incidents =
+      try Int64.fetchOne(database, sql: "SELECT max(incident_id) FROM incident") ?? 0
+    return max(0, changes - incidents * 5 / 2) / 2
   }
 
   private static let time = ChangeIndex.time

@@ -25,25 +25,25 @@ extension Ledger {
       let sources = try SourceNames(database)
       let loader = ChangeLoader(lexicon: lexicon, sources: sources)
       let horizon = try ChangePortion.horizon(reach, database, sources: sources)
-      let (lower, upper) =
-        try horizon.map { try ChangePortion.halves(database, since: $0) }
-        ?? ChangePortion.halves(database)
-      let pending = companion?.begin { try loader.reading(upper, from: $0) }
-      var changes = try loader.reading(lower, from: database)
+      let (own, other) =
+        try horizon.map { try ChangePortion.parts(database, since: $0) }
+        ?? ChangePortion.parts(database)
+      let pending = companion?.begin { try loader.reading(other, from: $0) }
+      var changes = try loader.reading(own, from: database)
       if horizon != nil { try changes.learnOutcomes(database) }
       var incidents = try IncidentLoader(database, lexicon: lexicon, sources: sources)
       try incidents.load()
       let completion = try RecoveryCompleter(database, sources: sources)
         .complete(&incidents)
       incidents.sort()
-      var rest = try pending?.wait() ?? loader.reading(upper, from: database)
+      let claims = try LinkResolver(database, sources: sources).claims(about: incidents)
+      var rest = try pending?.wait() ?? loader.reading(other, from: database)
       changes.take(&rest)
       changes.sort()
-      let links = try LinkResolver(database, sources: sources)
-        .links(of: incidents, among: changes.columns)
       var dataset = Dataset(
         words: lexicon.words, lists: lexicon.lists, sources: changes.sourceFacts(),
-        changes: changes.columns, incidents: incidents.columns, links: links,
+        changes: changes.columns, incidents: incidents.columns,
+        links: LinkResolver.links(claims, among: changes.columns),
         completion: completion, latest: [changes.latest, incidents.latest].compactMap(\.self).max())
       dataset.horizon = horizon
       let selection = Selection(database, vocabulary)

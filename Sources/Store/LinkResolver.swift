@@ -56,17 +56,22 @@ struct LinkResolver {
       }
   }
 
-  /// The links of a dataset's incidents, by rows.
-  func links(of incidents: IncidentLoader, among changes: Dataset.Changes) throws -> [Dataset.Link]
-  {
-    let all = try (0..<incidents.columns.count).flatMap { row in
+  /// The claims about a dataset's incidents, each with the row of its incident.
+  func claims(about incidents: IncidentLoader) throws -> [(incident: Int, claim: Claim)] {
+    try (0..<incidents.columns.count).flatMap { row in
       try claims(
         about: incidents.columns.rowIDs[row], from: incidents.columns.source[row],
         naming: incidents.causedBy[row]
       ).map { (incident: row, claim: $0) }
     }
-    let rows = Self.rows(of: Set(all.compactMap(\.claim.change)), in: changes)
-    return all.map { incident, claim in
+  }
+
+  /// Claims as links between a dataset's rows.
+  static func links(
+    _ claims: [(incident: Int, claim: Claim)], among changes: Dataset.Changes
+  ) -> [Dataset.Link] {
+    let rows = rows(of: Set(claims.compactMap(\.claim.change)), in: changes)
+    return claims.map { incident, claim in
       Dataset.Link(
         incident: incident, change: claim.change.flatMap { rows[$0] }, changeID: claim.changeID,
         verdict: claim.verdict, origin: claim.origin)

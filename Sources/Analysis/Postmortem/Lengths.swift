@@ -24,21 +24,21 @@ struct Lengths {
   let steps: [Step]
 
   /// Compares with earlier incidents of the same severity, or of all where too few are over.
-  init(_ context: PostmortemContext) {
-    let population = context.population
-    let incidents = context.incidents
+  init(_ inquiry: Inquiry) {
+    let population = inquiry.search.population
+    let incidents = population.dataset.incidents
     let earlier = population.incidents.filter {
-      $0 != context.incident && incidents.datedAt($0) < context.start
+      $0 != inquiry.incident && incidents.datedAt($0) < inquiry.start
         && !population.stale.contains($0)
     }
-    let severity = incidents.severity[context.incident]
+    let severity = incidents.severity[inquiry.incident]
     let alike = earlier.filter { severity != 0 && incidents.severity[$0] == severity }
     let closed = alike.count { population.end(of: $0) != nil }
     let isEnough = Adequacy.durationMedian(closed: closed).isShown
     peers = isEnough ? "earlier severity \(severity) incidents" : "earlier incidents"
     let others = isEnough ? alike : earlier
     steps = Stretch.all.map { stretch in
-      Self.step(stretch, of: context.incident, among: others, population)
+      Self.step(stretch, of: inquiry.incident, among: others, population)
     }
   }
 

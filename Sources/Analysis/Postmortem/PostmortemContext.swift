@@ -14,6 +14,8 @@ struct PostmortemContext {
   let probabilities: [Estimate]
   /// Earlier incidents like it, the likest first.
   let precedents: [SimilarIncident]
+  /// How long its steps took, against earlier incidents.
+  let lengths: Lengths
   let changeWords: [Int64: ChangeWords]
   let words: IncidentWords
   /// Whether authors of changes are named.
@@ -40,12 +42,15 @@ struct PostmortemContext {
     self.words = words
     self.namesAuthors = namesAuthors
     let search = inquiry.search
-    suspects = inquiry.suspects(changeWords)
+    let suspects = inquiry.suspects(changeWords)
+    self.suspects = suspects
     var book = KindBook(search.population, byService: search.byService)
     kinds = suspects.map { book.kind(of: $0.change) }
-    probabilities = TimingProbability(search.population).estimates(of: suspects)
     chance = ChanceBaseline(search, incident: inquiry.incident)
-    precedents = SimilarIncidents(search.population).like(inquiry.incident)
+    // Of what asks all records, each half takes about as long.
+    (probabilities, (precedents, lengths)) = sideBySide(
+      { TimingProbability(search.population).estimates(of: suspects) },
+      { (SimilarIncidents(search.population).like(inquiry.incident), Lengths(inquiry)) })
   }
 
   /// The words of a change.

@@ -3,7 +3,7 @@ import Reports
 /// How long each step took, against earlier incidents.
 struct HowLong: PostmortemPart {
   func compose(_ context: PostmortemContext) -> Section? {
-    let lengths = Lengths(context)
+    let lengths = context.lengths
     let known = lengths.steps.filter { $0.minutes != nil }
     guard !known.isEmpty else { return nil }
     let table = Table(

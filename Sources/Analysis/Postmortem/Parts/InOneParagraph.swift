@@ -38,8 +38,7 @@ struct InOneParagraph: PostmortemPart {
   }
 
   private func lasted(_ context: PostmortemContext) -> Prose? {
-    let lengths = Lengths(context)
-    guard let recovery = lengths.steps.first(where: { $0.name == "time_to_recover" }),
+    guard let recovery = context.lengths.steps.first(where: { $0.name == "time_to_recover" }),
       let minutes = recovery.minutes
     else { return nil }
     let length: Prose =
@@ -48,7 +47,7 @@ struct InOneParagraph: PostmortemPart {
     guard let share = recovery.rank.value, recovery.rank.status == .ok else { return length + "." }
     let range: Prose = recovery.rank.range.map { " (\($0, .proportion))" } ?? ""
     return length
-      + ", as long as or longer than \(share, .proportion)\(range) of \(recovery.rank.n) \(lengths.peers)."
+      + ", as long as or longer than \(share, .proportion)\(range) of \(recovery.rank.n) \(context.lengths.peers)."
   }
 
   private func changed(_ context: PostmortemContext) -> Prose {
