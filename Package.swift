@@ -44,8 +44,9 @@ let package = Package(
 
     // floor 2
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CSHA256", cSettings: [.treatAllWarnings(as: .error)]),
     room(
-      "Ingestion", "Records", "Chronology", "Diagnostics", "CZlib",
+      "Ingestion", "Records", "Chronology", "Diagnostics", "CZlib", "CSHA256",
       .product(name: "Yams", package: "Yams")),
     room("Inbox", "Records", "Chronology", "Diagnostics"),
     room(

@@ -72,7 +72,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("CZlib", "Ingestion/Inflater.swift"), ("GRDBSQLite", "Store/BareSQLite.swift"),
+    ("CZlib", "Ingestion/Inflater.swift"), ("CSHA256", "Ingestion/SHA256.swift"),
+    ("GRDBSQLite", "Store/BareSQLite.swift"),
   ])
   func aLibraryInCIsCalledFromOneFile(library: String, caller: String) throws {
     let sources = project.appendingPathComponent("Sources")

@@ -23,6 +23,25 @@ struct SHA256Tests {
     #expect(SHA256.hex(of: message) == digest)
   }
 
+  @Test(arguments: vectors.indices)
+  func publishedVectorsHoldWithoutTheProcessorsOwnInstructions(_ index: Int) {
+    let (message, digest) = Self.vectors[index]
+    var hash = SHA256(usesInstructions: false)
+    message.withUnsafeBytes { hash.update($0) }
+    #expect(hash.hex == digest)
+  }
+
+  @Test(.enabled(if: SHA256.hasInstructions), arguments: 0..<200)
+  func instructionsGiveTheSameDigestAsWithoutThem(seed: Int) {
+    var random = SplitMix64(seed: seed)
+    let message = (0..<Int.random(in: 0...3_000, using: &random)).map { _ in
+      UInt8.random(in: 0...255, using: &random)
+    }
+    var plain = SHA256(usesInstructions: false)
+    message.withUnsafeBytes { plain.update($0) }
+    #expect(SHA256.hex(of: message) == plain.hex)
+  }
+
   @Test(arguments: 0..<200)
   func piecesGiveTheSameDigestAsTheWhole(seed: Int) {
     var random = SplitMix64(seed: seed)
