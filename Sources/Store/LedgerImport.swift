@@ -45,6 +45,8 @@ extension Ledger {
       // million rows costs a tenth of the import. `toll doctor` looks it up for all.
       try queue.inDatabase { try $0.execute(sql: "PRAGMA foreign_keys = OFF") }
       defer { try? queue.inDatabase { try $0.execute(sql: "PRAGMA foreign_keys = ON") } }
+      if !isRehearsal { try queue.inDatabase(Self.writeInPlaceWhereEmpty) }
+      defer { try? queue.inDatabase(Self.writeAhead) }
       try queue.inTransaction(.immediate) { database in
         let importID = try Self.openImport(file: file, source: source, at: time, in: database)
         var session = try ImportSession(
@@ -61,6 +63,22 @@ extension Ledger {
       }
       return tally
     }
+  }
+
+  /// Lets what fills an empty database be written where it stays, instead of into a journal first
+  /// and from there into the file: there is nothing yet that anybody could want to read meanwhile.
+  ///
+  /// An end on the way leaves the empty database all the same. Where somebody else has it open,
+  /// nothing changes.
+  private static func writeInPlaceWhereEmpty(_ database: Database) throws {
+    let isEmpty = try Bool.fetchOne(database, sql: "SELECT NOT EXISTS (SELECT 1 FROM import)")
+    guard isEmpty == true else { return }
+    try? database.execute(sql: "PRAGMA journal_mode = DELETE")
+  }
+
+  /// Lets whoever reads go on while somebody writes; to ask for it again costs nothing.
+  private static func writeAhead(_ database: Database) throws {
+    try database.execute(sql: "PRAGMA journal_mode = WAL")
   }
 
   private static func openImport(

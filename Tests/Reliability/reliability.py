@@ -81,6 +81,15 @@ def write_records(folder, changes=1500, incidents=120):
         (folder / name).write_text("\n".join(lines) + "\n")
 
 
+def write_large(folder, changes=30_000):
+    """A file whose records take more than 25 MB."""
+    with open(folder / "large.csv", "w") as file:
+        print("id,finished_at,type,service,outcome,title", file=file)
+        for i in range(1, changes):
+            print(f"L{i},2026-{1 + i % 12:02}-{1 + i % 28:02}T{i // 60 % 24:02}:{i % 60:02}:00Z,"
+                  f"code,s{i % 17},succeeded,\"{i} {'large ' * 130}\"", file=file)
+
+
 # Numbers of the store's own, which depend on what came in first.
 OWN_NUMBERS = {"import": "import_id", "source": "source_id", "word": "word_id",
                "change": "change_id", "incident": "incident_id", "recovery": "recovery_id",

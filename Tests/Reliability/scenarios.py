@@ -9,7 +9,7 @@ import time
 
 from reliability import (
     ROOT, Broken, Folder, add_old_records, content, difference, environment, journal_bytes, load,
-    records, write_records)
+    records, write_large, write_records)
 
 # So many folders are made in advance; one takes about a third of a second.
 AHEAD = 8
@@ -19,12 +19,14 @@ class Scenario:
     """A command in a folder, begun from a prepared state as often as one likes."""
 
     def __init__(self, name, toll, command, prepare, steps=(), output=None, drops=(), ends=(0,),
-                 settling=0.0, spare=()):
+                 settling=0.0, spare=(), kilobytes=1200, most=400):
         self.name, self.toll, self.command = name, toll, command
         # Files that lie in the drop folder, and how the command ends when all goes well.
         self.drops, self.ends = drops, ends
         # Seconds that files have to be left alone before it looks at them.
         self.settling = settling
+        # More than it needs for any of its files, and how many of its calls to let fail at most.
+        self.kilobytes, self.most = kilobytes, most
         self.ready = collections.deque()
         # A file beside the database that is to be old or new, never half.
         self.output = output
@@ -200,6 +202,9 @@ def scenarios(toll, wanted=""):
     files = [["import", "changes.csv"], ["import", "incidents.csv"]]
     yield from some("import into a new database", ["import", "changes.csv", "incidents.csv"],
                     nothing, steps=files)
+    # More than SQLite keeps in memory until the end.
+    yield from some("first import of a large file", ["import", "large.csv"],
+                    lambda s: write_large(s.prepared.path), kilobytes=36_000, most=60)
     # Lines that cannot be read make it end with 65.
     yield from some("watch --once", ["watch", "inbox", "--once", "--settle", "1s"], nothing,
                     steps=files, drops=["changes.csv", "incidents.csv"], ends=[65],

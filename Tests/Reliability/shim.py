@@ -25,6 +25,16 @@ def shim():
     return target
 
 
+def chosen(calls, most, dice):
+    """The calls to try: all where they are not too many, else every one of the beginning and the
+    end, where headers are, and some between."""
+    if calls <= most:
+        return [*range(1, calls + 1)]
+    edge = most // 3
+    between = dice.sample(range(edge + 1, calls - edge + 1), most - 2 * edge)
+    return [*range(1, edge + 1), *sorted(between), *range(calls - edge + 1, calls + 1)]
+
+
 def calls_of(scenario):
     """How many of the calls that may fail a command makes below its folder."""
     with Folder() as folder, Folder() as aside:
