@@ -125,12 +125,8 @@ extension CSVReader {
 
   private mutating func begin(source: inout ByteSource) throws(Diagnostic) {
     hasBegun = true
-    while window.end < 3, try window.refill(from: &source) {}
-    let first = window.bytes.prefix(3)
-    if first.elementsEqual([0xef, 0xbb, 0xbf]) { window.start = 3 }
-    if first.starts(with: [0xff, 0xfe]) || first.starts(with: [0xfe, 0xff]) {
-      throw .isUTF16(file)
-    }
+    while window.end < ByteOrderMark.longest, try window.refill(from: &source) {}
+    if let mark = ByteOrderMark(window.bytes) { window.start = try mark.length(in: file) }
   }
 
   /// Scans the row at the window's start, bringing bytes until it is whole.
@@ -245,14 +241,6 @@ extension CSVReader {
 }
 
 extension Diagnostic {
-  /// The file is UTF-16.
-  package static func isUTF16(_ file: String) -> Diagnostic {
-    Diagnostic(
-      .error, .badData, "the file is UTF-16, not UTF-8",
-      hint: "Save it as \"CSV UTF-8\", or convert it: iconv -f UTF-16 -t UTF-8 FILE.",
-      at: Location(file: file))
-  }
-
   /// A NUL byte stands in a row.
   package static func holdsNUL(at location: Location) -> Diagnostic {
     Diagnostic(

@@ -30,8 +30,7 @@ package struct FileSample: Sendable {
 
   /// A sample of these bytes.
   package init(_ bytes: [UInt8]) {
-    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
-    self.bytes = bytes.starts(with: mark) ? Array(bytes.dropFirst(3)) : bytes
+    self.bytes = Array(ByteOrderMark.dropped(from: bytes))
     let rest = self.bytes.drop { $0.isLineBreak }
     firstLine = rest.prefix(Self.longestLine).prefix { !$0.isLineBreak }
     let data = self.bytes.drop { $0.isSpace || $0.isLineBreak }

@@ -150,6 +150,7 @@ extension ReadContext {
   /// Why there is nothing to recognise, `nil` when there is something.
   fileprivate var emptiness: Diagnostic? {
     guard sample.firstByte == 0 else { return nil }
+    if let mark = ByteOrderMark(sample.bytes) { return .isEncoded(mark.rawValue, file) }
     return sample.bytes.contains(0) ? .isNotText(file) : .isEmpty(file)
   }
 }

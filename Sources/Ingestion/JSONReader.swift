@@ -125,17 +125,18 @@ package struct JSONReader: ~Copyable {
   private mutating func recover(
     from fault: JSONFault, at location: Diagnostic.Location, source: inout ByteSource
   ) throws(Diagnostic) -> Rejection {
-    if shape == .lines {
-      do {
-        try scanner.skipLine(from: &source)
-      } catch {
-        if case .source(let diagnostic) = error { throw diagnostic }
-        state = .broken  // a line longer than any row
-      }
-    } else if fault != .notAnObject {
-      state = .broken
+    guard shape == .lines else {
+      if fault != .notAnObject { state = .broken }
+      return rejection(of: fault, at: location)
     }
-    return Rejection(
+    let isWhole = try scanner.skipLine(from: &source)
+    let rejection = rejection(of: fault, at: location)
+    if !isWhole { try scanner.dropLine(from: &source) }
+    return rejection
+  }
+
+  private func rejection(of fault: JSONFault, at location: Diagnostic.Location) -> Rejection {
+    Rejection(
       diagnostic: .json(fault, at: location, endsReading: state == .broken), field: nil, value: nil,
       row: rowText)
   }

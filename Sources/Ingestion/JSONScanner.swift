@@ -96,20 +96,32 @@ struct JSONScanner: ~Copyable {
 
   /// Passes over a byte order mark.
   mutating func skipMark(from source: inout ByteSource) throws(Trouble) {
-    while window.bytes.count < 3, try refill(from: &source) {}
-    let first = window.bytes.prefix(3)
-    if first.starts(with: [0xff, 0xfe]) || first.starts(with: [0xfe, 0xff]) {
-      throw .source(.isUTF16(file))
-    }
-    guard first.elementsEqual([0xef, 0xbb, 0xbf]) else { return }
-    position = 3
+    while window.bytes.count < ByteOrderMark.longest, try refill(from: &source) {}
+    guard let mark = ByteOrderMark(window.bytes) else { return }
+    do { position = try mark.length(in: file) } catch { throw .source(error) }
     release()
     lineStart = passed
   }
 
-  /// Passes over the rest of the line, not over its end.
-  mutating func skipLine(from source: inout ByteSource) throws(Trouble) {
-    while let byte = try byte(from: &source), !byte.isLineBreak { position += 1 }
+  /// Passes over the rest of the line, not over its end; `false` where it is longer than any row.
+  mutating func skipLine(from source: inout ByteSource) throws(Diagnostic) -> Bool {
+    do {
+      while let byte = try byte(from: &source), !byte.isLineBreak { position += 1 }
+      return true
+    } catch .source(let diagnostic) {
+      throw diagnostic
+    } catch {
+      return false
+    }
+  }
+
+  /// The same, whatever its length, and keeps nothing of it.
+  mutating func dropLine(from source: inout ByteSource) throws(Diagnostic) {
+    while true {
+      position = window.bytes.firstIndex(where: \.isLineBreak) ?? window.bytes.count
+      release()
+      guard window.bytes.isEmpty, try window.refill(from: &source) else { return }
+    }
   }
 
   /// A fault here; one of a line or of data that ended is named so.

@@ -106,7 +106,7 @@ struct Fixtures {
       "lines.ndjson:7:1: error: a record should be an object",
       "lines.ndjson:8:53: error: something follows the end of the JSON"),
     Case("empty.csv", Diagnostic.isEmpty("empty.csv").description),
-    Case("utf-16.csv", Diagnostic.isUTF16("utf-16.csv").description),
+    Case("utf-16.csv", Diagnostic.isEncoded("UTF-16", "utf-16.csv").description),
     Case("zeros.gz", Diagnostic.isNotText("zeros.gz").description),
     Case(
       "cut-short.csv.gz", Diagnostic.gzipEndsEarly("cut-short.csv.gz", byte: 80).description),

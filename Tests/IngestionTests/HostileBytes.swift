@@ -104,6 +104,11 @@ import Testing
       let error = #expect(throws: Diagnostic.self) { try Collected.reading(bytes, named: "f") }
       #expect(error?.message == "the file is UTF-16, not UTF-8")
     }
+    let wide = file.flatMap { byte -> [UInt8] in [byte, 0, 0, 0] }
+    for bytes in [[0xff, 0xfe, 0, 0] + wide, [0, 0, 0xfe, 0xff, 0, 0] + wide] {
+      let error = #expect(throws: Diagnostic.self) { try Collected.reading(bytes, named: "f") }
+      #expect(error?.message == "the file is UTF-32, not UTF-8")
+    }
     // Without a mark they are not known by name, and nothing of them is taken for a record.
     for bytes in [little, big] {
       let records = try? Collected.reading(bytes, named: "f").records

@@ -144,6 +144,19 @@ struct JSONReaderTests {
         + "; from here on the file is not read")
   }
 
+  @Test(arguments: [8, 40]) func aLineThatIsTooLongEndsItself(window: Int) throws {
+    let long = "{\"b\": \"\(String(repeating: "x", count: 200))\"}"
+    for end in ["\n", "\r\n"] {
+      let lines = ["{\"a\": 1}", long, "{\"a\": 2}", long].joined(separator: end)
+      let rows = try Self.rows(of: lines.utf8, shape: .lines, window: window, longest: 50)
+      #expect(rows.count == 4)
+      #expect(rows.first == ["a=1@1:7"])
+      #expect(rows[1].first == "f:2:1: error: a value longer than any record begins here")
+      #expect(long.hasPrefix(rows[1][1]) && rows[1][1].count >= 50)
+      #expect(rows[2] == ["a=2@3:7"])
+    }
+  }
+
   @Test func whoCannotTellWhereTheNextObjectBeginsSaysSo() throws {
     let text = "[{\"a\": 1},\n{\"a\": 1x},\n{\"a\": 3}]"
     #expect(

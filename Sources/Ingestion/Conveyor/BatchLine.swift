@@ -2,6 +2,9 @@ import Dispatch
 import Synchronization
 
 /// Batches between two threads: full ones one way, empty ones back.
+///
+/// Whoever hands one over keeps nothing of it, not even for the moment until a function returns: what
+/// two hold, the next to change it copies with all its records.
 final class BatchLine: Sendable {
   private struct State {
     var full: [RecordBatch] = []
@@ -26,8 +29,8 @@ final class BatchLine: Sendable {
 
   // The near end, which reads.
 
-  func send(_ batch: RecordBatch) {
-    state.withLock { $0.full.append(batch) }
+  func send(_ batch: consuming RecordBatch) {
+    put(batch, \.full)
     arrivals.signal()
   }
 
@@ -48,8 +51,8 @@ final class BatchLine: Sendable {
     return state.withLock { $0.full.isEmpty ? nil : $0.full.removeFirst() }
   }
 
-  func giveBack(_ batch: RecordBatch) {
-    state.withLock { $0.empty.append(batch) }
+  func giveBack(_ batch: consuming RecordBatch) {
+    put(batch, \.empty)
     returns.signal()
   }
 
@@ -57,5 +60,14 @@ final class BatchLine: Sendable {
   func stop() {
     state.withLock { $0.isStopped = true }
     returns.signal()
+  }
+
+  private func put(
+    _ batch: consuming RecordBatch, _ place: WritableKeyPath<State, [RecordBatch]>
+  ) {
+    var batch = Optional(batch)
+    state.withLock { state in
+      if let batch = batch.take() { state[keyPath: place].append(batch) }
+    }
   }
 }

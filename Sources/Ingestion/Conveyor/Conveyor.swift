@@ -40,7 +40,7 @@ package enum Conveyor {
         line.stop()
         return error
       }
-      line.giveBack(batch)
+      line.giveBack(consume batch)
     }
     return nil
   }
@@ -96,14 +96,13 @@ package struct Belt: RecordSink {
 
   /// Sends what is left; nothing comes after it.
   mutating func end() {
-    line.send(batch)
+    line.send(exchange(&batch, with: RecordBatch()))
     line.end()
-    batch = RecordBatch()
   }
 
   private mutating func makeRoom(for kind: RecordBatch.Kind) throws(Diagnostic) {
     guard !batch.hasRoom(for: kind) else { return }
-    line.send(batch)
+    line.send(exchange(&batch, with: RecordBatch()))
     guard let next = line.empty() else { throw .conveyorStopped }
     batch = next
   }

@@ -36,10 +36,7 @@ package struct KeyValueFormat: SourceFormat {
   ) throws(Diagnostic) -> ReadResult {
     let bytes = try source.peek(Self.longest + 1)
     guard bytes.count <= Self.longest else { throw .isTooLong(context.file, limit: Self.longest) }
-    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
-    let blocks = KeyValueBlocks(
-      bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...], file: context.file
-    ).blocks
+    let blocks = KeyValueBlocks(ByteOrderMark.dropped(from: bytes), file: context.file).blocks
     var reader = KeyValueReader(in: context)
     for block in blocks {
       let kindless = unclear(block, in: context)
