@@ -7,7 +7,7 @@ struct ChangePortion: Sendable {
   /// Which, in SQL, of two bounds.
   let condition: String
   let bounds: ClosedRange<Int64>
-  /// How many there may be.
+  /// How many there may be, with those of the other that are put behind them in the end.
   let room: Int64
 
   /// All changes, by their numbers, cut in two: rows lie in the table in the order in which they
@@ -18,7 +18,7 @@ struct ChangePortion: Sendable {
     let last = try Int64.fetchOne(database, sql: "SELECT max(change_id) FROM change") ?? 0
     let own = try ownShare(of: last, database)
     return (
-      numbers(0...own, room: own + 1),
+      numbers(0...own, room: last + 1),
       numbers(own + 1...max(own + 1, last), room: last - own)
     )
   }
@@ -39,7 +39,7 @@ struct ChangePortion: Sendable {
         arguments: [first, own]) ?? first
     // Below the cut there is none where all are of one moment.
     return (
-      times(min(first, cut - 1)...cut - 1, room: own),
+      times(min(first, cut - 1)...cut - 1, room: count),
       times(cut...Int64.max, room: count - own)
     )
   }
