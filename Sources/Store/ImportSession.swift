@@ -14,6 +14,8 @@ package struct ImportSession: RecordSink {
   }
 
   private var outcomes: Set<Int64> = []
+  /// Most rows have the outcome of the row before, which need not be looked up again.
+  private var latestOutcome: Int64?
   private var severities: Set<Int64> = []
   private let database: Database
   private let path: String
@@ -62,7 +64,10 @@ package struct ImportSession: RecordSink {
       let service = try words.number(of: fields[.service])
       let environment = try words.number(of: fields[.environment])
       let outcome = try words.number(of: fields[.outcome])
-      if let outcome { outcomes.insert(outcome) }
+      if let outcome, outcome != latestOutcome {
+        outcomes.insert(outcome)
+        latestOutcome = outcome
+      }
       changes.bind(key: key.first, source: sourceID, import: importID, id: id)
       changes.bind(5, change.startedAt?.milliseconds)
       changes.bind(6, change.finishedAt?.milliseconds)

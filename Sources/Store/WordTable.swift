@@ -7,10 +7,14 @@ import Records
 struct WordTable {
   private let database: Database
   private let path: String
-  /// Hash of a word to where its bytes and number are.
-  private var places: [UInt64: Int] = [:]
+  /// One more than where a word's bytes and number are, in a slot by its hash or in the next that was
+  /// free; 0 in a free one. At most half are taken.
+  private var slots = [Int32](repeating: 0, count: 1024)
+  private var hashes: [UInt64] = []
   private var bytes: [[UInt8]] = []
   private var numbers: [Int64] = []
+  /// Of this table alone: nobody can choose words that meet in one slot.
+  private let seed = UInt64.random(in: 0...(.max))
 
   init(_ database: Database, path: String) {
     self.database = database
@@ -20,14 +24,37 @@ struct WordTable {
   /// The number of a word, a new one where it is new; `nil` for a missing word.
   mutating func number(of word: UnsafeBufferPointer<UInt8>?) throws(Diagnostic) -> Int64? {
     guard let word else { return nil }
-    var hash = StableHash()
+    var hash = RowDigest()
+    hash.combine(seed)
     hash.combine(word)
-    if let place = places[hash.value], isSame(bytes[place], word) { return numbers[place] }
+    var slot = slot(of: hash.value)
+    while slots[slot] != 0 {
+      let place = Int(slots[slot]) - 1
+      if isSame(bytes[place], word) { return numbers[place] }
+      slot = (slot + 1) & (slots.count - 1)
+    }
     let number = try store(String(decoding: word, as: UTF8.self))
-    places[hash.value] = numbers.count
+    hashes.append(hash.value)
     bytes.append(Array(word))
     numbers.append(number)
+    slots[slot] = Int32(numbers.count)
+    if numbers.count * 2 > slots.count { grow() }
     return number
+  }
+
+  /// The slot where a search begins.
+  private func slot(of hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: hash) & (slots.count - 1)
+  }
+
+  /// Twice as many slots.
+  private mutating func grow() {
+    slots = [Int32](repeating: 0, count: slots.count * 2)
+    for (place, hash) in hashes.enumerated() {
+      var slot = slot(of: hash)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = Int32(place + 1)
+    }
   }
 
   /// Compared in one call: five words of every row pass here.

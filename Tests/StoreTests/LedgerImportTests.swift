@@ -39,6 +39,15 @@ import Testing
     #expect(dataset.word(dataset.changes.service[0]) == "web")
   }
 
+  @Test func thousandsOfWordsAreKeptApart() throws {
+    let rows = (0..<5_000).map { change("\($0)", finished: Int64($0), service: "s\($0 % 4_000)") }
+    try ledger.take(changes: rows)
+    #expect(try ledger.take(changes: rows).unchanged == rows.count)
+    let dataset = try ledger.everything()
+    let services = dataset.changes.service.map { dataset.word($0) }
+    #expect(services == rows.map { $0.texts[.service] })
+  }
+
   @Test func theSameIDInTwoSourcesIsTwoRecords() throws {
     try ledger.take("a", changes: [change("1", finished: 5)])
     #expect(try ledger.take("b", changes: [change("1", finished: 5)]).added == 1)
