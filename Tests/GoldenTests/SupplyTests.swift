@@ -31,8 +31,10 @@ import Testing
       package.versionInfo.map { (package.name, $0) }
     }
     let pins = try pins()
-    // What a package brings along has its version.
-    let within = ["libyaml": "of Yams \(pins["Yams"] ?? "")"]
+    // What a package or the compiler brings along has its version.
+    let within = [
+      "libyaml": "of Yams \(pins["Yams"] ?? "")", "Swift": "the compiler's", "ICU": "of Swift",
+    ]
     #expect(
       Dictionary(uniqueKeysWithValues: versions) == pins.merging(within) { pin, _ in pin })
   }

@@ -7,8 +7,8 @@ struct Licences: ParsableCommand {
     abstract: "What Toll is made of, in which versions and under which licences.",
     discussion: """
       A line each: name, version, licence by its SPDX name, and where its source and the text of its
-      licence are. Libraries of the system are those that Toll finds where it runs. --texts adds the
-      whole licences of what is compiled in.
+      licence are. Libraries of the system are those that Toll finds where it runs; Swift's own are
+      those of the compiler that made it. --texts adds the whole licences of what is compiled in.
 
       EXAMPLES:
         toll licences
@@ -42,7 +42,7 @@ struct Licences: ParsableCommand {
 /// Something Toll is made of.
 struct Dependency {
   let name: String
-  /// `nil` for what the system brings; a package's where it is part of one.
+  /// `nil` for what the system brings; whose it is part of where it has none of its own.
   let version: String?
   /// By its SPDX name.
   let licence: String
@@ -71,8 +71,11 @@ struct Dependency {
       name: "libyaml", version: "of Yams 6.2.2", licence: "MIT",
       source: "https://github.com/yaml/libyaml"),
     Dependency(
-      name: "Swift", version: nil, licence: "Apache-2.0 WITH Swift-exception",
+      name: "Swift", version: "the compiler's", licence: "Apache-2.0 WITH Swift-exception",
       source: "https://www.swift.org"),
+    Dependency(
+      name: "ICU", version: "of Swift", licence: "Unicode-3.0",
+      source: "https://github.com/swiftlang/swift-foundation-icu"),
     Dependency(
       name: "SQLite", version: nil, licence: "blessing", source: "https://www.sqlite.org"),
     Dependency(name: "zlib", version: nil, licence: "Zlib", source: "https://zlib.net"),
