@@ -49,6 +49,10 @@ let package = Package(
     // floor 2
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CSHA256", cSettings: [.treatAllWarnings(as: .error)]),
+    .target(
+      name: "CSQLiteSettings",
+      dependencies: [.product(name: "GRDBSQLite", package: "GRDB.swift")],
+      cSettings: [.treatAllWarnings(as: .error)]),
     room(
       "Ingestion", "Records", "Chronology", "Diagnostics", "CZlib", "CSHA256",
       .product(name: "Yams", package: "Yams")),
@@ -57,7 +61,7 @@ let package = Package(
       "Settings", "Records", "Reports", "Chronology", "Diagnostics",
       .product(name: "Yams", package: "Yams")),
     room(
-      "Store", "Records", "Chronology", "Diagnostics",
+      "Store", "Records", "Chronology", "Diagnostics", "CSQLiteSettings",
       .product(name: "GRDB", package: "GRDB.swift"),
       .product(name: "GRDBSQLite", package: "GRDB.swift")),
     room("Simulation", "Records", "Chronology", "Diagnostics"),

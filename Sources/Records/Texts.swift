@@ -67,13 +67,9 @@ package struct Texts<Field: TextField>: Sendable {
   package func withFields<Result, Failure>(
     _ body: (Lent) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    // `withUnsafeBufferPointer` does not carry typed errors, so they travel as a value.
-    let result = bytes.withUnsafeBufferPointer { all in
-      Swift.Result<Result, Failure> { () throws(Failure) in
-        try body(Lent(all: all, bounds: bounds))
-      }
+    try bytes.withUnsafeBufferPointer { all throws(Failure) in
+      try body(Lent(all: all, bounds: bounds))
     }
-    return try result.get()
   }
 
   /// The fields of a record while they are lent; not to be kept.

@@ -1,8 +1,13 @@
+import CSQLiteSettings
 import GRDB
 import GRDBSQLite
 
 /// SQLite's own functions in C, called from this file alone; all else goes through GRDB.
 enum BareSQLite {
+  /// Settings of the whole process, made once, before the first connection: nobody asks how much
+  /// memory SQLite holds, and its counting costs an import a twentieth of the time.
+  static let settings: Void = csqlitesettings_count_no_memory()
+
   /// Whether SQLite can open a file to read: only it knows. Nothing is created.
   static func opens(_ path: String) -> Bool {
     var connection: OpaquePointer?

@@ -23,7 +23,12 @@ struct RowDigest {
       place += 8
     }
     guard place < bytes.count else { return }
-    combine(bytes[place...].reversed().reduce(0) { $0 << 8 | UInt64($1) })
+    guard bytes.count < 8 else {
+      // The last eight bytes without those that have been.
+      let end = bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
+      return combine(UInt64(littleEndian: end) >> (8 * UInt64(8 - (bytes.count - place))))
+    }
+    combine(bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) })
   }
 
   /// Mixes in a value of a row, and of which kind it is.

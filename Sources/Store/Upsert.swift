@@ -106,13 +106,10 @@ final class Upsert {
     for (parameter, known) in verdict.outdated { bind(parameter, known) }
     let said = bound.count - 2
     defer { bound[said] = .missing }
-    // `withUnsafeBufferPointer` does not carry typed errors, so they travel as a value.
-    return try Array(verdict.said.utf8).withUnsafeBufferPointer { text in
-      Result { () throws(Diagnostic) in
-        bind(said, text)
-        return try step(key: key)
-      }
-    }.get()
+    return try Array(verdict.said.utf8).withUnsafeBufferPointer { text throws(Diagnostic) in
+      bind(said, text)
+      return try step(key: key)
+    }
   }
 
   /// What stands for all that the row says, whichever import it came with.

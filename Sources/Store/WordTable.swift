@@ -11,7 +11,9 @@ struct WordTable {
   /// free; 0 in a free one. At most half are taken.
   private var slots = [Int32](repeating: 0, count: 1024)
   private var hashes: [UInt64] = []
-  private var bytes: [[UInt8]] = []
+  /// The words one after another; each ends where `ends` says.
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
   private var numbers: [Int64] = []
   /// Of this table alone: nobody can choose words that meet in one slot.
   private let seed = UInt64.random(in: 0...(.max))
@@ -30,12 +32,13 @@ struct WordTable {
     var slot = slot(of: hash.value)
     while slots[slot] != 0 {
       let place = Int(slots[slot]) - 1
-      if isSame(bytes[place], word) { return numbers[place] }
+      if isSame(place, word) { return numbers[place] }
       slot = (slot + 1) & (slots.count - 1)
     }
     let number = try store(String(decoding: word, as: UTF8.self))
     hashes.append(hash.value)
-    bytes.append(Array(word))
+    bytes.append(contentsOf: word)
+    ends.append(bytes.count)
     numbers.append(number)
     slots[slot] = Int32(numbers.count)
     if numbers.count * 2 > slots.count { grow() }
@@ -57,19 +60,25 @@ struct WordTable {
     }
   }
 
+  /// Where the bytes of a word are.
+  private func range(of place: Int) -> Range<Int> {
+    (place == 0 ? 0 : ends[place - 1])..<ends[place]
+  }
+
   /// Compared in one call: five words of every row pass here.
-  private func isSame(_ known: [UInt8], _ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard known.count == word.count else { return false }
-    return known.withUnsafeBufferPointer { known in
-      guard let left = known.baseAddress, let right = word.baseAddress else { return true }
-      return memcmp(left, right, word.count) == 0
+  private func isSame(_ place: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    let range = range(of: place)
+    guard range.count == word.count else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
+      guard let left = bytes.baseAddress, let right = word.baseAddress else { return true }
+      return memcmp(left + range.lowerBound, right, word.count) == 0
     }
   }
 
   /// The words of some numbers, sorted.
   func texts(of wanted: Set<Int64>) -> [String] {
-    zip(numbers, bytes).filter { wanted.contains($0.0) }
-      .map { String(decoding: $0.1, as: UTF8.self) }.sorted()
+    numbers.indices.filter { wanted.contains(numbers[$0]) }
+      .map { String(decoding: bytes[range(of: $0)], as: UTF8.self) }.sorted()
   }
 
   private func store(_ word: String) throws(Diagnostic) -> Int64 {

@@ -75,7 +75,7 @@ import Testing
 
   @Test(arguments: [
     ("CZlib", "Ingestion/Inflater.swift"), ("CSHA256", "Ingestion/SHA256.swift"),
-    ("GRDBSQLite", "Store/BareSQLite.swift"),
+    ("GRDBSQLite", "Store/BareSQLite.swift"), ("CSQLiteSettings", "Store/BareSQLite.swift"),
   ])
   func aLibraryInCIsCalledFromOneFile(library: String, caller: String) throws {
     let sources = project.appendingPathComponent("Sources")

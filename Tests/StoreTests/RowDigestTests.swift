@@ -56,4 +56,30 @@ import Testing
     #expect(tally.updated == 3)
     #expect(try ledger.everything().changes.finishedAt[0] == minute(2))
   }
+
+  /// Worked out with Python's whole numbers from what is said at `RowDigest`, for rows T1 to T19 whose
+  /// titles have as many letters.
+  private static let digests: [Int64] = [
+    1_310_895_079_525_624_387, 7_200_113_869_187_394_801, 2_975_314_191_759_841_876,
+    3_618_528_395_569_957_160, -2_571_952_568_923_986_446, 7_162_188_099_463_068_902,
+    58_757_361_689_408_424, 2_452_232_302_139_782_248, 7_379_079_471_363_594_067,
+    5_732_685_451_740_263_470, 6_273_712_405_373_200_694, -2_596_852_306_163_199_126,
+    7_483_331_453_616_715_844, 8_788_864_350_681_211_543, 3_695_695_266_114_594_494,
+    2_218_789_957_516_771_253, 9_170_462_078_972_335_762, 5_550_876_888_522_644_640,
+    4_625_826_858_828_431_289,
+  ]
+
+  @Test func digestsAreTheSameInEveryRelease() throws {
+    let path = scratch.path("digests.sqlite")
+    let rows = (1...19).map { number in
+      var row = change("T\(number)", finished: 1)
+      row.texts[.title] = String("abcdefghijklmnopqrst".prefix(number))
+      return row
+    }
+    try Ledger(path: path, access: .write).take(changes: rows)
+    let digests = try DatabaseQueue(path: path).read { database in
+      try Int64.fetchAll(database, sql: "SELECT digest FROM change ORDER BY length(title)")
+    }
+    #expect(digests == Self.digests)
+  }
 }
