@@ -26,8 +26,8 @@ struct CSVRow {
   private(set) var hasQuotes = false
 
   private let delimiter: UInt8
-  /// Which byte values end a field that has no quotation marks.
-  private let endsField: [Bool]
+  /// The delimiter eight times.
+  private let delimiters: UInt64
   /// Fields whose doubled quotation marks had to be undone.
   private var scratch: [UInt8] = []
 
@@ -40,9 +40,7 @@ struct CSVRow {
 
   init(delimiter: UInt8) {
     self.delimiter = delimiter
-    var endsField = Array(repeating: false, count: 256)
-    for byte in [delimiter, Byte.lineFeed, Byte.carriageReturn] { endsField[Int(byte)] = true }
-    self.endsField = endsField
+    delimiters = Self.eight * UInt64(delimiter)
   }
 
   /// A field's bytes, the row being where it was when it was scanned.
@@ -84,13 +82,38 @@ struct CSVRow {
   private mutating func scanPlain(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, isAtEnd: Bool
   ) -> FieldEnd {
-    var offset = start
-    endsField.withUnsafeBufferPointer { endsField in
-      while offset < bytes.count, !endsField[Int(bytes[offset])] { offset &+= 1 }
-    }
-    cells.append(Cell(place: start, start: start, end: offset, isUndone: false))
-    return fieldEnd(bytes, at: offset, isAtEnd: isAtEnd)
+    let end = plainEnd(bytes, from: start)
+    cells.append(Cell(place: start, start: start, end: end, isUndone: false))
+    return fieldEnd(bytes, at: end, isAtEnd: isAtEnd)
   }
+
+  /// Where the first delimiter or line break is, or the end of the bytes; looks at eight at a time.
+  private func plainEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var offset = start
+    while offset &+ 8 <= raw.count {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      let found =
+        Self.zeros(word ^ delimiters) | Self.zeros(word ^ Self.lineFeeds)
+        | Self.zeros(word ^ Self.carriageReturns)
+      if found != 0 { return offset &+ found.trailingZeroBitCount / 8 }
+      offset &+= 8
+    }
+    while offset < bytes.count, !endsField(bytes[offset]) { offset &+= 1 }
+    return offset
+  }
+
+  private func endsField(_ byte: UInt8) -> Bool {
+    byte == delimiter || byte == Byte.lineFeed || byte == Byte.carriageReturn
+  }
+
+  private static let eight: UInt64 = 0x0101_0101_0101_0101
+  private static let lineFeeds = eight * UInt64(Byte.lineFeed)
+  private static let carriageReturns = eight * UInt64(Byte.carriageReturn)
+
+  /// The highest bit of each byte that is zero, right up to the first such byte.
+  /// Source: Sean Eron Anderson, "Bit Twiddling Hacks", Determine if a word has a zero byte.
+  private static func zeros(_ word: UInt64) -> UInt64 { (word &- eight) & ~word & (eight << 7) }
 
   /// What ends a field at an offset that holds a delimiter, a line break or nothing.
   private func fieldEnd(
@@ -134,7 +157,7 @@ struct CSVRow {
     guard offset < bytes.count else {
       return isAtEnd ? .bytesEnd : .unmatched(opening: opening, found: nil)
     }
-    guard endsField[Int(bytes[offset])] else {
+    guard endsField(bytes[offset]) else {
       return .unmatched(opening: opening, found: offset)
     }
     return fieldEnd(bytes, at: offset, isAtEnd: isAtEnd)

@@ -22,6 +22,8 @@ struct RowAssembler<Record: AssembledRecord> {
   private var rowTally = ReadTally()
   private var zones = Array(repeating: TimeParser.Zone?.none, count: TimeColumn.allCases.count)
   private var attributes: [UInt8] = []
+  /// `+02:00`, written anew for each row that has an offset.
+  private var offset = Array("+00:00".utf8)
 
   /// An assembler for rows of columns it has a plan for.
   init(plan: ColumnPlan<Record.Field>, options: ReadOptions) {
@@ -223,16 +225,21 @@ extension RowAssembler {
     switch zone {
     case .utc: Self.utcName.withUTF8Buffer { record.texts.set(Record.zone, to: $0) }
     case .unsaid: zoneName.withUnsafeBufferPointer { record.texts.set(Record.zone, to: $0) }
-    case .offset(let minutes): record.texts[Record.zone] = Self.offsetText(minutes)
+    case .offset(let minutes):
+      writeOffset(minutes)
+      offset.withUnsafeBufferPointer { record.texts.set(Record.zone, to: $0) }
     }
   }
 
   private static var utcName: StaticString { "Z" }
 
-  /// `+02:00`.
-  private static func offsetText(_ minutes: Int) -> String {
-    let size = abs(minutes)
-    return "\(minutes < 0 ? "-" : "+")\((size / 60).padded(to: 2)):\((size % 60).padded(to: 2))"
+  /// Offsets are less than a day.
+  private mutating func writeOffset(_ minutes: Int) {
+    offset[0] = minutes < 0 ? 0x2d : 0x2b
+    for (place, number) in [(1, abs(minutes) / 60), (4, abs(minutes) % 60)] {
+      offset[place] = 0x30 + UInt8(number / 10)
+      offset[place + 1] = 0x30 + UInt8(number % 10)
+    }
   }
 
   /// An id made from the fields and their texts, in an order of its own.

@@ -153,7 +153,9 @@ package struct TimeParser: Sendable {
   /// A zone, `unsaid` at the end of the text, `nil` when what stands here is none.
   static func readZone(_ cursor: inout ByteCursor) -> Zone? {
     if cursor.isAtEnd { return .unsaid }
-    if cursor.skipWord("utc") || cursor.skipWord("gmt") || cursor.skipWord("z") { return .utc }
+    if cursor.byte.isLetter {
+      return cursor.skipWord("z") || cursor.skipWord("utc") || cursor.skipWord("gmt") ? .utc : nil
+    }
     guard let sign = cursor.skipAny(of: "+-"), let hours = cursor.digits(2...2) else { return nil }
     let hasColon = cursor.skip(0x3a)
     let minutes = cursor.digits(2...2)
