@@ -1,3 +1,4 @@
+import Chronology
 import GRDB
 import Records
 
@@ -14,6 +15,16 @@ enum CauseTable {
     let insertion = try database.cachedStatement(
       sql: "INSERT INTO cause \(row) ON CONFLICT DO NOTHING")
     try forEachPair(database) { try insertion.execute(arguments: $0) }
+  }
+
+  /// The incidents of which a change since a moment is declared to be the cause.
+  static func incidents(
+    ofChangesSince moment: Instant, _ database: Database
+  ) throws -> Set<Int64> {
+    try Set(
+      Int64.fetchAll(
+        database, sql: "SELECT incident_id FROM cause WHERE change_at >= ?",
+        arguments: [moment.milliseconds]))
   }
 
   /// How many rows are missing, too many, or other than ``rebuild(_:)`` would make them.

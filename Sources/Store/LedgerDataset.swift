@@ -36,7 +36,10 @@ extension Ledger {
       let completion = try RecoveryCompleter(database, sources: sources)
         .complete(&incidents)
       incidents.sort()
-      let claims = try LinkResolver(database, sources: sources).claims(about: incidents)
+      // Looking up changes that are not read would cost as much as reading the others.
+      let near = try horizon.map { try CauseTable.incidents(ofChangesSince: $0, database) }
+      let claims = try LinkResolver(database, sources: sources)
+        .claims(about: incidents, lookingUp: near)
       var rest = try pending?.wait() ?? loader.reading(other, from: database)
       changes.take(&rest)
       changes.sort()

@@ -39,11 +39,7 @@ struct LinkResolver {
   func claims(about incident: Int64, from source: Int32, naming causedBy: String?) throws -> [Claim]
   {
     let spoken = spoken[incident] ?? []
-    let told = try (causedBy.map(Lexicon.parts) ?? []).map { id in
-      Claim(
-        change: try rowID(of: id, preferring: source), changeID: id, verdict: .declared,
-        origin: .source)
-    }
+    let told = try told(causedBy) { try rowID(of: $0, preferring: source) }
     let unspoken = told.filter { claim in
       // An id that alone names nobody is settled by a statement that names its source.
       !spoken.contains {
@@ -57,12 +53,30 @@ struct LinkResolver {
   }
 
   /// The claims about a dataset's incidents, each with the row of its incident.
-  func claims(about incidents: IncidentLoader) throws -> [(incident: Int, claim: Claim)] {
+  ///
+  /// - Parameter known: The only incidents whose changes are wanted, besides those that persons spoke
+  ///   about; of others it is only told that something was named.
+  func claims(
+    about incidents: IncidentLoader, lookingUp known: Set<Int64>? = nil
+  ) throws -> [(incident: Int, claim: Claim)] {
     try (0..<incidents.columns.count).flatMap { row in
-      try claims(
-        about: incidents.columns.rowIDs[row], from: incidents.columns.source[row],
-        naming: incidents.causedBy[row]
-      ).map { (incident: row, claim: $0) }
+      let incident = incidents.columns.rowIDs[row]
+      let causedBy = incidents.causedBy[row]
+      let isWanted = known?.contains(incident) != false || spoken[incident] != nil
+      let claims =
+        isWanted
+        ? try claims(about: incident, from: incidents.columns.source[row], naming: causedBy)
+        : told(causedBy) { _ in nil }
+      return claims.map { (incident: row, claim: $0) }
+    }
+  }
+
+  /// What an incident's source says, given how changes are looked up.
+  private func told(
+    _ causedBy: String?, _ change: (String) throws -> Int64?
+  ) rethrows -> [Claim] {
+    try (causedBy.map(Lexicon.parts) ?? []).map { id in
+      Claim(change: try change(id), changeID: id, verdict: .declared, origin: .source)
     }
   }
 

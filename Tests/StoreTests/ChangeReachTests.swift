@@ -24,7 +24,16 @@ import Testing
         incident("early", started: 50, causedBy: "C1"), incident("late", started: 3_900),
         incident("told", started: 3_901, causedBy: "C3"),
         incident("lost", started: 3_902, causedBy: "nowhere"),
+        incident("many", started: 3_000, causedBy: "C2; C390; new"),
+        incident("spoken", started: 3_903, causedBy: "C4; C391"),
       ])
+    for (verdict, incident, change) in [
+      (.rejected, "spoken", "C391"), (.rejected, "early", "C1"), (.declared, "late", "C5"),
+    ] as [(Dataset.Link.Verdict, String, String)] {
+      _ = try ledger.state(
+        verdict, incident: ledger.incident(named: incident), change: ledger.change(named: change),
+        reason: nil, at: minute(5_000))
+    }
     return ledger
   }
 
@@ -34,6 +43,19 @@ import Testing
       [
         "\(changes.rowIDs[row])", "\(changes.datedAt(row))", "\(changes.service[row])",
         "\(changes.outcome[row])", "\(changes.source[row])",
+      ]
+    }
+  }
+
+  /// The links, those to changes before a moment without these.
+  private func links(_ dataset: Dataset, since start: Instant, of incident: Int? = nil)
+    -> [[String]]
+  {
+    dataset.links.filter { incident == nil || $0.incident == incident }.map { link in
+      let change = link.change.flatMap { dataset.changes.datedAt($0) >= start ? $0 : nil }
+      return [
+        "\(link.incident)", link.changeID, "\(link.verdict)", "\(link.origin)",
+        change.map { "\(dataset.changes.rowIDs[$0])" } ?? "none",
       ]
     }
   }
@@ -60,12 +82,10 @@ import Testing
       let before = (0..<some.changes.count).count { some.changes.datedAt($0) < begun }
       #expect(some.horizon == nil || before >= count)
       #expect(start <= begun.advanced(by: -minutes * Milliseconds.minute))
-      func linked(_ dataset: Dataset) -> [Int64?] {
-        dataset.links.filter { $0.incident == row }.map {
-          $0.change.map { dataset.changes.rowIDs[$0] }
-        }
-      }
-      #expect(linked(some) == linked(all))
+      #expect(links(some, since: start) == links(all, since: start))
+      #expect(
+        links(some, since: start, of: row)
+          == links(all, since: Instant(milliseconds: .min), of: row))
     }
   }
 }
