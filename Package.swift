@@ -12,7 +12,7 @@ let house: [SwiftSetting] = [
 ]
 
 // A release brings Swift's own libraries along: it starts in 6 ms instead of 10, and on machines
-// without Swift.
+// without Swift. With lld, because gold warns of a function of Foundation's that nobody calls.
 let released = BuildSettingCondition.when(platforms: [.linux], configuration: .release)
 
 /// A room of the house and the rooms on lower floors it may use.

@@ -13,3 +13,15 @@ extension UInt8 {
   /// Whether it is LF or CR.
   var isLineBreak: Bool { self == Byte.lineFeed || self == Byte.carriageReturn }
 }
+
+/// Eight bytes looked at in one step, the first being the lowest.
+extension UInt64 {
+  /// A byte eight times.
+  init(everyByte byte: UInt8) { self = 0x0101_0101_0101_0101 * UInt64(byte) }
+
+  /// The highest bit of each byte that is zero, right up to the first such byte.
+  /// Source: Sean Eron Anderson, "Bit Twiddling Hacks", Determine if a word has a zero byte.
+  var zeroBytes: UInt64 {
+    (self &- UInt64(everyByte: 1)) & ~self & UInt64(everyByte: 0x80)
+  }
+}

@@ -40,7 +40,7 @@ struct CSVRow {
 
   init(delimiter: UInt8) {
     self.delimiter = delimiter
-    delimiters = Self.eight * UInt64(delimiter)
+    delimiters = UInt64(everyByte: delimiter)
   }
 
   /// A field's bytes, the row being where it was when it was scanned.
@@ -94,8 +94,8 @@ struct CSVRow {
     while offset &+ 8 <= raw.count {
       let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
       let found =
-        Self.zeros(word ^ delimiters) | Self.zeros(word ^ Self.lineFeeds)
-        | Self.zeros(word ^ Self.carriageReturns)
+        (word ^ delimiters).zeroBytes | (word ^ Self.lineFeeds).zeroBytes
+        | (word ^ Self.carriageReturns).zeroBytes
       if found != 0 { return offset &+ found.trailingZeroBitCount / 8 }
       offset &+= 8
     }
@@ -104,16 +104,11 @@ struct CSVRow {
   }
 
   private func endsField(_ byte: UInt8) -> Bool {
-    byte == delimiter || byte == Byte.lineFeed || byte == Byte.carriageReturn
+    byte == delimiter || byte.isLineBreak
   }
 
-  private static let eight: UInt64 = 0x0101_0101_0101_0101
-  private static let lineFeeds = eight * UInt64(Byte.lineFeed)
-  private static let carriageReturns = eight * UInt64(Byte.carriageReturn)
-
-  /// The highest bit of each byte that is zero, right up to the first such byte.
-  /// Source: Sean Eron Anderson, "Bit Twiddling Hacks", Determine if a word has a zero byte.
-  private static func zeros(_ word: UInt64) -> UInt64 { (word &- eight) & ~word & (eight << 7) }
+  private static let lineFeeds = UInt64(everyByte: Byte.lineFeed)
+  private static let carriageReturns = UInt64(everyByte: Byte.carriageReturn)
 
   /// What ends a field at an offset that holds a delimiter, a line break or nothing.
   private func fieldEnd(

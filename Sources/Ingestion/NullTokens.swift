@@ -16,9 +16,8 @@ enum NullTokens {
   /// Whether a trimmed text stands for a missing value.
   static func contain(_ text: UnsafeBufferPointer<UInt8>, _ readiness: Readiness) -> Bool {
     guard let first = text.first else { return true }
-    guard readiness != .never, text.count <= 4 else { return false }
-    // Most short texts are numbers, which none of these begins like.
-    guard !first.isDigit else { return false }
+    // Most short texts are numbers, and none of these begins like one.
+    guard readiness != .never, text.count <= 4, !first.isDigit else { return false }
     if text.equals("?") || text.equals("null") || text.equals("NULL") || text.equals("\\N") {
       return true
     }

@@ -15,7 +15,7 @@ enum TextFault: Equatable {
     while offset &+ 8 <= bytes.count {
       let word = words.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
       // A zero byte borrows into its highest bit; a byte beyond ASCII already has it set.
-      let suspicious = ((word &- 0x0101_0101_0101_0101) | word) & 0x8080_8080_8080_8080
+      let suspicious = ((word &- UInt64(everyByte: 1)) | word) & UInt64(everyByte: 0x80)
       if suspicious != 0 { return slowly(bytes, from: offset) }
       offset &+= 8
     }

@@ -37,7 +37,7 @@ package final class Ledger: Sendable {
   ///   Toll's or a newer Toll's, `busy` where somebody holds it too long.
   package init(path: String, access: Access) throws(Diagnostic) {
     self.path = path
-    BareSQLite.settings
+    BareSQLite.settings  // made when first asked for
     let still = access == .read || access == .copy ? StillFile(path: path) : nil
     self.still = still
     queue = try Self.perform(at: path) {

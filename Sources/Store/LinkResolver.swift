@@ -54,17 +54,17 @@ struct LinkResolver {
 
   /// The claims about a dataset's incidents, each with the row of its incident.
   ///
-  /// - Parameter known: The only incidents whose changes are wanted, besides those that persons spoke
+  /// - Parameter wanted: The only incidents whose changes are looked up, besides those that persons spoke
   ///   about; of others it is only told that something was named.
   func claims(
-    about incidents: IncidentLoader, lookingUp known: Set<Int64>? = nil
+    about incidents: IncidentLoader, lookingUp wanted: Set<Int64>? = nil
   ) throws -> [(incident: Int, claim: Claim)] {
     try (0..<incidents.columns.count).flatMap { row in
       let incident = incidents.columns.rowIDs[row]
       let causedBy = incidents.causedBy[row]
-      let isWanted = known?.contains(incident) != false || spoken[incident] != nil
+      let isLookedUp = wanted?.contains(incident) != false || spoken[incident] != nil
       let claims =
-        isWanted
+        isLookedUp
         ? try claims(about: incident, from: incidents.columns.source[row], naming: causedBy)
         : told(causedBy) { _ in nil }
       return claims.map { (incident: row, claim: $0) }
