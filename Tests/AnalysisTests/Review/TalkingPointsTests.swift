@@ -28,6 +28,13 @@ import Testing
     #expect(try points(weekly(10)) == "Nothing stands out in week 2026-W46.")
   }
 
+  @Test func aNumberOfChangesIsNotCalledChangesTwice() throws {
+    var world = weekly(10)
+    world.changes += (0..<40).map { World.Change(at: 31 + $0, outcome: .succeeded) }
+    let found = try points(world)
+    #expect(found.hasPrefix("Unusual this time: 60, usually "))
+  }
+
   @Test func openIncidentsComeFirstWorstFirst() throws {
     var world = weekly(3)
     world.incidents = [

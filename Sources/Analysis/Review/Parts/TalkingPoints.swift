@@ -64,8 +64,10 @@ struct TalkingPoints: ReviewPart {
     let phrases = tiles.compactMap { tile -> Prose? in
       guard let usual = tile.usual else { return nil }
       let title = tile.title.prefix(1).lowercased() + tile.title.dropFirst()
+      // "7 changes" says what they are.
+      let name = title == tile.estimate.unit.rawValue ? "" : "\(title) "
       return
-        "\(title) \(tile.estimate.value, tile.estimate.unit), usually \(usual, tile.estimate.unit)"
+        "\(name)\(tile.estimate.value, tile.estimate.unit), usually \(usual, tile.estimate.unit)"
     }
     return "Unusual this time: \(Prose.joined(phrases, separator: "; "))."
   }
