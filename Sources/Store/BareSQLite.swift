@@ -50,7 +50,8 @@ struct BareStatement {
   /// Runs it once with what is bound and makes it ready for the next time.
   func run() throws(DatabaseError) {
     defer { reset() }
-    guard try !next() else { preconditionFailure("a statement that is run gives no rows") }
+    // A statement that changes rows gives none.
+    while try next() {}
   }
 
   /// Goes to the next row, if there is one.
@@ -70,7 +71,21 @@ struct BareStatement {
 
   // MARK: The row at hand, its first column being 0
 
-  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+  /// Of which kind a value is, before it is read as any other.
+  enum Kind {
+    case missing, integer, text
+    /// What no table of ours holds: a number with a fraction, or bytes.
+    case other
+  }
+
+  func kind(_ column: Int32) -> Kind {
+    switch sqlite3_column_type(handle, column) {
+    case SQLITE_NULL: .missing
+    case SQLITE_INTEGER: .integer
+    case SQLITE_TEXT: .text
+    default: .other
+    }
+  }
 
   /// The number in a column; 0 where there is none.
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }

@@ -35,8 +35,8 @@ enum CauseTable {
       if let row = try Row.fetchOne(selection, arguments: pair) { expected.insert(row.copy()) }
     }
     let kept = Set(try Row.fetchAll(database, sql: "SELECT * FROM cause ORDER BY 1, 2"))
-    return kept.symmetricDifference(expected).reduce(into: Set<[Int64]>()) { pairs, row in
-      pairs.insert([row["incident_id"], row["change_id"]])
+    return try kept.symmetricDifference(expected).reduce(into: Set<[Int64]>()) { pairs, row in
+      pairs.insert([try row.value("incident_id"), try row.value("change_id")])
     }.count
   }
 
@@ -56,10 +56,10 @@ enum CauseTable {
     let sources = try SourceNames(database)
     let resolver = try LinkResolver(database, sources: sources)
     for incident in try incidents(database, resolver) {
-      let rowID: Int64 = incident["incident_id"]
+      let rowID: Int64 = try incident.value("incident_id")
       let claims = try resolver.claims(
-        about: rowID, from: sources.code(of: incident["source_id"]),
-        naming: incident["caused_by"])
+        about: rowID, from: sources.code(of: incident.value("source_id")),
+        naming: incident.value("caused_by"))
       for claim in claims where claim.verdict == .declared {
         guard let change = claim.change else { continue }
         try body([rowID, change])
@@ -73,6 +73,8 @@ enum CauseTable {
     return try Row.fetchAll(
       database.cachedStatement(
         sql: "SELECT incident_id, source_id, caused_by FROM incident ORDER BY incident_id")
-    ).filter { $0["caused_by"] as String? != nil || spokenOf.contains($0["incident_id"]) }
+    ).filter { row in
+      try row.value("caused_by") as String? != nil || spokenOf.contains(row.value("incident_id"))
+    }
   }
 }

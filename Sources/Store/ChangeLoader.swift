@@ -36,8 +36,10 @@ struct ChangeLoader {
         SELECT DISTINCT source_id, outcome_id FROM change_tally
         WHERE service_id = -1 AND changes > 0
         """)
-    for kind in kinds where lexicon.outcome(kind["outcome_id"]) != .unknown {
-      statesOutcomes[Int(sources.code(of: kind["source_id"]))] = true
+    for kind in kinds {
+      let outcome = lexicon.outcome(try lexicon.word(kind.value("outcome_id")))
+      let source = try sources.code(of: kind.value("source_id"))
+      if outcome != .unknown { statesOutcomes[Int(source)] = true }
     }
   }
 
@@ -50,12 +52,12 @@ struct ChangeLoader {
     var batch: ContiguousArray<ChangeCells> = []
     batch.reserveCapacity(Self.batchSize)
     try cursor.visit { row in
-      batch.append(ChangeCells(row))
+      batch.append(try ChangeCells(row, lexicon))
       guard batch.count == Self.batchSize else { return }
-      append(batch)
+      try append(batch)
       batch.removeAll(keepingCapacity: true)
     }
-    append(batch)
+    try append(batch)
   }
 
   /// Appends what another loader read, and leaves it without.
@@ -89,11 +91,11 @@ struct ChangeLoader {
   private static let leastRowSize: Int64 = 32
   private static let batchSize = 1024
 
-  private mutating func append(_ batch: ContiguousArray<ChangeCells>) {
+  private mutating func append(_ batch: ContiguousArray<ChangeCells>) throws(Damage) {
     let start = columns.count
     for cells in batch { columns.rowIDs.append(cells.rowID) }
     for cells in batch { keys.append(cells.key) }
-    for cells in batch { columns.source.append(sources.code(of: cells.source)) }
+    for cells in batch { columns.source.append(try sources.code(of: cells.source)) }
     for cells in batch { columns.startedAt.append(milliseconds: cells.startedAt) }
     for cells in batch { columns.finishedAt.append(milliseconds: cells.finishedAt) }
     for cells in batch { columns.firstCommitAt.append(milliseconds: cells.firstCommitAt) }
@@ -132,35 +134,35 @@ private struct ChangeCells {
   let startedAt: Int64
   let finishedAt: Int64
   let firstCommitAt: Int64
-  // Words by their numbers, 0 where there is none.
-  let type: Int
-  let service: Int
-  let environment: Int
-  let team: Int
-  let outcome: Int
+  let type: Lexicon.Word
+  let service: Lexicon.Word
+  let environment: Lexicon.Word
+  let team: Lexicon.Word
+  let outcome: Lexicon.Word
   // Below 0 where there is none.
   let lines: Int64
   let files: Int64
   let commits: Int64
   let isBot: Bool
 
-  init(_ row: Cursor) {
+  init(_ row: Cursor, _ lexicon: borrowing Lexicon) throws(Damage) {
     rowID = row.integer(0)
     key = row.integer(1)
     source = row.integer(2)
-    startedAt = row.integer(3, orMissing: .min)
-    finishedAt = row.integer(4, orMissing: .min)
-    firstCommitAt = row.integer(5, orMissing: .min)
-    type = Int(row.integer(6))
-    service = Int(row.integer(7))
-    environment = Int(row.integer(8))
-    team = Int(row.integer(9))
-    outcome = Int(row.integer(10))
-    let added = row.integer(11, orMissing: -1)
-    let deleted = row.integer(12, orMissing: -1)
-    lines = added < 0 || deleted < 0 ? -1 : added &+ deleted
-    files = row.integer(13, orMissing: -1)
-    commits = row.integer(14, orMissing: -1)
-    isBot = row.integer(15) == 1
+    startedAt = try row.milliseconds(3)
+    finishedAt = try row.milliseconds(4)
+    firstCommitAt = try row.milliseconds(5)
+    guard max(startedAt, finishedAt) > .min else { throw Damage() }
+    type = try row.word(6, in: lexicon)
+    service = try row.word(7, in: lexicon)
+    environment = try row.word(8, in: lexicon)
+    team = try row.word(9, in: lexicon)
+    outcome = try row.word(10, in: lexicon)
+    let added = try row.count(11) ?? -1
+    let deleted = try row.count(12) ?? -1
+    lines = added < 0 || deleted < 0 ? -1 : Int64(added + deleted)
+    files = Int64(try row.count(13) ?? -1)
+    commits = Int64(try row.count(14) ?? -1)
+    isBot = try row.flag(15) ?? false
   }
 }

@@ -78,14 +78,17 @@ extension ChangePortion {
         WHERE incident_id = ?
         """, arguments: [incident])
     guard let row else { return nil }
-    let start: Int64 = row["start"]
+    let start = try row.knownMoment("start").milliseconds
     let enough = try Int64.fetchOne(
       database,
       sql: "SELECT \(time) FROM change WHERE \(time) <= ? ORDER BY 1 DESC LIMIT 1 OFFSET ?",
       arguments: [start, changes])
     guard let enough else { return nil }
     let linked = try LinkResolver(database, sources: sources)
-      .claims(about: incident, from: sources.code(of: row["source_id"]), naming: row["caused_by"])
+      .claims(
+        about: incident, from: sources.code(of: row.value("source_id")),
+        naming: row.value("caused_by")
+      )
       .compactMap(\.change)
       .compactMap { change in
         try Int64.fetchOne(

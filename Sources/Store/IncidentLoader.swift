@@ -32,7 +32,7 @@ struct IncidentLoader {
           cause_id, caused_by, recurrence_of
         FROM incident \(Self.condition(time)) ORDER BY incident_id
         """, arguments: time.map { [$0.milliseconds] } ?? [])
-    try cursor.visit { append($0) }
+    try cursor.visit { try append($0) }
   }
 
   /// Which records may be of incidents that are not over at a moment, by the column `id`.
@@ -69,27 +69,31 @@ struct IncidentLoader {
     return latest
   }
 
-  private mutating func append(_ row: Cursor) {
+  private mutating func append(_ row: Cursor) throws(Damage) {
     columns.rowIDs.append(row.integer(0))
     keys.append(row.integer(1))
-    columns.source.append(sources.code(of: row.integer(2)))
-    columns.ids.append(row.text(3) ?? "")
-    columns.titles.append(row.text(4))
-    columns.startedAt.append(row.instant(5))
-    columns.detectedAt.append(row.instant(6))
-    columns.acknowledgedAt.append(row.instant(7))
-    columns.mitigatedAt.append(row.instant(8))
-    columns.resolvedAt.append(row.instant(9))
+    columns.source.append(try sources.code(of: row.integer(2)))
+    columns.ids.append(try row.knownText(3))
+    columns.titles.append(try row.text(4))
+    columns.startedAt.append(try row.instant(5))
+    columns.detectedAt.append(try row.instant(6))
+    columns.acknowledgedAt.append(try row.instant(7))
+    columns.mitigatedAt.append(try row.instant(8))
+    columns.resolvedAt.append(try row.instant(9))
+    let severity = try row.word(13, in: lexicon)
+    let category = try row.word(14, in: lexicon)
+    let cause = try row.word(15, in: lexicon)
     columns.isPlanned.append(
       lexicon.isPlanned(
-        stated: row.optional(10), severity: row.optional(13), category: row.optional(14),
-        cause: row.optional(15)))
-    columns.service.append(lexicon.service(row.optional(11)))
-    columns.team.append(lexicon.team(row.optional(12)))
-    columns.severity.append(lexicon.severity(row.optional(13)))
-    columns.category.append(lexicon.plain(row.optional(14)))
-    columns.cause.append(lexicon.plain(row.optional(15)))
-    causedBy.append(row.text(16))
-    columns.recurrenceOf.append(row.text(17))
+        stated: try row.flag(10), severity: severity, category: category, cause: cause))
+    columns.service.append(lexicon.service(try row.word(11, in: lexicon)))
+    columns.team.append(lexicon.team(try row.word(12, in: lexicon)))
+    columns.severity.append(lexicon.severity(severity))
+    columns.category.append(lexicon.plain(category))
+    columns.cause.append(lexicon.plain(cause))
+    causedBy.append(try row.text(16))
+    columns.recurrenceOf.append(try row.text(17))
+    let last = columns.count - 1
+    guard columns.startedAt[last] != nil || columns.detectedAt[last] != nil else { throw Damage() }
   }
 }

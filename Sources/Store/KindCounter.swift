@@ -48,35 +48,56 @@ struct KindCounter {
   /// Counts all services together, then moves the service's own over to it.
   private mutating func countAll() throws {
     let columns = "type_id, size_class, environment_id, outcome_id, source_id, changes"
-    let all = try Row.fetchAll(
+    let all = try Cursor(
       database, sql: "SELECT \(columns) FROM change_tally WHERE service_id = -1")
-    for row in all {
-      let outcome = traits.lexicon.outcome(word(row, 3))
-      if outcome != .unknown && row[5] > 0 { statesOutcomes[Int(sources.code(of: row[4]))] = true }
-      count(row, isOfService: false, row[5])
+    try all.visit { row in
+      let tally = try Tally(row, traits.lexicon, sources)
+      if tally.outcome != .unknown && tally.changes > 0 {
+        statesOutcomes[Int(tally.source)] = true
+      }
+      count(tally, isOfService: false, tally.changes)
     }
     for service in traits.services {
-      let own = try Row.fetchAll(
+      let own = try Cursor(
         database, sql: "SELECT \(columns) FROM change_tally WHERE service_id = ?",
-        arguments: [service])
-      for row in own {
-        count(row, isOfService: true, row[5])
-        count(row, isOfService: false, -(row[5] as Int))
+        arguments: [service.parameter])
+      try own.visit { row in
+        let tally = try Tally(row, traits.lexicon, sources)
+        count(tally, isOfService: true, tally.changes)
+        count(tally, isOfService: false, -tally.changes)
       }
     }
   }
 
-  private mutating func count(_ row: Row, isOfService: Bool, _ changes: Int) {
-    guard traits.lexicon.isProduction(word(row, 2)) else { return }
-    let likeness = traits.likeness(isOfService: isOfService, type: word(row, 0), sizeClass: row[1])
-    let kind = Kind(
-      likeness: likeness, source: sources.code(of: row[4]),
-      outcome: traits.lexicon.outcome(word(row, 3)))
-    tallies[kind, default: (0, 0)].changes += changes
+  /// A row of the counts.
+  private struct Tally {
+    let type: Lexicon.Word
+    let sizeClass: Int
+    let environment: Lexicon.Word
+    let outcome: Outcome
+    let source: Int32
+    let changes: Int
+
+    init(_ row: Cursor, _ lexicon: Lexicon, _ sources: SourceNames) throws(Damage) {
+      type = try row.countedWord(0, in: lexicon)
+      sizeClass = Int(row.integer(1))
+      environment = try row.countedWord(2, in: lexicon)
+      outcome = lexicon.outcome(try row.countedWord(3, in: lexicon))
+      source = try sources.code(of: row.integer(4))
+      guard let changes = try row.count(5), (-1..<SizeClass.all.count).contains(sizeClass) else {
+        throw Damage()
+      }
+      self.changes = changes
+    }
   }
 
-  /// The number of a word, where 0 stands for a missing one.
-  private func word(_ row: Row, _ column: Int) -> Int? { row[column] == 0 ? nil : row[column] }
+  private mutating func count(_ tally: Tally, isOfService: Bool, _ changes: Int) {
+    guard traits.lexicon.isProduction(tally.environment) else { return }
+    let likeness = traits.likeness(
+      isOfService: isOfService, type: tally.type, sizeClass: tally.sizeClass)
+    let kind = Kind(likeness: likeness, source: tally.source, outcome: tally.outcome)
+    tallies[kind, default: (0, 0)].changes += changes
+  }
 
   /// Takes out what is dated after the moment: mostly nothing.
   private mutating func takeOutLater(than time: Instant) throws {
@@ -88,7 +109,7 @@ struct KindCounter {
         FROM change WHERE \(ChangeIndex.time) > ?
         """, arguments: [time.milliseconds])
     try cursor.visit { row in
-      if let kind = kind(row, from: 0) { tallies[kind, default: (0, 0)].changes -= 1 }
+      if let kind = try kind(row, from: 0) { tallies[kind, default: (0, 0)].changes -= 1 }
     }
   }
 
@@ -102,23 +123,26 @@ struct KindCounter {
         FROM cause WHERE incident_at <= ?1 AND change_at <= ?1
         """, arguments: [time.milliseconds])
     try cursor.visit { row in
-      let isPlanned = traits.lexicon.isPlanned(
-        stated: row.optional(1), severity: row.optional(2), category: row.optional(3),
-        cause: row.optional(4))
-      guard !isPlanned, blamed.insert(row.integer(0)).inserted, let kind = kind(row, from: 5)
+      let lexicon = traits.lexicon
+      let isPlanned = lexicon.isPlanned(
+        stated: try row.flag(1), severity: try row.word(2, in: lexicon),
+        category: try row.word(3, in: lexicon), cause: try row.word(4, in: lexicon))
+      guard !isPlanned, blamed.insert(row.integer(0)).inserted, let kind = try kind(row, from: 5)
       else { return }
       tallies[kind, default: (0, 0)].blamed += 1
     }
   }
 
   /// The kind of a change whose six columns begin at one; `nil` for one not in production.
-  private func kind(_ row: Cursor, from column: Int32) -> Kind? {
-    guard traits.lexicon.isProduction(row.optional(column + 3)) else { return nil }
+  private func kind(_ row: Cursor, from column: Int32) throws(Damage) -> Kind? {
+    let lexicon = traits.lexicon
+    guard lexicon.isProduction(try row.word(column + 3, in: lexicon)) else { return nil }
     let likeness = traits.likeness(
-      isOfService: traits.isService(row.optional(column)), type: row.optional(column + 1),
-      sizeClass: SizeClass.index(of: row.optional(column + 2)))
+      isOfService: traits.isService(try row.word(column, in: lexicon)),
+      type: try row.word(column + 1, in: lexicon),
+      sizeClass: SizeClass.index(of: try row.count(column + 2)))
     return Kind(
-      likeness: likeness, source: sources.code(of: row.integer(column + 5)),
-      outcome: traits.lexicon.outcome(row.optional(column + 4)))
+      likeness: likeness, source: try sources.code(of: row.integer(column + 5)),
+      outcome: lexicon.outcome(try row.word(column + 4, in: lexicon)))
   }
 }

@@ -1,6 +1,7 @@
 package import Diagnostics
 import Foundation
 import GRDB
+import Records
 
 /// The database: one SQLite file that holds every record and where it came from.
 ///
@@ -100,6 +101,9 @@ package final class Ledger: Sendable {
     guard version <= Migrations.all.count else {
       throw .newerDatabase(path, version: version, known: Migrations.all.count)
     }
+    guard version >= 0 else {
+      throw .damaged(path, "its schema version is \(version), which no Toll writes")
+    }
     guard version < Migrations.all.count else { return }
     try applySteps()
   }
@@ -126,9 +130,20 @@ package final class Ledger: Sendable {
     }
   }
 
-  /// Reads in one snapshot.
+  /// Reads in one snapshot; where that meets a row that no import writes, says which.
   func read<Value>(_ body: (Database) throws -> Value) throws(Diagnostic) -> Value {
-    try Self.perform(at: path) { try whileStill { try queue.read(body) } }
+    try Self.perform(at: path) {
+      try whileStill {
+        try queue.read { database in
+          do { return try body(database) } catch is Damage {
+            // The search meets the same pages as the reader; where it fails, its reason is as good.
+            let words =
+              try RowRules.first(database)?.sentence ?? Self.disagreements(database).first?.words
+            throw Diagnostic.damaged(path, words ?? Diagnostic.unnamedDamage)
+          }
+        }
+      }
+    }
   }
 
   /// Throws `busy` where a file that was held to be still is not: then whatever was read, or
@@ -156,6 +171,10 @@ package final class Ledger: Sendable {
       throw diagnostic
     } catch let error as DatabaseError {
       throw .database(path, error)
+    } catch is Damage {
+      throw .damaged(path, Diagnostic.unnamedDamage)
+    } catch is RowDecodingError {
+      throw .damaged(path, Diagnostic.unnamedDamage)
     } catch {
       throw .database(path, DatabaseError(message: "\(error)"))
     }
@@ -212,10 +231,9 @@ extension Diagnostic {
       Diagnostic(
         .error, .badData, "\(path) is not a SQLite database",
         hint: "Name another file with --database.", at: nil)
-    case .SQLITE_CORRUPT:
-      Diagnostic(
-        .error, .badData, "\(path) is damaged: \(message)",
-        hint: "Restore it from a backup; \"toll doctor\" tells what still reads.", at: nil)
+    // What Toll asks never changes: where SQLite cannot do it, the file is not as Toll made it.
+    case .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_MISMATCH, .SQLITE_CONSTRAINT:
+      .damaged(path, message)
     case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
       Diagnostic(
         .error, .cannotCreate, "\(path) cannot be written: \(message)",

@@ -4,13 +4,16 @@ import GRDB
 package import Records
 
 extension Ledger {
-  /// How the records came in, and whether the file is sound.
+  /// How the records came in.
   ///
   /// - Parameters:
   ///   - vocabulary: What words mean; the rest are reported.
   ///   - limit: How many imports and rejected lines to list.
-  /// - Complexity: O(size of the file): SQLite reads every page of it.
-  package func custody(vocabulary: Vocabulary, limit: Int) throws(Diagnostic) -> Custody {
+  ///   - faults: What ``faults()`` found.
+  /// - Complexity: O(*n*) for *n* records, which words are looked up in.
+  package func custody(
+    vocabulary: Vocabulary, limit: Int, faults: [Custody.Fault]
+  ) throws(Diagnostic) -> Custody {
     try read { database in
       Custody(
         imports: try Self.imports(database, limit: limit),
@@ -18,7 +21,7 @@ extension Ledger {
         rejectedLines: try Self.rejectedLines(database, limit: limit),
         rejectedCount: try Int.fetchOne(database, sql: "SELECT count(*) FROM rejected_line") ?? 0,
         unknownWords: try Self.unknownWords(database, vocabulary: vocabulary),
-        faults: try Self.faults(database),
+        faults: faults,
         schemaVersion: try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
         bytes: try Int.fetchOne(
           database,
@@ -52,10 +55,11 @@ extension Ledger {
         """, arguments: [limit]
     ).map { row in
       Custody.Import(
-        file: row["file"], source: row["source_name"], format: row["format"], kind: row["kind"],
-        importedAt: Instant(milliseconds: row["imported_at"]), rows: row["rows"],
-        added: row["added"], updated: row["updated"], unchanged: row["unchanged"],
-        rejected: row["rejected"])
+        file: try row.value("file"), source: try row.value("source_name"),
+        format: try row.value("format"), kind: try row.value("kind"),
+        importedAt: try row.knownMoment("imported_at"), rows: try row.count("rows"),
+        added: try row.count("added"), updated: try row.count("updated"),
+        unchanged: try row.count("unchanged"), rejected: try row.count("rejected"))
     }
   }
 
@@ -70,8 +74,10 @@ extension Ledger {
         """, arguments: [limit]
     ).map { row in
       Custody.RejectedLine(
-        file: row["file"], line: row["line"], column: row["column"], field: row["field"],
-        value: row["value"], reason: row["reason"], hint: row["hint"])
+        file: try row.value("file"), line: try row.optionalCount("line"),
+        column: try row.optionalCount("column"), field: try row.value("field"),
+        value: try row.value("value"), reason: try row.value("reason"),
+        hint: try row.value("hint"))
     }
   }
 
@@ -93,9 +99,10 @@ extension Ledger {
     var unknown: [Custody.UnknownWord] = []
     for question in questions {
       for row in try Row.fetchAll(database, sql: question.sql) {
-        let word: String = row["text"]
+        let word: String = try row.value("text")
         guard !question.isKnown(word) else { continue }
-        unknown.append(Custody.UnknownWord(field: question.field, word: word, count: row["n"]))
+        unknown.append(
+          Custody.UnknownWord(field: question.field, word: word, count: try row.count("n")))
       }
     }
     return unknown.sorted { ($1.count, $0.field, $0.word) < ($0.count, $1.field, $1.word) }

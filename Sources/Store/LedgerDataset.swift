@@ -63,13 +63,13 @@ extension Ledger {
     var unread = Dataset.Unread()
     unread.rows = try Int.fetchOne(database, sql: "SELECT count(*) FROM rejected_line") ?? 0
     guard unread.rows > 0 else { return unread }
-    unread.total =
-      try Int.fetchOne(
-        database,
-        sql: """
-          SELECT sum(rows) FROM import WHERE import_id IN (
-            SELECT max(import_id) FROM import GROUP BY source_id, sha256)
-          """) ?? 0
+    let files = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT rows FROM import WHERE import_id IN (
+          SELECT max(import_id) FROM import GROUP BY source_id, sha256)
+        """)
+    unread.total = try files.reduce(0) { $0 + (try $1.count("rows")) }
     return unread
   }
 }
@@ -95,62 +95,17 @@ struct SourceNames {
 
   init(_ database: Database) throws {
     let rows = try Row.fetchAll(database, sql: "SELECT source_id, name FROM source ORDER BY name")
-    names = rows.map { $0["name"] }
-    for (code, row) in rows.enumerated() { codes[row["source_id"]] = Int32(code) }
+    names = try rows.map { try $0.value("name") }
+    for (code, row) in rows.enumerated() { codes[try row.value("source_id")] = Int32(code) }
   }
 
   /// The place in `names` of a source's number.
-  func code(of sourceID: Int64) -> Int32 { codes[sourceID] ?? -1 }
-}
-
-/// A row of a running query of which a million may pass by.
-struct Cursor {
-  private let statement: BareStatement
-
-  init(_ database: Database, sql: String, arguments: StatementArguments = []) throws {
-    let statement = try database.makeStatement(sql: sql)
-    try statement.setArguments(arguments)
-    self.statement = BareStatement(statement)
+  ///
+  /// - Throws: `Damage` where there is no such source.
+  func code(of sourceID: Int64) throws(Damage) -> Int32 {
+    guard let code = codes[sourceID] else { throw Damage() }
+    return code
   }
-
-  /// A query that is run for one number after the other.
-  init(_ database: Database, forEachNumber sql: String) throws {
-    statement = BareStatement(try database.makeStatement(sql: sql))
-  }
-
-  /// Calls `body` for each row.
-  func visit(_ body: (Cursor) -> Void) throws {
-    defer { statement.reset() }
-    while try statement.next() { body(self) }
-  }
-
-  /// Runs it anew for a number, the only parameter, and calls `body` for its row, if there is one.
-  func visit(_ number: Int64, _ body: (Cursor) throws(Diagnostic) -> Void) throws {
-    statement.bind(number, to: 1)
-    defer { statement.reset() }
-    if try statement.next() { try body(self) }
-  }
-
-  func isNull(_ column: Int32) -> Bool { statement.isNull(column) }
-
-  func integer(_ column: Int32) -> Int64 { statement.integer(column) }
-
-  /// The number in a column. SQLite reads a missing one as 0, so only a 0 is looked at twice.
-  func integer(_ column: Int32, orMissing missing: Int64) -> Int64 {
-    let value = integer(column)
-    return value == 0 && isNull(column) ? missing : value
-  }
-
-  func optional(_ column: Int32) -> Int? { isNull(column) ? nil : Int(integer(column)) }
-
-  /// The number of a word, where 0 stands for a missing one.
-  func word(_ column: Int32) -> Int? { integer(column) == 0 ? nil : Int(integer(column)) }
-
-  func instant(_ column: Int32) -> Instant? {
-    isNull(column) ? nil : Instant(milliseconds: integer(column))
-  }
-
-  func text(_ column: Int32) -> String? { statement.text(column) }
 }
 
 /// The order that sorts rows by time and then by key, or `nil` when they already are.

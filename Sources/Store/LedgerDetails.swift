@@ -12,14 +12,15 @@ extension Ledger: RecordDetails {
         SELECT id, title, author, reference, url, lines_added, lines_deleted, attributes
         FROM change WHERE change_id = ?
         """
-    ) { place, row throws(Diagnostic) in
+    ) { place, row in
       try body(
         place,
         ChangeDetails(
           words: ChangeWords(
-            id: row.text(0) ?? "", title: row.text(1), author: row.text(2), reference: row.text(3),
-            url: row.text(4)),
-          linesAdded: row.optional(5), linesDeleted: row.optional(6), attributes: row.text(7)))
+            id: try row.knownText(0), title: try row.text(1), author: try row.text(2),
+            reference: try row.text(3), url: try row.text(4)),
+          linesAdded: try row.count(5), linesDeleted: try row.count(6),
+          attributes: try row.text(7)))
     }
   }
 
@@ -32,19 +33,21 @@ extension Ledger: RecordDetails {
         SELECT word.text, url, attributes
         FROM incident LEFT JOIN word ON word_id = detected_by_id WHERE incident_id = ?
         """
-    ) { place, row throws(Diagnostic) in
+    ) { place, row in
       try body(
-        place, IncidentDetails(detectedBy: row.text(0), url: row.text(1), attributes: row.text(2)))
+        place,
+        IncidentDetails(
+          detectedBy: try row.text(0), url: try row.text(1), attributes: try row.text(2)))
     }
   }
 
   private func visit(
-    _ rowIDs: [Int64], sql: String, _ body: (Int, Cursor) throws(Diagnostic) -> Void
+    _ rowIDs: [Int64], sql: String, _ body: (Int, Cursor) throws -> Void
   ) throws(Diagnostic) {
     try read { database in
       let row = try Cursor(database, forEachNumber: sql)
       for (place, rowID) in rowIDs.enumerated() {
-        try row.visit(rowID) { row throws(Diagnostic) in try body(place, row) }
+        try row.visit(rowID) { row in try body(place, row) }
       }
     }
   }

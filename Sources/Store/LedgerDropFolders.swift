@@ -75,20 +75,18 @@ extension Ledger {
       try Row.fetchAll(
         database,
         sql: """
-          SELECT path, waited_at, wait_reason, max(taken_at) AS last, total(is_failed) AS failed,
-            count(taken_at) AS files
+          SELECT path, waited_at, wait_reason, max(taken_at) AS last,
+            count(CASE WHEN is_failed <> 0 THEN 1 END) AS failed, count(taken_at) AS files
           FROM drop_folder LEFT JOIN dropped_file USING (drop_folder_id)
           GROUP BY drop_folder_id ORDER BY path
           """
       ).map { row in
-        let failed = Int(row["failed"] as Double)
-        let wait = (row["waited_at"] as Int64?).map {
-          DropQueue.Wait(at: Instant(milliseconds: $0), reason: row["wait_reason"])
-        }
+        let failed = try row.count("failed")
+        let reason: String? = try row.value("wait_reason")
+        let wait = try row.moment("waited_at").map { DropQueue.Wait(at: $0, reason: reason ?? "") }
         return DropQueue(
-          path: row["path"], taken: row["files"] - failed, failed: failed,
-          lastTakenAt: (row["last"] as Int64?).map { Instant(milliseconds: $0) }, lastWait: wait,
-          contents: nil)
+          path: try row.value("path"), taken: try row.count("files") - failed, failed: failed,
+          lastTakenAt: try row.moment("last"), lastWait: wait, contents: nil)
       }
     }
   }

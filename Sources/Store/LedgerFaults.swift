@@ -13,20 +13,42 @@ extension Ledger {
   }
 
   static func faults(_ database: Database) throws -> [Custody.Fault] {
-    let damage = try damage(database)
+    let found = try String.fetchAll(database, sql: "PRAGMA integrity_check(10)")
+      .filter { $0 != "ok" }
+    let ofRows = found.filter(isOfRow).map { Custody.Fault($0, repair: nil) }
+    let damage = found.filter { !isOfRow($0) }.map { words in
+      Custody.Fault(words, repair: isOfIndex(words) ? .indexes : nil)
+    }
     // What is worked out of damaged pages tells nothing.
-    guard damage.allSatisfy({ $0.repair != nil }) else { return damage }
+    guard damage.allSatisfy({ $0.repair != nil }) else { return damage + ofRows }
+    let rows = try damagedRows(database)
+    // Nor what is worked out of rows that cannot be read. Ours name the row, SQLite's the table.
+    guard rows.isEmpty && ofRows.isEmpty else {
+      return damage + (rows.isEmpty ? ofRows : rows) + (try missingShape(database))
+    }
     return damage + (try orphans(database)) + (try missingShape(database))
       + (try disagreements(database))
   }
 
-  private static func damage(_ database: Database) throws -> [Custody.Fault] {
-    try String.fetchAll(database, sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" }
-      .map { words in
-        let isOfIndex =
-          words.contains("missing from index") || words.contains("entries in index")
-        return Custody.Fault(words, repair: isOfIndex ? .indexes : nil)
-      }
+  /// Whether what SQLite found wrong is what a row holds, and not how it is kept.
+  private static func isOfRow(_ words: String) -> Bool {
+    words.hasPrefix("CHECK constraint failed") || words.contains(" value in ")
+  }
+
+  private static func isOfIndex(_ words: String) -> Bool {
+    words.contains("missing from index") || words.contains("entries in index")
+  }
+
+  /// Rows that hold what no import writes: all of a rule as far as ``RowRules/listed``, and how many
+  /// more there are.
+  private static func damagedRows(_ database: Database) throws -> [Custody.Fault] {
+    try RowRules.broken(database).flatMap { rule in
+      let rows = try RowRules.rows(rule, limit: RowRules.listed, database)
+      let rest = try RowRules.count(rule, database) - rows.count
+      return rows.map { Custody.Fault($0.sentence, repair: nil) }
+        + (rest > 0
+          ? [Custody.Fault("\(rest) more of \(rule.table): each \(rule.words)", repair: nil)] : [])
+    } + LostKeys.all(database).map { Custody.Fault($0.sentence, repair: nil) }
   }
 
   private static func orphans(_ database: Database) throws -> [Custody.Fault] {
@@ -37,7 +59,7 @@ extension Ledger {
         GROUP BY 1, 2 ORDER BY 1, 2
         """
     ).map { row in
-      let (child, count): (String, Int) = (row["child"], row["rows"])
+      let (child, count): (String, Int) = (try row.value("child"), try row.count("rows"))
       let repair: Custody.Repair? =
         switch child {
         case "rejected_line": .rejectedLines
@@ -47,7 +69,7 @@ extension Ledger {
         }
       return Custody.Fault(
         "\(count) \(count == 1 ? "row" : "rows") of \(child) \(count == 1 ? "refers" : "refer") "
-          + "to missing rows of \(row["parent"] as String)",
+          + "to missing rows of \(try row.value("parent") as String)",
         repair: repair)
     }
   }
@@ -56,7 +78,7 @@ extension Ledger {
     try Shape.missing(database).map { Custody.Fault("\($0.name) is missing", repair: .shape) }
   }
 
-  private static func disagreements(_ database: Database) throws -> [Custody.Fault] {
+  static func disagreements(_ database: Database) throws -> [Custody.Fault] {
     let tallies = try Tallies.differences(database)
     let causes = try CauseTable.differences(database)
     return [

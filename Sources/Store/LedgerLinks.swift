@@ -52,8 +52,9 @@ extension Ledger {
               AND change_id = :change_id
             ORDER BY link_statement_id DESC LIMIT 1
             """, arguments: StatementArguments(pair))
-        let isRepeated = last?["verdict"] == verdict.word
-        isNews = !isRepeated || (reason != nil && last?["reason"] != reason)
+        let lastVerdict: String? = try last?.value("verdict")
+        let lastReason: String? = try last?.value("reason")
+        isNews = lastVerdict != verdict.word || (reason != nil && lastReason != reason)
         guard isNews else { return .rollback }
         try database.execute(
           sql: """

@@ -17,10 +17,10 @@ extension Ledger {
             GROUP BY 1 ORDER BY 1
             """)
         {
-          let text: String = row["text"]
+          let text: String = try row.value("text")
           // Only services are listed several in a cell.
           for name in field == .service ? Lexicon.parts(of: text) : [text] {
-            counts[field, default: [:]][name, default: 0] += row["n"]
+            counts[field, default: [:]][name, default: 0] += try row.count("n")
           }
         }
       }

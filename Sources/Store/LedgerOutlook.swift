@@ -46,12 +46,12 @@ struct Traits {
     sizeClass = request.lines.map { SizeClass.index(of: $0) }
   }
 
-  /// The numbers of the words that are the service or list it.
-  var services: [Int] { lexicon.numbers.filter { isService($0) } }
+  /// The words that are the service or list it.
+  var services: [Lexicon.Word] { lexicon.all.filter { isService($0) } }
 
-  /// Whether a word, by its number, is the service or lists it among others.
-  func isService(_ number: Int?) -> Bool {
-    isService(code: lexicon.service(number))
+  /// Whether a word is the service or lists it among others.
+  func isService(_ word: Lexicon.Word) -> Bool {
+    isService(code: lexicon.service(word))
   }
 
   /// Whether a word, by its code, is the service or lists it among others.
@@ -61,9 +61,9 @@ struct Traits {
   }
 
   /// In what a change of these words is like it.
-  func likeness(isOfService: Bool, type number: Int?, sizeClass: Int) -> Outlook.Likeness {
+  func likeness(isOfService: Bool, type word: Lexicon.Word, sizeClass: Int) -> Outlook.Likeness {
     var likeness: Outlook.Likeness = isOfService ? .service : []
-    if let type, lexicon.type(number) == type { likeness.insert(.type) }
+    if let type, lexicon.type(word) == type { likeness.insert(.type) }
     if sizeClass == self.sizeClass { likeness.insert(.size) }
     return likeness
   }

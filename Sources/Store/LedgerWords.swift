@@ -16,8 +16,8 @@ extension Ledger {
       for rowID in rowIDs where words[rowID] == nil {
         guard let row = try Row.fetchOne(statement, arguments: [rowID]) else { continue }
         words[rowID] = ChangeWords(
-          id: row["id"], title: row["title"], author: row["author"], reference: row["reference"],
-          url: row["url"])
+          id: try row.value("id"), title: try row.value("title"), author: try row.value("author"),
+          reference: try row.value("reference"), url: try row.value("url"))
       }
       return words
     }
@@ -42,19 +42,22 @@ extension Ledger {
             (SELECT count(*) FROM incident WHERE id = :id) = 1))
           ORDER BY source.name
           """,
-        arguments: ["id": incident["id"] as String, "source": incident["source_id"] as Int64])
+        arguments: [
+          "id": try incident.value("id") as String,
+          "source": try incident.value("source_id") as Int64,
+        ])
       return IncidentWords(
-        detectedBy: incident["detected_by"], url: incident["url"],
-        recoveries: recoveries.map(Self.recoveryWords))
+        detectedBy: try incident.value("detected_by"), url: try incident.value("url"),
+        recoveries: try recoveries.map(Self.recoveryWords))
     }
   }
 
-  private static func recoveryWords(_ row: Row) -> RecoveryWords {
+  private static func recoveryWords(_ row: Row) throws -> RecoveryWords {
     let fields = ["started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at"]
     return RecoveryWords(
-      source: row["name"],
-      times: fields.compactMap { field in
-        (row[field] as Int64?).map { (field, Instant(milliseconds: $0)) }
-      }, timeToDetect: row["time_to_detect"], timeToRecover: row["time_to_recover"])
+      source: try row.value("name"),
+      times: try fields.compactMap { field in try row.moment(field).map { (field, $0) } },
+      timeToDetect: try row.optionalDuration("time_to_detect"),
+      timeToRecover: try row.optionalDuration("time_to_recover"))
   }
 }

@@ -3,11 +3,23 @@ import Records
 
 /// The words of the database with what a vocabulary makes of each, worked out once a word.
 struct Lexicon {
+  /// A word that is there, or none: only a lexicon makes one.
+  struct Word: Equatable {
+    fileprivate let number: Int
+    /// A missing word.
+    static let none = Word(number: 0)
+  }
+
+  /// In SQL, a number that no word goes beyond: the database gives them one after another, and
+  /// nothing may be made as large as a number that was found.
+  static let largestNumber = "(4096 + 64 * (SELECT count(*) FROM word))"
+
   /// Final words, sorted, so that codes do not depend on the order of import.
   let words: [String]
   /// Codes of words that list several, with the codes of what they list.
   let lists: [Int32: [Int32]]
-  private let texts: [String?]
+  /// Whether the database has a word of a number; number 0 stands for a missing one.
+  private let isThere: ContiguousArray<Bool>
   private let typeCodes: [Int32]
   private let serviceCodes: [Int32]
   private let teamCodes: [Int32]
@@ -21,10 +33,12 @@ struct Lexicon {
   init(_ database: Database, vocabulary: Vocabulary) throws {
     // The database numbers words from 1; number 0 stands for a missing one.
     var texts: [String?] = [nil]
+    let largest = try Int.fetchOne(database, sql: "SELECT \(Self.largestNumber)") ?? 0
     for row in try Row.fetchAll(database, sql: "SELECT word_id, text FROM word ORDER BY word_id") {
-      let number: Int = row["word_id"]
+      let number: Int = try row.value("word_id")
+      guard (1...largest).contains(number) else { throw Damage() }
       while texts.count < number { texts.append(nil) }
-      texts.append(row["text"])
+      texts.append(try row.value("text") as String)
     }
     func renamed(_ aliases: [String: String]) -> [String?] {
       texts.map { text in text.map { aliases[Vocabulary.folded($0)] ?? $0 } }
@@ -47,7 +61,7 @@ struct Lexicon {
     func coded(_ names: [String?]) -> [Int32] {
       names.map { name in name.flatMap { codes[$0] } ?? -1 }
     }
-    self.texts = texts
+    isThere = [true] + texts.dropFirst().map { $0 != nil }
     self.words = words
     var members: [Int32: [Int32]] = [:]
     for list in lists {
@@ -89,23 +103,36 @@ struct Lexicon {
     return String(text)
   }
 
-  /// The database's numbers of all words.
-  var numbers: [Int] { texts.indices.filter { texts[$0] != nil } }
+  /// The database's numbers of all words, as words.
+  var all: [Word] { isThere.indices.dropFirst().filter { isThere[$0] }.map(Word.init) }
 
-  func type(_ number: Int?) -> Int32 { typeCodes[number ?? 0] }
-  func service(_ number: Int?) -> Int32 { serviceCodes[number ?? 0] }
-  func team(_ number: Int?) -> Int32 { teamCodes[number ?? 0] }
-  /// A word that has no aliases.
-  func plain(_ number: Int?) -> Int32 { plainCodes[number ?? 0] }
-  func outcome(_ number: Int?) -> Outcome { outcomes[number ?? 0] }
-  /// 1 to 5, or 0.
-  func severity(_ number: Int?) -> UInt8 { severities[number ?? 0] }
-  /// A missing environment is production.
-  func isProduction(_ number: Int?) -> Bool { production[number ?? 0] }
-  func isPlanned(_ number: Int?) -> Bool { planned[number ?? 0] }
-  /// What a source says itself, else whether severity, category or cause is a word for planned work.
-  func isPlanned(stated: Int?, severity: Int?, category: Int?, cause: Int?) -> Bool {
-    stated.map { $0 == 1 } ?? [severity, category, cause].contains { isPlanned($0) }
+  /// The word of a number that a row names, 0 where it names none.
+  ///
+  /// - Throws: `Damage` where there is no such word.
+  func word(_ number: Int64) throws(Damage) -> Word {
+    guard number >= 0, number < Int64(isThere.count), isThere[Int(number)] else { throw Damage() }
+    return Word(number: Int(number))
   }
-  func isRework(_ number: Int?) -> Bool { rework[number ?? 0] }
+
+  func type(_ word: Word) -> Int32 { typeCodes[word.number] }
+  func service(_ word: Word) -> Int32 { serviceCodes[word.number] }
+  func team(_ word: Word) -> Int32 { teamCodes[word.number] }
+  /// A word that has no aliases.
+  func plain(_ word: Word) -> Int32 { plainCodes[word.number] }
+  func outcome(_ word: Word) -> Outcome { outcomes[word.number] }
+  /// 1 to 5, or 0.
+  func severity(_ word: Word) -> UInt8 { severities[word.number] }
+  /// A missing environment is production.
+  func isProduction(_ word: Word) -> Bool { production[word.number] }
+  func isPlanned(_ word: Word) -> Bool { planned[word.number] }
+  /// What a source says itself, else whether severity, category or cause is a word for planned work.
+  func isPlanned(stated: Bool?, severity: Word, category: Word, cause: Word) -> Bool {
+    stated ?? [severity, category, cause].contains { isPlanned($0) }
+  }
+  func isRework(_ word: Word) -> Bool { rework[word.number] }
+}
+
+extension Lexicon.Word {
+  /// The database's number of it, as a parameter of a query.
+  var parameter: Int { number }
 }

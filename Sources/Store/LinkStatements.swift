@@ -38,13 +38,16 @@ struct LinkStatements {
         ORDER BY link_statement_id
         """)
     all = try rows.compactMap { row in
-      let incident = try incidents.rowID(source: row["incident_source"], id: row["incident_id"])
+      let incident = try incidents.rowID(
+        source: row.value("incident_source"), id: row.value("incident_id"))
       return try incident.map { incident in
         Statement(
           incident: incident,
-          change: try changes.rowID(source: row["change_source"], id: row["change_id"]),
-          changeID: row["change_id"], verdict: Dataset.Link.Verdict(word: row["verdict"]),
-          reason: row["reason"], saidAt: Instant(milliseconds: row["said_at"]))
+          change: try changes.rowID(
+            source: row.value("change_source"), id: row.value("change_id")),
+          changeID: try row.value("change_id"),
+          verdict: try Dataset.Link.Verdict(word: row.value("verdict")),
+          reason: try row.value("reason"), saidAt: try row.knownMoment("said_at"))
       }
     }
   }
@@ -60,5 +63,11 @@ extension Dataset.Link.Verdict {
   }
 
   /// The verdict of a word that the database allows.
-  init(word: String) { self = word == Self.rejected.word ? .rejected : .declared }
+  init(word: String) throws(Damage) {
+    switch word {
+    case Self.declared.word: self = .declared
+    case Self.rejected.word: self = .rejected
+    default: throw Damage()
+    }
+  }
 }

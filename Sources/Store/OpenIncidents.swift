@@ -40,7 +40,7 @@ struct OpenIncidents {
           SELECT max(coalesce(started_at, detected_at)) AS moment FROM incident
           UNION ALL SELECT max(resolved_at) FROM incident)
         """
-    ).map { Instant(milliseconds: $0) }
+    ).map { try StoredNumbers.moment($0) }
   }
 
   /// Unplanned incidents begun and not over, the worst and the oldest first.

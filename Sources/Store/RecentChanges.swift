@@ -17,7 +17,7 @@ struct RecentChanges {
   /// The moment of the latest change.
   func latest() throws -> Instant? {
     try Int64.fetchOne(database, sql: "SELECT max(\(ChangeIndex.time)) FROM change")
-      .map { Instant(milliseconds: $0) }
+      .map { try StoredNumbers.moment($0) }
   }
 
   /// Production changes of all services, newest first; where there are very many, one in 32 of
@@ -52,12 +52,13 @@ struct RecentChanges {
     let lexicon = traits.lexicon
     var changes: [Outlook.PastChange] = []
     try cursor.visit { row in
-      guard lexicon.isProduction(row.optional(4)), let datedAt = row.instant(2) ?? row.instant(1)
-      else { return }
+      guard lexicon.isProduction(try row.word(4, in: lexicon)) else { return }
+      guard let datedAt = try row.instant(2) ?? row.instant(1) else { throw Damage() }
       changes.append(
         Outlook.PastChange(
-          datedAt: datedAt, type: lexicon.type(row.optional(3)),
-          source: sources.code(of: row.integer(6)), outcome: lexicon.outcome(row.optional(5)),
+          datedAt: datedAt, type: lexicon.type(try row.word(3, in: lexicon)),
+          source: try sources.code(of: row.integer(6)),
+          outcome: lexicon.outcome(try row.word(5, in: lexicon)),
           isBlamed: blamed.contains(row.integer(0))))
     }
     return changes
@@ -66,8 +67,9 @@ struct RecentChanges {
   /// Production changes of the service that ended in the look back or still ran at its end.
   func ofService(_ request: Outlook.Request) throws -> [Outlook.RecentChange] {
     let start = request.at.advanced(by: -request.lookBack)
-    return try traits.services.flatMap { service in
-      try Row.fetchAll(
+    var changes: [Outlook.RecentChange] = []
+    for service in traits.services {
+      let cursor = try Cursor(
         database,
         sql: """
           SELECT id, type_id, environment_id, outcome_id, started_at, finished_at FROM change
@@ -76,22 +78,23 @@ struct RecentChanges {
           ORDER BY id
           """,
         arguments: [
-          "start": start.milliseconds, "at": request.at.milliseconds, "service": service,
+          "start": start.milliseconds, "at": request.at.milliseconds,
+          "service": service.parameter,
         ])
-    }.compactMap { change($0) }.sorted { ($0.begunAt, $0.id) < ($1.begunAt, $1.id) }
+      try cursor.visit { row in if let change = try change(row) { changes.append(change) } }
+    }
+    return changes.sorted { ($0.begunAt, $0.id) < ($1.begunAt, $1.id) }
   }
 
-  private func change(_ row: Row) -> Outlook.RecentChange? {
-    let outcome = traits.lexicon.outcome(row["outcome_id"])
-    guard traits.lexicon.isProduction(row["environment_id"]), outcome != .aborted else {
+  private func change(_ row: Cursor) throws(Damage) -> Outlook.RecentChange? {
+    let lexicon = traits.lexicon
+    let outcome = lexicon.outcome(try row.word(3, in: lexicon))
+    guard lexicon.isProduction(try row.word(2, in: lexicon)), outcome != .aborted else {
       return nil
     }
-    let type = traits.lexicon.type(row["type_id"])
-    func moment(_ column: String) -> Instant? {
-      (row[column] as Int64?).map { Instant(milliseconds: $0) }
-    }
+    let type = lexicon.type(try row.word(1, in: lexicon))
     return Outlook.RecentChange(
-      id: row["id"], type: type < 0 ? nil : traits.lexicon.words[Int(type)], outcome: outcome,
-      startedAt: moment("started_at"), finishedAt: moment("finished_at"))
+      id: try row.knownText(0), type: type < 0 ? nil : lexicon.words[Int(type)], outcome: outcome,
+      startedAt: try row.instant(4), finishedAt: try row.instant(5))
   }
 }

@@ -38,10 +38,11 @@ struct RecoveryCompleter {
     try rows.visit { row in
       offers.append(
         Offer(
-          id: row.text(0) ?? "", source: sources.code(of: row.integer(1)),
-          startedAt: row.instant(2), detectedAt: row.instant(3), acknowledgedAt: row.instant(4),
-          mitigatedAt: row.instant(5), resolvedAt: row.instant(6),
-          toDetect: row.optional(7).map(Int64.init), toRecover: row.optional(8).map(Int64.init)))
+          id: try row.knownText(0), source: try sources.code(of: row.integer(1)),
+          startedAt: try row.instant(2), detectedAt: try row.instant(3),
+          acknowledgedAt: try row.instant(4), mitigatedAt: try row.instant(5),
+          resolvedAt: try row.instant(6), toDetect: try row.duration(7),
+          toRecover: try row.duration(8)))
     }
     self.offers = offers
   }

@@ -57,7 +57,7 @@ struct Sayings {
     _ bound: [Value], key: RecordKey, saidAt: Instant, taking taken: String?
   ) throws -> Verdict {
     let (known, place) = try self.known(bound, key: key)
-    var said = Self.moments(of: known?["said"], count: columns.count)
+    var said = Self.moments(of: try known?.value("said"), count: columns.count)
     var verdict = Verdict()
     for (index, column) in columns.enumerated() {
       let parameter = index + Self.leading
@@ -85,7 +85,10 @@ struct Sayings {
     let statement = try database.cachedStatement(sql: query)
     var attempt = 0
     while let row = try Row.fetchOne(statement, arguments: [key[attempt]]) {
-      if row["id"] == name, row["source_id"] == source { return (row, key[attempt]) }
+      let (knownID, knownSource): (String, Int64) = (
+        try row.value("id"), try row.value("source_id")
+      )
+      if knownID == name, knownSource == source { return (row, key[attempt]) }
       attempt += 1
     }
     return (nil, key[attempt])

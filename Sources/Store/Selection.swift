@@ -89,7 +89,7 @@ private struct RowTexts {
       database, sql: "SELECT \(table)_id, \(names) FROM \(table) ORDER BY \(table)_id")
     var rows: [Int64: [String?]] = [:]
     try cursor.visit { row in
-      rows[row.integer(0)] = columns.indices.map { row.text(Int32($0) + 1) }
+      rows[row.integer(0)] = try columns.indices.map { try row.text(Int32($0) + 1) }
     }
     self.rows = rows
   }

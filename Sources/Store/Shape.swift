@@ -29,7 +29,7 @@ enum Shape {
           SELECT name, sql FROM sqlite_schema
           WHERE type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY rowid
           """
-      ).map { Piece(name: $0["name"], sql: $0["sql"]) }
+      ).map { Piece(name: try $0.value("name"), sql: try $0.value("sql")) }
     }
   }
 }

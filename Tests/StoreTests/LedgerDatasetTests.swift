@@ -135,7 +135,7 @@ import Testing
       change("1", finished: 1, outcome: "meh"), change("2", finished: 1, outcome: "ok"),
     ])
     #expect(
-      try ledger.custody(vocabulary: .standard, limit: 1).unknownWords
+      try ledger.custody(vocabulary: .standard, limit: 1, faults: []).unknownWords
         == [Custody.UnknownWord(field: "outcome", word: "meh", count: 1)])
   }
 }

@@ -72,7 +72,7 @@ import Testing
       }
     }
     #expect(try ledger.everything().changes.count == 0)
-    #expect(try ledger.custody(vocabulary: .standard, limit: 9).importCount == 0)
+    #expect(try ledger.custody(vocabulary: .standard, limit: 9, faults: []).importCount == 0)
   }
 
   @Test func aRehearsalCountsAndLeavesNothing() throws {
@@ -89,7 +89,7 @@ import Testing
     try ledger.take(rejections: [rejection], sha256: "aa")
     try ledger.take(rejections: [rejection], sha256: "aa")
     try ledger.take(rejections: [rejection], sha256: "bb")
-    let custody = try ledger.custody(vocabulary: .standard, limit: 9)
+    let custody = try ledger.custody(vocabulary: .standard, limit: 9, faults: [])
     #expect(custody.rejectedCount == 2)
     #expect(
       custody.rejectedLines[0]
@@ -115,7 +115,8 @@ import Testing
 
   @Test func anImportRemembersWhatBecameOfItsRows() throws {
     try ledger.take("tickets", changes: [change("1", finished: 1)])
-    let entry = try #require(try ledger.custody(vocabulary: .standard, limit: 1).imports.first)
+    let entry = try #require(
+      try ledger.custody(vocabulary: .standard, limit: 1, faults: []).imports.first)
     #expect(
       entry
         == Custody.Import(

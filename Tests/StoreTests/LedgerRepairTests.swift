@@ -118,7 +118,7 @@ import Testing
     let faults = try ledger.faults()
     #expect(
       faults.first
-        == Custody.Fault("1 row of change refers to missing rows of word", repair: nil))
+        == Custody.Fault("change 2 (id \"C2\") names a type that does not exist", repair: nil))
   }
 
   @Test func importAfterACrashBuildsTheIndexThatWasNotBuilt() throws {

@@ -42,8 +42,15 @@ struct DoctorCommand: ParsableCommand {
     var question = try asked.question(configuration, usual: .all)
     heading.apply(to: &question)
     let ledger = try Ledger(path: shared.databasePath, access: .read)
+    // First of all: whatever else is asked may meet what is wrong.
+    let faults = try ledger.faults()
+    guard faults.allSatisfy({ $0.repair != nil }) else {
+      try output.write(Doctor.report(ofDamage: faults, question: question))
+      throw ExitCode(65)
+    }
     let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)
-    let custody = try ledger.custody(vocabulary: configuration.vocabulary, limit: Self.listed)
+    let custody = try ledger.custody(
+      vocabulary: configuration.vocabulary, limit: Self.listed, faults: faults)
     let queues = try ledger.dropQueues().map { queue in
       var queue = queue
       queue.contents = DropQueue.Contents(of: queue.path)
