@@ -31,6 +31,12 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
+  /// The day of a moment in UTC.
+  package init(utc moment: Instant) {
+    self.init(
+      daysSinceEpoch: Int(moment.milliseconds).dividedDown(by: Int(Milliseconds.day)))
+  }
+
   /// Days after 1970-01-01; negative before it.
   ///
   /// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.

@@ -29,6 +29,8 @@ package struct Dataset: Sendable {
   package var horizon: Instant?
   /// Rows that no record could be made of, in the files that were taken in.
   package var unread = Unread()
+  /// Times that cannot be; they are no longer here, nor records that cannot be counted without.
+  package var implausible = ImplausibleTimes()
 
   /// No records at all.
   package static let empty = Dataset(

@@ -3,7 +3,7 @@ package import Chronology
 extension Dataset {
   /// A column of moments, some missing.
   package struct Instants: Sendable {
-    private var milliseconds: ContiguousArray<Int64> = []
+    fileprivate(set) var milliseconds: ContiguousArray<Int64> = []
 
     /// No rows.
     package init() {}

@@ -75,6 +75,11 @@ struct Cursor {
     try number(column, within: StoredNumbers.moments).map { Instant(milliseconds: $0) }
   }
 
+  /// A moment that can be believed; one that cannot is as good as none.
+  func instant(_ column: Int32, within range: ClosedRange<Instant>) throws(Damage) -> Instant? {
+    try instant(column).flatMap { range.contains($0) ? $0 : nil }
+  }
+
   /// How many of something, or nothing said.
   func count(_ column: Int32) throws(Damage) -> Int? {
     try number(column, within: StoredNumbers.counts).map { Int($0) }

@@ -8,6 +8,9 @@ package struct ImportSession: RecordSink {
   /// What has happened so far.
   package private(set) var tally = ImportTally()
 
+  /// Times among what was accepted that hardly can be, and some of them.
+  package private(set) var suspicious = SuspiciousTimes()
+
   /// The words that stood for outcomes and severities, as they were read.
   package var meaningfulWords: (outcomes: [String], severities: [String]) {
     (words.texts(of: outcomes), words.texts(of: severities))
@@ -19,6 +22,8 @@ package struct ImportSession: RecordSink {
   private var severities: Set<Int64> = []
   private let database: Database
   private let path: String
+  /// The times that need no second look.
+  private let usual: ClosedRange<Instant>
   private let keys: RecordKey.Maker
   private let sourceID: Int64
   private let importID: Int64
@@ -28,9 +33,13 @@ package struct ImportSession: RecordSink {
   private let incidents: Upsert
   private let recoveries: Upsert
 
-  init(_ database: Database, path: String, source: String, importID: Int64) throws {
+  init(
+    _ database: Database, path: String, source: String, importID: Int64, at time: Instant
+  ) throws {
     self.database = database
     self.path = path
+    let earliest = PlausibleTimes.earliest
+    usual = earliest...max(earliest, time.advanced(by: PlausibleTimes.reach))
     keys = RecordKey.Maker(source: source)
     self.importID = importID
     sourceID = try Self.sourceID(named: source, in: database)
@@ -95,6 +104,18 @@ package struct ImportSession: RecordSink {
     }
     if effect == .added { counts.add(cell) }
     tally.note(effect)
+    look(at: change.startedAt, "started_at", of: .changes, change.texts[.id])
+    look(at: change.finishedAt, "finished_at", of: .changes, change.texts[.id])
+    look(at: change.firstCommitAt, "first_commit_at", of: .changes, change.texts[.id])
+  }
+
+  /// Looks at a time of a record, which hardly ever is more than two comparisons.
+  private mutating func look(
+    at time: Instant?, _ field: String, of kind: RecordKind, _ id: @autoclosure () -> String?
+  ) {
+    guard let time, !usual.contains(time) else { return }
+    suspicious.note(
+      Dataset.ImplausibleTimes.Example(kind: kind, id: id() ?? "", field: field, time: time))
   }
 
   private static let incidentColumns = [
@@ -132,6 +153,11 @@ package struct ImportSession: RecordSink {
         key: key, saidAt: incident.saidAt, taking: incident.isOpen ? "resolved_at" : nil)
     }
     tally.note(effect)
+    look(at: incident.startedAt, "started_at", of: .incidents, incident.texts[.id])
+    look(at: incident.detectedAt, "detected_at", of: .incidents, incident.texts[.id])
+    look(at: incident.acknowledgedAt, "acknowledged_at", of: .incidents, incident.texts[.id])
+    look(at: incident.mitigatedAt, "mitigated_at", of: .incidents, incident.texts[.id])
+    look(at: incident.resolvedAt, "resolved_at", of: .incidents, incident.texts[.id])
   }
 
   private static let recoveryColumns = [
@@ -156,6 +182,8 @@ package struct ImportSession: RecordSink {
       return try recoveries.step(key: key, saidAt: recovery.saidAt)
     }
     tally.note(effect)
+    look(at: recovery.startedAt, "started_at", of: .recoveries, recovery.texts[.incidentID])
+    look(at: recovery.resolvedAt, "resolved_at", of: .recoveries, recovery.texts[.incidentID])
   }
 
   /// Brings up to date what is kept beside the records.

@@ -31,9 +31,12 @@ struct KindCounter {
   }
 
   /// The counts, in a fixed order.
-  var counts: [Outlook.Count] {
-    tallies.filter { $0.value.changes != 0 }.map { kind, tally in
-      Outlook.Count(
+  ///
+  /// - Throws: `Damage` where more are said to have caused an incident than there are.
+  func counts() throws -> [Outlook.Count] {
+    try tallies.filter { $0.value != (0, 0) }.map { kind, tally in
+      guard tally.blamed >= 0, tally.blamed <= tally.changes else { throw Damage() }
+      return Outlook.Count(
         likeness: kind.likeness, source: kind.source, outcome: kind.outcome,
         changes: tally.changes, blamed: tally.blamed)
     }.sorted {
@@ -99,15 +102,15 @@ struct KindCounter {
     tallies[kind, default: (0, 0)].changes += changes
   }
 
-  /// Takes out what is dated after the moment: mostly nothing.
+  /// Takes out what is dated after the moment, or before anybody kept records: mostly nothing.
   private mutating func takeOutLater(than time: Instant) throws {
     let cursor = try Cursor(
       database,
       sql: """
         SELECT service_id, type_id, lines_added + lines_deleted, environment_id, outcome_id,
           source_id
-        FROM change WHERE \(ChangeIndex.time) > ?
-        """, arguments: [time.milliseconds])
+        FROM change WHERE \(ChangeIndex.time) > ? OR \(ChangeIndex.time) < ?
+        """, arguments: [time.milliseconds, PlausibleTimes.earliest.milliseconds])
     try cursor.visit { row in
       if let kind = try kind(row, from: 0) { tallies[kind, default: (0, 0)].changes -= 1 }
     }
@@ -120,8 +123,8 @@ struct KindCounter {
       sql: """
         SELECT change_id, is_planned, severity_id, category_id, cause_id, service_id, type_id,
           lines, environment_id, outcome_id, source_id
-        FROM cause WHERE incident_at <= ?1 AND change_at <= ?1
-        """, arguments: [time.milliseconds])
+        FROM cause WHERE incident_at BETWEEN ?1 AND ?2 AND change_at BETWEEN ?1 AND ?2
+        """, arguments: [PlausibleTimes.earliest.milliseconds, time.milliseconds])
     try cursor.visit { row in
       let lexicon = traits.lexicon
       let isPlanned = lexicon.isPlanned(

@@ -49,12 +49,22 @@ extension Ledger {
         links: LinkResolver.links(claims, among: changes.columns),
         completion: completion, latest: [changes.latest, incidents.latest].compactMap(\.self).max())
       dataset.horizon = horizon
+      let identified = try database.makeStatement(sql: "SELECT id FROM change WHERE change_id = ?")
+      try dataset.setAsideImplausibleTimes(importedUntil: Self.lastImport(database)) { change in
+        try String.fetchOne(identified, arguments: [change]) ?? ""
+      }
       let selection = Selection(database, vocabulary)
       try selection.markBots(in: &dataset)
       try selection.exclude(from: &dataset)
       dataset.unread = try Self.unread(database)
       return dataset
     }
+  }
+
+  /// When records last came in.
+  static func lastImport(_ database: Database) throws -> Instant? {
+    try Int64.fetchOne(database, sql: "SELECT max(imported_at) FROM import")
+      .map { try StoredNumbers.moment($0) }
   }
 
   /// How many rows could not be read, of all files that were taken in. The same bytes from the same

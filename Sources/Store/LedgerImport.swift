@@ -50,7 +50,7 @@ extension Ledger {
       try queue.inTransaction(.immediate) { database in
         let importID = try Self.openImport(file: file, source: source, at: time, in: database)
         var session = try ImportSession(
-          database, path: path, source: source, importID: importID)
+          database, path: path, source: source, importID: importID, at: time)
         let provenance = try body(&session)
         try session.close()
         tally = session.tally

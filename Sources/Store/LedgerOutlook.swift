@@ -16,10 +16,13 @@ extension Ledger {
         request, lexicon: try Lexicon(database, vocabulary: vocabulary), vocabulary)
       let sources = try SourceNames(database)
       let kinds = try KindCounter(database, traits: traits, sources: sources, at: request.at)
-      let changes = RecentChanges(database, traits: traits, sources: sources)
-      let incidents = OpenIncidents(database, traits: traits, sources: sources)
+      let plausible = try PlausibleEnd.times(database)
+      let changes = RecentChanges(
+        database, traits: traits, sources: sources, plausible: plausible)
+      let incidents = OpenIncidents(
+        database, traits: traits, sources: sources, plausible: plausible)
       return Outlook(
-        sources: kinds.sourceFacts, counts: kinds.counts,
+        sources: kinds.sourceFacts, counts: try kinds.counts(),
         history: try changes.history(request, blamed: kinds.blamed),
         recent: try changes.ofService(request),
         openIncidents: try incidents.all(at: request.at),

@@ -13,8 +13,10 @@ extension Ledger {
         service: "", type: nil, lines: nil, at: time, lookBack: 0, history: (span: 0, limit: 0))
       let traits = Traits(
         request, lexicon: try Lexicon(database, vocabulary: vocabulary), vocabulary)
-      return try OpenIncidents(database, traits: traits, sources: SourceNames(database))
-        .all(at: time)
+      return try OpenIncidents(
+        database, traits: traits, sources: SourceNames(database),
+        plausible: PlausibleEnd.times(database)
+      ).all(at: time)
     }
   }
 }
@@ -24,22 +26,28 @@ struct OpenIncidents {
   private let database: Database
   private let traits: Traits
   private let sources: SourceNames
+  /// From when to when times can be believed.
+  private let plausible: ClosedRange<Instant>
 
-  init(_ database: Database, traits: Traits, sources: SourceNames) {
+  init(
+    _ database: Database, traits: Traits, sources: SourceNames, plausible: ClosedRange<Instant>
+  ) {
     self.database = database
     self.traits = traits
     self.sources = sources
+    self.plausible = plausible
   }
 
-  /// The latest moment at which an incident began or ended.
+  /// The latest moment at which an incident began or ended, as far as it can be believed.
   func latest() throws -> Instant? {
     try Int64.fetchOne(
       database,
       sql: """
         SELECT max(moment) FROM (
           SELECT max(coalesce(started_at, detected_at)) AS moment FROM incident
-          UNION ALL SELECT max(resolved_at) FROM incident)
-        """
+          WHERE coalesce(started_at, detected_at) BETWEEN ?1 AND ?2
+          UNION ALL SELECT max(resolved_at) FROM incident WHERE resolved_at BETWEEN ?1 AND ?2)
+        """, arguments: [plausible.lowerBound.milliseconds, plausible.upperBound.milliseconds]
     ).map { try StoredNumbers.moment($0) }
   }
 
@@ -48,8 +56,9 @@ struct OpenIncidents {
     var loader = try IncidentLoader(database, lexicon: traits.lexicon, sources: sources)
     try loader.load(unresolvedAt: time)
     _ = try RecoveryCompleter(database, sources: sources, unresolvedAt: time).complete(&loader)
-    let incidents = loader.columns
-    let open = (0..<incidents.count).filter { row in
+    var incidents = loader.columns
+    var implausible = Dataset.ImplausibleTimes()
+    let open = incidents.setAside(beyond: plausible, &implausible).filter { row in
       incidents.datedAt(row) <= time && !incidents.isPlanned[row]
         && incidents.resolvedAt[row].map { $0 > time } ?? true
     }
@@ -80,9 +89,14 @@ struct OpenIncidents {
       sql: """
         SELECT max(length) FROM (
           SELECT max(resolved_at - coalesce(started_at, detected_at)) AS length FROM incident
-          WHERE resolved_at <= :at AND is_planned IS NOT 1
+          WHERE resolved_at <= :at AND coalesce(started_at, detected_at) >= :earliest
+            AND is_planned IS NOT 1
           UNION ALL SELECT max(time_to_recover) FROM recovery
-          UNION ALL SELECT max(resolved_at - started_at) FROM recovery WHERE resolved_at <= :at)
-        """, arguments: ["at": time.milliseconds]) ?? 0
+          UNION ALL SELECT max(resolved_at - started_at) FROM recovery
+          WHERE resolved_at <= :at AND started_at >= :earliest)
+        """,
+      arguments: [
+        "at": time.milliseconds, "earliest": plausible.lowerBound.milliseconds,
+      ]) ?? 0
   }
 }

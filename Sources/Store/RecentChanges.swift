@@ -7,17 +7,27 @@ struct RecentChanges {
   private let database: Database
   private let traits: Traits
   private let sources: SourceNames
+  /// From when to when times can be believed.
+  private let plausible: ClosedRange<Instant>
 
-  init(_ database: Database, traits: Traits, sources: SourceNames) {
+  init(
+    _ database: Database, traits: Traits, sources: SourceNames, plausible: ClosedRange<Instant>
+  ) {
     self.database = database
     self.traits = traits
     self.sources = sources
+    self.plausible = plausible
   }
 
-  /// The moment of the latest change.
+  /// The moment of the latest change that can be believed.
   func latest() throws -> Instant? {
-    try Int64.fetchOne(database, sql: "SELECT max(\(ChangeIndex.time)) FROM change")
-      .map { try StoredNumbers.moment($0) }
+    try Int64.fetchOne(
+      database,
+      sql: """
+        SELECT max(\(ChangeIndex.time)) FROM change WHERE \(ChangeIndex.time) BETWEEN ? AND ?
+        """, arguments: [plausible.lowerBound.milliseconds, plausible.upperBound.milliseconds]
+    )
+    .map { try StoredNumbers.moment($0) }
   }
 
   /// Production changes of all services, newest first; where there are very many, one in 32 of
@@ -95,6 +105,7 @@ struct RecentChanges {
     let type = lexicon.type(try row.word(1, in: lexicon))
     return Outlook.RecentChange(
       id: try row.knownText(0), type: type < 0 ? nil : lexicon.words[Int(type)], outcome: outcome,
-      startedAt: try row.instant(4), finishedAt: try row.instant(5))
+      startedAt: try row.instant(4, within: plausible),
+      finishedAt: try row.instant(5, within: plausible))
   }
 }

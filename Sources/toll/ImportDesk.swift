@@ -95,12 +95,14 @@ struct ImportDesk {
     var file = recognised
     var summary: ReadSummary?
     var rejections: [Diagnostic] = []
+    var suspicious = SuspiciousTimes()
     let tally = try ledger.importFile(
       input.path, source: source ?? file.defaultSource, at: time, isRehearsal: isDryRun
     ) { (session: inout ImportSession) throws(Diagnostic) -> Provenance in
       defer {
         heard.outcomes.formUnion(session.meaningfulWords.outcomes)
         heard.severities.formUnion(session.meaningfulWords.severities)
+        suspicious = session.suspicious
       }
       let read = try Conveyor.run(into: &session) { belt throws(Diagnostic) in
         var sink = ImportTap(
@@ -122,7 +124,8 @@ struct ImportDesk {
     if summary?.kind != .changes { bringsResponses = true }
     return ImportReceipt(
       file: input.path, tally: tally, summary: summary,
-      zone: (options.zone.identifier, options.zoneIsAssumed), rejections: rejections)
+      zone: (options.zone.identifier, options.zoneIsAssumed), suspicious: suspicious,
+      rejections: rejections)
   }
 
   /// What recovery records did for incidents, once everything is in.

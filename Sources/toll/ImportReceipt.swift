@@ -1,3 +1,4 @@
+import Chronology
 import Diagnostics
 import Ingestion
 import Records
@@ -23,6 +24,8 @@ struct ImportReceipt {
   let summary: ReadSummary?
   /// The zone that times without one were read in, and whether nobody named it.
   let zone: (name: String, isAssumed: Bool)
+  /// Times that were accepted and hardly can be.
+  let suspicious: SuspiciousTimes
   /// Why lines were rejected, of the first of them.
   let rejections: [Diagnostic]
 
@@ -61,6 +64,7 @@ struct ImportReceipt {
     if counts.gaps + counts.overlaps > 0 {
       notes.append(.clockChanges(file, skipped: counts.gaps, repeated: counts.overlaps))
     }
+    if suspicious.count > 0 { notes.append(.suspiciousTimes(file, suspicious)) }
     if counts.madeIDs > 0 { notes.append(.madeIDs(file, counts.madeIDs)) }
     if let more = moreRejected { notes.append(more) }
     return notes
@@ -90,6 +94,21 @@ extension Diagnostic {
       .note, .caveat,
       "\(skipped) times were skipped by a clock change and \(repeated) happened twice",
       hint: "Skipped ones were moved past the gap; of two, the earlier was taken.",
+      at: Location(file: file))
+  }
+
+  static func suspiciousTimes(_ file: String, _ suspicious: SuspiciousTimes) -> Diagnostic {
+    let examples = suspicious.examples.map { example in
+      "\(example.kind.noun(for: 1)) \(VisibleText.of(example.id)) (\(example.field) "
+        + "\(CivilDate(utc: example.time)))"
+    }
+    let rest = suspicious.count > examples.count ? ", …" : ""
+    return Diagnostic(
+      .warning, .caveat,
+      "\(suspicious.count == 1 ? "1 time" : "\(suspicious.count) times") hardly can be: "
+        + "\(examples.joined(separator: ", "))\(rest)",
+      hint: "Times before 1990, and those more than 400 days beyond nearly all others, are set "
+        + "aside, in no figure. Mend them and import again; \"toll doctor\" tells of all.",
       at: Location(file: file))
   }
 

@@ -209,11 +209,11 @@ def add_old_records(database, changes=2000, incidents=100):
     connection.executemany(
         "INSERT INTO change(key, source_id, import_id, id, finished_at, service_id, lines_added, "
         "lines_deleted) VALUES(?, 1, 1, ?, ?, 1, ?, 0)",
-        [(key("records", f"X{i}"), f"X{i}", i * 600000, i % 1200) for i in range(changes)])
+        [(key("records", f"X{i}"), f"X{i}", 1767225600000 + i * 600000, i % 1200) for i in range(changes)])
     connection.executemany(
         "INSERT INTO incident(key, source_id, import_id, id, started_at, service_id, caused_by) "
         "VALUES(?, 1, 1, ?, ?, 1, ?)",
-        [(key("records", f"Y{i}"), f"Y{i}", i * 6000000, f"X{i * 7}" if i % 2 else None)
+        [(key("records", f"Y{i}"), f"Y{i}", 1767225600000 + i * 6000000, f"X{i * 7}" if i % 2 else None)
          for i in range(incidents)])
     connection.commit()
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -30,8 +30,9 @@ final class Scratch {
   }
 }
 
+/// So many minutes after 2026-01-01T00:00:00Z.
 func minute(_ minutes: Int64) -> Instant {
-  Instant(milliseconds: minutes * Milliseconds.minute)
+  Instant(milliseconds: 1_767_225_600_000 + minutes * Milliseconds.minute)
 }
 
 func change(

@@ -1,3 +1,4 @@
+import Chronology
 import Diagnostics
 import GRDB
 import Records
@@ -80,7 +81,7 @@ import Testing
           sql: """
             INSERT INTO change(key, source_id, import_id, id, finished_at) VALUES(?, 1, 1, ?, ?)
             """,
-          arguments: [number, id, number * 60_000])
+          arguments: [number, id, minute(Int64(number)).milliseconds])
       }
     }
     let ledger = try Ledger(path: path, access: .write)

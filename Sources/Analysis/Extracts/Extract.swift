@@ -37,7 +37,19 @@ extension Extract {
     let resolver = PeriodResolver(population)
     let extract = Self(population, in: resolver.observed(resolver.resolve(question.period)))
     let leftOut = population.leftOut.filter { $0.kind == extract.kind }
-    return (extract, leftOut.map { .leftOut($0) })
+    return (extract, leftOut.map { .leftOut($0) } + setAside(dataset, of: extract.kind))
+  }
+
+  private static func setAside(_ dataset: Dataset, of kind: RecordKind) -> [Diagnostic] {
+    let found = dataset.implausible
+    let count = kind == .changes ? found.changes : found.incidents
+    guard count > 0 else { return [] }
+    return [
+      .leftOut(
+        Population.LeftOut(
+          kind: kind, reason: "set aside for a time that cannot be; \"toll doctor\" names some",
+          count: count))
+    ]
   }
 }
 

@@ -20,8 +20,37 @@ struct DataQuality {
   /// Looks at the records of a sample, and at what the database says as a whole.
   init(_ population: Population, sample: Sample) {
     findings =
-      Self.impossible(sample) + Self.missing(sample) + Self.completion(population)
+      Self.implausible(population) + Self.impossible(sample) + Self.missing(sample)
+      + Self.completion(population)
       + Self.habits(population, sample) + Self.leftOut(population)
+  }
+
+  /// Times that cannot be, of the whole database: they belong to no period.
+  private static func implausible(_ population: Population) -> [Finding] {
+    let dataset = population.dataset
+    let found = dataset.implausible
+    let setAside = found.changes + found.incidents
+    let examples = found.examples.map { example in
+      "\(example.kind.rawValue.dropLast()) \(example.id) (\(example.field) "
+        + "\(population.question.calendar.date(of: example.time)))"
+    }
+    return [
+      counted(
+        .error, "records of the whole database are set aside for a time that cannot be", setAside,
+        of: dataset.changes.count + dataset.incidents.count + setAside, examples: examples,
+        hint: "They are in no figure. Such times are before 1990, or more than 400 days beyond "
+          + "nearly all others and later than their import; mend them and import again."),
+      found.times == 0
+        ? nil
+        : Finding(
+          diagnostic: Diagnostic(
+            .error, .caveat,
+            "\(found.times) \(found.times == 1 ? "time" : "times") that cannot be "
+              + "\(found.times == 1 ? "is" : "are") set aside, and missing in what is counted"
+              + (setAside == 0 ? ": \(examples.joined(separator: ", "))" : ""),
+            hint: "Mend them and import again.", at: nil), count: found.times,
+          total: found.times, examples: examples),
+    ].compactMap(\.self)
   }
 
   private static func impossible(_ sample: Sample) -> [Finding] {

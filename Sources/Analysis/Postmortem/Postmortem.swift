@@ -29,7 +29,9 @@ package struct Postmortem {
   /// - Parameter rowID: The store's number of the incident.
   /// - Throws: `noInput` when there is no such incident.
   package init(of rowID: Int64, _ dataset: Dataset, question: Question) throws(Diagnostic) {
-    guard let incident = dataset.incidents.rowIDs.firstIndex(of: rowID) else { throw .noRecords }
+    guard let incident = dataset.incidents.rowIDs.firstIndex(of: rowID) else {
+      throw .incidentIsInNoFigure
+    }
     var question = question
     // A drill may have its post-mortem, too.
     question.includesPlanned = question.includesPlanned || dataset.incidents.isPlanned[incident]
@@ -92,4 +94,12 @@ package struct Postmortem {
           "start, else detection, to resolution; open incidents count as lasting at least until "
           + "the end of observation")
     ]
+}
+
+extension Diagnostic {
+  /// An incident that is in the database and in no figure has no pack.
+  static let incidentIsInNoFigure = Diagnostic(
+    .error, .noInput, "this incident is in no figure, and so has no pack",
+    hint: "Either toll.yaml excludes it, or one of its times cannot be: \"toll doctor\" tells.",
+    at: nil)
 }

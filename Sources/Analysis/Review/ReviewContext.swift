@@ -16,6 +16,8 @@ struct ReviewContext: Sendable {
   let period: Period
   /// How much of the period records reach over.
   let coverage: Coverage
+  /// The days of the first and last record.
+  let recorded: ClosedRange<CivilDate>
   let sample: Sample
   /// How far the period's changes were written down without a clock.
   let changesAtMidnight: MidnightShare
@@ -48,6 +50,7 @@ struct ReviewContext: Sendable {
     self.population = population
     self.period = period
     coverage = resolver.coverage(of: period)
+    recorded = resolver.recorded
     sample = Sample(population, range: resolver.observed(period))
     changesAtMidnight = MidnightShare(
       changes: sample.changes, of: population.dataset, on: population.question.calendar)

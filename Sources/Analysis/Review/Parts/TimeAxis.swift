@@ -9,6 +9,9 @@ struct TimeAxis: ReviewPart {
   /// Among more incidents than these a pointer finds the id alone: titles would be most of the page.
   private static let mostTitled = 400
 
+  /// More days than have been since 1990.
+  private static let mostDays = 20_000
+
   func compose(_ context: ReviewContext) -> Section? {
     let (firstDay, endDay) = days(context)
     let calendar = context.calendar
@@ -76,11 +79,22 @@ struct TimeAxis: ReviewPart {
 
   private func days(_ context: ReviewContext) -> (first: CivilDate, end: CivilDate) {
     guard context.period.dayCount <= 7, let earliest = context.history.first?.week else {
-      return (context.period.firstDay, context.period.endDay)
+      return drawable(context)
     }
     let week = context.calendar.week(of: context.period.firstDay)
       .advanced(by: 1 - Self.weeksShown)
     return (max(earliest, week).firstDay, context.period.endDay)
+  }
+
+  /// The days of the period, or what of them an axis can show: its work grows with the records, not
+  /// with the centuries that somebody typed.
+  private func drawable(_ context: ReviewContext) -> (first: CivilDate, end: CivilDate) {
+    let period = context.period
+    guard period.dayCount > Self.mostDays else { return (period.firstDay, period.endDay) }
+    let recorded = context.recorded
+    let end = min(period.endDay, recorded.upperBound.next)
+    let first = max(period.firstDay, recorded.lowerBound)
+    return (max(first, end.advanced(by: -Self.mostDays)), max(end, first))
   }
 
   private func series(
