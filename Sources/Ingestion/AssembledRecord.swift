@@ -19,6 +19,14 @@ enum TimeColumn: Int, CaseIterable {
   case saidAt
 }
 
+/// What a time is that stands in for one that was not stated.
+enum StandIn {
+  /// As good as what it stands in for.
+  case equal
+  /// Written anew long after.
+  case touchedAgain
+}
+
 /// The counts records carry.
 enum CountColumn {
   case linesAdded, linesDeleted, filesChanged, commits
@@ -57,6 +65,8 @@ protocol AssembledRecord: Sendable {
   var texts: Texts<Field> { get set }
   mutating func clear()
   mutating func set(_ column: TimeColumn, to instant: Instant)
+  /// Notes that a time only stands in for one that was not stated, and how.
+  mutating func noteStandIn(_ column: TimeColumn, _ standIn: StandIn)
   mutating func set(_ column: CountColumn, to count: Int)
   mutating func set(_ column: DurationColumn, to milliseconds: Int64)
   mutating func setFlag(to isTrue: Bool)
@@ -79,6 +89,7 @@ enum RecordLack {
 }
 
 extension AssembledRecord {
+  mutating func noteStandIn(_ column: TimeColumn, _ standIn: StandIn) {}
   mutating func set(_ column: CountColumn, to count: Int) {}
   mutating func set(_ column: DurationColumn, to milliseconds: Int64) {}
   mutating func setFlag(to isTrue: Bool) {}
@@ -118,6 +129,12 @@ extension Change: AssembledRecord {
     case .saidAt: saidAt = instant
     default: preconditionFailure("a change has no such time")
     }
+  }
+
+  mutating func noteStandIn(_ column: TimeColumn, _ standIn: StandIn) {
+    if column == .startedAt { standIns.insert(.startedAt) }
+    if column == .finishedAt { standIns.insert(.finishedAt) }
+    if column == .finishedAt, standIn == .touchedAgain { standIns.insert(.touchedAgain) }
   }
 
   mutating func set(_ column: CountColumn, to count: Int) {
@@ -182,6 +199,10 @@ extension Incident: AssembledRecord {
     case .saidAt: saidAt = instant
     default: preconditionFailure("an incident has no such time")
     }
+  }
+
+  mutating func noteStandIn(_ column: TimeColumn, _ standIn: StandIn) {
+    if column == .resolvedAt { standIns.insert(.resolvedAt) }
   }
 
   mutating func setFlag(to isTrue: Bool) { isPlanned = isTrue }

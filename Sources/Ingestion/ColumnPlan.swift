@@ -24,6 +24,8 @@ struct ColumnPlan<Field: TextField> {
     let name: Int
     /// Whether a row may have several such cells, as objects in an array of JSON give them.
     let isRepeated: Bool
+    /// How the cell stands in for a time that was not stated; `nil` for the time itself.
+    var standIn: StandIn?
   }
 
   /// The steps of every column, one column after the other.
@@ -57,6 +59,15 @@ struct ColumnPlan<Field: TextField> {
       steps.append(Step(action: action, name: number(of: field), isRepeated: isRepeated))
     }
     columns.append(begin..<steps.count)
+  }
+
+  /// A column whose cells are one time or one text each.
+  ///
+  /// - Parameter standIn: how they stand in for a time that was not stated, `nil` if they do not.
+  mutating func addColumn(_ action: Action, field: String, standIn: StandIn?) {
+    steps.append(
+      Step(action: action, name: number(of: field), isRepeated: false, standIn: standIn))
+    columns.append(steps.count - 1..<steps.count)
   }
 
   mutating func addForm(_ form: TimeForm) -> Int {

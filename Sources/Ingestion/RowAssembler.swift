@@ -111,7 +111,8 @@ extension RowAssembler {
     switch step.action {
     case .text(let field, let reading):
       return takeText(bytes, as: field, reading, isRepeated: step.isRepeated)
-    case .time(let column, let form): return takeTime(bytes, as: column, form: form)
+    case .time(let column, let form):
+      return takeTime(bytes, as: column, form: form, standIn: step.standIn)
     case .count(let column):
       switch CountParser.read(bytes) {
       case .count(let count): record.set(column, to: count)
@@ -158,7 +159,7 @@ extension RowAssembler {
   }
 
   private mutating func takeTime(
-    _ bytes: UnsafeBufferPointer<UInt8>, as column: TimeColumn, form: Int
+    _ bytes: UnsafeBufferPointer<UInt8>, as column: TimeColumn, form: Int, standIn: StandIn?
   ) -> CellFault? {
     switch parser.read(bytes, form: form < 0 ? nil : plan.forms[form]) {
     case .missing: return nil
@@ -166,6 +167,7 @@ extension RowAssembler {
     case .time(let time):
       guard zones[column.rawValue] == nil else { return nil }  // of several the first, as for texts
       record.set(column, to: time.instant)
+      if let standIn { record.noteStandIn(column, standIn) }
       zones[column.rawValue] = time.zone
       if time.isDateOnly { rowTally.datesAlone += 1 }
       guard time.zone == .unsaid else { return nil }

@@ -33,6 +33,8 @@ package struct Change: Equatable, Sendable {
   /// When the source said so, where it says the same change's news one after the other: what was
   /// said later counts, in whatever order the news arrive. `nil` where the last to arrive counts.
   package var saidAt: Instant?
+  /// Which of its times only stand in for what the source did not state.
+  package var standIns: StandIns = []
 
   /// A change of which nothing is known yet.
   package init() {}
@@ -52,6 +54,7 @@ package struct Change: Equatable, Sendable {
     commits = other.commits
     isBot = other.isBot
     saidAt = other.saidAt
+    standIns = other.standIns
   }
 
   /// Makes it a change of which nothing is known, and keeps its memory.
@@ -66,5 +69,6 @@ package struct Change: Equatable, Sendable {
     commits = nil
     isBot = nil
     saidAt = nil
+    standIns = []
   }
 }

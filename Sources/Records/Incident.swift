@@ -42,6 +42,8 @@ package struct Incident: Equatable, Sendable {
   /// Whether the source says that it is not over, which takes an earlier resolution back: it was
   /// opened again.
   package var isOpen = false
+  /// Which of its times only stand in for what the source did not state.
+  package var standIns: StandIns = []
 
   /// An incident of which nothing is known yet.
   package init() {}
@@ -60,5 +62,6 @@ package struct Incident: Equatable, Sendable {
     isPlanned = nil
     saidAt = nil
     isOpen = false
+    standIns = []
   }
 }

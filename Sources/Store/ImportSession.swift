@@ -100,7 +100,9 @@ package struct ImportSession: RecordSink {
       let cell = ChangeCounts.Cell(
         service: service ?? 0, type: type ?? 0, sizeClass: change.sizeClass,
         environment: environment ?? 0, outcome: outcome ?? 0)
-      return (try changes.step(key: key, saidAt: change.saidAt), cell)
+      let effect = try changes.step(
+        key: key, saidAt: change.saidAt, standIns: change.standIns)
+      return (effect, cell)
     }
     if effect == .added { counts.add(cell) }
     tally.note(effect)
@@ -150,7 +152,8 @@ package struct ImportSession: RecordSink {
       incidents.bind(21, fields[.attributes])
       incidents.bind(22, fields[.zone])
       return try incidents.step(
-        key: key, saidAt: incident.saidAt, taking: incident.isOpen ? "resolved_at" : nil)
+        key: key, saidAt: incident.saidAt, taking: incident.isOpen ? "resolved_at" : nil,
+        standIns: incident.standIns)
     }
     tally.note(effect)
     look(at: incident.startedAt, "started_at", of: .incidents, incident.texts[.id])

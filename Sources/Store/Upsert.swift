@@ -1,6 +1,7 @@
 import Chronology
 import Diagnostics
 import GRDB
+import Records
 
 /// The statements that add a record, complete one that is there, or find nothing to do.
 ///
@@ -93,15 +94,17 @@ final class Upsert {
   /// - Parameters:
   ///   - saidAt: When the source said it; what it said of a column later stands.
   ///   - taking: A column whose value is taken back when it was said no later.
+  ///   - standIns: The times that only stand in for what the source did not state.
   func step(
-    key: RecordKey, saidAt: Instant? = nil, taking back: String? = nil
+    key: RecordKey, saidAt: Instant? = nil, taking back: String? = nil, standIns: StandIns = []
   ) throws(Diagnostic) -> Effect {
-    let digest = digest(saidAt: saidAt, taking: back)
+    let digest = digest(saidAt: saidAt, taking: back, standIns: standIns)
     if !expectsNew, recalls(digest, under: key) { return .unchanged }
     bind(bound.count - 1, digest)
     guard let saidAt else { return try step(key: key) }
     let verdict = try Ledger.perform(at: path) {
-      try sayings.settle(Array(bound), key: key, saidAt: saidAt, taking: back)
+      try sayings.settle(
+        Array(bound), key: key, saidAt: saidAt, taking: back, standIns: standIns)
     }
     for (parameter, known) in verdict.outdated { bind(parameter, known) }
     let said = bound.count - 2
@@ -113,12 +116,13 @@ final class Upsert {
   }
 
   /// What stands for all that the row says, whichever import it came with.
-  private func digest(saidAt: Instant?, taking: String?) -> Int64 {
+  private func digest(saidAt: Instant?, taking: String?, standIns: StandIns) -> Int64 {
     var digest = RowDigest()
     digest.combine(bound[Self.source])
     for parameter in Self.id..<bound.count - 2 { digest.combine(bound[parameter]) }
     digest.combine(saidAt.map { .number($0.milliseconds) } ?? .missing)
     digest.combine(taking == nil ? 0 : 1 as UInt64)
+    if !standIns.isEmpty { digest.combine(UInt64(standIns.rawValue)) }
     return Int64(bitPattern: digest.value)
   }
 

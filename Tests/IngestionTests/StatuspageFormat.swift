@@ -36,6 +36,17 @@ import Testing
     #expect(records.incidents[1].resolvedAt == nil)
   }
 
+  @Test func whatIsLookedIntoAgainIsOpen() throws {
+    let again = page.replacing(
+      "\"status\": \"resolved\", \"created", with: "\"status\": \"monitoring\", \"created")
+    let (records, _) = try Collected.reading(again, named: "incidents.json")
+    #expect(records.incidents[0].resolvedAt == nil && records.incidents[0].isOpen)
+    let after = page.replacing(
+      "\"status\": \"resolved\", \"created", with: "\"status\": \"postmortem\", \"created")
+    let (told, _) = try Collected.reading(after, named: "incidents.json")
+    #expect(told.incidents[0].resolvedAt != nil && !told.incidents[0].isOpen)
+  }
+
   @Test func otherJSONIsNotTaken() throws {
     let (_, summary) = try Collected.reading(
       #"{"incidents": [{"id": "a", "started_at": "2026-11-10T04:12:00Z", "severity": 1}]}"#)

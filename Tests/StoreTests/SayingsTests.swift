@@ -75,6 +75,68 @@ import Testing
     #expect(dataset.changes.outcome[0] == .succeeded)
   }
 
+  private func run(
+    saidAt: Int64, started: Int64? = nil, finished: Int64? = nil, standIns: StandIns = []
+  ) -> Change {
+    var run = change("d", finished: finished, started: started)
+    run.saidAt = minute(saidAt)
+    run.standIns = standIns
+    return run
+  }
+
+  /// What stands of a change's times, in minutes, whatever the order of its news.
+  private func times(_ news: [Change], _ name: String) throws -> Set<[Int64?]> {
+    var times: Set<[Int64?]> = []
+    for (number, order) in permutations(news).enumerated() {
+      let ledger = try Ledger(path: scratch.path("\(name)-\(number).sqlite"), access: .write)
+      for change in order { try ledger.take(changes: [change]) }
+      let changes = try ledger.everything().changes
+      times.insert(
+        [changes.startedAt[0], changes.finishedAt[0]].map { time in
+          time.map { $0.milliseconds / Milliseconds.minute }
+        })
+    }
+    return times
+  }
+
+  @Test func whatStandsInGivesWayToWhatIsStated() throws {
+    let stated = run(saidAt: 3, started: 1, finished: 4)
+    let late = run(saidAt: 9, started: 0, finished: 9, standIns: [.startedAt, .finishedAt])
+    let early = run(saidAt: 1, started: 2, standIns: .startedAt)
+    #expect(try times([early, stated, late], "stated") == [[1, 4]])
+    #expect(try times([early, late], "late") == [[0, 9]])
+  }
+
+  @Test func aRunThatIsTouchedAgainEndedWhenItWasTouchedFirst() throws {
+    let touched: StandIns = [.finishedAt, .touchedAgain]
+    let runs = [
+      run(saidAt: 2, started: 1), run(saidAt: 5, started: 1, finished: 5, standIns: touched),
+      run(saidAt: 90, started: 1, finished: 90, standIns: touched),
+    ]
+    #expect(try times(runs, "touched") == [[1, 5]])
+    let again = [
+      run(saidAt: 100, started: 95, finished: 100, standIns: touched),
+      run(saidAt: 400, started: 95, finished: 400, standIns: touched),
+    ]
+    #expect(try times(Array(runs.dropFirst()) + again, "again") == [[95, 100]])
+  }
+
+  @Test func anIncidentThatWasDeletedAfterItsEndKeepsIt() throws {
+    var deleted = news(saidAt: 90, resolved: 90)
+    deleted.standIns = .resolvedAt
+    let all = [news(saidAt: 1, isOpen: true), news(saidAt: 2, resolved: 2), deleted]
+    for (number, order) in permutations(all).enumerated() {
+      let ledger = try Ledger(path: scratch.path("deleted-\(number).sqlite"), access: .write)
+      for incident in order { try ledger.take(incidents: [incident]) }
+      #expect(try ledger.everything().incidents.resolvedAt[0] == minute(2))
+    }
+    for (number, order) in [[all[0], deleted], [deleted, all[0]]].enumerated() {
+      let ledger = try Ledger(path: scratch.path("unclosed-\(number).sqlite"), access: .write)
+      for incident in order { try ledger.take(incidents: [incident]) }
+      #expect(try ledger.everything().incidents.resolvedAt[0] == minute(90))
+    }
+  }
+
   @Test func openedAgainIsOpenUntilResolvedAgain() throws {
     let all = [
       news(saidAt: 1, acknowledged: 1, isOpen: true, team: "b"),

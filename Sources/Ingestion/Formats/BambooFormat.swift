@@ -54,7 +54,7 @@ package struct BambooFormat: VendorFormat {
   }
 
   private static let states: [String: String?] = [
-    "success": "succeeded", "successful": "succeeded", "failed": "failed", "replaced": "aborted",
+    "success": "succeeded", "successful": "succeeded", "failed": "failed", "replaced": nil,
     "skipped": "aborted", "never": "aborted", "not built": "aborted", "unknown": nil,
     "queued": nil, "in progress": nil,
   ]

@@ -28,8 +28,8 @@ package struct CStateFormat: VendorFormat {
           issue.text("date").flatMap { date in issue.text("title").map { "\($0) @ \(date)" } }
         },
         .take("title", "title"), .all("service", "affected"), .take("severity", "severity"),
-        .take("detected_at", "date"), .take("resolved_at", "resolvedWhen"),
-        .open(.text("resolved", "false")),
+        .take("detected_at", "date"), .take("resolved_at", "resolvedWhen").when(.not(isOpen)),
+        .open(isOpen),
       ]),
     Shape(
       "an issue in cState's JSON", .incidents, if: .text("is", "issue"), .has("title", "createdAt"),
@@ -37,7 +37,9 @@ package struct CStateFormat: VendorFormat {
         .take("id", "filename", "permalink"), .take("title", "title"), .all("service", "affected"),
         .take("severity", "severity"), .take("detected_at", "createdAt"),
         .take("resolved_at", "resolvedAt").when(.text("resolved", "true")),
-        .open(.text("resolved", "false")), .take("url", "permalink"), .said("lastMod"),
+        .open(isOpen), .take("url", "permalink"), .said("lastMod"),
       ]),
   ]
+
+  private static let isOpen = Condition.text("resolved", "false")
 }

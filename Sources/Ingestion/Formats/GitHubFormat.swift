@@ -2,8 +2,10 @@ import Records
 
 /// GitHub's webhooks, its REST objects and deployments of its GraphQL.
 ///
-/// States of a deployment are news of the deployment, joined by its id. `inactive` comes when a
-/// later deployment replaces this one, which says nothing of how it ended.
+/// States of a deployment are news of the deployment, joined by its id. Its start is its creation;
+/// where only its states are told, the first of them. `inactive` comes when a later deployment
+/// replaces this one, which says nothing of when it began or how it ended. A run of a workflow tells
+/// no end but when it was last touched, which GitHub does again long after.
 package struct GitHubFormat: VendorFormat {
   package let name = "github"
   package let summary =
@@ -52,6 +54,10 @@ package struct GitHubFormat: VendorFormat {
         .make("said_at", from: "statuses[].created_at") { last($0)?.time },
       ] + deployment("")),
     Shape(
+      refusing: "a status such as inactive, which comes after a deployment of GitHub has ended",
+      if: .has("state", "deployment_url"), .not(began("state")), .not(ended("state")),
+      instead: "Import the deployment, and its statuses from pending to success or failure."),
+    Shape(
       "a status of a deployment of GitHub", .changes, if: .has("state", "deployment_url"),
       rules: [
         .make("id", from: "deployment_url") { status in
@@ -61,7 +67,8 @@ package struct GitHubFormat: VendorFormat {
         .make("service", from: "deployment_url") { repository($0.text("deployment_url")) },
         .take("environment", "environment"), .words("outcome", "state", states),
         .take("finished_at", "created_at").when(ended("state")),
-        .take("started_at", "created_at").when(.not(ended("state"))), .said("created_at"),
+        .take("started_at", "created_at").when(began("state")).standingIn(),
+        .said("created_at"),
       ]),
     Shape(
       "a deployment of GitHub's GraphQL", .changes,
@@ -89,6 +96,10 @@ package struct GitHubFormat: VendorFormat {
       .take("started_at", path("created_at")), .take("reference", path("sha"), path("ref")),
       .said(path("updated_at")),
     ]
+  }
+
+  private static func began(_ path: String) -> Condition {
+    .text(path, "queued", "waiting", "pending", "in_progress")
   }
 
   private static func ended(_ path: String) -> Condition {
@@ -132,8 +143,9 @@ package struct GitHubFormat: VendorFormat {
         Delivery.environment("name", "path"), .take("title", "display_title", "name"),
         .take("author", "triggering_actor.login", "actor.login"),
         .say("bot", "true").when(bot("triggering_actor")),
-        .take("started_at", "run_started_at", "created_at"),
-        .take("finished_at", "updated_at").when(isOver), .words("outcome", "conclusion", runEnds),
+        .take("started_at", "run_started_at"), .take("started_at", "created_at").standingIn(),
+        .take("finished_at", "updated_at").when(isOver).standingIn(.touchedAgain),
+        .words("outcome", "conclusion", runEnds),
         .take("reference", "head_sha"), .take("url", "html_url"), .said("updated_at"),
       ]),
   ]

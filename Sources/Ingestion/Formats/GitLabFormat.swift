@@ -2,7 +2,8 @@ import Records
 
 /// GitLab's webhooks and REST objects.
 ///
-/// A deployment has two states, its own and that of the job that deploys; its own counts.
+/// A deployment has two states, its own and that of the job that deploys; its own counts. When it or
+/// a pipeline was last touched stands in for an end that a list leaves out.
 package struct GitLabFormat: VendorFormat {
   package let name = "gitlab"
   package let summary =
@@ -23,7 +24,7 @@ package struct GitLabFormat: VendorFormat {
     "success": "succeeded", "failed": "failed", "canceled": "aborted", "skipped": "aborted",
     "created": nil, "waiting_for_resource": nil, "preparing": nil, "pending": nil, "running": nil,
     "blocked": nil, "manual": nil, "scheduled": nil, "canceling": nil, "undeployed": nil,
-    "waiting_for_callback": nil,
+    "waiting_for_callback": nil, "approved": nil, "rejected": nil,
   ]
 
   private static func ended(_ path: String) -> Condition {
@@ -34,6 +35,11 @@ package struct GitLabFormat: VendorFormat {
 
   private static let deployments = [
     Shape(
+      refusing: "an event such as blocked, which neither begins nor ends a deployment of GitLab",
+      if: .text("object_kind", "deployment"), .has("deployment_id", "status_changed_at"),
+      .not(.text("status", "running")), .not(ended("status")),
+      instead: "Import its events running, success, failed and canceled."),
+    Shape(
       "a deployment event of GitLab", .changes,
       if: .text("object_kind", "deployment"), .has("deployment_id", "status_changed_at"),
       rules: [
@@ -41,7 +47,7 @@ package struct GitLabFormat: VendorFormat {
         .take("environment", "environment"), .take("title", "commit_title"),
         .take("author", "user.username"), .words("outcome", "status", states),
         .take("finished_at", "status_changed_at").when(ended("status")),
-        .take("started_at", "status_changed_at").when(.not(ended("status"))),
+        .take("started_at", "status_changed_at").when(.text("status", "running")),
         .take("reference", "short_sha"), .take("url", "deployable_url"),
         .said("status_changed_at"),
       ]),
@@ -52,9 +58,11 @@ package struct GitLabFormat: VendorFormat {
         .join("id", "deployment/", "id"), .say("type", "code"), service,
         .take("environment", "environment.name"), .take("title", "deployable.commit.title"),
         .take("author", "user.username"), .words("outcome", "status", states),
-        .take("started_at", "deployable.started_at", "created_at"),
-        .take("finished_at", "finished_at", "deployable.finished_at", "updated_at")
-          .when(ended("status")), .take("reference", "sha"), .take("url", "deployable.web_url"),
+        .take("started_at", "deployable.started_at"),
+        .take("started_at", "created_at").standingIn(),
+        .take("finished_at", "finished_at", "deployable.finished_at").when(ended("status")),
+        .take("finished_at", "updated_at").when(ended("status")).standingIn(),
+        .take("reference", "sha"), .take("url", "deployable.web_url"),
         .said("updated_at", "created_at"),
       ]),
   ]
@@ -70,7 +78,7 @@ package struct GitLabFormat: VendorFormat {
         .make("environment", from: "builds[].environment.name") { deployed(by: $0) },
         Delivery.environment("object_attributes.name"), .take("title", "commit.title"),
         .take("author", "user.username"), .words("outcome", "object_attributes.status", states),
-        .take("started_at", "object_attributes.created_at"),
+        .take("started_at", "object_attributes.created_at").standingIn(),
         .take("finished_at", "object_attributes.finished_at"),
         .take("reference", "object_attributes.sha"), .take("url", "object_attributes.url"),
         .said("object_attributes.finished_at", "object_attributes.created_at"),
@@ -81,8 +89,10 @@ package struct GitLabFormat: VendorFormat {
       rules: [
         .join("id", "pipeline/", "id"), .say("type", "code"), service,
         Delivery.environment("name"), .take("author", "user.username"),
-        .words("outcome", "status", states), .take("started_at", "started_at", "created_at"),
-        .take("finished_at", "finished_at", "updated_at").when(ended("status")),
+        .words("outcome", "status", states), .take("started_at", "started_at"),
+        .take("started_at", "created_at").standingIn(),
+        .take("finished_at", "finished_at").when(ended("status")),
+        .take("finished_at", "updated_at").when(ended("status")).standingIn(),
         .take("reference", "sha"), .take("url", "web_url"), .said("updated_at", "created_at"),
       ]),
   ]

@@ -3,7 +3,8 @@ import Records
 /// Incidents and alerts of Opsgenie's REST API, and its webhooks.
 ///
 /// One object mixes units: in webhooks `createdAt` is in milliseconds and `updatedAt` in
-/// nanoseconds, which their digits tell apart.
+/// nanoseconds, which their digits tell apart. Notes, tags and priorities come after an alert was
+/// closed, too, and it is deleted to tidy up: only where nobody closed it is that its end.
 package struct OpsgenieFormat: VendorFormat {
   package let name = "opsgenie"
   package let summary = "Opsgenie: incidents, alerts, and webhooks of alerts."
@@ -24,8 +25,10 @@ package struct OpsgenieFormat: VendorFormat {
         .take("service", "alert.entity"), .take("team", "alert.teams.0"),
         .take("severity", "alert.priority"), .take("detected_at", "alert.createdAt"),
         .take("acknowledged_at", "alert.updatedAt").when(.text("action", "Acknowledge")),
-        .take("resolved_at", "alert.updatedAt").when(isOver),
-        .open(.not(isOver)), .said("alert.updatedAt", "alert.createdAt"),
+        .take("resolved_at", "alert.updatedAt").when(.text("action", "Close")),
+        .take("resolved_at", "alert.updatedAt").when(.text("action", "Delete")).standingIn(),
+        .open(.text("action", "Create", "Acknowledge", "UnAcknowledge")),
+        .said("alert.updatedAt", "alert.createdAt"),
       ]),
     Shape(
       "an incident of Opsgenie", .incidents,
@@ -44,8 +47,6 @@ package struct OpsgenieFormat: VendorFormat {
         .open(.text("status", "open")),
       ]),
   ]
-
-  private static let isOver = Condition.text("action", "Close", "Delete")
 
   private static let named: [Rule] = [
     .take("id", "id"), .take("title", "message"), .take("severity", "priority"),

@@ -39,7 +39,8 @@ package struct PagerDutyFormat: VendorFormat {
             ?? first(of: entries(in: incident, "acknowledge_log_entry"), "created_at")
         },
         news("acknowledged_at", "incident.acknowledged", "incident.acknowledge"),
-        .take("resolved_at", "resolved_at"), news("resolved_at", "incident.resolved"),
+        .take("resolved_at", "resolved_at").when(.text("status", "resolved")),
+        news("resolved_at", "incident.resolved"),
         .take("resolved_at", "last_status_change_at", "last_status_change_on")
           .when(.text("status", "resolved")),
         .open(.text("status", "triggered", "acknowledged")), .take("url", "html_url"), told,

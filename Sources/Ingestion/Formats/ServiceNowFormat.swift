@@ -31,7 +31,7 @@ package struct ServiceNowFormat: VendorFormat {
           stored(change, "close_code").map { outcomes[$0.lowercased()] ?? $0 }
         },
         time("started_at", "work_start"), time("finished_at", "work_end"),
-        time("finished_at", "closed_at"), time("said_at", "sys_updated_on"),
+        time("finished_at", "closed_at").standingIn(), time("said_at", "sys_updated_on"),
         value("category", "category"),
       ]),
     Shape(
@@ -46,10 +46,10 @@ package struct ServiceNowFormat: VendorFormat {
         shown("service", "business_service"), shown("service", "cmdb_ci"),
         shown("team", "assignment_group"), value("severity", "priority"),
         shown("category", "category"), time("detected_at", "opened_at"),
-        time("detected_at", "sys_created_on"), time("resolved_at", "resolved_at"),
-        time("resolved_at", "closed_at"), shown("caused_by", "caused_by"),
-        .open(state("1", "2", "3", "new", "in progress", "on hold")),
-        time("said_at", "sys_updated_on"),
+        time("detected_at", "sys_created_on"),
+        time("resolved_at", "resolved_at").when(.not(isOpen)),
+        time("resolved_at", "closed_at").when(.not(isOpen)), shown("caused_by", "caused_by"),
+        .open(isOpen), time("said_at", "sys_updated_on"),
       ]),
     Shape(
       refusing: "a problem of ServiceNow: the cause of incidents, not one of them",
@@ -60,6 +60,9 @@ package struct ServiceNowFormat: VendorFormat {
     "successful": "succeeded", "successful_issues": "succeeded",
     "successful with issues": "succeeded", "unsuccessful": "failed",
   ]
+
+  /// An incident that was opened again keeps the times at which it was resolved and closed.
+  private static let isOpen = state("1", "2", "3", "new", "in progress", "on hold")
 
   /// Whether a record is of a table, by its class or the beginning of its number.
   private static func record(_ table: String, _ prefix: String) -> Condition {

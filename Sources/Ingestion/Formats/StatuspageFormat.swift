@@ -34,10 +34,12 @@ package struct StatuspageFormat: VendorFormat {
   private static let rules: [Rule] = [
     .take("id", "id"), .take("title", "name"), .take("severity", "impact"),
     .take("started_at", "started_at"), .take("detected_at", "created_at"),
-    .take("mitigated_at", "monitoring_at"), .take("resolved_at", "resolved_at"),
+    .take("mitigated_at", "monitoring_at"), .take("resolved_at", "resolved_at").when(.not(isOpen)),
     .all("service", "components", "name"), .take("url", "shortlink"),
     .said("updated_at", "incident_updates.0.updated_at"),
-    .open(.text("status", "investigating", "identified", "monitoring")),
-    .take("status", "status"),
+    .open(isOpen), .take("status", "status"),
   ]
+
+  /// A postmortem comes after the end and opens nothing.
+  private static let isOpen = Condition.text("status", "investigating", "identified", "monitoring")
 }

@@ -11,6 +11,8 @@ package struct Rule: Sendable {
   let paths: [String]
   /// The value in an object, as a scalar; `nil` when it says nothing.
   let value: @Sendable (Tree) -> Tree?
+  /// How the time it finds stands in for one that the object does not state; `nil` when it is that.
+  var standIn: StandIn?
 
   /// The first of these paths that holds a text, a number or a literal.
   static func take(_ field: String, _ paths: String...) -> Rule {
@@ -35,11 +37,14 @@ package struct Rule: Sendable {
   }
 
   /// A word of the vendor's, translated; `nil` in the table stands for a word that says nothing
-  /// yet, as `in_progress` says nothing of an outcome. A word not in the table is kept as it is.
+  /// yet, as `in_progress` says nothing of an outcome. Neither does a late word that is not in the
+  /// table; any other is kept as it is.
   static func words(_ field: String, _ path: String, _ meanings: [String: String?]) -> Rule {
     Rule(field: field, paths: [path]) { tree in
       guard let word = tree[path], let text = word.text else { return nil }
-      guard let meaning = meanings[text.lowercased()] else { return word }
+      guard let meaning = meanings[text.lowercased()] else {
+        return LateWords.all.contains(text.lowercased()) ? nil : word
+      }
       return meaning.map(word.saying)
     }
   }
@@ -98,7 +103,17 @@ package struct Rule: Sendable {
 
   /// This rule where a condition holds.
   func when(_ condition: Condition) -> Rule {
-    Rule(field: field, paths: paths) { condition.holds($0) ? value($0) : nil }
+    var rule = Rule(field: field, paths: paths) { condition.holds($0) ? value($0) : nil }
+    rule.standIn = standIn
+    return rule
+  }
+
+  /// This rule for a time that only stands in for one that the object does not state, as the time of
+  /// the last touch stands in for the end.
+  func standingIn(_ standIn: StandIn = .equal) -> Rule {
+    var rule = self
+    rule.standIn = standIn
+    return rule
   }
 }
 

@@ -69,7 +69,7 @@ struct VendorAssembler<Record: AssembledRecord> {
         Record.role(of: rule.field).map {
           ColumnPlan<Record.Field>.Action($0, form: forms[rule.field])
         } ?? plan.attribute(rule.field)
-      plan.addColumn([(action, rule.field)], isRepeated: false)
+      plan.addColumn(action, field: rule.field, standIn: rule.standIn)
     }
     return (rules, plan)
   }

@@ -31,6 +31,15 @@ import Testing
       ])
   }
 
+  @Test func aResolutionLeftBehindEndsNothing() throws {
+    let open = page.replacing("resolved: true", with: "resolved: false")
+    #expect(
+      try Collected.told(open, named: "2026-11-16-slow.md").lines == [
+        "I | Slow checkout @ 2026-11-16 10:30:00 | API;Checkout | - | disrupted | -"
+          + " | 2026-11-16T10:30:00Z | - | - | - | open"
+      ])
+  }
+
   @Test func theJSONNamesTheFile() throws {
     let issue = """
       {"is": "issue", "title": "Slow", "createdAt": "2026-11-16T09:30:00Z", "severity": "down",

@@ -30,10 +30,16 @@ import Testing
         [
           "C | deployment/7 | code | shop | production | - | 2026-11-16T09:30:00Z | - | - | -",
           "C | deployment/7 | code | shop | production | - | 2026-11-16T09:31:00Z | - | - | -",
-          "C | deployment/7 | code | shop | production | - | 2026-11-16T09:59:00Z | - | - | -",
           "C | deployment/7 | code | shop | production | failed | - | 2026-11-16T09:32:00Z | - | -",
         ]
       ))
+  }
+
+  @Test func stateThatComesAfterTheEndAloneIsNone() {
+    let error = #expect(throws: Diagnostic.self) {
+      try Collected.told("[\(status("inactive", 59))]")
+    }
+    #expect(error?.message.contains("after a deployment of GitHub has ended") == true)
   }
 
   @Test func embeddedStatesTellHowItEnded() throws {

@@ -23,6 +23,13 @@ import Testing
       ])
   }
 
+  @Test func aNoteOpensNothing() throws {
+    #expect(
+      try Collected.told(event("AddNote", nanoseconds: "1794829600000000000")).lines == [
+        "I | a1 | - | - | P2 | - | 2026-11-16T09:30:00Z | - | - | -"
+      ])
+  }
+
   @Test func anAlertTellsHowLongItTook() throws {
     let alert = """
       {"data": [{"id": "a2", "tinyId": "24", "status": "closed", "message": "Slow",

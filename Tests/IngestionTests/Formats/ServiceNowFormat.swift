@@ -45,6 +45,17 @@ import Testing
     #expect(summary.format == "servicenow" && summary.tally.timesWithoutZone == 3)
   }
 
+  @Test func whatWasOpenedAgainIsOpenThoughItsResolutionStands() throws {
+    let incident = """
+      {"number": "INC0000045", "sys_id": "b", "state": "2", "opened_at": "2026-11-16 09:10:00",
+       "resolved_at": "2026-11-16 09:40:00", "closed_at": "2026-11-23 09:40:00"}
+      """
+    #expect(
+      try Collected.told(incident).lines == [
+        "I | INC0000045 | - | - | - | - | 2026-11-16T09:10:00Z | - | - | - | open"
+      ])
+  }
+
   @Test func aChangeThatHasNotBegunIsNone() {
     let error = #expect(throws: Diagnostic.self) {
       try Collected.told(#"{"number": "CHG1", "sys_id": "a", "work_start": "", "state": "-5"}"#)
