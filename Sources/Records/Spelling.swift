@@ -17,25 +17,44 @@ package struct Spelling {
   /// in Lowrance & Wagner, "An extension of the string-to-string correction problem", JACM 22
   /// (1975), of neighbours only.
   ///
-  /// - Complexity: O(*n m*) for words of *n* and *m* bytes.
+  /// - Complexity: O(*n*) for a word of *n* bytes: only places within reach of one another are
+  ///   compared.
   package func distance(to word: String) -> Int? {
     let other = Array(word.lowercased().utf8)
     guard abs(other.count - letters.count) <= reach else { return nil }
-    var earlier: [Int] = []
-    var row = Array(0...other.count)
-    for (i, letter) in letters.enumerated() {
-      var next = [i + 1]
-      for (j, candidate) in other.enumerated() {
-        var edits = min(row[j] + (letter == candidate ? 0 : 1), row[j + 1] + 1, next[j] + 1)
-        if i > 0, j > 0, letter == other[j - 1], letters[i - 1] == candidate {
-          edits = min(edits, earlier[j - 1] + 1)
-        }
-        next.append(edits)
-      }
-      if row.allSatisfy({ $0 > reach }) && next.allSatisfy({ $0 > reach }) { return nil }
+    // Of each row of the table only the places that can be reached, `reach` on each side.
+    let far = reach + 1
+    var earlier = Array(repeating: far, count: 2 * reach + 1)
+    var row = earlier.indices.map { $0 < reach ? far : min($0 - reach, far) }
+    for i in letters.indices {
+      let next = self.row(after: row, earlier, letter: i, of: other)
+      if (row + next).allSatisfy({ $0 > reach }) { return nil }
       (earlier, row) = (row, next)
     }
-    return row[other.count] <= reach ? row[other.count] : nil
+    let edits = row[other.count - letters.count + reach]
+    return edits <= reach ? edits : nil
+  }
+
+  /// A row of the table: the edits from the first letters, the one at `i` included, to as many of
+  /// another word's, give or take the reach.
+  private func row(
+    after row: [Int], _ earlier: [Int], letter i: Int, of other: [UInt8]
+  ) -> [Int] {
+    let far = reach + 1
+    var next = Array(repeating: far, count: row.count)
+    for place in next.indices {
+      let j = i + place - reach
+      if j == -1 { next[place] = min(i + 1, far) }
+      guard other.indices.contains(j) else { continue }
+      var edits = row[place] + (letters[i] == other[j] ? 0 : 1)
+      if place + 1 < row.count { edits = min(edits, row[place + 1] + 1) }
+      if place > 0 { edits = min(edits, next[place - 1] + 1) }
+      if i > 0, j > 0, letters[i] == other[j - 1], letters[i - 1] == other[j] {
+        edits = min(edits, earlier[place] + 1)
+      }
+      next[place] = min(edits, far)
+    }
+    return next
   }
 
   /// The nearest of some words, the first of equals; `nil` where none is near.

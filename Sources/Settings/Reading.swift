@@ -82,15 +82,12 @@ extension Reading {
     _ value: YAMLValue, of field: NameField,
     into aliases: WritableKeyPath<Vocabulary, [String: String]>
   ) throws(Diagnostic) {
-    let names = try value.entries().map(\.key)
+    let names = Headings(try value.entries().map(\.key))
     var given: [String: YAMLValue.Key] = [:]
     try forEach(of: value) { key, others, reading throws(Diagnostic) in
       for other in try others.texts() {
         let folded = Vocabulary.folded(other.text)
-        let name = names.first {
-          Vocabulary.folded($0.name) == folded && $0.name != key.name
-        }
-        if let name {
+        if let name = names.first(folded: folded, otherThan: key) {
           reading.note(.aliasIsName(other, of: key, name, field))
         } else if let known = given[folded], known.name != key.name {
           reading.note(.aliasOfTwo(other, known, key, field))
@@ -101,6 +98,24 @@ extension Reading {
         }
       }
     }
+  }
+}
+
+/// The names that have other names, found by how they are folded.
+private struct Headings {
+  /// For each folded name the first two written so: no name is written twice.
+  private var named: [String: [YAMLValue.Key]] = [:]
+
+  init(_ keys: [YAMLValue.Key]) {
+    for key in keys {
+      let folded = Vocabulary.folded(key.name)
+      if named[folded, default: []].count < 2 { named[folded, default: []].append(key) }
+    }
+  }
+
+  /// The first name that is folded so and is not this one.
+  func first(folded: String, otherThan key: YAMLValue.Key) -> YAMLValue.Key? {
+    named[folded]?.first { $0.name != key.name }
   }
 }
 

@@ -4,55 +4,37 @@ package import Records
 extension ConfigurationFile {
   /// What a database says of the names in the file: those that no record carries, or that records
   /// carry under another name; each name once.
+  ///
+  /// - Complexity: O(*n* log *n*) for *n* names in the file and in records. The nearest name is
+  ///   looked for for the first 50 that no record carries, because that looks at every other name.
   package func findings(against names: NamesInUse) -> [Diagnostic] {
     var told: Set<String> = []
-    return mentions.compactMap { mention in
+    var fields: [NameField: CarriedNames] = [:]
+    let patterns = mentions.filter { $0.form == .pattern }
+    var hints = Self.mostHints
+    var findings: [Diagnostic] = []
+    for mention in mentions {
+      let field =
+        fields[mention.field]
+        ?? CarriedNames(
+          names.names(of: mention.field), aliases: aliases(of: mention.field),
+          patterns: patterns.filter { $0.field == mention.field }.map(\.name))
+      fields[mention.field] = field
+      guard let fault = field.fault(of: mention) else { continue }
       let finding =
-        switch mention.form {
-        case .asRead: unread(mention, names)
-        case .asWritten: unwritten(mention, names)
-        case .pattern: unmatched(mention, names)
+        switch fault {
+        case .writtenOtherwise(let other): Diagnostic.writtenOtherwise(mention, other)
+        case .carriedByNone(let known):
+          Diagnostic.carriedByNone(mention, known: known, isNearestAsked: hints > 0)
         }
-      return finding.flatMap { told.insert($0.message).inserted ? $0 : nil }
+      guard told.insert(finding.message).inserted else { continue }
+      if case .carriedByNone = fault { hints -= 1 }
+      findings.append(finding)
     }
+    return findings
   }
 
-  /// A name as records were read; case, spaces, hyphens and underscores do not matter.
-  private func unread(_ mention: Reading.Mention, _ names: NamesInUse) -> Diagnostic? {
-    let known = names.names(of: mention.field)
-    let folded = Vocabulary.folded(mention.name)
-    let renamed = aliases(of: mention.field)
-    let isCarried = known.contains { name in
-      let read = Vocabulary.folded(name)
-      return read == folded || renamed[read].map(Vocabulary.folded) == folded
-    }
-    return isCarried ? nil : .carriedByNone(mention, known: known)
-  }
-
-  /// A pattern of what reports write.
-  private func unmatched(_ mention: Reading.Mention, _ names: NamesInUse) -> Diagnostic? {
-    let known = written(mention.field, names)
-    let glob = Glob(mention.name)
-    return known.contains { glob.matches($0) }
-      ? nil : .carriedByNone(mention, known: known.sorted())
-  }
-
-  /// Names of a field as reports write them.
-  private func written(_ field: NameField, _ names: NamesInUse) -> Set<String> {
-    let aliases = aliases(of: field)
-    return Set(names.names(of: field).map { aliases[Vocabulary.folded($0)] ?? $0 })
-  }
-
-  /// A name as reports write it, to the letter.
-  private func unwritten(_ mention: Reading.Mention, _ names: NamesInUse) -> Diagnostic? {
-    let aliases = aliases(of: mention.field)
-    let known = written(mention.field, names)
-    if known.contains(mention.name) { return nil }
-    let folded = Vocabulary.folded(mention.name)
-    let other = aliases[folded] ?? known.sorted().first { Vocabulary.folded($0) == folded }
-    if let other { return .writtenOtherwise(mention, other) }
-    return .carriedByNone(mention, known: known.sorted())
-  }
+  private static let mostHints = 50
 
   private func aliases(of field: NameField) -> [String: String] {
     switch field {
@@ -64,12 +46,62 @@ extension ConfigurationFile {
   }
 }
 
+/// The names of one field that records carry, as they were read and as reports write them.
+private struct CarriedNames {
+  enum Fault {
+    case writtenOtherwise(String)
+    /// With the names there are, sorted.
+    case carriedByNone([String])
+  }
+
+  /// As records were read, sorted.
+  private let read: [String]
+  /// What a name may be folded as to be one of these.
+  private let readFolded: Set<String>
+  /// As reports write them, sorted.
+  private let written: [String]
+  private let writtenSet: Set<String>
+  /// The first of those that are folded alike.
+  private let firstWritten: [String: String]
+  private let aliases: [String: String]
+  /// The patterns in the file that some of those are of.
+  private let fulfilled: Set<String>
+
+  init(_ read: [String], aliases: [String: String], patterns: [String]) {
+    self.read = read
+    self.aliases = aliases
+    let folded = read.map(Vocabulary.folded)
+    readFolded = Set(folded).union(folded.compactMap { aliases[$0].map(Vocabulary.folded) })
+    writtenSet = Set(zip(read, folded).map { name, folded in aliases[folded] ?? name })
+    written = writtenSet.sorted()
+    var first: [String: String] = [:]
+    for name in written.reversed() { first[Vocabulary.folded(name)] = name }
+    firstWritten = first
+    fulfilled = Globs(patterns.map { Glob($0) }).texts(matchingAnyOf: written)
+  }
+
+  /// What is wrong with a name in a file; `nil` where some record carries it.
+  func fault(of mention: Reading.Mention) -> Fault? {
+    switch mention.form {
+    case .asRead:
+      return readFolded.contains(Vocabulary.folded(mention.name)) ? nil : .carriedByNone(read)
+    case .asWritten:
+      if writtenSet.contains(mention.name) { return nil }
+      let folded = Vocabulary.folded(mention.name)
+      if let other = aliases[folded] ?? firstWritten[folded] { return .writtenOtherwise(other) }
+      return .carriedByNone(written)
+    case .pattern:
+      return fulfilled.contains(mention.name) ? nil : .carriedByNone(written)
+    }
+  }
+}
+
 extension Diagnostic {
   /// No record has the name.
   fileprivate static func carriedByNone(
-    _ mention: Reading.Mention, known: [String]
+    _ mention: Reading.Mention, known: [String], isNearestAsked: Bool
   ) -> Diagnostic {
-    let nearest = Spelling(of: mention.name).nearest(of: known)
+    let nearest = isNearestAsked ? Spelling(of: mention.name).nearest(of: known) : nil
     let some = known.prefix(8).joined(separator: ", ")
     let more = known.count > 8 ? " and \(known.count - 8) more" : ""
     let field = mention.field.rawValue

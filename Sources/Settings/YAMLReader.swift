@@ -19,7 +19,8 @@ struct YAMLReader {
       throw .brokenYAML(YAMLAliases.fault, at: Diagnostic.Location(file: file, line: line))
     }
     do {
-      guard let node = try compose(yaml: text) else { return nil }
+      // Every scalar is a text here: to make out numbers and dates takes longer than all the rest.
+      guard let node = try compose(yaml: text, .basic) else { return nil }
       return YAMLValue(node: node, file: file)
     } catch let error as YamlError {
       throw diagnostic(of: error)
@@ -38,7 +39,8 @@ struct YAMLReader {
     case .reader(let problem, _, _, _):
       return .brokenYAML(problem, at: Diagnostic.Location(file: file))
     case .duplicatedKeysInMapping(let keys, let context):
-      return .setTwice(keys.first ?? "", first: context.mark.line, at: second(keys, context.mark))
+      let key = keys.first ?? ""
+      return .setTwice(key, first: context.mark.line, at: second(key, context.mark))
     default:
       return .brokenYAML("\(error)", at: Diagnostic.Location(file: file))
     }
@@ -49,13 +51,10 @@ struct YAMLReader {
   }
 
   /// Where a key stands again below its first place, at the same depth; else its first place.
-  private func second(_ keys: [String], _ first: Mark) -> Diagnostic.Location {
-    let indent = String(repeating: " ", count: first.column - 1)
+  private func second(_ key: String, _ first: Mark) -> Diagnostic.Location {
+    let beginning = String(repeating: " ", count: first.column - 1) + "\(key):"
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let again = lines.enumerated().dropFirst(first.line).first { _, line in
-      line.hasPrefix(indent)
-        && keys.contains { key in line.dropFirst(indent.count).hasPrefix("\(key):") }
-    }
+    let again = lines.enumerated().dropFirst(first.line).first { $1.hasPrefix(beginning) }
     return location(again.map { $0.offset + 1 } ?? first.line, first.column)
   }
 }
@@ -178,15 +177,16 @@ struct YAMLValue {
 
   /// Stops at a length, because aliases can make a short file a long value.
   private func write(to line: inout String) {
-    guard line.utf8.count <= 4 * Self.longestLine else { return }
     switch node {
     case .mapping(let pairs):
       for (index, pair) in pairs.enumerated() {
+        guard line.utf8.count <= 4 * Self.longestLine else { return }
         line += "\(index > 0 ? "; " : "")\(pair.key.string ?? ""): "
         YAMLValue(node: pair.value, file: file).write(to: &line)
       }
     case .sequence(let elements):
       for (index, element) in elements.enumerated() {
+        guard line.utf8.count <= 4 * Self.longestLine else { return }
         if index > 0 { line += ", " }
         YAMLValue(node: element, file: file).write(to: &line)
       }

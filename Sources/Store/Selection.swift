@@ -20,10 +20,11 @@ struct Selection {
   func markBots(in dataset: inout Dataset) throws {
     guard !vocabulary.bots.isEmpty else { return }
     let texts = try RowTexts(database, of: "change", columns: ["author"])
+    let bots = Globs(vocabulary.bots)
     var known: [String: Bool] = [:]
     for row in 0..<dataset.changes.count {
       guard let author = texts[dataset.changes.rowIDs[row], 0] else { continue }
-      let isBot = known[author] ?? vocabulary.bots.contains { $0.matches(author) }
+      let isBot = known[author] ?? (bots.firstIndex(matchingAll: [author]) != nil)
       known[author] = isBot
       if isBot { dataset.changes.isBot[row] = true }
     }
@@ -31,34 +32,45 @@ struct Selection {
 
   /// Takes out what is excluded, and keeps how many records each rule took.
   ///
-  /// - Complexity: O(*n r*) for *n* records and *r* rules where there are rules, else O(1).
+  /// - Complexity: O(*n w* + *r*) for *n* records and *r* rules, *w* of them tried for a record,
+  ///   where there are rules, else O(1).
   func exclude(from dataset: inout Dataset) throws {
     guard !vocabulary.exclusions.rules.isEmpty else { return }
-    let changes = try changesLeftOut(dataset)
-    let incidents = try incidentsLeftOut(dataset)
+    let finder = Exclusions.Finder(vocabulary.exclusions)
+    let changes = try changesLeftOut(dataset, finder)
+    let incidents = incidentsLeftOut(dataset, finder)
     guard changes.contains(where: { $0 != nil }) || incidents.contains(where: { $0 != nil }) else {
       return
     }
-    for rule in vocabulary.exclusions.rules {
-      for (kind, rules) in [(RecordKind.changes, changes), (.incidents, incidents)] {
-        let count = rules.count { $0 == rule }
-        guard count > 0 else { continue }
+    let counts = [(RecordKind.changes, counts(changes)), (.incidents, counts(incidents))]
+    var told: Set<Exclusions.Rule> = []
+    for rule in vocabulary.exclusions.rules where told.insert(rule).inserted {
+      for (kind, counts) in counts {
+        guard let count = counts[rule] else { continue }
         dataset.leftOut.append(Dataset.LeftOut(kind: kind, rule: rule.text, count: count))
       }
     }
     dataset.keep(changes: kept(changes), incidents: kept(incidents))
   }
 
+  private func counts(_ rules: [Exclusions.Rule?]) -> [Exclusions.Rule: Int] {
+    rules.reduce(into: [:]) { counts, rule in
+      if let rule { counts[rule, default: 0] += 1 }
+    }
+  }
+
   private func kept(_ rules: [Exclusions.Rule?]) -> [Int] {
     rules.indices.filter { rules[$0] == nil }
   }
 
-  private func changesLeftOut(_ dataset: Dataset) throws -> [Exclusions.Rule?] {
+  private func changesLeftOut(
+    _ dataset: Dataset, _ finder: Exclusions.Finder
+  ) throws -> [Exclusions.Rule?] {
     let columns = dataset.changes
     let texts = try RowTexts(database, of: "change", columns: ["id", "title", "author"])
     return (0..<columns.count).map { row in
       let rowID = columns.rowIDs[row]
-      return vocabulary.exclusions.rule(for: [
+      return finder.rule(for: [
         .service: dataset.names(of: columns.service[row]),
         .type: dataset.names(of: columns.type[row]),
         .environment: dataset.names(of: columns.environment[row]),
@@ -68,10 +80,12 @@ struct Selection {
     }
   }
 
-  private func incidentsLeftOut(_ dataset: Dataset) throws -> [Exclusions.Rule?] {
+  private func incidentsLeftOut(
+    _ dataset: Dataset, _ finder: Exclusions.Finder
+  ) -> [Exclusions.Rule?] {
     let columns = dataset.incidents
     return (0..<columns.count).map { row in
-      vocabulary.exclusions.rule(for: [
+      finder.rule(for: [
         .service: dataset.names(of: columns.service[row]), .id: [columns.ids[row]],
         .title: [columns.titles[row]].compactMap(\.self),
       ])

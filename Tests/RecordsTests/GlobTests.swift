@@ -18,10 +18,28 @@ import Testing
     #expect(!pattern.matches(String(repeating: "a", count: 5_000)))
   }
 
+  @Test(arguments: 0..<200) func theFirstOfManyIsThatOfTryingAll(seed: Int) {
+    var state = UInt64(seed) &+ 1
+    func next(_ below: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % below
+    }
+    func text(_ letters: [String]) -> String {
+      (0..<next(5)).map { _ in letters[next(letters.count)] }.joined()
+    }
+    let globs = (0..<8).map { _ in Glob(text(["a", "B", "é", "*", "?"])) }
+    let names = (0..<next(4)).map { _ in text(["A", "b", "e\u{301}"]) }
+    let first = globs.firstIndex { glob in !names.isEmpty && names.allSatisfy(glob.matches) }
+    let texts = globs.filter { names.contains(where: $0.matches) }.map(\.text)
+    #expect(Globs(globs).firstIndex(matchingAll: names) == first)
+    #expect(Globs(globs).texts(matchingAnyOf: names) == Set(texts))
+  }
+
   @Test func aRecordOfSeveralServicesGoesOnlyWhereAllOfThemDo() {
-    let exclusions = Exclusions(rules: [
-      Exclusions.Rule(.service, Glob("old-*")), Exclusions.Rule(.id, Glob("X*")),
-    ])
+    let exclusions = Exclusions.Finder(
+      Exclusions(rules: [
+        Exclusions.Rule(.service, Glob("old-*")), Exclusions.Rule(.id, Glob("X*")),
+      ]))
     func rule(_ services: [String], id: String) -> String? {
       exclusions.rule(for: [.service: services, .id: [id]])?.text
     }

@@ -55,6 +55,16 @@ import Testing
         + "names itself (line 1)"
     ),
     (
+      "services: {Shop: [x], shop: [y], web: [SHOP]}",
+      "1:40 error: \"SHOP\" cannot be another name of service web: it has other "
+        + "names itself (line 1)"
+    ),
+    (
+      "services: {Shop: [x], shop: [y, sho-p]}",
+      "1:33 error: \"sho-p\" cannot be another name of service shop: it has other "
+        + "names itself (line 1)"
+    ),
+    (
       "severities:\n  1: [on fire]\n  2: [On-Fire]",
       "3:7 error: \"On-Fire\" cannot mean 2: it means 1 already (line 2)"
     ),
@@ -77,6 +87,10 @@ import Testing
       "production: []",
       "1:13 warning: no environment is production: only records without one count"
     ),
+    (
+      "window: 2h\ntitle: x\ntitle: y\nwindow: 3h",
+      "3:1 error: \"title\" is set twice, first in line 2"
+    ),
     ("title: x\nwindow: 2h\ntitle: y", "3:1 error: \"title\" is set twice, first in line 1"),
     (
       "policy:\n  max_size: 1\n  max_size: 2",
@@ -94,6 +108,15 @@ import Testing
     ),
   ]) func whatContradictsItselfIsPointedAt(text: String, finding: String) {
     #expect(findings(text) == [finding])
+  }
+
+  @Test func eachGroupOfServicesThatDependOnOneAnotherIsToldOfOnce() {
+    let text = "dependencies: {b: [c, d], c: [b], d: [b, a], e: [b, f], f: [e], g: [g2], g2: [f]}"
+    #expect(
+      findings(text) == [
+        "1:16 note: services depend on one another: b -> c -> b",
+        "1:46 note: services depend on one another: e -> f -> e",
+      ])
   }
 
   @Test func whatIsOnlyUnwiseDoesNotStopAReport() throws {
@@ -129,6 +152,26 @@ import Testing
         "4: no record has type \"dns\" Records have code.",
       ])
     #expect(found.allSatisfy { $0.severity == .warning })
+  }
+
+  @Test func everyNameIsToldOfThoughHintsEnd() {
+    let names = NamesInUse(counts: [.service: ["service-one": 1]])
+    let text =
+      "services: {shop: [\((0..<60).map { "servics-\($0 % 10)on\($0)" }.joined(separator: ", "))]}"
+    let found = ConfigurationFile(parsing: text, file: "f").findings(against: names)
+    #expect(found.count == 60)
+    #expect(found.allSatisfy { $0.message.hasPrefix("no record has service") })
+    #expect(found.last?.hint == "Records have service-one.")
+  }
+
+  @Test func aPatternThatNoRecordIsOfIsWarnedOf() {
+    let names = NamesInUse(counts: [.service: ["old-web": 1, "Mail": 2], .type: ["code": 1]])
+    let text = "exclude: {service: [old-*, mail, \"*-api\", legacy], type: [\"?ode\"], id: [x]}"
+    let found = ConfigurationFile(parsing: text, file: "f").findings(against: names)
+    #expect(
+      found.map(\.message) == [
+        "no record has service \"*-api\"", "no record has service \"legacy\"",
+      ])
   }
 
   @Test func whatIsInForceSaysWhereItCameFrom() {

@@ -54,6 +54,13 @@ import Testing
     #expect(dataset.sources.map(\.statesOutcomes) == [true])
   }
 
+  @Test func aRuleThatStandsTwiceIsCountedOnce() throws {
+    let rule = Exclusions.Rule(.service, Glob("old-web"))
+    let once = try dataset([rule]).leftOut
+    #expect(!once.isEmpty)
+    #expect(try dataset([rule, Exclusions.Rule(.service, Glob("old-we?")), rule]).leftOut == once)
+  }
+
   @Test func rulesSpeakOfNamesAsReportsWriteThem() throws {
     let web = Exclusions.Rule(.service, Glob("shop"))
     let dataset = try dataset([web], aliases: ["oldweb": "shop", "web": "shop"])

@@ -19,47 +19,10 @@ extension Setting {
           reading.note(.dependsOnItself(other))
         }
       }
-      for cycle in Cycles(reading.configuration.dependencies).all {
+      for cycle in Circles(of: reading.configuration.dependencies).all {
         if let place = places[cycle[0]] { reading.note(.cycle(cycle, at: place)) }
       }
     })
-}
-
-/// The ways in which things depend on one another.
-private struct Cycles {
-  private let dependencies: [String: [String]]
-
-  init(_ dependencies: [String: [String]]) {
-    self.dependencies = dependencies
-  }
-
-  /// Cycles of two and more, each once and from its first name in the alphabet, the shortest way
-  /// round; a name belongs to one at most.
-  var all: [[String]] {
-    var found: [[String]] = []
-    for name in dependencies.keys.sorted() where !found.joined().contains(name) {
-      if let cycle = shortest(from: name) { found.append(cycle) }
-    }
-    return found
-  }
-
-  /// The shortest way from a name back to it, without the return.
-  private func shortest(from name: String) -> [String]? {
-    var ways = [[name]]
-    var seen: Set<String> = []
-    while !ways.isEmpty {
-      var longer: [[String]] = []
-      for way in ways {
-        let last = way[way.count - 1]
-        for next in dependencies[last] ?? [] where next != last {
-          if next == name { return way }
-          if seen.insert(next).inserted { longer.append(way + [next]) }
-        }
-      }
-      ways = longer
-    }
-    return nil
-  }
 }
 
 extension Diagnostic {
