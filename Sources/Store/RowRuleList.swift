@@ -126,7 +126,7 @@ extension RowRules {
         words: "has no number as its digest"),
       RowRule(
         table: table,
-        condition: "typeof(said) NOT IN ('text', 'null') OR said GLOB '*[^-0-9a-f= ]*'",
+        condition: "typeof(said) NOT IN ('text', 'null') OR said GLOB '*[^-0-9a-f=~ ]*'",
         words: "does not tell when what was said of it"),
     ] + dated
   }
