@@ -12,6 +12,8 @@ package struct FileSample: Sendable {
   let layout: Layout
   /// Its first objects, for formats that look into them.
   let trees: [Tree]
+  /// Whether more objects may follow those.
+  var mayHoldMore: Bool { trees.count >= Self.enoughTrees }
 
   /// What a file is written in.
   enum Layout: Equatable {

@@ -31,7 +31,8 @@ package enum Intake {
     }
     var options = options
     var source = try GitIntake.open(file.path, &options)
-    let context = try context(of: &source, options: options)
+    var context = try context(of: &source, options: options)
+    context.isFound = file.isFound
     if file.isFound, let reason = context.emptiness {
       return .skipped(.passedOver(because: reason))
     }

@@ -67,6 +67,8 @@ package struct ReadContext: Sendable {
   package let sample: FileSample
   /// When the file was last written; `nil` for standard input.
   let modifiedAt: Instant?
+  /// Whether nobody named the file: one without records is then passed over.
+  var isFound = false
 
   /// The same, with a format's own kind and columns where the person said nothing.
   func reading(_ kind: RecordKind, by map: ColumnMap) -> ReadContext {
@@ -74,7 +76,7 @@ package struct ReadContext: Sendable {
     options.kind = options.kind ?? kind
     options.map = options.map.completed(by: map)
     return ReadContext(
-      file: file, options: options, sample: sample, modifiedAt: modifiedAt)
+      file: file, options: options, sample: sample, modifiedAt: modifiedAt, isFound: isFound)
   }
 }
 

@@ -87,6 +87,19 @@ import Testing
     }
   }
 
+  @Test func recordsBehindManyOtherEventsAreRead() throws {
+    let push = #"{"pusher": {}, "after": "a", "repository": {"full_name": "octo/shop"}}"#
+    let pushes = Array(repeating: push, count: 40)
+    let (records, summary) = try Collected.reading(
+      (pushes + [deployment(1)]).joined(separator: "\n"), named: "log.ndjson")
+    #expect(records.changes.count == 1)
+    #expect(summary.notes.first?.message.hasPrefix("40 objects are passed over") == true)
+    let error = #expect(throws: Diagnostic.self) {
+      try Collected.reading(pushes.joined(separator: "\n"), named: "log.ndjson")
+    }
+    #expect(error?.message.contains("pushes are no deployments") == true)
+  }
+
   @Test func anotherKindThanAskedForIsPassedOver() throws {
     var options = ReadOptions()
     options.kind = .incidents

@@ -13,6 +13,9 @@ struct VendorReader {
   private var others = ReadTally()
   /// How many objects of each shape were passed over.
   private var passedOver: [Int: Int] = [:]
+  /// The first object that is no record, with the number of its shape, and whether any other is one.
+  private var stranger: (shape: Int, line: Int)?
+  private var metRecord = false
 
   init(_ format: String, _ shapes: [Shape], in context: ReadContext) {
     self.format = format
@@ -23,21 +26,27 @@ struct VendorReader {
     recoveries = VendorAssembler(options: context.options, file: context.file)
   }
 
-  /// Why the file holds no records, as far as its first objects tell; `nil` when it may.
+  /// Why the file holds no records, where its first objects are all there are; `nil` when it may.
   var refusal: Diagnostic? {
+    guard !context.sample.mayHoldMore else { return nil }
     let found = context.sample.trees.flatMap { ShapeFinder.find(shapes, in: $0) }
     guard let first = found.first else { return nil }
     let isRefused = found.allSatisfy { found in
       if case .nothing = shapes[found.shape].meaning { true } else { false }
     }
-    guard isRefused, case .nothing(let instead) = shapes[first.shape].meaning else { return nil }
-    let line = first.tree.line
+    return isRefused ? refusal(of: first.shape, line: first.tree.line) : nil
+  }
+
+  private func refusal(of shape: Int, line: Int) -> Diagnostic? {
+    guard case .nothing(let instead) = shapes[shape].meaning else { return nil }
     return .isNothing(
-      shapes[first.shape].name, instead: instead,
+      shapes[shape].name, instead: instead,
       at: Diagnostic.Location(file: context.file, line: line))
   }
 
   /// Reads every object.
+  ///
+  /// - Throws: `badData` when somebody named a file that holds nothing but what is no record.
   mutating func read(
     _ source: inout ByteSource, into sink: inout some RecordSink
   ) throws(Diagnostic) -> ReadResult {
@@ -58,6 +67,11 @@ struct VendorReader {
         for (shape, tree) in found { try take(tree, shape, text, into: &sink) }
       }
     }
+    if !context.isFound, !metRecord, let stranger,
+      let refusal = refusal(of: stranger.shape, line: stranger.line)
+    {
+      throw refusal
+    }
     return result
   }
 
@@ -72,8 +86,10 @@ struct VendorReader {
   ) throws(Diagnostic) {
     guard case .record(let kind, let rules) = shapes[number].meaning else {
       passedOver[number, default: 0] += 1
+      stranger = stranger ?? (number, tree.line)
       return
     }
+    metRecord = true
     if let asked = context.options.kind, asked != kind {
       passedOver[number, default: 0] += 1
       return
