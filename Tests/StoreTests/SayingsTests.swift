@@ -93,7 +93,7 @@ import Testing
       let changes = try ledger.everything().changes
       times.insert(
         [changes.startedAt[0], changes.finishedAt[0]].map { time in
-          time.map { $0.milliseconds / Milliseconds.minute }
+          time.map { $0.since(minute(0)) / Milliseconds.minute }
         })
     }
     return times
