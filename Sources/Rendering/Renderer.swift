@@ -11,6 +11,8 @@ package protocol Renderer: Sendable {
   var fileExtension: String { get }
   /// What it is good for, in a line.
   var summary: String { get }
+  /// How much of a report it writes down.
+  var extent: Extent { get }
   /// Why it cannot write a report down, where it cannot; ask before rendering.
   func objection(to report: Report) -> Diagnostic?
   /// The whole report as one text.
@@ -20,6 +22,9 @@ package protocol Renderer: Sendable {
 }
 
 extension Renderer {
+  /// Everything: most formats are for programs.
+  package var extent: Extent { .whole }
+
   /// None: most formats hold any report.
   package func objection(to report: Report) -> Diagnostic? { nil }
 

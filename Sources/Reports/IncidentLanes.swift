@@ -16,6 +16,10 @@ struct IncidentLanes {
   private static let shortestBarShare = 0.006
   /// Dots of a row that are closer would only cover each other; the first is drawn.
   private static let closestDotsShare = 0.003
+  /// In a lane of more incidents, dots that are near each other and bars that begin and end together
+  /// count as one.
+  private static let crowd = 400
+  private static let closestInCrowdShare = 0.01
 
   init(_ content: ChangesAndIncidents.Content, above floor: Double) {
     days = Double(content.dayCount)
@@ -36,10 +40,16 @@ struct IncidentLanes {
     let rows = Self.rows(of: bars, days: days)
     let rowCount = Double((rows.max() ?? 0) + 1)
     let step = height * 0.8 / rowCount
+    let isCrowded = bars.count > Self.crowd
+    let closest = days * (isCrowded ? Self.closestInCrowdShare : Self.closestDotsShare)
     var lastDots: [Int: Double] = [:]
+    var lastBars: [Int: ChangesAndIncidents.Bar] = [:]
     for (bar, row) in zip(bars, rows) {
-      if !isBar(bar) {
-        if let last = lastDots[row], bar.start - last < days * Self.closestDotsShare { continue }
+      if isBar(bar) {
+        if isCrowded, let last = lastBars[row], isCovered(bar, by: last) { continue }
+        lastBars[row] = bar
+      } else {
+        if let last = lastDots[row], bar.start - last < closest { continue }
         lastDots[row] = bar.start
       }
       let low = top + Double(row) * step
@@ -53,6 +63,16 @@ struct IncidentLanes {
   private func isBar(_ bar: ChangesAndIncidents.Bar) -> Bool {
     guard let end = bar.end else { return true }
     return min(days, end) - max(0, bar.start) >= days * Self.shortestBarShare
+  }
+
+  /// Whether a bar, drawn over an earlier one of its row, would hardly be told from it.
+  private func isCovered(
+    _ bar: ChangesAndIncidents.Bar, by last: ChangesAndIncidents.Bar
+  ) -> Bool {
+    let reach = days * Self.closestInCrowdShare
+    func end(_ bar: ChangesAndIncidents.Bar) -> Double { min(days, bar.end ?? days) }
+    return max(0, bar.start) - max(0, last.start) < reach && end(bar) - end(last) < reach
+      && (bar.end == nil) == (last.end == nil)
   }
 
   private mutating func add(_ bar: ChangesAndIncidents.Bar, in row: ClosedRange<Double>) {

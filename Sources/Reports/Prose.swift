@@ -8,6 +8,8 @@ package struct Prose: Equatable, Sendable {
   package enum Part: Equatable, Sendable {
     /// Words, as they stand.
     case text(String)
+    /// Names with the same words between them; a page names the first few and counts the rest.
+    case names([String], separator: String)
     /// A number with its unit, as in `41 min`, `5.4 %`; `nil` reads "no data".
     case quantity(Double?, Unit)
     /// A whole number and the noun it counts, `1 change`, `2 changes`.
@@ -78,6 +80,11 @@ extension Prose: ExpressibleByStringInterpolation {
       _ count: Int, _ singular: String, plural: String? = nil
     ) {
       parts.append(.counted(count, singular: singular, plural: plural ?? singular + "s"))
+    }
+
+    /// Names in a row; a page may leave the later ones to files.
+    package mutating func appendInterpolation(_ names: [String], separator: String) {
+      parts.append(.names(names, separator: separator))
     }
 
     package mutating func appendInterpolation(_ estimate: Estimate) {

@@ -55,6 +55,7 @@ struct TableFile {
   private func written(_ cell: Table.Cell) -> Sheet.Cell {
     switch cell {
     case .text(let text): .text(text)
+    case .names(let names): .text(names.joined(separator: ", "))
     case .number(let value): .number(value)
     case .estimate(let estimate): .number(estimate.value)
     case .moment(let instant): .date(calendar.secondText(of: instant))

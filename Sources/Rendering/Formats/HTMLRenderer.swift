@@ -4,7 +4,7 @@ package import Reports
 ///
 /// Light and dark, readable from 380 pixels up, printed on A4 or Letter. Everything a record says
 /// is escaped by bytes and kept to itself; only plain `http` and `https` addresses become links.
-package struct HTMLRenderer: Renderer {
+package struct HTMLRenderer: PageRenderer {
   package let name = "html"
   package let fileExtension = "html"
   package let summary = "one self-contained page with charts, to read, send or print"
@@ -12,7 +12,7 @@ package struct HTMLRenderer: Renderer {
   /// One page for browsers and paper.
   package init() {}
 
-  package func render(_ report: Report, options: RenderOptions) -> String {
+  package func page(_ report: Report, options: RenderOptions) -> String {
     var page = HTMLPage(wording: Wording(zone: report.zone))
     // The foot keeps its names, whatever sections are called.
     for part in FootPart.allCases { _ = page.anchors.claim(part.rawValue) }

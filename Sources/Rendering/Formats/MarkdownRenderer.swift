@@ -6,7 +6,7 @@ package import Reports
 /// Tables are pipe tables with interval bars, trends are sparklines, charts are drawn in blocks of
 /// code, reservations are footnotes. Whatever a record says is made harmless: it cannot open a tag,
 /// a link, a cell or a code span, call a person or point at an issue.
-package struct MarkdownRenderer: Renderer {
+package struct MarkdownRenderer: PageRenderer {
   package let name = "markdown"
   package let fileExtension = "md"
   package let summary = "Markdown for wikis and pull requests"
@@ -20,7 +20,7 @@ package struct MarkdownRenderer: Renderer {
   /// Markdown as GitHub reads it.
   package init() {}
 
-  package func render(_ report: Report, options: RenderOptions) -> String {
+  package func page(_ report: Report, options: RenderOptions) -> String {
     var page = MarkdownPage(wording: Wording(zone: report.zone))
     page.heading(report.title, level: 1)
     page.append(

@@ -18,20 +18,30 @@ package struct OpenMetricsRenderer: Renderer {
   /// Figures as gauges.
   package init() {}
 
+  /// Prometheus keeps every series it has ever met: of services and types those with most records.
+  package var extent: Extent { .page }
+
   package func objection(to report: Report) -> Diagnostic? {
     report.figures.isEmpty ? .noFigures(for: name, in: report.kind) : nil
   }
 
   package func render(_ report: Report, options: RenderOptions) -> String {
     var exposition = Exposition()
-    for (_, figures) in report.figures.grouped { Self.add(figures, to: &exposition) }
-    for figure in report.figures {
+    let segments = SegmentBounds(report.figures)
+    let kept = report.figures.filter(segments.contains)
+    for (_, figures) in kept.grouped { Self.add(figures, to: &exposition) }
+    for figure in kept {
       exposition.add(
         1, to: "toll_figure_info",
         labels: Self.labels(of: figure) + [
           ("metric", figure.metric), ("status", figure.estimate.status.name),
         ],
         help: "Each figure with its metric and how far it can be trusted: ok, low_data or refused.")
+    }
+    for (scope, count) in segments.leftOut {
+      exposition.add(
+        Double(count), to: "toll_segments_left_out", labels: [("scope", scope)],
+        help: "Services, types … with fewer records that are not here; --format csv has them.")
     }
     Self.addMoments(of: report, to: &exposition)
     return exposition.text
@@ -75,7 +85,11 @@ package struct OpenMetricsRenderer: Renderer {
   }
 
   private static func labels(of figure: Figure) -> [Exposition.Label] {
-    [("scope", figure.scope), ("segment", figure.segment), ("period", figure.period.name)]
+    [
+      ("scope", figure.scope),
+      ("segment", figure.segment.shortened(to: PageBounds.longestCell) ?? figure.segment),
+      ("period", figure.period.name),
+    ]
   }
 }
 

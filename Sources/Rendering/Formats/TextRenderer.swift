@@ -6,7 +6,7 @@ package import Reports
 /// Fits the width asked for, 80 columns unless said otherwise; wide and combining characters are
 /// counted as terminals do. In plain ASCII where that is asked for. Nothing from a record reaches a
 /// terminal as a command.
-package struct TextRenderer: Renderer {
+package struct TextRenderer: PageRenderer {
   package let name = "text"
   package let fileExtension = "txt"
   package let summary = "plain text for terminals and mail, 80 columns"
@@ -14,7 +14,7 @@ package struct TextRenderer: Renderer {
   /// Plain text for terminals and mail.
   package init() {}
 
-  package func render(_ report: Report, options: RenderOptions) -> String {
+  package func page(_ report: Report, options: RenderOptions) -> String {
     var page = TextPage(
       width: options.width, style: TextStyle(usesColour: options.usesColour),
       glyphs: options.isASCII ? .ascii : .unicode, wording: Wording(zone: report.zone))

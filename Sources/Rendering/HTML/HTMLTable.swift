@@ -36,7 +36,7 @@ struct HTMLTable {
     page.writer.close("table")
     page.writer.close("div")
     page.writer.newLine()
-    for footnote in table.footnotes {
+    for footnote in table.remarks {
       page.writer.open("p", ["class": "under"])
       page.write(footnote)
       page.writer.close("p")
@@ -100,6 +100,7 @@ struct HTMLTable {
   private func write(_ cell: Table.Cell, in column: Table.Column, to page: inout HTMLPage) {
     switch cell {
     case .text(let text): page.writer.isolatedOrLinked(text)
+    case .names(let names): page.writer.isolated(names.joined(separator: ", "))
     case .number(let value): page.writer.text(Rounded.text(value, column.kind.unit))
     case .moment(let instant): page.writer.text(page.wording.text(of: instant))
     case .missing:

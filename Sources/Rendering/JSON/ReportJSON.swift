@@ -132,6 +132,7 @@ struct ReportJSON {
   private func cell(_ cell: Table.Cell) -> JSONValue {
     switch cell {
     case .text(let text): .string(text)
+    case .names(let names): .string(names.joined(separator: ", "))
     case .number(let value): .number(value)
     case .estimate(let estimate): self.estimate(estimate)
     case .moment(let instant): .string(UTCText.text(of: instant))
@@ -192,6 +193,7 @@ extension ReportJSON {
   private func part(_ part: Prose.Part) -> JSONValue {
     switch part {
     case .text(let text): .object([("text", .string(text))])
+    case .names: .object([("text", .string(wording.text(of: part)))])
     case .quantity(let value, let unit):
       .object([("value", .number(value)), ("unit", .string(unit.rawValue))])
     case .counted(let count, let singular, let plural):

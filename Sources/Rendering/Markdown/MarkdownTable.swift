@@ -54,6 +54,7 @@ struct MarkdownTable {
     let text =
       switch cell {
       case .text(let text): MarkdownText.cell(text)
+      case .names(let names): MarkdownText.of(names.joined(separator: ", "))
       case .number(let value): MarkdownText.of(Rounded.text(value, column.kind.unit))
       case .estimate(let estimate): page.figure(estimate)
       case .moment(let instant): page.wording.text(of: instant)
@@ -66,6 +67,6 @@ struct MarkdownTable {
   }
 
   private func writeFootnotes(to page: inout MarkdownPage) {
-    for footnote in table.footnotes { page.append([page.words(of: footnote)]) }
+    for footnote in table.remarks { page.append([page.words(of: footnote)]) }
   }
 }

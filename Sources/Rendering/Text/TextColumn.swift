@@ -78,6 +78,7 @@ struct TextColumn {
     var parts = Parts()
     switch cell {
     case .text(let text): parts.value = page.seen(text)
+    case .names(let names): parts.value = page.seen(names.joined(separator: ", "))
     case .number(let value): parts.value = page.number(value, column.kind.unit)
     case .moment(let instant): parts.value = page.wording.text(of: instant)
     case .missing: parts.value = page.glyphs.missing

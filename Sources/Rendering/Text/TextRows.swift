@@ -133,7 +133,7 @@ struct TextRows {
 
 extension Mark {
   /// The row of a vertical axis of categories it belongs to, `nil` when to none or to all.
-  fileprivate var row: Int? {
+  var row: Int? {
     let place: Double? =
       switch self {
       case .bar(_, let ys, _, _), .cell(_, let ys, _, _): ys.lowerBound

@@ -146,7 +146,7 @@ struct TextTable {
   }
 
   private func writeFootnotes(to page: inout TextPage) {
-    for footnote in table.footnotes {
+    for footnote in table.remarks {
       page.wrap(page.words(of: footnote), weight: .faint)
     }
   }

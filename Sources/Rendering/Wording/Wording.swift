@@ -19,6 +19,7 @@ struct Wording {
   func text(of part: Prose.Part) -> String {
     switch part {
     case .text(let text): VisibleText.of(text)
+    case .names(let names, let separator): VisibleText.of(names.joined(separator: separator))
     case .quantity(let value, let unit): Rounded.quantity(value, unit)
     case .counted(let count, let singular, let plural):
       Rounded.counted(count, singular: singular, plural: plural)

@@ -124,7 +124,8 @@ package enum ChangesAndIncidents: ChartComposition {
           + content.changes.map { series in
             .number(Double(series.counts[days.clamped(to: 0..<series.counts.count)].reduce(0, +)))
           } + [.number(Double(begun[row]))]
-      }, footnotes: [])
+      }, footnotes: []
+    ).showing(last: Table.Excerpt.ofTimes)
   }
 }
 

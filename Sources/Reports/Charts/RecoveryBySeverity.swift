@@ -128,9 +128,25 @@ package enum RecoveryBySeverity: ChartComposition {
   private static func lines(of curve: Curve, _ axis: Axis) -> [Mark] {
     guard let last = curve.incidents.map(\.minutes).max() else { return [] }
     let start = Mark.Point(x: axis.range.lowerBound, y: 1)
-    let falls = curve.falls.map { Mark.Point(x: shown($0.minutes), y: $0.share) }
+    let falls = drawn(curve.falls).map { Mark.Point(x: shown($0.minutes), y: $0.share) }
     let end = Mark.Point(x: shown(last), y: falls.last?.y ?? 1)
     return [.step([start] + falls + [end], tone: .severity(curve.severity))]
+  }
+
+  /// More falls than these are finer than a line is thick.
+  private static let mostFalls = 500
+
+  /// The falls that can be seen: all, else those after which the curve is lower by a hair, and the
+  /// last.
+  private static func drawn(_ falls: [Fall]) -> [Fall] {
+    guard falls.count > mostFalls, let last = falls.last else { return falls }
+    var height = 1.0
+    let kept = falls.dropLast().filter { fall in
+      guard height - fall.share >= 1 / Double(mostFalls) else { return false }
+      height = fall.share
+      return true
+    }
+    return kept + [last]
   }
 
   /// The name of a severity, and its median where there is one.

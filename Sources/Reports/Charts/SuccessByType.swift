@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How often each kind of change goes well: a row a kind, with its interval and what it rests on.
 package enum SuccessByType: ChartComposition {
   /// One kind of change.
@@ -39,7 +41,7 @@ package enum SuccessByType: ChartComposition {
       name: content.name, title: content.title,
       summary: rows.isEmpty
         ? "Nothing to compare."
-        : "\(content.title): a row for each of \(rows.map(\.label).joined(separator: ", ")), "
+        : "\(content.title): a row for each of \(NameList.words(rows.map(\.label))), "
           + "with its 95 % interval and the number of changes it rests on.",
       x: .sharesUpToAll(title: "", covering: values + [content.overall].compactMap(\.self)),
       y: Axis(

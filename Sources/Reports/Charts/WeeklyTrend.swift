@@ -161,7 +161,8 @@ package enum WeeklyTrend: ChartComposition {
         .init("usual_upper", "Usual to", .number(content.unit)),
       ],
       rows: content.points.indices.map { row(of: content, at: $0) },
-      footnotes: content.usual == nil ? [] : [odds])
+      footnotes: content.usual == nil ? [] : [odds]
+    ).showing(last: Table.Excerpt.ofTimes)
   }
 }
 

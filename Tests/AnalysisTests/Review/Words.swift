@@ -6,6 +6,7 @@ extension Prose {
   var words: String {
     parts.map { part -> String in
       switch part {
+      case .names(let names, let separator): names.joined(separator: separator)
       case .text(let text): text.replacing("\u{A0}", with: " ")
       case .quantity(let value, _): value.map(Self.digits) ?? "no data"
       case .counted(let count, let singular, let plural):
