@@ -5,18 +5,23 @@ package import Reports
 
 /// A figure taken apart: what it means, which records it rests on, which were left out and why.
 package struct Explanation {
-  /// How many records of each sort are shown; the rest are only counted.
+  /// How many records of each sort a page shows; the rest it only counts.
   private static let shown = 20
+  /// So many ids of each sort that is left out.
+  private static let examples = 5
 
   private let metric: any Metric
   private let context: ReviewContext
   private let account: Account
+  /// How many records behind the figure are listed.
+  private let limit: Int
 
   /// Takes apart a metric for a question.
   ///
+  /// - Parameter extent: Whether records beyond what a page shows are wanted, too.
   /// - Throws: `usage` when there is no such metric, `noInput` when there are no records.
   package init(
-    of name: String, _ dataset: Dataset, question: Question
+    of name: String, _ dataset: Dataset, question: Question, extent: Extent = .whole
   ) throws(Diagnostic) {
     guard let metric = MetricCatalog.metric(named: name) else { throw .unknownMetric(name) }
     try question.filter.check(against: dataset)
@@ -24,14 +29,15 @@ package struct Explanation {
     self.metric = metric
     context = ReviewContext(population, isWhole: false)
     account = metric.account(for: context.sample)
+    limit = extent.limit(onPage: Self.shown)
   }
 
   /// The store's numbers of the changes that will be shown, so that their ids can be fetched.
   package var changeRowIDs: [Int64] {
     guard account.kind == .changes else { return [] }
     let rows =
-      account.entries.prefix(Self.shown).map(\.row)
-      + account.leftOut.flatMap { $0.rows.prefix(Self.shown) }
+      account.entries.prefix(limit).map(\.row)
+      + account.leftOut.flatMap { $0.rows.prefix(Self.examples) }
     return rows.map { context.dataset.changes.rowIDs[$0] }
   }
 
@@ -78,14 +84,16 @@ package struct Explanation {
         Table.Column("role", "Counts as", .text),
         Table.Column("value", "Value", .number(metric.measure(context.sample).unit)),
       ],
-      rows: account.entries.prefix(Self.shown).map { entry in
+      rows: account.entries.prefix(limit).map { entry in
         [
           .text(name(of: entry.row, ids)), .moment(moment(of: entry.row)), .text(entry.role),
           entry.value.map { .number($0) } ?? .missing,
         ]
       },
-      footnotes: account.entries.count > Self.shown
-        ? ["The first \(Self.shown) of \(account.entries.count)."] : [])
+      footnotes: []
+    ).showing(
+      first: Self.shown, of: account.entries.count,
+      remark: "The first \(Self.shown) of \(account.entries.count).")
     return Section(
       name: "counted", title: "What counts",
       blocks: [.paragraph(.joined(summary, separator: ", ") + "."), .table(table)])
@@ -103,7 +111,7 @@ package struct Explanation {
       rows: account.leftOut.map { reason, rows in
         [
           .text(reason), .number(Double(rows.count)),
-          .text(rows.prefix(5).map { name(of: $0, ids) }.joined(separator: ", ")),
+          .text(rows.prefix(Self.examples).map { name(of: $0, ids) }.joined(separator: ", ")),
         ]
       }
         + whole.map {

@@ -147,7 +147,7 @@ extension Diagnostic {
     let hint =
       near.isEmpty
       ? "Give the id as the records have it."
-      : "Records have \(near.joined(separator: ", "))."
+      : "Records have \(NameList.words(near))."
     return Diagnostic(.error, .noInput, "there is no \(kind) \"\(name)\"", hint: hint, at: nil)
   }
 
@@ -157,6 +157,6 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, .usage, "several sources have a \(kind) \"\(name)\"",
-      hint: "Say which: \(choices.joined(separator: " or ")).", at: nil)
+      hint: "Say which: \(NameList.words(choices, separator: " or ")).", at: nil)
   }
 }

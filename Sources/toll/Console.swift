@@ -22,8 +22,11 @@ enum Console {
 
   /// Writes a line to standard error. There is nobody to tell when that fails.
   static func error(_ line: String) {
-    try? write(visible(line) + "\n", to: STDERR_FILENO)
+    try? write(visible(line.shortened(to: longestLine) ?? line) + "\n", to: STDERR_FILENO)
   }
+
+  /// A record may say a megabyte; so much of it tells which one is meant.
+  private static let longestLine = 2_000
 
   /// Replaces the line the cursor of standard error stands on; an empty one only clears it.
   static func status(_ line: String) {

@@ -73,13 +73,7 @@ struct ImportDesk {
   mutating func close(vocabulary: Vocabulary) throws(Diagnostic) {
     try rejects?.close()
     if !passedOver.isEmpty { Console.error("\(Diagnostic.passedOver(passedOver))") }
-    for word in heard.outcomes.sorted() where vocabulary.outcome(of: word) == nil {
-      Console.error("\(Diagnostic.unknownWord(word, "outcome"))")
-    }
-    for word in heard.severities.sorted()
-    where vocabulary.severity(of: word) == nil && !vocabulary.isPlanned(word) {
-      Console.error("\(Diagnostic.unknownWord(word, "severity", plural: "severities"))")
-    }
+    reportUnknownWords(vocabulary)
     if bringsResponses && !isDryRun { try reportCompletion(vocabulary) }
     if let firstFailure { throw .someFilesFailed(firstFailure) }
   }
@@ -126,6 +120,21 @@ struct ImportDesk {
       file: input.path, tally: tally, summary: summary,
       zone: (options.zone.identifier, options.zoneIsAssumed), suspicious: suspicious,
       rejections: rejections)
+  }
+
+  /// Words that nobody taught, the first of each sort.
+  private func reportUnknownWords(_ vocabulary: Vocabulary) {
+    let outcomes = heard.outcomes.filter { vocabulary.outcome(of: $0) == nil }
+    let severities = heard.severities.filter {
+      vocabulary.severity(of: $0) == nil && !vocabulary.isPlanned($0)
+    }
+    let all =
+      outcomes.sorted().map { Diagnostic.unknownWord($0, "outcome") }
+      + severities.sorted().map { .unknownWord($0, "severity", plural: "severities") }
+    for word in all.prefix(Self.shownRejections) { Console.error("\(word)") }
+    if all.count > Self.shownRejections {
+      Console.error("\(Diagnostic.moreUnknownWords(all.count - Self.shownRejections))")
+    }
   }
 
   /// What recovery records did for incidents, once everything is in.
@@ -191,6 +200,12 @@ extension Diagnostic {
     Diagnostic(
       .warning, .caveat, "Toll does not know what \(field) \"\(word)\" means",
       hint: "Say so in toll.yaml under \(plural ?? field + "s"); nothing need be imported again.",
+      at: nil)
+  }
+
+  static func moreUnknownWords(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .warning, .caveat, "\(count) more words mean nothing to Toll", hint: "See \"toll doctor\".",
       at: nil)
   }
 

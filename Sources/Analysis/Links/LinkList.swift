@@ -93,7 +93,20 @@ package struct LinkList {
         ? []
         : [
           "Before: from the finish of the change to the start of the incident; 0 while it was still running, less than 0 where it began later."
-        ])
+        ]
+    ).showing(nearest, remark: nil)
+  }
+
+  /// The places of the links that a page shows: all, else those whose changes are nearest to their
+  /// incidents, in the order of incidents.
+  private var nearest: [Int] {
+    guard entries.count > Table.Excerpt.usual else { return Array(entries.indices) }
+    func distance(_ place: Int) -> Double {
+      entries[place].minutesBefore(dataset).map(abs) ?? .infinity
+    }
+    let ranked = entries.indices.map { (distance($0), $0) }.sorted(by: <)
+      .prefix(Table.Excerpt.usual)
+    return incidents.count == 1 ? ranked.map(\.1) : ranked.map(\.1).sorted()
   }
 
   private func row(_ entry: LinkEntry, _ ids: [Int64: String]) -> [Table.Cell] {
@@ -119,7 +132,9 @@ package struct LinkList {
 extension Diagnostic {
   /// Links name changes that nobody has imported.
   static func danglingLinks(_ ids: [String]) -> Diagnostic {
-    let some = ids.prefix(5).joined(separator: ", ") + (ids.count > 5 ? ", …" : "")
+    let some =
+      ids.prefix(5).map { $0.shortened(to: 100) ?? $0 }.joined(separator: ", ")
+      + (ids.count > 5 ? ", …" : "")
     return Diagnostic(
       .warning, .caveat,
       "\(ids.count) \(ids.count == 1 ? "link names a change" : "links name changes") not in the "

@@ -11,6 +11,7 @@ package struct SuggestionList {
   private let search: SuspectSearch
   private let inquiries: [Inquiry]
   private let isOfOne: Bool
+  private let extent: Extent
   private let name: String
 
   /// How far back changes are to be read for the suspects of one incident, by the store's number of
@@ -21,11 +22,13 @@ package struct SuggestionList {
 
   /// Looks for suspects.
   ///
-  /// - Parameter incident: The store's number of the only incident wanted, whatever else is asked;
-  ///   `nil` for those of the period that have no declared link.
+  /// - Parameters:
+  ///   - incident: The store's number of the only incident wanted, whatever else is asked; `nil` for
+  ///     those of the period that have no declared link.
+  ///   - extent: Whether suspects beyond what a page shows are wanted, too.
   /// - Throws: `noInput` when there are no records, `usage` for a filter that names nothing.
   package init(
-    _ dataset: Dataset, question: Question, incident: Int64?
+    _ dataset: Dataset, question: Question, incident: Int64?, extent: Extent = .whole
   ) throws(Diagnostic) {
     try question.filter.check(against: dataset)
     guard let population = Population(dataset, question: question) else { throw .noRecords }
@@ -40,13 +43,14 @@ package struct SuggestionList {
         !declared.contains($0)
       }
     self.search = search
+    self.extent = extent
     inquiries = incidents.map { Inquiry(search, incident: $0) }
     isOfOne = wanted != nil
     name = wanted.map { dataset.incidents.ids[$0] } ?? period.name
   }
 
   /// The store's numbers of the changes whose words decide.
-  package var changeRowIDs: [Int64] { inquiries.flatMap(\.rowIDs) }
+  package var changeRowIDs: [Int64] { inquiries.flatMap { $0.rowIDs(and: []) } }
 
   /// The suggestions as a report.
   ///
@@ -88,14 +92,18 @@ package struct SuggestionList {
   ) -> Table {
     var book = KindBook(search.population, byService: search.byService)
     let timing = TimingProbability(search.population)
+    let limit = extent.limit(onPage: Table.Excerpt.usual)
     var probabilities: [Estimate] = []
-    let rows = lists.flatMap { inquiry, suspects -> [[Table.Cell]] in
-      guard !suspects.isEmpty else { return [] }
+    var rows: [[Table.Cell]] = []
+    var total = 0
+    for (inquiry, suspects) in lists where !suspects.isEmpty {
+      let count = isOfOne ? suspects.count : min(suspects.count, Self.mostSuspects)
+      total += count
+      guard rows.count < limit else { continue }
       let chance = ChanceBaseline(search, incident: inquiry.incident)
-      let shown = zip(suspects, timing.estimates(of: suspects))
-        .prefix(isOfOne ? suspects.count : Self.mostSuspects)
+      let shown = zip(suspects, timing.estimates(of: suspects)).prefix(min(count, limit))
       probabilities += shown.map(\.1)
-      return shown.map { suspect, probability in
+      rows += shown.map { suspect, probability in
         row(suspect, inquiry, chance, probability, book.kind(of: suspect.change), words)
       }
     }
@@ -114,7 +122,8 @@ package struct SuggestionList {
         ? []
         : TimingProbability.refusals(probabilities) + [
           "Say that one did with \"toll link INCIDENT CHANGE\", that it did not with \"toll unlink INCIDENT CHANGE\"."
-        ])
+        ]
+    ).showing(of: total)
   }
 
   private func row(

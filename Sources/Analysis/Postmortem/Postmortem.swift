@@ -19,16 +19,25 @@ package struct Postmortem {
     NotKnown(), QuestionsToAsk(),
   ]
 
+  /// More suspects than this no page shows; of each the whole kind is looked at.
+  private static let mostSuspects = Table.Excerpt.usual
+
   private let inquiry: Inquiry
+  private let course: Inquiry.Course
+  private let extent: Extent
 
   /// How far back changes are to be read for an incident, by the store's number of it.
   package static func reach(of rowID: Int64) -> Dataset.Reach { Inquiry.reach(of: rowID) }
 
   /// Finds the incident and the changes around it.
   ///
-  /// - Parameter rowID: The store's number of the incident.
+  /// - Parameters:
+  ///   - rowID: The store's number of the incident.
+  ///   - extent: Whether suspects and changes beyond what a page shows are wanted, too.
   /// - Throws: `noInput` when there is no such incident.
-  package init(of rowID: Int64, _ dataset: Dataset, question: Question) throws(Diagnostic) {
+  package init(
+    of rowID: Int64, _ dataset: Dataset, question: Question, extent: Extent = .whole
+  ) throws(Diagnostic) {
     guard let incident = dataset.incidents.rowIDs.firstIndex(of: rowID) else {
       throw .incidentIsInNoFigure
     }
@@ -37,10 +46,12 @@ package struct Postmortem {
     question.includesPlanned = question.includesPlanned || dataset.incidents.isPlanned[incident]
     guard let population = Population(dataset, question: question) else { throw .noRecords }
     inquiry = Inquiry(SuspectSearch(population), incident: incident)
+    course = inquiry.course(atMost: extent.limit(onPage: Inquiry.Course.longest))
+    self.extent = extent
   }
 
   /// The store's numbers of the changes whose words the pack needs.
-  package var changeRowIDs: [Int64] { inquiry.rowIDs }
+  package var changeRowIDs: [Int64] { inquiry.rowIDs(and: course.changes) }
 
   /// The pack as a report.
   ///
@@ -52,7 +63,8 @@ package struct Postmortem {
     changeWords: [Int64: ChangeWords], words: IncidentWords, namesAuthors: Bool
   ) -> Report {
     let context = PostmortemContext(
-      inquiry, changeWords: changeWords, words: words, namesAuthors: namesAuthors)
+      inquiry, course: course, changeWords: changeWords, words: words,
+      namesAuthors: namesAuthors, mostShown: extent.limit(onPage: Self.mostSuspects))
     return Report(
       kind: "postmortem", title: title(context), facts: facts(context),
       sections: Self.parts.compactMap { $0.compose(context) }, figures: [], history: [],

@@ -5,12 +5,16 @@ import Reports
 /// What the parts of a post-mortem pack are composed from.
 struct PostmortemContext {
   let inquiry: Inquiry
+  /// The changes to tell its course by; a drawing takes no more than a page does.
+  let course: Inquiry.Course
   /// The suspects, the most suspect first.
   let suspects: [Suspect]
-  /// What is known of each suspect's kind, in the same order.
+  /// So many of them are shown.
+  let mostShown: Int
+  /// What is known of the kind of each that is shown, in the same order.
   let kinds: [KindBook.Entry]
   let chance: ChanceBaseline
-  /// How probable each suspect is by its time alone, in the same order.
+  /// How probable each suspect is by its time alone, in their order.
   let probabilities: [Estimate]
   /// Earlier incidents like it, the likest first.
   let precedents: [SimilarIncident]
@@ -20,6 +24,14 @@ struct PostmortemContext {
   let words: IncidentWords
   /// Whether authors of changes are named.
   let namesAuthors: Bool
+  /// Its services; none where the records name none.
+  let services: [String]
+  /// Whether the records hold any change of its services or of what these depend on; where they hold
+  /// none, that no change stands before it says nothing.
+  let knowsChanges: Bool
+  /// Other incidents on its services, and on what these depend on, that were going on at some time of
+  /// it or began within a day before or after, oldest first.
+  let neighbours: [Int]
 
   var population: Population { inquiry.search.population }
   var dataset: Dataset { population.dataset }
@@ -34,10 +46,12 @@ struct PostmortemContext {
 
   /// Reads the changes and incidents around one.
   init(
-    _ inquiry: Inquiry, changeWords: [Int64: ChangeWords], words: IncidentWords,
-    namesAuthors: Bool
+    _ inquiry: Inquiry, course: Inquiry.Course, changeWords: [Int64: ChangeWords],
+    words: IncidentWords, namesAuthors: Bool, mostShown: Int
   ) {
     self.inquiry = inquiry
+    self.course = course
+    self.mostShown = mostShown
     self.changeWords = changeWords
     self.words = words
     self.namesAuthors = namesAuthors
@@ -45,13 +59,22 @@ struct PostmortemContext {
     let suspects = inquiry.suspects(changeWords)
     self.suspects = suspects
     var book = KindBook(search.population, byService: search.byService)
-    kinds = suspects.map { book.kind(of: $0.change) }
+    kinds = suspects.prefix(mostShown).map { book.kind(of: $0.change) }
+    let reach = search.reach(of: inquiry.incident)
+    services = search.services(of: inquiry.incident).compactMap {
+      search.population.dataset.word($0)
+    }
+    knowsChanges = reach.contains { !search.byService.rows(of: $0).isEmpty }
+    neighbours = Self.neighbours(of: inquiry, on: reach)
     chance = ChanceBaseline(search, incident: inquiry.incident)
     // Of what asks all records, each half takes about as long.
     (probabilities, (precedents, lengths)) = sideBySide(
       { TimingProbability(search.population).estimates(of: suspects) },
       { (SimilarIncidents(search.population).like(inquiry.incident), Lengths(inquiry)) })
   }
+
+  /// The suspects that are shown.
+  var shown: ArraySlice<Suspect> { suspects.prefix(mostShown) }
 
   /// The words of a change.
   func words(of change: Int) -> ChangeWords? { changeWords[dataset.changes.rowIDs[change]] }
@@ -66,9 +89,8 @@ struct PostmortemContext {
   }
 
   /// Its service, or its services in a row; `nil` where the records name none.
-  var service: String? {
-    let names = inquiry.search.services(of: incident).compactMap { dataset.word($0) }
-    return names.isEmpty ? nil : names.joined(separator: " and ")
+  var service: Prose? {
+    services.isEmpty ? nil : Prose(parts: [.names(services, separator: " and ")])
   }
 
   /// Whether its detection is its resolution, to the second: then one of the two was hardly written
@@ -78,24 +100,18 @@ struct PostmortemContext {
     return detected.wholeSecond == end.wholeSecond && detected > start
   }
 
-  /// Whether the records hold any change of its services or of what these depend on; where they hold
-  /// none, that no change stands before it says nothing.
-  var knowsChanges: Bool {
-    inquiry.search.reach(of: incident).contains { !inquiry.search.byService.rows(of: $0).isEmpty }
-  }
-
   /// How far back there is no change, as at the end of "the records hold no change".
   var everOrSince: String { population.horizon.map { "since \($0)" } ?? "at all" }
 
-  /// Other incidents on its services, and on what these depend on, that were going on at some time of it or began within a day
-  /// before or after, oldest first.
-  var neighbours: [Int] {
-    let services = inquiry.search.reach(of: incident)
-    let from = start.advanced(by: -Milliseconds.day)
+  private static func neighbours(of inquiry: Inquiry, on services: Set<Int32>) -> [Int] {
+    let population = inquiry.search.population
+    let dataset = population.dataset
+    let incidents = dataset.incidents
+    let from = inquiry.start.advanced(by: -Milliseconds.day)
     let to = inquiry.end.advanced(by: Milliseconds.day)
     return population.incidents.filter { row in
       let begun = incidents.datedAt(row)
-      return row != incident && begun <= to
+      return row != inquiry.incident && begun <= to
         && (population.end(of: row) ?? population.asOf) >= from
         && !population.stale.contains(row)
         && !services.isDisjoint(with: dataset.members(of: incidents.service[row]))

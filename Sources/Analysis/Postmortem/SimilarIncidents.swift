@@ -42,8 +42,8 @@ extension SimilarIncident {
 struct SimilarIncidents {
   /// So few incidents of one cause are alike, however few there are in all.
   private static let rareCauses = 5
-  /// More would not be read.
-  private static let longestList = 8
+  /// More than these a page does not show.
+  static let mostOnPage = 8
 
   private let population: Population
   private var dataset: Dataset { population.dataset }
@@ -64,10 +64,10 @@ struct SimilarIncidents {
     let weight = same <= Self.rareCauses || same * 5 <= earlier.count ? 3.0 : 1.0
     let comparison = Comparison(
       dataset: dataset, incident: incident, causeWeight: weight,
+      services: Set(dataset.members(of: dataset.incidents.service[incident])),
       titles: TitleLikeness(to: incident, among: earlier, dataset.incidents))
     return earlier.compactMap { comparison.precedent($0) }
       .sorted { ($0.score, $0.incident) > ($1.score, $1.incident) }
-      .prefix(Self.longestList).map(\.self)
   }
 }
 
@@ -82,6 +82,8 @@ private struct Comparison {
   let incident: Int
   /// What a shared cause counts for.
   let causeWeight: Double
+  /// What it was on.
+  let services: Set<Int32>
   let titles: TitleLikeness
 
   /// An earlier incident and what it shares, unless that is too little.
@@ -114,8 +116,7 @@ private struct Comparison {
   private func sharesService(_ code: Int32) -> Bool {
     let own = dataset.incidents.service[incident]
     if dataset.lists.isEmpty { return own >= 0 && own == code }
-    let members = dataset.members(of: own)
-    return dataset.members(of: code).contains { $0 >= 0 && members.contains($0) }
+    return dataset.members(of: code).contains { $0 >= 0 && services.contains($0) }
   }
 }
 

@@ -115,7 +115,7 @@ struct PolicyCheck {
 
   /// Some ids; a long list is cut.
   private static func list(_ ids: [String]) -> String {
-    ids.prefix(3).joined(separator: ", ") + (ids.count > 3 ? " and \(ids.count - 3) more" : "")
+    NameList.words(ids, first: 3)
   }
 }
 

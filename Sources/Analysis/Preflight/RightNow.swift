@@ -5,7 +5,7 @@ import Reports
 
 /// What is going on when a change is about to go out.
 struct RightNow {
-  /// More than these are counted only.
+  /// More than these a page only counts.
   private static let listed = 10
 
   let outlook: Outlook
@@ -53,12 +53,13 @@ struct RightNow {
         Table.Column("service", "Service", .text), Table.Column("since", "Since", .moment),
         Table.Column("title", "Title", .text),
       ],
-      rows: open.prefix(Self.listed).map { incident in
+      rows: open.map { incident in
         [
           .text(incident.id), Self.text(incident.severity.map(String.init)),
           Self.text(incident.service), .moment(incident.since), Self.text(incident.title),
         ]
-      }, footnotes: cut(open.count, "incident"))
+      }, footnotes: []
+    ).showing(first: Self.listed, remark: cut(open.count, "incident"))
   }
 
   /// Changes of the last day, the latest first; those still running lead.
@@ -92,14 +93,15 @@ struct RightNow {
         Table.Column("minutes_before", "Before", .number(.minutes)),
         Table.Column("outcome", "Outcome", .text),
       ],
-      rows: recent.prefix(Self.listed).map { change in
+      rows: recent.map { change in
         let age = Double(request.at.since(change.datedAt)) / Double(Milliseconds.minute)
         return [
           .text(change.id), Self.text(change.type),
           change.startedAt.map { .moment($0) } ?? .missing,
           isOver(change) ? .number(age) : .missing, .text(state(change)),
         ]
-      }, footnotes: cut(recent.count, "change"))
+      }, footnotes: []
+    ).showing(first: Self.listed, remark: cut(recent.count, "change"))
   }
 
   /// How it ended; what is not over at the moment has not ended, whatever is known later.
@@ -109,8 +111,8 @@ struct RightNow {
     return "no finish recorded"
   }
 
-  private func cut(_ count: Int, _ noun: String) -> [Prose] {
-    count > Self.listed ? ["The first \(Self.listed) of \(count, noun)."] : []
+  private func cut(_ count: Int, _ noun: String) -> Prose {
+    "The first \(Self.listed) of \(count, noun)."
   }
 
   private static func text(_ text: String?) -> Table.Cell { text.map { .text($0) } ?? .missing }

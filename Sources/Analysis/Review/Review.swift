@@ -185,11 +185,10 @@ extension Diagnostic {
 
   /// A filter names what no record carries.
   package static func unknownName(_ name: String, flag: String, known: [String]) -> Diagnostic {
-    let some = known.prefix(8).joined(separator: ", ")
-    return Diagnostic(
+    Diagnostic(
       .error, .usage, "no record has \(flag.dropFirst(2)) \"\(name)\"",
       hint: known.isEmpty || known == [Scope.nameOfMissing]
         ? "No record says its \(flag.dropFirst(2)) at all; leave \(flag) out."
-        : "Records have \(some)\(known.count > 8 ? " and \(known.count - 8) more" : "").", at: nil)
+        : "Records have \(NameList.words(known, first: 8)).", at: nil)
   }
 }

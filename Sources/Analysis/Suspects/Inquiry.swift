@@ -11,8 +11,6 @@ struct Inquiry {
   private static let memory = Milliseconds.week
   /// More changes than this on either side are not read: they would say no more.
   private static let longestList = 200
-  /// A longer course would not be read.
-  private static let longestCourse = 20
 
   /// How far back changes are read: so many tell what is usual as well as more would, and so many
   /// weeks how often the same hour meets a change.
@@ -52,29 +50,36 @@ struct Inquiry {
         + search.byService.changes(of: service, finishedIn: after).prefix(Self.longestList)
     }
     around = Set(rows).sorted()
+  }
+
+  /// The changes to tell its course by: suspects, and those of its services from a day before it to a
+  /// day after it.
+  struct Course {
+    /// A longer one would not be read.
+    static let longest = 20
+
+    /// Oldest first; where they are many, the nearest to its start.
+    let changes: [Int]
+    /// Whether there were more.
+    let isCut: Bool
+  }
+
+  /// Its course, of so many changes at most.
+  ///
+  /// - Complexity: O(*n* log *n*) for *n* changes of its services while it went on.
+  func course(atMost limit: Int) -> Course {
     let days = start.advanced(by: -Milliseconds.day)...end.advanced(by: Milliseconds.day)
     let near = Set(
       search.services(of: incident).flatMap {
         search.byService.changes(of: $0, finishedIn: days)
       } + suspects.map(\.change))
-    let nearest = near.sorted {
-      let left = abs(dataset.changes.datedAt($0).since(start))
-      let right = abs(dataset.changes.datedAt($1).since(start))
-      return (left, $0) < (right, $1)
-    }
-    course = nearest.prefix(Self.longestCourse).sorted()
-    courseIsCut = near.count > Self.longestCourse
+    let nearest = near.map { (abs(dataset.changes.datedAt($0).since(start)), $0) }.sorted(by: <)
+    return Course(changes: nearest.prefix(limit).map(\.1).sorted(), isCut: near.count > limit)
   }
 
-  /// The changes to tell its course by, oldest first: suspects, and those of its services from a
-  /// day before it to a day after it; the nearest to its start where they are many.
-  let course: [Int]
-  /// Whether there were more.
-  let courseIsCut: Bool
-
-  /// The store's numbers of the changes whose words are needed.
-  var rowIDs: [Int64] {
-    Set(around + course + suspects.map(\.change)).map { dataset.changes.rowIDs[$0] }
+  /// The store's numbers of the changes whose words decide who is a suspect, and of some more.
+  func rowIDs(and others: [Int]) -> [Int64] {
+    Set(around + suspects.map(\.change) + others).map { dataset.changes.rowIDs[$0] }
   }
 
   /// The suspects, the most suspect first, once words are known.
@@ -86,33 +91,40 @@ struct Inquiry {
     let undoings = undoings(reader)
     let id = dataset.incidents.ids[incident]
     let found = suspects.filter { suspect in
-      suspect.standing != .suspected || !reader.names(id, in: suspect.change)
-        || !dataset.changes.isRework[suspect.change]
+      suspect.standing != .suspected || !dataset.changes.isRework[suspect.change]
+        || !reader.names(id, in: suspect.change)
     }
     let known = Set(found.map(\.change))
     let old = undoings.filter { undoing in
       undoing.isNamed && !known.contains(undoing.target) && isAfterStart(undoing.change)
-        && search.path(of: undoing.target, to: incident) != .none
-    }.map { undoing in
-      Suspect(
-        change: undoing.target, path: search.path(of: undoing.target, to: incident),
-        standing: .suspected,
-        age: search.byService.age(of: undoing.target, at: start), isRunning: false,
-        isRework: dataset.changes.isRework[undoing.target], undoing: nil)
-    }
-    return (found + old).map { suspect in
+    }.map(\.target)
+    let byTarget = Dictionary(undoings.map { ($0.target, $0) }) { first, _ in first }
+    return (found + suspects(takenBack: old)).map { suspect in
       var suspect = suspect
-      suspect.undoing = undoings.first { $0.target == suspect.change }
+      suspect.undoing = byTarget[suspect.change]
       return suspect
     }.sorted(by: Suspect.isMoreSuspect)
+  }
+
+  /// Changes that were taken back by name, as far as there is a way from them to the incident.
+  private func suspects(takenBack rows: [Int]) -> [Suspect] {
+    zip(rows, search.paths(of: rows, to: incident)).filter { $1 != .none }.map { row, path in
+      Suspect(
+        change: row, path: path, standing: .suspected,
+        age: search.byService.age(of: row, at: start), isRunning: false,
+        isRework: dataset.changes.isRework[row], undoing: nil)
+    }
   }
 
   /// What was taken back up to a day after its end, of what had begun before it; the first word on
   /// each change.
   private func undoings(_ reader: UndoReader) -> [Undoing] {
     var targets: Set<Int> = []
-    return around.compactMap { row in reader.undoing(by: row, among: earlier) }
-      .filter { !isAfterStart($0.target) && targets.insert($0.target).inserted }
+    let shelves = shelves()
+    return around.compactMap { row in
+      reader.undoing(by: row) { earlier(than: $0, on: shelves) }
+    }
+    .filter { !isAfterStart($0.target) && targets.insert($0.target).inserted }
   }
 
   private func isAfterStart(_ row: Int) -> Bool {
@@ -120,12 +132,21 @@ struct Inquiry {
   }
 
   /// Changes of the same service that had begun before another, oldest first.
-  private func earlier(than row: Int) -> [Int] {
+  private func earlier(than row: Int, on shelves: [Int32: [Int]]) -> [Int] {
     let services = Set(dataset.members(of: dataset.changes.service[row]))
     let begun = dataset.changes.begunAt(row)
-    return around.filter { other in
-      other != row && dataset.changes.begunAt(other) <= begun
-        && !services.isDisjoint(with: dataset.members(of: dataset.changes.service[other]))
+    let others = Set(services.flatMap { shelves[$0] ?? [] }).sorted()
+    return others.filter { $0 != row && dataset.changes.begunAt($0) <= begun }
+  }
+
+  /// The changes around it by their services.
+  private func shelves() -> [Int32: [Int]] {
+    var shelves: [Int32: [Int]] = [:]
+    for row in around {
+      for service in dataset.members(of: dataset.changes.service[row]) {
+        shelves[service, default: []].append(row)
+      }
     }
+    return shelves
   }
 }

@@ -12,8 +12,10 @@ struct KindBook {
     /// As in "code changes of checkout".
     let name: String
     var tally: Tally
-    /// Known sizes in lines, ascending.
-    var sizes: [Int]
+    /// Known sizes in lines, ascending, that of the change itself among them.
+    fileprivate let sizes: [Int]
+    /// How many sizes are known of the others.
+    fileprivate(set) var sizeCount: Int
     /// How many finished in each hour of the local day, 0 to 23.
     var hours: [Int]
     /// The changes that are counted here, by row, ascending.
@@ -30,15 +32,15 @@ struct KindBook {
       .proportion(Proportion.estimate(tally, weeks: []), of: "finished changes of its kind")
     }
 
-    /// The share of them that were smaller than so many lines.
+    /// The share of the others that were smaller than so many lines, which are its own.
     ///
     /// - Returns: Refused where fewer than twenty sizes are known.
     func share(smallerThan lines: Int) -> Estimate {
       let rank = Double(sizes.partitionIndex { $0 >= lines })
-      let isEnough = sizes.count >= KindBook.enough
+      let isEnough = sizeCount >= KindBook.enough
       return Estimate(
-        value: isEnough ? rank / Double(sizes.count) : nil, lower: nil, upper: nil,
-        numerator: rank, denominator: Double(sizes.count), n: sizes.count, unit: .proportion,
+        value: isEnough ? rank / Double(sizeCount) : nil, lower: nil, upper: nil,
+        numerator: rank, denominator: Double(sizeCount), n: sizeCount, unit: .proportion,
         status: isEnough
           ? .census : .refused(reason: "fewer than \(KindBook.enough) changes of its kind"),
         caveats: [])
@@ -51,6 +53,8 @@ struct KindBook {
   private let population: Population
   private let byService: ChangeShelves
   private var entries: [[Int32]: Entry] = [:]
+  /// The changes that count, and those on the shelves, by their types, once anybody asks for a type.
+  private var byType: (counted: [Int32: [Int]], shelved: ChangeShelves)?
 
   init(_ population: Population, byService: ChangeShelves) {
     self.population = population
@@ -69,9 +73,7 @@ struct KindBook {
       entry.tally = entry.tally.without(
         Tally(successes: verdict == .failed ? 1 : 0, trials: 1))
     }
-    if let lines = population.dataset.changes.lines[row] {
-      entry.sizes.remove(at: entry.sizes.partitionIndex { $0 >= lines })
-    }
+    if population.dataset.changes.lines[row] != nil { entry.sizeCount -= 1 }
     entry.hours[population.hourOfDay(population.dataset.changes.datedAt(row))] -= 1
     return entry
   }
@@ -98,22 +100,47 @@ struct KindBook {
   private mutating func entry(_ key: [Int32], name: String) -> Entry {
     if let entry = entries[key] { return entry }
     let changes = population.dataset.changes
-    let rows = key.count == 2 ? rows(ofService: key[1]) : population.changes
-    let own = rows.filter { key.isEmpty || changes.type[$0] == key[0] }
+    let own = rows(key)
     let finished = own.filter { population.verdicts[$0] != .aborted }
     let failed = finished.count { population.verdicts[$0] == .failed }
     let succeeded = finished.count { population.verdicts[$0] == .succeeded }
     var hours = [Int](repeating: 0, count: 24)
     for row in finished { hours[population.hourOfDay(changes.datedAt(row))] += 1 }
+    let sizes = finished.compactMap { changes.lines[$0] }.sorted()
     let entry = Entry(
-      name: name, tally: Tally(successes: failed, trials: failed + succeeded),
-      sizes: finished.compactMap { changes.lines[$0] }.sorted(), hours: hours, rows: finished)
+      name: name, tally: Tally(successes: failed, trials: failed + succeeded), sizes: sizes,
+      sizeCount: sizes.count, hours: hours, rows: finished)
     entries[key] = entry
     return entry
   }
 
-  private func rows(ofService code: Int32) -> [Int] {
-    Set(population.dataset.members(of: code).flatMap { byService.rows(of: $0) }).sorted()
+  /// The changes of a type on a service, of a type, or all, by row, ascending.
+  private mutating func rows(_ key: [Int32]) -> [Int] {
+    guard let type = key.first else { return population.changes }
+    let byType = byType ?? types()
+    self.byType = byType
+    guard key.count == 2 else { return byType.counted[type] ?? [] }
+    let dataset = population.dataset
+    let services = Set(dataset.members(of: key[1]))
+    let ofType = byType.shelved.rows(of: type)
+    // Whichever are fewer are looked through: a service may have thousands of types, and a type be
+    // on thousands of services.
+    let count = services.reduce(0) { $0 + byService.rows(of: $1).count }
+    guard dataset.lists[type] == nil, ofType.count < count else {
+      return Set(services.flatMap { byService.rows(of: $0) })
+        .filter { dataset.changes.type[$0] == type }.sorted()
+    }
+    return ofType.filter { row in
+      dataset.members(of: dataset.changes.service[row]).contains(where: services.contains)
+    }.sorted()
+  }
+
+  private func types() -> (counted: [Int32: [Int]], shelved: ChangeShelves) {
+    let dataset = population.dataset
+    return (
+      Dictionary(grouping: population.changes) { dataset.changes.type[$0] },
+      ChangeShelves(dataset, asOf: population.asOf, by: dataset.changes.type)
+    )
   }
 }
 

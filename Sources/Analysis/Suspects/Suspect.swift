@@ -64,13 +64,12 @@ extension Suspect {
   ///
   /// Among equals the later in the order of records comes first, so that the order is total.
   static func isMoreSuspect(_ left: Suspect, than right: Suspect) -> Bool {
-    func key(_ suspect: Suspect) -> [Int64] {
-      [
-        Int64(suspect.standing.rawValue), Int64(clamping: suspect.path.rank),
-        suspect.undoing == nil ? 1 : 0, suspect.isRework ? 1 : 0, suspect.age,
-        -Int64(suspect.change),
-      ]
+    func key(_ suspect: Suspect) -> (Int, Int, Int, Int, Int64, Int) {
+      (
+        suspect.standing.rawValue, suspect.path.rank, suspect.undoing == nil ? 1 : 0,
+        suspect.isRework ? 1 : 0, suspect.age, -suspect.change
+      )
     }
-    return key(left).lexicographicallyPrecedes(key(right))
+    return key(left) < key(right)
   }
 }

@@ -14,12 +14,14 @@ struct SuspectSearch {
   private let byWideType: ChangeShelves
   private let wideTypes: [Int32]
   private let dependencies: Dependencies
+  /// What was said of incidents and changes that are known, by incident.
+  private let said: [Int: [Int: Suspect.Standing]]
 
   private var dataset: Dataset { population.dataset }
 
   /// Prepares the shelves.
   ///
-  /// - Complexity: O(changes).
+  /// - Complexity: O(changes + links).
   init(_ population: Population) {
     let dataset = population.dataset
     let types = population.question.wideTypes
@@ -31,26 +33,31 @@ struct SuspectSearch {
     byWideType = ChangeShelves(
       dataset, asOf: population.asOf, by: dataset.changes.type, where: wide.contains)
     dependencies = Dependencies(population.question.dependencies, words: dataset.words)
+    said = Self.said(dataset.links)
   }
 
   /// The suspects of an incident, the most suspect first, as far as columns tell.
   func suspects(of incident: Int) -> [Suspect] {
-    let said = said(of: incident)
+    let said = said[incident] ?? [:]
+    let ways = Ways(to: services(of: incident), dependencies)
     var paths: [Int: Suspect.Path] = [:]
-    for (path, rows) in ways(to: incident) {
+    for (path, rows) in self.ways(to: incident, at: dataset.incidents.datedAt(incident)) {
       for row in rows where paths[row].map({ $0.rank > path.rank }) ?? true { paths[row] = path }
     }
-    for row in said.keys where paths[row] == nil { paths[row] = path(of: row, to: incident) }
+    for row in said.keys where paths[row] == nil { paths[row] = path(of: row, by: ways) }
     return paths.map { row, path in
       suspect(row, of: incident, path: path, standing: said[row] ?? .suspected)
     }.sorted(by: Suspect.isMoreSuspect)
   }
 
-  /// The shortest way from a change to an incident's services, whatever their times.
-  func path(of change: Int, to incident: Int) -> Suspect.Path {
-    let own = dataset.members(of: dataset.changes.service[change])
-    let near = services(of: incident).flatMap { dependencies.reachable(from: $0) }
-      .filter { own.contains($0.service) }.map(\.path)
+  /// The shortest ways from changes to an incident's services, whatever their times.
+  func paths(of changes: [Int], to incident: Int) -> [Suspect.Path] {
+    let ways = Ways(to: services(of: incident), dependencies)
+    return changes.map { path(of: $0, by: ways) }
+  }
+
+  private func path(of change: Int, by ways: Ways) -> Suspect.Path {
+    let near = dataset.members(of: dataset.changes.service[change]).compactMap { ways[$0] }
     let type = dataset.changes.type[change]
     let wide: [Suspect.Path] =
       wideTypes.contains(type) ? [.everywhere(type: dataset.words[Int(type)])] : []
@@ -91,10 +98,6 @@ struct SuspectSearch {
     ways(to: incident, at: moment).contains { !$0.rows.isEmpty }
   }
 
-  private func ways(to incident: Int) -> [(path: Suspect.Path, rows: [Int])] {
-    ways(to: incident, at: dataset.incidents.datedAt(incident))
-  }
-
   private func ways(
     to incident: Int, at moment: Instant
   ) -> [(path: Suspect.Path, rows: [Int])] {
@@ -122,12 +125,12 @@ struct SuspectSearch {
       isRework: dataset.changes.isRework[row], undoing: nil)
   }
 
-  /// What was said of an incident and changes that are known.
-  private func said(of incident: Int) -> [Int: Suspect.Standing] {
-    var said: [Int: Suspect.Standing] = [:]
-    for link in dataset.links where link.incident == incident {
+  private static func said(_ links: [Dataset.Link]) -> [Int: [Int: Suspect.Standing]] {
+    var said: [Int: [Int: Suspect.Standing]] = [:]
+    for link in links {
       guard let row = link.change else { continue }
-      said[row] = link.verdict == .declared ? .declared : .rejected
+      said[link.incident, default: [:]][row] =
+        link.verdict == .declared ? .declared : .rejected
     }
     return said
   }
@@ -143,6 +146,20 @@ struct SuspectSearch {
     }
     return merged
   }
+}
+
+/// The shortest way to each service that an incident's services are or depend on.
+private struct Ways {
+  private var paths: [Int32: Suspect.Path] = [:]
+
+  init(to services: [Int32], _ dependencies: Dependencies) {
+    for (service, path) in services.flatMap({ dependencies.reachable(from: $0) })
+    where paths[service].map({ $0.rank > path.rank }) ?? true {
+      paths[service] = path
+    }
+  }
+
+  subscript(service: Int32) -> Suspect.Path? { paths[service] }
 }
 
 /// What each service depends on, near and far.
@@ -165,9 +182,11 @@ private struct Dependencies {
   func reachable(from service: Int32) -> [(service: Int32, path: Suspect.Path)] {
     var ways: [Int32: [Int32]] = [service: [service]]
     var queue = [service]
+    var place = 0
     var reached: [(Int32, Suspect.Path)] = []
-    while !queue.isEmpty {
-      let next = queue.removeFirst()
+    while place < queue.count {
+      let next = queue[place]
+      place += 1
       let way = ways[next] ?? []
       let names = way.map { words[Int($0)] }
       reached.append((next, way.count == 1 ? .service : .dependency(names)))

@@ -50,13 +50,19 @@ extension Config {
       if findings.contains(where: { $0.severity == .error }) { throw ExitCode(78) }
     }
 
+    /// More words than these that nobody taught are counted only.
+    private static let mostWords = 20
+
     /// What the records say of the configuration; nothing where there are none.
     private func recordFindings(_ read: ConfigurationFile, database: String) -> [Diagnostic] {
       guard FileManager.default.fileExists(atPath: database) else { return [] }
       do throws(Diagnostic) {
         let ledger = try Ledger(path: database, access: .read)
         let words = try ledger.unknownWords(vocabulary: read.configuration.vocabulary)
-        return read.findings(against: try ledger.namesInUse()) + words.map { .untaught($0) }
+        let rest = words.count - Self.mostWords
+        return read.findings(against: try ledger.namesInUse())
+          + words.prefix(Self.mostWords).map { .untaught($0) }
+          + (rest > 0 ? [.moreUntaught(rest)] : [])
       } catch {
         return [.recordsUnread(error)]
       }
@@ -120,6 +126,13 @@ extension Diagnostic {
       "no setting says what \(word.field) \"\(word.word)\" means, which \(word.count) "
         + "record\(word.count == 1 ? " has" : "s have")",
       hint: "Teach it under \(word.field == "outcome" ? "outcomes" : "severities").", at: nil)
+  }
+
+  /// There are more words that nobody taught.
+  fileprivate static func moreUntaught(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .warning, .configuration, "no setting says what \(count) more words mean",
+      hint: "\"toll doctor --format json\" lists them all.", at: nil)
   }
 
   /// There is a database that cannot be read.

@@ -3,6 +3,7 @@ import ArgumentParser
 import Chronology
 import Inbox
 import Records
+import Reports
 import Settings
 import Store
 
@@ -33,7 +34,7 @@ struct DoctorCommand: ParsableCommand {
   @Flag(help: "Mend what can be made anew from the records, after a backup, instead of a report.")
   var repair = false
 
-  /// Imports and rejected lines listed; files have them all.
+  /// Imports and rejected lines on a page; files have them all.
   private static let listed = 20
 
   func run() throws {
@@ -50,7 +51,8 @@ struct DoctorCommand: ParsableCommand {
     }
     let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)
     let custody = try ledger.custody(
-      vocabulary: configuration.vocabulary, limit: Self.listed, faults: faults)
+      vocabulary: configuration.vocabulary, limit: output.extent.limit(onPage: Self.listed),
+      faults: faults)
     let queues = try ledger.dropQueues().map { queue in
       var queue = queue
       queue.contents = DropQueue.Contents(of: queue.path)

@@ -29,7 +29,8 @@ struct Explain: ParsableCommand {
     let question = try asked.question(configuration)
     let ledger = try Ledger(path: shared.databasePath, access: .read)
     let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)
-    let explanation = try Explanation(of: metric, dataset, question: question)
+    let explanation = try Explanation(
+      of: metric, dataset, question: question, extent: output.extent)
     let ids = try ledger.changeIDs(of: explanation.changeRowIDs)
     try output.write(explanation.report(changeIDs: ids))
   }

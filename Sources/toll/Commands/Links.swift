@@ -40,7 +40,8 @@ struct Links: ParsableCommand {
       vocabulary: configuration.vocabulary, reach: suggest ? SuggestionList.reach(of: wanted) : .all
     )
     guard !suggest else {
-      let list = try SuggestionList(dataset, question: question, incident: wanted)
+      let list = try SuggestionList(
+        dataset, question: question, incident: wanted, extent: output.extent)
       let words = try ledger.changeWords(of: list.changeRowIDs)
       return try output.write(list.report(changeWords: words))
     }

@@ -40,7 +40,8 @@ struct PostmortemCommand: ParsableCommand {
     let incident = try ledger.incident(named: id)
     let dataset = try ledger.dataset(
       vocabulary: configuration.vocabulary, reach: Postmortem.reach(of: incident.rowID))
-    let postmortem = try Postmortem(of: incident.rowID, dataset, question: question)
+    let postmortem = try Postmortem(
+      of: incident.rowID, dataset, question: question, extent: output.extent)
     let report = postmortem.report(
       changeWords: try ledger.changeWords(of: postmortem.changeRowIDs),
       words: try ledger.incidentWords(of: incident.rowID), namesAuthors: authors)

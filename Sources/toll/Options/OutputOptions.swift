@@ -28,6 +28,9 @@ struct OutputOptions: ParsableArguments {
 
   @OptionGroup var look: LookOptions
 
+  /// How much of a report the format writes down; that of a format nobody knows is refused later.
+  var extent: Extent { Renderers.named(format ?? "text")?.extent ?? .page }
+
   /// Writes a report where these flags want it.
   ///
   /// - Parameter isOneLine: Whether JSON is to be one line, for pipelines.

@@ -13,6 +13,9 @@ struct PageOptions: ParsableArguments {
       """)
   var open = false
 
+  /// How much of a report is wanted.
+  var extent: Extent { open ? .page : output.extent }
+
   /// Writes a report where these flags want it, and shows it where they ask for that.
   func write(_ report: Report) throws(Diagnostic) {
     guard open else { return try output.write(report) }

@@ -9,7 +9,7 @@ struct CourseOfEvents: PostmortemPart {
   private static let mostRows = 14
 
   func compose(_ context: PostmortemContext) -> Section? {
-    let changes = context.inquiry.course
+    let events = Self.events(context)
     let table = Table(
       name: "course_of_events", title: "What happened when",
       columns: [
@@ -17,18 +17,28 @@ struct CourseOfEvents: PostmortemPart {
         Table.Column("minutes_from_start", "From its start", .number(.minutes)),
         Table.Column("event", "What", .text), Table.Column("detail", "Detail", .text),
       ],
-      rows: Self.events(context).map { event in
+      rows: events.map { event in
         [
           .moment(event.at),
           .number(Double(event.at.since(context.start)) / Double(Milliseconds.minute)),
           .text(event.what), event.detail.map { .text($0) } ?? .missing,
         ]
       },
-      footnotes: context.inquiry.courseIsCut
-        ? ["Of the changes only the \(changes.count) nearest to its start."] : [])
+      footnotes: context.course.isCut
+        ? ["Of the changes only the \(context.course.changes.count) nearest to its start."] : []
+    ).showing(Self.nearest(events, context), remark: nil)
     return Section(
       name: "what-happened", title: "What happened when?",
-      blocks: [.chart(IncidentTimeline.chart(of: content(context, changes))), .table(table)])
+      blocks: [.chart(IncidentTimeline.chart(of: content(context))), .table(table)])
+  }
+
+  /// The places of the events nearest to its start, its own among them, in their order.
+  private static func nearest(_ events: [Event], _ context: PostmortemContext) -> [Int] {
+    func distance(_ place: Int) -> Int64 {
+      events[place].isOwn ? -1 : abs(events[place].at.since(context.start))
+    }
+    return events.indices.map { (distance($0), $0) }.sorted(by: <)
+      .prefix(Table.Excerpt.usual).map(\.1).sorted()
   }
 
   /// One line of the course.
@@ -36,12 +46,14 @@ struct CourseOfEvents: PostmortemPart {
     let at: Instant
     let what: String
     let detail: String?
+    /// Whether it is of the incident itself.
+    var isOwn = false
   }
 
   private static func events(_ context: PostmortemContext) -> [Event] {
     let all =
       ownTimes(context) + recoveryTimes(context)
-      + context.inquiry.course.flatMap { events(ofChange: $0, context) }
+      + context.course.changes.flatMap { events(ofChange: $0, context) }
       + context.neighbours.flatMap { events(ofIncident: $0, context) }
     return all.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
       .map(\.element)
@@ -61,7 +73,7 @@ struct CourseOfEvents: PostmortemPart {
       (incidents.resolvedAt[row], "\(context.id) was resolved", nil),
     ]
     return times.compactMap { at, what, detail in
-      at.map { Event(at: $0, what: what, detail: detail) }
+      at.map { Event(at: $0, what: what, detail: detail, isOwn: true) }
     }
   }
 
@@ -120,12 +132,14 @@ struct CourseOfEvents: PostmortemPart {
 
 extension CourseOfEvents {
   /// The drawing: the incident, the suspects, other changes, other incidents.
-  private func content(_ context: PostmortemContext, _ changes: [Int]) -> IncidentTimeline.Content {
+  private func content(_ context: PostmortemContext) -> IncidentTimeline.Content {
     let range = range(context)
     let suspects = Set(context.suspects.filter { $0.standing != .rejected }.map(\.change))
     let rows =
       [own(context)]
-      + changes.map { row(of: $0, isSuspect: suspects.contains($0), context) }
+      + context.inquiry.course(atMost: Inquiry.Course.longest).changes.map {
+        row(of: $0, isSuspect: suspects.contains($0), context)
+      }
       + context.neighbours.map { other($0, context) }
     let shown = rows.filter { row in
       row.start <= range.upperBound && (row.end ?? range.upperBound) >= range.lowerBound

@@ -19,7 +19,6 @@ struct InOneParagraph: PostmortemPart {
     let incidents = context.incidents
     let severity = Int(incidents.severity[context.incident])
     let kind = severity == 0 ? "an incident of unknown severity" : "a severity \(severity) incident"
-    let place = context.service.map { " on \($0)" } ?? ""
     let begun: Prose =
       incidents.startedAt[context.incident] == nil
       ? "was detected at \(context.start); when it began is not recorded"
@@ -34,7 +33,14 @@ struct InOneParagraph: PostmortemPart {
           : " and was noticed \($0, .minutes) later"
       } ?? ""
     let planned = incidents.isPlanned[context.incident] ? " It is marked as planned." : ""
-    return "\(context.id), \(kind)\(place), \(begun)\(seen).\(planned)"
+    return "\(context.id), \(kind)\(place(context)), \(begun)\(seen).\(planned)"
+  }
+
+  /// As in " on checkout and billing"; nothing where the records name no service.
+  private func place(_ context: PostmortemContext) -> Prose {
+    guard let first = context.services.first else { return "" }
+    let names = [" on \(first)"] + context.services.dropFirst()
+    return Prose(parts: [.names(names, separator: " and ")])
   }
 
   private func lasted(_ context: PostmortemContext) -> Prose? {

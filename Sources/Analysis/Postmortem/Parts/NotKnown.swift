@@ -37,8 +37,9 @@ struct NotKnown: PostmortemPart {
   }
 
   private func changes(_ context: PostmortemContext) -> [Diagnostic] {
-    guard let service = context.service, !context.knowsChanges else { return [] }
-    return [.noChangesOf(service, context.everOrSince)]
+    guard !context.services.isEmpty, !context.knowsChanges else { return [] }
+    let services = NameList.words(context.services, separator: " and ")
+    return [.noChangesOf(services, context.everOrSince)]
   }
 
   /// Times that look as if they were taken over from somewhere else.

@@ -65,6 +65,7 @@ struct Precedented: PostmortemPart {
             ? .text("open")
             : context.minutes(incidents.datedAt(row), end).map { .number($0) } ?? .missing,
         ]
-      }, footnotes: [])
+      }, footnotes: []
+    ).showing(first: SimilarIncidents.mostOnPage)
   }
 }

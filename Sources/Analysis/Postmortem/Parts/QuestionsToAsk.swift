@@ -83,7 +83,7 @@ struct QuestionsToAsk: PostmortemPart {
     else { return nil }
     let most: Prose = share == 1 ? "all" : "\(share, .proportion) of"
     return
-      "\(context.name(of: suspect.change)) is larger than \(most) \(kind.sizes.count) other changes of its kind, \(kind.name). What made it one change, and could it have gone out in parts?"
+      "\(context.name(of: suspect.change)) is larger than \(most) \(kind.sizeCount) other changes of its kind, \(kind.name). What made it one change, and could it have gone out in parts?"
   }
 
   private func undoing(_ suspect: Suspect, _ context: PostmortemContext) -> Prose? {

@@ -92,7 +92,7 @@ extension WhatChangedBefore {
         Table.Column("minutes_before", "Done before it", .number(.minutes)),
         Table.Column("probability", "Probability", .estimate(.proportion, range: nil)),
       ],
-      rows: zip(context.suspects, context.probabilities).map { suspect, probability in
+      rows: zip(context.shown, context.probabilities).map { suspect, probability in
         let row = suspect.change
         return [
           .text(context.id(of: row)), .text(suspect.standing.name),
@@ -102,7 +102,8 @@ extension WhatChangedBefore {
             ? .missing : .number(Double(suspect.age) / Double(Milliseconds.minute)),
           TimingProbability.cell(probability),
         ]
-      }, footnotes: TimingProbability.refusals(context.probabilities))
+      }, footnotes: TimingProbability.refusals(context.probabilities)
+    ).showing(of: context.suspects.count)
   }
 
   /// What is known of each suspect, beside the other changes of its kind.
@@ -117,7 +118,7 @@ extension WhatChangedBefore {
         Table.Column("kind_failure_rate", "Its kind fails", .estimate(.proportion, range: nil)),
         Table.Column("kind_at_this_hour", "Made at this hour", .estimate(.proportion, range: nil)),
       ],
-      rows: zip(context.suspects, context.kinds).map { suspect, kind in
+      rows: zip(context.shown, context.kinds).map { suspect, kind in
         let row = suspect.change
         let lines = changes.lines[row]
         return [
@@ -127,7 +128,8 @@ extension WhatChangedBefore {
           .estimate(kind.failureRate),
           .estimate(kind.share(atHour: context.population.hourOfDay(changes.datedAt(row)))),
         ]
-      }, footnotes: [])
+      }, footnotes: []
+    ).showing(of: context.suspects.count)
   }
 }
 

@@ -7,7 +7,7 @@ struct CostOfChange: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
     guard !context.sample.changes.isEmpty else { return nil }
     let severe = SevereSample(context.sample)
-    let types = (context.segments[.type] ?? []).filter { !$0.sample.changes.isEmpty }
+    let types = Self.inOrder((context.segments[.type] ?? []).filter { !$0.sample.changes.isEmpty })
     let rows = types.map { row($0.name, $0.sample, severe) }
     let total = types.count > 1 ? [row("All types", context.sample, severe)] : []
     let table = Table(
@@ -20,12 +20,23 @@ struct CostOfChange: ReviewPart {
         Table.Column("incident_minutes", severe.minutesTitle, .number(.minutes)),
         Table.Column(
           "incident_minutes_per_100_changes", "Per 100 changes", .number(.minutesPer100Changes)),
-      ], rows: rows + total, footnotes: footnotes(context, severe))
+      ], rows: rows + total, footnotes: footnotes(context, severe)
+    ).showing(sums: total.count)
     let evidence = TypeEvidence(context)
     return Section(
       name: "cost-of-change", title: "What change costs",
       blocks: (evidence.map { [.paragraph($0.sentence)] } ?? []) + [.table(table)]
         + (evidence?.table.map { [.table($0)] } ?? []) + [.chart(chart(context, types))])
+  }
+
+  /// Types in their own order, while they fit on a page; else those with most changes first.
+  private static func inOrder(
+    _ types: [(name: String, sample: Sample)]
+  ) -> [(name: String, sample: Sample)] {
+    guard types.count > Table.Excerpt.usual else { return types }
+    return types.sorted {
+      ($1.sample.changes.count, $0.name) < ($0.sample.changes.count, $1.name)
+    }
   }
 
   private func chart(
@@ -142,10 +153,18 @@ private struct TypeEvidence {
         Table.Column("q", "q", .number(.number)),
         Table.Column("verdict", "Verdict", .text),
       ],
-      rows: contrasts.groups.map(row),
+      rows: inOrder.map(row),
       footnotes: [
         "Pooled: drawn towards the other types as far as they agree, most where changes are few. Verdict: against all other changes, corrected (q) for comparing \(contrasts.comparedCount, "type")."
       ])
+  }
+
+  /// Groups in their own order, while they fit on a page; else those with most changes first.
+  private var inOrder: [GroupContrasts.Group] {
+    guard contrasts.groups.count > Table.Excerpt.usual else { return contrasts.groups }
+    return contrasts.groups.sorted {
+      ($1.contrast.first.trials, $0.name) < ($0.contrast.first.trials, $1.name)
+    }
   }
 
   /// What all pooled intervals fit into, so that they can be drawn beside each other.

@@ -4,7 +4,7 @@ import Reports
 
 /// The period's incidents, and the causes that come back.
 struct IncidentList: ReviewPart {
-  /// More than a page of them is a list nobody reads; the export has them all.
+  /// More than a page of them is a list nobody reads; files have them all.
   private static let longestList = 40
   private static let longestCauses = 12
 
@@ -16,13 +16,9 @@ struct IncidentList: ReviewPart {
   }
 
   private func incidents(_ context: ReviewContext) -> Table {
-    let rows = chosen(context)
-    var footnotes: [Prose] = []
-    if rows.count < context.sample.incidents.count {
-      footnotes.append(
-        "The \(rows.count) most severe and longest of \(context.sample.incidents.count, "incident")."
-      )
-    }
+    let rows = context.sample.incidents
+    let shown = chosen(context)
+    let causes = Causes(context)
     return Table(
       name: "incidents", title: "Incidents, by start",
       columns: [
@@ -34,13 +30,17 @@ struct IncidentList: ReviewPart {
         Table.Column("minutes_to_detect", "To detect", .number(.minutes)),
         Table.Column("minutes_to_recover", "To recover", .number(.minutes)),
         Table.Column("caused_by", "Caused by", .text),
-      ], rows: rows.map { row($0, context) }, footnotes: footnotes)
+      ], rows: rows.map { row($0, causes, context) }, footnotes: []
+    ).showing(
+      shown,
+      remark: shown.count < rows.count
+        ? "The \(shown.count) most severe and longest of \(rows.count, "incident")." : nil)
   }
 
-  /// All incidents while they fit on a page, else the most severe and longest of them.
+  /// The places of all incidents while they fit on a page, else of the most severe and longest.
   private func chosen(_ context: ReviewContext) -> [Int] {
     let all = context.sample.incidents
-    guard all.count > Self.longestList else { return all }
+    guard all.count > Self.longestList else { return Array(all.indices) }
     let incidents = context.dataset.incidents
     func severity(_ row: Int) -> Int {
       incidents.severity[row] == 0 ? 9 : Int(incidents.severity[row])
@@ -48,13 +48,11 @@ struct IncidentList: ReviewPart {
     func length(_ row: Int) -> Int64 {
       (context.population.end(of: row) ?? context.population.asOf).since(incidents.datedAt(row))
     }
-    let ranked = all.sorted {
-      (severity($0), -length($0), $0) < (severity($1), -length($1), $1)
-    }
-    return ranked.prefix(Self.longestList).sorted()
+    let ranked = all.indices.map { (severity(all[$0]), -length(all[$0]), $0) }.sorted(by: <)
+    return ranked.prefix(Self.longestList).map(\.2).sorted()
   }
 
-  private func row(_ row: Int, _ context: ReviewContext) -> [Table.Cell] {
+  private func row(_ row: Int, _ causes: Causes, _ context: ReviewContext) -> [Table.Cell] {
     let incidents = context.dataset.incidents
     func minutes(_ start: Instant?, _ end: Instant?) -> Table.Cell {
       guard let start, let end, end >= start else { return .missing }
@@ -68,18 +66,8 @@ struct IncidentList: ReviewPart {
       incidents.titles[row].map { .text($0) } ?? .missing,
       minutes(incidents.startedAt[row], incidents.detectedAt[row]),
       end == nil ? .text("open") : minutes(incidents.datedAt(row), end),
-      causes(of: row, context).map { .text($0) } ?? .missing,
+      causes.cell(of: row),
     ]
-  }
-
-  /// The ids the records name; what inference adds is marked so.
-  private func causes(of row: Int, _ context: ReviewContext) -> String? {
-    let declared = context.dataset.links.filter { $0.incident == row && $0.verdict == .declared }
-    if !declared.isEmpty { return declared.map(\.changeID).joined(separator: ", ") }
-    guard let inferred = context.population.inferredLinks.first(where: { $0.incident == row })
-    else { return nil }
-    let type = context.dataset.word(context.dataset.changes.type[inferred.change]) ?? "change"
-    return "\(type), inferred, \(inferred.age / Milliseconds.minute) min before"
   }
 
   /// Causes with more than one incident in the weeks behind the trends.
@@ -95,5 +83,33 @@ struct IncidentList: ReviewPart {
         CausesThatReturn.Cause(label: $0.name, now: $0.now, all: $0.all)
       }, total: found.total)
     return [.chart(CausesThatReturn.chart(of: content))]
+  }
+}
+
+/// The changes that incidents are laid to, as the list of incidents names them.
+private struct Causes {
+  private let dataset: Dataset
+  private var declared: [Int: [String]] = [:]
+  private var inferred: [Int: Linking.Inferred] = [:]
+
+  /// Gathers them.
+  ///
+  /// - Complexity: O(links).
+  init(_ context: ReviewContext) {
+    dataset = context.dataset
+    for link in dataset.links where link.verdict == .declared {
+      declared[link.incident, default: []].append(link.changeID)
+    }
+    for link in context.population.inferredLinks where inferred[link.incident] == nil {
+      inferred[link.incident] = link
+    }
+  }
+
+  /// The ids the records name; what inference adds is marked so.
+  func cell(of row: Int) -> Table.Cell {
+    if let ids = declared[row] { return .names(ids) }
+    guard let inferred = inferred[row] else { return .missing }
+    let type = dataset.word(dataset.changes.type[inferred.change]) ?? "change"
+    return .text("\(type), inferred, \(inferred.age / Milliseconds.minute) min before")
   }
 }

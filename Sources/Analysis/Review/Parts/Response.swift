@@ -84,9 +84,10 @@ struct Response: ReviewPart {
     ]
     let stale = context.sample.incidents.filter { context.population.stale.contains($0) }
     if !stale.isEmpty {
-      let ids = stale.map { context.dataset.incidents.ids[$0] }.joined(separator: ", ")
+      let ids = stale.map { context.dataset.incidents.ids[$0] }
       notes.append(
-        "Left out as stale, open longer than any closed incident ever was: \(ids).")
+        "Left out as stale, open longer than any closed incident ever was: \(ids, separator: ", ")."
+      )
     }
     return notes
   }

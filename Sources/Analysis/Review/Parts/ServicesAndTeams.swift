@@ -41,10 +41,11 @@ struct ServicesAndTeams: ReviewPart {
     _ scope: Scope, _ title: String, _ segments: [(name: String, sample: Sample)],
     _ rates: SegmentRates, _ context: ReviewContext
   ) -> Table {
-    let shown = segments.sorted {
-      ($1.sample.changes.count, $1.sample.incidents.count, $0.name)
-        < ($0.sample.changes.count, $0.sample.incidents.count, $1.name)
-    }.prefix(Self.longestList)
+    // By keys worked out once: a comparison must not touch all of a sample.
+    let keys = segments.enumerated().map {
+      (-$1.sample.changes.count, -$1.sample.incidents.count, $1.name, $0)
+    }
+    let sorted = keys.sorted(by: <).map { segments[$0.3] }
     var footnotes: [Prose] = [
       rates.arePooled
         ? "In order of the number of changes. Failure rates are pooled: drawn towards each other as far as they agree, so that few changes make no outlier."
@@ -52,9 +53,6 @@ struct ServicesAndTeams: ReviewPart {
     ]
     if scope == .service {
       footnotes.append("A change or incident of several services counts for each.")
-    }
-    if shown.count < segments.count {
-      footnotes.append("\(segments.count - shown.count) more with fewer changes are in the files.")
     }
     return Table(
       name: "by_\(scope.rawValue)", title: "By \(scope.rawValue)",
@@ -68,7 +66,10 @@ struct ServicesAndTeams: ReviewPart {
         Table.Column("incidents", "Incidents", .number(.incidents)),
         Table.Column("incident_minutes", "Incident minutes", .number(.minutes)),
       ],
-      rows: shown.map { row($0.name, $0.sample, rates) }, footnotes: footnotes)
+      rows: sorted.map { row($0.name, $0.sample, rates) }, footnotes: footnotes
+    ).showing(
+      first: Self.longestList,
+      remark: "\(segments.count - Self.longestList) more with fewer changes are in the files.")
   }
 
   private func row(_ name: String, _ sample: Sample, _ rates: SegmentRates) -> [Table.Cell] {
@@ -84,17 +85,18 @@ struct ServicesAndTeams: ReviewPart {
 private struct SegmentRates {
   private let tallies: [String: Tally]
   private let pooled: PooledRates
+  /// Whether there are segments and changes enough to borrow from; else each stands alone.
+  let arePooled: Bool
+  /// The rate of all together; `nil` without finished changes.
+  let overall: Double?
 
   init(_ sample: Sample, by scope: Scope) {
     let tallies = sample.tallies(by: scope)
     self.tallies = tallies.reduce(into: [:]) { $0[$1.name] = $1.tally }
     pooled = PooledRates(tallies)
-  }
-
-  /// Whether there are segments and changes enough to borrow from; else each stands alone.
-  var arePooled: Bool {
-    let all = Tally.total(tallies.values)
-    return pooled.adequacy.isShown && Adequacy.failureRate(trials: all.trials) == .ok
+    let all = Tally.total(self.tallies.values)
+    arePooled = pooled.adequacy.isShown && Adequacy.failureRate(trials: all.trials) == .ok
+    overall = all.share
   }
 
   /// Those with finished changes, most first.
@@ -102,9 +104,6 @@ private struct SegmentRates {
     tallies.filter { $0.value.trials > 0 }
       .sorted { ($1.value.trials, $0.key) < ($0.value.trials, $1.key) }.map(\.key)
   }
-
-  /// The rate of all together; `nil` without finished changes.
-  var overall: Double? { Tally.total(tallies.values).share }
 
   /// The rate as it was seen; `nil` without finished changes.
   func seen(of name: String) -> Double? { tallies[name]?.share }
