@@ -118,6 +118,19 @@ import Testing
       ])
   }
 
+  /// An incident that names thousands is told by the one that can have caused it.
+  @Test func ofManyDeclaredTheNearestBeforeComesFirstAndWhatBeganAfterLast() throws {
+    var world = world([
+      World.Change(at: 900), World.Change(at: 990), World.Change(at: 1_003),
+      World.Change(at: 1_900),
+    ])
+    world.incidents[0].causedBy = [0, 1, 2, 3]
+    var question = Self.question
+    question.asOf = nil
+    let table = try Self.table(world, asking: question)
+    #expect(table.rows.map { $0[1] } == ["C1", "C0", "C2", "C3"].map { .text($0) })
+  }
+
   @Test func whatIsNamedOnAnotherServiceIsNotCalledTheSame() throws {
     var world = world([World.Change(at: 990, service: "search")])
     world.incidents[0].causedBy = [0]

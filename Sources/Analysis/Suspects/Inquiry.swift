@@ -111,7 +111,7 @@ struct Inquiry {
     zip(rows, search.paths(of: rows, to: incident)).filter { $1 != .none }.map { row, path in
       Suspect(
         change: row, path: path, standing: .suspected,
-        age: search.byService.age(of: row, at: start), isRunning: false,
+        age: search.byService.age(of: row, at: start), delay: 0, isRunning: false,
         isRework: dataset.changes.isRework[row], undoing: nil)
     }
   }

@@ -28,6 +28,8 @@ struct Suspect {
   let standing: Standing
   /// Milliseconds from the change's finish to the incident; 0 while it was still running.
   let age: Int64
+  /// Milliseconds from the incident to the change's beginning; 0 where it had begun by then.
+  let delay: Int64
   /// Whether the incident began before the change was done.
   let isRunning: Bool
   /// Whether it repairs or undoes another: less likely to break than what it repairs.
@@ -60,16 +62,20 @@ extension Suspect.Path {
 
 extension Suspect {
   /// The order of suspicion: what was said, the way, what was taken back, what is no repair, what
-  /// is fresh.
+  /// is fresh. One that began only after the incident comes behind those before it.
   ///
   /// Among equals the later in the order of records comes first, so that the order is total.
   static func isMoreSuspect(_ left: Suspect, than right: Suspect) -> Bool {
-    func key(_ suspect: Suspect) -> (Int, Int, Int, Int, Int64, Int) {
+    func key(_ suspect: Suspect) -> (Int, Int, Int, Int) {
       (
         suspect.standing.rawValue, suspect.path.rank, suspect.undoing == nil ? 1 : 0,
-        suspect.isRework ? 1 : 0, suspect.age, -suspect.change
+        suspect.isRework ? 1 : 0
       )
     }
-    return key(left) < key(right)
+    func nearness(_ suspect: Suspect) -> (Int64, Int64, Int) {
+      (suspect.delay, suspect.age, -suspect.change)
+    }
+    let (one, other) = (key(left), key(right))
+    return one == other ? nearness(left) < nearness(right) : one < other
   }
 }

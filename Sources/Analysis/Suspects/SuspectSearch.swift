@@ -120,6 +120,7 @@ struct SuspectSearch {
     let start = dataset.incidents.datedAt(incident)
     return Suspect(
       change: row, path: path, standing: standing, age: byService.age(of: row, at: start),
+      delay: max(0, dataset.changes.begunAt(row).wholeSecond - start.wholeSecond),
       isRunning: dataset.changes.begunAt(row).wholeSecond <= start.wholeSecond
         && dataset.changes.datedAt(row).wholeSecond > start.wholeSecond,
       isRework: dataset.changes.isRework[row], undoing: nil)
