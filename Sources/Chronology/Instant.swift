@@ -20,14 +20,18 @@ package struct Instant: Hashable, Comparable, Sendable {
     left.milliseconds < right.milliseconds
   }
 
-  /// The moment so many milliseconds later (earlier when negative).
+  /// The moment so many milliseconds later (earlier when negative); the last or first that there
+  /// is where that lies beyond it.
   package func advanced(by milliseconds: Int64) -> Instant {
-    Instant(milliseconds: self.milliseconds + milliseconds)
+    let (sum, overflows) = self.milliseconds.addingReportingOverflow(milliseconds)
+    return Instant(milliseconds: overflows ? (milliseconds < 0 ? .min : .max) : sum)
   }
 
-  /// Milliseconds from an earlier moment to this one; negative when that one is later.
+  /// Milliseconds from an earlier moment to this one; negative when that one is later. The most
+  /// that there are where they are more.
   package func since(_ earlier: Instant) -> Int64 {
-    milliseconds - earlier.milliseconds
+    let (length, overflows) = milliseconds.subtractingReportingOverflow(earlier.milliseconds)
+    return overflows ? (self < earlier ? .min : .max) : length
   }
 }
 

@@ -25,9 +25,11 @@ package struct Period: Hashable, Sendable {
       name: "\(week)", firstDay: week.firstDay, endDay: week.advanced(by: 1).firstDay)
   }
 
-  /// Its moments, in the zone of a calendar.
+  /// Its moments, in the zone of a calendar; none of a day that a zone passed over, as Samoa did
+  /// with 2011-12-30.
   package func range(in calendar: ReportingCalendar) -> Range<Instant> {
-    calendar.start(of: firstDay)..<calendar.start(of: endDay)
+    let start = calendar.start(of: firstDay)
+    return start..<max(start, calendar.start(of: endDay))
   }
 
   /// Whole local days.

@@ -71,7 +71,7 @@ package struct ReportingCalendar: Sendable {
 
   /// The local clock at a moment, as if it were UTC.
   package func local(_ instant: Instant) -> Int64 {
-    instant.milliseconds + zone.offset(at: instant)
+    instant.advanced(by: zone.offset(at: instant)).milliseconds
   }
 
   /// `2026-11-16 09:30`, the local clock to the minute.

@@ -1,9 +1,12 @@
 /// A length of time as a person writes it on a command line: `2h`, `90m`, `1d`, `1w`, `45s`.
 package struct WrittenDuration: Hashable, Sendable {
-  /// Milliseconds; positive.
+  /// Ten years: what is longer is a slip, and sums of such lengths and of moments are still numbers.
+  private static let longest = 520 * Milliseconds.week
+
+  /// Milliseconds; positive, and no more than 520 weeks.
   package let milliseconds: Int64
 
-  /// Reads a whole number and its unit, or returns `nil`.
+  /// Reads a whole number and its unit, or returns `nil`; also of more than 520 weeks.
   package init?(parsing text: String) {
     let units: [Character: Int64] = [
       "s": Milliseconds.second, "m": Milliseconds.minute, "h": Milliseconds.hour,
@@ -13,7 +16,7 @@ package struct WrittenDuration: Hashable, Sendable {
       number > 0
     else { return nil }
     let (product, overflows) = number.multipliedReportingOverflow(by: unit)
-    guard !overflows else { return nil }
+    guard !overflows, product <= Self.longest else { return nil }
     milliseconds = product
   }
 

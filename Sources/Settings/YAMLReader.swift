@@ -130,7 +130,7 @@ struct YAMLValue {
 
   func duration() throws(Diagnostic) -> WrittenDuration {
     guard let duration = WrittenDuration(parsing: try string()) else {
-      throw wrong("a length of time, as in 90m, 2h or 1d")
+      throw wrong("a length of time, as in 90m, 2h or 1d, at most 520w")
     }
     return duration
   }

@@ -53,6 +53,24 @@ import Testing
     #expect(Period(name: "none", firstDay: day, endDay: day).dayCount == 0)
   }
 
+  /// Samoa went from 2011-12-29 to 2011-12-31.
+  @Test func aDayThatAZonePassedOverHasNoMoments() throws {
+    let apia = ReportingCalendar(zone: try #require(ZoneTable(named: "Pacific/Apia")))
+    let request = try PeriodRequest(parsing: "2011-12-30")
+    guard case .fixed(let period) = request else { return }
+    #expect(period.range(in: apia).isEmpty)
+  }
+
+  @Test(arguments: ["0001", "0001-01-01", "0001-W01", "9999", "9999-12-31", "9999-W52", "0000"])
+  func theEndsOfYearsHaveMoments(text: String) throws {
+    for name in ["UTC", "Pacific/Kiritimati", "Etc/GMT+12"] {
+      let calendar = ReportingCalendar(zone: try #require(ZoneTable(named: name)))
+      guard case .fixed(let period) = try PeriodRequest(parsing: text) else { continue }
+      #expect(!period.range(in: calendar).isEmpty)
+      #expect(!calendar.fullWeeks(in: period.range(in: calendar)).contains { $0.index == 0 })
+    }
+  }
+
   @Test func cannotEndBeforeItBegins() async {
     await #expect(processExitsWith: .failure) {
       let day = CivilDate(daysSinceEpoch: 0)

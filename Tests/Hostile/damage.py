@@ -84,10 +84,13 @@ def set_pragma(path, dice):
 
 
 def delete_rows(path, dice):
+    """Deletes all rows of a table, or those up to one of them."""
     connection = sqlite3.connect(path)
     table = dice.choice(tables(connection))
+    columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+    where = place(connection, table, columns, dice, "<=") if dice.random() < 0.5 else ""
     connection.close()
-    return execute(path, f"DELETE FROM {table}" + dice.choice(["", " WHERE random() % 2 = 0"]))
+    return execute(path, f"DELETE FROM {table}{where}")
 
 
 def change_value(path, dice):
@@ -104,7 +107,7 @@ def change_value(path, dice):
         columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
         _, name, kind, *_ = dice.choice(columns)
         name = f'"{name}"'
-        where = place(connection, table, columns, dice)
+        where = "" if dice.random() < 0.05 else place(connection, table, columns, dice)
         value = new_value(connection, table, name, kind, dice)
         connection.close()
         try:
@@ -114,15 +117,13 @@ def change_value(path, dice):
     return "nothing"
 
 
-def place(connection, table, columns, dice):
-    if dice.random() < 0.05:
+def place(connection, table, columns, dice, comparison="="):
+    """A condition that holds for one of a table's rows; none where there are no rows."""
+    keys = ", ".join(f'"{column[1]}"' for column in columns if column[5]) or "rowid"
+    rows = connection.execute(f"SELECT {keys} FROM {table} ORDER BY {keys}").fetchall()
+    if not rows:
         return ""
-    keys = [f'"{column[1]}"' for column in columns if column[5]] or ["rowid"]
-    rows = connection.execute(
-        f"SELECT {', '.join(keys)} FROM {table} ORDER BY {', '.join(keys)}"
-    ).fetchall()
-    row = dice.choice(rows)
-    return " WHERE " + " AND ".join(f"{key} = {literal(value)}" for key, value in zip(keys, row))
+    return f" WHERE ({keys}) {comparison} ({', '.join(map(literal, dice.choice(rows)))})"
 
 
 def new_value(connection, table, name, kind, dice):

@@ -227,7 +227,11 @@ class Worlds:
 
     def run(self, *arguments):
         done = subprocess.run(
-            [self.toll, *map(str, arguments)], cwd=self.folder, capture_output=True, check=False
+            [self.toll, *map(str, arguments)],
+            cwd=self.folder,
+            env={"HOME": str(self.folder), "SOURCE_DATE_EPOCH": "1795420800"},
+            capture_output=True,
+            check=False,
         )
         if done.returncode not in (0, 65):
             raise SystemExit(f"error: toll {arguments[0]}: {done.stderr.decode(errors='replace')}")

@@ -113,6 +113,16 @@ struct CostTests {
     #expect(isClose(seconds.interval.lower, cost.interval.lower.map { $0 * 60 }, relative: 1e-8))
   }
 
+  @Test(
+    "without exposure there is no rate and nothing to take apart", arguments: [0, -1] as [Double])
+  func noExposure(exposure: Double) {
+    #expect(OutageRate(durations: Self.durations, exposure: exposure) == nil)
+    let some = OutageDecomposition.Period(durations: Self.durations, exposure: 1)
+    let none = OutageDecomposition.Period(durations: Self.durations, exposure: exposure)
+    #expect(OutageDecomposition(earlier: none, later: some) == nil)
+    #expect(OutageDecomposition(earlier: some, later: none) == nil)
+  }
+
   private func decomposition(
     _ earlier: [Double], _ later: [Double], inflation: Double
   ) -> OutageDecomposition? {

@@ -66,6 +66,26 @@ struct RateRatioTests {
     }
   }
 
+  @Test("without exposure, or with fewer than no events, nothing is known")
+  func noExposure() {
+    let some = RateRatio.Count(events: 9, exposure: 52)
+    let nothing = [(9, 0), (0, 0), (9, -1), (9, .nan), (-9, 52)] as [(Int, Double)]
+    for (events, exposure) in nothing {
+      let none = RateRatio.Count(events: events, exposure: exposure)
+      for comparison in [RateRatio.compare(none, some), RateRatio.compare(some, none)] {
+        #expect(comparison.ratio == .unknown && comparison.pValue == 1, "\(none)")
+      }
+    }
+  }
+
+  @Test("no inflation makes counts more certain")
+  func deflationIsNone() {
+    let first = RateRatio.Count(events: 60, exposure: 1)
+    let second = RateRatio.Count(events: 30, exposure: 1)
+    #expect(
+      RateRatio.compare(first, second, inflation: 0.2) == RateRatio.compare(first, second))
+  }
+
   private func count(_ row: OracleRow, _ which: String) -> RateRatio.Count {
     RateRatio.Count(events: row.integer("x\(which)"), exposure: row.number("t\(which)"))
   }

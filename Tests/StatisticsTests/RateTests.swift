@@ -78,6 +78,13 @@ struct RateTests {
     #expect(agrees(one.interval, "0.61867212", "8.7672731"))
   }
 
+  @Test("without exposure nothing is known of a rate", arguments: [0, -1, .nan] as [Double])
+  func noExposure(exposure: Double) {
+    #expect(Garwood.interval(count: 3, exposure: exposure) == .unlimited)
+    #expect(QuasiPoisson.rate(counts: [3, 4], exposures: [1, exposure]) == nil)
+    #expect(TimeBetweenEvents.mean(events: 3, in: exposure) == .unknown)
+  }
+
   @Test("measuring in days divides rate and limits by seven", arguments: 0..<200)
   func unitsScale(seed: Int) throws {
     var random = SplitMix64(seed: seed)

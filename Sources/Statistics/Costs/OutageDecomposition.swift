@@ -11,12 +11,11 @@ package struct OutageDecomposition: Equatable, Sendable {
   package struct Period: Equatable, Sendable {
     /// Positive, in any order, in one unit for both periods.
     package let durations: [Double]
-    /// Positive, in one unit for both periods.
+    /// In one unit for both periods.
     package let exposure: Double
 
     /// A period with its incidents.
     package init(durations: [Double], exposure: Double) {
-      precondition(exposure > 0, "a period has a length")
       self.durations = durations
       self.exposure = exposure
     }
@@ -34,14 +33,16 @@ package struct OutageDecomposition: Equatable, Sendable {
   ///   - later: the period the ratios are about.
   ///   - inflation: phi of the weekly counts, at least 1.
   ///   - confidence: of the two-sided intervals.
-  /// - Returns: `nil` with fewer than two incidents in a period.
+  /// - Returns: `nil` with fewer than two incidents in a period, or with one that has no length.
   /// - Complexity: O(*n*).
   package init?(
     earlier: Period, later: Period, inflation: Double = 1, confidence: Double = 0.95
   ) {
     let first = Moments(earlier.durations.map { Double.log($0) })
     let second = Moments(later.durations.map { Double.log($0) })
-    guard let v1 = first.variance, let v2 = second.variance else { return nil }
+    guard let v1 = first.variance, let v2 = second.variance, earlier.exposure > 0,
+      later.exposure > 0
+    else { return nil }
     let z = Normal.z(confidence: confidence)
     let n1 = Double(first.count)
     let n2 = Double(second.count)

@@ -39,13 +39,12 @@ package struct OutageRate: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - durations: of all incidents, positive, in any order.
-  ///   - exposure: positive, in the unit of the answer: weeks, or changes over 100.
+  ///   - exposure: in the unit of the answer: weeks, or changes over 100.
   ///   - confidence: of the two-sided interval; 0.9 gives a one-sided 95 % limit.
-  /// - Returns: `nil` without incidents.
+  /// - Returns: `nil` without incidents, or without exposure.
   /// - Complexity: O(*n* log *n*).
   package init?(durations: [Double], exposure: Double, confidence: Double = 0.95) {
-    precondition(exposure > 0, "a rate needs a positive exposure")
-    guard let longest = durations.max() else { return nil }
+    guard exposure > 0, let longest = durations.max() else { return nil }
     let total = durations.reduce(0, +)
     value = total / exposure
     largestShare = longest / total

@@ -6,10 +6,12 @@ package enum TimeBetweenEvents {
   ///
   /// - Parameters:
   ///   - events: how many, zero or more.
-  ///   - time: positive, in the unit of the answer.
+  ///   - time: in the unit of the answer.
   ///   - confidence: of the two-sided interval.
-  /// - Returns: without events the value is `nil`, there is a lower limit and no upper one.
+  /// - Returns: without events the value is `nil`, there is a lower limit and no upper one; without time
+  ///   there is nothing.
   package static func mean(events: Int, in time: Double, confidence: Double = 0.95) -> Effect {
+    guard time > 0 else { return .unknown }
     let rate = Garwood.interval(
       count: Double(events), exposure: time, confidence: confidence)
     let upper = rate.lower.flatMap { $0 > 0 ? 1 / $0 : nil }

@@ -13,7 +13,7 @@ package enum RequiredIncidents {
   ///   - sigma: the standard deviation of the log durations, not negative.
   ///   - power: the chance of finding it, strictly between 0 and 1.
   ///   - confidence: of the two-sided test.
-  /// - Returns: rounded up.
+  /// - Returns: rounded up; the largest whole number where there are not enough.
   package static func perGroup(
     ratio: Double, sigma: Double, power: Double = 0.8, confidence: Double = 0.95
   ) -> Int {
@@ -22,7 +22,7 @@ package enum RequiredIncidents {
 
   /// Incidents in each group for a comparison of means to find a change.
   ///
-  /// - Returns: rounded up; many times `perGroup` once the spread is past 1.
+  /// - Returns: as `perGroup`; many times as many once the spread is past 1.
   package static func perGroupForMeans(
     ratio: Double, sigma: Double, power: Double = 0.8, confidence: Double = 0.95
   ) -> Int {
@@ -35,6 +35,7 @@ package enum RequiredIncidents {
     precondition(ratio > 0 && ratio != 1, "no number of incidents shows no change")
     let z = Normal.z(confidence: confidence) + Normal.quantile(power)
     let log = Double.log(ratio)
-    return Int((2 * z * z * variance / (log * log)).rounded(.up))
+    let needed = (2 * z * z * variance / (log * log)).rounded(.up)
+    return Int(exactly: needed) ?? .max
   }
 }

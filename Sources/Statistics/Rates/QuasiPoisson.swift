@@ -28,14 +28,13 @@ package struct QuasiPoisson: Equatable, Sendable {
   ///   - counts: events in each period, zero or more, in any order; periods without events count.
   ///   - exposures: the length of each period, positive (1 for a full week).
   ///   - confidence: of the two-sided interval.
-  /// - Returns: the rate, or `nil` without periods. With one period, without events, or with
+  /// - Returns: the rate, or `nil` without periods or with one that has no length. With one period, without events, or with
   ///   phi <= 1 the interval is Garwood's on the total.
   /// - Complexity: O(*n*).
   package static func rate(
     counts: [Int], exposures: [Double], confidence: Double = 0.95
   ) -> QuasiPoisson? {
-    precondition(exposures.allSatisfy { $0 > 0 }, "exposures are positive")
-    guard !counts.isEmpty else { return nil }
+    guard !counts.isEmpty, exposures.allSatisfy({ $0 > 0 }) else { return nil }
     let total = Double(counts.reduce(0, +))
     let exposure = exposures.reduce(0, +)
     let rate = total / exposure

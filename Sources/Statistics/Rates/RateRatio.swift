@@ -10,12 +10,11 @@ package struct RateRatio: Equatable, Sendable {
   package struct Count: Hashable, Sendable {
     /// How many events.
     package let events: Int
-    /// In how much exposure: positive, both counts in one unit.
+    /// In how much exposure, both counts in one unit.
     package let exposure: Double
 
     /// Events in an exposure.
     package init(events: Int, exposure: Double) {
-      precondition(events >= 0 && exposure > 0, "a rate needs a count and a positive exposure")
       self.events = events
       self.exposure = exposure
     }
@@ -32,17 +31,19 @@ package struct RateRatio: Equatable, Sendable {
   /// - Parameters:
   ///   - first: the rate the ratio is about.
   ///   - second: the rate it is compared with.
-  ///   - inflation: phi of the counts, at least 1; both counts are divided by it first.
+  ///   - inflation: phi of the counts; both are divided by it first. Below 1 it counts as 1, since
+  ///     counts are never made more certain.
   ///   - confidence: of the two-sided interval.
-  /// - Returns: `Effect.unknown` and p = 1 without any events.
+  /// - Returns: `Effect.unknown` and p = 1 without any events, and where either has no exposure.
   /// - Complexity: O(sqrt(events)).
   package static func compare(
     _ first: Count, _ second: Count, inflation: Double = 1, confidence: Double = 0.95
   ) -> RateRatio {
-    precondition(inflation >= 1, "counts are never made more certain")
-    let x = Double(first.events) / inflation
-    let rest = Double(second.events) / inflation
-    guard x + rest > 0 else { return RateRatio(ratio: .unknown, pValue: 1) }
+    let x = Double(first.events) / max(1, inflation)
+    let rest = Double(second.events) / max(1, inflation)
+    guard x >= 0, rest >= 0, x + rest > 0, first.exposure > 0, second.exposure > 0 else {
+      return RateRatio(ratio: .unknown, pValue: 1)
+    }
     let tails = MidTails(x: x, rest: rest)
     let scale = second.exposure / first.exposure
     let tail = (1 - confidence) / 2

@@ -81,7 +81,7 @@ extension Diagnostic {
   static func notADuration(_ text: String) -> Diagnostic {
     Diagnostic(
       .error, .usage, "\"\(text)\" is not a length of time",
-      hint: "Give a whole number and a unit, as in 90m, 2h or 1d.", at: nil)
+      hint: "Give a whole number and a unit, as in 90m, 2h or 1d; at most 520w.", at: nil)
   }
 
   /// `--history` is out of range.
