@@ -45,10 +45,10 @@ package struct Explanation {
   ///
   /// - Parameter changeIDs: Ids by the numbers of `changeRowIDs`.
   package func report(changeIDs: [Int64: String]) -> Report {
-    let estimate = metric.measure(context.sample)
+    let estimate = context.estimate(metric)
     let figure = Figure(
       period: context.period, scope: Scope.all.rawValue, segment: "", metric: metric.name,
-      estimate: estimate, definition: metric.definition)
+      estimate: estimate, definition: context.definition(of: metric))
     return Report(
       kind: "explain", title: "\(metric.title), \(context.period.name)",
       facts: [Fact("As of", "\(context.population.asOf)"), Fact("Metric", "\(metric.name)")],
@@ -67,9 +67,10 @@ package struct Explanation {
       sentence = sentence + Prose(": \(k, .number) / \(n, .number)")
     }
     sentence = sentence + Prose(", from \(account.entries.count, account.noun).")
-    let remark = metric.remark(on: context.sample).map { [Section.Block.paragraph($0)] } ?? []
+    let remarks = [context.silence?.sentence, metric.remark(on: context.sample)]
     return Section(
-      name: "answer", title: "The figure", blocks: [.paragraph(sentence)] + remark)
+      name: "answer", title: "The figure",
+      blocks: [.paragraph(sentence)] + remarks.compactMap(\.self).map { .paragraph($0) })
   }
 
   private func counted(_ ids: [Int64: String]) -> Section? {

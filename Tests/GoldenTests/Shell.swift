@@ -56,6 +56,9 @@ struct Shell {
     ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
   }
 
+  /// The command itself.
+  static var toll: URL { products.appendingPathComponent("toll") }
+
   /// Where the build put `toll` and these tests.
   private static var products: URL {
     URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()

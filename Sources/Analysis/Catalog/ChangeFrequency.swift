@@ -14,6 +14,12 @@ struct ChangeFrequency: Metric {
 
   func measure(_ sample: Sample) -> Estimate {
     let count = sample.changes.count
+    guard sample.days > 0 else {
+      return Estimate(
+        value: nil, lower: nil, upper: nil, numerator: Double(count), denominator: sample.days,
+        n: count, unit: .changesPerDay, status: .refused(reason: "no time was observed"),
+        caveats: [])
+    }
     let interval = interval(of: sample)
     return Estimate(
       value: Double(count) / sample.days, lower: interval.lower, upper: interval.upper,

@@ -36,6 +36,8 @@ struct Durations {
       case .closed(let start, let end) where end >= start:
         entries.append(Entry(row: row, minutes: Self.minutes(start, end), isClosed: true))
       case .closed: reasons["ends before it begins", default: []].append(row)
+      case .open(let start) where start > asOf:
+        reasons["begins after the end of observation", default: []].append(row)
       case .open(let start):
         entries.append(Entry(row: row, minutes: Self.minutes(start, asOf), isClosed: false))
       case .missing(let reason): reasons[reason, default: []].append(row)

@@ -5,8 +5,8 @@ import Records
 enum Coverage: Equatable {
   case whole
   case partial
-  /// Not at all; the days the records do reach over.
-  case none(recorded: ClosedRange<CivilDate>)
+  /// Not at all, and where the records stop.
+  case none(Silence)
 }
 
 /// Turns a period as asked for into days, from the records and never from the clock.
@@ -15,8 +15,13 @@ struct PeriodResolver {
   private let asOf: Instant
   /// Whether somebody said until when the records reach, or it is only their latest moment.
   private let asOfIsStated: Bool
-  /// The days of the first and last record.
-  let recorded: ClosedRange<CivilDate>
+  /// The days of the first and last record up to the end of observation, `nil` where there is none.
+  private let written: ClosedRange<CivilDate>?
+  /// Whether there are records after the end of observation.
+  private let isCut: Bool
+
+  /// The days of the first and last record; where there is none, the day on which observation ends.
+  var recorded: ClosedRange<CivilDate> { written ?? lastDay...lastDay }
 
   /// Looks at the records of a population once.
   init(_ population: Population) {
@@ -25,10 +30,14 @@ struct PeriodResolver {
     asOf = population.asOf
     asOfIsStated = question.asOf != nil
     let moments = Self.ends(of: population.dataset, until: population.asOf)
-    recorded =
-      calendar.date(
-        of: moments?.lowerBound ?? asOf)...calendar.date(of: moments?.upperBound ?? asOf)
+    written = moments.map { [calendar] in
+      calendar.date(of: $0.lowerBound)...calendar.date(of: $0.upperBound)
+    }
+    isCut = population.dataset.latest.map { [asOf] in $0 > asOf } ?? false
   }
+
+  /// The day on which observation ends.
+  private var lastDay: CivilDate { calendar.date(of: asOf) }
 
   /// The first and last moment that a record is counted at.
   private static func ends(of dataset: Dataset, until asOf: Instant) -> ClosedRange<Instant>? {
@@ -73,14 +82,14 @@ struct PeriodResolver {
   func observed(_ period: Period) -> Range<Instant> {
     let range = period.range(in: calendar)
     if period == Period(lastWeek) { return range }
-    let end = min(range.upperBound, calendar.start(of: calendar.date(of: asOf).next))
+    let end = min(range.upperBound, calendar.start(of: lastDay.next))
     return range.lowerBound..<max(end, range.lowerBound)
   }
 
   /// How much of a period records reach over.
   func coverage(of period: Period) -> Coverage {
-    if period.endDay <= recorded.lowerBound || period.firstDay > recorded.upperBound {
-      return .none(recorded: recorded)
+    if let silence = Silence(of: period, recorded: written, asOf: lastDay, isCut: isCut) {
+      return .none(silence)
     }
     let endsEarly = observed(period).upperBound < period.range(in: calendar).upperBound
     return endsEarly || period.firstDay < recorded.lowerBound ? .partial : .whole

@@ -110,8 +110,10 @@ package enum Review {
           period: context.period, scope: scope.rawValue, segment: segment.name,
           metric: metric.name,
           estimate: metric.measure(segment.sample)
-            .refused(scope == .hour ? hourRefusal(of: metric, context) : nil),
-          definition: metric.definition)
+            .refused(
+              context.silence?.refusal
+                ?? (scope == .hour ? hourRefusal(of: metric, context) : nil)),
+          definition: context.definition(of: metric))
       }
     }
   }
@@ -131,16 +133,6 @@ package enum Review {
         period: Period(past.week), scope: Scope.all.rawValue, segment: "", metric: metric.name,
         estimate: metric.measure(past.sample), definition: metric.definition)
     }
-  }
-}
-
-extension Estimate {
-  /// The same figure, without an answer where there is a reason against it.
-  fileprivate func refused(_ refusal: Status?) -> Estimate {
-    guard let refusal else { return self }
-    return Estimate(
-      value: nil, lower: nil, upper: nil, numerator: nil, denominator: nil, n: n, unit: unit,
-      status: refusal, caveats: [])
   }
 }
 

@@ -90,8 +90,20 @@ struct ReviewContext: Sendable {
   /// The last day of the period.
   var lastDay: CivilDate { CivilDate(daysSinceEpoch: period.endDay.daysSinceEpoch - 1) }
 
-  /// A metric's answer for the period.
-  func estimate(_ metric: some Metric) -> Estimate { metric.measure(sample) }
+  /// That no record reaches the period; `nil` where one does.
+  var silence: Silence? {
+    if case .none(let silence) = coverage { silence } else { nil }
+  }
+
+  /// A metric's answer for the period, refused where nobody observed it.
+  func estimate(_ metric: any Metric) -> Estimate {
+    metric.measure(sample).refused(silence?.refusal)
+  }
+
+  /// What a metric means, and where the records stop if they do not reach the period.
+  func definition(of metric: any Metric) -> String {
+    silence?.definition(of: metric) ?? metric.definition
+  }
 
   /// A metric's answers week by week.
   func trend(_ metric: some Metric) -> [TrendPoint] {

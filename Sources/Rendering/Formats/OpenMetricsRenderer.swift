@@ -36,7 +36,8 @@ package struct OpenMetricsRenderer: Renderer {
         labels: Self.labels(of: figure) + [
           ("metric", figure.metric), ("status", figure.estimate.status.name),
         ],
-        help: "Each figure with its metric and how far it can be trusted: ok, low_data or refused.")
+        help: "Each figure with its metric and how far it can be trusted: ok, low_data or refused."
+          + Self.sharedRefusal(report.figures))
     }
     for (scope, count) in segments.leftOut {
       exposition.add(
@@ -45,6 +46,14 @@ package struct OpenMetricsRenderer: Renderer {
     }
     Self.addMoments(of: report, to: &exposition)
     return exposition.text
+  }
+
+  /// Why none of the figures is an answer, where one reason holds for all: it would stand nowhere
+  /// else.
+  private static func sharedRefusal(_ figures: [Figure]) -> String {
+    let reasons = Set(figures.map { $0.estimate.refusal })
+    guard reasons.count == 1, let reason = reasons.first ?? nil else { return "" }
+    return " Here all are refused: \(reason)."
   }
 
   /// The figures of one metric: values first, because a family stands together.
@@ -131,6 +140,11 @@ private enum Part: String, CaseIterable {
 }
 
 extension Estimate {
+  /// Why it is no answer; `nil` where it is one.
+  fileprivate var refusal: String? {
+    if case .refused(let reason) = status { reason } else { nil }
+  }
+
   /// A number of it in base units; nothing where it is refused.
   fileprivate func answer(_ number: Double?) -> Double? {
     if case .refused = status { return nil }

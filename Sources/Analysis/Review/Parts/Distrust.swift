@@ -8,6 +8,8 @@ struct Distrust: ReviewPart {
     let findings =
       DataQuality(context.population, sample: context.sample).findings.map(\.diagnostic)
       + [unread(context.dataset)].compactMap(\.self)
+    // Of a period without records there is nothing to be found sound.
+    guard !findings.isEmpty || context.silence == nil else { return nil }
     return Section(
       name: "what-to-distrust", title: "What to distrust",
       blocks: findings.isEmpty

@@ -6,14 +6,9 @@ import Statistics
 /// The review in one paragraph: what went out, what broke, what it cost.
 struct Opening: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
-    if case .none(let recorded) = context.coverage {
+    if let silence = context.silence {
       return Section(
-        name: "summary", title: "In one paragraph",
-        blocks: [
-          .paragraph(
-            "The records say nothing about this period: they reach from \(recorded.lowerBound.description) to \(recorded.upperBound.description). Silence is not calm."
-          )
-        ])
+        name: "summary", title: "In one paragraph", blocks: [.paragraph(silence.sentence)])
     }
     let sentences = [
       whatWentOut(context), whatFailed(context), whatBroke(context), whatItCost(context),

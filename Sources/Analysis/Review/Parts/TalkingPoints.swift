@@ -9,7 +9,7 @@ struct TalkingPoints: ReviewPart {
   private static let named = 3
 
   func compose(_ context: ReviewContext) -> Section? {
-    if case .none = context.coverage { return nil }
+    guard context.silence == nil else { return nil }
     let points = [
       stillOpen(context), longest(context), unusual(context), types(context), returning(context),
       unexplained(context), unrated(context),

@@ -8,7 +8,7 @@ struct Targets: ReviewPart {
     guard !targets.isEmpty else { return nil }
     let judged = targets.compactMap { target in
       MetricCatalog.metric(named: target.metric).map { metric in
-        let estimate = metric.measure(context.sample)
+        let estimate = context.estimate(metric)
         return (metric.title, target, estimate, TargetVerdict(target, of: estimate))
       }
     }

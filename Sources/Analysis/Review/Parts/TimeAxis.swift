@@ -6,6 +6,8 @@ import Reports
 struct TimeAxis: ReviewPart {
   /// A single week says little without the weeks before it.
   private static let weeksShown = 6
+  /// Two years of days, the most that are drawn where there is nothing to draw.
+  private static let mostEmptyDays = 731
   /// Among more incidents than these a pointer finds the id alone: titles would be most of the page.
   private static let mostTitled = 400
 
@@ -86,11 +88,12 @@ struct TimeAxis: ReviewPart {
     return (max(earliest, week).firstDay, context.period.endDay)
   }
 
-  /// The days of the period, or what of them an axis can show: its work grows with the records, not
-  /// with the centuries that somebody typed.
+  /// The whole of a period; of one longer than any screen only what records reach over, since a year
+  /// before the first of them is as empty as a thousand, and of that no more than an axis can show:
+  /// its work grows with the records, not with the centuries that somebody typed.
   private func drawable(_ context: ReviewContext) -> (first: CivilDate, end: CivilDate) {
     let period = context.period
-    guard period.dayCount > Self.mostDays else { return (period.firstDay, period.endDay) }
+    guard period.dayCount > Self.mostEmptyDays else { return (period.firstDay, period.endDay) }
     let recorded = context.recorded
     let end = min(period.endDay, recorded.upperBound.next)
     let first = max(period.firstDay, recorded.lowerBound)
