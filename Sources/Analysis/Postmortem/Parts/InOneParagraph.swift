@@ -69,13 +69,15 @@ struct InOneParagraph: PostmortemPart {
       return
         "No recorded change of the service was under way or had finished within \(window, .minutes) before it."
     }
-    let count = context.suspects.count { $0.standing == .suspected }
+    let count = context.suspects.count { $0.standing == first.standing }
+    let name = context.name(of: first.change)
     let lead: Prose =
-      first.standing == .declared
-      ? "It is declared to come of change \(context.name(of: first.change))"
-      : count == 1
-        ? "One change could have to do with it, \(context.name(of: first.change))"
-        : "\(count, "change") could have to do with it; first of all \(context.name(of: first.change))"
+      switch (first.standing == .declared, count) {
+      case (true, 1): "It is declared to come of change \(name)"
+      case (true, _): "It is declared to come of \(count, "change"); first of all \(name)"
+      case (false, 1): "One change could have to do with it, \(name)"
+      case (false, _): "\(count, "change") could have to do with it; first of all \(name)"
+      }
     return lead + ", which \(WhatChangedBefore.timing(first, context))." + chance(context)
   }
 
