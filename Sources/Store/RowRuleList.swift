@@ -94,7 +94,9 @@ extension RowRules {
     ]
       + columns.words.map { column, noun in
         RowRule(
-          table: table, condition: "\(column) NOT IN (SELECT word_id FROM word)",
+          table: table,
+          // SQLite says of a missing word that it is not in a list that is empty.
+          condition: "\(column) IS NOT NULL AND \(column) NOT IN (SELECT word_id FROM word)",
           words: "names \(noun) that does not exist")
       }
   }

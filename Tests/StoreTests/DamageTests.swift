@@ -69,7 +69,7 @@ import Testing
         "UPDATE recovery SET time_to_recover = 9223372036854775807",
         "recovery record 1 (id \"I2\") has no length of time as its time_to_recover"
       ),
-      ("DELETE FROM word", "change 1 (id \"C1\") names a type that does not exist"),
+      ("DELETE FROM word", "change 1 (id \"C1\") names a service that does not exist"),
       (
         "UPDATE word SET word_id = 1000000000 WHERE text = 'web'",
         "word 1000000000 has a number that no import gives"
@@ -83,6 +83,15 @@ import Testing
     #expect(error?.category == .badData)
     let faults = try ledger.faults()
     #expect(faults.contains(Custody.Fault(words, repair: nil)), "\(faults)")
+  }
+
+  /// Of a database without a single word, too, and of one without a record.
+  @Test func recordsThatNameNothingAreSound() throws {
+    let bare = try Ledger(path: scratch.path("bare.sqlite"), access: .write)
+    #expect(try bare.faults() == [])
+    try bare.take(changes: [change("C1", finished: 1)], incidents: [incident("I1", started: 2)])
+    #expect(try bare.faults() == [])
+    #expect(try bare.everything().changes.count == 1)
   }
 
   @Test(arguments: [-1, 2])
