@@ -22,17 +22,19 @@ package enum Review {
 
   /// Composes the review.
   ///
+  /// - Parameter extent: Whether its figures by every scope are wanted, too, which no page shows.
   /// - Throws: `noInput` when there are no records, `usage` for a filter that names nothing.
   package static func report(
-    _ dataset: Dataset, question: Question
+    _ dataset: Dataset, question: Question, extent: Extent = .whole
   ) throws(Diagnostic) -> Report {
     let context = try context(dataset, question: question, isWhole: true)
     let metrics = metrics(of: question)
+    let counted = extent == .page ? [] : metrics
     return Report(
       kind: "review", title: title(context), facts: facts(context),
       sections: sideBySide(parts) { $0.compose(context) }.compactMap(\.self),
-      figures: sideBySide(metrics) { figures(of: $0, context) }.flatMap(\.self),
-      history: sideBySide(metrics) { history(of: $0, context) }.flatMap(\.self),
+      figures: sideBySide(counted) { figures(of: $0, context) }.flatMap(\.self),
+      history: sideBySide(counted) { history(of: $0, context) }.flatMap(\.self),
       definitions: metrics.map { Definition(term: $0.name, text: $0.definition) },
       notes: [], zone: question.calendar.zone)
   }

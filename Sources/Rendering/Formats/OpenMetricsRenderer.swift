@@ -9,7 +9,9 @@ package import Reports
 /// denominator and the number of records behind it are families of their own, named after it. What
 /// is missing is absent. What is refused is no answer and must set off no alert: only its counts
 /// and its `status` in `toll_figure_info` stand. Weeks before the period are left out, since
-/// whoever collects these keeps its own history. See `ExpositionName` for names and units.
+/// whoever collects these keeps its own history; of services, types and other segments of a scope
+/// those with most records stand, since every series is kept for ever. See `ExpositionName` for names
+/// and units.
 package struct OpenMetricsRenderer: Renderer {
   package let name = "openmetrics"
   package let fileExtension = "prom"
@@ -17,9 +19,6 @@ package struct OpenMetricsRenderer: Renderer {
 
   /// Figures as gauges.
   package init() {}
-
-  /// Prometheus keeps every series it has ever met: of services and types those with most records.
-  package var extent: Extent { .page }
 
   package func objection(to report: Report) -> Diagnostic? {
     report.figures.isEmpty ? .noFigures(for: name, in: report.kind) : nil

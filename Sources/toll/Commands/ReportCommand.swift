@@ -41,6 +41,6 @@ struct ReportCommand: ParsableCommand {
     heading.apply(to: &question)
     let ledger = try Ledger(path: shared.databasePath, access: .read)
     let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)
-    try output.write(Review.report(dataset, question: question))
+    try output.write(Review.report(dataset, question: question, extent: output.extent))
   }
 }
