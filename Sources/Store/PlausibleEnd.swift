@@ -9,21 +9,22 @@ enum PlausibleEnd {
   ///   O(*n*).
   static func times(_ database: Database) throws -> ClosedRange<Instant> {
     let imported = try Ledger.lastImport(database)
-    let known = try imported.flatMap { try latest(until: $0, database) }
-    let isAnyLater = try latest(until: Instant.range.upperBound, database) != known
+    let known = try imported.flatMap { try latest(until: $0.milliseconds, database) }
+    // Beyond every number of a moment, so that what is no moment is met.
+    let isAnyLater = try latest(until: .max, database) != known
     let usual = isAnyLater ? try latestWithoutStrays(database) : nil
     let end = PlausibleTimes.last(usual: usual, known: known, imported: imported)
     return PlausibleTimes.earliest...max(PlausibleTimes.earliest, end)
   }
 
-  private static func latest(until end: Instant, _ database: Database) throws -> Instant? {
+  private static func latest(until end: Int64, _ database: Database) throws -> Instant? {
     try Int64.fetchOne(
       database,
       sql: """
         SELECT max(moment) FROM (
           SELECT max(\(change)) AS moment FROM change WHERE \(change) <= :end
           UNION ALL SELECT max(\(incident)) FROM incident WHERE \(incident) <= :end)
-        """, arguments: ["end": end.milliseconds]
+        """, arguments: ["end": end]
     ).map { try StoredNumbers.moment($0) }
   }
 

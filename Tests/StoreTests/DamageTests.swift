@@ -102,6 +102,20 @@ import Testing
     #expect(error?.message.hasPrefix("\(path) is damaged: ") == true)
   }
 
+  /// What is asked before a deploy reads few records, and counts that hold them all.
+  @Test func preflightTellsOfAMomentThatIsNone() throws {
+    try spoil("UPDATE change SET finished_at = 9223372036854775807 WHERE id = 'C3'")
+    let ledger = try Ledger(path: path, access: .read)
+    let request = Outlook.Request(
+      service: "web", type: nil, lines: nil, at: minute(9), lookBack: 60_000,
+      history: (span: 60_000, limit: 10))
+    let error = #expect(throws: Diagnostic.self) {
+      try ledger.outlook(request, vocabulary: .standard)
+    }
+    #expect(
+      error?.message == "\(path) is damaged: change 3 (id \"C3\") has no time as its finished_at")
+  }
+
   @Test func recordsThatCannotBeFoundByTheirIDAreListed() throws {
     try spoil("UPDATE change SET key = 5 WHERE id = 'C3'")
     #expect(
