@@ -28,10 +28,10 @@ package struct Instant: Hashable, Comparable, Sendable {
   }
 
   /// Milliseconds from an earlier moment to this one; negative when that one is later. The most
-  /// that there are where they are more.
+  /// that there are where they are more, so that the sign can always be turned round.
   package func since(_ earlier: Instant) -> Int64 {
     let (length, overflows) = milliseconds.subtractingReportingOverflow(earlier.milliseconds)
-    return overflows ? (self < earlier ? .min : .max) : length
+    return overflows ? (self < earlier ? -.max : .max) : max(-.max, length)
   }
 }
 

@@ -18,10 +18,10 @@ import Testing
 
   @Test func differencesEndWhereNumbersEnd() {
     #expect(ends[1].since(ends[0]) == .max)
-    #expect(ends[0].since(ends[1]) == .min)
+    #expect(ends[0].since(ends[1]) == -.max)
     #expect(ends[1].since(others[2]) == .max)
     #expect(others[2].since(ends[0]) == .max)
-    #expect(others[1].since(ends[1]) == .min)
+    #expect(others[1].since(ends[1]) == -.max)
   }
 
   @Test func withinAllYearsSumsAreExact() {

@@ -23,7 +23,7 @@ from values import (
     WEEKS,
     ZONES,
 )
-from worlds import SERVICES, TEAMS, TYPES, moment, written
+from worlds import LATEST, SERVICES, TEAMS, TYPES, moment, written
 
 
 @dataclass
@@ -335,7 +335,7 @@ class Asker:
     def period(self):
         """Before, within, across and after the records, in every form; or what is none."""
         self.asked.period = self.of(
-            [self.near_period()] * 3 + FAR_PERIODS + ["all", "last-week"], PERIODS
+            [self.near_period()] * 10 + FAR_PERIODS + ["all", "all", "last-week"], PERIODS
         )
         return self.asked.period
 
@@ -369,6 +369,9 @@ class Asker:
         away = self.dice.choice(
             [0, 0, 0, 0, 1000, -1000, 3_600_000, 86_400_000, -86_400_000, 10**11, -(10**11)]
         )
+        if self.chance(0.1):
+            self.known_moment = self.dice.choice([0, LATEST - 999])
+            return written(self.known_moment)
         self.known_moment = int(self.dice.choice(self.moments)) // 1000 * 1000 + away
         return written(self.known_moment)
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from worlds import Change, Incident, World, services_of
+from worlds import EARLIEST, LATEST, Change, Incident, World, services_of
 
 PRODUCTION = {"production", "prod", "prd", "live"}
 ABORTED = set(
@@ -14,8 +14,6 @@ PLANNED = set(
     "exercise gameday".split()
 )
 SEVERITIES = {"sev1": 1, **{str(n): n for n in range(1, 6)}}
-# The years 1 to 9999, in milliseconds since 1970.
-EARLIEST, LATEST = -62_135_596_800_000, 253_402_300_799_999
 INTEGERS = [
     *[0, 1, -1, 2, 5, -5, 77, 999_999, 1_000_000_000, 1_790_000_000_000],
     *[2**31 - 1, 2**31, -(2**31), 2**32, 2**53 + 1, 2**62, 2**63 - 1, -(2**63), -(2**63) + 1],

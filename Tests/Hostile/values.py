@@ -61,7 +61,7 @@ SETTINGS = [
     ("window: {duration}", {}),
     ("margin: {margin}", {}),
     ("title: {title}", {}),
-    ("bots: [ren*]", {}),
+    ("bots: [ren*]", None),
     ("dependencies: {{web: [search, billing], search: [web]}}", {}),
     ("deployment_wide: [network, code]", {}),
     ("deployment_wide: []", {}),

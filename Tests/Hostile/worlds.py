@@ -9,6 +9,8 @@ import subprocess
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
+# The years 1 to 9999, in milliseconds since 1970.
+EARLIEST, LATEST = -62_135_596_800_000, 253_402_300_799_999
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 SERVICES = ["web", "checkout", "search", "billing", "web;search"]
 TYPES = ["code", "config", "schema", "feature_flag", "network"]
@@ -67,7 +69,7 @@ def moment(at):
 
 
 def written(at):
-    return moment(at).strftime("%Y-%m-%dT%H:%M:%SZ") if at is not None else ""
+    return moment(at).isoformat(timespec="seconds").replace("+00:00", "Z") if at is not None else ""
 
 
 def services_of(text):
@@ -185,6 +187,9 @@ def kinds_of_worlds(dice):
     )
     one = [MONDAY + timedelta(days=200, hours=9)]
     decades = [datetime(year, 2, 28, 23, 59, tzinfo=timezone.utc) for year in range(1995, 2027, 2)]
+    # Newfoundland's clocks went back at a minute past midnight, to the day before.
+    back = datetime(2010, 11, 7, 2, 29, tzinfo=timezone.utc)
+    st_johns = [back + timedelta(seconds=20 * i) for i in range(-60, 200, 5)]
     return {
         "no-records": ([], []),
         "one-change": (changes(one, outcome="succeeded", environment=""), []),
@@ -204,6 +209,30 @@ def kinds_of_worlds(dice):
             incidents(spread(dice, 25), **bare_incident),
         ),
         "decades": (changes(decades), incidents(decades[::3])),
+        "decades-open": (changes(decades), incidents(decades[::3], **still)),
+        "backwards": (
+            [
+                row | {"started_at": row["finished_at"], "finished_at": row["started_at"]}
+                for row in changes(spread(dice, 60))
+            ],
+            [
+                row | {"started_at": row["resolved_at"], "resolved_at": row["started_at"]}
+                for row in incidents(spread(dice, 25))
+            ],
+        ),
+        "days-without-clock": (
+            changes([MONDAY + timedelta(days=day) for day in range(120)]),
+            incidents([MONDAY + timedelta(days=day * 5) for day in range(25)]),
+        ),
+        "clocks-back": (changes(st_johns), incidents(st_johns[::2])),
+        "huge": (
+            changes(spread(dice, 80), lines_added=10**12, lines_deleted=10**12),
+            incidents(
+                spread(dice, 30),
+                started_at="1990-01-01T00:00:00Z",
+                resolved_at="2026-10-01T00:00:00Z",
+            ),
+        ),
         "many": (changes(spread(dice, 300)), incidents(spread(dice, 70))),
     }
 

@@ -15,15 +15,24 @@ package struct SeriesTrend: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - values: Without NaN.
-  ///   - weeks: When each was, in weeks and ascending; `nil` for one point a week.
+  ///   - weeks: When each was, in weeks; `nil` for one point a week. Where clocks went back over
+  ///     midnight, one may be of the week before that of the last: it stays in its place.
   package init(_ values: [Double], weeks: [Double]? = nil) {
     let isEnough = Adequacy.trend(points: values.count, autocorrelation: 0).isShown
-    let trend = isEnough ? Trend(values, times: weeks) : nil
+    let trend = isEnough ? Trend(values, times: weeks.map(Self.ascending)) : nil
     self.trend = trend
     points = values.count
     judgement = Judgement(
       trend?.slope ?? .unknown, noDifference: 0, pValue: trend?.pValue ?? 1,
       adequacy: .trend(points: values.count, autocorrelation: trend?.autocorrelation ?? 0))
+  }
+
+  private static func ascending(_ weeks: [Double]) -> [Double] {
+    var latest = -Double.infinity
+    return weeks.map { week in
+      latest = max(latest, week)
+      return latest
+    }
   }
 
   /// The changes of full weeks.

@@ -7,6 +7,11 @@ enum Coverage: Equatable {
   case partial
   /// Not at all, and where the records stop.
   case none(Silence)
+
+  /// Whether somebody looked: silence before the end of observation is calm.
+  var isObserved: Bool {
+    if case .none(let silence) = self { !silence.isUnobserved } else { true }
+  }
 }
 
 /// Turns a period as asked for into days, from the records and never from the clock.
@@ -31,10 +36,15 @@ struct PeriodResolver {
     asOfIsStated = question.asOf != nil
     let moments = Self.ends(of: population.dataset, until: population.asOf)
     written = moments.map { [calendar] in
-      calendar.date(of: $0.lowerBound)...calendar.date(of: $0.upperBound)
+      // Where clocks go back over midnight a later moment can lie on an earlier day.
+      let days = [calendar.date(of: $0.lowerBound), calendar.date(of: $0.upperBound)]
+      return min(days[0], days[1])...max(days[0], days[1])
     }
     isCut = population.dataset.latest.map { [asOf] in $0 > asOf } ?? false
   }
+
+  /// The end of the day on which observation ends.
+  var end: Instant { calendar.start(of: lastDay.next) }
 
   /// The day on which observation ends.
   private var lastDay: CivilDate { calendar.date(of: asOf) }
@@ -82,8 +92,7 @@ struct PeriodResolver {
   func observed(_ period: Period) -> Range<Instant> {
     let range = period.range(in: calendar)
     if period == Period(lastWeek) { return range }
-    let end = min(range.upperBound, calendar.start(of: lastDay.next))
-    return range.lowerBound..<max(end, range.lowerBound)
+    return range.lowerBound..<max(range.lowerBound, min(range.upperBound, end))
   }
 
   /// How much of a period records reach over.

@@ -69,7 +69,8 @@ struct ReviewContext: Sendable {
     self.history = history
     let spans = SpanFinder(population, resolver: resolver, period: period, history: history)
     evidence = spans.evidence(sample)
-    let before = spans.before()
+    // What nobody observed is held against nothing, however long ago the records end.
+    let before = coverage.isObserved ? spans.before() : nil
     self.before = before
     spread = spans.spread(reaching: before?.sample)
     levels = LevelChanges(evidence.sample)

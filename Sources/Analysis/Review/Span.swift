@@ -39,7 +39,9 @@ struct SpanFinder {
       return Span(sample: clipped(sample, to: recorded), name: Span.period)
     }
     let start = min(calendar.start(of: first.week.firstDay), sample.range.lowerBound)
-    let range = start..<max(start, sample.range.upperBound)
+    // A period that nobody observed is not reached, or all the time before it would read as calm.
+    let end = sample.range.isEmpty ? resolver.end : sample.range.upperBound
+    let range = start..<max(start, end)
     let weeks = history.count == 1 ? "1 week" : "\(history.count) weeks"
     return Span(sample: clipped(Sample(population, range: range), to: recorded), name: weeks)
   }

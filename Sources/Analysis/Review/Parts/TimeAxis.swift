@@ -109,7 +109,9 @@ struct TimeAxis: ReviewPart {
       var counts = Array(repeating: 0, count: days)
       for row in segment.changes {
         let moment = sample.population.dataset.changes.datedAt(row)
-        counts[calendar.dayIndex(of: moment) - first.daysSinceEpoch] += 1
+        // Where clocks go back over midnight, the day before the first has moments in the range.
+        let day = calendar.dayIndex(of: moment) - first.daysSinceEpoch
+        counts[min(max(day, 0), days - 1)] += 1
       }
       return ChangesAndIncidents.Series(type: name, counts: counts)
     }
