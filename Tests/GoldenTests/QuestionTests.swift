@@ -10,7 +10,7 @@ import Testing
   func noQuestionTrapsHangsOrCountsWrong() throws {
     let scratch = try Scratch()
     let outcome = try Self.run(
-      "\"\(project.path)/Tests/Hostile/questions\" 250 --seed 1 --limit 120 --keep kept",
+      "\"\(project.path)/Tests/Hostile/questions\" 250 --small --seed 1 --limit 120 --keep kept",
       in: scratch.folder)
     #expect(outcome.status == 0, "\(outcome.words)")
   }

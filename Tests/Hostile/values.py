@@ -49,6 +49,7 @@ PERIODS = """
 """.split() + ["", "last-week ", "all "]
 MARGINS = ["2 %", "0.1 %", "10 %"]
 ODD_MARGINS = "0 %|100 %|200 %|-1 %|1e-300 %|nan %|x|99.999999999999999 %".split("|")
+PRESETS = ["tiny", "demo", "causal", "additive", "null-growth", ""]
 FREEZES = ["Friday 16:00 - Monday 08:00"]
 ODD_FREEZES = ["Monday 00:00 - Monday 00:00", "x"]
 TEXTS = [

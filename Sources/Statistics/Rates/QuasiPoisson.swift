@@ -28,8 +28,8 @@ package struct QuasiPoisson: Equatable, Sendable {
   ///   - counts: events in each period, zero or more, in any order; periods without events count.
   ///   - exposures: the length of each period, positive (1 for a full week).
   ///   - confidence: of the two-sided interval.
-  /// - Returns: the rate, or `nil` without periods or with one that has no length. With one period, without events, or with
-  ///   phi <= 1 the interval is Garwood's on the total.
+  /// - Returns: the rate, or `nil` without periods or with one that has no length. With one period,
+  ///   without events, or with phi <= 1 the interval is Garwood's on the total.
   /// - Complexity: O(*n*).
   package static func rate(
     counts: [Int], exposures: [Double], confidence: Double = 0.95
