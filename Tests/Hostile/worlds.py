@@ -10,6 +10,8 @@ import subprocess
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
+from values import NUMBERS, TIMES
+
 # The years 1 to 9999, in milliseconds since 1970.
 EARLIEST, LATEST = -62_135_596_800_000, 253_402_300_799_999
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
@@ -249,6 +251,7 @@ class Worlds:
     def __init__(self, folder, toll, dice, is_small=False):
         self.folder = folder
         self.toll = toll
+        self.dice = dice
         self.all = [
             self.world(name, *rows)
             for name, rows in kinds_of_worlds(dice).items()
@@ -270,6 +273,21 @@ class Worlds:
         """Many records and a row in every table: what damage is done to."""
         return self.enriched()
 
+    @functools.cached_property
+    def wild(self):
+        """Sound records among others with a mistyped year, or a number at the end of its kind."""
+
+        def spoilt(row):
+            name = self.dice.choice(list(row))
+            wild = TIMES if name.endswith("_at") else NUMBERS if name.startswith("lines") else [""]
+            return row | ({name: self.dice.choice(wild)} if self.dice.random() < 0.5 else {})
+
+        changes = [change_row(self.dice, i, at) for i, at in enumerate(spread(self.dice, 80))]
+        incidents = [incident_row(self.dice, i, at) for i, at in enumerate(spread(self.dice, 30))]
+        world = self.world("wild", map(spoilt, changes), map(spoilt, incidents), is_counted=False)
+        world.moments = tuple(read_change(row).at for row in changes)
+        return world
+
     def run(self, *arguments):
         done = subprocess.run(
             [self.toll, *map(str, arguments)],
@@ -281,7 +299,7 @@ class Worlds:
         if done.returncode not in (0, 65):
             raise SystemExit(f"error: toll {arguments[0]}: {done.stderr.decode(errors='replace')}")
 
-    def world(self, name, changes, incidents):
+    def world(self, name, changes, incidents, is_counted=True):
         folder = self.folder / name
         folder.mkdir()
         path = folder / "base.sqlite"
@@ -291,6 +309,8 @@ class Worlds:
         ]:
             write_csv(folder / f"{kind}.csv", rows, example)
             self.run("import", folder / f"{kind}.csv", "--kind", kind, "--database", path)
+        if not is_counted:
+            return World(name, self.settled(path), None, None)
         return World(
             name,
             self.settled(path),
