@@ -42,6 +42,8 @@ extension Ledger {
         .claims(about: incidents, lookingUp: near)
       var rest = try pending?.wait() ?? loader.reading(other, from: database)
       changes.take(&rest)
+      if horizon == nil { try check(changes.columns.count, in: "change", database) }
+      try check(incidents.columns.count, in: "incident", database)
       changes.sort()
       var dataset = Dataset(
         words: lexicon.words, lists: lexicon.lists, sources: changes.sourceFacts(),
@@ -58,6 +60,14 @@ extension Ledger {
       try selection.exclude(from: &dataset)
       dataset.unread = try Self.unread(database)
       return dataset
+    }
+  }
+
+  /// Holds the rows of a table that were read against those of its smallest index, by which SQLite
+  /// counts: pages that lost some of theirs can be read all the same.
+  private func check(_ count: Int, in table: String, _ database: Database) throws {
+    guard try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)") == count else {
+      throw Diagnostic.damaged(path, "the table \(table) and its indexes hold different rows")
     }
   }
 

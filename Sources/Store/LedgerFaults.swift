@@ -13,8 +13,10 @@ extension Ledger {
   }
 
   static func faults(_ database: Database) throws -> [Custody.Fault] {
+    // Several findings come in one row, under the name of the database.
     let found = try String.fetchAll(database, sql: "PRAGMA integrity_check(10)")
-      .filter { $0 != "ok" }
+      .flatMap { $0.split(separator: "\n").map(String.init) }
+      .filter { $0 != "ok" && !$0.hasPrefix("*** in database") }
     let ofRows = found.filter(isOfRow).map { Custody.Fault($0, repair: nil) }
     let damage = found.filter { !isOfRow($0) }.map { words in
       Custody.Fault(words, repair: isOfIndex(words) ? .indexes : nil)

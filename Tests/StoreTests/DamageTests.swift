@@ -94,6 +94,26 @@ import Testing
     #expect(try bare.everything().changes.count == 1)
   }
 
+  /// Pages that lost rows can be read all the same; an index that lost one stands for them here.
+  @Test func rowsThatATableAndItsIndexesDoNotShareAreToldOf() throws {
+    let whole = "CREATE INDEX incident_by_start ON incident(coalesce(started_at, detected_at))"
+    func believe(_ index: String) -> String {
+      """
+      PRAGMA writable_schema = ON;
+      UPDATE sqlite_schema SET sql = '\(index)' WHERE name = 'incident_by_start';
+      """
+    }
+    try spoil(believe("\(whole) WHERE id > ''I1''"))
+    try spoil("REINDEX incident_by_start")
+    try spoil(believe(whole))
+    let error = #expect(throws: Diagnostic.self) {
+      try Ledger(path: path, access: .read).everything()
+    }
+    #expect(
+      error?.message
+        == "\(path) is damaged: the table incident and its indexes hold different rows")
+  }
+
   @Test(arguments: [-1, 2])
   func versionsThatNoTollLeavesAreRefused(version: Int) throws {
     try spoil("PRAGMA user_version = \(version)")
