@@ -15,7 +15,8 @@ struct ChangePortion: Sendable {
   ///
   /// - Returns: What the first connection reads beside all else, and what the second reads.
   static func parts(_ database: Database) throws -> (own: ChangePortion, other: ChangePortion) {
-    let last = try Int64.fetchOne(database, sql: "SELECT max(change_id) FROM change") ?? 0
+    let last = try min(
+      Int64.fetchOne(database, sql: "SELECT max(change_id) FROM change") ?? 0, .max - 1)
     let own = try ownShare(of: last, database)
     return (
       numbers(0...own, room: last + 1),
@@ -49,8 +50,11 @@ struct ChangePortion: Sendable {
   private static func ownShare(of changes: Int64, _ database: Database) throws -> Int64 {
     let incidents =
       try Int64.fetchOne(database, sql: "SELECT max(incident_id) FROM incident") ?? 0
-    return max(0, changes - incidents * 5 / 2) / 2
+    return max(0, min(changes, most) - min(incidents, most) * 5 / 2) / 2
   }
+
+  /// More rows than there are anywhere: a number that no import gives decides no more than these.
+  private static let most: Int64 = 1 << 40
 
   private static let time = ChangeIndex.time
 
@@ -83,7 +87,9 @@ extension ChangePortion {
       database,
       sql: "SELECT \(time) FROM change WHERE \(time) <= ? ORDER BY 1 DESC LIMIT 1 OFFSET ?",
       arguments: [start, changes])
-    guard let enough else { return nil }
+    guard let enough = try enough.map({ try StoredNumbers.moment($0).milliseconds }) else {
+      return nil
+    }
     let linked = try LinkResolver(database, sources: sources)
       .claims(
         about: incident, from: sources.code(of: row.value("source_id")),
@@ -92,7 +98,8 @@ extension ChangePortion {
       .compactMap(\.change)
       .compactMap { change in
         try Int64.fetchOne(
-          database, sql: "SELECT \(time) FROM change WHERE change_id = ?", arguments: [change])
+          database, sql: "SELECT \(time) FROM change WHERE change_id = ?", arguments: [change]
+        ).map { try StoredNumbers.moment($0).milliseconds }
       }
     return Instant(milliseconds: (linked + [enough, start - span]).min() ?? enough)
   }

@@ -38,7 +38,9 @@ struct Lexicon {
       let number: Int = try row.value("word_id")
       guard (1...largest).contains(number) else { throw Damage() }
       while texts.count < number { texts.append(nil) }
-      texts.append(try row.value("text") as String)
+      let text: String = try row.value("text")
+      guard !text.isEmpty else { throw Damage() }
+      texts.append(text)
     }
     func renamed(_ aliases: [String: String]) -> [String?] {
       texts.map { text in text.map { aliases[Vocabulary.folded($0)] ?? $0 } }

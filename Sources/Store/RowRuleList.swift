@@ -46,7 +46,7 @@ extension RowRules {
   }
 
   private static let words = [
-    RowRule(table: "word", condition: "typeof(text) <> 'text'", words: "is no text"),
+    RowRule(table: "word", condition: "typeof(text) <> 'text' OR text = ''", words: "is no word"),
     RowRule(
       table: "word", condition: "word_id NOT BETWEEN 1 AND \(Lexicon.largestNumber)",
       words: "has a number that no import gives"),

@@ -69,6 +69,7 @@ import Testing
         "UPDATE recovery SET time_to_recover = 9223372036854775807",
         "recovery record 1 (id \"I2\") has no length of time as its time_to_recover"
       ),
+      ("UPDATE word SET text = '' WHERE text = 'web'", "word 1 is no word"),
       ("DELETE FROM word", "change 1 (id \"C1\") names a service that does not exist"),
       (
         "UPDATE word SET word_id = 1000000000 WHERE text = 'web'",
@@ -134,6 +135,20 @@ import Testing
     }
     #expect(
       error?.message == "\(path) is damaged: change 3 (id \"C3\") has no time as its finished_at")
+  }
+
+  /// No work and no room is made by the largest number of a row.
+  @Test(arguments: ["change", "incident", "recovery"])
+  func rowsMayHaveAnyNumber(table: String) throws {
+    for number in ["4611686018427387904", "9223372036854775807", "-9223372036854775808"] {
+      try spoil("UPDATE \(table) SET \(table)_id = \(number) WHERE id IN ('C3', 'I2')")
+      let ledger = try Ledger(path: path, access: .read)
+      let reach = Dataset.Reach.before(incident: 1, changes: 1, span: 60_000)
+      do throws(Diagnostic) {
+        #expect(try ledger.everything().changes.count == 3)
+        _ = try ledger.dataset(vocabulary: .standard, reach: reach)
+      } catch { #expect(error.category == .badData) }
+    }
   }
 
   @Test func recordsThatCannotBeFoundByTheirIDAreListed() throws {
