@@ -33,6 +33,7 @@ struct Toll: ParsableCommand {
     Console.outliveBrokenWrites()
     do {
       try OpenFileLimit.check()
+      try FixedClock.check()
       var command = try parseAsRoot()
       try command.run()
     } catch let diagnostic as Diagnostic {

@@ -91,9 +91,8 @@ struct Import: ParsableCommand {
   /// The only clock an import looks at: when it happened. `SOURCE_DATE_EPOCH` stands in for it
   /// where runs are to leave the same bytes.
   static var now: Instant {
-    let fixed = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Double.init)
-    let seconds = fixed ?? Date().timeIntervalSince1970
-    return Instant(milliseconds: Int64((seconds * 1_000).rounded()))
+    if let fixed = FixedClock.moment { return fixed }
+    return Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded()))
   }
 }
 
