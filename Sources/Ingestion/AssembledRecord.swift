@@ -9,6 +9,8 @@ enum TextReading {
   case prose
   /// A name or a word from a list.
   case word
+  /// A name, or several in one cell.
+  case names
   /// Ids of other records.
   case link
 }
@@ -17,6 +19,23 @@ enum TextReading {
 enum TimeColumn: Int, CaseIterable {
   case startedAt, finishedAt, firstCommitAt, detectedAt, acknowledgedAt, mitigatedAt, resolvedAt
   case saidAt
+  /// When a change was made known; it dates a change that has no other time.
+  case createdAt
+
+  /// The canonical name of its field.
+  var name: String {
+    switch self {
+    case .startedAt: "started_at"
+    case .finishedAt: "finished_at"
+    case .firstCommitAt: "first_commit_at"
+    case .detectedAt: "detected_at"
+    case .acknowledgedAt: "acknowledged_at"
+    case .mitigatedAt: "mitigated_at"
+    case .resolvedAt: "resolved_at"
+    case .saidAt: "said_at"
+    case .createdAt: "created_at"
+    }
+  }
 }
 
 /// What a time is that stands in for one that was not stated.
@@ -47,6 +66,8 @@ enum ColumnRole<Field: TextField> {
   /// True where an incident is not over.
   case open
   case duration(DurationColumn)
+  /// The name of a run of a pipeline, which tells whether it delivers anything.
+  case delivery
 }
 
 /// A kind of record that can be put together from cells.
@@ -117,6 +138,9 @@ extension Change: AssembledRecord {
     case "commits": .count(.commits)
     case "bot": .flag
     case "said_at": .time(.saidAt)
+    case "created_at": .time(.createdAt)
+    case "service": .text(.service, .names)
+    case FieldBinding.delivery: .delivery
     default: Field.allCases.first { $0.name == column }.map { .text($0, .word) }
     }
   }
@@ -185,6 +209,9 @@ extension Incident: AssembledRecord {
     case "planned": .flag
     case "open": .open
     case "said_at": .time(.saidAt)
+    case "service": .text(.service, .names)
+    case "minutes_to_detect": .duration(.timeToDetect)
+    case "minutes_to_recover": .duration(.timeToRecover)
     default: Field.allCases.first { $0.name == column }.map { .text($0, .word) }
     }
   }
@@ -205,9 +232,31 @@ extension Incident: AssembledRecord {
     if column == .resolvedAt { standIns.insert(.resolvedAt) }
   }
 
+  mutating func set(_ column: DurationColumn, to milliseconds: Int64) {
+    switch column {
+    case .timeToDetect: lengths.toDetect = milliseconds
+    case .timeToRecover: lengths.toRecover = milliseconds
+    }
+  }
+
   mutating func setFlag(to isTrue: Bool) { isPlanned = isTrue }
 
   mutating func setOpen() { isOpen = true }
+
+  /// A length stands for the time that it leads to; a time that is stated goes before it.
+  mutating func conclude() {
+    if let length = lengths.toDetect {
+      if let startedAt {
+        detectedAt = detectedAt ?? startedAt.advanced(by: length)
+      } else {
+        startedAt = detectedAt?.advanced(by: -length)
+      }
+    }
+    if let length = lengths.toRecover, resolvedAt == nil {
+      resolvedAt = (startedAt ?? detectedAt)?.advanced(by: length)
+    }
+    lengths = Lengths()
+  }
 
   mutating func dateSaying() {
     saidAt =

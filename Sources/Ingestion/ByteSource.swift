@@ -62,6 +62,9 @@ package struct ByteSource: ~Copyable {
     self.limit = limit
   }
 
+  /// Whether the same bytes can be read again by the file's name.
+  var canBeReopened: Bool { opened != nil && modifiedAt != nil }
+
   /// What git prints.
   init(_ git: GitProcess, named file: String) {
     self.file = file

@@ -44,22 +44,30 @@ extension Diagnostic {
     case .notATime:
       return (
         "\(quoted) is not a time",
-        "Give RFC 3339, as in 2026-11-16T09:30:00Z, or say the form with "
-          + "--map \(field)=@\"%d/%m/%Y %H:%M\"."
+        "Write it as in 2026-11-16T09:30:00Z, or leave it empty when it is not known; \"toll import "
+          + "--help\" has the letters for other forms."
       )
     case .noSuchTime:
       return ("there is no time \(quoted)", "Look up the right day and hour and mend the row.")
     case .dayOrMonthFirst:
-      let (dayFirst, monthFirst) = forms(like: value)
       return (
-        "\(quoted) may have the day or the month first",
-        "Say which with --map \(field)=@\"\(dayFirst)\" or --map \(field)=@\"\(monthFirst)\"."
+        "\(quoted) may have \(WrittenTime.orders(of: value).map(\.phrase).joined(separator: " or "))",
+        "Say which with \(maps(field, for: WrittenTime.orders(of: value))); it holds for all times of "
+          + "the file."
+      )
+    case .otherOrder:
+      return (
+        "\(quoted) has another order of day and month than the other dates of the file",
+        "Look up the right day and mend the row."
       )
     case .unclearNumber:
       return (
         "\(quoted) is a number whose unit its digits do not tell",
-        "Give seconds since 1970 with --map \(field)=@\"%s\", or RFC 3339, as in "
-          + "2026-11-16T09:30:00Z."
+        isSerialDay(value)
+          ? "If it is a day of a spreadsheet, say --map \(field)=@excel."
+          : isSeconds(value)
+            ? "If it counts seconds since 1970, say --map \(field)=@\"%s\"."
+            : "Write it as in 2026-11-16T09:30:00Z."
       )
     case .unlikeForm:
       let form = form ?? ""
@@ -70,18 +78,19 @@ extension Diagnostic {
     }
   }
 
-  /// The two forms a date such as `03/04/2026 9:30` may have.
-  private static func forms(like value: String) -> (dayFirst: String, monthFirst: String) {
-    let separator = value.first { "/.-".contains($0) } ?? "/"
-    let date = value.prefix { $0 != " " && $0 != "T" }
-    let year = (date.split(separator: separator).last?.count ?? 4) == 4 ? "%Y" : "%y"
-    let colons = value.count { $0 == ":" }
-    let joint = value.contains("T") ? "T" : " "
-    let time = colons == 0 ? "" : joint + (colons == 1 ? "%H:%M" : "%H:%M:%S")
-    func form(_ first: String, _ second: String) -> String {
-      "\(first)\(separator)\(second)\(separator)\(year)\(time)"
-    }
-    return (form("%d", "%m"), form("%m", "%d"))
+  /// `--map started_at=@day-first or --map started_at=@month-first`.
+  private static func maps(_ field: String, for orders: [DateOrder]) -> String {
+    orders.map { "--map \(field)=@\($0.rawValue)" }.joined(separator: " or ")
+  }
+
+  /// Whether a number is a day of this century as spreadsheets count them.
+  private static func isSerialDay(_ value: String) -> Bool {
+    Double(value).map { (36_526..<73_050).contains($0) } ?? false
+  }
+
+  /// Whether the form of seconds since 1970 reads it.
+  private static func isSeconds(_ value: String) -> Bool {
+    (8...11).contains(value.count) && value.allSatisfy(\.isNumber)
   }
 
   private static func count(

@@ -17,6 +17,7 @@ struct CivilTime {
   /// 24:00 is the next midnight and second 60 the next minute, as ISO 8601 allows them.
   func reading(in zoneTable: ZoneTable) -> TimeParser.Reading {
     if year <= 1, month <= 1, day <= 1 { return .missing }  // what programs write for no time
+    if isNoDate { return .notKnown }
     guard let date = CivilDate(year: year, month: month, day: day), (1...9_999).contains(year),
       isTimeOfDay
     else { return .fault(.noSuchTime) }
@@ -35,6 +36,18 @@ struct CivilTime {
     return .time(
       TimeParser.Time(
         instant: instant, zone: zone, resolution: resolution, isDateOnly: isDateOnly))
+  }
+
+  /// Whether it is one of the dates that programs write for none: the first day of a spreadsheet or
+  /// of a clock, and days so far away that they stand for ever.
+  private var isNoDate: Bool {
+    switch year {
+    case 1_899, 9_999: true
+    case 1_900, 1_970:
+      month == 1 && day == 1 && hour == 0 && minute == 0 && second == 0 && millisecond == 0
+    case 2_099, 2_999: month == 12 && day == 31
+    default: false
+    }
   }
 
   /// Makes it the moment so many seconds after 1970.

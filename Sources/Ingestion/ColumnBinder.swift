@@ -16,23 +16,29 @@ struct ColumnBinder<Record: AssembledRecord> {
   private var constants: Set<String> = []
   /// For each field that has a column, its number; -1 for one that may yet turn up.
   private var owners: [String: Int] = [:]
+  /// Columns that are parts of the id, with their places among them.
+  private var idParts: [Int: Int] = [:]
   private let names: [String]
+  private let understood: Interpretation?
 
   /// The plan for columns of these names.
   ///
   /// - Parameters:
   ///   - batches: names in the order they were met. Those of a later batch take nothing from an
   ///     earlier one, so that the meaning of a column never changes in the middle of a file.
+  ///   - understood: what the names of the first batch, which were surveyed, were taken for.
   ///   - isComplete: whether a name not among them cannot turn up later.
   /// - Throws: `usage` when the map names a column or a field that is not there.
   static func plan(
-    for batches: [[String]], map: ColumnMap, file: String, isComplete: Bool
+    for batches: [[String]], as understood: Interpretation?, map: ColumnMap, file: String,
+    isComplete: Bool
   ) throws(Diagnostic) -> ColumnPlan<Record.Field> {
     let names = Array(batches.joined())
-    var binder = ColumnBinder(names: names, map: map, file: file)
+    var binder = ColumnBinder(names: names, as: understood, map: map, file: file)
     try binder.bindMap(isComplete: isComplete)
-    var begin = 0
-    for batch in batches {
+    binder.bindSurveyed()
+    var begin = understood?.survey.columns.count ?? 0
+    for batch in batches.dropFirst(understood == nil ? 0 : 1) {
       binder.bindByName(begin..<(begin + batch.count))
       begin += batch.count
     }
@@ -40,9 +46,11 @@ struct ColumnBinder<Record: AssembledRecord> {
     return binder.plan
   }
 
-  private init(names: [String], map: ColumnMap, file: String) {
+  private init(names: [String], as understood: Interpretation?, map: ColumnMap, file: String) {
     self.names = names
+    self.understood = understood
     self.map = map
+    plan.names = NameList(known: understood?.knownNames ?? [])
     self.file = file
   }
 
@@ -57,10 +65,8 @@ struct ColumnBinder<Record: AssembledRecord> {
         plan.addConstant(action(for: role, field: entry.field), field: entry.field, value: value)
       }
       guard let column = entry.column else { continue }
-      let folded = Vocabulary.folded(column)
-      let index =
-        names.firstIndex(of: column) ?? names.firstIndex { Vocabulary.folded($0) == folded }
-      guard let index else {
+      if try bindParts(of: column, for: entry.field) { continue }
+      guard let index = index(of: column) else {
         if entry.isAssumed { continue }
         guard isComplete else {
           owners[entry.field] = -1
@@ -69,6 +75,37 @@ struct ColumnBinder<Record: AssembledRecord> {
         throw .noSuchColumn(column, names: names, file: file)
       }
       owners[entry.field] = index
+    }
+  }
+
+  private func index(of column: String) -> Int? {
+    let folded = Vocabulary.folded(column)
+    return names.firstIndex(of: column) ?? names.firstIndex { Vocabulary.folded($0) == folded }
+  }
+
+  /// Lets several columns, with `+` between them, make one id; `false` where one column is meant.
+  private mutating func bindParts(of column: String, for field: String) throws(Diagnostic) -> Bool {
+    let parts = column.split(separator: "+").map(String.init)
+    guard parts.count > 1, index(of: column) == nil, field == "id" || field == "incident_id" else {
+      return false
+    }
+    for (place, part) in parts.enumerated() {
+      guard let index = index(of: part) else {
+        throw .noSuchColumn(part, names: names, file: file)
+      }
+      idParts[index] = place
+    }
+    plan.idParts = parts.count
+    owners[field] = -1
+    return true
+  }
+
+  /// Gives fields to the columns that were surveyed, where the map does not say otherwise.
+  private mutating func bindSurveyed() {
+    for taken in understood?.binding.taken ?? []
+    where owners[taken.field] == nil && !constants.contains(taken.field) && !isMapped(taken.column)
+    {
+      owners[taken.field] = taken.column
     }
   }
 
@@ -91,10 +128,12 @@ struct ColumnBinder<Record: AssembledRecord> {
 
   private mutating func addColumn(_ index: Int) {
     let fields = owners.filter { $0.value == index }.map(\.key).sorted()
-    let actions = fields.compactMap { field in
+    var actions = fields.compactMap { field in
       Record.role(of: field).map { (action: action(for: $0, field: field), field: field) }
     }
     let isRepeated = names[index].contains("[].")
+    if let place = idParts[index] { actions.append((action: .idPart(place), field: "id")) }
+    if index == understood?.eventColumn { actions.append((action: .event, field: "event")) }
     plan.note(ColumnUse(column: names[index], fields: actions.map(\.field)))
     if !actions.isEmpty {
       plan.addColumn(actions, isRepeated: isRepeated)
@@ -114,6 +153,7 @@ struct ColumnBinder<Record: AssembledRecord> {
   /// Says so when a column would have been a field had not another been it already.
   private mutating func noteIfBeaten(_ index: Int) {
     guard let column = KindRecognition.column(named: names[index], of: Record.kind),
+      Self.decisive.contains(column.name), understood?.says(index) ?? true,
       let winner = owners[column.name], winner >= 0
     else { return }
     plan.note(
@@ -122,10 +162,23 @@ struct ColumnBinder<Record: AssembledRecord> {
         winnerNumber: winner + 1, file: file))
   }
 
+  /// Fields that figures rest on: which of two columns gives one of them is worth a line.
+  private static var decisive: Set<String> {
+    [
+      "id", "outcome", "severity", "service", "environment", "started_at", "finished_at",
+      "detected_at", "resolved_at", "state",
+    ]
+  }
+
+  private static var minute: Double { 60_000 }
+
   private func action(
     for role: ColumnRole<Record.Field>, field: String
   ) -> ColumnPlan<Record.Field>.Action {
-    ColumnPlan<Record.Field>.Action(role, form: forms[field])
+    if case .duration(let column) = role {
+      return .duration(column, unit: understood?.unit(of: field) ?? Self.minute)
+    }
+    return ColumnPlan<Record.Field>.Action(role, form: forms[field])
   }
 }
 

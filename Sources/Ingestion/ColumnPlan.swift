@@ -12,7 +12,14 @@ struct ColumnPlan<Field: TextField> {
     case flag
     /// That an incident is not over.
     case open
-    case duration(DurationColumn)
+    /// With what a number alone counts, in milliseconds.
+    case duration(DurationColumn, unit: Double)
+    /// The name of a run of a pipeline.
+    case delivery
+    /// A part of the id, by its place among them.
+    case idPart(Int)
+    /// The word of a row that tells of one event in the course of an incident.
+    case event
     /// With the number of its key in `keys`.
     case attribute(key: Int)
   }
@@ -20,7 +27,7 @@ struct ColumnPlan<Field: TextField> {
   /// Something done with a cell, and the field it is done for.
   struct Step {
     let action: Action
-    /// The number of the field's name in `names`.
+    /// The number of the field's name in `fields`.
     let name: Int
     /// Whether a row may have several such cells, as objects in an array of JSON give them.
     let isRepeated: Bool
@@ -35,8 +42,12 @@ struct ColumnPlan<Field: TextField> {
   /// Steps whose cell is the same in every row.
   private(set) var constants: [(step: Step, value: [UInt8])] = []
   private(set) var forms: [TimeForm] = []
+  /// What cells that name several things are read by.
+  var names = NameList()
+  /// Of how many columns an id is made; 0 where it stands in one.
+  var idParts = 0
   /// Names of fields, canonical ones and those of attributes.
-  private(set) var names: [String] = []
+  private(set) var fields: [String] = []
   /// Keys of attributes as they stand in a JSON object, colon included.
   private(set) var keys: [[UInt8]] = []
   private(set) var notes: [Diagnostic] = []
@@ -91,9 +102,9 @@ struct ColumnPlan<Field: TextField> {
   }
 
   private mutating func number(of name: String) -> Int {
-    if let known = names.firstIndex(of: name) { return known }
-    names.append(name)
-    return names.count - 1
+    if let known = fields.firstIndex(of: name) { return known }
+    fields.append(name)
+    return fields.count - 1
   }
 }
 

@@ -2,7 +2,8 @@
 ///
 /// A plain number is minutes. Otherwise `64 minutes`, `19 hours 43 minutes.`, `11 Days`, `1h 15m`,
 /// `1:15` (hours and minutes), `1:15:30`, `PT1H15M`; a footnote mark at the end, as in `[^3]`, is
-/// read over. Months and years are refused, having no fixed length.
+/// read over, and so are `approx.`, `about`, `~` and `ca.` before it. Months and years are refused,
+/// having no fixed length.
 package enum DurationParser {
   /// What came of reading a text.
   package enum Reading: Equatable, Sendable {
@@ -26,14 +27,31 @@ package enum DurationParser {
   }
 
   /// Reads bytes without allocating.
-  static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Reading {
+  ///
+  /// - Parameter unit: what a number alone counts, in milliseconds.
+  static func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, unit: Double = 60_000
+  ) -> Reading {
     let text = withoutFootnote(bytes.trimmed).trimmed
     if NullTokens.contain(text, .values) { return .missing }
     var cursor = ByteCursor(text)
+    skipAbout(&cursor)
     if cursor.skip(0x2d) { return cursor.byte.isDigit ? .negative : .notADuration }
     if cursor.byte | 0x20 == 0x70 { return readISO(&cursor) }
     if text.contains(0x3a) { return readClock(&cursor) }
-    return readUnits(&cursor)
+    return readUnits(&cursor, unit: unit)
+  }
+
+  /// `approx.`, `about`, `~`: a length that somebody guessed is the best there is.
+  private static func skipAbout(_ cursor: inout ByteCursor) {
+    let words: [StaticString] = [
+      "~", "approximately", "approx.", "approx", "about", "around", "circa", "ca.", "ca ", "c.",
+      "roughly", "nearly", "almost", "est.",
+    ]
+    for word in words where cursor.skipWord(word) {
+      cursor.skipSpaces()
+      return
+    }
   }
 
   private static func withoutFootnote(
@@ -94,13 +112,13 @@ package enum DurationParser {
   }
 
   /// Numbers with units, or one number alone.
-  private static func readUnits(_ cursor: inout ByteCursor) -> Reading {
+  private static func readUnits(_ cursor: inout ByteCursor, unit alone: Double) -> Reading {
     var total = 0.0
     var last = Double.infinity
     while !cursor.isAtEnd {
       guard let number = number(&cursor) else { return .notADuration }
       cursor.skipSpaces()
-      if cursor.isAtEnd, last.isInfinite { return reading(number * 60_000) }
+      if cursor.isAtEnd, last.isInfinite { return reading(number * alone) }
       guard let unit = wordUnit(&cursor), unit < last, !cursor.byte.isLetter else {
         return .notADuration
       }

@@ -115,8 +115,8 @@ package enum Intake {
 /// A file whose format is known, not yet read.
 package struct RecognisedFile: ~Copyable {
   private var source: ByteSource
-  private let context: ReadContext
-  private let format: any SourceFormat
+  let context: ReadContext
+  let format: any SourceFormat
 
   fileprivate init(source: consuming ByteSource, context: ReadContext, format: any SourceFormat) {
     self.source = source

@@ -28,25 +28,31 @@ struct JSONRecords {
   func read(
     _ source: inout ByteSource, into sink: inout some RecordSink
   ) throws(Diagnostic) -> ReadResult {
+    var order = target.understood?.order
+    if let understood = target.understood, understood.isOrderOpen {
+      var search = DateOrderSearch(understood, in: context)
+      order = try search.inObjects(&source, shape: target.shape)
+    }
     func reject(_ rejection: Rejection) throws(Diagnostic) { try sink.reject(rejection) }
     switch target.kind {
     case .changes, nil:  // without a kind there is nothing but faults
-      return try read(from: &source, reject: reject) {
+      return try read(from: &source, order: order, reject: reject) {
         (change: Change) throws(Diagnostic) in try sink.accept(change)
       }
     case .incidents:
-      return try read(from: &source, reject: reject) {
+      return try read(from: &source, order: order, reject: reject) {
         (incident: Incident) throws(Diagnostic) in try sink.accept(incident)
       }
     case .recoveries:
-      return try read(from: &source, reject: reject) {
+      return try read(from: &source, order: order, reject: reject) {
         (recovery: Recovery) throws(Diagnostic) in try sink.accept(recovery)
       }
     }
   }
 
   private func read<Record: AssembledRecord>(
-    from source: inout ByteSource, reject: (Rejection) throws(Diagnostic) -> Void,
+    from source: inout ByteSource, order: DateOrder?,
+    reject: (Rejection) throws(Diagnostic) -> Void,
     accept: (Record) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> ReadResult {
     var batches = [target.names]
@@ -54,14 +60,17 @@ struct JSONRecords {
     var reader = JSONReader(of: context.file, shape: target.shape)
     reader.expect(target.names)
     var assembler = RowAssembler<Record>(
-      plan: try plan(of: Record.self, for: batches), options: context.options)
+      plan: try plan(of: Record.self, for: batches), options: context.options.reading(order))
+    var folding = target.understood?.folding
     while true {
       let rejection: Rejection?
       switch try reader.next(from: &source) {
       case .end:
+        let told = try assembler.unfold(folding, to: accept)
         return ReadResult(
           kind: target.kind, tally: assembler.tally, columns: assembler.plan.uses,
-          notes: assembler.plan.notes + notesOnMap(reader.columnNames))
+          notes: assembler.plan.notes + told + (target.understood?.notices ?? [])
+            + assembler.notices(file: context.file) + notesOnMap(reader.columnNames))
       case .rejected(let faulty):
         assembler.countRejected()
         rejection = faulty
@@ -79,6 +88,8 @@ struct JSONRecords {
       }
       if let rejection {
         try reject(rejection)
+      } else if folding != nil {
+        assembler.fold(into: &folding)
       } else {
         try accept(assembler.record)
       }
@@ -99,7 +110,8 @@ struct JSONRecords {
     of type: Record.Type, for batches: [[String]]
   ) throws(Diagnostic) -> ColumnPlan<Record.Field> {
     try ColumnBinder<Record>.plan(
-      for: batches, map: context.options.map, file: context.file, isComplete: false)
+      for: batches, as: target.understood, map: context.options.map, file: context.file,
+      isComplete: false)
   }
 }
 

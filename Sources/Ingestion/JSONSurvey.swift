@@ -46,6 +46,8 @@ struct JSONTarget {
   let kind: RecordKind?
   /// The paths of its objects as far as the sample goes.
   let names: [String]
+  /// What they were taken for; `nil` where there are none.
+  let understood: Interpretation?
 
   /// The objects that look most like records: those of the file itself, or those of an array under
   /// a key of the one object it holds.
@@ -63,27 +65,30 @@ struct JSONTarget {
         return (shape: shape, names: JSONSurvey(of: context.sample.bytes, shape: shape).names)
       }
     }
-    let options = context.options
-    let scored = candidates.compactMap { candidate in
-      KindRecognition.kind(of: options.map.mapped(candidate.names), asked: options.kind)
-        .map { (candidate, $0) }
+    let surveys = candidates.map { Survey(json: context.sample.bytes, shape: $0.shape) }
+    var best: (target: JSONTarget, points: Int)?
+    var refusal: (reason: Diagnostic, columns: Int)?
+    for (candidate, survey) in zip(candidates, surveys) where !survey.columns.isEmpty {
+      do throws(Diagnostic) {
+        let understood = try Interpretation(survey, in: context)
+        guard understood.points > best?.points ?? 0 else { continue }
+        let target = JSONTarget(
+          shape: candidate.shape, kind: understood.kind, names: candidate.names,
+          understood: understood)
+        best = (target, understood.points)
+      } catch {
+        if survey.columns.count > refusal?.columns ?? 0 { refusal = (error, survey.columns.count) }
+      }
     }
-    let most = scored.map(\.1.points).max()
-    if let (best, score) = scored.first(where: { $0.1.points == most }) {
-      return JSONTarget(shape: best.shape, kind: score.kind, names: best.names)
-    }
+    if let best { return best.target }
     if let empty = emptyExport(candidates, in: context) {
-      return JSONTarget(shape: empty, kind: nil, names: [])
+      return JSONTarget(shape: empty, kind: nil, names: [], understood: nil)
     }
     // Of a file seen whole a fault is the better reason; a part of one always ends in a fault.
     if context.sample.bytes.count < FileSample.size, let fault = survey.fault {
       throw .isBrokenJSON(fault)
     }
-    let names = candidates.map(\.names).max { $0.count < $1.count } ?? []
-    if let kind = options.kind {
-      throw .lacksColumns(of: kind, names: names, file: context.file)
-    }
-    throw .kindIsUnclear(names: names, file: context.file)
+    throw refusal?.reason ?? .isEmpty(context.file)
   }
 
   /// The array of an export of a day without records: alone, or in an object of nothing else but

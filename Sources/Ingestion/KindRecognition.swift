@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Records
 
 /// Tells from the names of columns what kind of record a file holds.
@@ -73,4 +74,35 @@ package enum KindRecognition {
         }
         return (kind, columns)
       })
+}
+
+extension Diagnostic {
+  /// The columns do not tell what the rows are.
+  package static func kindIsUnclear(names: [String], file: String) -> Diagnostic {
+    Diagnostic(
+      .error, .badData,
+      "the columns do not tell whether these are changes, incidents or recoveries: "
+        + names.prefix(20).joined(separator: ", "),
+      hint:
+        "Say which with --kind, and name the columns with --map, as in --map started_at=COLUMN.",
+      at: Location(file: file, line: 1))
+  }
+
+  /// The columns lack what the kind of record cannot do without.
+  package static func lacksColumns(
+    of kind: RecordKind, names: [String], file: String
+  ) -> Diagnostic {
+    let needed =
+      switch kind {
+      case .changes: "finished_at or started_at"
+      case .incidents: "started_at or detected_at"
+      case .recoveries: "incident_id and a time or minutes_to_recover"
+      }
+    return Diagnostic(
+      .error, .badData,
+      "\(kind.rawValue) need a column \(needed), and there is none among "
+        + names.prefix(20).joined(separator: ", "),
+      hint: "Name it with --map, as in --map started_at=COLUMN.",
+      at: Location(file: file, line: 1))
+  }
 }

@@ -7,22 +7,65 @@ enum NullTokens {
   enum Readiness {
     /// Only when empty.
     case never
-    /// `?`, `null`, `NULL`, `\N`.
+    /// `?`, `null`, `nil`, `NaN`, `N/A`, `-` and their like, which programs write.
     case words
-    /// Those, and `N/A`, `n/a`, `NA`, `None`, `-`.
+    /// Those, and `None`, `unknown`, `Ongoing` and their like, which people write.
     case values
   }
 
   /// Whether a trimmed text stands for a missing value.
   static func contain(_ text: UnsafeBufferPointer<UInt8>, _ readiness: Readiness) -> Bool {
     guard let first = text.first else { return true }
-    // Most short texts are numbers, and none of these begins like one.
-    guard readiness != .never, text.count <= 4, !first.isDigit else { return false }
-    if text.equals("?") || text.equals("null") || text.equals("NULL") || text.equals("\\N") {
-      return true
-    }
+    // Every cell of most columns passes here, and next to none of them begins like one of these.
+    guard readiness != .never, text.count <= longest,
+      begins(first) || readiness == .values && !first.isDigit
+    else { return false }
+    if isOne(text, of: programs) { return true }
     guard readiness == .values else { return false }
-    return text.equals("N/A") || text.equals("n/a") || text.equals("NA") || text.equals("None")
-      || text.equals("-")
+    return isOne(text, of: none) || isOne(text, of: people)
+  }
+
+  /// Whether a text that stands for a missing value says that there is none yet, rather than
+  /// nothing: then people are told how it was read.
+  static func sayNotYet(_ text: UnsafeBufferPointer<UInt8>) -> Bool { isOne(text, of: people) }
+
+  /// Whether a word that programs write begins with this byte.
+  private static func begins(_ byte: UInt8) -> Bool {
+    switch byte | 0x20 {
+    case 0x6e, 0x75, 0x3f, 0x2d, 0x7c, 0x5c, 0x23, 0x3c, 0x28: true  // n u ? - \ # < (
+    default: false
+    }
+  }
+
+  private static let programs: [StaticString] = [
+    "?", "-", "--", "null", "nil", "nan", "nat", "n/a", "\\n", "#n/a", "<na>", "(null)",
+    "<null>", "undefined",
+  ]
+  private static let none: [StaticString] = ["none", "na", "---", "."]
+  private static let people: [StaticString] = [
+    "unknown", "not known", "ongoing", "on-going", "still ongoing", "open", "still open", "pending",
+    "tbd", "tba", "tbc", "not yet", "unresolved", "not resolved", "not set", "in progress",
+    "active", "present", "now", "current", "??", "???", "blank", "(blank)", "empty",
+  ]
+  private static let longest = 16
+
+  private static func isOne(
+    _ text: UnsafeBufferPointer<UInt8>, of words: [StaticString]
+  ) -> Bool {
+    words.contains { word in
+      word.utf8CodeUnitCount == text.count && text.equalsIgnoringCase(word)
+    }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether it is this word, given in lower case.
+  fileprivate func equalsIgnoringCase(_ word: StaticString) -> Bool {
+    word.withUTF8Buffer { letters in
+      letters.indices.allSatisfy { index in
+        self[index] == letters[index]
+          || (self[index].isLetter && self[index] | 0x20 == letters[index])
+      }
+    }
   }
 }

@@ -14,6 +14,10 @@ package struct ReadOptions: Sendable {
   package var zone = ZoneTable.utc
   /// Whether nobody named that zone. Then it is not kept with the records.
   package var zoneIsAssumed = true
+  /// What words mean, to tell columns of outcomes and severities from others.
+  package var vocabulary = Vocabulary.standard
+  /// The order of day and month in dates of figures; `nil` to find it out.
+  package var order: DateOrder?
   /// How a repository's history is read.
   package var git = GitOptions()
   /// How far gzip data may inflate.

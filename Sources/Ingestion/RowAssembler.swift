@@ -15,6 +15,8 @@ struct RowAssembler<Record: AssembledRecord> {
   /// Whether a record that does not say when its source said it gets the latest of its times: a
   /// vendor speaks of a thing again and again, and what it said last stands.
   var datesSayings = false
+  /// What stood where a time is not known yet.
+  private(set) var notKnown = NotKnownTimes()
   private let parser: TimeParser
   /// What the zone of a time without one is known as; empty when it was assumed.
   private let zoneName: [UInt8]
@@ -22,21 +24,34 @@ struct RowAssembler<Record: AssembledRecord> {
   private var rowTally = ReadTally()
   private var zones = Array(repeating: TimeParser.Zone?.none, count: TimeColumn.allCases.count)
   private var attributes: [UInt8] = []
+  private var createdAt: Instant?
+  private var idParts: [String] = []
+  /// What the row tells of an incident's course, where rows are events.
+  private(set) var event: RowEvent?
   /// `+02:00`, written anew for each row that has an offset.
   private var offset = Array("+00:00".utf8)
 
   /// An assembler for rows of columns it has a plan for.
   init(plan: ColumnPlan<Record.Field>, options: ReadOptions) {
     self.plan = plan
-    parser = TimeParser(zone: options.zone)
+    parser = TimeParser(zone: options.zone, order: options.order)
     zoneName = options.zoneIsAssumed ? [] : Array(options.zone.identifier.utf8)
   }
 
   /// Counts a row that never got as far as its cells.
   mutating func countRejected() { tally.rejected += 1 }
 
+  /// Counts the records that rows made, where they are not as many as the rows.
+  mutating func recount(accepted: Int) {
+    tally.accepted = accepted
+    tally.madeIDs = 0
+  }
+
   /// Counts a row that holds nothing.
   mutating func countEmpty() { tally.emptyRows += 1 }
+
+  /// What people ought to know of the rows that were read.
+  func notices(file: String) -> [Diagnostic] { [notKnown.notice(file: file)].compactMap(\.self) }
 
   /// Makes `record` what a row says.
   ///
@@ -48,6 +63,9 @@ struct RowAssembler<Record: AssembledRecord> {
     rowTally = ReadTally()
     attributes.removeAll(keepingCapacity: true)
     for index in zones.indices { zones[index] = nil }
+    createdAt = nil
+    event = nil
+    if plan.idParts > 0 { idParts = Array(repeating: "", count: plan.idParts) }
     if let rejection = takeConstants(cells) ?? takeCells(cells) ?? conclude(cells) {
       tally.rejected += 1
       return rejection
@@ -64,7 +82,7 @@ struct RowAssembler<Record: AssembledRecord> {
     for (step, value) in plan.constants {
       let fault = value.withUnsafeBufferPointer { take($0, isJSON: false, step: step) }
       guard let fault else { continue }
-      let name = plan.names[step.name]
+      let name = plan.fields[step.name]
       let text = String(decoding: value, as: UTF8.self)
       return Rejection(
         diagnostic: .cell(text, of: name, is: fault, at: cells.lineLocation),
@@ -93,7 +111,7 @@ struct RowAssembler<Record: AssembledRecord> {
     of cell: Int, fault: CellFault, step: ColumnPlan<Record.Field>.Step,
     in cells: borrowing some RowCells & ~Copyable
   ) -> Rejection {
-    let name = plan.names[step.name]
+    let name = plan.fields[step.name]
     let bytes = cells.bytes(of: cell)
     let value = String(decoding: Excerpt.cut(bytes, after: Excerpt.rowLimit), as: UTF8.self)
     return Rejection(
@@ -127,12 +145,15 @@ extension RowAssembler {
       }
     case .open:
       if case .flag(true) = FlagParser.read(bytes) { record.setOpen() }
-    case .duration(let column):
-      switch DurationParser.read(bytes) {
+    case .duration(let column, let unit):
+      switch DurationParser.read(bytes, unit: unit) {
       case .milliseconds(let length): record.set(column, to: length)
       case .missing: break
       case let fault: return .duration(fault)
       }
+    case .delivery: takeDelivery(bytes)
+    case .idPart(let place): idParts[place] = String(decoding: bytes.trimmed, as: UTF8.self)
+    case .event: event = RowEvent(bytes.trimmed)
     case .attribute(let key): addAttribute(key, bytes, isJSON: isJSON)
     }
     return nil
@@ -149,6 +170,12 @@ extension RowAssembler {
     case .prose: break
     case .word: if NullTokens.contain(text, .words) { return nil }
     case .link: if NullTokens.contain(text, .values) { return nil }
+    case .names:
+      if NullTokens.contain(text, .words) { return nil }
+      if !isRepeated, let list = plan.names.joined(text) {
+        record.texts[field] = list
+        return nil
+      }
     }
     if isRepeated, let earlier = record.texts[field] {
       record.texts[field] = "\(earlier);\(String(decoding: text, as: UTF8.self))"
@@ -163,10 +190,17 @@ extension RowAssembler {
   ) -> CellFault? {
     switch parser.read(bytes, form: form < 0 ? nil : plan.forms[form]) {
     case .missing: return nil
+    case .notKnown:
+      notKnown.note(bytes.trimmed, in: column)
+      return nil
     case .fault(let fault): return .time(fault, form: form < 0 ? nil : plan.forms[form].text)
     case .time(let time):
       guard zones[column.rawValue] == nil else { return nil }  // of several the first, as for texts
-      record.set(column, to: time.instant)
+      if column == .createdAt {
+        createdAt = time.instant
+      } else {
+        record.set(column, to: time.instant)
+      }
       if let standIn { record.noteStandIn(column, standIn) }
       zones[column.rawValue] = time.zone
       if time.isDateOnly { rowTally.datesAlone += 1 }
@@ -179,6 +213,15 @@ extension RowAssembler {
       }
       return nil
     }
+  }
+
+  /// Keeps a run that speaks of no delivery under an environment of its own.
+  private mutating func takeDelivery(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let name = String(decoding: bytes, as: UTF8.self)
+    guard let field = Record.Field.allCases.first(where: { $0.name == "environment" }),
+      let environment = Delivery.environment(ofNames: name)
+    else { return }
+    record.texts[field] = environment
   }
 
   private mutating func addAttribute(
@@ -204,8 +247,10 @@ extension RowAssembler {
       attributes.append(0x7d)
       attributes.withUnsafeBufferPointer { record.texts.set(Record.attributes, to: $0) }
     }
-    setZone()
     record.conclude()
+    dateByCreation()
+    setZone()
+    joinIDParts()
     if datesSayings { record.dateSaying() }
     if let lack = record.lack() {
       return Rejection(
@@ -217,6 +262,19 @@ extension RowAssembler {
       record.texts[Record.identifier] = contentID(of: cells)
     }
     return nil
+  }
+
+  /// Dates a record that has no other time by when it was made known.
+  private mutating func dateByCreation() {
+    guard let createdAt, record.lack() == .date else { return }
+    record.set(.startedAt, to: createdAt)
+    zones[TimeColumn.startedAt.rawValue] = zones[TimeColumn.createdAt.rawValue]
+  }
+
+  /// Makes the id of its parts; where one is missing there is none.
+  private mutating func joinIDParts() {
+    guard !idParts.isEmpty, !idParts.contains("") else { return }
+    record.texts[Record.identifier] = idParts.joined(separator: "/")
   }
 
   /// Keeps what was said of the zone of the time that dates the record.
@@ -253,7 +311,7 @@ extension RowAssembler {
       let text = cells.bytes(of: cell).trimmed
       guard !text.isEmpty else { continue }
       for index in plan.columns[cells.column(of: cell)] {
-        let name = plan.names[plan.steps[index].name]
+        let name = plan.fields[plan.steps[index].name]
         // U+001F separates units and U+001E records, and neither stands in names.
         pairs.append("\(name)\u{1f}\(String(decoding: text, as: UTF8.self))\u{1e}")
       }

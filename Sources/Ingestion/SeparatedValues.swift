@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Records
+import Records
 
 /// Reads files of separated values: a header that names the columns, and a row a record.
 struct SeparatedValues {
@@ -14,11 +14,18 @@ struct SeparatedValues {
   /// Why the columns show that the rows are no records; `nil` when they may be.
   var refusal: Diagnostic? {
     do {
-      _ = try kind(of: context.sample.names)
+      _ = try Interpretation(survey(of: context.sample.names), in: context)
       return nil
     } catch {
       return error
     }
+  }
+
+  /// What the columns look like.
+  private func survey(of names: [String]) -> Survey {
+    Survey(
+      table: context.sample.bytes, names: names, delimiter: delimiter,
+      isWhole: context.sample.bytes.count < FileSample.size)
   }
 
   /// Reads every row.
@@ -27,19 +34,23 @@ struct SeparatedValues {
   ) throws(Diagnostic) -> ReadResult {
     var reader = CSVReader(of: context.file, delimiter: delimiter)
     let names = try Self.header(&reader, from: &source)
-    let kind = try kind(of: names)
+    var understood = try Interpretation(survey(of: names), in: context)
+    if understood.isOrderOpen {
+      var search = DateOrderSearch(understood, in: context)
+      understood.order = try search.inTable(&source, delimiter: delimiter)
+    }
     func reject(_ rejection: Rejection) throws(Diagnostic) { try sink.reject(rejection) }
-    switch kind {
+    switch understood.kind {
     case .changes:
-      return try read(names, &reader, from: &source, reject: reject) {
+      return try read(understood, &reader, from: &source, reject: reject) {
         (change: Change) throws(Diagnostic) in try sink.accept(change)
       }
     case .incidents:
-      return try read(names, &reader, from: &source, reject: reject) {
+      return try read(understood, &reader, from: &source, reject: reject) {
         (incident: Incident) throws(Diagnostic) in try sink.accept(incident)
       }
     case .recoveries:
-      return try read(names, &reader, from: &source, reject: reject) {
+      return try read(understood, &reader, from: &source, reject: reject) {
         (recovery: Recovery) throws(Diagnostic) in try sink.accept(recovery)
       }
     }
@@ -60,41 +71,26 @@ struct SeparatedValues {
     }
   }
 
-  private func kind(of names: [String]) throws(Diagnostic) -> RecordKind {
-    let mapped = context.options.map.mapped(names)
-    if let kind = context.options.kind {
-      guard KindRecognition.hasWhatItNeeds(kind, in: mapped) else {
-        throw .lacksColumns(of: kind, names: names, file: context.file)
-      }
-      return kind
-    }
-    guard let score = KindRecognition.kind(of: mapped) else {
-      if Self.areProse(names) { throw .isNoTable(context.file) }
-      throw .kindIsUnclear(names: names, file: context.file)
-    }
-    return score.kind
-  }
-
-  /// Whether names are no names of columns: a single one, or among them a sentence.
-  private static func areProse(_ names: [String]) -> Bool {
-    names.count == 1 || names.contains { $0.split(separator: " ").count > 5 }
-  }
-
   /// Reads rows to closures, not to a sink: generic over the record alone it becomes code for each
   /// kind of record, and over a sink too it would not.
   private func read<Record: AssembledRecord>(
-    _ names: [String], _ reader: inout CSVReader, from source: inout ByteSource,
+    _ understood: Interpretation, _ reader: inout CSVReader, from source: inout ByteSource,
     reject: (Rejection) throws(Diagnostic) -> Void, accept: (Record) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> ReadResult {
+    let names = understood.survey.columns.map(\.name)
     let plan = try ColumnBinder<Record>.plan(
-      for: [names], map: context.options.map, file: context.file, isComplete: true)
-    var assembler = RowAssembler<Record>(plan: plan, options: context.options)
+      for: [names], as: understood, map: context.options.map, file: context.file, isComplete: true)
+    var assembler = RowAssembler<Record>(
+      plan: plan, options: context.options.reading(understood.order))
+    var folding = understood.folding
     while true {
       let rejection: Rejection?
       switch try reader.next(from: &source) {
       case .end:
+        let told = try assembler.unfold(folding, to: accept)
         return ReadResult(
-          kind: Record.kind, tally: assembler.tally, columns: plan.uses, notes: plan.notes)
+          kind: Record.kind, tally: assembler.tally, columns: plan.uses,
+          notes: plan.notes + told + understood.notices + assembler.notices(file: context.file))
       case .rejected(let faulty):
         assembler.countRejected()
         rejection = faulty
@@ -112,6 +108,8 @@ struct SeparatedValues {
       }
       if let rejection {
         try reject(rejection)
+      } else if folding != nil {
+        assembler.fold(into: &folding)
       } else {
         try accept(assembler.record)
       }
@@ -140,40 +138,11 @@ extension Diagnostic {
       at: Location(file: file))
   }
 
-  /// The columns do not tell what the rows are.
-  package static func kindIsUnclear(names: [String], file: String) -> Diagnostic {
-    Diagnostic(
-      .error, .badData,
-      "the columns do not tell whether these are changes, incidents or recoveries: "
-        + names.prefix(20).joined(separator: ", "),
-      hint:
-        "Say which with --kind, and name the columns with --map, as in --map started_at=COLUMN.",
-      at: Location(file: file, line: 1))
-  }
-
   /// The first line is no header.
   package static func isNoTable(_ file: String) -> Diagnostic {
     Diagnostic(
       .error, .badData, "this is text, not a table: its first line names no columns",
       hint: "Import a table with a header line, or JSON.", at: Location(file: file, line: 1))
-  }
-
-  /// The columns lack what the kind of record cannot do without.
-  package static func lacksColumns(
-    of kind: RecordKind, names: [String], file: String
-  ) -> Diagnostic {
-    let needed =
-      switch kind {
-      case .changes: "finished_at or started_at"
-      case .incidents: "started_at or detected_at"
-      case .recoveries: "incident_id and a time or minutes_to_recover"
-      }
-    return Diagnostic(
-      .error, .badData,
-      "\(kind.rawValue) need a column \(needed), and there is none among "
-        + names.prefix(20).joined(separator: ", "),
-      hint: "Name it with --map, as in --map started_at=COLUMN.",
-      at: Location(file: file, line: 1))
   }
 
   /// A row has more fields than the header names.

@@ -1,3 +1,4 @@
+import Chronology
 package import Diagnostics
 
 /// A time's form as `strptime` writes it, compiled once: `%d/%m/%Y %H:%M`.
@@ -7,15 +8,20 @@ package import Diagnostics
 /// `%M` minute, `%S` second, `%f` fraction of 1 to 9 digits, `%z` offset or `Z`, `%Z` `UTC` or
 /// `GMT`, `%s` seconds since 1970, `%%` a per cent sign. Numbers may lack their leading zero unless
 /// another number follows at once.
+///
+/// Instead of directives a word: `day-first`, `month-first` or `year-first` for any way to write
+/// dates in that order, `excel` for the days that spreadsheets count since the end of 1899.
 package struct TimeForm: Equatable, Sendable {
   /// The form as it was given.
   package let text: String
+  /// The order of dates that are written in any way.
+  let order: DateOrder?
   private let parts: [Part]
 
   private enum Part: Equatable {
     case literal(UInt8)
     case number(Field, digits: ClosedRange<Int>)
-    case monthName, fraction, dayHalf, offset, zoneName, epoch
+    case monthName, fraction, dayHalf, offset, zoneName, epoch, serialDay
   }
 
   private enum Field {
@@ -27,6 +33,11 @@ package struct TimeForm: Equatable, Sendable {
   /// - Throws: `usage` when a directive is unknown or the date is incomplete.
   package init(_ text: String) throws(Diagnostic) {
     self.text = text
+    order = DateOrder(rawValue: text.lowercased())
+    if order != nil || text.lowercased() == "excel" {
+      parts = [.serialDay]
+      return
+    }
     var parts: [Part] = []
     var letters: Set<Character> = []
     var rest = Substring(text)
@@ -119,6 +130,7 @@ package struct TimeForm: Equatable, Sendable {
       case .epoch:
         guard let seconds = cursor.digits(1...12) else { return nil }
         time.setEpoch(seconds: seconds)
+      case .serialDay: guard Self.serialDay(&cursor, into: &time) else { return nil }
       }
     }
     guard cursor.isAtEnd else { return nil }
@@ -147,13 +159,34 @@ package struct TimeForm: Equatable, Sendable {
     return true
   }
 
-  private static func dayHalf(_ cursor: inout ByteCursor) -> Bool? {
+  /// Days since the end of 1899 with their fraction: `46342.39583` is 2026-11-16 at 09:30.
+  ///
+  /// Serial numbers before March 1900 mean another day in some programs; nobody has such records.
+  private static func serialDay(_ cursor: inout ByteCursor, into time: inout CivilTime) -> Bool {
+    guard let day = cursor.digits(5...5) else { return false }
+    var fraction = 0.0
+    if cursor.skip(0x2e) {
+      let begin = cursor.offset
+      guard let digits = cursor.digits(1...15) else { return false }
+      fraction = (begin..<cursor.offset).reduce(Double(digits)) { rest, _ in rest / 10 }
+      time.isDateOnly = false
+    }
+    let date = CivilDate(daysSinceEpoch: day - 25_569)
+    let seconds = min(86_399, Int((fraction * 86_400).rounded()))
+    (time.year, time.month, time.day) = (date.year, date.month, date.day)
+    (time.hour, time.minute, time.second) = (seconds / 3_600, seconds / 60 % 60, seconds % 60)
+    return true
+  }
+
+  /// Whether it is the half of the day after noon; `nil` when neither `am` nor `pm` stands here.
+  static func dayHalf(_ cursor: inout ByteCursor) -> Bool? {
     if cursor.skipWord("am") || cursor.skipWord("a.m.") { return false }
     if cursor.skipWord("pm") || cursor.skipWord("p.m.") { return true }
     return nil
   }
 
-  private static func monthName(_ cursor: inout ByteCursor) -> Int? {
+  /// The month of the name that stands here; `nil` when none does.
+  static func monthName(_ cursor: inout ByteCursor) -> Int? {
     for (index, name) in monthNames.enumerated() where cursor.skipWord(name.start) {
       _ = cursor.skipWord(name.rest)
       return index + 1
@@ -173,7 +206,8 @@ extension Diagnostic {
   package static func unknownDirective(in form: String) -> Diagnostic {
     Diagnostic(
       .error, .usage, "\(Excerpt.quoted(form)) holds a directive that is not known",
-      hint: "Use %Y %y %m %b %d %H %I %p %M %S %f %z %Z %s, and %% for a per cent sign.", at: nil)
+      hint: "Use %Y %y %m %b %d %H %I %p %M %S %f %z %Z %s, and %% for a per cent sign; or one of "
+        + "day-first, month-first, year-first, excel.", at: nil)
   }
 
   /// A form does not say which day.

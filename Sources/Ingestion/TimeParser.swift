@@ -10,7 +10,10 @@ package import Chronology
 /// - numbers since 1970, told apart by their digits: 9 or 10 are seconds, 12 or 13 milliseconds, 15
 ///   or 16 microseconds, 18 or 19 nanoseconds (March 1973 to November 2286). Twelve digits that also
 ///   read as a date, as in `202611160930`, are refused;
-/// - `0`, `0001-01-01…` and `0000-00-00…`, which programs write for no time, as missing.
+/// - dates as people write them (`WrittenTime`), where the order of day and month is known or can be
+///   only one;
+/// - `0`, `0001-01-01…` and `0000-00-00…`, which programs write for no time, as missing; other words
+///   and dates that stand for none, as `Ongoing` and `9999-12-31` do, as not known.
 ///
 /// A time without a zone is read in the zone given. Finer fractions than milliseconds are cut off.
 package struct TimeParser: Sendable {
@@ -50,6 +53,8 @@ package struct TimeParser: Sendable {
     case noSuchTime
     /// Day or month may come first.
     case dayOrMonthFirst
+    /// It has another order of day and month than the other dates of its file.
+    case otherOrder
     /// A number whose digits do not tell its unit.
     case unclearNumber
     /// It has not the form that was named.
@@ -60,15 +65,20 @@ package struct TimeParser: Sendable {
   package enum Reading: Equatable, Sendable {
     case time(Time)
     case missing
+    /// A word or a date that stands for a time nobody knows yet.
+    case notKnown
     case fault(Fault)
   }
 
   /// The zone of times that say none.
   package let zone: ZoneTable
+  /// The order of day and month in dates of figures; `nil` where it is not known.
+  package let order: DateOrder?
 
   /// A parser that reads times without a zone in this one.
-  package init(zone: ZoneTable) {
+  package init(zone: ZoneTable, order: DateOrder? = nil) {
     self.zone = zone
+    self.order = order
   }
 
   /// Reads a text, in the form given or else in any of the unambiguous ones.
@@ -80,15 +90,30 @@ package struct TimeParser: Sendable {
   /// Reads bytes without allocating.
   func read(_ bytes: UnsafeBufferPointer<UInt8>, form: TimeForm? = nil) -> Reading {
     let text = bytes.trimmed
-    if NullTokens.contain(text, .values) { return .missing }
+    if NullTokens.contain(text, .values) {
+      return NullTokens.sayNotYet(text) ? .notKnown : .missing
+    }
+    if text.equals("-1") { return .notKnown }
     if let form {
       guard !text.allSatisfy({ $0 == 0x30 }) else { return .missing }
+      if let order = form.order { return readAny(text, order: order) }
       return form.read(text)?.reading(in: zone) ?? .fault(.unlikeForm)
     }
-    return readAny(text)
+    return readAny(text, order: order)
   }
 
-  private func readAny(_ text: UnsafeBufferPointer<UInt8>) -> Reading {
+  private func readAny(_ text: UnsafeBufferPointer<UInt8>, order: DateOrder?) -> Reading {
+    let reading = readExactly(text)
+    guard case .fault(.notATime) = reading, let written = WrittenTime(text) else {
+      return reading
+    }
+    guard let time = written.civil(order ?? written.orders.single) else {
+      return .fault(order == nil ? .dayOrMonthFirst : .otherOrder)
+    }
+    return time.reading(in: zone)
+  }
+
+  private func readExactly(_ text: UnsafeBufferPointer<UInt8>) -> Reading {
     var leading = 0
     while leading < text.count, text[leading].isDigit { leading &+= 1 }
     if leading == text.count || text[leading] == 0x2e, leading > 4 || text.count == leading {
@@ -99,7 +124,6 @@ package struct TimeParser: Sendable {
     switch leading {
     case 4: return readExtended(&cursor, into: &time)
     case 8: return readBasic(&cursor, into: &time)
-    case 1, 2: return .fault(Self.isDayOrMonthFirst(text) ? .dayOrMonthFirst : .notATime)
     default: return .fault(.notATime)
     }
   }
@@ -163,15 +187,6 @@ package struct TimeParser: Sendable {
     guard hours < 24, (minutes ?? 0) < 60, minutes != nil || !hasColon else { return nil }
     let total = hours * 60 + (minutes ?? 0)
     return .offset(minutes: sign == 0x2d ? -total : total)
-  }
-
-  private static func isDayOrMonthFirst(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var cursor = ByteCursor(text)
-    guard cursor.digits(1...2) != nil, let separator = cursor.skipAny(of: "/.-"),
-      cursor.digits(1...2) != nil, cursor.skip(separator),
-      cursor.digits(4...4) ?? cursor.digits(2...2) != nil
-    else { return false }
-    return !cursor.byte.isDigit
   }
 }
 

@@ -42,6 +42,8 @@ package struct Incident: Equatable, Sendable {
   /// Whether the source says that it is not over, which takes an earlier resolution back: it was
   /// opened again.
   package var isOpen = false
+  /// Lengths that the source states instead of times.
+  package var lengths = Lengths()
   /// Which of its times only stand in for what the source did not state.
   package var standIns: StandIns = []
 
@@ -63,5 +65,15 @@ package struct Incident: Equatable, Sendable {
     saidAt = nil
     isOpen = false
     standIns = []
+    lengths = Lengths()
+  }
+
+  /// Lengths of time in milliseconds, from the start.
+  package struct Lengths: Equatable, Sendable {
+    package var toDetect: Int64?
+    package var toRecover: Int64?
+
+    /// None is stated.
+    package init() {}
   }
 }

@@ -90,6 +90,11 @@ struct BareStatement {
   /// The number in a column; 0 where there is none.
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 
+  /// The number in a column, `nil` where there is none.
+  func number(_ column: Int32) -> Int64? {
+    if case .integer = kind(column) { integer(column) } else { nil }
+  }
+
   func text(_ column: Int32) -> String? {
     sqlite3_column_text(handle, column).map { String(cString: $0) }
   }

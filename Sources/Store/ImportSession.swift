@@ -16,6 +16,14 @@ package struct ImportSession: RecordSink {
     (words.texts(of: outcomes), words.texts(of: severities))
   }
 
+  /// Ids that stand for rows of different services or times, in this file or since an earlier one.
+  package func repeatedIDs() throws(Diagnostic) -> RepeatedIDs.Found {
+    try Ledger.perform(at: path) {
+      try changes.repeated.found(database, of: .changes)
+        ?? incidents.repeated.found(database, of: .incidents) ?? RepeatedIDs.Found()
+    }
+  }
+
   private var outcomes: Set<Int64> = []
   /// Most rows have the outcome of the row before, which need not be looked up again.
   private var latestOutcome: Int64?
@@ -44,8 +52,16 @@ package struct ImportSession: RecordSink {
     self.importID = importID
     sourceID = try Self.sourceID(named: source, in: database)
     words = WordTable(database, path: path)
-    changes = try Upsert(database, table: "change", columns: Self.changeColumns, path: path)
-    incidents = try Upsert(database, table: "incident", columns: Self.incidentColumns, path: path)
+    changes = try Upsert(
+      database, table: "change", columns: Self.changeColumns,
+      watching: RepeatedIDs.Watched(
+        Self.changeColumns, service: "service_id", ["started_at", "finished_at"],
+        with: "outcome_id"), path: path)
+    incidents = try Upsert(
+      database, table: "incident", columns: Self.incidentColumns,
+      watching: RepeatedIDs.Watched(
+        Self.incidentColumns, service: "service_id", ["started_at", "detected_at"], with: nil),
+      path: path)
     recoveries = try Upsert(database, table: "recovery", columns: Self.recoveryColumns, path: path)
   }
 

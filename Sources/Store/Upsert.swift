@@ -19,20 +19,37 @@ final class Upsert {
   private let completion: BareStatement
   /// Tells what the row said that last changed the record that has a key.
   private let recollection: BareStatement
+  /// Tells of which service and time the record is that has a key, and which import brought it.
+  private let comparison: BareStatement
+  private let watched: RepeatedIDs.Watched?
+  /// Ids of this import that stand for more than one thing.
+  private(set) var repeated = RepeatedIDs()
+  private let database: Database
   private let path: String
   private let sayings: Sayings
   /// What is to be bound to each parameter, the first being 1; the last two are what the record's
   /// source said when, and the row's digest.
   private let bound: UnsafeMutableBufferPointer<Sayings.Value>
+  /// Whether the row at hand is held against a record that has its id already: nobody dated what it
+  /// says.
+  private var isCompared = false
   /// Whether the row before was new: then this one most likely is, too.
   private var expectsNew = true
 
   /// The columns that every kind of record begins with, in the order of their parameters.
   private static let leading = ["key", "source_id", "import_id", "id"]
-  private static let (source, id) = (2, 4)
+  private static let (source, `import`, id) = (2, 3, 4)
 
   /// Prepares the statements for a table whose other columns are given in the order of `bind`.
-  init(_ database: Database, table: String, columns: [String], path: String) throws {
+  init(
+    _ database: Database, table: String, columns: [String], watching: RepeatedIDs.Watched? = nil,
+    path: String
+  ) throws {
+    self.database = database
+    watched = watching
+    comparison = BareStatement(
+      try database.cachedStatement(
+        sql: RepeatedIDs.comparison(of: table, watching?.columns ?? [])))
     let columns = columns + ["said", "digest"]
     let insert = Self.insert(table: table, columns: columns)
     insertion = BareStatement(
@@ -101,7 +118,11 @@ final class Upsert {
     let digest = digest(saidAt: saidAt, taking: back, standIns: standIns)
     if !expectsNew, recalls(digest, under: key) { return .unchanged }
     bind(bound.count - 1, digest)
-    guard let saidAt else { return try step(key: key) }
+    guard let saidAt else {
+      isCompared = watched != nil
+      defer { isCompared = false }
+      return try step(key: key)
+    }
     let verdict = try Ledger.perform(at: path) {
       try sayings.settle(
         Array(bound), key: key, saidAt: saidAt, taking: back, standIns: standIns)
@@ -142,9 +163,35 @@ final class Upsert {
       do { try run(insertion) } catch { throw .database(path, error) }
       if insertion.changes > 0 { return .added }
     }
+    if isCompared { compare(under: key) }
     let effect = try complete(key: key)
     expectsNew = effect == .added
     return effect
+  }
+
+  /// Looks whether the record that has the row's id is of the same thing.
+  private func compare(under key: RecordKey) {
+    guard let watched, case .number(let importID) = bound[Self.import] else { return }
+    comparison.bind(key.first, to: 1)
+    defer { comparison.reset() }
+    // Whatever is wrong with the database, the statement that follows finds it, too.
+    guard (try? comparison.next()) == true else { return }
+    let known = watched.columns.indices.map { comparison.number(Int32($0) + 1) }
+    let said = watched.parameters.map { bound[$0].number }
+    guard watched.differ(known, said, isOutcome: { repeated.isOutcome($0, database) }) else {
+      return
+    }
+    repeated.note(
+      key: key.first, isSameImport: comparison.integer(0) == importID, id: text(Self.id),
+      services: (known[0], said[0]))
+  }
+
+  private func text(_ parameter: Int) -> String {
+    if case .text(let bytes) = bound[parameter] {
+      String(decoding: bytes, as: UTF8.self)
+    } else {
+      ""
+    }
   }
 
   /// Adds or completes, whatever may be there; says what is wrong where the row cannot be taken.

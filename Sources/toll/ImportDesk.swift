@@ -90,6 +90,7 @@ struct ImportDesk {
     var summary: ReadSummary?
     var rejections: [Diagnostic] = []
     var suspicious = SuspiciousTimes()
+    var repeated = RepeatedIDs.Found()
     let tally = try ledger.importFile(
       input.path, source: source ?? file.defaultSource, at: time, isRehearsal: isDryRun
     ) { (session: inout ImportSession) throws(Diagnostic) -> Provenance in
@@ -112,6 +113,8 @@ struct ImportDesk {
       if isStrict && read.tally.rejected > 0 {
         throw .strict(input.path, rejected: read.tally.rejected)
       }
+      repeated = try session.repeatedIDs()
+      if repeated.ids > 0 { throw .idsRepeat(repeated, columns: read.columns, file: input.path) }
       try seal(session)
       return Provenance(read)
     }
@@ -119,7 +122,7 @@ struct ImportDesk {
     return ImportReceipt(
       file: input.path, tally: tally, summary: summary,
       zone: (options.zone.identifier, options.zoneIsAssumed), suspicious: suspicious,
-      rejections: rejections)
+      moved: repeated, rejections: rejections)
   }
 
   /// Words that nobody taught, the first of each sort.

@@ -26,6 +26,8 @@ struct ImportReceipt {
   let zone: (name: String, isAssumed: Bool)
   /// Times that were accepted and hardly can be.
   let suspicious: SuspiciousTimes
+  /// Ids that an earlier import knows of another service.
+  let moved: RepeatedIDs.Found
   /// Why lines were rejected, of the first of them.
   let rejections: [Diagnostic]
 
@@ -65,6 +67,7 @@ struct ImportReceipt {
       notes.append(.clockChanges(file, skipped: counts.gaps, repeated: counts.overlaps))
     }
     if suspicious.count > 0 { notes.append(.suspiciousTimes(file, suspicious)) }
+    if moved.moved > 0 { notes.append(.idsMoved(moved, file: file)) }
     if counts.madeIDs > 0 { notes.append(.madeIDs(file, counts.madeIDs)) }
     if let more = moreRejected { notes.append(more) }
     return notes

@@ -22,7 +22,7 @@ struct Toll: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Demo.self, Import.self, Watch.self, ReportCommand.self, PostmortemCommand.self,
+      Demo.self, Import.self, Inspect.self, Watch.self, ReportCommand.self, PostmortemCommand.self,
       PreflightCommand.self, Link.self, Unlink.self, Links.self, Export.self, Explain.self,
       DoctorCommand.self,
       Backup.self, Simulate.self, Formats.self, Config.self, Licences.self,

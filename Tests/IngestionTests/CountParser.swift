@@ -11,12 +11,12 @@ struct CountParserTests {
     #expect(CountParser.read(text) == .count(count))
   }
 
-  @Test(arguments: ["", "?", "N/A", "null", "-"])
+  @Test(arguments: ["", "?", "N/A", "null", "-", "NaN"])
   func wordsForNoCountAreMissing(text: String) {
     #expect(CountParser.read(text) == .missing)
   }
 
-  @Test(arguments: ["NaN", "inf", "1,234", "1 234", "1e3", "0x1f", "12.5", "twelve", "١٢", "--1"])
+  @Test(arguments: ["inf", "1,234", "1 234", "1e3", "0x1f", "12.5", "twelve", "١٢", "--1"])
   func whatIsNoCountIsSaidToBeNone(text: String) {
     #expect(CountParser.read(text) == .fault(.notACount))
   }

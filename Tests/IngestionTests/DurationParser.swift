@@ -16,14 +16,24 @@ struct DurationParserTests {
     #expect(DurationParser.read(text) == .milliseconds(Int64((minutes * 60_000).rounded())))
   }
 
-  @Test(arguments: ["", "?", "N/A", "n/a", "NA", "None", "null", "-", "\\N"])
+  @Test(arguments: [
+    "", "?", "N/A", "n/a", "NA", "None", "null", "-", "--", "\\N", "NaN", "nil", "unknown", "TBD",
+  ])
   func wordsForNoLengthAreMissing(text: String) {
     #expect(DurationParser.read(text) == .missing)
   }
 
   @Test(arguments: [
-    "soon", "NaN", "inf", "1,234", "64 parsecs", "1 month", "2 years", "1:60", "1:15:60", "1:1",
-    "PT", "P", "P1H", "PT1M1H", "5 minutes 5 hours", "64 64", "minutes", "~30 minutes", "1e3",
+    ("~30 minutes", 30.0), ("approx. 1 hr", 60), ("about 45", 45), ("ca. 2h 10m", 130),
+    ("around 1:15", 75),
+  ])
+  func guessedLengthsAreRead(text: String, minutes: Double) {
+    #expect(DurationParser.read(text) == .milliseconds(Int64(minutes * 60_000)))
+  }
+
+  @Test(arguments: [
+    "soon", "inf", "1,234", "64 parsecs", "1 month", "2 years", "1:60", "1:15:60", "1:1",
+    "PT", "P", "P1H", "PT1M1H", "5 minutes 5 hours", "64 64", "minutes", "about", "1e3",
     "64.", ".5", "1h 5",
   ])
   func whatIsNoLengthIsSaidToBeNone(text: String) {

@@ -21,7 +21,7 @@ package struct GitHubFormat: VendorFormat {
   package let defaultSource = "github"
 
   package static let shapes =
-    deployments + runs + releases + pulls + issues + strangers
+    deployments + runs + listedRuns + releases + pulls + issues + listedIssues + strangers
 
   private static let ends: Set = ["success", "failure", "error"]
   private static let states: [String: String?] = [
@@ -150,6 +150,21 @@ package struct GitHubFormat: VendorFormat {
       ]),
   ]
 
+  /// A run as `gh run list --json` gives it.
+  private static let listedRuns = [
+    Shape(
+      "a workflow run of GitHub's command line", .changes,
+      if: .has("databaseId"), .any(.mentions("workflowName"), .mentions("workflowDatabaseId")),
+      rules: [
+        .join("id", "run/", "databaseId"), .say("type", "code"), pageService,
+        Delivery.environment("workflowName", "name"), .take("title", "displayTitle", "name"),
+        .take("started_at", "startedAt"), .take("started_at", "createdAt").standingIn(),
+        .take("finished_at", "updatedAt").when(isOver).standingIn(.touchedAgain),
+        .words("outcome", "conclusion", runEnds), .take("reference", "headSha"),
+        .take("url", "url"), .said("updatedAt", "startedAt", "createdAt"),
+      ])
+  ]
+
   private static let isOver = Condition { run in
     !["", "action_required"].contains(run.text("conclusion") ?? "")
   }
@@ -183,6 +198,16 @@ package struct GitHubFormat: VendorFormat {
       if: .mentions("merged_at"), .has("head", "base"), .lacks("merged_at"),
       instead: "Import pull requests once they are merged, or deployments."),
     Shape(
+      refusing:
+        "a pull request of GitHub that was merged into another branch than the default one, "
+        + "which reaches nobody before that branch does",
+      if: .has("merged_at", "head", "base"),
+      Condition { pull in
+        guard let branch = pull.text("base.ref"), let main = pull.text("base.repo.default_branch")
+        else { return false }
+        return branch != main
+      }, instead: "Import the pull request that merges that branch."),
+    Shape(
       "a merged pull request of GitHub", .changes, if: .has("merged_at", "head", "base"),
       rules: [
         number, .say("type", "code"), .take("service", "base.repo.name"), .take("title", "title"),
@@ -209,6 +234,24 @@ package struct GitHubFormat: VendorFormat {
     Shape(
       refusing: "an issue of GitHub that has no label of an incident",
       if: .has("html_url", "labels_url", "created_at"),
+      instead: "Label incidents as such, as in incident or outage, and import them again."),
+  ]
+
+  /// An issue as `gh issue list --json` gives it.
+  private static let listedIssues = [
+    Shape(
+      "an incident issue of GitHub's command line", .incidents,
+      if: .has("labels", "createdAt"), .contains("url", "/issues/"), isIncident,
+      rules: [
+        .make("id", from: "url") { pageNumber($0.text("url")) }, .take("title", "title"),
+        pageService, .make("severity", from: "labels") { IncidentLabels.severity($0["labels"]) },
+        .take("detected_at", "createdAt"), .take("resolved_at", "closedAt"),
+        .open(.text("state", "OPEN")), .take("url", "url"),
+        .said("updatedAt", "closedAt", "createdAt"),
+      ]),
+    Shape(
+      refusing: "an issue of GitHub that has no label of an incident",
+      if: .has("labels", "createdAt"), .contains("url", "/issues/"),
       instead: "Label incidents as such, as in incident or outage, and import them again."),
   ]
 
@@ -267,9 +310,17 @@ package struct GitHubFormat: VendorFormat {
   }
 
   /// `octo/shop#4` of `https://github.com/octo/shop/issues/4`.
-  private static let number = Rule.make("id", from: "html_url") { tree in
-    let parts = tree.text("html_url")?.split(separator: "/").suffix(4).map(String.init) ?? []
+  private static let number = Rule.make("id", from: "html_url") { pageNumber($0.text("html_url")) }
+
+  private static func pageNumber(_ address: String?) -> String? {
+    let parts = address?.split(separator: "/").suffix(4).map(String.init) ?? []
     return parts.count == 4 ? "\(parts[0])/\(parts[1])#\(parts[3])" : nil
+  }
+
+  /// `shop` of `https://github.com/octo/shop/actions/runs/1`.
+  private static let pageService = Rule.make("service", from: "url") { tree in
+    let parts = tree.text("url")?.split(separator: "/").map(String.init) ?? []
+    return parts.count > 3 ? parts[3] : nil
   }
 
   /// `shop` of `https://api.github.com/repos/octo/shop/deployments/1`.

@@ -71,6 +71,12 @@ package struct GitLabFormat: VendorFormat {
 
   private static let pipelines = [
     Shape(
+      refusing: "a pipeline of GitLab that another one started: a part of that one's deployment",
+      if: .any(
+        .text("source", "parent_pipeline"), .text("object_attributes.source", "parent_pipeline")),
+      .any(.contains("web_url", "/pipelines/"), .text("object_kind", "pipeline")),
+      instead: "Import the pipelines that started such ones."),
+    Shape(
       "a pipeline event of GitLab", .changes,
       if: .text("object_kind", "pipeline"), .has("object_attributes.id"),
       rules: [

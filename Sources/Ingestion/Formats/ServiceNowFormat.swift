@@ -72,9 +72,11 @@ package struct ServiceNowFormat: VendorFormat {
         "sys_id", "sys_class_name", "sys_updated_on", "sys_created_on", "sys_mod_count",
       ]
       .contains { record[$0] != nil }
+      // A list export shows the class as people see it, as in Change Request.
       return isOurs
-        && (stored(record, "sys_class_name").map { $0 == table }
-          ?? number.hasPrefix(prefix))
+        && (stored(record, "sys_class_name").map {
+          Vocabulary.folded($0) == Vocabulary.folded(table)
+        } ?? number.hasPrefix(prefix))
     }
   }
 
@@ -84,7 +86,9 @@ package struct ServiceNowFormat: VendorFormat {
 
   private static func state(_ states: String...) -> Condition {
     Condition { record in
-      stored(record, "state").map { states.contains($0.lowercased()) } ?? false
+      (stored(record, "state") ?? stored(record, "incident_state")).map {
+        states.contains($0.lowercased())
+      } ?? false
     }
   }
 
@@ -108,9 +112,17 @@ package struct ServiceNowFormat: VendorFormat {
     .make(field, from: column) { record in
       guard let value = record[column] else { return nil }
       if let stored = value.text("value") { return stored + "Z" }
-      // A state that is a number is stored, and so are the times beside it.
-      let isStored = stored(record, "state").map { Int($0) != nil } ?? true
-      return value.text.map { isStored ? $0 + "Z" : $0 }
+      return value.text.map { isStored(record) ? $0 + "Z" : $0 }
     }
+  }
+
+  /// Whether values are as they are stored: a choice that is a number is, and so are the times beside
+  /// it; a choice in words is shown.
+  private static func isStored(_ record: Tree) -> Bool {
+    let choices = ["state", "incident_state", "priority", "urgency", "impact"]
+    guard let choice = choices.lazy.compactMap({ stored(record, $0) }).first else {
+      return stored(record, "sys_class_name").map { !$0.contains(" ") } ?? true
+    }
+    return Int(choice) != nil
   }
 }

@@ -14,12 +14,19 @@ enum Delivery {
   /// The environment that the names of a run speak of; `nil` when they only speak of delivery.
   static func environment(_ paths: String...) -> Rule {
     Rule(field: "environment", paths: paths) { tree in
-      let names = paths.compactMap(tree.text).joined(separator: " ").lowercased()
-      guard words.contains(where: names.contains) else { return tree.saying("ci") }
-      let named = environments.first { $0.1.contains(where: names.contains) }
-      return (named?.0).map(tree.saying)
+      environment(ofNames: paths.compactMap(tree.text).joined(separator: " ")).map(tree.saying)
     }
   }
+
+  /// The environment that the names of a run speak of; `nil` when they only speak of delivery.
+  static func environment(ofNames names: String) -> String? {
+    let names = names.lowercased()
+    guard speakOfDelivery(names) else { return "ci" }
+    return environments.first { $0.1.contains(where: names.contains) }?.0
+  }
+
+  /// Whether names in lower case speak of a delivery.
+  static func speakOfDelivery(_ names: String) -> Bool { words.contains(where: names.contains) }
 }
 
 /// What was said last about a thing's end, in a list of its states.

@@ -87,6 +87,17 @@ package struct Rule: Sendable {
     }
   }
 
+  /// What a person mapped: a path, or several with `+` between them that make one text.
+  static func mapped(_ field: String, _ column: String) -> Rule {
+    let parts = column.split(separator: "+").map(String.init)
+    guard parts.count > 1 else { return take(field, column) }
+    return Rule(field: field, paths: parts) { tree in
+      if let whole = tree[column], whole.text != nil { return whole }
+      let texts = parts.compactMap(tree.text)
+      return texts.count == parts.count ? tree.saying(texts.joined(separator: "/")) : nil
+    }
+  }
+
   /// Something only the vendor knows how to find.
   ///
   /// - Parameter paths: where it looks, for people.

@@ -89,14 +89,20 @@ struct TableTrees: ~Copyable {
   private func row(_ names: [String]) -> Tree {
     let members = (0..<min(reader.count, names.count)).map { cell in
       let place = reader.location(of: cell)
-      return (
-        names[cell],
-        Tree(
-          .scalar(reader.text(of: cell), isJSON: false), line: place.line ?? 1,
-          column: place.column ?? 1)
-      )
+      return (names[cell], value(of: cell, line: place.line ?? 1, column: place.column ?? 1))
     }
     return Tree(.object(members), line: reader.line, column: 1)
+  }
+
+  /// A cell's text; an object, or a list of them, where it is one.
+  private func value(of cell: Int, line: Int, column: Int) -> Tree {
+    let text = reader.text(of: cell)
+    if text.hasPrefix("{") || text.hasPrefix("[{"),
+      let tree = WrittenValue.tree(in: text, line: line, column: column)
+    {
+      return tree
+    }
+    return Tree(.scalar(text, isJSON: false), line: line, column: column)
   }
 
   private func wrapped(_ names: [String]) -> Tree? {

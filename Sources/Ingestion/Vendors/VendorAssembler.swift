@@ -20,6 +20,9 @@ struct VendorAssembler<Record: AssembledRecord> {
   /// The record last assembled.
   var record: Record { assembler.record }
   var tally: ReadTally { assembler.tally }
+  /// What people ought to know of the objects that were read.
+  func notices(file: String) -> [Diagnostic] { assembler.notices(file: file) }
+
   /// What each path was taken for, over all shapes that were met.
   var uses: [ColumnUse] {
     var fields: [String: [String]] = [:]
@@ -61,7 +64,7 @@ struct VendorAssembler<Record: AssembledRecord> {
       if let form = entry.form { forms[entry.field] = plan.addForm(form) }
       guard entry.column != nil || entry.value != nil else { continue }
       rules.removeAll { $0.field == entry.field }
-      if let column = entry.column { rules.append(.take(entry.field, column)) }
+      if let column = entry.column { rules.append(.mapped(entry.field, column)) }
       if let value = entry.value { rules.append(.say(entry.field, value)) }
     }
     for rule in rules {
@@ -85,7 +88,8 @@ extension ColumnPlan.Action {
       case .count(let column): .count(column)
       case .flag: .flag
       case .open: .open
-      case .duration(let column): .duration(column)
+      case .delivery: .delivery
+      case .duration(let column): .duration(column, unit: 60_000)
       }
   }
 }

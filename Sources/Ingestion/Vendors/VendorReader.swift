@@ -16,6 +16,8 @@ struct VendorReader {
   /// The first object that is no record, with the number of its shape, and whether any other is one.
   private var stranger: (shape: Int, line: Int)?
   private var metRecord = false
+  /// Whether any change says how it ended.
+  private var tellsOutcomes = false
 
   init(_ format: String, _ shapes: [Shape], in context: ReadContext) {
     self.format = format
@@ -98,7 +100,10 @@ struct VendorReader {
     switch kind {
     case .changes:
       rejection = try changes.assemble(tree, rules: rules, shape: number, text: text)
-      if rejection == nil { try sink.accept(changes.record) }
+      if rejection == nil {
+        tellsOutcomes = tellsOutcomes || !changes.record.texts.isMissing(.outcome)
+        try sink.accept(changes.record)
+      }
     case .incidents:
       rejection = try incidents.assemble(tree, rules: rules, shape: number, text: text)
       if rejection == nil { try sink.accept(incidents.record) }
@@ -120,9 +125,19 @@ struct VendorReader {
     let notes = passedOver.sorted { $0.key < $1.key }.map { shape, count in
       Diagnostic.areNothing(count, shapes[shape].name, file: context.file)
     }
+    let faults =
+      changes.notices(file: context.file) + incidents.notices(file: context.file)
+      + recoveries.notices(file: context.file)
     return ReadResult(
       kind: kinds.count == 1 ? kinds.first : nil, tally: tally,
-      columns: changes.uses + incidents.uses + recoveries.uses, notes: notes)
+      columns: changes.uses + incidents.uses + recoveries.uses,
+      notes: notes + noticeOfOutcomes + faults)
+  }
+
+  /// That no change says how it ended, and which column may.
+  private var noticeOfOutcomes: [Diagnostic] {
+    guard changes.tally.accepted > 0, !tellsOutcomes else { return [] }
+    return Interpretation.outcomesUnread(in: context)
   }
 }
 

@@ -20,7 +20,7 @@ struct Import: ParsableCommand {
         toll import changes.csv incidents.csv.gz
         toll import exports/ --timezone Europe/Berlin
         toll import --format git ~/src/web --map 'service="web"'
-        toll import tickets.csv --map 'id=Number,started_at=Opened@"%d/%m/%Y %H:%M"'
+        toll import tickets.csv --map 'id=Ticket No,started_at=Opened@day-first'
         sqlite3 -csv -header old.db 'SELECT …' | toll import - --kind changes
       """)
 
@@ -29,20 +29,7 @@ struct Import: ParsableCommand {
   @Argument(help: "Files or folders; - is standard input.")
   var files: [String]
 
-  @Option(
-    help: ArgumentHelp(
-      "The format, instead of recognising it: \(SourceFormats.all.map(\.name).joined(separator: ", ")).",
-      valueName: "name"))
-  var format: String?
-
-  @Option(help: "The kind of records, instead of recognising it.")
-  var kind: RecordKind?
-
-  @Option(
-    help: ArgumentHelp(
-      "Which column holds what: a YAML file, or id=Number,started_at=Opened@\"%d/%m/%Y %H:%M\".",
-      valueName: "map"))
-  var map: String?
+  @OptionGroup var reading: ReadingOptions
 
   @OptionGroup var origin: OriginOptions
 
@@ -62,7 +49,7 @@ struct Import: ParsableCommand {
     let configuration = try shared.configuration()
     let options = try readOptions(configuration)
     let inputs =
-      format == GitFormat().name
+      reading.format == GitFormat().name
       ? files.map { InputFile(path: $0, isFound: false) } : try InputFiles.expand(files)
     let ledger = try openLedger()
     var desk = try ImportDesk(
@@ -73,11 +60,8 @@ struct Import: ParsableCommand {
   }
 
   private func readOptions(_ configuration: Configuration) throws(Diagnostic) -> ReadOptions {
-    var options = try origin.readOptions(configuration)
-    options.format = format
-    options.kind = kind
-    options.git = try history.options(forFormat: format)
-    if let map { options.map = try ColumnMap.read(map) }
+    var options = try reading.adding(to: origin.readOptions(configuration))
+    options.git = try history.options(forFormat: reading.format)
     return options
   }
 

@@ -30,6 +30,7 @@ struct OriginOptions: ParsableArguments {
   /// How files are read, so far.
   func readOptions(_ configuration: Configuration) throws(Diagnostic) -> ReadOptions {
     var options = ReadOptions()
+    options.vocabulary = configuration.vocabulary
     options.zone = try ZoneOption.zone(timezone, else: configuration.zone)
     options.zoneIsAssumed = timezone == nil && configuration.zone == nil
     if let maxInflation {

@@ -1,0 +1,203 @@
+import Records
+
+/// Which columns of a file give which fields of a kind of record, by their names and their values.
+///
+/// A column is taken when its name says so and its values fit. Of several the one that fits goes
+/// before the one that does not, then the more specific name.
+struct FieldBinding: Sendable {
+  /// A column that was taken for a field.
+  struct Taken: Sendable {
+    let column: Int
+    let field: String
+    /// The name's place among the names of the field: 0 for its own.
+    let rank: Int
+    /// Whether its values show it, too.
+    let isSure: Bool
+  }
+
+  /// A column whose name speaks of a field that its values are not.
+  struct Misfit: Sendable {
+    let column: Int
+    let field: String
+  }
+
+  let kind: RecordKind
+  private(set) var taken: [Taken] = []
+  private(set) var misfits: [Misfit] = []
+  /// Columns that give a field, or would if another did not.
+  private(set) var claimed: Set<Int> = []
+
+  /// The columns for the fields of a kind.
+  ///
+  /// - Parameter names: the columns' names, or instead of them the fields that a person mapped them
+  ///   to.
+  init(_ kind: RecordKind, of survey: Survey, names: [String], fit: FieldFit) {
+    self.kind = kind
+    let prefix = ColumnPath.commonPrefix(of: names)
+    var candidates: [Candidate] = []
+    for (index, name) in names.enumerated() {
+      guard let telling = ColumnPath.telling(name, without: prefix) else { continue }
+      for claim in FieldClaims.claims(of: telling.name, in: kind) {
+        let candidate = Candidate(
+          index, survey.columns[index], named: telling, claiming: claim, fit: fit)
+        if let candidate {
+          candidates.append(candidate)
+          if candidate.isSure || candidate.rank == 0 { claimed.insert(index) }
+        } else if survey.columns[index].said > 0 {
+          misfits.append(Misfit(column: index, field: claim.field))
+        }
+      }
+    }
+    bind(candidates.sorted())
+    if kind == .changes { bindStandIns(survey, names: names, candidates) }
+    misfits.removeAll { misfit in
+      taken.contains { $0.column == misfit.column || $0.field == misfit.field }
+    }
+  }
+
+  /// What the column of the names of a pipeline's runs gives.
+  static let delivery = "delivery"
+
+  /// The column that gives a field, `nil` when none does.
+  func column(for field: String) -> Int? { taken.first { $0.field == field }?.column }
+
+  /// The fields that a column gives.
+  func field(of column: Int) -> String? { taken.first { $0.column == column }?.field }
+
+  /// Whether a field has a column whose values show it, too.
+  func hasSure(_ field: String) -> Bool { taken.contains { $0.field == field && $0.isSure } }
+
+  private mutating func bind(_ candidates: [Candidate]) {
+    for candidate in candidates
+    where column(for: candidate.field) == nil && field(of: candidate.column) == nil {
+      // A change that has a start is not finished when it was created.
+      if candidate.isCreation, column(for: "started_at") != nil { continue }
+      taken.append(
+        Taken(
+          column: candidate.column, field: candidate.field, rank: candidate.rank,
+          isSure: candidate.isSure))
+    }
+  }
+
+  /// The columns that stand in where a row does not say what others give: when a change was made
+  /// known for its times, the name of a pipeline for its environment.
+  private mutating func bindStandIns(
+    _ survey: Survey, names: [String], _ candidates: [Candidate]
+  ) {
+    if let created = candidates.first(where: { $0.isCreation && field(of: $0.column) == nil }) {
+      taken.append(
+        Taken(column: created.column, field: "created_at", rank: created.rank, isSure: false))
+    }
+    guard column(for: "environment") == nil else { return }
+    let pipeline = names.indices.first { index in
+      Self.pipelines.contains(NameWords(names[index]).joined) && field(of: index) == nil
+        && Self.tellsDeliveries(survey.columns[index])
+    }
+    if let pipeline {
+      taken.append(Taken(column: pipeline, field: Self.delivery, rank: 0, isSure: false))
+    }
+  }
+
+  private static let pipelines: Set<String> = [
+    "workflow name", "workflow", "pipeline name", "pipeline", "job name", "job",
+    "build configuration",
+    "build definition", "definition name", "build type", "plan name", "plan",
+  ]
+
+  /// Whether some runs deliver something by their names, so that the others do not.
+  private static func tellsDeliveries(_ column: ColumnEvidence) -> Bool {
+    column.values.keys.contains { Delivery.speakOfDelivery($0.lowercased()) }
+  }
+
+  /// A column that may give a field.
+  private struct Candidate: Comparable {
+    let column: Int
+    let field: String
+    let rank: Int
+    /// Whether its values show it.
+    let isSure: Bool
+    /// Whether it says how a change ended rather than how far it is.
+    let isDecisive: Bool
+    /// Whether it would date a change's finish by when it was made.
+    let isCreation: Bool
+
+    private static let creation: Set<String> = [
+      "created", "create", "creation", "opened", "requested", "queued", "scheduled",
+    ]
+
+    /// `nil` where the values are not what the name says.
+    init?(
+      _ index: Int, _ column: ColumnEvidence, named: (name: String, isNested: Bool),
+      claiming claim: FieldClaims.Claim, fit: FieldFit
+    ) {
+      let verdict = fit.verdict(
+        column, claim.field, isByWords: claim.isByWords || named.isNested)
+      guard verdict != .misfit || Self.isCertain(claim, isNested: named.isNested) else {
+        return nil
+      }
+      self.column = index
+      field = claim.field
+      rank = claim.rank + (named.isNested ? 50 : 0)
+      isSure = verdict == .fits
+      isDecisive = claim.field != "outcome" || fit.decisiveShare(column) > 0
+      isCreation =
+        claim.field == "finished_at"
+        && !Self.creation.isDisjoint(with: NameWords(named.name).words)
+    }
+
+    /// Whether the name alone decides: a field's own name, and fields whose rows at fault are better
+    /// rejected one by one, by name, than passed over with their column.
+    private static func isCertain(_ claim: FieldClaims.Claim, isNested: Bool) -> Bool {
+      guard !claim.isByWords, !isNested else { return false }
+      return FieldBinding.counted.contains(claim.field)
+        || claim.rank == 0 && !["type", "category", "service", "team"].contains(claim.field)
+    }
+
+    static func < (one: Candidate, other: Candidate) -> Bool {
+      if one.isCreation != other.isCreation { return other.isCreation }
+      if one.isDecisive != other.isDecisive { return one.isDecisive }
+      if one.isSure != other.isSure { return one.isSure }
+      return (one.rank, one.column) < (other.rank, other.column)
+    }
+  }
+
+  /// Fields of numbers and of yes and no.
+  private static let counted: Set<String> = [
+    "lines_added", "lines_deleted", "files_changed", "commits", "bot", "planned",
+  ]
+}
+
+/// The names of columns that are paths into objects.
+enum ColumnPath {
+  /// Keys under which an object has its name.
+  private static let leaves: Set<String> = [
+    "name", "summary", "title", "value", "display_value", "displayname", "display_name", "key",
+    "login", "label",
+  ]
+
+  /// The keys that all names begin with, as in `node.id`, `node.state`.
+  static func commonPrefix(of names: [String]) -> String {
+    guard names.count > 1, let first = names.first, let dot = first.firstIndex(of: ".") else {
+      return ""
+    }
+    let prefix = String(first[...dot])
+    return !prefix.contains("[") && names.allSatisfy { $0.hasPrefix(prefix) } ? prefix : ""
+  }
+
+  /// The part of a name that tells what it holds, and whether that is the name of an object; `nil`
+  /// for what stands in a list, or deeper in an object.
+  static func telling(
+    _ name: String, without prefix: String
+  ) -> (name: String, isNested: Bool)? {
+    let rest = String(name.dropFirst(prefix.count))
+    // A header of a table may hold dots and brackets like any other character.
+    let keys = rest.split(separator: ".", omittingEmptySubsequences: false)
+    guard keys.count > 1, !keys.contains(where: { $0.isEmpty || $0.contains(" ") }) else {
+      return rest.hasSuffix("[]") ? nil : (rest, false)
+    }
+    guard keys.count == 2, !rest.contains("["), leaves.contains(keys[1].lowercased()) else {
+      return nil
+    }
+    return (String(keys[0]), true)
+  }
+}

@@ -1,0 +1,195 @@
+import Records
+
+/// Which fields a column's name may speak of.
+///
+/// A name in `ColumnNames` claims its field as it stands. Any other claims one by its words, those
+/// left out that tell nothing of what the column holds; then its values must fit as well.
+enum FieldClaims {
+  /// A field, how directly the name says it (the lower the more), and what its values must be.
+  struct Claim: Equatable, Sendable {
+    let field: String
+    let rank: Int
+    /// Whether the name says it by its words only.
+    let isByWords: Bool
+  }
+
+  /// The fields that a name may speak of in a kind of record, the most likely first.
+  static func claims(of name: String, in kind: RecordKind) -> [Claim] {
+    if let known = KindRecognition.column(named: name, of: kind) {
+      return [Claim(field: known.name, rank: known.rank, isByWords: false)]
+    }
+    let words = NameWords(name)
+    var claims: [Claim] = []
+    for candidate in [words, words.without(plain), words.without(plain.union(things(of: kind)))] {
+      for (field, rank) in byWords[kind]?[candidate.joined] ?? []
+      where !claims.contains(where: { $0.field == field }) {
+        claims.append(Claim(field: field, rank: afterNames + rank, isByWords: true))
+      }
+    }
+    return claims
+  }
+
+  /// Names that are listed go before words.
+  private static let afterNames = 100
+
+  /// Words that tell nothing of what a column holds.
+  private static let plain: Set<String> = [
+    "u", "custom", "field", "utc", "gmt", "timestamp", "time", "date", "datetime", "the", "of",
+    "at", "on", "in", "a", "actual", "local", "iso", "formatted", "cf", "x",
+  ]
+
+  /// What records of a kind are called by those who keep them.
+  private static func things(of kind: RecordKind) -> Set<String> {
+    switch kind {
+    case .changes: ["change", "deployment", "deploy", "release", "build", "run", "pipeline", "job"]
+    case .incidents, .recoveries:
+      ["incident", "ticket", "issue", "outage", "alert", "case", "event", "problem", "request"]
+    }
+  }
+
+  private static let byWords: [RecordKind: [String: [(field: String, rank: Int)]]] =
+    Dictionary(
+      uniqueKeysWithValues: RecordKind.allCases.map { kind in
+        var fields: [String: [(field: String, rank: Int)]] = [:]
+        for (field, phrases) in table(of: kind) + listed(kind) {
+          for (rank, phrase) in phrases.enumerated()
+          where fields[phrase]?.contains(where: { $0.field == field }) != true {
+            fields[phrase, default: []].append((field, rank))
+          }
+        }
+        return (kind, fields)
+      })
+
+  /// The names of `ColumnNames` as words.
+  private static func listed(_ kind: RecordKind) -> [(String, [String])] {
+    ColumnNames.table(for: kind).map { entry in
+      (entry.column, ([entry.column] + entry.others).map { NameWords($0).without(plain).joined })
+    }
+  }
+
+  private static func table(of kind: RecordKind) -> [(field: String, phrases: [String])] {
+    switch kind {
+    case .changes: changes
+    case .incidents: incidents
+    case .recoveries: []
+    }
+  }
+
+  private static let changes: [(field: String, phrases: [String])] = [
+    (
+      "id",
+      [
+        "change id", "deployment id", "deploy id", "release id", "run id", "build id",
+        "pipeline id",
+        "execution id", "job id", "database id", "change number", "build number", "run number",
+        "change key", "issue key", "change request", "reference number", "number", "no", "nr",
+      ]
+    ),
+    (
+      "service",
+      [
+        "application name", "service name", "app name", "component name", "project name",
+        "repository name", "repo name", "business service", "configuration item",
+        "affected service",
+        "product", "application", "module", "workload",
+      ]
+    ),
+    (
+      "environment",
+      [
+        "environment name", "deployment environment", "deploy environment", "group name",
+        "deployment group name", "deployment group", "environment type", "context", "target name",
+        "deployed to", "space", "landscape", "cluster",
+      ]
+    ),
+    ("team", ["assigned team", "assigned group", "owning team", "team name", "support group"]),
+    ("started_at", ["started", "start", "began", "begin", "work start", "implementation start"]),
+    (
+      "finished_at",
+      [
+        "finished", "finish", "completed", "complete", "completion", "ended", "end", "deployed",
+        "published", "released", "implemented", "work end", "implementation end", "applied",
+        "merged",
+      ]
+    ),
+    (
+      "outcome",
+      [
+        "conclusion", "outcome", "result", "deployment result", "closure code", "close code",
+        "completion code", "closed code", "implementation result", "deployment status", "status",
+        "state", "final state", "final status", "build result", "exit status", "passed", "success",
+      ]
+    ),
+  ]
+
+  private static let incidents: [(field: String, phrases: [String])] = [
+    (
+      "id",
+      [
+        "incident id", "incident number", "incident key", "issue key", "ticket id", "ticket number",
+        "ticket key", "alert id", "outage id", "case id", "case number", "event id", "problem id",
+        "incident ref", "incident reference", "issue id", "reference", "ref", "number", "no", "nr",
+        "id",
+      ]
+    ),
+    (
+      "service",
+      [
+        "affected service", "impacted service", "service name", "business service",
+        "configuration item", "affected component", "affected system", "application name",
+        "service affected", "affected application", "product", "monitor",
+      ]
+    ),
+    ("team", ["assigned team", "assigned group", "owning team", "team name", "support group"]),
+    (
+      "severity",
+      [
+        "severity", "sev", "incident severity", "severity level", "priority", "incident priority",
+        "alert severity", "urgency", "impact level", "criticality",
+      ]
+    ),
+    (
+      "started_at",
+      [
+        "impact start", "started", "start", "began", "begin", "occurred", "incident start",
+        "outage start", "down since", "fault start", "first seen", "fired", "event", "date time",
+        "timestamp", "when", "date", "time",
+      ]
+    ),
+    (
+      "detected_at",
+      [
+        "detected", "detection", "reported", "opened", "open", "created", "create", "creation",
+        "triggered", "raised", "logged", "noticed", "declared", "registered", "submitted",
+      ]
+    ),
+    (
+      "acknowledged_at",
+      ["acknowledged", "acknowledgement", "acked", "ack", "assigned", "responded"]
+    ),
+    ("mitigated_at", ["mitigated", "mitigation", "stabilised", "stabilized", "contained"]),
+    (
+      "resolved_at",
+      [
+        "impact end", "resolved", "resolve", "resolution", "recovered", "recovery", "restored",
+        "service restored", "restoration", "fixed", "solved", "cleared", "ended", "end", "finished",
+        "finish", "completed", "up again", "back up", "closed", "close", "closure",
+      ]
+    ),
+    (
+      "minutes_to_recover",
+      [
+        "duration minute", "duration min", "duration in minute", "duration in min", "duration hour",
+        "duration hr", "duration in hour", "duration h", "duration second", "duration sec",
+        "duration m", "duration", "how long", "outage minute", "outage duration", "downtime",
+        "downtime minute", "resolution minute", "resolution hour", "minute to resolve",
+        "minute to resolution", "minute to restore", "hour to resolve", "time to resolution",
+        "time to resolve", "time to recovery", "length", "impact duration", "incident duration",
+        "minute down", "outage length", "elapsed", "lasted",
+      ]
+    ),
+    ("minutes_to_detect", ["minute to detect", "minute to detection", "detection minute"]),
+    ("caused_by", ["caused by change", "causing change", "change request caused by"]),
+    ("cause", ["root cause", "rca", "cause code", "reason"]),
+  ]
+}

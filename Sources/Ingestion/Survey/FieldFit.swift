@@ -1,0 +1,99 @@
+import Records
+
+/// Whether the values of a column are what a field holds.
+struct FieldFit {
+  /// What a team's words mean.
+  let vocabulary: Vocabulary
+
+  /// What came of holding a column's values against a field.
+  enum Verdict: Sendable {
+    case fits
+    /// They are words as the field has, but nobody taught Toll most of them.
+    case unknownWords
+    case misfit
+  }
+
+  /// Fewer than half of the values, and a name was mistaken.
+  private static let enough = 0.5
+
+  /// Whether a column's values fit a field; a column without values fits what its name says.
+  func verdict(_ column: ColumnEvidence, _ field: String, isByWords: Bool) -> Verdict {
+    guard column.said > 0 else { return isByWords ? .misfit : .fits }
+    if share(column, field) >= Self.enough { return .fits }
+    let isWord = field == "outcome" || field == "severity"
+    return isWord && !isByWords && isWordy(column) ? .unknownWords : .misfit
+  }
+
+  /// Whether a column holds a few words, again and again.
+  func isWordy(_ column: ColumnEvidence) -> Bool {
+    !column.isDiverse && column.values.count <= 40 && column.timeShare < Self.enough
+      && column.share { $0.count <= 40 && $0.contains(where: \.isLetter) } > 0.8
+  }
+
+  /// The share of a column's values that fit a field.
+  func share(_ column: ColumnEvidence, _ field: String) -> Double {
+    switch field {
+    case "minutes_to_recover", "minutes_to_detect":
+      column.lengthShare(countingNumbers: LengthUnit(of: column.name) != nil)
+    case "lines_added", "lines_deleted", "files_changed", "commits":
+      column.share { CountParser.read($0).isCount }
+    case "bot", "planned": column.share { FlagParser.read($0).isFlag }
+    case "outcome": column.share(isOutcome)
+    case "severity": column.share { vocabulary.severity(of: $0) != nil || vocabulary.isPlanned($0) }
+    case "environment": column.share { !Self.isProse($0) }
+    case "type", "category": column.share { !isDecisiveOutcome($0) } > 0.2 ? 1 : 0
+    case "service", "team": column.timeShare > 0.9 ? 0 : 1
+    case _ where field.hasSuffix("_at"): column.timeShare
+    default: 1
+    }
+  }
+
+  /// The share of a column's values that say how a change ended and nothing else.
+  func decisiveShare(_ column: ColumnEvidence) -> Double { column.share(isDecisiveOutcome) }
+
+  /// Whether a word is an outcome, or says that there is none yet.
+  private func isOutcome(_ word: String) -> Bool {
+    vocabulary.outcome(of: word) != nil || CellWords.progress.contains(Vocabulary.folded(word))
+  }
+
+  /// Whether a word is said of incidents that begin, go on or end, and of no change.
+  func isStateAndNoOutcome(_ word: String) -> Bool {
+    let folded = Vocabulary.folded(word)
+    return (CellWords.opening.contains(folded) || CellWords.closing.contains(folded))
+      && vocabulary.outcome(of: word) == nil
+  }
+
+  private func isDecisiveOutcome(_ word: String) -> Bool {
+    CellWords.decisiveOutcomes.contains(Vocabulary.folded(word))
+  }
+
+  /// Whether a text is a sentence rather than a name.
+  private static func isProse(_ text: String) -> Bool { text.count > 60 }
+}
+
+/// What a number without a unit counts, by the words of its column's name.
+struct LengthUnit: Equatable, Sendable {
+  let milliseconds: Double
+
+  /// The unit that a name speaks of; `nil` when it speaks of none.
+  init?(of name: String) {
+    let words = Set(NameWords(name).words)
+    let units: [(Double, Set<String>)] = [
+      (1, ["ms", "millisecond", "msec"]), (1_000, ["second", "sec", "s"]),
+      (60_000, ["minute", "min", "m", "mttr", "ttr", "ttd", "mttd"]),
+      (3_600_000, ["hour", "hr", "h"]), (86_400_000, ["day", "d"]),
+    ]
+    guard let unit = units.first(where: { !$0.1.isDisjoint(with: words) }) else { return nil }
+    milliseconds = unit.0
+  }
+}
+
+extension CountParser.Reading {
+  /// Whether it is a number.
+  var isCount: Bool { if case .count = self { true } else { false } }
+}
+
+extension FlagParser.Reading {
+  /// Whether it is true or false.
+  var isFlag: Bool { if case .flag = self { true } else { false } }
+}

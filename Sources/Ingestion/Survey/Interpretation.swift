@@ -1,0 +1,248 @@
+package import Diagnostics
+import Records
+
+/// What a file was understood to be: its kind, and which column gives which field.
+struct Interpretation: Sendable {
+  let kind: RecordKind
+  let survey: Survey
+  let binding: FieldBinding
+  /// Why it is of this kind.
+  let reasons: [String]
+  /// How strongly.
+  let points: Int
+  /// The column that tells what happened, where rows are events in the course of incidents.
+  let eventColumn: Int?
+  /// The names of services that stand alone in some cell, or that the configuration knows.
+  let knownNames: Set<String>
+  /// The order of day and month in its dates; `nil` where no date needs it, or nothing settles it.
+  var order: DateOrder?
+  /// The fields that a person mapped or gave a constant.
+  let mapped: Set<String>
+  /// Fields whose times have a form that a person named.
+  private let formed: Set<String>
+  let file: String
+  let fit: FieldFit
+
+  /// Understands a surveyed file.
+  ///
+  /// - Throws: `badData` when its columns leave the kind open, or lack what the kind that was asked
+  ///   for needs.
+  init(_ survey: Survey, in context: ReadContext) throws(Diagnostic) {
+    let map = context.options.map
+    let names = map.mapped(survey.columns.map(\.name))
+    let constants = Set(map.entries.filter { $0.value != nil }.map(\.field))
+    let fit = FieldFit(vocabulary: context.options.vocabulary)
+    let decision = KindDecision(
+      survey, names: Array(names.prefix(survey.columns.count)), constants: constants, fit: fit)
+    let found = try Self.case(of: decision, survey, constants, in: context)
+    self.survey = survey
+    self.fit = fit
+    file = context.file
+    kind = found.kind
+    binding = found.binding
+    reasons = found.reasons
+    points = found.points
+    mapped = Set(map.entries.map(\.field))
+    formed = Set(map.entries.filter { $0.form != nil }.map(\.field))
+    eventColumn = Self.eventColumn(of: survey, found.binding)
+    knownNames = Self.knownNames(survey, found.binding, context.options.vocabulary)
+    order = context.options.order ?? map.order
+    if order == nil { order = try Self.order(of: timeColumns, file: context.file) }
+  }
+
+  private static func `case`(
+    of decision: KindDecision, _ survey: Survey, _ constants: Set<String>, in context: ReadContext
+  ) throws(Diagnostic) -> KindDecision.Case {
+    let names = survey.columns.map(\.name)
+    if let asked = context.options.kind, let found = decision.case(of: asked) {
+      guard found.isPossible(givenConstants: constants) else {
+        throw .lacksColumns(of: asked, survey, constants, fit: found, file: context.file)
+      }
+      return found
+    }
+    guard let kind = decision.kind, let found = decision.case(of: kind) else {
+      if context.sample.layout == .table, isProse(survey) { throw .isNoTable(context.file) }
+      throw .kindIsUnclear(decision, names: names, file: context.file)
+    }
+    return found
+  }
+
+  /// Whether names are no names of columns: a single one, or among them a sentence where no column
+  /// holds times.
+  private static func isProse(_ survey: Survey) -> Bool {
+    survey.columns.count == 1
+      || survey.columns.contains { $0.name.split(separator: " ").count > 5 }
+        && !survey.columns.contains { $0.timeShare >= 0.5 }
+  }
+
+  /// The columns that give times which no form was named for, by number.
+  var timeColumnNumbers: [Int] {
+    binding.taken.filter { $0.field.hasSuffix("_at") && !formed.contains($0.field) }.map(\.column)
+  }
+
+  private var timeColumns: [ColumnEvidence] { timeColumnNumbers.map { survey.columns[$0] } }
+
+  /// Whether some date needs an order that the sample does not settle.
+  var isOrderOpen: Bool {
+    order == nil && timeColumns.contains { $0.hasOrderedDates && $0.restsOnOrder }
+  }
+
+  /// The refusal to guess an order that nothing in the file settles.
+  var refusalToGuess: Diagnostic {
+    let open = binding.taken.filter { taken in
+      timeColumnNumbers.contains(taken.column) && survey.columns[taken.column].hasOrderedDates
+    }
+    let orders = open.reduce(DateOrders.all) { $0.intersection(survey.columns[$1.column].orders) }
+    let example = open.first.flatMap { survey.columns[$0.column].orderedExample } ?? ""
+    return .orderIsOpen(
+      example, orders: orders.orders, fields: open.map(\.field), file: file)
+  }
+
+  /// The orders in which all dates of a column can be read, as far as the sample goes.
+  func orders(of column: Int) -> DateOrders { survey.columns[column].orders }
+
+  /// The order that all dates of the columns have.
+  private static func order(
+    of columns: [ColumnEvidence], file: String
+  ) throws(Diagnostic) -> DateOrder? {
+    let ordered = columns.filter(\.hasOrderedDates)
+    guard !ordered.isEmpty else { return nil }
+    let orders = ordered.reduce(DateOrders.all) { $0.intersection($1.orders) }
+    if orders.isEmpty {
+      throw .datesContradict(Array(ordered.flatMap(\.contradictions).prefix(4)), file: file)
+    }
+    return orders.single
+  }
+
+  /// What makes incidents of rows that are events; `nil` where a row is an incident.
+  var folding: EventFolding? {
+    guard eventColumn != nil else { return nil }
+    return EventFolding(hasIDs: isRead("id"), file: file)
+  }
+
+  /// The column of words that begin and end incidents, where a row has one time and no end.
+  ///
+  /// A list of tickets has such words, too, but each of its ids once.
+  private static func eventColumn(of survey: Survey, _ binding: FieldBinding) -> Int? {
+    guard binding.kind == .incidents, binding.column(for: "resolved_at") == nil else { return nil }
+    let hasIDs = binding.column(for: "id").map { survey.columns[$0].repeats }
+    if hasIDs == false { return nil }
+    return survey.columns.indices.first { index in
+      let column = survey.columns[index]
+      guard !column.isDiverse, column.said == survey.rows else { return false }
+      let events = column.share { if case .other = RowEvent(word: $0) { false } else { true } }
+      let isTelling = hasIDs == true || column.holds(CellWords.pulses)
+      return events > 0.9 && isTelling && column.holds(CellWords.opening)
+        && column.holds(CellWords.closing)
+    }
+  }
+
+  private static func knownNames(
+    _ survey: Survey, _ binding: FieldBinding, _ vocabulary: Vocabulary
+  ) -> Set<String> {
+    guard let service = binding.column(for: "service") else { return [] }
+    return NameList.names(in: survey.columns[service].values.keys)
+      .union(vocabulary.serviceAliases.values)
+  }
+
+  /// Whether some cell of a column says something, as far as the sample goes.
+  func says(_ column: Int) -> Bool {
+    column >= survey.columns.count || survey.columns[column].said > 0
+  }
+
+  /// The length units that the names of columns speak of, by field.
+  func unit(of field: String) -> Double? {
+    binding.column(for: field).flatMap { LengthUnit(of: survey.columns[$0].name)?.milliseconds }
+  }
+}
+
+extension ReadOptions {
+  /// The same, with the order of day and month where none was named.
+  func reading(_ order: DateOrder?) -> ReadOptions {
+    var options = self
+    options.order = options.order ?? order
+    return options
+  }
+}
+
+extension ColumnMap {
+  /// The order of day and month that some form names; it holds for all times of the file.
+  var order: DateOrder? { entries.lazy.compactMap(\.form?.order).first }
+}
+
+extension Diagnostic {
+  /// Dates of one file have different orders of day and month.
+  package static func datesContradict(_ dates: [String], file: String) -> Diagnostic {
+    Diagnostic(
+      .error, .badData,
+      "some dates have the day first and others the month: "
+        + dates.map(Excerpt.quoted).joined(separator: ", "),
+      hint:
+        "Look up which is right. With --map FIELD=@day-first or --map FIELD=@month-first the rows "
+        + "that have the other order are rejected, and the rest is read.",
+      at: Location(file: file))
+  }
+
+  /// Nothing in a file tells the order of day and month in its dates.
+  package static func orderIsOpen(
+    _ example: String, orders: [DateOrder], fields: [String], file: String
+  ) -> Diagnostic {
+    let field = fields.first ?? "started_at"
+    let choices = orders.map { "--map \(field)=@\($0.rawValue)" }.joined(separator: " or ")
+    return Diagnostic(
+      .error, .badData,
+      "\(Excerpt.quoted(example)) may have \(orders.map(\.phrase).joined(separator: " or ")), and no "
+        + "date in the file tells which",
+      hint: "Say which with \(choices); it holds for all dates of the file.",
+      at: Location(file: file))
+  }
+
+  /// The columns do not tell what the rows are.
+  static func kindIsUnclear(
+    _ decision: KindDecision, names: [String], file: String
+  ) -> Diagnostic {
+    let sides = decision.cases.filter { $0.points > 0 }.prefix(2)
+    let reasons = sides.map { side in
+      let reasons = side.reasons.prefix(3).joined(separator: ", ")
+      return "\(side.kind.rawValue)\(reasons.isEmpty ? "" : " (\(reasons))")"
+    }
+    let what =
+      sides.count < 2
+      ? "changes, incidents or recoveries: \(names.prefix(20).joined(separator: ", "))"
+      : reasons.joined(separator: " or ")
+    let doubt = decision.doubt.map { "; \($0)" } ?? ""
+    let kinds = sides.isEmpty ? RecordKind.allCases : sides.map(\.kind)
+    return Diagnostic(
+      .error, .badData, "the columns do not tell whether these are \(what)\(doubt)",
+      hint: "Say which with \(kinds.map { "--kind \($0.rawValue)" }.joined(separator: " or ")); "
+        + "\"toll inspect\" shows what each column looks like.",
+      at: Location(file: file, line: 1))
+  }
+
+  /// The columns lack what the kind of record cannot do without.
+  static func lacksColumns(
+    of kind: RecordKind, _ survey: Survey, _ constants: Set<String>, fit found: KindDecision.Case,
+    file: String
+  ) -> Diagnostic {
+    let times = survey.columns.indices.filter { index in
+      survey.columns[index].timeShare >= 0.5 && found.binding.field(of: index) == nil
+    }.map { survey.columns[$0].name }
+    let (needed, field) =
+      switch kind {
+      case .changes: ("finished_at or started_at", "finished_at")
+      case .incidents: ("started_at or detected_at", "started_at")
+      case .recoveries: ("incident_id and a time or minutes_to_recover", "incident_id")
+      }
+    let names = survey.columns.map(\.name).prefix(20).joined(separator: ", ")
+    let looks =
+      times.isEmpty || kind == .recoveries
+      ? ""
+      : "; times stand in \(times.prefix(4).map { Excerpt.quoted($0) }.joined(separator: ", "))"
+    let column = kind == .recoveries ? nil : times.first
+    return Diagnostic(
+      .error, .badData,
+      "\(kind.rawValue) need a column \(needed), and there is none among \(names)\(looks)",
+      hint: "Name it with --map, as in --map '\(field)=\(column.map(MapText.column) ?? "COLUMN")'.",
+      at: Location(file: file, line: 1))
+  }
+}

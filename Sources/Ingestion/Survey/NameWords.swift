@@ -1,0 +1,51 @@
+/// The words that a column's name is made of: `u_resolved_time`, `resolvedAt` and
+/// `Custom field (Resolved)` all say `resolved`.
+struct NameWords: Equatable, Sendable {
+  /// In lower case, in their order.
+  let words: [String]
+
+  /// The words of a name.
+  init(_ name: String) {
+    words = Self.split(name).map { Self.singular($0.lowercased()) }
+  }
+
+  private init(words: [String]) { self.words = words }
+
+  /// The words without those that tell nothing of what the column holds.
+  func without(_ noise: Set<String>) -> NameWords {
+    let telling = words.filter { !noise.contains($0) }
+    return NameWords(words: telling.isEmpty ? words : telling)
+  }
+
+  /// The words in one text.
+  var joined: String { words.joined(separator: " ") }
+
+  /// Words end where letters end, and where a capital follows a small letter.
+  private static func split(_ name: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var isSmall = false
+    for character in name {
+      if !character.isLetter && !character.isNumber {
+        if character == "#" { word += "number" }
+        if !word.isEmpty { words.append(word) }
+        word = ""
+      } else {
+        if character.isUppercase, isSmall, !word.isEmpty {
+          words.append(word)
+          word = ""
+        }
+        word.append(character)
+      }
+      isSmall = character.isLowercase || character.isNumber
+    }
+    if !word.isEmpty { words.append(word) }
+    return words
+  }
+
+  /// `services` is `service`; `status` and `address` stay.
+  private static func singular(_ word: String) -> String {
+    guard word.count > 3, word.hasSuffix("s") else { return word }
+    return ["ss", "us", "is", "ns"].contains { word.hasSuffix($0) } ? word : String(word.dropLast())
+  }
+}

@@ -1,0 +1,72 @@
+import Diagnostics
+import Records
+
+/// What the columns of a file look like, before its first record is made.
+///
+/// A sample only: the file's first bytes. Nothing of it becomes a record.
+struct Survey: Sendable {
+  /// The columns in the order of the file; of JSON the paths of its objects.
+  private(set) var columns: [ColumnEvidence]
+  /// How many rows were looked at.
+  private(set) var rows = 0
+
+  /// So many rows show what a column holds, and cost a few milliseconds.
+  private static let mostRows = 20_000
+
+  /// Columns of which nothing but the names is known.
+  init(names: [String]) { columns = names.map(ColumnEvidence.init) }
+
+  /// A table's columns.
+  ///
+  /// - Parameters:
+  ///   - sample: the file's first bytes, its header among them.
+  ///   - isWhole: whether they are all there are; else the last row may be cut off.
+  init(table sample: [UInt8], names: [String], delimiter: UInt8, isWhole: Bool) {
+    self.init(names: names)
+    let end = isWhole ? sample.count : (sample.lastIndex(of: Byte.lineFeed) ?? sample.count)
+    var source = ByteSource(bytes: Array(sample[..<end]), named: "")
+    var reader = CSVReader(of: "", delimiter: delimiter)
+    var isHeader = true
+    // What is wrong with a row is said when it is read in earnest.
+    while rows < Self.mostRows, let next = try? reader.next(from: &source) {
+      if case .end = next { break }
+      guard case .row = next else { continue }
+      if !isHeader { note(reader) }
+      isHeader = false
+    }
+  }
+
+  /// The columns of objects of JSON.
+  init(json sample: [UInt8], shape: JSONReader.Shape) {
+    columns = []
+    var source = ByteSource(bytes: sample, named: "")
+    var reader = JSONReader(of: "", shape: shape)
+    while rows < Self.mostRows, let next = try? reader.next(from: &source) {
+      if case .end = next { break }
+      for name in reader.columnNames.dropFirst(columns.count) {
+        columns.append(ColumnEvidence(name: name))
+      }
+      if case .row = next { note(reader) }
+    }
+  }
+
+  /// The columns of a sample, in whatever it is written.
+  init(of sample: FileSample) {
+    switch sample.layout {
+    case .json(let shape): self.init(json: sample.bytes, shape: shape)
+    case .table:
+      self.init(
+        table: sample.bytes, names: sample.names, delimiter: sample.delimiter,
+        isWhole: sample.bytes.count < FileSample.size)
+    case .yaml: self.init(names: [])
+    }
+  }
+
+  private mutating func note(_ cells: borrowing some RowCells & ~Copyable) {
+    rows += 1
+    for cell in 0..<cells.count {
+      let column = cells.column(of: cell)
+      if column < columns.count { columns[column].note(cells.bytes(of: cell)) }
+    }
+  }
+}

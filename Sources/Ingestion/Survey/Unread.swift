@@ -1,0 +1,209 @@
+import Diagnostics
+import Records
+
+/// A field that figures rest on and that no column was taken for, with the columns that look like it.
+struct UnreadField: Equatable, Sendable {
+  let field: String
+  /// The columns, the likeliest first.
+  let candidates: [Candidate]
+
+  /// A column that may give the field.
+  struct Candidate: Equatable, Sendable {
+    let column: String
+    /// Some of its values.
+    let examples: [String]
+  }
+}
+
+extension Interpretation {
+  /// The fields that figures rest on and that no column gives.
+  var unread: [UnreadField] {
+    guard survey.rows > 0 else { return [] }
+    switch kind {
+    case .changes:
+      return lacking(["id"]) + lackingTime(["finished_at", "started_at"])
+        + lacking(["outcome"]) + lackingWithCandidates(["service", "environment"])
+    case .incidents:
+      return (eventColumn == nil ? lacking(["id"]) : [])
+        + lackingTime(["started_at", "detected_at"])
+        + lackingEnd + lacking(["severity"]) + lackingWithCandidates(["service"])
+    case .recoveries: return []
+    }
+  }
+
+  /// Whether a column gives a field, or a person said which does.
+  func isRead(_ field: String) -> Bool {
+    mapped.contains(field) || binding.column(for: field) != nil
+  }
+
+  private func lacking(_ fields: [String]) -> [UnreadField] {
+    fields.filter { !isRead($0) }.map { UnreadField(field: $0, candidates: candidates(for: $0)) }
+  }
+
+  private func lackingTime(_ fields: [String]) -> [UnreadField] {
+    fields.contains(where: isRead) ? [] : lacking([fields[0]])
+  }
+
+  /// An end, or at least a state.
+  private var lackingEnd: [UnreadField] {
+    let ends = ["resolved_at", "minutes_to_recover"]
+    if ends.contains(where: isRead) || eventColumn != nil { return [] }
+    return isRead("state") && candidates(for: "resolved_at").isEmpty ? [] : lacking(["resolved_at"])
+  }
+
+  private func lackingWithCandidates(_ fields: [String]) -> [UnreadField] {
+    lacking(fields).filter { !$0.candidates.isEmpty }
+  }
+
+  /// The columns without a field of their own that look like one, the likeliest first.
+  func candidates(for field: String) -> [UnreadField.Candidate] {
+    let found: [(column: ColumnEvidence, likeness: Double)] = survey.columns.indices.compactMap {
+      index in
+      let column = survey.columns[index]
+      guard binding.field(of: index) == nil, column.said > 0, !column.name.isEmpty else {
+        return nil
+      }
+      let likeness = likeness(of: column, to: field)
+      return likeness > 0 ? (column, likeness) : nil
+    }
+    return found.enumerated().sorted {
+      ($1.element.likeness, $0.offset) < ($0.element.likeness, $1.offset)
+    }.prefix(4).map {
+      UnreadField.Candidate(column: $0.element.column.name, examples: $0.element.column.examples)
+    }
+  }
+
+  /// How much a column looks like a field, 0 to 1.
+  private func likeness(of column: ColumnEvidence, to field: String) -> Double {
+    switch field {
+    case "outcome": outcomeLikeness(of: column)
+    case "severity": fit.isWordy(column) ? atLeast(0.8, fit.share(column, field)) : 0
+    case "environment":
+      atLeast(0.8, column.share { CellWords.environments.contains(Vocabulary.folded($0)) })
+    case "id": column.isDiverse || column.values.count == column.filled ? idLikeness(of: column) : 0
+    case "service": 0
+    case _ where field.hasSuffix("_at"): atLeast(0.5, column.timeShare)
+    default: 0
+    }
+  }
+
+  private func atLeast(_ least: Double, _ share: Double) -> Double { share >= least ? share : 0 }
+
+  /// A few words, of which some speak of how a thing ended, in a column that may be named so.
+  private func outcomeLikeness(of column: ColumnEvidence) -> Double {
+    guard fit.isWordy(column) else { return 0 }
+    let speaking = column.share { phrase in
+      NameWords(phrase).words.contains { CellWords.ending.contains($0) }
+    }
+    let named: Set<String> = [
+      "status", "state", "stage", "substate", "result", "outcome", "code", "conclusion", "closure",
+    ]
+    let isNamed = !named.isDisjoint(with: NameWords(column.name).words)
+    if speaking >= 0.5, column.values.count > 1 { return isNamed ? 1 : 0.8 }
+    return isNamed && (column.values.count > 1 || speaking > 0) ? 0.4 : 0
+  }
+
+  /// Texts that differ from row to row and are no times.
+  private func idLikeness(of column: ColumnEvidence) -> Double {
+    guard column.timeShare < 0.5,
+      column.examples.allSatisfy({ $0.count <= 40 && !$0.contains(" ") })
+    else { return 0 }
+    let words = Set(NameWords(column.name).words)
+    return words.isDisjoint(with: ["id", "number", "key", "ref", "reference", "no", "uuid"]) ? 0 : 1
+  }
+
+  /// That no outcome was read from a vendor's table or objects, and which column may hold it.
+  static func outcomesUnread(in context: ReadContext) -> [Diagnostic] {
+    var options = context.options
+    options.kind = .changes
+    options.map = ColumnMap()
+    let understood = try? Interpretation(
+      Survey(of: context.sample),
+      in: ReadContext(
+        file: context.file, options: options, sample: context.sample, modifiedAt: nil))
+    let candidates = understood?.candidates(for: "outcome") ?? []
+    return [
+      .unread(
+        UnreadField(field: "outcome", candidates: candidates), kind: .changes, file: context.file)
+    ]
+  }
+
+  /// Which runs of a pipeline were taken for none that delivers anything.
+  private var deliveryNotice: [Diagnostic] {
+    guard let column = binding.column(for: FieldBinding.delivery) else { return [] }
+    let names = survey.columns[column].values.keys
+      .filter { !Delivery.speakOfDelivery($0.lowercased()) }.sorted()
+    guard !names.isEmpty else { return [] }
+    return [.deliverNothing(names, column: survey.columns[column].name, file: file)]
+  }
+
+  /// What is said when the file was read: what was not, and how it would be.
+  var notices: [Diagnostic] {
+    let name = file
+    return unread.map { .unread($0, kind: kind, file: name) } + deliveryNotice
+      + binding.misfits.prefix(4).map { misfit in
+        .misfit(
+          survey.columns[misfit.column], field: misfit.field, file: name)
+      }
+  }
+}
+
+extension Diagnostic {
+  /// No column was taken for a field that figures rest on.
+  static func unread(_ unread: UnreadField, kind: RecordKind, file: String) -> Diagnostic {
+    let consequence =
+      switch unread.field {
+      case "outcome": ": no failure rate can be said"
+      case "id": ": ids are made from the rows' content"
+      case "resolved_at": ": nothing tells when these incidents were over"
+      case "severity": ""
+      default: ""
+      }
+    let looks = unread.candidates.map { candidate in
+      "\(Excerpt.quoted(candidate.column)) "
+        + "(\(candidate.examples.prefix(3).map { Excerpt.quoted($0) }.joined(separator: ", ")))"
+    }
+    let message =
+      "no column was read as \(unread.field)\(consequence)"
+      + (looks.isEmpty
+        ? "" : "; \(looks.joined(separator: " and ")) may be \(looks.count == 1 ? "it" : "one")")
+    let hint = unread.candidates.first.map { candidate in
+      "If it is, import again with --map '\(unread.field)=\(MapText.column(candidate.column))'."
+    }
+    return Diagnostic(
+      unread.candidates.isEmpty ? .note : .warning, .caveat, message, hint: hint,
+      at: Location(file: file))
+  }
+
+  /// Runs of pipelines whose names speak of no delivery.
+  static func deliverNothing(_ names: [String], column: String, file: String) -> Diagnostic {
+    let named = names.prefix(3).map { Excerpt.quoted($0) }.joined(separator: ", ")
+    return Diagnostic(
+      .note, .caveat,
+      "runs whose \(Excerpt.quoted(column)) speaks of no delivery (\(named)"
+        + "\(names.count > 3 ? ", …" : "")) are kept under the environment ci, which is no production",
+      hint: "Ask for them with --environment ci, or say --map 'environment=\"production\"'.",
+      at: Location(file: file))
+  }
+
+  /// A column's name speaks of a field that its values are not.
+  static func misfit(_ column: ColumnEvidence, field: String, file: String) -> Diagnostic {
+    let examples = column.examples.prefix(2).map { Excerpt.quoted($0) }.joined(separator: ", ")
+    return Diagnostic(
+      .warning, .caveat,
+      "\(Excerpt.quoted(column.name)) was not read as \(field): most of its values are none "
+        + "(\(examples))",
+      hint: "If it is all the same, import again with --map "
+        + "'\(field)=\(MapText.column(column.name))'.",
+      at: Location(file: file))
+  }
+}
+
+/// Texts as they stand in a map of one line.
+enum MapText {
+  /// A column's name, so that the map reads it whole.
+  static func column(_ name: String) -> String {
+    name.map { ",@\"\\=".contains($0) ? "\\\($0)" : String($0) }.joined()
+      .replacing("'", with: "'\\''")
+  }
+}

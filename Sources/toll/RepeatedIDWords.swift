@@ -1,0 +1,63 @@
+import Diagnostics
+import Ingestion
+import Records
+import Store
+
+extension Diagnostic {
+  /// Ids of a file stand for rows of different services or times: taken in, they would overwrite
+  /// each other.
+  static func idsRepeat(
+    _ found: RepeatedIDs.Found, columns: [ColumnUse], file: String
+  ) -> Diagnostic {
+    let examples = found.examples.map { example in
+      let services = example.services.map(Excerpt.quoted).joined(separator: " and ")
+      return Excerpt.quoted(example.id) + (services.isEmpty ? "" : " is of \(services)")
+    }
+    let what = found.ids == 1 ? "1 id stands" : "\(found.ids) ids stand"
+    let differing =
+      found.examples.contains { !$0.services.isEmpty } ? "other service" : "other time"
+    return Diagnostic(
+      .error, .badData,
+      "nothing taken in: \(what) for \(found.rows) different rows of the file "
+        + "(\(differing)): \(examples.joined(separator: ", "))",
+      hint: hint(for: found, columns), at: Location(file: file))
+  }
+
+  /// The map that makes ids of several columns.
+  private static func hint(for found: RepeatedIDs.Found, _ columns: [ColumnUse]) -> String {
+    func column(of field: String) -> String? {
+      columns.first { $0.fields.contains(field) }?.column
+    }
+    let id = column(of: "id")
+    let isByService = found.examples.contains { !$0.services.isEmpty }
+    let times = ["started_at", "detected_at", "finished_at"].compactMap(column)
+    let groups = columns.filter { use in
+      use.fields.isEmpty
+        && ["pipeline", "job", "workflow", "project", "repo", "plan", "branch", "attempt"].contains
+        {
+          use.column.lowercased().contains($0)
+        }
+    }.map(\.column)
+    let other = isByService ? column(of: "service") : groups.first ?? times.first
+    guard let id, let other else {
+      return
+        "Name the columns that make an id of their own together, as in --map id=service+number."
+    }
+    return "Make ids of several columns, as in --map 'id=\(other)+\(id)'."
+  }
+
+  /// Ids that stood for another service in an earlier import.
+  static func idsMoved(_ found: RepeatedIDs.Found, file: String) -> Diagnostic {
+    let examples = found.examples.map { example in
+      "\(Excerpt.quoted(example.id)) was of \(example.services.map(Excerpt.quoted).joined(separator: ", now of "))"
+    }
+    return Diagnostic(
+      .warning, .caveat,
+      "\(found.moved == 1 ? "1 id is" : "\(found.moved) ids are") now of another service than in an "
+        + "earlier import, whose records were updated: \(examples.joined(separator: "; "))",
+      hint:
+        "If they are other records with ids that count anew, give each place a source of its own, "
+        + "as in --source NAME.",
+      at: Location(file: file))
+  }
+}
