@@ -7,6 +7,7 @@ enum Byte {
   static let quote: UInt8 = 0x22
   static let comma: UInt8 = 0x2c
   static let semicolon: UInt8 = 0x3b
+  static let bar: UInt8 = 0x7c
 }
 
 extension UInt8 {

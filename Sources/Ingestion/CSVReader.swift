@@ -39,6 +39,7 @@ package struct CSVReader: ~Copyable {
   private var hasBegun = false
   private var reread = 0
   private let longest: Int
+  private let preamble: TablePreamble
 
   /// The 1-based line on which the current row begins.
   package private(set) var line = 1
@@ -55,9 +56,19 @@ package struct CSVReader: ~Copyable {
     of file: String, delimiter: UInt8, window: Int = ByteSource.chunkSize,
     longest: Int = CSVReader.longestRow
   ) {
+    self.init(
+      of: file, delimiter: delimiter, after: TablePreamble(), window: window, longest: longest)
+  }
+
+  /// A reader of the rows below what stands before a file's header.
+  init(
+    of file: String, delimiter: UInt8, after preamble: TablePreamble,
+    window: Int = ByteSource.chunkSize, longest: Int = CSVReader.longestRow
+  ) {
     self.file = file
     self.window = ByteWindow(size: window)
     self.longest = longest
+    self.preamble = preamble
     fields = CSVRow(delimiter: delimiter)
   }
 
@@ -127,6 +138,9 @@ extension CSVReader {
     hasBegun = true
     while window.end < ByteOrderMark.longest, try window.refill(from: &source) {}
     if let mark = ByteOrderMark(window.bytes) { window.start = try mark.length(in: file) }
+    while window.bytes.count < preamble.bytes, try window.refill(from: &source) {}
+    nextRow = min(preamble.bytes, window.bytes.count)
+    rowLines = preamble.lines
   }
 
   /// Scans the row at the window's start, bringing bytes until it is whole.

@@ -2,7 +2,8 @@
 package struct FileSample: Sendable {
   /// At most `size` bytes, without a byte order mark.
   package let bytes: [UInt8]
-  /// The first line that is not blank, without its line break; no more of it than `longestLine`.
+  /// The first line that is not blank, of a table the header, without its line break; no more of it
+  /// than `longestLine`.
   package let firstLine: ArraySlice<UInt8>
   /// The names of its columns: the header's, or the paths of its first objects.
   package let names: [String]
@@ -10,6 +11,11 @@ package struct FileSample: Sendable {
   package let hasObjectLines: Bool
   /// What it is written in.
   let layout: Layout
+  /// What stands before its header, where it is a table.
+  let preamble: TablePreamble
+  /// The delimiter of its header, where it is a table: the one that a line before the header names,
+  /// else the likeliest.
+  package let delimiter: UInt8
   /// Its first objects, for formats that look into them.
   let trees: [Tree]
   /// Whether more objects may follow those.
@@ -33,10 +39,14 @@ package struct FileSample: Sendable {
   /// A sample of these bytes.
   package init(_ bytes: [UInt8]) {
     self.bytes = Array(ByteOrderMark.dropped(from: bytes))
-    let rest = self.bytes.drop { $0.isLineBreak }
-    firstLine = rest.prefix(Self.longestLine).prefix { !$0.isLineBreak }
     let data = self.bytes.drop { $0.isSpace || $0.isLineBreak }
-    if data.first == 0x7b || data.first == 0x5b {
+    let isJSON = data.first == 0x7b || data.first == 0x5b
+    let isYAML = !isJSON && Self.isYAML(Self.firstSaying(self.bytes.drop { $0.isLineBreak }))
+    preamble = isJSON || isYAML ? TablePreamble() : TablePreamble(of: self.bytes[...])
+    let rest = self.bytes.dropFirst(preamble.bytes).drop { $0.isLineBreak }
+    firstLine = rest.prefix(Self.longestLine).prefix { !$0.isLineBreak }
+    delimiter = preamble.delimiter ?? Self.delimiter(of: firstLine, in: rest)
+    if isJSON {
       hasObjectLines =
         data.first == 0x7b && Self.hasLineThatBeginsWithBrace(data)
         && JSONSurvey.endsOnFirstLine(Array(data))
@@ -45,11 +55,12 @@ package struct FileSample: Sendable {
       trees = JSONTree.beginning(of: self.bytes, limit: Self.enoughTrees)
     } else {
       hasObjectLines = false
-      names = Self.header(firstLine)
-      layout = Self.isYAML(Self.firstSaying(rest)) ? .yaml : .table
+      names = Self.header(firstLine, delimiter)
+      layout = isYAML ? .yaml : .table
       trees =
-        layout == .yaml
-        ? YAMLTrees.beginning(of: self.bytes) : Self.rows(self.bytes, Self.delimiter(of: firstLine))
+        isYAML
+        ? YAMLTrees.beginning(of: self.bytes)
+        : Self.rows(self.bytes, delimiter, after: preamble)
     }
   }
 
@@ -82,9 +93,11 @@ package struct FileSample: Sendable {
     return !key.isEmpty && rest.first == 0x3a && (rest.count == 1 || rest.dropFirst().first == 0x20)
   }
 
-  private static func rows(_ bytes: [UInt8], _ delimiter: UInt8) -> [Tree] {
+  private static func rows(
+    _ bytes: [UInt8], _ delimiter: UInt8, after preamble: TablePreamble
+  ) -> [Tree] {
     var source = ByteSource(bytes: bytes, named: "")
-    var table = TableTrees(of: "", delimiter: delimiter)
+    var table = TableTrees(of: "", delimiter: delimiter, after: preamble)
     var rows: [Tree] = []
     while rows.count < enoughTrees, case .tree(let row) = try? table.next(from: &source) {
       rows.append(row)
@@ -92,9 +105,9 @@ package struct FileSample: Sendable {
     return rows
   }
 
-  private static func header(_ line: ArraySlice<UInt8>) -> [String] {
+  private static func header(_ line: ArraySlice<UInt8>, _ delimiter: UInt8) -> [String] {
     var source = ByteSource(bytes: Array(line), named: "")
-    var reader = CSVReader(of: "", delimiter: delimiter(of: line))
+    var reader = CSVReader(of: "", delimiter: delimiter)
     // What is wrong with a header is said when the file is read.
     guard let next = try? reader.next(from: &source), case .row = next else { return [] }
     return (0..<reader.count).map { reader.text(of: $0) }
@@ -106,22 +119,11 @@ package struct FileSample: Sendable {
   /// The first byte that is not white space, 0 when there is none.
   package var firstByte: UInt8 { bytes.first { !$0.isSpace && !$0.isLineBreak } ?? 0 }
 
-  /// The delimiter the first line uses: of comma, semicolon and tab the one that stands outside
-  /// quotation marks most often, a comma when there is none.
-  package var delimiter: UInt8 { Self.delimiter(of: firstLine) }
-
-  private static func delimiter(of line: ArraySlice<UInt8>) -> UInt8 {
-    var counts: [(delimiter: UInt8, count: Int)] = [
-      (Byte.comma, 0), (Byte.semicolon, 0), (Byte.tab, 0),
-    ]
-    var isQuoted = false
-    for byte in line {
-      if byte == Byte.quote { isQuoted.toggle() }
-      if isQuoted { continue }
-      for index in counts.indices where counts[index].delimiter == byte { counts[index].count += 1 }
-    }
-    // The first of several, so that a comma wins a tie.
-    let most = counts.map(\.count).max() ?? 0
-    return counts.first { $0.count == most }?.delimiter ?? Byte.comma
+  /// The likeliest delimiter of a header with which bytes begin.
+  private static func delimiter(
+    of header: ArraySlice<UInt8>, in bytes: ArraySlice<UInt8>
+  ) -> UInt8 {
+    var lines = TablePreamble.Lines(bytes[header.endIndex...].drop { $0.isLineBreak })
+    return Delimiters.likeliest(in: header, above: lines.next()?.prefix(longestLine))
   }
 }

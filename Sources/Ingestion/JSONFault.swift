@@ -22,6 +22,16 @@ package enum JSONFault: Error, Equatable, Sendable {
   case textAfterEnd
   /// A record should be an object.
   case notAnObject
+  /// An object should have a list of records under this key, as others before it have.
+  case lacksList(String)
+
+  /// Whether it costs one value, and what follows can be read.
+  var isOfOneValue: Bool {
+    switch self {
+    case .notAnObject, .lacksList: true
+    default: false
+    }
+  }
 }
 
 extension Diagnostic {
@@ -67,6 +77,11 @@ extension Diagnostic {
       )
     case .textAfterEnd:
       ("something follows the end of the JSON", "Put one value in a file, or one object a line.")
+    case .lacksList(let key):
+      (
+        "this object has no list \(Excerpt.quoted(key)), and holds no record that is read",
+        "Look whether it tells of a failure, as an API's answer may; then export the page again."
+      )
     case .notAnObject:
       ("a record should be an object", "Write it as {\"id\": …, \"started_at\": …}.")
     }

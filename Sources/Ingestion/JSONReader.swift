@@ -8,16 +8,19 @@ package import Records
 /// `updates[]`; besides, its objects' scalars are cells at `updates[].at`, as many as there are.
 /// Numbers stay as they are written; `null` is no cell. Of a key that comes twice the last counts.
 ///
+/// Several documents may follow one another, and arrays may hold arrays of objects, as the pages of
+/// an API do: they are read as one.
+///
 /// Nothing but the object at hand is in memory. In a document a fault ends the reading, after the
 /// good rows before it; among lines it ends the line.
 package struct JSONReader: ~Copyable {
   /// How objects follow each other.
   package enum Shape: Equatable, Sendable {
-    /// An array of objects, or objects one after the other.
+    /// Objects and arrays of objects, one after the other.
     case document
-    /// The objects of the array under a key of the one object there is.
+    /// The objects of the arrays under a key of such objects.
     case member(String)
-    /// An object a line.
+    /// An object a line, or several on one.
     case lines
   }
 
@@ -44,13 +47,31 @@ package struct JSONReader: ~Copyable {
   private var rowLine = 1
   private var rowColumn = 1
 
+  /// Whether a document has begun.
+  private var metDocument = false
+  /// The arrays and wrapping objects that are open, the innermost last.
+  private var open: [Container] = []
+  /// Where the wrapping object at hand begins, and whether it had the array asked for.
+  private var wrapper: (place: Diagnostic.Location, hasArray: Bool)?
+
   private typealias Trouble = JSONScanner.Trouble
 
   private enum State: Equatable {
     case before
-    case elements(isFirst: Bool)
-    case members(isFirst: Bool)
-    case objects, ended, broken
+    /// Where a document may begin.
+    case between
+    /// In the innermost of what is open.
+    case inside(isFirst: Bool)
+    case broken
+  }
+
+  private enum Container {
+    /// An array whose objects are the rows.
+    case rows
+    /// An array of objects that have the array asked for.
+    case wrappers
+    /// An object that has it.
+    case wrapper
   }
 
   /// A reader of a file's objects.
@@ -126,7 +147,7 @@ package struct JSONReader: ~Copyable {
     from fault: JSONFault, at location: Diagnostic.Location, source: inout ByteSource
   ) throws(Diagnostic) -> Rejection {
     guard shape == .lines else {
-      if fault != .notAnObject { state = .broken }
+      if !fault.isOfOneValue { state = .broken }
       return rejection(of: fault, at: location)
     }
     let isWhole = try scanner.skipLine(from: &source)
@@ -188,37 +209,68 @@ extension JSONReader {
     if shape == .lines { return try advanceLine(from: &source) }
     while state != .broken {
       try scanner.skipSpaces(from: &source, betweenRows: true)
-      switch state {
-      case .elements(let isFirst):
-        if try element(isFirst: isFirst, from: &source) { return true }
-      case .members(let isFirst): try member(isFirst: isFirst, from: &source)
-      case .objects:
-        if try scanner.byte(from: &source) == nil { return false }
-        try object(from: &source)
+      guard case .inside(let isFirst) = state, let innermost = open.last else {
+        guard try scanner.byte(from: &source) != nil else { return false }
+        if try document(from: &source) { return true }
+        continue
+      }
+      if case .wrapper = innermost {
+        try member(isFirst: isFirst, from: &source)
+      } else if try element(of: innermost, isFirst: isFirst, from: &source) {
         return true
-      case .before, .ended, .broken:
-        if try scanner.byte(from: &source) == nil { return false }
-        throw try scanner.fault(.textAfterEnd, from: &source)
       }
     }
     return false
   }
 
-  /// Passes over the mark before the data and into what holds the objects.
+  /// Passes over the mark before the data.
   private mutating func begin(from source: inout ByteSource) throws(Trouble) {
     try scanner.skipMark(from: &source)
     try scanner.skipSpaces(from: &source, betweenRows: true)
-    switch shape {
-    case .lines: state = .objects
-    case .document:
-      let isArray = try scanner.skip(0x5b, from: &source)
-      state = isArray ? .elements(isFirst: true) : .objects
-    case .member:
-      guard try scanner.skip(0x7b, from: &source) else {
-        throw try scanner.fault(.expects("an object"), from: &source)
-      }
-      state = .members(isFirst: true)
+    state = .between
+  }
+
+  /// Reads what begins a document; `true` when it was a row.
+  private mutating func document(from source: inout ByteSource) throws(Trouble) -> Bool {
+    let byte = try scanner.byte(from: &source)
+    let isFollowing = metDocument
+    metDocument = true
+    if byte != 0x7b, byte != 0x5b, isFollowing || shape != .document {
+      throw try scanner.fault(isFollowing ? .textAfterEnd : .expects("an object"), from: &source)
     }
+    return try value(in: shape == .document ? .rows : .wrappers, from: &source)
+  }
+
+  /// Reads a value that stands in what is open: a row, or the beginning of what holds rows.
+  private mutating func value(
+    in array: Container, from source: inout ByteSource
+  ) throws(Trouble) -> Bool {
+    if try scanner.byte(from: &source) == 0x5b {
+      guard open.count < Self.deepest else { throw .fault(.tooDeep, scanner.here) }
+      return try enter(array, past: 0x5b, from: &source)
+    }
+    if case .wrappers = array, try scanner.byte(from: &source) == 0x7b {
+      wrapper = (scanner.here, false)
+      return try enter(.wrapper, past: 0x7b, from: &source)
+    }
+    try object(from: &source)
+    return true
+  }
+
+  /// Opens what begins here, which is no row.
+  private mutating func enter(
+    _ container: Container, past byte: UInt8, from source: inout ByteSource
+  ) throws(Trouble) -> Bool {
+    _ = try scanner.skip(byte, from: &source)
+    open.append(container)
+    state = .inside(isFirst: true)
+    return false
+  }
+
+  /// Closes what is innermost.
+  private mutating func leave() {
+    open.removeLast()
+    state = open.isEmpty ? .between : .inside(isFirst: false)
   }
 
   private mutating func advanceLine(from source: inout ByteSource) throws(Trouble) -> Bool {
@@ -228,54 +280,61 @@ extension JSONReader {
     try object(from: &source)
     let end = scanner.position
     try scanner.skipSpaces(from: &source)
-    if let byte = try scanner.byte(from: &source), !byte.isLineBreak {
+    if let byte = try scanner.byte(from: &source), !byte.isLineBreak, byte != 0x7b {
       throw .fault(.textAfterEnd, scanner.location(at: max(end, scanner.position)))
     }
     return true
   }
 
-  /// Reads the next element of the array; `false` when the array ends.
+  /// Reads the next element of an array; `false` when it ends or another one begins.
   private mutating func element(
-    isFirst: Bool, from source: inout ByteSource
+    of array: Container, isFirst: Bool, from source: inout ByteSource
   ) throws(Trouble) -> Bool {
     if try scanner.skip(0x5d, from: &source) {
-      state = shape == .document ? .ended : .members(isFirst: false)
+      leave()
       return false
     }
-    if !isFirst {
-      guard try scanner.skip(Byte.comma, from: &source) else {
-        throw try scanner.fault(.expects("a comma or ]"), from: &source)
-      }
-      try scanner.skipSpaces(from: &source, betweenRows: true)
-    }
-    state = .elements(isFirst: false)
-    try object(from: &source)
-    return true
+    try separator("]", isFirst: isFirst, from: &source)
+    state = .inside(isFirst: false)
+    return try value(in: array, from: &source)
   }
 
-  /// Passes over a member of the one object, or into it when it is the array asked for.
+  /// Passes over the comma before all but the first.
+  private mutating func separator(
+    _ closing: String, isFirst: Bool, from source: inout ByteSource
+  ) throws(Trouble) {
+    if isFirst { return }
+    guard try scanner.skip(Byte.comma, from: &source) else {
+      throw try scanner.fault(.expects("a comma or \(closing)"), from: &source)
+    }
+    try scanner.skipSpaces(from: &source, betweenRows: true)
+  }
+
+  /// Passes over a member of a wrapping object, or into it when it is the array asked for.
   private mutating func member(isFirst: Bool, from source: inout ByteSource) throws(Trouble) {
-    if try scanner.skip(0x7d, from: &source) {
-      state = .ended
-      return
-    }
-    if !isFirst {
-      guard try scanner.skip(Byte.comma, from: &source) else {
-        throw try scanner.fault(.expects("a comma or }"), from: &source)
-      }
-      try scanner.skipSpaces(from: &source, betweenRows: true)
-    }
+    if try scanner.skip(0x7d, from: &source) { return try leaveWrapper() }
+    try separator("}", isFirst: isFirst, from: &source)
     try row.key(from: &scanner, &source)
     let isWanted = shape == .member(String(decoding: row.path, as: UTF8.self))
     row.clearPath()
-    if isWanted, try scanner.skip(0x5b, from: &source) {
-      state = .elements(isFirst: true)
-    } else {
-      row.isForgotten = true
-      try row.value(from: &scanner, &source, depth: 1, isKept: false)
-      row.isForgotten = false
-      state = .members(isFirst: false)
+    state = .inside(isFirst: false)
+    if isWanted, try scanner.byte(from: &source) == 0x5b {
+      wrapper?.hasArray = true
+      _ = try enter(.rows, past: 0x5b, from: &source)
+      return
     }
+    // Where there are none, some write null for their list.
+    if isWanted, try scanner.byte(from: &source) == UInt8(ascii: "n") { wrapper?.hasArray = true }
+    row.isForgotten = true
+    try row.value(from: &scanner, &source, depth: 1, isKept: false)
+    row.isForgotten = false
+  }
+
+  /// Closes a wrapping object, which should have had the array asked for.
+  private mutating func leaveWrapper() throws(Trouble) {
+    leave()
+    guard let wrapper, !wrapper.hasArray, case .member(let key) = shape else { return }
+    throw .fault(.lacksList(key), wrapper.place)
   }
 
   /// Reads an object that is a row; another value is passed over and is a fault.

@@ -10,6 +10,9 @@ struct JSONSurvey {
   /// What is wrong with it, as far as it can be told from a part.
   let fault: Diagnostic?
 
+  /// Whether its objects may be pages of an API, each of one list of records and no record itself.
+  var arePages: Bool { arrayKeys.count == 1 && !names.contains("id") }
+
   /// Looks at every object of a sample, the last of which is usually cut off.
   init(of sample: [UInt8], shape: JSONReader.Shape, file: String = "") {
     var source = ByteSource(bytes: sample, named: file)
@@ -58,8 +61,13 @@ struct JSONTarget {
     _ shape: JSONReader.Shape, in context: ReadContext
   ) throws(Diagnostic) -> JSONTarget {
     let survey = JSONSurvey(of: context.sample.bytes, shape: shape, file: context.file)
+    let options = context.options
+    func score(_ names: [String]) -> KindRecognition.Score? {
+      KindRecognition.kind(of: options.map.mapped(names), asked: options.kind)
+    }
     var candidates = [(shape: shape, names: survey.names)]
-    if shape == .document, context.sample.firstByte == 0x7b {
+    let isOne = shape == .document && context.sample.firstByte == 0x7b
+    if isOne || survey.arePages && score(survey.names) == nil {
       candidates += survey.arrayKeys.map { key in
         let shape = JSONReader.Shape.member(key)
         return (shape: shape, names: JSONSurvey(of: context.sample.bytes, shape: shape).names)

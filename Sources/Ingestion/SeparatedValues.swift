@@ -32,7 +32,8 @@ struct SeparatedValues {
   func read(
     _ source: inout ByteSource, into sink: inout some RecordSink
   ) throws(Diagnostic) -> ReadResult {
-    var reader = CSVReader(of: context.file, delimiter: delimiter)
+    var reader = CSVReader(
+      of: context.file, delimiter: delimiter, after: context.sample.preamble)
     let names = try Self.header(&reader, from: &source)
     var understood = try Interpretation(survey(of: names), in: context)
     if understood.isOrderOpen {

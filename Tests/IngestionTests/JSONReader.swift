@@ -74,8 +74,46 @@ struct JSONReaderTests {
       try Self.rows(of: text, shape: .member("rows")) == [
         ["a=1@1:47"], ["f:1:51: error: a record should be an object", "5"], ["a=2@1:60"],
       ])
-    #expect(try Self.rows(of: text, shape: .member("none")) == [])
-    #expect(try Self.rows(of: text, shape: .member("z")) == [])
+    for key in ["none", "z"] {
+      #expect(
+        try Self.rows(of: text, shape: .member(key)).map(\.first) == [
+          "f:1:1: error: this object has no list \"\(key)\", and holds no record that is read"
+        ])
+    }
+  }
+
+  @Test func arraysFollowEachOtherAndHoldOthers() throws {
+    let rows = [["a=1@1:8"], ["a=2@2:8"], ["a=3@2:17"]]
+    #expect(try Self.rows(of: "[{\"a\": 1}]\n[{\"a\": 2},{\"a\": 3}]") == rows)
+    for window in [1, 3, 1_000] {
+      let text = "[[{\"a\":1}\n],[],[{\"a\":2},[{\"a\":3}]]]"
+      #expect(
+        try Self.rows(of: text.utf8, window: window) == [["a=1@1:8"], ["a=2@2:12"], ["a=3@2:21"]])
+    }
+    #expect(try Self.rows(of: "[]\n[] [[]]") == [])
+  }
+
+  @Test func pagesOfAMemberFollowEachOther() throws {
+    let pages = [#"{"n":2,"rows":[{"a":1}]}"#, #"{"rows":null}"#, #"{"rows":[[{"a":2}]],"n":2}"#]
+    for text in [pages.joined(), "[\(pages.joined(separator: ","))]"] {
+      #expect(
+        try Self.rows(of: text, shape: .member("rows")).map { $0[0].prefix(4) } == ["a=1@", "a=2@"])
+    }
+    // A page that tells of a failure is no empty one, and costs only itself.
+    let failing = #"{"rows":[{"a":1}]}{"message":"Bad credentials"}{"rows":[{"a":2}]}"#
+    #expect(
+      try Self.rows(of: failing, shape: .member("rows")).map(\.first) == [
+        "a=1@1:15",
+        "f:1:19: error: this object has no list \"rows\", and holds no record that is read",
+        "a=2@1:62",
+      ])
+  }
+
+  @Test func objectsMayShareALine() throws {
+    #expect(
+      try Self.rows(of: "{\"a\": 1}{\"a\": 2} \n{\"a\": 3}", shape: .lines) == [
+        ["a=1@1:7"], ["a=2@1:15"], ["a=3@2:7"],
+      ])
   }
 
   @Test func objectsMayFollowEachOther() throws {
@@ -105,7 +143,7 @@ struct JSONReaderTests {
     ("{\"a\": \"\\u0000\"}", .badCharacter, "1:8"),
     ("{\"a\": [1 2]}", .expects("a comma or ]"), "1:10"),
     ("{\"a\": [1,]}", .expects("a value"), "1:10"),
-    ("[] []", .textAfterEnd, "1:4"),
+    ("[] x", .textAfterEnd, "1:4"),
     ("hello", .expects("a value"), "1:1"),
     ("{\"a\": \"", .endsEarly, "1:8"),
     ("{\"a\": \"\\", .endsEarly, "1:9"),

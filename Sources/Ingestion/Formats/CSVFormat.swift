@@ -4,8 +4,10 @@ package import Records
 /// Comma- or semicolon-separated values with a header.
 package struct CSVFormat: SourceFormat {
   package let name = "csv"
-  package let summary = "Values separated by commas or semicolons, the first line naming them."
-  package let recognisedBy = "a first line with commas or semicolons, and column names Toll knows"
+  package let summary =
+    "Values separated by commas, semicolons or bars, the first line naming them."
+  package let recognisedBy =
+    "a first line with commas, semicolons or bars, and column names Toll knows"
   package let example = "id,finished_at,type,outcome\\n1,2026-11-16T09:30:00Z,code,succeeded"
   package let defaultSource = "records"
 
@@ -23,9 +25,10 @@ package struct CSVFormat: SourceFormat {
   package func read(
     _ source: inout ByteSource, in context: ReadContext, into sink: inout some RecordSink
   ) throws(Diagnostic) -> ReadResult {
-    let delimiter = context.sample.delimiter
+    let sample = context.sample
+    let isGuess = sample.delimiter == Byte.tab && sample.preamble.delimiter == nil
     let values = SeparatedValues(
-      delimiter: delimiter == Byte.tab ? Byte.comma : delimiter, in: context)
+      delimiter: isGuess ? Byte.comma : sample.delimiter, in: context)
     return try values.read(&source, into: &sink)
   }
 }

@@ -26,18 +26,16 @@ struct JSONTree {
     return tree.value(depth: 0)
   }
 
-  /// The first values of a file's beginning: the elements of an array, or one after the other.
+  /// The first values of a file's beginning, one after the other or in arrays, as `JSONReader` has
+  /// them.
   ///
   /// - Parameter limit: how many are enough.
   static func beginning(of bytes: [UInt8], limit: Int) -> [Tree] {
     bytes.withUnsafeBufferPointer { bytes in
       var tree = JSONTree(bytes: bytes, line: 1, column: 1, allowance: 100_000)
       var values: [Tree] = []
-      tree.skipSpaces()
-      let isArray = tree.skip(0x5b)
       while values.count < limit {
-        tree.skipSpaces()
-        if isArray, tree.skip(Byte.comma) { tree.skipSpaces() }
+        tree.skipBetweenValues()
         guard let value = tree.value(depth: 0) else { break }
         values.append(value)
       }
@@ -67,6 +65,12 @@ struct JSONTree {
       line += 1
       lineStart = position
     }
+  }
+
+  /// Passes over spaces, and the brackets and commas of arrays around values.
+  private mutating func skipBetweenValues() {
+    skipSpaces()
+    while skip(0x5b) || skip(0x5d) || skip(Byte.comma) { skipSpaces() }
   }
 
   private mutating func value(depth: Int) -> Tree? {

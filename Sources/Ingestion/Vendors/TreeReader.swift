@@ -22,7 +22,8 @@ struct TreeReader: ~Copyable {
     case .json(let shape): json = JSONReader(of: context.file, shape: shape)
     case .yaml: yaml = YAMLTrees(of: context.file)
     case .table:
-      table = TableTrees(of: context.file, delimiter: context.sample.delimiter)
+      let sample = context.sample
+      table = TableTrees(of: context.file, delimiter: sample.delimiter, after: sample.preamble)
     }
   }
 
@@ -62,8 +63,8 @@ struct TableTrees: ~Copyable {
   private var names: [String]?
   private(set) var rowText = ""
 
-  init(of file: String, delimiter: UInt8) {
-    reader = CSVReader(of: file, delimiter: delimiter)
+  init(of file: String, delimiter: UInt8, after preamble: TablePreamble) {
+    reader = CSVReader(of: file, delimiter: delimiter, after: preamble)
   }
 
   /// Moves to the next row.
