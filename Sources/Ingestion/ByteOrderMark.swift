@@ -41,7 +41,7 @@ extension Diagnostic {
   package static func isEncoded(_ encoding: String, _ file: String) -> Diagnostic {
     Diagnostic(
       .error, .badData, "the file is \(encoding), not UTF-8",
-      hint: "Save it as \"CSV UTF-8\", or convert it: iconv -f \(encoding) -t UTF-8 FILE.",
+      hint: "Save it as \"CSV UTF-8\", or convert it: iconv -f \(encoding) -t UTF-8 FILE > NEW.",
       at: Location(file: file))
   }
 }

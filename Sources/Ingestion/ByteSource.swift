@@ -1,7 +1,8 @@
 package import Chronology
 package import Diagnostics
 
-/// Bytes pulled from a file, standard input or memory, inflated on the way when they are gzipped.
+/// Bytes pulled from a file, standard input or memory, inflated on the way when they are gzipped,
+/// and made UTF-8 when they are of another encoding.
 ///
 /// Reads in chunks, so that memory stays flat however long the file is. Counts and digests the
 /// bytes of the file itself as they pass.
@@ -28,6 +29,13 @@ package struct ByteSource: ~Copyable {
   /// When the file was last written; `nil` for standard input.
   package let modifiedAt: Instant?
 
+  /// The encoding a person said the text is in; heeded until something was read.
+  var encoding: TextEncoding?
+  /// What readers met that is not UTF-8.
+  var mended = MendedBytes()
+  /// How many bytes stood for no character in the encoding.
+  var undecodable: Int { decoder?.undecodable ?? 0 }
+
   private let opened: OpenFile?
   private let memory: [UInt8]
   private var memoryPosition = 0
@@ -42,6 +50,13 @@ package struct ByteSource: ~Copyable {
   /// Bytes of the file not yet handed on or inflated.
   private var waiting: [UInt8] = []
   private var waitingPosition = 0
+  /// The text's first bytes, by which its encoding is told.
+  private var beginning: [UInt8] = []
+  private var beginningPosition = 0
+  private var decoder: TextDecoder?
+  /// Text that was decoded and not yet handed on.
+  private var decoded: [UInt8] = []
+  private var decodedPosition = 0
   /// Bytes looked at ahead of their turn.
   private var ahead: [UInt8] = []
   private var aheadPosition = 0
@@ -146,7 +161,68 @@ package struct ByteSource: ~Copyable {
   private mutating func readFresh(
     into buffer: UnsafeMutableRawBufferPointer
   ) throws(Diagnostic) -> Int {
-    if !hasBegun { try begin() }
+    if !hasBegun {
+      try begin()
+      try beginText()
+    }
+    guard decoder != nil else { return try readText(into: buffer) }
+    if decodedPosition == decoded.count { try decode() }
+    let count = min(decoded.count - decodedPosition, buffer.count)
+    decoded.withUnsafeBytes {
+      buffer.copyMemory(
+        from: UnsafeRawBufferPointer(rebasing: $0[decodedPosition...].prefix(count)))
+    }
+    decodedPosition += count
+    return count
+  }
+
+  /// Looks at the text's first bytes and decides what makes it UTF-8.
+  private mutating func beginText() throws(Diagnostic) {
+    var bytes: [UInt8] = []
+    while bytes.count < ByteOrderMark.longest {
+      let fresh = try freshText(atMost: ByteOrderMark.longest - bytes.count)
+      if fresh.isEmpty { break }
+      bytes += fresh
+    }
+    beginning = bytes
+    decoder = TextDecoder(encoding, beginning: beginning)
+    beginningPosition = decoder?.markLength ?? 0
+  }
+
+  /// Decodes a chunk; nothing is left to hand on only at the end.
+  private mutating func decode() throws(Diagnostic) {
+    decoded.removeAll(keepingCapacity: true)
+    decodedPosition = 0
+    while decoded.isEmpty {
+      let fresh = try freshText(atMost: Self.chunkSize)
+      if fresh.isEmpty {
+        decoder?.finish(into: &decoded)
+        return
+      }
+      decoder?.decode(fresh[...], into: &decoded)
+    }
+  }
+
+  /// The next bytes of the text as they are, at most so many; none only at the end.
+  private mutating func freshText(atMost count: Int) throws(Diagnostic) -> [UInt8] {
+    var fresh = [UInt8](repeating: 0, count: count)
+    let (made, fault) = fresh.withUnsafeMutableBytes { bytes in
+      Self.result { () throws(Diagnostic) in try readText(into: bytes) }
+    }
+    if let fault { throw fault }
+    return Array(fresh[..<made])
+  }
+
+  /// The next bytes of the text as they are, inflated.
+  private mutating func readText(
+    into buffer: UnsafeMutableRawBufferPointer
+  ) throws(Diagnostic) -> Int {
+    let begun = min(beginning.count - beginningPosition, buffer.count)
+    if begun > 0 {
+      buffer.copyBytes(from: beginning[beginningPosition...].prefix(begun))
+      beginningPosition += begun
+      return begun
+    }
     if isGzipped { return try inflate(into: buffer) }
     let count = min(waiting.count - waitingPosition, buffer.count)
     guard count > 0 else { return try readRaw(into: buffer) }

@@ -29,7 +29,7 @@ package struct CSVReader: ~Copyable {
 
   let file: String
   private var window: ByteWindow
-  private var fields: CSVRow
+  private(set) var fields: CSVRow
   /// Bytes of the current row, counted from the window's start, without its line break.
   private var rowLength = 0
   /// Where the row after it begins, counted likewise.
@@ -90,7 +90,9 @@ package struct CSVReader: ~Copyable {
       case .blank: blankLines += 1
       case .nothing: return .end
       case .row:
-        if let fault = TextFault.first(in: row) { return .rejected(rejection(of: fault)) }
+        guard TextFault.first(in: row) != nil else { return .row }
+        if let nul = row.firstIndex(of: 0) { return .rejected(rejection(ofNULAt: nul)) }
+        mend(&source)
         return .row
       case .quoteUnmatched(let opening, let found):
         return .rejected(try reject(opening: opening, found: found, source: &source))
@@ -184,13 +186,16 @@ extension CSVReader {
     LineBreaks.position(of: offset, in: window.bytes).breaks
   }
 
-  private func rejection(of fault: TextFault) -> Rejection {
-    let diagnostic: Diagnostic =
-      switch fault {
-      case .nul(let offset): .holdsNUL(at: location(at: offset))
-      case .invalidUTF8(let offset): .isNotUTF8(row[offset], at: location(at: offset))
-      }
-    return Rejection(diagnostic: diagnostic, field: nil, value: nil, row: rowText)
+  private func rejection(ofNULAt offset: Int) -> Rejection {
+    Rejection(
+      diagnostic: .holdsNUL(at: location(at: offset)), field: nil, value: nil, row: rowText)
+  }
+
+  /// Keeps bytes that are not UTF-8 as U+FFFD: a row is not lost for a letter of a title.
+  private mutating func mend(_ source: inout ByteSource) {
+    guard let bad = BadBytes(in: row) else { return }
+    source.mended.add(bad.count, first: row[bad.first], at: location(at: bad.first))
+    fields.mend(in: window.base + window.start)
   }
 
   /// Rejects the lines up to the one that holds the opening mark, and goes on after it.
@@ -259,15 +264,8 @@ extension Diagnostic {
   package static func holdsNUL(at location: Location) -> Diagnostic {
     Diagnostic(
       .error, .badData, "the row holds a NUL byte",
-      hint: "Remove it; when every second byte is NUL, convert the file from UTF-16 to UTF-8.",
+      hint: "Remove it; when every second byte is NUL, import the file with --encoding utf-16.",
       at: location)
-  }
-
-  /// A byte is not part of UTF-8.
-  package static func isNotUTF8(_ byte: UInt8, at location: Location) -> Diagnostic {
-    Diagnostic(
-      .error, .badData, "the byte 0x\(String(byte, radix: 16)) is not UTF-8",
-      hint: "Convert the file, as in: iconv -f ISO-8859-1 -t UTF-8 FILE.", at: location)
   }
 
   /// A quotation mark is opened and not closed before the file ends.

@@ -17,11 +17,13 @@ struct CSVRow {
     var place: Int
     var start: Int
     var end: Int
-    /// Whether its doubled quotation marks were undone, in `scratch`.
+    /// Whether its doubled quotation marks were undone, or its bytes mended, in `scratch`.
     var isUndone: Bool
   }
 
   private(set) var cells: [Cell] = []
+  /// The bytes of fields some of whose bytes were not UTF-8, as they were.
+  private(set) var mended: [Int: [UInt8]] = [:]
   /// Whether any field has quotation marks, and so perhaps line breaks.
   private(set) var hasQuotes = false
 
@@ -54,6 +56,20 @@ struct CSVRow {
     return UnsafeBufferPointer(start: row + cell.start, count: cell.end - cell.start)
   }
 
+  /// Puts U+FFFD where bytes are not UTF-8; places stay as they are.
+  mutating func mend(in row: UnsafePointer<UInt8>) {
+    for index in cells.indices {
+      let bytes = bytes(of: index, in: row)
+      guard TextFault.first(in: bytes) != nil else { continue }
+      let text = String(decoding: bytes, as: UTF8.self)
+      mended[index] = Array(bytes)
+      cells[index].start = scratch.count
+      scratch.append(contentsOf: text.utf8)
+      cells[index].end = scratch.count
+      cells[index].isUndone = true
+    }
+  }
+
   /// Finds the fields of the row that bytes begin with.
   ///
   /// - Parameter isAtEnd: whether no bytes follow.
@@ -61,6 +77,7 @@ struct CSVRow {
   mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, isAtEnd: Bool) -> End? {
     cells.removeAll(keepingCapacity: true)
     scratch.removeAll(keepingCapacity: true)
+    if !mended.isEmpty { mended = [:] }
     hasQuotes = false
     var offset = 0
     while true {

@@ -33,7 +33,7 @@ package enum Intake {
     var source = try GitIntake.open(file.path, &options)
     var context = try context(of: &source, options: options)
     context.isFound = file.isFound
-    if file.isFound, let reason = context.emptiness {
+    if file.isFound, let reason = context.foreignness ?? context.emptiness {
       return .skipped(.passedOver(because: reason))
     }
     if isDoubtful, !SourceFormats.all.contains(where: { $0.recognises(context.sample) == .certain })
@@ -80,12 +80,20 @@ package enum Intake {
     return ReadSummary(
       format: format.name, defaultSource: format.source(in: context), kind: result.kind,
       tally: result.tally, columns: result.columns, digest: digest, bytes: source.rawBytes,
-      notes: result.notes)
+      notes: result.notes + notes(on: source, ids: result.tally.mendedIDs))
+  }
+
+  /// What is said of bytes that are no text.
+  private static func notes(on source: borrowing ByteSource, ids: Int) -> [Diagnostic] {
+    if source.undecodable > 0 { return [.undecodable(source.undecodable, file: source.file)] }
+    guard source.mended.bytes > 0 else { return [] }
+    return [.mended(source.mended, inIDs: ids, file: source.file)]
   }
 
   private static func context(
     of source: inout ByteSource, options: ReadOptions
   ) throws(Diagnostic) -> ReadContext {
+    source.encoding = options.encoding
     let sample = FileSample(try source.peek(FileSample.size))
     return ReadContext(
       file: source.file, options: options, sample: sample, modifiedAt: source.modifiedAt)
@@ -98,9 +106,10 @@ package enum Intake {
   ) throws(Diagnostic) -> any SourceFormat {
     if let name = context.options.format {
       guard let format = SourceFormats.named(name) else { throw .noSuchFormat(name) }
+      if let reason = context.foreignness { throw reason }
       return format
     }
-    if let reason = context.emptiness { throw reason }
+    if let reason = context.foreignness ?? context.emptiness { throw reason }
     var best: (format: any SourceFormat, confidence: Confidence)?
     for format in SourceFormats.all {
       let confidence = format.recognises(context.sample)
@@ -146,6 +155,11 @@ extension ReadContext {
       return .isStrangeYAML(sample.trees.first?.members.map(\.key) ?? [], file: file)
     }
     return .formatIsUnclear(file)
+  }
+
+  /// What the file is that is no text of records, `nil` when it may be one.
+  fileprivate var foreignness: Diagnostic? {
+    ForeignContent(of: sample).map { .isForeign($0.name, advice: $0.advice, file: file) }
   }
 
   /// Why there is nothing to recognise, `nil` when there is something.

@@ -106,8 +106,12 @@ package struct JSONReader: ~Copyable {
     do {
       markRow()
       guard try advance(from: &source) else { return .end }
-      guard let fault = TextFault.first(in: scanner.scanned) else { return .row }
-      return .rejected(rejection(of: fault))
+      guard TextFault.first(in: scanner.scanned) != nil else { return .row }
+      if let nul = scanner.scanned.firstIndex(of: 0) {
+        return .rejected(rejection(ofNULAt: nul))
+      }
+      mend(&source)
+      return .row
     } catch {
       switch error {
       case .source(let diagnostic): throw diagnostic
@@ -124,14 +128,16 @@ package struct JSONReader: ~Copyable {
     rowColumn = scanner.column(at: 0)
   }
 
-  private func rejection(of fault: TextFault) -> Rejection {
-    let scanned = scanner.scanned
-    let diagnostic: Diagnostic =
-      switch fault {
-      case .nul(let offset): .holdsNUL(at: place(of: offset))
-      case .invalidUTF8(let offset): .isNotUTF8(scanned[offset], at: place(of: offset))
-      }
-    return Rejection(diagnostic: diagnostic, field: nil, value: nil, row: rowText)
+  private func rejection(ofNULAt offset: Int) -> Rejection {
+    Rejection(diagnostic: .holdsNUL(at: place(of: offset)), field: nil, value: nil, row: rowText)
+  }
+
+  /// Keeps bytes that are not UTF-8 as U+FFFD: a record is not lost for a letter of a title.
+  private mutating func mend(_ source: inout ByteSource) {
+    guard let bad = BadBytes(in: scanner.scanned) else { return }
+    source.mended.add(
+      bad.count, first: scanner.scanned[bad.first], at: place(of: bad.first))
+    row.mend(in: scanner.scanned)
   }
 
   /// The place of an offset in the row.
@@ -168,6 +174,8 @@ extension JSONReader: RowCells {
   package var count: Int { row.cells.count }
 
   func column(of cell: Int) -> Int { row.cells[cell].column }
+  var isMended: Bool { row.isMended }
+  func bytesBeforeMending(of cell: Int) -> [UInt8]? { row.mended[cell] }
 
   func isJSON(_ cell: Int) -> Bool { row.cells[cell].isJSON }
 

@@ -38,6 +38,10 @@ struct JSONRow {
   }
 
   private(set) var cells: [Cell] = []
+  /// Whether some of the object's bytes were not UTF-8.
+  private(set) var isMended = false
+  /// The bytes of cells some of whose bytes were not UTF-8, as they were.
+  private(set) var mended: [Int: [UInt8]] = [:]
   /// Keys of the object itself that hold arrays of objects, or empty ones.
   private(set) var arrayKeys: [String] = []
   /// The paths met so far.
@@ -66,7 +70,24 @@ struct JSONRow {
     path.removeAll(keepingCapacity: true)
     arrayKeys.removeAll()
     isForgotten = false
+    isMended = false
+    if !mended.isEmpty { mended = [:] }
     paths.beginRow()
+  }
+
+  /// Puts U+FFFD where bytes of cells are not UTF-8; places stay as they are.
+  mutating func mend(in scanned: UnsafeBufferPointer<UInt8>) {
+    isMended = true
+    for index in cells.indices {
+      let bytes = bytes(of: index, in: scanned)
+      guard TextFault.first(in: bytes) != nil else { continue }
+      let text = String(decoding: bytes, as: UTF8.self)
+      mended[index] = Array(bytes)
+      cells[index].start = scratch.count
+      scratch.append(contentsOf: text.utf8)
+      cells[index].end = scratch.count
+      cells[index].origin = .scratch
+    }
   }
 
   /// A cell's bytes, the scanner being where it was when the row ended.

@@ -61,25 +61,23 @@ struct JSONTarget {
     _ shape: JSONReader.Shape, in context: ReadContext
   ) throws(Diagnostic) -> JSONTarget {
     let survey = JSONSurvey(of: context.sample.bytes, shape: shape, file: context.file)
-    let options = context.options
-    func score(_ names: [String]) -> KindRecognition.Score? {
-      KindRecognition.kind(of: options.map.mapped(names), asked: options.kind)
-    }
+    let own = Survey(json: context.sample.bytes, shape: shape)
     var candidates = [(shape: shape, names: survey.names)]
     let isOne = shape == .document && context.sample.firstByte == 0x7b
-    if isOne || survey.arePages && score(survey.names) == nil {
+    if isOne || survey.arePages && (try? Interpretation(own, in: context)) == nil {
       candidates += survey.arrayKeys.map { key in
         let shape = JSONReader.Shape.member(key)
         return (shape: shape, names: JSONSurvey(of: context.sample.bytes, shape: shape).names)
       }
     }
-    let surveys = candidates.map { Survey(json: context.sample.bytes, shape: $0.shape) }
+    let surveys =
+      [own] + candidates.dropFirst().map { Survey(json: context.sample.bytes, shape: $0.shape) }
     var best: (target: JSONTarget, points: Int)?
     var refusal: (reason: Diagnostic, columns: Int)?
     for (candidate, survey) in zip(candidates, surveys) where !survey.columns.isEmpty {
       do throws(Diagnostic) {
         let understood = try Interpretation(survey, in: context)
-        guard understood.points > best?.points ?? 0 else { continue }
+        guard best.map({ understood.points > $0.points }) ?? true else { continue }
         let target = JSONTarget(
           shape: candidate.shape, kind: understood.kind, names: candidate.names,
           understood: understood)

@@ -20,6 +20,8 @@ package struct ReadOptions: Sendable {
   package var order: DateOrder?
   /// How a repository's history is read.
   package var git = GitOptions()
+  /// The encoding of files; `nil` for UTF-8, or UTF-16 where a mark says so.
+  package var encoding: TextEncoding?
   /// How far gzip data may inflate.
   package var inflation = ByteSource.InflationLimit()
 

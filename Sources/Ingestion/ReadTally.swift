@@ -14,6 +14,8 @@ package struct ReadTally: Equatable, Sendable {
   package var timesWithoutZone = 0
   /// Accepted rows without an id, which got one made from their content.
   package var madeIDs = 0
+  /// Accepted rows with bytes in their id, or in what it was made from, that were not UTF-8.
+  package var mendedIDs = 0
   /// Accepted rows with fewer fields than the header; the absent ones are missing.
   package var shortRows = 0
   /// Rows passed over because all their fields were empty.
@@ -34,6 +36,7 @@ package struct ReadTally: Equatable, Sendable {
     datesAlone += other.datesAlone
     timesWithoutZone += other.timesWithoutZone
     madeIDs += other.madeIDs
+    mendedIDs += other.mendedIDs
     shortRows += other.shortRows
     emptyRows += other.emptyRows
   }

@@ -21,7 +21,8 @@ struct RowAssembler<Record: AssembledRecord> {
   /// What the zone of a time without one is known as; empty when it was assumed.
   private let zoneName: [UInt8]
   /// The tally of the row at hand, which counts once the row is accepted.
-  private var rowTally = ReadTally()
+  var rowTally = ReadTally()
+  var mendedIDs = MendedIDs()
   private var zones = Array(repeating: TimeParser.Zone?.none, count: TimeColumn.allCases.count)
   private var attributes: [UInt8] = []
   private var createdAt: Instant?
@@ -66,7 +67,9 @@ struct RowAssembler<Record: AssembledRecord> {
     createdAt = nil
     event = nil
     if plan.idParts > 0 { idParts = Array(repeating: "", count: plan.idParts) }
-    if let rejection = takeConstants(cells) ?? takeCells(cells) ?? conclude(cells) {
+    if let rejection = takeConstants(cells) ?? takeCells(cells) ?? conclude(cells)
+      ?? mendedIDClash(of: cells, isMade: rowTally.madeIDs > 0)
+    {
       tally.rejected += 1
       return rejection
     }

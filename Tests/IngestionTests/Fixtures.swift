@@ -56,7 +56,7 @@ struct Fixtures {
     Case(
       "crlf.csv", "incident I1 two\r\nlines", "crlf.csv:4:8: error: \"yesterday\" is not a time"),
     Case("nul.csv", "incident I2 DNS", "nul.csv:2:8: error: the row holds a NUL byte"),
-    Case("latin-1.csv", "incident I2 DNS", "latin-1.csv:2:7: error: the byte 0xe9 is not UTF-8"),
+    Case("latin-1.csv", "incident I1 Caf\u{fffd} down", "incident I2 DNS"),
     Case(
       "ragged.csv", "incident I1 few", "incident I3 empty surplus", "incident I4 good",
       "ragged.csv:3:31: error: the row has 5 fields, the header 4"),
@@ -104,7 +104,7 @@ struct Fixtures {
       "lines.ndjson:6:29: error: the line ends in the middle of a value",
       "lines.ndjson:7:1: error: a record should be an object"),
     Case("empty.csv", Diagnostic.isEmpty("empty.csv").description),
-    Case("utf-16.csv", Diagnostic.isEncoded("UTF-16", "utf-16.csv").description),
+    Case("utf-16.csv", "incident I1 x"),
     Case("zeros.gz", Diagnostic.isNotText("zeros.gz").description),
     Case(
       "cut-short.csv.gz", Diagnostic.gzipEndsEarly("cut-short.csv.gz", byte: 80).description),

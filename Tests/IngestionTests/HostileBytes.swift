@@ -58,12 +58,16 @@ import Testing
   ]
 
   @Test(arguments: Shape.allCases, noText)
-  func whatIsNoUTF8IsRejectedByItsPlace(shape: Shape, bytes: [UInt8]) throws {
-    let (records, _) = try Collected.reading(shape.file(bytes), named: "f")
-    #expect(ids(records) == ["C1", "C3"])
-    let byte = "0x\(String(bytes[0], radix: 16))"
-    #expect(records.rejections.map(\.diagnostic.message) == ["the byte \(byte) is not UTF-8"])
-    #expect(records.rejections.map(\.diagnostic.location) == [shape.place])
+  func whatIsNoUTF8IsKeptAsSuchAndNotedByItsPlace(shape: Shape, bytes: [UInt8]) throws {
+    let (records, summary) = try Collected.reading(shape.file(bytes), named: "f")
+    #expect(ids(records) == ["C1", "C2", "C3"])
+    #expect(records.rejections.isEmpty)
+    #expect(records.changes[1].texts[.title] == String(decoding: bytes, as: UTF8.self))
+    let note = try #require(summary.notes.first { $0.message.contains("not UTF-8") })
+    #expect(note.message.contains("0x\(String(bytes[0], radix: 16))"))
+    #expect(note.message.contains("U+FFFD"))
+    #expect(note.location == shape.place)
+    #expect(note.hint?.contains("--encoding windows-1252") == true)
   }
 
   @Test(arguments: [Shape.csv, .keyvalue]) func aNULIsRejectedWithItsRow(shape: Shape) throws {
@@ -96,23 +100,30 @@ import Testing
     #expect(ids(records) == ["C1", "C2", "C3"])
   }
 
-  @Test(arguments: Shape.allCases) func otherEncodingsAreRefusedByName(shape: Shape) {
+  @Test(arguments: Shape.allCases) func otherEncodingsAreReadOrRefusedByName(shape: Shape) throws {
     let file = shape.file(Array("ok".utf8))
     let little = file.flatMap { byte -> [UInt8] in [byte, 0] }
     let big = file.flatMap { byte -> [UInt8] in [0, byte] }
     for bytes in [[0xff, 0xfe] + little, [0xfe, 0xff] + big] {
-      let error = #expect(throws: Diagnostic.self) { try Collected.reading(bytes, named: "f") }
-      #expect(error?.message == "the file is UTF-16, not UTF-8")
+      let (records, summary) = try Collected.reading(bytes, named: "f")
+      #expect(ids(records) == ["C1", "C2", "C3"])
+      #expect(summary.bytes == bytes.count)
     }
     let wide = file.flatMap { byte -> [UInt8] in [byte, 0, 0, 0] }
     for bytes in [[0xff, 0xfe, 0, 0] + wide, [0, 0, 0xfe, 0xff, 0, 0] + wide] {
       let error = #expect(throws: Diagnostic.self) { try Collected.reading(bytes, named: "f") }
       #expect(error?.message == "the file is UTF-32, not UTF-8")
     }
-    // Without a mark they are not known by name, and nothing of them is taken for a record.
-    for bytes in [little, big] {
-      let records = try? Collected.reading(bytes, named: "f").records
-      #expect(records?.changes.isEmpty ?? true)
+    // Without a mark nothing of them is taken for a record, and the hint is one that works.
+    for (bytes, encoding) in [(little, TextEncoding.utf16LittleEndian), (big, .utf16BigEndian)] {
+      let error = #expect(throws: Diagnostic.self) { try Collected.reading(bytes, named: "f") }
+      #expect(error?.hint == "Import it with --encoding \(encoding.rawValue).")
+      for encoding in [encoding, .utf16] {
+        var options = ReadOptions()
+        options.encoding = encoding
+        let (records, _) = try Collected.reading(bytes, named: "f", options: options)
+        #expect(ids(records) == ["C1", "C2", "C3"])
+      }
     }
   }
 

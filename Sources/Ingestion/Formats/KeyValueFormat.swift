@@ -36,6 +36,7 @@ package struct KeyValueFormat: SourceFormat {
   ) throws(Diagnostic) -> ReadResult {
     let bytes = try source.peek(Self.longest + 1)
     guard bytes.count <= Self.longest else { throw .isTooLong(context.file, limit: Self.longest) }
+    source.mended.add(linesOf: bytes, in: context.file)
     let blocks = KeyValueBlocks(ByteOrderMark.dropped(from: bytes), file: context.file).blocks
     var reader = KeyValueReader(in: context)
     for block in blocks {

@@ -14,6 +14,8 @@ struct KeyValueBlocks {
     var fault: Diagnostic?
     /// The line it begins on.
     let line: Int
+    /// Whether some of its bytes are not UTF-8, and are kept as U+FFFD.
+    var isMended = false
     /// It as it stands in the file.
     var text = ""
   }
@@ -98,13 +100,8 @@ struct KeyValueBlocks {
       Diagnostic.Location(file: file, line: number, column: index - line.startIndex + 1)
     }
     func blame(_ fault: Diagnostic) { block.fault = block.fault ?? fault }
-    switch line.withUnsafeBufferPointer({ TextFault.first(in: $0) }) {
-    case .nul(let offset): return blame(.holdsNUL(at: place(line.startIndex + offset)))
-    case .invalidUTF8(let offset):
-      let index = line.startIndex + offset
-      return blame(.isNotUTF8(line[index], at: place(index)))
-    case nil: break
-    }
+    if let nul = line.firstIndex(of: 0) { return blame(.holdsNUL(at: place(nul))) }
+    if line.withUnsafeBufferPointer({ TextFault.first(in: $0) }) != nil { block.isMended = true }
     guard let sign = line.firstIndex(of: Self.equals), let key = Self.key(of: line) else {
       return blame(.isNoPair(at: place(line.startIndex)))
     }

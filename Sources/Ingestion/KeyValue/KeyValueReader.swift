@@ -41,15 +41,18 @@ struct KeyValueReader {
     switch record.kind {
     case .changes:
       rejection = try changes.assemble(
-        record.tree, rules: record.rules, shape: plan, text: block.text)
+        record.tree, rules: record.rules, shape: plan, text: block.text,
+        isMended: block.isMended)
       if rejection == nil { try sink.accept(changes.record) }
     case .incidents:
       rejection = try incidents.assemble(
-        record.tree, rules: record.rules, shape: plan, text: block.text)
+        record.tree, rules: record.rules, shape: plan, text: block.text,
+        isMended: block.isMended)
       if rejection == nil { try sink.accept(incidents.record) }
     case .recoveries:
       rejection = try recoveries.assemble(
-        record.tree, rules: record.rules, shape: plan, text: block.text)
+        record.tree, rules: record.rules, shape: plan, text: block.text,
+        isMended: block.isMended)
       if rejection == nil { try sink.accept(recoveries.record) }
     }
     if rejection == nil, record.isDatedByFile { datedByFile += 1 }

@@ -15,6 +15,8 @@ struct TreeReader: ~Copyable {
   private var yaml: YAMLTrees?
   /// The object last given as it stands in the file, cut after a few thousand bytes.
   private(set) var rowText = ""
+  /// Whether some of its bytes were not UTF-8, and are U+FFFD now; of YAML, of the whole file.
+  private(set) var isMended = false
 
   /// A reader of a file whose first bytes are known.
   init(in context: ReadContext) throws(Diagnostic) {
@@ -36,6 +38,7 @@ struct TreeReader: ~Copyable {
     switch try json?.next(from: &source) {
     case .row:
       rowText = json?.rowText ?? ""
+      isMended = json?.isMended ?? false
       return (json?.tree).flatMap { $0 }.map { .tree($0) } ?? .end
     case .rejected(let rejection): return .rejected(rejection)
     case .end, nil: return .end
@@ -45,12 +48,14 @@ struct TreeReader: ~Copyable {
   private mutating func nextRow(from source: inout ByteSource) throws(Diagnostic) -> Next {
     let next = try table?.next(from: &source) ?? .end
     rowText = table?.rowText ?? ""
+    isMended = table?.isMended ?? false
     return next
   }
 
   private mutating func nextDocument(from source: inout ByteSource) throws(Diagnostic) -> Next {
     let next = try yaml?.next(from: &source) ?? .end
     rowText = yaml?.rowText ?? ""
+    isMended = source.mended.bytes > 0
     return next
   }
 }
@@ -62,6 +67,7 @@ struct TableTrees: ~Copyable {
   private var reader: CSVReader
   private var names: [String]?
   private(set) var rowText = ""
+  var isMended: Bool { reader.isMended }
 
   init(of file: String, delimiter: UInt8, after preamble: TablePreamble) {
     reader = CSVReader(of: file, delimiter: delimiter, after: preamble)

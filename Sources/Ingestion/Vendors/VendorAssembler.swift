@@ -40,15 +40,17 @@ struct VendorAssembler<Record: AssembledRecord> {
 
   /// Makes `record` what an object says.
   ///
+  /// - Parameter isMended: whether some of its bytes were not UTF-8, and are U+FFFD now.
   /// - Returns: why it cannot be, or `nil` when all is well.
   /// - Throws: `usage` when the map names a field that this kind of record does not have.
   mutating func assemble(
-    _ tree: Tree, rules: [Rule], shape: Int, text: String
+    _ tree: Tree, rules: [Rule], shape: Int, text: String, isMended: Bool
   ) throws(Diagnostic) -> Rejection? {
     if plans[shape] == nil { plans[shape] = try plan(rules) }
     guard let planned = plans[shape] else { return nil }
     assembler.plan = planned.plan
-    return assembler.assemble(VendorRow(planned.rules, of: tree, file: file, text: text))
+    return assembler.assemble(
+      VendorRow(planned.rules, of: tree, file: file, text: text, isMended: isMended))
   }
 
   private func plan(

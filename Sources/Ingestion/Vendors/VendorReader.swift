@@ -18,6 +18,8 @@ struct VendorReader {
   private var metRecord = false
   /// Whether any change says how it ended.
   private var tellsOutcomes = false
+  /// Whether bytes of the object at hand were not UTF-8.
+  private var isMended = false
 
   init(_ format: String, _ shapes: [Shape], in context: ReadContext) {
     self.format = format
@@ -66,6 +68,7 @@ struct VendorReader {
           others.rejected += 1
           try sink.reject(strange(tree, text))
         }
+        isMended = reader.isMended
         for (shape, tree) in found { try take(tree, shape, text, into: &sink) }
       }
     }
@@ -99,16 +102,19 @@ struct VendorReader {
     let rejection: Rejection?
     switch kind {
     case .changes:
-      rejection = try changes.assemble(tree, rules: rules, shape: number, text: text)
+      rejection = try changes.assemble(
+        tree, rules: rules, shape: number, text: text, isMended: isMended)
       if rejection == nil {
         tellsOutcomes = tellsOutcomes || !changes.record.texts.isMissing(.outcome)
         try sink.accept(changes.record)
       }
     case .incidents:
-      rejection = try incidents.assemble(tree, rules: rules, shape: number, text: text)
+      rejection = try incidents.assemble(
+        tree, rules: rules, shape: number, text: text, isMended: isMended)
       if rejection == nil { try sink.accept(incidents.record) }
     case .recoveries:
-      rejection = try recoveries.assemble(tree, rules: rules, shape: number, text: text)
+      rejection = try recoveries.assemble(
+        tree, rules: rules, shape: number, text: text, isMended: isMended)
       if rejection == nil { try sink.accept(recoveries.record) }
     }
     if let rejection { try sink.reject(rejection) }

@@ -17,12 +17,16 @@ struct VendorRow: ~Copyable, RowCells {
   private let texts: UnsafeMutableBufferPointer<UInt8>
   /// The object as it stands in the file.
   let rowText: String
+  let isMended: Bool
 
   /// The row of an object.
-  init(_ rules: [Rule], of tree: Tree, file: String, text: String) {
+  ///
+  /// - Parameter isMended: whether some of its bytes were not UTF-8.
+  init(_ rules: [Rule], of tree: Tree, file: String, text: String, isMended: Bool) {
     self.file = file
     line = tree.line
     rowText = text
+    self.isMended = isMended
     var bytes: [UInt8] = []
     var told: Set<String> = []
     for (column, rule) in rules.enumerated() where !told.contains(rule.field) {
@@ -49,6 +53,7 @@ struct VendorRow: ~Copyable, RowCells {
   func bytes(of cell: Int) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(rebasing: texts[cells[cell].start..<cells[cell].end])
   }
+  func bytesBeforeMending(of cell: Int) -> [UInt8]? { nil }
   func location(of cell: Int) -> Diagnostic.Location {
     Diagnostic.Location(file: file, line: cells[cell].line, column: cells[cell].place)
   }

@@ -47,6 +47,7 @@ struct YAMLTrees {
     guard bytes.count <= Self.longest else {
       throw .yamlIsTooLong(file, limit: Self.longest)
     }
+    source.mended.add(linesOf: bytes, in: file)
     return bytes
   }
 

@@ -20,6 +20,13 @@ struct OriginOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The encoding of files: \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")) "
+        + "(default: utf-8, or utf-16 where a mark says so).",
+      valueName: "name"))
+  var encoding: String?
+
+  @Option(
+    help: ArgumentHelp(
       "How many-fold gzipped files may inflate beyond 1 GiB (default: 200, at most 1100).",
       valueName: "ratio"))
   var maxInflation: Int?
@@ -33,6 +40,10 @@ struct OriginOptions: ParsableArguments {
     options.vocabulary = configuration.vocabulary
     options.zone = try ZoneOption.zone(timezone, else: configuration.zone)
     options.zoneIsAssumed = timezone == nil && configuration.zone == nil
+    if let encoding {
+      guard let named = TextEncoding(named: encoding) else { throw .notAnEncoding(encoding) }
+      options.encoding = named
+    }
     if let maxInflation {
       guard Self.inflations.contains(maxInflation) else { throw .notAnInflation(maxInflation) }
       options.inflation.ratio = maxInflation
@@ -42,6 +53,14 @@ struct OriginOptions: ParsableArguments {
 }
 
 extension Diagnostic {
+  /// `--encoding` names none that is read.
+  fileprivate static func notAnEncoding(_ name: String) -> Diagnostic {
+    let names = TextEncoding.allCases.map(\.rawValue)
+    return Diagnostic(
+      .error, .usage, "\(Excerpt.quoted(name)) is not an encoding that is read",
+      hint: "Use one of \(names.joined(separator: ", ")).", at: nil)
+  }
+
   /// `--max-inflation` is out of range.
   fileprivate static func notAnInflation(_ ratio: Int) -> Diagnostic {
     Diagnostic(
