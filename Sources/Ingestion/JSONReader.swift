@@ -165,7 +165,7 @@ package struct JSONReader: ~Copyable {
   private func rejection(of fault: JSONFault, at location: Diagnostic.Location) -> Rejection {
     Rejection(
       diagnostic: .json(fault, at: location, endsReading: state == .broken), field: nil, value: nil,
-      row: rowText)
+      row: rowText, endsReading: state == .broken)
   }
 }
 

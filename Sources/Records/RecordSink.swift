@@ -24,13 +24,18 @@ package struct Rejection: Equatable, Sendable {
   package let value: String?
   /// The whole row as it stood in the file, cut after a few thousand bytes.
   package let row: String
+  /// Whether nobody can tell how many rows follow it that were not read.
+  package let endsReading: Bool
 
   /// A rejected row.
-  package init(diagnostic: Diagnostic, field: String?, value: String?, row: String) {
+  package init(
+    diagnostic: Diagnostic, field: String?, value: String?, row: String, endsReading: Bool = false
+  ) {
     self.diagnostic = diagnostic
     self.field = field
     self.value = value
     self.row = row
+    self.endsReading = endsReading
   }
 }
 

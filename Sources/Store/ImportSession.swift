@@ -37,6 +37,7 @@ package struct ImportSession: RecordSink {
   private let importID: Int64
   private var words: WordTable
   private var counts = ChangeCounts()
+  private var knownRejections: KnownRejections
   private let changes: Upsert
   private let incidents: Upsert
   private let recoveries: Upsert
@@ -51,6 +52,7 @@ package struct ImportSession: RecordSink {
     keys = RecordKey.Maker(source: source)
     self.importID = importID
     sourceID = try Self.sourceID(named: source, in: database)
+    knownRejections = KnownRejections(of: sourceID, before: importID)
     words = WordTable(database, path: path)
     changes = try Upsert(
       database, table: "change", columns: Self.changeColumns,
@@ -226,6 +228,9 @@ package struct ImportSession: RecordSink {
     let diagnostic = rejection.diagnostic
     let location = diagnostic.location
     try Ledger.perform(at: path) {
+      if !rejection.endsReading, try knownRejections.contain(rejection.row, in: database) {
+        tally.rejectedBefore += 1
+      }
       try database.execute(
         sql: """
           INSERT INTO rejected_line(import_id, line, "column", field, value, reason, hint, row)
@@ -249,6 +254,8 @@ package struct ImportTally: Equatable, Sendable {
   package var unchanged = 0
   /// Rows that could not be read, kept with their reason.
   package var rejected = 0
+  /// Those among them that an earlier import rejected, too.
+  package var rejectedBefore = 0
 
   /// Nothing happened yet.
   package init() {}

@@ -42,7 +42,7 @@ struct DropDesk: Keeper {
     try ledger.deferSecuring()
     desk = try ImportDesk(
       ledger: ledger, options: options, source: source, isDryRun: false, isStrict: false,
-      rejects: nil)
+      allowsRejects: false, rejects: nil, adviser: .watching)
   }
 
   func obstacle() -> Diagnostic? {
@@ -83,7 +83,9 @@ struct DropDesk: Keeper {
   /// Prints a line about a file. A log that cannot be written is no reason to stop.
   private mutating func tell(_ receipt: ImportReceipt) {
     try? Console.print(receipt.sentence(isDryRun: false))
-    for note in receipt.notes where told.insert(note.message).inserted { Console.error("\(note)") }
+    for note in receipt.notes where told.insert(note.message).inserted {
+      Console.error("\(Adviser.watching.said(note))")
+    }
   }
 
   /// A file that cannot be taken fails, unless waiting may mend it.
@@ -100,6 +102,7 @@ struct DropDesk: Keeper {
     } catch {
       return .later(error, isItsOwn: false)
     }
+    let reason = Adviser.watching.said(reason)
     Console.error("\(reason)")
     return .failed(why: DropNote(reason, of: file.name.shown).text)
   }

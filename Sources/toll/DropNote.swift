@@ -18,7 +18,8 @@ struct DropNote {
   /// Lines of the file were refused.
   init(_ receipt: ImportReceipt, of name: String) {
     let taken = receipt.summary?.tally.accepted ?? 0
-    let reasons = receipt.rejections + [receipt.moreRejected].compactMap(\.self)
+    let more = receipt.moreRejected.map { Adviser.watching.said($0) }
+    let reasons = receipt.rejections + [more].compactMap(\.self)
     text = Self.visible(
       [
         taken == 0

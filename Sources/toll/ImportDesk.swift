@@ -15,8 +15,12 @@ struct ImportDesk {
   private let source: String?
   private let isDryRun: Bool
   private let isStrict: Bool
+  private let allowsRejects: Bool
+  private let adviser: Adviser
   private let rejects: RejectsFile?
   private var firstFailure: Diagnostic?
+  /// How many lines could not be read that nobody was told of before.
+  private var unread = 0
   private var bringsResponses = false
   /// Files found in folders that hold no records.
   private var passedOver: [String] = []
@@ -28,13 +32,15 @@ struct ImportDesk {
 
   init(
     ledger: Ledger, options: ReadOptions, source: String?, isDryRun: Bool, isStrict: Bool,
-    rejects: String?
+    allowsRejects: Bool, rejects: String?, adviser: Adviser = .importing
   ) throws(Diagnostic) {
     self.ledger = ledger
     self.options = options
     self.source = source
     self.isDryRun = isDryRun
     self.isStrict = isStrict
+    self.allowsRejects = allowsRejects
+    self.adviser = adviser
     self.rejects = try rejects.map { path throws(Diagnostic) in try RejectsFile(path: path) }
   }
 
@@ -45,6 +51,8 @@ struct ImportDesk {
       try Console.print(receipt.sentence(isDryRun: isDryRun))
       if isDryRun { try Console.print(receipt.columns) }
       for note in receipt.notes { Console.error("\(note)") }
+      if allowsRejects { return }
+      unread += receipt.tally.rejected - receipt.tally.rejectedBefore
       if receipt.isWhollyRejected { fail(.nothingReadable(input.path)) }
     } catch {
       Console.error("\(error)")
@@ -76,6 +84,7 @@ struct ImportDesk {
     reportUnknownWords(vocabulary)
     if bringsResponses && !isDryRun { try reportCompletion(vocabulary) }
     if let firstFailure { throw .someFilesFailed(firstFailure) }
+    if unread > 0 { throw .linesUnread(unread, isDryRun: isDryRun) }
   }
 
   private mutating func fail(_ reason: Diagnostic) {
@@ -101,7 +110,8 @@ struct ImportDesk {
       }
       let read = try Conveyor.run(into: &session) { belt throws(Diagnostic) in
         var sink = ImportTap(
-          belt, progress: Progress(input.path), limit: Self.shownRejections, file: rejects)
+          belt, progress: Progress(input.path), limit: Self.shownRejections, file: rejects,
+          adviser: adviser)
         defer {
           sink.progress.finish()
           rejections = sink.shown
@@ -185,6 +195,16 @@ extension Diagnostic {
     Diagnostic(
       .error, first.category, "not every file was taken in", hint: "See the reasons above.",
       at: nil)
+  }
+
+  /// Every file was taken in, and not every line of them.
+  static func linesUnread(_ count: Int, isDryRun: Bool) -> Diagnostic {
+    let others = isDryRun ? "the others can be" : "the others are taken in"
+    return Diagnostic(
+      .error, .badData,
+      "\(count) \(count == 1 ? "line" : "lines") could not be read; \(others)",
+      hint: "Mend \(count == 1 ? "it" : "them") and import the file again, or say --allow-rejects "
+        + "to have this status be 0.", at: nil)
   }
 
   static func passedOver(_ files: [String]) -> Diagnostic {

@@ -70,6 +70,7 @@ struct ImportReceipt {
     if moved.moved > 0 { notes.append(.idsMoved(moved, file: file)) }
     if counts.madeIDs > 0 { notes.append(.madeIDs(file, counts.madeIDs)) }
     if let more = moreRejected { notes.append(more) }
+    if tally.rejectedBefore > 0 { notes.append(.rejectedBefore(file, tally.rejectedBefore)) }
     return notes
   }
 
@@ -120,6 +121,14 @@ extension Diagnostic {
       .note, .caveat,
       "\(count == 1 ? "1 row has" : "\(count) rows have") no id and got one made from \(count == 1 ? "its" : "their") content",
       hint: "A corrected row of these will count as another one; map an id column if there is one.",
+      at: Location(file: file))
+  }
+
+  static func rejectedBefore(_ file: String, _ count: Int) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      "\(count == 1 ? "1 line was" : "\(count) lines were") rejected by an earlier import already, "
+        + "and \(count == 1 ? "is" : "are") no failure of this one", hint: nil,
       at: Location(file: file))
   }
 

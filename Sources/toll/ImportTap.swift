@@ -10,12 +10,14 @@ struct ImportTap<Base: RecordSink>: RecordSink {
   private let file: RejectsFile?
   /// How many are shown.
   private let limit: Int
+  private let adviser: Adviser
 
-  init(_ base: Base, progress: Progress, limit: Int, file: RejectsFile?) {
+  init(_ base: Base, progress: Progress, limit: Int, file: RejectsFile?, adviser: Adviser) {
     self.base = base
     self.progress = progress
     self.file = file
     self.limit = limit
+    self.adviser = adviser
   }
 
   mutating func accept(_ change: Change) throws(Diagnostic) {
@@ -36,8 +38,9 @@ struct ImportTap<Base: RecordSink>: RecordSink {
   mutating func reject(_ rejection: Rejection) throws(Diagnostic) {
     progress.advance()
     if shown.count < limit {
-      shown.append(rejection.diagnostic)
-      Console.error("\(rejection.diagnostic)")
+      let reason = adviser.said(rejection.diagnostic)
+      shown.append(reason)
+      Console.error("\(reason)")
     }
     try file?.append(rejection)
     try base.reject(rejection)

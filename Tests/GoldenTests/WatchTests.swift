@@ -101,6 +101,36 @@ import Testing
     #expect(try counted("SELECT count(*) FROM dropped_file WHERE NOT is_failed") == files + 1)
   }
 
+  /// Whoever dropped a file has no options to give; those of another command are named with it.
+  @Test func everyOptionThatIsAdvisedIsOneOfItsOwn() throws {
+    let long = (1...12).map { "\($0),on day \($0)\n" }.joined()
+    let texts = [
+      "id,finished_at\n1,03/04/2026 9:30\n2,someday\n3,4711\n", "name,created\na,b\n",
+      "id,finished_at\n\(long)", "id,severity\n1,2\n", "commit 1\nAuthor: A\n", "some text\n",
+      "id,finished_at,end\n1,2026-11-16,x\n", "{\"a\": 1}", "id=1\nservice=web\nwhat\n",
+      "i\0d\0,\0f\0i\0n\0i\0s\0h\0e\0d\0_\0a\0t\0\n\0", "PK\u{3}\u{4}", "a: 1\nb: 2\n",
+      "{\"format\":\"flagd\",\"flags\":{}}", "finished_at,lines_added\n2026-11-16 9:30,-1\n",
+    ]
+    for (number, text) in texts.enumerated() { try drop("f\(number)", text) }
+    let outcome = try scratch.shell.run(
+      "toll watch inbox --once --settle 1s || [ $? = 65 ]; cat inbox/failed/*.why; toll watch --help"
+    )
+    let help = try #require(outcome.stdout.range(of: "OVERVIEW:"))
+    let own = Self.options(in: String(outcome.stdout[help.lowerBound...]))
+    #expect(own.contains("--encoding") && !own.contains("--map"))
+    var advised: Set<String> = []
+    for line in (outcome.stderr + outcome.stdout[..<help.lowerBound]).split(separator: "\n") {
+      let named = Self.options(in: String(line)).subtracting(own)
+      advised.formUnion(named)
+      #expect(named.isEmpty || line.contains("\"toll import\""), "\(line)")
+    }
+    #expect(advised.isSuperset(of: ["--map", "--kind", "--rejects"]))
+  }
+
+  private static func options(in text: String) -> Set<String> {
+    Set(text.matches(of: /--[a-z][a-z-]+/).map { String($0.output) })
+  }
+
   @Test func whoComesSecondIsToldSo() throws {
     let outcome = try scratch.shell.run(
       """

@@ -40,6 +40,7 @@ struct Demo: ParsableCommand {
     let ledger = try Ledger(path: database, access: .write)
     var desk = try ImportDesk(
       ledger: ledger, options: ReadOptions(), source: nil, isDryRun: false, isStrict: false,
+      allowsRejects: false,
       rejects: nil)
     for kind in RecordKind.allCases {
       try desk.take(

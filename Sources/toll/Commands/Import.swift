@@ -14,7 +14,8 @@ struct Import: ParsableCommand {
     discussion: """
       Reads CSV, TSV, JSON and NDJSON, each also gzipped, from files, folders and standard input
       (-). Format and kind are recognised from content. The same file twice adds nothing; a
-      corrected row updates. Lines that cannot be read are kept with their reason.
+      corrected row updates. Lines that cannot be read are kept with their reason; where an earlier
+      import has not told of them already, the status then is 65.
 
       EXAMPLES:
         toll import changes.csv incidents.csv.gz
@@ -41,6 +42,9 @@ struct Import: ParsableCommand {
   @Flag(help: "Take in nothing of a file that has a line which cannot be read.")
   var strict = false
 
+  @Flag(help: "End with 0 although lines could not be read.")
+  var allowRejects = false
+
   @Option(
     help: ArgumentHelp("Write the lines that cannot be read to this CSV.", valueName: "file"))
   var rejects: String?
@@ -54,7 +58,7 @@ struct Import: ParsableCommand {
     let ledger = try openLedger()
     var desk = try ImportDesk(
       ledger: ledger, options: options, source: origin.source, isDryRun: dryRun, isStrict: strict,
-      rejects: rejects)
+      allowsRejects: allowRejects, rejects: rejects)
     for input in inputs { try desk.take(input, at: Self.now) }
     try desk.close(vocabulary: configuration.vocabulary)
   }
