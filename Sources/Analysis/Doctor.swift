@@ -21,7 +21,8 @@ package enum Doctor {
     let found = population.map { quality(of: $0) }
     let sections = [
       population.map { summary($0, findings: found?.findings.count ?? 0, custody) },
-      holdings(dataset, population), found.map(findings), unknownWords(custody),
+      holdings(dataset, population), environments(dataset), found.map(findings),
+      unknownWords(custody),
       rejectedLines(custody), imports(custody), DropFolders.section(queues), file(custody),
     ].compactMap(\.self)
     return Report(
@@ -112,6 +113,33 @@ package enum Doctor {
     return Section(
       name: "records", title: "Records",
       blocks: [.table(table)] + (quiet.isEmpty ? [] : [.notes(quiet)]))
+  }
+
+  /// Each environment that changes name, and whether these count.
+  private static func environments(_ dataset: Dataset) -> Section? {
+    let changes = dataset.changes
+    var counts: [Int32: (changes: Int, counts: Bool)] = [:]
+    for row in 0..<changes.count where changes.environment[row] >= 0 {
+      counts[changes.environment[row], default: (0, changes.isProduction[row])].changes += 1
+    }
+    guard !counts.isEmpty else { return nil }
+    let rows = counts.sorted { ($1.value.changes, $0.key) < ($0.value.changes, $1.key) }
+    let table = Table(
+      name: "environments", title: "Which environments count as production",
+      columns: [
+        Table.Column("environment", "Environment", .text),
+        Table.Column("changes", "Changes", .number(.changes)),
+        Table.Column("production", "Production", .text),
+      ],
+      rows: rows.map { code, found in
+        [
+          .text(dataset.word(code) ?? ""), .number(Double(found.changes)),
+          .text(found.counts ? "yes" : "no"),
+        ]
+      },
+      footnotes: ["By the words of their names, or as \"production\" in toll.yaml lists them."]
+    ).showing(first: 20)
+    return Section(name: "environments", title: "Environments", blocks: [.table(table)])
   }
 
   private static func quality(of population: Population) -> (

@@ -48,14 +48,14 @@ package struct Explanation {
     let estimate = context.estimate(metric)
     let figure = Figure(
       period: context.period, scope: Scope.all.rawValue, segment: "", metric: metric.name,
-      estimate: estimate, definition: context.definition(of: metric))
+      estimate: estimate, definition: context.definition(of: metric, for: context.sample))
     return Report(
       kind: "explain", title: "\(metric.title), \(context.period.name)",
       facts: [Fact("As of", "\(context.population.asOf)"), Fact("Metric", "\(metric.name)")],
       sections: [
         Section(
           name: "definition", title: "What it means",
-          blocks: [.paragraph("\(metric.definition).")]),
+          blocks: [.paragraph("\(metric.definition(for: context.sample)).")]),
         answer(estimate), counted(changeIDs), leftOut(changeIDs),
       ].compactMap(\.self), figures: [figure], history: [], definitions: [], notes: [],
       zone: context.calendar.zone)

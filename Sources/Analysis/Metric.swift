@@ -13,6 +13,8 @@ package protocol Metric: Sendable {
   var title: String { get }
   /// What it means and by which method its interval is found, in one line.
   var definition: String { get }
+  /// The same for some records: with what counted among them, where that needs saying.
+  func definition(for sample: Sample) -> String
   /// By what it can be told apart.
   var scopes: Set<Scope> { get }
   /// The answer, worked out from the records alone.
@@ -24,6 +26,9 @@ package protocol Metric: Sendable {
 }
 
 extension Metric {
+  /// That of all records, where a metric does not say otherwise.
+  package func definition(for sample: Sample) -> String { definition }
+
   /// Nothing, where a metric does not say otherwise.
   package func remark(on sample: Sample) -> Prose? { nil }
 }

@@ -7,8 +7,9 @@ package struct Vocabulary: Equatable, Sendable {
   package var outcomes: [String: Outcome]
   /// Folded word to severity, 1 (worst) to 5.
   package var severities: [String: Int]
-  /// Folded names of environments that are production. An empty environment always is.
-  package var productionEnvironments: Set<String>
+  /// Folded names of the environments that are production, where somebody listed them; `nil` where
+  /// the words of each name tell. An empty environment always is production.
+  package var productionEnvironments: Set<String>?
   /// Folded words that mark planned work when they stand as severity, category or cause.
   package var plannedWords: Set<String>
   /// Folded types whose changes repair or undo an earlier one.
@@ -27,7 +28,7 @@ package struct Vocabulary: Equatable, Sendable {
   /// The words Toll knows without being told.
   package static let standard = Vocabulary(
     outcomes: fold(outcomeWords), severities: fold(severityWords),
-    productionEnvironments: ["production", "prod", "prd", "live"],
+    productionEnvironments: nil,
     plannedWords: Set(plannedWordList.map(folded)),
     reworkTypes: Set(reworkTypeList.map(folded)),
     typeAliases: [:], serviceAliases: [:], teamAliases: [:])
@@ -39,24 +40,31 @@ package struct Vocabulary: Equatable, Sendable {
       [
         "succeeded", "success", "successful", "ok", "pass", "passed", "done", "complete",
         "completed", "deployed", "finished", "good", "green", "stable", "implemented", "true",
+        "succeed", "ready", "live", "published", "active", "healthy", "released", "promoted",
+        "create_complete", "update_complete",
       ]
     ),
     (
       .failed,
       [
         "failed", "failure", "fail", "error", "errored", "broken", "bad", "red", "degraded",
-        "partial", "unsuccessful", "unstable", "timed_out", "timeout", "false",
+        "partial", "unsuccessful", "unstable", "timed_out", "timeout", "false", "terminal",
+        "crashed", "unhealthy", "internal_error", "startup_failure", "create_failed",
+        "update_failed",
       ]
     ),
     (
       .rolledBack,
-      ["rolled_back", "rollback", "rolledback", "reverted", "revert", "backed_out", "undone"]
+      [
+        "rolled_back", "rollback", "rolledback", "reverted", "revert", "backed_out", "undone",
+        "rollback_complete", "update_rollback_complete",
+      ]
     ),
     (
       .aborted,
       [
         "aborted", "abort", "cancelled", "canceled", "cancel", "skipped", "rejected", "not_run",
-        "not_built", "neutral", "withdrawn",
+        "not_built", "neutral", "withdrawn", "declined", "not_deployed", "approval_rejected",
       ]
     ),
     (.unknown, ["unknown", "other", "none", "n/a"]),
@@ -79,7 +87,8 @@ package struct Vocabulary: Equatable, Sendable {
 
   /// Types whose changes repair or undo an earlier one.
   package static let reworkTypeList = [
-    "revert", "rollback", "hotfix", "hot_fix", "fix", "bugfix", "emergency", "reland", "repair",
+    // An emergency is none: it could not wait for the board, whatever it was for.
+    "revert", "rollback", "hotfix", "hot_fix", "fix", "bugfix", "reland", "repair",
   ]
 
   /// A word without case, spaces, hyphens and underscores.
@@ -97,14 +106,15 @@ package struct Vocabulary: Equatable, Sendable {
   /// The outcome a word means, or `nil` for a word nobody taught us.
   ///
   /// A phrase that speaks of a revert or rollback, as in `reverted_later`, means that it was taken
-  /// back.
+  /// back; one that speaks of what still goes on means none yet.
   package func outcome(of word: String) -> Outcome? {
     let folded = Self.folded(word)
     if let known = outcomes[folded] { return known }
-    return Self.speaksOfTakingBack(folded) ? .rolledBack : nil
+    if Self.speaksOfTakingBack(folded) { return .rolledBack }
+    return Self.isPending(folded) ? .unknown : nil
   }
 
-  private static func speaksOfTakingBack(_ folded: String) -> Bool {
+  static func speaksOfTakingBack(_ folded: String) -> Bool {
     // By bytes, as above: the search of the standard library goes by what a reader sees as one
     // character.
     let bytes = folded.utf8
@@ -134,9 +144,10 @@ package struct Vocabulary: Equatable, Sendable {
   /// Whether a word marks planned work.
   package func isPlanned(_ word: String) -> Bool { plannedWords.contains(Self.folded(word)) }
 
-  /// Whether an environment is production.
+  /// Whether an environment is production: by the names that somebody listed, else by its words.
   package func isProduction(_ environment: String) -> Bool {
-    productionEnvironments.contains(Self.folded(environment))
+    productionEnvironments?.contains(Self.folded(environment))
+      ?? EnvironmentName(environment).isProduction
   }
 
   private static func fold<Meaning>(_ table: [(Meaning, [String])]) -> [String: Meaning] {

@@ -11,9 +11,9 @@ package struct ImportSession: RecordSink {
   /// Times among what was accepted that hardly can be, and some of them.
   package private(set) var suspicious = SuspiciousTimes()
 
-  /// The words that stood for outcomes and severities, as they were read.
-  package var meaningfulWords: (outcomes: [String], severities: [String]) {
-    (words.texts(of: outcomes), words.texts(of: severities))
+  /// The words that stood for outcomes, severities and environments, as they were read.
+  package var meaningfulWords: (outcomes: [String], severities: [String], environments: [String]) {
+    (words.texts(of: outcomes), words.texts(of: severities), words.texts(of: environments))
   }
 
   /// Ids that stand for rows of different services or times, in this file or since an earlier one.
@@ -27,6 +27,8 @@ package struct ImportSession: RecordSink {
   private var outcomes: Set<Int64> = []
   /// Most rows have the outcome of the row before, which need not be looked up again.
   private var latestOutcome: Int64?
+  private var environments: Set<Int64> = []
+  private var latestEnvironment: Int64?
   private var severities: Set<Int64> = []
   private let database: Database
   private let path: String
@@ -94,6 +96,10 @@ package struct ImportSession: RecordSink {
       if let outcome, outcome != latestOutcome {
         outcomes.insert(outcome)
         latestOutcome = outcome
+      }
+      if let environment, environment != latestEnvironment {
+        environments.insert(environment)
+        latestEnvironment = environment
       }
       changes.bind(key: key.first, source: sourceID, import: importID, id: id)
       changes.bind(5, change.startedAt?.milliseconds)

@@ -24,8 +24,10 @@ struct ImportDesk {
   private var bringsResponses = false
   /// Files found in folders that hold no records.
   private var passedOver: [String] = []
-  /// The words for outcomes and severities in all files so far.
-  private var heard: (outcomes: Set<String>, severities: Set<String>) = ([], [])
+  /// The words for outcomes, severities and environments in all files so far.
+  private var heard: (outcomes: Set<String>, severities: Set<String>, environments: Set<String>) = (
+    [], [], []
+  )
 
   /// How many rejected lines of a file are shown; the rest are counted, and kept.
   private static let shownRejections = 10
@@ -81,6 +83,8 @@ struct ImportDesk {
   mutating func close(vocabulary: Vocabulary) throws(Diagnostic) {
     try rejects?.close()
     if !passedOver.isEmpty { Console.error("\(Diagnostic.passedOver(passedOver))") }
+    let environments = EnvironmentVerdicts(heard.environments, by: vocabulary)
+    if let sentence = environments.sentence { try Console.print("\(VisibleText.of(sentence))\n") }
     reportUnknownWords(vocabulary)
     if bringsResponses && !isDryRun { try reportCompletion(vocabulary) }
     if let firstFailure { throw .someFilesFailed(firstFailure) }
@@ -106,6 +110,7 @@ struct ImportDesk {
       defer {
         heard.outcomes.formUnion(session.meaningfulWords.outcomes)
         heard.severities.formUnion(session.meaningfulWords.severities)
+        heard.environments.formUnion(session.meaningfulWords.environments)
         suspicious = session.suspicious
       }
       let read = try Conveyor.run(into: &session) { belt throws(Diagnostic) in

@@ -9,7 +9,9 @@ import Testing
     ("TRUE", .succeeded), ("failure", .failed), ("Timed Out", .failed), ("timed-out", .failed),
     ("rolled back", .rolledBack), ("ROLLED_BACK", .rolledBack), ("roll-back", .rolledBack),
     ("canceled", .aborted), ("Cancelled", .aborted), ("NOT_RUN", .aborted),
-    ("unknown", .unknown),
+    ("unknown", .unknown), ("READY", .succeeded), ("TERMINAL", .failed), ("crashed", .failed),
+    ("UPDATE_COMPLETE", .succeeded), ("UPDATE_ROLLBACK_COMPLETE", .rolledBack),
+    ("IN_PROGRESS", .unknown), ("queued", .unknown), ("UPDATE_IN_PROGRESS", .unknown),
   ])
   func knowsOutcomes(word: String, outcome: Outcome) {
     #expect(words.outcome(of: word) == outcome)
@@ -60,14 +62,42 @@ import Testing
     }
   }
 
-  @Test(arguments: ["production", "Production", "PROD", "prd", "live"])
+  @Test(arguments: Vocabulary.pendingWordList) func whatStillGoesOnHasNoOutcomeYet(word: String) {
+    #expect(words.isPending(word) && words.outcome(of: word) == .unknown)
+  }
+
+  @Test func noOutcomeIsPending() {
+    for word in Vocabulary.outcomeWords.flatMap(\.words) { #expect(!words.isPending(word)) }
+  }
+
+  @Test func aPendingWordMeansWhatTheTeamSays() {
+    var own = words
+    own.outcomes["open"] = .failed
+    #expect(own.outcome(of: "Open") == .failed && !own.isPending("open"))
+  }
+
+  @Test(arguments: [
+    "production", "Production", "PROD", "prd", "live", "prod-lon", "eu-production", "prod_eu",
+    "Production (EU)", "prodEU", "EUProd", "us1-prod", "prod2", "prod-no", "LIVE/web", "Prod.eu",
+  ])
   func knowsProduction(environment: String) {
     #expect(words.isProduction(environment))
   }
 
-  @Test(arguments: ["staging", "non-prod", "preprod", "prod-eu", "development"])
+  @Test(arguments: [
+    "staging", "non-prod", "nonprod", "NonProd", "preprod", "pre-prod", "PreProd",
+    "pre-production", "pre production", "not live", "no-prod", "development", "staging-prod",
+    "prod-test", "prod-like", "prod (copy)", "delivery", "product", "alive", "", "prod-uat",
+  ])
   func doesNotTakeOthersForProduction(environment: String) {
     #expect(!words.isProduction(environment))
+  }
+
+  @Test func aListOfEnvironmentsGoesByWholeNames() {
+    var own = words
+    own.productionEnvironments = ["lon", "stagingprod"]
+    #expect(own.isProduction("LON") && own.isProduction("staging-prod"))
+    #expect(!own.isProduction("prod") && !own.isProduction("lon-prod"))
   }
 
   @Test func knowsPlannedWork() {
@@ -81,6 +111,7 @@ import Testing
     #expect(words.reworkTypes.contains(Vocabulary.folded("Hot-Fix")))
     #expect(words.reworkTypes.contains(Vocabulary.folded("rollback")))
     #expect(!words.reworkTypes.contains("code"))
+    #expect(!words.reworkTypes.contains("emergency"))
   }
 
   @Test func foldingForgetsCaseAndJoints() {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 import Reports
 import Statistics
@@ -6,10 +7,23 @@ import Statistics
 struct ReworkRatio: Metric {
   let name = "rework_ratio"
   let title = "Rework"
-  let definition =
-    "changes of a type that repairs or undoes an earlier one (revert, rollback, hotfix, fix) / "
-    + "changes; interval: wilson, with a design effect from 8 weeks on"
+  let definition: String = Self.definition(
+    of: "\(Vocabulary.reworkTypeList.joined(separator: ", ")), and what the configuration adds")
   let scopes: Set<Scope> = [.all, .service, .team]
+
+  /// Names the types that counted.
+  func definition(for sample: Sample) -> String {
+    let columns = sample.population.dataset.changes
+    let types = Set(sample.changes.filter { columns.isRework[$0] }.map { columns.type[$0] })
+    guard !types.isEmpty else { return definition }
+    let names = types.compactMap { sample.population.dataset.word($0) }.sorted()
+    return Self.definition(of: "here \(NameList.words(names))")
+  }
+
+  private static func definition(of types: String) -> String {
+    "changes of a type that repairs or undoes an earlier one (\(types)) / changes; "
+      + "interval: wilson, with a design effect from 8 weeks on"
+  }
 
   func measure(_ sample: Sample) -> Estimate {
     let columns = sample.population.dataset.changes

@@ -35,7 +35,9 @@ package enum Review {
       sections: sideBySide(parts) { $0.compose(context) }.compactMap(\.self),
       figures: sideBySide(counted) { figures(of: $0, context) }.flatMap(\.self),
       history: sideBySide(counted) { history(of: $0, context) }.flatMap(\.self),
-      definitions: metrics.map { Definition(term: $0.name, text: $0.definition) },
+      definitions: metrics.map {
+        Definition(term: $0.name, text: $0.definition(for: context.sample))
+      },
       notes: [], zone: question.calendar.zone)
   }
 
@@ -115,7 +117,7 @@ package enum Review {
             .refused(
               context.silence?.refusal
                 ?? (scope == .hour ? hourRefusal(of: metric, context) : nil)),
-          definition: context.definition(of: metric))
+          definition: context.definition(of: metric, for: segment.sample))
       }
     }
   }
@@ -133,7 +135,7 @@ package enum Review {
     context.history.map { past in
       Figure(
         period: Period(past.week), scope: Scope.all.rawValue, segment: "", metric: metric.name,
-        estimate: metric.measure(past.sample), definition: metric.definition)
+        estimate: metric.measure(past.sample), definition: metric.definition(for: past.sample))
     }
   }
 }

@@ -101,9 +101,9 @@ struct ReviewContext: Sendable {
     metric.measure(sample).refused(silence?.refusal)
   }
 
-  /// What a metric means, and where the records stop if they do not reach the period.
-  func definition(of metric: any Metric) -> String {
-    silence?.definition(of: metric) ?? metric.definition
+  /// What a metric means for some records, and where these stop if they do not reach the period.
+  func definition(of metric: any Metric, for sample: Sample) -> String {
+    silence?.definition(of: metric) ?? metric.definition(for: sample)
   }
 
   /// A metric's answers week by week.

@@ -6,7 +6,8 @@ extension Setting {
   static let production = Setting(
     name: "production",
     meaning: "environments that are production; a record without one always is",
-    usual: "production, prod, prd, live", example: "[production, live]",
+    usual: "names of which a word is production, prod, prd or live, and none denies it",
+    example: "[production, live]",
     read: { value, reading throws(Diagnostic) in
       // The environments named take the place of the standard ones.
       let environments = try value.texts()

@@ -41,9 +41,10 @@ struct Formats: ParsableCommand {
     let severities = Vocabulary.severityWords.map { entry in
       Self.entry("\(entry.severity)", entry.words)
     }
+    let pending = Self.entry("not yet", Vocabulary.pendingWordList)
     let planned = Self.entry("planned", Vocabulary.plannedWordList)
     let rework = Self.entry("rework", Vocabulary.reworkTypeList)
-    return kinds.joined() + "Outcomes\n\(outcomes.joined())\n"
+    return kinds.joined() + "Outcomes\n\(outcomes.joined())\(pending)\n"
       + "Severities (also by their digit, as in SEV1, sev-2, P3, 4 - Low)\n\(severities.joined())\n"
       + "Other words\n\(planned)\(rework)\n"
       + "Case, spaces, hyphens and underscores do not matter. Teach others in toll.yaml, or name\n"
