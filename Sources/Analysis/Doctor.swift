@@ -174,7 +174,7 @@ package enum Doctor {
         [.text($0.field), .text($0.word), .number(Double($0.count))]
       },
       footnotes: [
-        "Teach them in toll.yaml under outcomes or severities; nothing need be imported again."
+        "Teach them in toll.yaml under outcomes, severities or states; nothing need be imported again."
       ]
     ).showing(first: 20)
     return Section(name: "words", title: "Unknown words", blocks: [.table(table)])

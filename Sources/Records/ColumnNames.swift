@@ -71,6 +71,13 @@ package enum ColumnNames {
     ("recurrence_of", ["recurrence", "duplicate_of", "repeat_of"]),
     ("planned", ["is_planned", "drill", "maintenance", "scheduled"]),
     ("url", ["link", "html_url", "web_url", "shortlink"]),
+    (
+      "state",
+      [
+        "status", "incident_state", "incident_status", "ticket_status", "ticket_state",
+        "issue_status",
+      ]
+    ),
     ("said_at", []),
   ]
 

@@ -205,6 +205,10 @@ extension Dataset {
     /// The id of the earlier incident this one repeats, where the source says so.
     package var recurrenceOf: ContiguousArray<String?> = []
     package var isPlanned: ContiguousArray<Bool> = []
+    /// What its source's word for its state means; `nil` where it is missing or nobody taught it us.
+    package var saidState: ContiguousArray<IncidentState?> = []
+    /// That word.
+    package var stateWord: ContiguousArray<Int32> = []
 
     /// No incidents.
     package init() {}
@@ -229,11 +233,25 @@ extension Dataset {
       severity.reorder(order)
       recurrenceOf.reorder(order)
       isPlanned.reorder(order)
+      saidState.reorder(order)
+      stateWord.reorder(order)
     }
 
     /// The moment an incident is counted at. Never missing: the store refuses one without.
     package func datedAt(_ row: Int) -> Instant {
       startedAt[row] ?? detectedAt[row] ?? Instant(milliseconds: 0)
+    }
+
+    /// How an incident stands by all that is known: one whose end is known is over, whatever its
+    /// source calls it; else its source's word decides, and one that nobody spoke of is open.
+    package func state(of row: Int) -> IncidentState {
+      if saidState[row] == .leftOut { return .leftOut }
+      return resolvedAt[row] == nil ? saidState[row] ?? .open : .over
+    }
+
+    /// Whether an incident is over, and nobody wrote down when: it is neither open nor of length 0.
+    package func isOverAtUnknownTime(_ row: Int) -> Bool {
+      resolvedAt[row] == nil && state(of: row) == .over
     }
   }
 }

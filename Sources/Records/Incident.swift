@@ -11,6 +11,8 @@ package struct Incident: Equatable, Sendable {
     case cause
     case recurrenceOf
     case url
+    /// How it stands, in its source's word, as in `In Progress`.
+    case state
     /// Columns Toll has no name for, as a JSON object.
     case attributes
     /// What the source said of the time zone of the time that dates the incident.

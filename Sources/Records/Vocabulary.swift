@@ -1,4 +1,4 @@
-/// What the words in records mean: outcomes, severities, production, planned work.
+/// What the words in records mean: outcomes, severities, states, production, planned work.
 ///
 /// Applied when records leave the store, never when they enter, so that what was read stays as it
 /// was read. Words are compared folded: case, spaces, hyphens and underscores do not matter.
@@ -7,6 +7,8 @@ package struct Vocabulary: Equatable, Sendable {
   package var outcomes: [String: Outcome]
   /// Folded word to severity, 1 (worst) to 5.
   package var severities: [String: Int]
+  /// Folded word to the state of an incident.
+  package var states: [String: IncidentState]
   /// Folded names of the environments that are production, where somebody listed them; `nil` where
   /// the words of each name tell. An empty environment always is production.
   package var productionEnvironments: Set<String>?
@@ -28,6 +30,7 @@ package struct Vocabulary: Equatable, Sendable {
   /// The words Toll knows without being told.
   package static let standard = Vocabulary(
     outcomes: fold(outcomeWords), severities: fold(severityWords),
+    states: fold(stateWords),
     productionEnvironments: nil,
     plannedWords: Set(plannedWordList.map(folded)),
     reworkTypes: Set(reworkTypeList.map(folded)),

@@ -36,7 +36,7 @@ package struct Setting: Sendable {
 package enum SettingCatalog {
   package static let all: [Setting] = [
     .title, .timeZone, .weekStart,
-    .services, .types, .teams, .outcomes, .severities, .production, .planned, .rework,
+    .services, .types, .teams, .outcomes, .severities, .states, .production, .planned, .rework,
     .dependencies, .deploymentWide, .bots, .exclude,
     .window, .history, .margin, .targets, .policy, .watch,
   ]

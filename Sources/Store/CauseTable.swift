@@ -45,7 +45,7 @@ enum CauseTable {
     SELECT incident_id, change_id, coalesce(incident.started_at, incident.detected_at)
         AS incident_at, is_planned, severity_id, category_id, cause_id,
       coalesce(change.finished_at, change.started_at) AS change_at, change.service_id, type_id,
-      lines_added + lines_deleted AS lines, environment_id, outcome_id, change.source_id
+      lines_added + lines_deleted AS lines, environment_id, outcome_id, change.source_id, state_id
     FROM incident, change WHERE incident_id = ? AND change_id = ?
     """
 

@@ -11,9 +11,11 @@ package struct ImportSession: RecordSink {
   /// Times among what was accepted that hardly can be, and some of them.
   package private(set) var suspicious = SuspiciousTimes()
 
-  /// The words that stood for outcomes, severities and environments, as they were read.
-  package var meaningfulWords: (outcomes: [String], severities: [String], environments: [String]) {
-    (words.texts(of: outcomes), words.texts(of: severities), words.texts(of: environments))
+  /// The words that stood for outcomes, severities, states and environments, as they were read.
+  package var meaningfulWords: MeaningfulWords {
+    MeaningfulWords(
+      outcomes: Set(words.texts(of: outcomes)), severities: Set(words.texts(of: severities)),
+      states: Set(words.texts(of: states)), environments: Set(words.texts(of: environments)))
   }
 
   /// Ids that stand for rows of different services or times, in this file or since an earlier one.
@@ -30,6 +32,7 @@ package struct ImportSession: RecordSink {
   private var environments: Set<Int64> = []
   private var latestEnvironment: Int64?
   private var severities: Set<Int64> = []
+  private var states: Set<Int64> = []
   private let database: Database
   private let path: String
   /// The times that need no second look.
@@ -147,7 +150,7 @@ package struct ImportSession: RecordSink {
   private static let incidentColumns = [
     "started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at", "is_planned",
     "service_id", "team_id", "severity_id", "category_id", "cause_id", "detected_by_id", "title",
-    "caused_by", "recurrence_of", "url", "attributes", "zone",
+    "caused_by", "recurrence_of", "url", "attributes", "zone", "state_id",
   ]
 
   package mutating func accept(_ incident: Incident) throws(Diagnostic) {
@@ -175,6 +178,9 @@ package struct ImportSession: RecordSink {
       incidents.bind(20, fields[.url])
       incidents.bind(21, fields[.attributes])
       incidents.bind(22, fields[.zone])
+      let state = try words.number(of: fields[.state])
+      if let state { states.insert(state) }
+      incidents.bind(23, state)
       return try incidents.step(
         key: key, saidAt: incident.saidAt, taking: incident.isOpen ? "resolved_at" : nil,
         standIns: incident.standIns)

@@ -29,7 +29,7 @@ struct IncidentLoader {
       sql: """
         SELECT incident_id, key, source_id, id, title, started_at, detected_at, acknowledged_at,
           mitigated_at, resolved_at, is_planned, service_id, team_id, severity_id, category_id,
-          cause_id, caused_by, recurrence_of
+          cause_id, caused_by, recurrence_of, state_id
         FROM incident \(Self.condition(time)) ORDER BY incident_id
         """, arguments: time.map { [$0.milliseconds] } ?? [])
     try cursor.visit { try append($0) }
@@ -93,6 +93,9 @@ struct IncidentLoader {
     columns.cause.append(lexicon.plain(cause))
     causedBy.append(try row.text(16))
     columns.recurrenceOf.append(try row.text(17))
+    let state = try row.word(18, in: lexicon)
+    columns.saidState.append(lexicon.state(state))
+    columns.stateWord.append(lexicon.plain(state))
     let last = columns.count - 1
     guard columns.startedAt[last] != nil || columns.detectedAt[last] != nil else { throw Damage() }
   }

@@ -116,13 +116,13 @@ struct KindCounter {
     }
   }
 
-  /// Changes that unplanned incidents begun by then are declared to have come of, each once.
+  /// Changes that unplanned incidents begun by then, none of them left out, are declared to have come of, each once.
   private mutating func countBlamed(at time: Instant) throws {
     let cursor = try Cursor(
       database,
       sql: """
         SELECT change_id, is_planned, severity_id, category_id, cause_id, service_id, type_id,
-          lines, environment_id, outcome_id, source_id
+          lines, environment_id, outcome_id, source_id, state_id
         FROM cause WHERE incident_at BETWEEN ?1 AND ?2 AND change_at BETWEEN ?1 AND ?2
         """, arguments: [PlausibleTimes.earliest.milliseconds, time.milliseconds])
     try cursor.visit { row in
@@ -130,7 +130,9 @@ struct KindCounter {
       let isPlanned = lexicon.isPlanned(
         stated: try row.flag(1), severity: try row.word(2, in: lexicon),
         category: try row.word(3, in: lexicon), cause: try row.word(4, in: lexicon))
-      guard !isPlanned, blamed.insert(row.integer(0)).inserted, let kind = try kind(row, from: 5)
+      let isLeftOut = lexicon.state(try row.word(11, in: lexicon)) == .leftOut
+      guard !isPlanned, !isLeftOut, blamed.insert(row.integer(0)).inserted,
+        let kind = try kind(row, from: 5)
       else { return }
       tallies[kind, default: (0, 0)].blamed += 1
     }

@@ -95,6 +95,11 @@ extension Ledger {
         "SELECT text, count(*) AS n FROM incident JOIN word ON word_id = severity_id GROUP BY 1 ORDER BY 1",
         { vocabulary.severity(of: $0) != nil || vocabulary.isPlanned($0) }
       ),
+      (
+        "state",
+        "SELECT text, count(*) AS n FROM incident JOIN word ON word_id = state_id GROUP BY 1 ORDER BY 1",
+        { vocabulary.state(of: $0) != nil }
+      ),
     ]
     var unknown: [Custody.UnknownWord] = []
     for question in questions {

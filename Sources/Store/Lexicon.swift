@@ -1,5 +1,6 @@
 import GRDB
 import Records
+import Synchronization
 
 /// The words of the database with what a vocabulary makes of each, worked out once a word.
 struct Lexicon {
@@ -26,6 +27,7 @@ struct Lexicon {
   private let plainCodes: [Int32]
   private let outcomes: [Outcome]
   private let severities: [UInt8]
+  private let states: StateMeanings
   private let production: [Bool]
   private let planned: [Bool]
   private let rework: [Bool]
@@ -78,6 +80,7 @@ struct Lexicon {
     severities = texts.map { text in
       UInt8(text.flatMap { vocabulary.severity(of: $0) } ?? 0)
     }
+    states = StateMeanings(texts, vocabulary)
     production = texts.map { text in text.map { vocabulary.isProduction($0) } ?? true }
     planned = texts.map { text in text.map { vocabulary.isPlanned($0) } ?? false }
     rework = types.map { text in
@@ -124,6 +127,8 @@ struct Lexicon {
   func outcome(_ word: Word) -> Outcome { outcomes[word.number] }
   /// 1 to 5, or 0.
   func severity(_ word: Word) -> UInt8 { severities[word.number] }
+  /// `nil` where it is missing or nobody taught us the word.
+  func state(_ word: Word) -> IncidentState? { states[word.number] }
   /// A missing environment is production.
   func isProduction(_ word: Word) -> Bool { production[word.number] }
   func isPlanned(_ word: Word) -> Bool { planned[word.number] }
@@ -137,4 +142,26 @@ struct Lexicon {
 extension Lexicon.Word {
   /// The database's number of it, as a parameter of a query.
   var parameter: Int { number }
+}
+
+/// What words mean as states, each worked out when it is first asked for: few words of a database
+/// are states, and a phrase costs more than a look into a table.
+private final class StateMeanings: Sendable {
+  private let texts: [String?]
+  private let vocabulary: Vocabulary
+  private let known = Mutex<[Int: IncidentState?]>([:])
+
+  init(_ texts: [String?], _ vocabulary: Vocabulary) {
+    self.texts = texts
+    self.vocabulary = vocabulary
+  }
+
+  subscript(number: Int) -> IncidentState? {
+    known.withLock { known in
+      if let state = known[number] { return state }
+      let state = texts[number].flatMap { vocabulary.state(of: $0) }
+      known[number] = .some(state)
+      return state
+    }
+  }
 }

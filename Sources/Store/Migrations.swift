@@ -26,6 +26,7 @@ enum Migrations {
     Step(
       name: "neighbours in a file are neighbours in the index; what a record was last told",
       sql: sixth, fill: Rekeying.run),
+    Step(name: "how incidents stand", sql: seventh, fill: CauseTable.rebuild),
   ]
 
   // Words are coded because a million rows repeat a few hundred of them. Records are found by a
@@ -292,5 +293,15 @@ enum Migrations {
     ALTER TABLE change ADD COLUMN digest INTEGER;
     ALTER TABLE incident ADD COLUMN digest INTEGER;
     ALTER TABLE recovery ADD COLUMN digest INTEGER;
+    """
+
+  // Open incidents are found by their state where they have no end: a source that never tells of one
+  // would have all of its incidents read. A cause carries the state because an incident that is left
+  // out makes no change a failed one.
+  private static let seventh = """
+    ALTER TABLE incident ADD COLUMN state_id INTEGER REFERENCES word;
+    ALTER TABLE cause ADD COLUMN state_id INTEGER;
+    DROP INDEX incident_by_resolution;
+    CREATE INDEX incident_by_resolution ON incident(resolved_at, state_id, id);
     """
 }

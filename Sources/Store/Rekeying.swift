@@ -1,6 +1,7 @@
 import GRDB
 
-/// Gives records that were found by the hash of their whole id the keys they have now.
+/// Gives records that were found by the hash of their whole id the keys they have now. What is looked
+/// up by keys is worked out anew by the last of the steps.
 enum Rekeying {
   /// A record whose first key is another's.
   private struct Displaced: Equatable {
@@ -10,7 +11,7 @@ enum Rekeying {
     var attempt: Int
   }
 
-  /// Every record of every kind; then what is looked up by keys is worked out anew.
+  /// Every record of every kind.
   ///
   /// - Complexity: O(*n* log *n*) for *n* records; once in the life of a database.
   @Sendable static func run(_ database: Database) throws {
@@ -28,7 +29,6 @@ enum Rekeying {
         displaced = settled
       }
     }
-    try CauseTable.rebuild(database)
   }
 
   /// Goes through a table.

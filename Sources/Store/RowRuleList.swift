@@ -31,7 +31,7 @@ extension RowRules {
       words: [
         ("service_id", "a service"), ("team_id", "a team"), ("severity_id", "a severity"),
         ("category_id", "a category"), ("cause_id", "a cause"),
-        ("detected_by_id", "a way of detection"),
+        ("detected_by_id", "a way of detection"), ("state_id", "a state"),
       ],
       moments: ["started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at"],
       counts: [], durations: [], flags: ["is_planned"],

@@ -24,10 +24,8 @@ struct ImportDesk {
   private var bringsResponses = false
   /// Files found in folders that hold no records.
   private var passedOver: [String] = []
-  /// The words for outcomes, severities and environments in all files so far.
-  private var heard: (outcomes: Set<String>, severities: Set<String>, environments: Set<String>) = (
-    [], [], []
-  )
+  /// The words that mean something in all files so far.
+  private var heard = MeaningfulWords()
 
   /// How many rejected lines of a file are shown; the rest are counted, and kept.
   private static let shownRejections = 10
@@ -108,9 +106,7 @@ struct ImportDesk {
       input.path, source: source ?? file.defaultSource, at: time, isRehearsal: isDryRun
     ) { (session: inout ImportSession) throws(Diagnostic) -> Provenance in
       defer {
-        heard.outcomes.formUnion(session.meaningfulWords.outcomes)
-        heard.severities.formUnion(session.meaningfulWords.severities)
-        heard.environments.formUnion(session.meaningfulWords.environments)
+        heard.add(session.meaningfulWords)
         suspicious = session.suspicious
       }
       let read = try Conveyor.run(into: &session) { belt throws(Diagnostic) in
@@ -146,9 +142,11 @@ struct ImportDesk {
     let severities = heard.severities.filter {
       vocabulary.severity(of: $0) == nil && !vocabulary.isPlanned($0)
     }
+    let states = heard.states.filter { vocabulary.state(of: $0) == nil }
     let all =
       outcomes.sorted().map { Diagnostic.unknownWord($0, "outcome") }
       + severities.sorted().map { .unknownWord($0, "severity", plural: "severities") }
+      + states.sorted().map { .unknownWord($0, "state") }
     for word in all.prefix(Self.shownRejections) { Console.error("\(word)") }
     if all.count > Self.shownRejections {
       Console.error("\(Diagnostic.moreUnknownWords(all.count - Self.shownRejections))")

@@ -64,7 +64,7 @@ import Testing
       CSVReader.rows(text(&file)).last == [
         "the id", "the title", "the service", "the team", "the severity", "the category",
         "1970-01-01T00:00:00Z", "", "", "", "1970-01-01T00:01:00Z", "the detected_by",
-        "the caused_by", "the cause", "the recurrence_of", "true", "the url",
+        "the caused_by", "the cause", "the recurrence_of", "true", "the url", "the state",
         "1970-01-01T00:00:01Z",
       ])
   }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct LedgerOpeningTests {
   /// The schema version of this Toll.
-  static let version = 6
+  static let version = 7
 
   let scratch: Scratch
 

@@ -33,6 +33,10 @@ package struct AlertmanagerFormat: VendorFormat {
         .take("service", "labels.service", "labels.app", "labels.job"),
         .take("team", "labels.team"), .take("severity", "labels.severity"),
         .take("detected_at", "startsAt"), .take("resolved_at", "endsAt").when(isOver),
+        .make("state", from: "status", "status.state") { alert in
+          // One that is silenced fires all the same.
+          isFiring.holds(alert) ? "firing" : state(of: alert)
+        },
         .open(isFiring), .take("said_at", "endsAt").when(isOver), .said("updatedAt", "startsAt"),
         .take("url", "generatorURL"), .take("category", "labels.alertname"),
       ]),

@@ -29,17 +29,19 @@ package struct CStateFormat: VendorFormat {
         },
         .take("title", "title"), .all("service", "affected"), .take("severity", "severity"),
         .take("detected_at", "date"), .take("resolved_at", "resolvedWhen").when(.not(isOpen)),
-        .open(isOpen),
+        .open(isOpen), .say("state", "open").when(isOpen), .say("state", "resolved").when(isOver),
       ]),
     Shape(
       "an issue in cState's JSON", .incidents, if: .text("is", "issue"), .has("title", "createdAt"),
       rules: [
         .take("id", "filename", "permalink"), .take("title", "title"), .all("service", "affected"),
         .take("severity", "severity"), .take("detected_at", "createdAt"),
-        .take("resolved_at", "resolvedAt").when(.text("resolved", "true")),
-        .open(isOpen), .take("url", "permalink"), .said("lastMod"),
+        .take("resolved_at", "resolvedAt").when(isOver), .open(isOpen),
+        .say("state", "open").when(isOpen), .say("state", "resolved").when(isOver),
+        .take("url", "permalink"), .said("lastMod"),
       ]),
   ]
 
   private static let isOpen = Condition.text("resolved", "false")
+  private static let isOver = Condition.text("resolved", "true")
 }

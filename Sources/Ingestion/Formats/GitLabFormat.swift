@@ -181,6 +181,7 @@ package struct GitLabFormat: VendorFormat {
         },
         .take("detected_at", "object_attributes.created_at"),
         .take("resolved_at", "object_attributes.closed_at"),
+        .take("state", "object_attributes.state"),
         .open(.text("object_attributes.state", "opened")), .take("url", "object_attributes.url"),
         .said("object_attributes.updated_at"),
       ]),
@@ -194,7 +195,8 @@ package struct GitLabFormat: VendorFormat {
           severity(issue.text("severity"), issue["labels"])
         },
         .take("detected_at", "created_at"), .take("resolved_at", "closed_at"),
-        .open(.text("state", "opened")), .take("url", "web_url"), .said("updated_at"),
+        .take("state", "state"), .open(.text("state", "opened")), .take("url", "web_url"),
+        .said("updated_at"),
       ]),
     Shape(
       refusing: "an issue of GitLab that is no incident and has no label of one",

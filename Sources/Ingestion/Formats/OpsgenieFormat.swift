@@ -28,6 +28,9 @@ package struct OpsgenieFormat: VendorFormat {
         .take("resolved_at", "alert.updatedAt").when(.text("action", "Close")),
         .take("resolved_at", "alert.updatedAt").when(.text("action", "Delete")).standingIn(),
         .open(.text("action", "Create", "Acknowledge", "UnAcknowledge")),
+        .say("state", "open").when(.text("action", "Create", "UnAcknowledge")),
+        .say("state", "acknowledged").when(.text("action", "Acknowledge")),
+        .say("state", "closed").when(.text("action", "Close", "Delete")),
         .said("alert.updatedAt", "alert.createdAt"),
       ]),
     Shape(
@@ -51,5 +54,6 @@ package struct OpsgenieFormat: VendorFormat {
   private static let named: [Rule] = [
     .take("id", "id"), .take("title", "message"), .take("severity", "priority"),
     .take("detected_at", "createdAt"), .said("updatedAt"), .take("number", "tinyId"),
+    .take("state", "status"),
   ]
 }

@@ -44,6 +44,7 @@ package struct PagerDutyFormat: VendorFormat {
         .take("resolved_at", "last_status_change_at", "last_status_change_on")
           .when(.text("status", "resolved")),
         .open(.text("status", "triggered", "acknowledged")), .take("url", "html_url"), told,
+        .take("state", "status"),
         .take("number", "incident_number", "number"),
       ])
   ]

@@ -50,6 +50,7 @@ package struct ServiceNowFormat: VendorFormat {
         time("resolved_at", "resolved_at").when(.not(isOpen)),
         time("resolved_at", "closed_at").when(.not(isOpen)), shown("caused_by", "caused_by"),
         .open(isOpen), time("said_at", "sys_updated_on"),
+        .make("state", from: "state", "incident_state") { shownState(of: $0) },
       ]),
     Shape(
       refusing: "a problem of ServiceNow: the cause of incidents, not one of them",
@@ -86,10 +87,25 @@ package struct ServiceNowFormat: VendorFormat {
 
   private static func state(_ states: String...) -> Condition {
     Condition { record in
-      (stored(record, "state") ?? stored(record, "incident_state")).map {
-        states.contains($0.lowercased())
-      } ?? false
+      state(of: record).map { states.contains($0.lowercased()) } ?? false
     }
+  }
+
+  /// What is stored of its state; of incidents an older column tells it, too.
+  private static func state(of record: Tree) -> String? {
+    stored(record, "state") ?? stored(record, "incident_state")
+  }
+
+  /// The states of incidents as people are shown them, by their numbers.
+  private static let states = [
+    "1": "New", "2": "In Progress", "3": "On Hold", "6": "Resolved", "7": "Closed",
+    "8": "Canceled",
+  ]
+
+  private static func shownState(of incident: Tree) -> String? {
+    let column = stored(incident, "state") == nil ? "incident_state" : "state"
+    return incident[column]?.text("display_value")
+      ?? state(of: incident).map { states[$0] ?? $0 }
   }
 
   /// What is stored, in either form.

@@ -37,7 +37,7 @@ package struct StatuspageFormat: VendorFormat {
     .take("mitigated_at", "monitoring_at"), .take("resolved_at", "resolved_at").when(.not(isOpen)),
     .all("service", "components", "name"), .take("url", "shortlink"),
     .said("updated_at", "incident_updates.0.updated_at"),
-    .open(isOpen), .take("status", "status"),
+    .open(isOpen), .take("state", "status"),
   ]
 
   /// A postmortem comes after the end and opens nothing.

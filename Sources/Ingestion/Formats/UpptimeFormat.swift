@@ -24,7 +24,8 @@ package struct UpptimeFormat: VendorFormat {
         .say("severity", "down").when(.contains("title", " is down")),
         .say("severity", "degraded").when(.contains("title", " degraded performance")),
         .take("detected_at", "created_at"), .take("resolved_at", "closed_at"),
-        .say("detected_by", "upptime"), .open(.text("state", "open")), .take("url", "html_url"),
+        .say("detected_by", "upptime"), .open(.text("state", "open")), .take("state", "state"),
+        .take("url", "html_url"),
         .said("updated_at"),
       ]),
     Shape(

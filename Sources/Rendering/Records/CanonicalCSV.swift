@@ -76,6 +76,7 @@ package struct CanonicalCSV: RecordSink {
     for field in after { write(incident.texts, field) }
     writer.flag(incident.isPlanned)
     write(incident.texts, .url)
+    write(incident.texts, .state)
     writer.moment(incident.saidAt)
     writer.endLine()
   }

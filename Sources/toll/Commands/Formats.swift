@@ -13,7 +13,7 @@ struct Formats: ParsableCommand {
         toll formats --columns
       """)
 
-  @Flag(help: "List the columns, outcomes and severities recognised, with their other names.")
+  @Flag(help: "List the columns, outcomes, severities and states recognised, with other names.")
   var columns = false
 
   func run() throws {
@@ -42,10 +42,14 @@ struct Formats: ParsableCommand {
       Self.entry("\(entry.severity)", entry.words)
     }
     let pending = Self.entry("not yet", Vocabulary.pendingWordList)
+    let states = Vocabulary.stateWords.map { entry in
+      Self.entry(entry.state.name, entry.words.filter { $0 != entry.state.name })
+    }
     let planned = Self.entry("planned", Vocabulary.plannedWordList)
     let rework = Self.entry("rework", Vocabulary.reworkTypeList)
     return kinds.joined() + "Outcomes\n\(outcomes.joined())\(pending)\n"
       + "Severities (also by their digit, as in SEV1, sev-2, P3, 4 - Low)\n\(severities.joined())\n"
+      + "States of incidents (also in phrases, as in Closed - Resolved)\n\(states.joined())\n"
       + "Other words\n\(planned)\(rework)\n"
       + "Case, spaces, hyphens and underscores do not matter. Teach others in toll.yaml, or name\n"
       + "columns with --map.\n"
