@@ -23,9 +23,7 @@ struct SeparatedValues {
 
   /// What the columns look like.
   private func survey(of names: [String]) -> Survey {
-    Survey(
-      table: context.sample.bytes, names: names, delimiter: delimiter,
-      isWhole: context.sample.bytes.count < FileSample.size)
+    Survey(table: context.sample, names: names, delimiter: delimiter)
   }
 
   /// Reads every row.

@@ -163,7 +163,8 @@ import Testing
 
   /// The records as a table with other names, in another order, with columns that mean nothing.
   private static func table(
-    _ truths: [Truth], isIncidents: Bool, form: (Written) -> String, _ random: inout SplitMix64
+    _ truths: [Truth], isIncidents: Bool, form: @escaping (Written) -> String,
+    _ random: inout SplitMix64
   ) -> String {
     let names = isIncidents ? incidentNames : changeNames
     var columns: [(name: String, cells: [String])] = []

@@ -5,6 +5,7 @@ import Diagnostics
 struct DateOrderSearch {
   private let understood: Interpretation
   private let file: String
+  private let preamble: TablePreamble
   private var orders: DateOrders
 
   /// What can be held of a stream that cannot be read twice.
@@ -14,6 +15,7 @@ struct DateOrderSearch {
   init(_ understood: Interpretation, in context: ReadContext) {
     self.understood = understood
     file = context.file
+    preamble = context.sample.preamble
     orders = understood.timeColumnNumbers.reduce(DateOrders.all) {
       $0.intersection(understood.orders(of: $1))
     }
@@ -26,7 +28,7 @@ struct DateOrderSearch {
     _ source: inout ByteSource, delimiter: UInt8
   ) throws(Diagnostic) -> DateOrder {
     var again = try Self.again(&source)
-    var reader = CSVReader(of: file, delimiter: delimiter)
+    var reader = CSVReader(of: file, delimiter: delimiter, after: preamble)
     while true {
       switch try reader.next(from: &again) {
       case .end: throw understood.refusalToGuess

@@ -40,6 +40,7 @@ struct FieldFit {
     case "bot", "planned": column.share { FlagParser.read($0).isFlag }
     case "outcome": column.share(isOutcome)
     case "severity": column.share { vocabulary.severity(of: $0) != nil || vocabulary.isPlanned($0) }
+    case "state": column.share { vocabulary.state(of: $0) != nil }
     case "environment": column.share { !Self.isProse($0) }
     case "type", "category": column.share { !isDecisiveOutcome($0) } > 0.2 ? 1 : 0
     case "service", "team": column.timeShare > 0.9 ? 0 : 1

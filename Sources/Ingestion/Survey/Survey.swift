@@ -20,12 +20,15 @@ struct Survey: Sendable {
   ///
   /// - Parameters:
   ///   - sample: the file's first bytes, its header among them.
-  ///   - isWhole: whether they are all there are; else the last row may be cut off.
-  init(table sample: [UInt8], names: [String], delimiter: UInt8, isWhole: Bool) {
+  init(table sample: FileSample, names: [String], delimiter: UInt8) {
     self.init(names: names)
-    let end = isWhole ? sample.count : (sample.lastIndex(of: Byte.lineFeed) ?? sample.count)
-    var source = ByteSource(bytes: Array(sample[..<end]), named: "")
-    var reader = CSVReader(of: "", delimiter: delimiter)
+    var bytes = sample.bytes
+    // The last row of a part is usually cut off.
+    if bytes.count >= FileSample.size, let end = bytes.lastIndex(of: Byte.lineFeed) {
+      bytes.removeSubrange(end...)
+    }
+    var source = ByteSource(bytes: bytes, named: "")
+    var reader = CSVReader(of: "", delimiter: delimiter, after: sample.preamble)
     var isHeader = true
     // What is wrong with a row is said when it is read in earnest.
     while rows < Self.mostRows, let next = try? reader.next(from: &source) {
@@ -55,9 +58,7 @@ struct Survey: Sendable {
     switch sample.layout {
     case .json(let shape): self.init(json: sample.bytes, shape: shape)
     case .table:
-      self.init(
-        table: sample.bytes, names: sample.names, delimiter: sample.delimiter,
-        isWhole: sample.bytes.count < FileSample.size)
+      self.init(table: sample, names: sample.names, delimiter: sample.delimiter)
     case .yaml: self.init(names: [])
     }
   }
