@@ -143,8 +143,10 @@ extension Account {
 extension Diagnostic {
   /// There is no metric of that name.
   package static func unknownMetric(_ name: String) -> Diagnostic {
-    Diagnostic(
+    let known = MetricCatalog.all.map(\.name)
+    return Diagnostic(
       .error, .usage, "there is no metric \"\(name)\"",
-      hint: "Metrics are \(MetricCatalog.all.map(\.name).joined(separator: ", ")).", at: nil)
+      hint: "\(Spelling.suggestion(for: name, among: known))"
+        + "Metrics are \(known.joined(separator: ", ")).", at: nil)
   }
 }

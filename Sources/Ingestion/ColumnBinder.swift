@@ -197,7 +197,8 @@ extension Diagnostic {
   package static func noSuchColumn(_ column: String, names: [String], file: String) -> Diagnostic {
     Diagnostic(
       .error, .usage, "the file has no column \(Excerpt.quoted(column)) that --map names",
-      hint: "Use one of \(names.joined(separator: ", ")).", at: Location(file: file, line: 1))
+      hint: "\(Spelling.suggestion(for: column, among: names))"
+        + "Use one of \(names.joined(separator: ", ")).", at: Location(file: file, line: 1))
   }
 
   /// Two columns could be the same field.

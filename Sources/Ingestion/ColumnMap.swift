@@ -35,6 +35,8 @@ package struct ColumnMap: Equatable, Sendable {
 
   /// What was said, at most once a field, in the order it was said.
   package private(set) var entries: [Entry] = []
+  /// Whether it was given in one line, where quotation marks alone make a column a text.
+  var isOneLine = false
 
   /// A map that says nothing: every column is recognised by its name.
   package init() {}
@@ -221,7 +223,8 @@ extension Diagnostic {
       .error, .usage, "\(Excerpt.quoted(name)) is not a field",
       hint: isSize
         ? "Where one column counts all lines, write lines_added=COLUMN,lines_deleted=\"0\"."
-        : "Use one of \(ColumnMap.fields.joined(separator: ", ")).",
+        : "\(Spelling.suggestion(for: name, among: ColumnMap.fields))"
+          + "Use one of \(ColumnMap.fields.joined(separator: ", ")).",
       at: location)
   }
 

@@ -8,7 +8,11 @@ extension ColumnMap {
   /// - Throws: `usage` for a mistake in a line, `configuration` for one in a file, `noInput` when
   ///   there is no such file.
   package static func read(_ argument: String) throws(Diagnostic) -> ColumnMap {
-    if argument.contains("=") { return try ColumnMap(line: argument) }
+    if argument.contains("=") {
+      var map = try ColumnMap(line: argument)
+      map.isOneLine = true
+      return map
+    }
     var source = try ByteSource(path: argument)
     let longest = 1 << 20  // a map has a line a field; beyond this it is another file
     let bytes = try source.peek(longest)

@@ -75,6 +75,8 @@ package enum Intake {
     _ source: inout ByteSource, as format: some SourceFormat, in context: ReadContext,
     into sink: inout some RecordSink
   ) throws(Diagnostic) -> ReadSummary {
+    let (map, columns) = (context.options.map, context.sample.names)
+    try map.checkConstants(against: columns, file: context.file)
     let result = try format.read(&source, in: context, into: &sink)
     let digest = try source.digest()
     return ReadSummary(
@@ -173,9 +175,11 @@ extension ReadContext {
 extension Diagnostic {
   /// There is no format of that name.
   package static func noSuchFormat(_ name: String) -> Diagnostic {
-    Diagnostic(
+    let known = SourceFormats.all.map(\.name)
+    return Diagnostic(
       .error, .usage, "\(Excerpt.quoted(name)) is not a format",
-      hint: "Use one of \(SourceFormats.all.map(\.name).joined(separator: ", ")).", at: nil)
+      hint: "\(Spelling.suggestion(for: name, among: known))"
+        + "Use one of \(known.joined(separator: ", ")).", at: nil)
   }
 
   /// No format recognises the file.

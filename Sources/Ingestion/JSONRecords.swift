@@ -102,7 +102,7 @@ struct JSONRecords {
     return context.options.map.entries.compactMap { entry in
       guard !entry.isAssumed, let column = entry.column, !met.contains(Vocabulary.folded(column))
       else { return nil }
-      return .neverMet(column, field: entry.field, file: context.file)
+      return .neverMet(column, field: entry.field, known: names, file: context.file)
     }
   }
 
@@ -117,10 +117,13 @@ struct JSONRecords {
 
 extension Diagnostic {
   /// The map names a path that no object has.
-  package static func neverMet(_ column: String, field: String, file: String) -> Diagnostic {
+  package static func neverMet(
+    _ column: String, field: String, known: [String], file: String
+  ) -> Diagnostic {
     Diagnostic(
       .warning, .badData, "no object has \(Excerpt.quoted(column)), which --map names for \(field)",
-      hint: "Write the path as in service.name, or updates[].at in an array of objects.",
+      hint: "\(Spelling.suggestion(for: column, among: known))"
+        + "Write the path as in service.name, or updates[].at in an array of objects.",
       at: Location(file: file))
   }
 }

@@ -57,6 +57,12 @@ package struct Spelling {
     return next
   }
 
+  /// `Did you mean X? ` for the nearest of the words that could be meant, before a hint that lists
+  /// them; nothing where none is near.
+  package static func suggestion(for word: String, among words: [String]) -> String {
+    Spelling(of: word).nearest(of: words).map { "Did you mean \($0)? " } ?? ""
+  }
+
   /// The nearest of some words, the first of equals; `nil` where none is near.
   package func nearest(of words: [String]) -> String? {
     words.compactMap { word in distance(to: word).map { (distance: $0, word: word) } }

@@ -68,7 +68,7 @@ struct YAMLValue {
 
     /// The key is none that is known here.
     func unknown(known: [String]) -> Diagnostic {
-      let nearest = Spelling(of: name).nearest(of: known).map { "Did you mean \($0)? " } ?? ""
+      let nearest = Spelling.suggestion(for: name, among: known)
       return Diagnostic(
         .error, .configuration, "\"\(name)\" is not a setting here",
         hint: "\(nearest)Known are \(known.joined(separator: ", ")).", at: location)

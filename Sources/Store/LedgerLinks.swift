@@ -147,7 +147,7 @@ extension Diagnostic {
     let hint =
       near.isEmpty
       ? "Give the id as the records have it."
-      : "Records have \(NameList.words(near))."
+      : "Did you mean \(NameList.words(near, separator: " or "))?"
     return Diagnostic(.error, .noInput, "there is no \(kind) \"\(name)\"", hint: hint, at: nil)
   }
 

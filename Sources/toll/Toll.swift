@@ -34,6 +34,7 @@ struct Toll: ParsableCommand {
     do {
       try OpenFileLimit.check()
       try FixedClock.check()
+      try CommandNames.check(CommandLine.arguments.dropFirst())
       var command = try parseAsRoot()
       try command.run()
     } catch let diagnostic as Diagnostic {

@@ -226,7 +226,8 @@ struct IntakeTests {
       #"[{"id": "I1", "detected_at": "2026-11-16", "severity": 1}]"#,
       options: try Self.options(map: "service=parts[].name"))
     #expect(
-      summary.notes.last == .neverMet("parts[].name", field: "service", file: "file.csv"))
+      summary.notes.last
+        == .neverMet("parts[].name", field: "service", known: [], file: "file.csv"))
   }
 
   @Test func aColumnThatTurnsUpLateIsStillRead() throws {

@@ -80,7 +80,7 @@ extension Target {
 
   private var unknownMetric: Diagnostic {
     let names = MetricCatalog.all.map(\.name)
-    let nearest = Spelling(of: metric).nearest(of: names).map { "Did you mean \($0)? " } ?? ""
+    let nearest = Spelling.suggestion(for: metric, among: names)
     return Diagnostic(
       .error, .configuration, "there is no metric \"\(metric)\"",
       hint: "\(nearest)Metrics are \(names.joined(separator: ", ")).", at: location)

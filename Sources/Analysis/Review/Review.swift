@@ -185,6 +185,7 @@ extension Diagnostic {
       .error, .usage, "no record has \(flag.dropFirst(2)) \"\(name)\"",
       hint: known.isEmpty || known == [Scope.nameOfMissing]
         ? "No record says its \(flag.dropFirst(2)) at all; leave \(flag) out."
-        : "Records have \(NameList.words(known, first: 8)).", at: nil)
+        : "\(Spelling.suggestion(for: name, among: known))"
+          + "Records have \(NameList.words(known, first: 8)).", at: nil)
   }
 }

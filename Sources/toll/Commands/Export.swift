@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Chronology
 import Diagnostics
+import Records
 import Rendering
 import Settings
 import Store
@@ -48,8 +49,10 @@ struct Export: ParsableCommand {
 extension Diagnostic {
   /// There are no rows of that name.
   static func unknownExtract(_ name: String) -> Diagnostic {
-    Diagnostic(
+    let known = Extracts.all.map { $0.name }
+    return Diagnostic(
       .error, .usage, "\"\(name)\" cannot be exported",
-      hint: "Name one of \(Extracts.all.map { $0.name }.joined(separator: ", ")).", at: nil)
+      hint: "\(Spelling.suggestion(for: name, among: known))"
+        + "Name one of \(known.joined(separator: ", ")).", at: nil)
   }
 }

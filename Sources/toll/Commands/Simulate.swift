@@ -1,6 +1,7 @@
 import ArgumentParser
 import Chronology
 import Diagnostics
+import Records
 import Simulation
 
 /// `toll simulate`
@@ -93,9 +94,11 @@ extension Truth {
 extension Diagnostic {
   /// There is no world of that name.
   static func unknownPreset(_ name: String) -> Diagnostic {
-    Diagnostic(
+    let known = Organisation.presets.map(\.name)
+    return Diagnostic(
       .error, .usage, "there is no preset \"\(name)\"",
-      hint: "Presets are \(Organisation.presets.map(\.name).joined(separator: ", ")).", at: nil)
+      hint: "\(Spelling.suggestion(for: name, among: known))"
+        + "Presets are \(known.joined(separator: ", ")).", at: nil)
   }
 
   /// `--weeks` is out of range.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Foundation
+import Records
 import Rendering
 import Reports
 
@@ -103,8 +104,10 @@ extension Diagnostic {
 
   /// No such format of reports.
   static func unknownFormat(_ name: String) -> Diagnostic {
-    Diagnostic(
+    let known = Renderers.all.map(\.name)
+    return Diagnostic(
       .error, .usage, "\"\(name)\" is not a format of reports",
-      hint: "Formats are \(Renderers.all.map(\.name).joined(separator: ", ")).", at: nil)
+      hint: "\(Spelling.suggestion(for: name, among: known))"
+        + "Formats are \(known.joined(separator: ", ")).", at: nil)
   }
 }

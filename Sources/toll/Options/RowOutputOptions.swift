@@ -70,8 +70,10 @@ struct RowOutputOptions: ParsableArguments {
 extension Diagnostic {
   /// No such format of rows.
   static func unknownRowFormat(_ name: String) -> Diagnostic {
-    Diagnostic(
+    let known = RowFormats.all.map { $0.name }
+    return Diagnostic(
       .error, .usage, "\"\(name)\" is not a format of rows",
-      hint: "Formats are \(RowFormats.all.map { $0.name }.joined(separator: ", ")).", at: nil)
+      hint: "\(Spelling.suggestion(for: name, among: known))"
+        + "Formats are \(known.joined(separator: ", ")).", at: nil)
   }
 }
