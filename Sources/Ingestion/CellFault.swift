@@ -1,3 +1,4 @@
+import Chronology
 package import Diagnostics
 import Records
 
@@ -73,8 +74,18 @@ extension Diagnostic {
       let form = form ?? ""
       return (
         "\(quoted) does not have the form \(Excerpt.quoted(form))",
-        "Mend the row, or say another form with --map \(field)=@\"…\"."
+        hint(insteadOfFormFor: value, field)
       )
+    }
+  }
+
+  /// What helps where a form that was named does not read a value.
+  private static func hint(insteadOfFormFor value: String, _ field: String) -> String {
+    switch TimeParser(zone: .utc).read(value) {
+    case .time: "It is read as it stands: leave the form of \(field) out of --map."
+    case .fault(.dayOrMonthFirst):
+      "It is read with \(maps(field, for: WrittenTime.orders(of: value)))."
+    default: "Mend the row; \"toll import --help\" has the letters of forms."
     }
   }
 

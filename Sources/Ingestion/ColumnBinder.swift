@@ -134,6 +134,7 @@ struct ColumnBinder<Record: AssembledRecord> {
     let isRepeated = names[index].contains("[].")
     if let place = idParts[index] { actions.append((action: .idPart(place), field: "id")) }
     if index == understood?.eventColumn { actions.append((action: .event, field: "event")) }
+    if index == understood?.typeColumn { actions.append((action: .ticketType, field: "type")) }
     plan.note(ColumnUse(column: names[index], fields: actions.map(\.field)))
     if !actions.isEmpty {
       plan.addColumn(actions, isRepeated: isRepeated)

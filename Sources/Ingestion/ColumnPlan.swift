@@ -20,6 +20,8 @@ struct ColumnPlan<Field: TextField> {
     case idPart(Int)
     /// The word of a row that tells of one event in the course of an incident.
     case event
+    /// The type of a ticket, in a list of which only incidents are read.
+    case ticketType
     /// With the number of its key in `keys`.
     case attribute(key: Int)
   }

@@ -88,6 +88,8 @@ struct JSONRecords {
       }
       if let rejection {
         try reject(rejection)
+      } else if assembler.passesOver() {
+        continue
       } else if folding != nil {
         assembler.fold(into: &folding)
       } else {

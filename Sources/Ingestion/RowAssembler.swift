@@ -27,6 +27,9 @@ struct RowAssembler<Record: AssembledRecord> {
   private var attributes: [UInt8] = []
   private var createdAt: Instant?
   private var idParts: [String] = []
+  /// The type of the row's ticket, where it is no incident.
+  private var otherType: String?
+  private var otherTypes = OtherTypes()
   /// What the row tells of an incident's course, where rows are events.
   private(set) var event: RowEvent?
   /// `+02:00`, written anew for each row that has an offset.
@@ -48,11 +51,21 @@ struct RowAssembler<Record: AssembledRecord> {
     tally.madeIDs = 0
   }
 
+  /// Whether the row that was taken in last is a ticket of a type that is not read; it is counted.
+  mutating func passesOver() -> Bool {
+    guard let otherType else { return false }
+    otherTypes.note(otherType)
+    tally.accepted -= 1
+    return true
+  }
+
   /// Counts a row that holds nothing.
   mutating func countEmpty() { tally.emptyRows += 1 }
 
   /// What people ought to know of the rows that were read.
-  func notices(file: String) -> [Diagnostic] { [notKnown.notice(file: file)].compactMap(\.self) }
+  func notices(file: String) -> [Diagnostic] {
+    [otherTypes.notice(file: file), notKnown.notice(file: file)].compactMap(\.self)
+  }
 
   /// Makes `record` what a row says.
   ///
@@ -66,6 +79,7 @@ struct RowAssembler<Record: AssembledRecord> {
     for index in zones.indices { zones[index] = nil }
     createdAt = nil
     event = nil
+    otherType = nil
     if plan.idParts > 0 { idParts = Array(repeating: "", count: plan.idParts) }
     if let rejection = takeConstants(cells) ?? takeCells(cells) ?? conclude(cells)
       ?? mendedIDClash(of: cells, isMade: rowTally.madeIDs > 0)
@@ -156,6 +170,7 @@ extension RowAssembler {
       }
     case .delivery: takeDelivery(bytes)
     case .idPart(let place): idParts[place] = String(decoding: bytes.trimmed, as: UTF8.self)
+    case .ticketType: otherType = OtherTypes.type(of: bytes.trimmed)
     case .event: event = RowEvent(bytes.trimmed)
     case .attribute(let key): addAttribute(key, bytes, isJSON: isJSON)
     }

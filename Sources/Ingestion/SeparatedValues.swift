@@ -107,6 +107,8 @@ struct SeparatedValues {
       }
       if let rejection {
         try reject(rejection)
+      } else if assembler.passesOver() {
+        continue
       } else if folding != nil {
         assembler.fold(into: &folding)
       } else {

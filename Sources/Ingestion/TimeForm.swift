@@ -159,6 +159,13 @@ package struct TimeForm: Equatable, Sendable {
     return true
   }
 
+  /// Whether a number is a day of this century as spreadsheets count them.
+  static func isSerialDay(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.count >= 5, text.count == 5 || text[5] == 0x2e else { return false }
+    var cursor = ByteCursor(text)
+    return cursor.digits(5...5).map { (36_526..<73_050).contains($0) } ?? false
+  }
+
   /// Days since the end of 1899 with their fraction: `46342.39583` is 2026-11-16 at 09:30.
   ///
   /// Serial numbers before March 1900 mean another day in some programs; nobody has such records.

@@ -75,11 +75,11 @@ package struct Vocabulary: Equatable, Sendable {
 
   /// Words for each severity; `SEV1`, `sev-2`, `P1`, `3 - Moderate` are read by their digit.
   package static let severityWords: [(severity: Int, words: [String])] = [
-    (1, ["critical", "blocker", "emergency", "down", "outage", "fatal", "page", "disaster"]),
+    (1, ["critical", "highest", "blocker", "emergency", "down", "outage", "fatal", "page", "disaster"]),
     (2, ["major", "high", "severe", "error", "disrupted", "partial_outage", "major_outage"]),
     (3, ["minor", "medium", "moderate", "degraded", "degraded_performance", "normal"]),
     (4, ["low", "warning", "warn", "notice"]),
-    (5, ["none", "info", "informational", "information", "trivial", "cosmetic", "planning"]),
+    (5, ["none", "info", "informational", "information", "trivial", "lowest", "cosmetic", "planning"]),
   ]
 
   /// Words that mark planned work.

@@ -59,6 +59,12 @@ package struct RepeatedIDs: Sendable {
     package struct Example: Equatable, Sendable {
       package let id: String
       package let services: [String]
+
+      /// An id, and the services where they are two.
+      package init(id: String, services: [String]) {
+        self.id = id
+        self.services = services
+      }
     }
   }
 

@@ -80,7 +80,9 @@ import Testing
   private static let incidentNames: [[String]] = [
     ["id", "Incident ID", "incident_number", "Ticket No", "Issue key", "#"],
     ["started_at", "Start", "Impact start", "Outage Start Time (UTC)", "created_at", "Opened"],
-    ["resolved_at", "Resolved", "Resolved Time (UTC)", "u_resolved_time", "closedAt", "Impact end"],
+    [
+      "resolved_at", "Resolved", "Resolved Time (UTC)", "u_resolved_time", "closedAt", "Impact end",
+    ],
     ["severity", "Priority", "Sev", "Incident Severity"],
     ["service", "Affected Service", "application", "Service Name"],
   ]
@@ -149,7 +151,8 @@ import Testing
     isIncidents: Bool, _ random: inout SplitMix64
   ) -> [Truth] {
     let words =
-      isIncidents ? ["1", "2", "3"] : ["success", "failure", "success", "rolled_back", "cancelled"]
+      isIncidents
+      ? ["1", "2", "3"] : ["success", "failure", "success", "rolled_back", "cancelled"]
     let first = CivilDate(year: 2026, month: 3, day: 1)?.daysSinceEpoch ?? 0
     return (0..<Int.random(in: 3...30, using: &random)).map { row in
       Truth(

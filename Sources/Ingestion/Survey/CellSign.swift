@@ -44,6 +44,12 @@ enum CellWords {
     "post-mortem", "postmortem", "service_request_incident", "get_it_help", "production_incident",
   ])
 
+  /// Words for tickets that are incidents, in a list of tickets of every type.
+  static let incidentTypes: Set<String> = folded([
+    "incident", "[system]_incident", "major_incident", "incidents", "production_incident", "outage",
+    "it_incident", "[system]_it_incident", "security_incident",
+  ])
+
   /// Words for kinds of things that are changes.
   static let changes: Set<String> = folded([
     "change_request", "change", "deployment", "deploy", "release", "rollout", "normal_change",

@@ -25,6 +25,8 @@ struct ColumnEvidence: Sendable {
   private(set) var lengths = 0
   /// Cells that are a number and nothing else.
   private(set) var numbers = 0
+  /// Of the numbers, those that are days of this century as spreadsheets count them.
+  private(set) var serialDays = 0
   /// How often each text stands there, of the first texts.
   private(set) var values: [String: Int] = [:]
   /// Texts in the order in which they were met.
@@ -82,6 +84,7 @@ struct ColumnEvidence: Sendable {
     noteOrder(text)
     if text.allSatisfy({ $0.isDigit || $0 == 0x2e }) {
       numbers += 1
+      if TimeForm.isSerialDay(text) { serialDays += 1 }
     } else if case .milliseconds = DurationParser.read(text) {
       lengths += 1
     }
@@ -141,6 +144,9 @@ extension ColumnEvidence {
   func lengthShare(countingNumbers: Bool) -> Double {
     share(of: countingNumbers ? lengths + numbers : lengths)
   }
+
+  /// The share of the cells tried that may be days of a spreadsheet.
+  var serialShare: Double { share(of: serialDays) }
 
   private func share(of count: Int) -> Double {
     tried == 0 ? 0 : min(1, Double(count) / Double(tried))

@@ -58,9 +58,12 @@ struct DateOrderSearch {
 
   /// The same bytes once more; what is to be read for good stays where it is.
   private static func again(_ source: inout ByteSource) throws(Diagnostic) -> ByteSource {
-    source.canBeReopened
-      ? try ByteSource(path: source.file)
-      : ByteSource(bytes: try source.peek(mostAhead), named: source.file)
+    guard source.canBeReopened else {
+      return ByteSource(bytes: try source.peek(mostAhead), named: source.file)
+    }
+    var again = try ByteSource(path: source.file)
+    again.encoding = source.encoding
+    return again
   }
 
   /// Takes a row's dates into account; the order, once there is only one left.

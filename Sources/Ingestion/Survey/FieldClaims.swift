@@ -109,7 +109,7 @@ enum FieldClaims {
       [
         "finished", "finish", "completed", "complete", "completion", "ended", "end", "deployed",
         "published", "released", "implemented", "work end", "implementation end", "applied",
-        "merged",
+        "merged", "closed", "close", "closure",
       ]
     ),
     (

@@ -12,6 +12,8 @@ struct Interpretation: Sendable {
   let points: Int
   /// The column that tells what happened, where rows are events in the course of incidents.
   let eventColumn: Int?
+  /// The column of the types of tickets, where only the incidents among them are read.
+  let typeColumn: Int?
   /// The names of services that stand alone in some cell, or that the configuration knows.
   let knownNames: Set<String>
   /// The order of day and month in its dates; `nil` where no date needs it, or nothing settles it.
@@ -44,6 +46,8 @@ struct Interpretation: Sendable {
     points = found.points
     mapped = Set(map.entries.map(\.field))
     formed = Set(map.entries.filter { $0.form != nil }.map(\.field))
+    typeColumn =
+      context.options.kind == nil && found.kind == .incidents ? decision.typeColumn : nil
     eventColumn = Self.eventColumn(of: survey, found.binding)
     knownNames = Self.knownNames(survey, found.binding, context.options.vocabulary)
     order = context.options.order ?? map.order

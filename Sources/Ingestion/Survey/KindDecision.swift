@@ -32,6 +32,9 @@ struct KindDecision: Sendable {
   /// The kind; `nil` where the file leaves it open.
   var kind: RecordKind? { isDecided ? cases[0].kind : nil }
 
+  /// The column of the types of tickets, where only some are incidents.
+  let typeColumn: Int?
+
   private let isDecided: Bool
 
   /// Weighs a survey.
@@ -51,6 +54,7 @@ struct KindDecision: Sendable {
     }
     let sorted = Self.sorted(cases, constants: constants)
     self.cases = sorted
+    typeColumn = signs.typeColumn
     doubt = signs.doubt(about: sorted[0].kind)
     isDecided =
       sorted[0].points > 0 && sorted[0].points > sorted[1].points
@@ -117,9 +121,14 @@ struct KindSigns {
   /// What speaks against changes: things that no change has.
   private var againstChanges: [String] = []
   private var isMixed: String?
+  /// The column of the types of tickets, where only some are incidents.
+  private(set) var typeColumn: Int?
 
   init(_ survey: Survey, bindings: [FieldBinding], fit: FieldFit) {
-    for column in survey.columns where column.said > 0 { note(column) }
+    for (index, column) in survey.columns.enumerated() where column.said > 0 {
+      note(column)
+      if !column.isDiverse { noteTypes(column, index) }
+    }
     noteEnds(bindings, survey)
     noteOutcomes(bindings, survey, fit)
   }
@@ -155,6 +164,21 @@ struct KindSigns {
     if environments > 0.9 { add(.changes, 2, "\(column.name) holds environments") }
     noteStates(column)
     noteNumbers(column)
+  }
+
+  /// A column of the types of tickets, some of which are incidents.
+  private mutating func noteTypes(_ column: ColumnEvidence, _ index: Int) {
+    let named: Set<String> = ["type", "tracker", "class", "issuetype", "kind"]
+    let share = column.share { CellWords.incidentTypes.contains(Vocabulary.folded($0)) }
+    guard share > 0, share < 1, !named.isDisjoint(with: NameWords(column.name).words),
+      !column.name.contains("[]")
+    else { return }
+    if column.holds(CellWords.changes) {
+      isMixed = "\(column.name) holds both incidents and changes"
+    } else {
+      typeColumn = typeColumn ?? index
+      add(.incidents, 4, "\(column.name) says incident in some rows")
+    }
   }
 
   /// Words that begin an incident or end it, and no word of an outcome.

@@ -188,13 +188,14 @@ extension Diagnostic {
 
   /// A column's name speaks of a field that its values are not.
   static func misfit(_ column: ColumnEvidence, field: String, file: String) -> Diagnostic {
+    let isSerial = field.hasSuffix("_at") && column.serialShare > 0.9
     let examples = column.examples.prefix(2).map { Excerpt.quoted($0) }.joined(separator: ", ")
     return Diagnostic(
       .warning, .caveat,
       "\(Excerpt.quoted(column.name)) was not read as \(field): most of its values are none "
         + "(\(examples))",
       hint: "If it is all the same, import again with --map "
-        + "'\(field)=\(MapText.column(column.name))'.",
+        + "'\(field)=\(MapText.column(column.name))\(isSerial ? "@excel" : "")'.",
       at: Location(file: file))
   }
 }

@@ -1,0 +1,99 @@
+import Ingestion
+import Records
+import Testing
+
+/// Rows that tell of one event each, and lists in cells.
+@Suite struct EventFoldingTests {
+  private static func lines(_ text: String) throws -> [String] {
+    let (records, _) = try Collected.reading(text)
+    return records.incidents.map { incident in
+      let times = [incident.datedAt, incident.acknowledgedAt, incident.resolvedAt]
+      return "\(incident.texts[.id] ?? "") "
+        + times.map { $0.map { "\($0)" } ?? "-" }.joined(separator: " ")
+    }
+  }
+
+  @Test func rowsOfOneIDAreOneIncident() throws {
+    let text = """
+      alert_id,severity,state,timestamp
+      A,1,Resolved,2026-11-02T10:00:00Z
+      A,1,Fired,2026-11-02T08:00:00Z
+      B,1,Fired,2026-11-02T09:00:00Z
+      A,1,Fired,2026-11-02T09:00:00Z
+      B,1,Acknowledged,2026-11-02T09:10:00Z
+
+      """
+    #expect(
+      try Self.lines(text) == [
+        "A 2026-11-02T08:00:00Z - 2026-11-02T10:00:00Z",
+        "B 2026-11-02T09:00:00Z 2026-11-02T09:10:00Z -",
+      ])
+  }
+
+  @Test func anIncidentThatFiresAgainIsOpen() throws {
+    let text = """
+      alert_id,severity,state,timestamp
+      A,1,Fired,2026-11-02T08:00:00Z
+      A,1,Resolved,2026-11-02T09:00:00Z
+      A,1,Fired,2026-11-02T10:00:00Z
+      B,1,Resolved,2026-11-02T09:00:00Z
+
+      """
+    #expect(try Self.lines(text) == ["A 2026-11-02T08:00:00Z - -"])
+  }
+
+  @Test func ticketsWithAStateAreNoEvents() throws {
+    let text = """
+      id,severity,state,opened_at
+      1,1,Closed,2026-11-02T08:00:00Z
+      2,1,Open,2026-11-02T09:00:00Z
+
+      """
+    #expect(try Self.lines(text).count == 2)
+  }
+
+  @Test(arguments: [
+    ("checkout;search", "checkout;search"), ("checkout|search", "checkout;search"),
+    (#"["checkout","search"]"#, "checkout;search"), ("['checkout', 'search']", "checkout;search"),
+    ("[{'id': 'P1', 'summary': 'Checkout'}, {'name': 'Search'}]", "Checkout;Search"),
+    ("{'type': None, 'summary': 'It''s'}".replacing("''", with: "\\'"), "It's"),
+    ("Columbus, Oh", "Columbus, Oh"), ("web, api", "web;api"), ("[P1] web", "[P1] web"),
+  ])
+  func namesInACellAreParted(cell: String, names: String) throws {
+    let quoted = cell.replacing("\"", with: "\"\"")
+    let text = """
+      incident_id,started_at,severity,service
+      1,2026-11-02T08:00:00Z,1,"\(quoted)"
+      2,2026-11-02T09:00:00Z,1,web
+      3,2026-11-02T10:00:00Z,1,api
+
+      """
+    let (records, _) = try Collected.reading(text)
+    #expect(records.incidents.first?.texts[.service] == names)
+  }
+
+  @Test func aLengthGivesTheEnd() throws {
+    let text = """
+      #,What,Began,How long,Sev
+      1,Slow,2026-11-02 08:00,approx. 90 minutes,2
+      2,Down,2026-11-03 08:00,1h 5m,1
+      3,Odd,2026-11-04 08:00,-,3
+
+      """
+    #expect(
+      try Self.lines(text) == [
+        "1 2026-11-02T08:00:00Z - 2026-11-02T09:30:00Z",
+        "2 2026-11-03T08:00:00Z - 2026-11-03T09:05:00Z", "3 2026-11-04T08:00:00Z - -",
+      ])
+  }
+
+  @Test func idsAreMadeOfSeveralColumns() throws {
+    var options = ReadOptions()
+    options.map = try ColumnMap(line: "id=service+number")
+    let (records, _) = try Collected.reading(
+      "number,service,result,finished_at\n41,web,success,2026-11-02\n41,api,failed,2026-11-03\n",
+      options: options)
+    #expect(records.changes.map { $0.texts[.id] } == ["web/41", "api/41"])
+    #expect(records.changes.map { $0.texts[.service] } == ["web", "api"])
+  }
+}
