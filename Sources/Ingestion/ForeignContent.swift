@@ -26,6 +26,16 @@ struct ForeignContent {
   private static let unpack = "Unpack it and import what is in it."
   private static let export = "Export the records it shows as CSV or JSON."
 
+  /// Whether a file's first bytes are such that no text of any encoding begins with them.
+  static func isNoText(_ beginning: [UInt8]) -> Bool {
+    ([zip] + marks.map(\.mark)).contains { mark in
+      let mark = mark.prefix(beginning.count)
+      return mark.contains { $0 < 0x20 || $0 >= 0x80 } && beginning.starts(with: mark)
+    }
+  }
+
+  private static let zip: [UInt8] = [0x50, 0x4b, 3, 4]
+
   /// What begins with bytes that mean one thing.
   private static func marked(_ bytes: [UInt8]) -> ForeignContent? {
     marks.first { bytes.starts(with: $0.mark) }?.content
@@ -65,7 +75,7 @@ struct ForeignContent {
 
   /// A zip archive, which many an Office file is; the names of what is in it tell.
   private static func office(_ bytes: [UInt8]) -> ForeignContent? {
-    guard bytes.starts(with: [0x50, 0x4b, 3, 4]) || bytes.starts(with: [0x50, 0x4b, 5, 6]) else {
+    guard bytes.starts(with: zip) || bytes.starts(with: [0x50, 0x4b, 5, 6]) else {
       return nil
     }
     let names = zippedNames(bytes)
@@ -87,7 +97,7 @@ struct ForeignContent {
     var offset = 0
     while offset + 30 <= bytes.count {
       defer { offset += 1 }
-      guard bytes[offset] == 0x50, bytes[offset...].starts(with: [0x50, 0x4b, 3, 4]) else {
+      guard bytes[offset] == 0x50, bytes[offset...].starts(with: zip) else {
         continue
       }
       let length = Int(bytes[offset + 26]) | Int(bytes[offset + 27]) << 8

@@ -48,7 +48,7 @@ struct TextDecoder {
   /// - Parameter encoding: what a person said. A mark of UTF-16 goes before it.
   init?(_ encoding: TextEncoding?, beginning: [UInt8]) {
     let mark = ByteOrderMark(beginning)
-    if mark == .utf32 || encoding == .utf8 { return nil }
+    if mark == .utf32 || encoding == .utf8 || ForeignContent.isNoText(beginning) { return nil }
     if mark == .utf16 {
       unit = .pair(isBigEndian: beginning.first == 0xfe)
       markLength = 2

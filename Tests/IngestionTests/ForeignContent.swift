@@ -51,9 +51,12 @@ import Testing
 
   @Test(arguments: files.indices) func itIsCalledWhatItIs(_ index: Int) {
     let (bytes, name) = Self.files[index]
-    for format in [nil, "csv", "json"] {
+    for (format, encoding) in [
+      (nil, nil), ("csv", nil), ("json", nil), (nil, TextEncoding.windows1252),
+    ] {
       var options = ReadOptions()
       options.format = format
+      options.encoding = encoding
       let error = #expect(throws: Diagnostic.self) {
         try Collected.reading(bytes, named: "changes.csv", options: options)
       }
