@@ -16,6 +16,8 @@ package struct Population: Sendable {
   let incidents: [Int]
   /// Rows of the incidents that can make a change a failed one, whatever the filter shows.
   let countedIncidents: [Int]
+  /// What failures are known by, by the code of a source.
+  let rateBases: [RateBasis]
   /// What is known of each change's success, by row.
   let verdicts: ContiguousArray<Verdict>
   /// The local week of each change, by row, as `Week.index`.
@@ -42,10 +44,12 @@ package struct Population: Sendable {
   /// Whether a change failed.
   enum Verdict: UInt8 {
     case succeeded, failed
-    /// Its source states outcomes, but not this one's: in no rate.
+    /// Its source's outcomes carry a rate, but its own is not known: in no rate.
     case unstated
     /// As `unstated`, and an incident names it.
     case unstatedButBlamed
+    /// Its source carries no rate.
+    case unrated
     /// It never reached production: in no rate and no count.
     case aborted
 
@@ -53,14 +57,15 @@ package struct Population: Sendable {
     ///
     /// - Parameters:
     ///   - outcome: What its source says.
-    ///   - source: Its source; one that never states outcomes means no failure by its silence.
+    ///   - basis: What failures of its source are known by.
     ///   - isBlamed: Whether an incident names it.
-    init(_ outcome: Outcome, of source: Dataset.Source, isBlamed: Bool) {
-      switch outcome {
-      case .aborted: self = .aborted
-      case .failed, .rolledBack: self = .failed
-      case .unknown where source.statesOutcomes: self = isBlamed ? .unstatedButBlamed : .unstated
-      case .succeeded, .unknown: self = isBlamed ? .failed : .succeeded
+    init(_ outcome: Outcome, by basis: RateBasis, isBlamed: Bool) {
+      switch (outcome, basis) {
+      case (.aborted, _): self = .aborted
+      case (_, .none): self = .unrated
+      case (.failed, _), (.rolledBack, _): self = .failed
+      case (.unknown, .outcomes): self = isBlamed ? .unstatedButBlamed : .unstated
+      case (.succeeded, _), (.unknown, .links): self = isBlamed ? .failed : .succeeded
       }
     }
   }
@@ -89,7 +94,8 @@ package struct Population: Sendable {
       } + filter.leftOut
     countedIncidents = blamable
     let blamed = Set(blamable.flatMap { linking.causes[$0] ?? [] })
-    verdicts = Self.verdicts(dataset, blamed: blamed)
+    rateBases = Self.rateBases(dataset, blamed: blamed)
+    verdicts = Self.verdicts(dataset, by: rateBases, blamed: blamed)
     weeks = ContiguousArray(
       (0..<dataset.changes.count).lazy.map {
         Int32(question.calendar.week(of: dataset.changes.datedAt($0)).index)
@@ -101,14 +107,25 @@ package struct Population: Sendable {
   /// The day from which on changes were read; `nil` when all were.
   var horizon: CivilDate? { dataset.horizon.map { question.calendar.date(of: $0) } }
 
+  /// Whether the outcomes of every source carry a rate, so that nothing need be said of any.
+  var isWhollyRated: Bool { rateBases.allSatisfy { $0 == .outcomes } }
+
+  /// A source is named by what is declared of any of its changes, and by what inference adds.
+  private static func rateBases(_ dataset: Dataset, blamed: Set<Int>) -> [RateBasis] {
+    let named = Set(blamed.map { Int(dataset.changes.source[$0]) })
+    return dataset.sources.enumerated().map { code, source in
+      RateBasis(source.outcomes, isNamed: source.isNamed || named.contains(code))
+    }
+  }
+
   private static func verdicts(
-    _ dataset: Dataset, blamed: Set<Int>
+    _ dataset: Dataset, by bases: [RateBasis], blamed: Set<Int>
   ) -> ContiguousArray<Verdict> {
     let changes = dataset.changes
     return ContiguousArray(
       (0..<changes.count).lazy.map { row in
         Verdict(
-          changes.outcome[row], of: dataset.sources[Int(changes.source[row])],
+          changes.outcome[row], by: bases[Int(changes.source[row])],
           isBlamed: blamed.contains(row))
       })
   }

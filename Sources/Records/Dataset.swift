@@ -76,13 +76,16 @@ extension Dataset {
   /// One place records come from.
   package struct Source: Equatable, Sendable {
     package let name: String
-    /// Whether any of its changes has a stated outcome; where none has, silence is no failure.
-    package let statesOutcomes: Bool
+    /// What all its changes on record say of how they went, whatever is read of them.
+    package let outcomes: OutcomeCounts
+    /// Whether an unplanned incident is declared to have come of a change of it.
+    package let isNamed: Bool
 
-    /// A source and whether it ever states outcomes.
-    package init(name: String, statesOutcomes: Bool) {
+    /// A source and what its changes say.
+    package init(name: String, outcomes: OutcomeCounts, isNamed: Bool) {
       self.name = name
-      self.statesOutcomes = statesOutcomes
+      self.outcomes = outcomes
+      self.isNamed = isNamed
     }
   }
 

@@ -10,12 +10,11 @@ struct ChangeLoader {
   private let lexicon: Lexicon
   private let sources: SourceNames
   private var keys: ContiguousArray<Int64> = []
-  private var statesOutcomes: [Bool]
+  private(set) var facts = SourceFacts()
 
   init(lexicon: Lexicon, sources: SourceNames) {
     self.lexicon = lexicon
     self.sources = sources
-    statesOutcomes = Array(repeating: false, count: sources.names.count)
   }
 
   /// This loader with some of the changes.
@@ -26,21 +25,6 @@ struct ChangeLoader {
     loader.keys.reserveCapacity(room)
     try loader.read(portion, from: database)
     return loader
-  }
-
-  /// Takes from the kept counts which sources state outcomes, where not all changes are read.
-  mutating func learnOutcomes(_ database: Database) throws {
-    let kinds = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT DISTINCT source_id, outcome_id FROM change_tally
-        WHERE service_id = -1 AND changes > 0
-        """)
-    for kind in kinds {
-      let outcome = lexicon.outcome(try lexicon.word(kind.value("outcome_id")))
-      let source = try sources.code(of: kind.value("source_id"))
-      if outcome != .unknown { statesOutcomes[Int(source)] = true }
-    }
   }
 
   /// Reads some of the changes, a batch at a time: cells first, then column by column,
@@ -65,7 +49,7 @@ struct ChangeLoader {
     columns.take(&other.columns)
     keys.take(&other.keys)
     latest = [latest, other.latest].compactMap(\.self).max()
-    statesOutcomes = zip(statesOutcomes, other.statesOutcomes).map { $0 || $1 }
+    facts.take(other.facts)
   }
 
   /// Sorts by time and key.
@@ -74,11 +58,6 @@ struct ChangeLoader {
     let times = ContiguousArray((0..<columns.count).map { columns.datedAt($0).milliseconds })
     if let order = sortedOrder(times: times, keys: keys) { columns.reorder(order) }
     keys = []
-  }
-
-  /// The sources, with what their changes show of them.
-  func sourceFacts() -> [Dataset.Source] {
-    zip(sources.names, statesOutcomes).map(Dataset.Source.init)
   }
 
   /// More changes than there can be in a file of its size, whatever their numbers.
@@ -110,8 +89,10 @@ struct ChangeLoader {
     for cells in batch { columns.files.append(orMissing: cells.files) }
     for cells in batch { columns.commits.append(orMissing: cells.commits) }
     for cells in batch { columns.isBot.append(cells.isBot) }
+    for (place, cells) in batch.enumerated() {
+      facts.add(1, of: columns.source[start + place], saying: cells.outcome)
+    }
     for row in start..<columns.count {
-      if columns.outcome[row] != .unknown { statesOutcomes[Int(columns.source[row])] = true }
       let moment = columns.datedAt(row)
       if moment > latest ?? Self.earliest { latest = moment }
     }

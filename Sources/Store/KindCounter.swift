@@ -10,7 +10,7 @@ struct KindCounter {
   private let database: Database
   private let traits: Traits
   private let sources: SourceNames
-  private var statesOutcomes: [Bool]
+  private var facts = SourceFacts()
   private var tallies: [Kind: (changes: Int, blamed: Int)] = [:]
 
   private struct Kind: Hashable {
@@ -24,7 +24,6 @@ struct KindCounter {
     self.database = database
     self.traits = traits
     self.sources = sources
-    statesOutcomes = Array(repeating: false, count: sources.names.count)
     try countAll()
     try takeOutLater(than: time)
     try countBlamed(at: time)
@@ -45,8 +44,10 @@ struct KindCounter {
     }
   }
 
-  /// The sources, with what their changes show of them.
-  var sourceFacts: [Dataset.Source] { zip(sources.names, statesOutcomes).map(Dataset.Source.init) }
+  /// The sources, with what all their changes show of them.
+  func sourceFacts(_ vocabulary: Vocabulary) throws -> [Dataset.Source] {
+    try facts.sources(sources, traits.lexicon, vocabulary, in: database)
+  }
 
   /// Counts all services together, then moves the service's own over to it.
   private mutating func countAll() throws {
@@ -55,9 +56,7 @@ struct KindCounter {
       database, sql: "SELECT \(columns) FROM change_tally WHERE service_id = -1")
     try all.visit { row in
       let tally = try Tally(row, traits.lexicon, sources)
-      if tally.outcome != .unknown && tally.changes > 0 {
-        statesOutcomes[Int(tally.source)] = true
-      }
+      facts.add(tally.changes, of: tally.source, saying: tally.word)
       count(tally, isOfService: false, tally.changes)
     }
     for service in traits.services {
@@ -77,6 +76,7 @@ struct KindCounter {
     let type: Lexicon.Word
     let sizeClass: Int
     let environment: Lexicon.Word
+    let word: Lexicon.Word
     let outcome: Outcome
     let source: Int32
     let changes: Int
@@ -85,7 +85,8 @@ struct KindCounter {
       type = try row.countedWord(0, in: lexicon)
       sizeClass = Int(row.integer(1))
       environment = try row.countedWord(2, in: lexicon)
-      outcome = lexicon.outcome(try row.countedWord(3, in: lexicon))
+      word = try row.countedWord(3, in: lexicon)
+      outcome = lexicon.outcome(word)
       source = try sources.code(of: row.integer(4))
       guard let changes = try row.count(5), (-1..<SizeClass.all.count).contains(sizeClass) else {
         throw Damage()

@@ -30,7 +30,6 @@ extension Ledger {
         ?? ChangePortion.parts(database)
       let pending = companion?.begin { try loader.reading(other, from: $0) }
       var changes = try loader.reading(own, from: database)
-      if horizon != nil { try changes.learnOutcomes(database) }
       var incidents = try IncidentLoader(database, lexicon: lexicon, sources: sources)
       try incidents.load()
       let completion = try RecoveryCompleter(database, sources: sources)
@@ -45,8 +44,12 @@ extension Ledger {
       if horizon == nil { try check(changes.columns.count, in: "change", database) }
       try check(incidents.columns.count, in: "incident", database)
       changes.sort()
+      // Of what is not read, the kept counts tell.
+      var facts = horizon == nil ? changes.facts : SourceFacts()
+      if horizon != nil { try facts.takeKeptCounts(database, lexicon, sources) }
       var dataset = Dataset(
-        words: lexicon.words, lists: lexicon.lists, sources: changes.sourceFacts(),
+        words: lexicon.words, lists: lexicon.lists,
+        sources: try facts.sources(sources, lexicon, vocabulary, in: database),
         changes: changes.columns, incidents: incidents.columns,
         links: LinkResolver.links(claims, among: changes.columns),
         completion: completion, latest: [changes.latest, incidents.latest].compactMap(\.self).max())

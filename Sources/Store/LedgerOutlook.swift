@@ -22,7 +22,7 @@ extension Ledger {
       let incidents = OpenIncidents(
         database, traits: traits, sources: sources, plausible: plausible)
       return Outlook(
-        sources: kinds.sourceFacts, counts: try kinds.counts(),
+        sources: try kinds.sourceFacts(vocabulary), counts: try kinds.counts(),
         history: try changes.history(request, blamed: kinds.blamed),
         recent: try changes.ofService(request),
         openIncidents: try incidents.all(at: request.at),

@@ -5,7 +5,7 @@ import Synchronization
 /// The words of the database with what a vocabulary makes of each, worked out once a word.
 struct Lexicon {
   /// A word that is there, or none: only a lexicon makes one.
-  struct Word: Equatable {
+  struct Word: Hashable {
     fileprivate let number: Int
     /// A missing word.
     static let none = Word(number: 0)

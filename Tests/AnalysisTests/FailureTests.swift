@@ -21,7 +21,7 @@ import Testing
 
   @Test func aSourceThatNeverStatesOutcomesFailsOnlyByLink() throws {
     var world = World(
-      changes: (0..<3).map { World.Change(at: $0, outcome: .unknown) }, statesOutcomes: [false])
+      changes: (0..<3).map { World.Change(at: $0, outcome: .unknown) })
     world.incidents = [World.Incident(started: 5, causedBy: [1])]
     let rate = try #require(try world.figure("change_failure_rate"))
     #expect(rate.numerator == 1 && rate.denominator == 3)

@@ -45,7 +45,9 @@ import Testing
     (.aborted, "C was aborted and counts in no rate"),
     (.unknown, "C has no recorded outcome and stays out of the failure rate"),
   ]) func theOutcomeMayDecide(outcome: Outcome, words: String) {
-    let world = world(outcome, World.Incident(started: 100))
+    var world = world(outcome, World.Incident(started: 100))
+    // Its source states both.
+    world.changes += [World.Change(at: 51), World.Change(at: 52, outcome: .failed)]
     #expect(clause(.declared, in: world) == words)
   }
 

@@ -10,6 +10,8 @@ struct World {
     var service = "web"
     var type = "code"
     var outcome = Outcome.succeeded
+    /// What its source says of an outcome that is unknown.
+    var word: String?
     var lines: Int?
     var isProduction = true
     var source = 0
@@ -38,7 +40,7 @@ struct World {
 
   var changes: [Change] = []
   var incidents: [Incident] = []
-  var statesOutcomes = [true]
+  var sourceCount = 1
 
   static func moment(_ minutes: Int64) -> Instant {
     monday.advanced(by: minutes * Milliseconds.minute)
@@ -112,9 +114,18 @@ struct World {
     }
     return Dataset(
       words: names, lists: Dictionary(uniqueKeysWithValues: lists),
-      sources: statesOutcomes.enumerated().map {
-        Dataset.Source(name: "source-\($0.offset)", statesOutcomes: $0.element)
+      sources: (0..<sourceCount).map { source in
+        Dataset.Source(name: "source-\(source)", outcomes: outcomes(of: source), isNamed: false)
       }, changes: columns, incidents: others, links: links, completion: Dataset.Completion(),
       latest: moments.max())
+  }
+
+  private func outcomes(of source: Int) -> OutcomeCounts {
+    var counts = OutcomeCounts()
+    for change in changes where change.source == source {
+      let said = change.outcome == .unknown ? change.word : change.outcome.name
+      counts.add(1, saying: said, by: .standard)
+    }
+    return counts
   }
 }

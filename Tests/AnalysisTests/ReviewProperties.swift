@@ -9,7 +9,7 @@ import Testing
 @Suite struct ReviewProperties {
   private func world(seed: UInt64) -> World {
     var random = SplitMix64(seed: seed)
-    var world = World(statesOutcomes: [true, false])
+    var world = World(sourceCount: 2)
     let outcomes: [Outcome] = [.succeeded, .succeeded, .failed, .rolledBack, .unknown, .aborted]
     world.changes = (0..<Int.random(in: 0...60, using: &random)).map { _ in
       World.Change(
@@ -54,7 +54,7 @@ import Testing
     for figure in figures.period where figure.estimate.unit == .proportion {
       let ends = [figure.estimate.lower, figure.estimate.value, figure.estimate.upper]
       #expect(ends.compactMap(\.self).allSatisfy { (0...1).contains($0) }, "\(figure)")
-      #expect(figure.estimate.n == Int(figure.estimate.denominator ?? -1))
+      #expect(figure.estimate.n == Int(figure.estimate.denominator ?? 0))
     }
   }
 

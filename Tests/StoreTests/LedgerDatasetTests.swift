@@ -118,15 +118,54 @@ import Testing
     #expect(try ledger.everything().changes.outcome[0] == .unknown)
   }
 
-  @Test func onlySourcesThatStateOutcomesAreSaidTo() throws {
+  @Test func whatASourceSaysIsCountedWhateverIsRead() throws {
     let ledger = try ledger()
     try ledger.take("silent", changes: [change("1", finished: 1)])
     try ledger.take("telling", changes: [change("1", finished: 1, outcome: "ok")])
-    #expect(
-      try ledger.everything().sources == [
-        Dataset.Source(name: "silent", statesOutcomes: false),
-        Dataset.Source(name: "telling", statesOutcomes: true),
-      ])
+    try ledger.take(
+      "telling",
+      changes: [
+        change("2", finished: 2, outcome: "failed"), change("3", finished: 3, outcome: "meh"),
+        change("4", finished: 4), change("5", finished: 5, outcome: "queued"),
+        change("6", finished: 6, outcome: "aborted"), change("7", finished: 7, outcome: "rollback"),
+      ],
+      incidents: [incident("i", started: 9, causedBy: "4")])
+    try ledger.take("silent", incidents: [incident("j", started: 10, causedBy: "1")])
+    var silent = OutcomeCounts()
+    silent.missing = 1
+    var telling = OutcomeCounts()
+    (telling.succeeded, telling.failed, telling.missing) = (1, 2, 1)
+    telling.untaught = ["meh": 1]
+    let expected = [
+      Dataset.Source(name: "silent", outcomes: silent, isNamed: true),
+      Dataset.Source(name: "telling", outcomes: telling, isNamed: true),
+    ]
+    let whole = try ledger.everything()
+    #expect(whole.sources == expected)
+    let part = try ledger.dataset(
+      vocabulary: .standard,
+      reach: .before(incident: whole.incidents.rowIDs[0], changes: 1, span: 0))
+    #expect(part.changes.count < whole.changes.count && part.sources == expected)
+    let outlook = try ledger.outlook(
+      Outlook.Request(
+        service: "web", type: nil, lines: nil, at: minute(1), lookBack: 1, history: (1, 1)),
+      vocabulary: .standard)
+    #expect(outlook.sources == expected)
+  }
+
+  @Test(arguments: 0..<20) func whatASourceSaysIsTheSameInAnyOrder(seed: Int) throws {
+    let words = [nil, "ok", "failed", "meh", "queued", "unknown"]
+    let rows = (0..<30).map { index in
+      change("\(index)", finished: Int64(index), outcome: words[(index * (seed + 1)) % 6])
+    }
+    let forward = try ledger()
+    try forward.take(changes: rows)
+    let backward = try ledger()
+    // In three files, the last first, and one of them twice.
+    for part in [rows[20...], rows[..<10], rows[10..<20], rows[..<10]] {
+      try backward.take(changes: part.reversed())
+    }
+    #expect(try forward.everything().sources == backward.everything().sources)
   }
 
   @Test func wordsNobodyTaughtAreReported() throws {

@@ -51,7 +51,7 @@ import Testing
     #expect(dataset.completion.orphans == 1)
     #expect(dataset.changes.count == 0 && dataset.links.allSatisfy { $0.change == nil })
     #expect(dataset.latest == minute(95))
-    #expect(dataset.sources.map(\.statesOutcomes) == [true])
+    #expect(dataset.sources.map(\.outcomes.known) == [2])
   }
 
   @Test func aRuleThatStandsTwiceIsCountedOnce() throws {

@@ -15,6 +15,9 @@ struct FailureOddsRatioPerSizeDoubling: Metric {
 
   func measure(_ sample: Sample) -> Estimate {
     let effect = sample.sizeEffect
+    if effect.tally.trials == 0, let refusal = sample.rateRefusal {
+      return .refused(unit: .ratio, refusal)
+    }
     let ratio = effect.slope?.oddsRatio
     let isCrude = effect.typeCount > 1 && !effect.canBeAdjusted
     return Estimate(
@@ -27,6 +30,8 @@ struct FailureOddsRatioPerSizeDoubling: Metric {
     effect.adequacy.isShown && effect.slope == nil
       ? .refused(reason: "sizes and types do not tell apart") : Estimate.Status(effect.adequacy)
   }
+
+  func definition(for sample: Sample) -> String { sample.rateDefinition(definition) }
 
   func account(for sample: Sample) -> Account {
     let columns = sample.population.dataset.changes

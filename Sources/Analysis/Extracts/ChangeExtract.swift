@@ -73,7 +73,7 @@ package struct ChangeExtract: Extract {
     switch population.verdicts[row] {
     case .succeeded: .flag(false)
     case .failed: .flag(true)
-    case .unstated, .unstatedButBlamed, .aborted: .missing
+    case .unstated, .unstatedButBlamed, .unrated, .aborted: .missing
     }
   }
 }

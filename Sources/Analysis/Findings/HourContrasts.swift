@@ -46,7 +46,7 @@ package struct HourContrasts: Equatable, Sendable {
         failed[hour] += 1
         rated[hour] += 1
       case .succeeded: rated[hour] += 1
-      case .unstated, .unstatedButBlamed, .aborted: continue
+      case .unstated, .unstatedButBlamed, .unrated, .aborted: continue
       }
     }
     var starts = [Int](repeating: 0, count: 168)

@@ -52,10 +52,13 @@ package struct SevereClaim: Equatable, Sendable {
     let severe = counted.filter { (1...2).contains(incidents.severity[$0]) }
     guard severe.isEmpty || !population.causes.isEmpty else { throw .noLinks }
     let culprits = Set(severe.flatMap { population.causes[$0] ?? [] })
-    // Known to have caused one, a change counts whatever its record says of its outcome.
+    // Known to have caused one, a change counts whatever its record says of its outcome. Where no
+    // outcomes carry a rate, links still tell what was severe.
     let trials = sample.changes.count {
-      population.verdicts[$0] == .succeeded || population.verdicts[$0] == .failed
-        || culprits.contains($0)
+      switch population.verdicts[$0] {
+      case .succeeded, .failed, .unrated: true
+      case .unstated, .unstatedButBlamed, .aborted: culprits.contains($0)
+      }
     }
     guard trials > 0 else { throw .noChanges }
     let within = severe.filter { sample.range.contains(incidents.datedAt($0)) }

@@ -47,7 +47,7 @@ package struct LinkEffect {
     else { return nil }
     clause = Self.clause(
       statement, incident, change, verdicts: (before.verdicts[change], after.verdicts[change]),
-      in: dataset)
+      in: after)
     let isLate =
       statement.verdict == .declared
       && dataset.changes.begunAt(change) > dataset.incidents.datedAt(incident)
@@ -56,9 +56,10 @@ package struct LinkEffect {
 
   private static func clause(
     _ statement: Statement, _ incident: Int, _ change: Int,
-    verdicts: (before: Population.Verdict, after: Population.Verdict), in dataset: Dataset
+    verdicts: (before: Population.Verdict, after: Population.Verdict), in population: Population
   ) -> String {
     let name = statement.changeName
+    let dataset = population.dataset
     if !dataset.changes.isProduction[change] {
       return "\(name) is not in production and counts in no figure of it"
     }
@@ -66,6 +67,10 @@ package struct LinkEffect {
     case .aborted: return "\(name) was aborted and counts in no rate"
     case .unstated, .unstatedButBlamed:
       return "\(name) has no recorded outcome and stays out of the failure rate"
+    case .unrated:
+      let source = Int(dataset.changes.source[change])
+      return "\(name) stays out of the failure rate, as all of \(dataset.sources[source].name): "
+        + (population.rateBases[source].refusal?.reason ?? "it carries none")
     case .failed where [.failed, .rolledBack].contains(dataset.changes.outcome[change]):
       return "\(name) counts as failed by its outcome in any case"
     case .failed where verdicts.before == .failed:

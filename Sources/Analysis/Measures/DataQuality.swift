@@ -20,7 +20,8 @@ struct DataQuality {
   /// Looks at the records of a sample, and at what the database says as a whole.
   init(_ population: Population, sample: Sample) {
     findings =
-      Self.implausible(population) + Self.impossible(sample) + Self.missing(sample)
+      Self.implausible(population) + Self.impossible(sample) + Self.unrated(sample)
+      + Self.missing(sample)
       + Self.completion(population)
       + Self.habits(population, sample) + Self.leftOut(population)
   }
@@ -81,6 +82,16 @@ struct DataQuality {
     ].compactMap(\.self)
   }
 
+  /// Changes of sources that carry no rate, a finding a source.
+  private static func unrated(_ sample: Sample) -> [Finding] {
+    RateSources(sample).unrated.compactMap { group in
+      counted(
+        .warning,
+        "changes are in no failure rate, those of \(group.source): \(group.refusal.reason)",
+        group.changes, of: sample.changes.count, examples: [], hint: group.refusal.hint)
+    }
+  }
+
   private static func missing(_ sample: Sample) -> [Finding] {
     let population = sample.population
     let changes = population.dataset.changes
@@ -94,9 +105,8 @@ struct DataQuality {
         }, of: total, hint: "They are in no failure rate."),
       finding(
         .note, "changes come from sources that never record outcomes",
-        rows: sample.changes.filter {
-          !population.dataset.sources[Int(changes.source[$0])].statesOutcomes
-        }, of: total, hint: "They count as failed only where an incident names them."),
+        rows: sample.changes.filter { population.rateBases[Int(changes.source[$0])] == .links },
+        of: total, hint: "They count as failed only where an incident names them."),
       finding(
         .warning, "changes have no size", rows: sample.changes.filter { changes.lines[$0] == nil },
         of: total, hint: "They are in no figure of size."),

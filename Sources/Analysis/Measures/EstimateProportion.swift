@@ -15,6 +15,14 @@ extension Estimate {
       unit: .proportion, status: status, caveats: [])
   }
 
+  /// The same figure within other limits; none stays none.
+  func within(_ interval: Interval) -> Estimate {
+    Estimate(
+      value: value, lower: lower.flatMap { _ in interval.lower },
+      upper: upper.flatMap { _ in interval.upper }, numerator: numerator, denominator: denominator,
+      n: n, unit: unit, status: status, caveats: caveats)
+  }
+
   /// A rate that borrowed from its like; refused where there are too few of them.
   static func pooled(
     _ pooled: PartialPooling.Estimate?, of tally: Tally, _ adequacy: Adequacy

@@ -10,10 +10,12 @@ struct FailureTally {
   let total: Tally
   /// The same by week, for the design effect.
   let weeks: [Tally]
-  /// Changes without a stated outcome, of sources that do state outcomes.
+  /// Changes without a known outcome, of sources whose outcomes carry a rate.
   let unstated: Int
   /// Of those, how many an incident names.
   let unstatedButBlamed: Int
+  /// The changes that are in no rate, or in one by links alone, for where they came from.
+  let sources: RateSources
 
   /// Changes that had not failed, younger than the window at the end of observation.
   private let young: Int
@@ -46,7 +48,7 @@ struct FailureTally {
       case .unstatedButBlamed:
         unstated += 1
         blamed += 1
-      case .aborted: break
+      case .unrated, .aborted: break
       }
     }
     if rated > 0 { weeks.append(Tally(successes: failed, trials: rated)) }
@@ -54,6 +56,7 @@ struct FailureTally {
     self.weeks = weeks
     self.unstated = unstated
     unstatedButBlamed = blamed
+    sources = RateSources(sample)
     young = Self.young(sample)
   }
 
@@ -69,7 +72,10 @@ struct FailureTally {
   /// The share that failed, or that did not.
   func estimate(ofFailures: Bool) -> Estimate {
     let proportion = Proportion.estimate(total, weeks: weeks)
-    let interval = proportion.interval
+    if total.trials == 0, let refusal = sources.refusal {
+      return Estimate.proportion(proportion, of: Self.noun).refused(refusal)
+    }
+    let interval = MissingOutcomes.interval(proportion, missing: unstated)
     let k = ofFailures ? total.successes : total.failures
     return Estimate(
       value: proportion.value.map { ofFailures ? $0 : 1 - $0 },
@@ -77,20 +83,36 @@ struct FailureTally {
       upper: total.trials == 0 ? nil : ofFailures ? interval.upper : interval.lower.map { 1 - $0 },
       numerator: Double(k), denominator: Double(total.trials), n: total.trials,
       unit: .proportion,
-      status: Estimate.Status(.failureRate(trials: total.trials), of: "finished changes"),
+      status: Estimate.Status(
+        .failureRate(trials: total.trials),
+        of: total.trials == 0 && unstated > 0 ? "changes with a known outcome" : Self.noun),
       caveats: caveats(isClustered: proportion.isClustered))
+  }
+
+  /// How many failed, for a table: missing where nobody can tell.
+  var failedCell: Table.Cell {
+    total.trials == 0 && sources.refusal != nil ? .missing : .number(Double(total.successes))
+  }
+
+  private static let noun = "finished changes"
+
+  /// Whether the interval is that of both extremes.
+  private var isWidened: Bool {
+    total.trials > 0 && MissingOutcomes.matter(total, missing: unstated)
   }
 
   private func caveats(isClustered: Bool) -> [Diagnostic] {
     var caveats: [Diagnostic] = []
     if unstated > 0 && !isWhole {
-      caveats.append(.unstatedLeftOut)
+      caveats.append(isWidened ? .unstatedWiden : .unstatedLeftOut)
     } else if unstated > 0 {
       caveats.append(
         .unstatedOutcomes(
           unstated,
-          bounds: MissingOutcomes.bounds(total, missing: unstated, successes: unstatedButBlamed)))
+          bounds: MissingOutcomes.bounds(total, missing: unstated, successes: unstatedButBlamed),
+          isWidened: isWidened))
     }
+    if total.trials > 0 { caveats += sources.caveats(of: total.trials, isWhole: isWhole) }
     if young > 0 && isWhole { caveats.append(.mayYetFail(young)) }
     if isClustered { caveats.append(.failuresCluster) }
     return caveats
@@ -102,14 +124,23 @@ extension Diagnostic {
   static let unstatedLeftOut = Diagnostic(
     .note, .caveat, "changes with no recorded outcome are left out of the rate", hint: nil, at: nil)
 
+  /// The same of so many that they may decide the rate.
+  static let unstatedWiden = Diagnostic(
+    .warning, .caveat,
+    "more than one change in ten has no known outcome; the interval holds whatever they were",
+    hint: nil, at: nil)
+
   /// Changes without an outcome could move a failure rate between two extremes (Manski, "Partial Identification").
-  static func unstatedOutcomes(_ count: Int, bounds: Interval) -> Diagnostic {
+  static func unstatedOutcomes(
+    _ count: Int, bounds: Interval, isWidened: Bool
+  ) -> Diagnostic {
     let lowest = percent(bounds.lower ?? 0)
     let highest = percent(bounds.upper ?? 1)
     return Diagnostic(
       .warning, .caveat,
       "\(count) \(count == 1 ? "change has" : "changes have") no recorded outcome; whatever "
-        + "\(count == 1 ? "it was" : "they were"), the failure rate lies between \(lowest) and \(highest)",
+        + "\(count == 1 ? "it was" : "they were"), the failure rate lies between \(lowest) and \(highest)"
+        + (isWidened ? ", and the interval is that of both, joined" : ""),
       hint: "Record an outcome for every change.", at: nil)
   }
 

@@ -45,7 +45,7 @@ extension Sample {
     switch population.verdicts[row] {
     case .failed: true
     case .succeeded: false
-    case .unstated, .unstatedButBlamed, .aborted: nil
+    case .unstated, .unstatedButBlamed, .unrated, .aborted: nil
     }
   }
 }

@@ -18,9 +18,10 @@ struct DayOfWeek {
   init?(_ outlook: Outlook, at moment: Instant, in calendar: ReportingCalendar) {
     let whole = Self.wholeWeeks(outlook.history.changes, before: moment, calendar)
     var counts = Array(repeating: [Int32: (failed: Int, rated: Int)](), count: 7)
+    let bases = outlook.rateBases
     for change in whole {
-      let source = outlook.sources[Int(change.source)]
-      let verdict = Population.Verdict(change.outcome, of: source, isBlamed: change.isBlamed)
+      let verdict = Population.Verdict(
+        change.outcome, by: bases[Int(change.source)], isBlamed: change.isBlamed)
       guard verdict == .failed || verdict == .succeeded else { continue }
       let day = calendar.hourOfWeek(of: change.datedAt) / 24
       counts[day][change.type, default: (0, 0)].rated += 1

@@ -76,6 +76,7 @@ struct PolicyCheck {
   private func failureRate(below limit: Double) -> (Ruling.Verdict, String) {
     let answer = precedent.answer
     let estimate = answer.estimate
+    if let reason = answer.refusal?.reason { return (.cannotTell, reason) }
     let basis = "\(answer.tally.successes) of \(answer.tally.trials) failed"
     guard estimate.status == .ok, let lower = estimate.lower, let upper = estimate.upper else {
       return (.cannotTell, "\(basis): fewer than \(Precedent.enough)")

@@ -9,8 +9,10 @@ struct Precedent {
     let traits: Outlook.Likeness
     /// Failed of those whose outcome is known.
     let tally: Tally
-    /// Changes without a stated outcome, of sources that state outcomes.
+    /// Changes without a known outcome, of sources whose outcomes carry a rate.
     let unstated: Int
+    /// The changes that are in no rate, or in one by links alone, for where they came from.
+    let sources: RateSources
   }
 
   /// Every step, the narrowest first.
@@ -44,26 +46,50 @@ struct Precedent {
     var failed = 0
     var rated = 0
     var unstated = 0
+    var finished: [Int32: Int] = [:]
+    let bases = outlook.rateBases
     for count in outlook.counts where count.likeness.isSuperset(of: traits) {
-      let source = outlook.sources[Int(count.source)]
+      if count.outcome != .aborted { finished[count.source, default: 0] += count.changes }
       for (isBlamed, changes) in [(true, count.blamed), (false, count.changes - count.blamed)] {
-        switch Population.Verdict(count.outcome, of: source, isBlamed: isBlamed) {
+        switch Population.Verdict(
+          count.outcome, by: bases[Int(count.source)], isBlamed: isBlamed)
+        {
         case .succeeded: rated += changes
         case .failed:
           rated += changes
           failed += changes
         case .unstated, .unstatedButBlamed: unstated += changes
-        case .aborted: break
+        case .unrated, .aborted: break
         }
       }
     }
-    return Step(traits: traits, tally: Tally(successes: failed, trials: rated), unstated: unstated)
+    return Step(
+      traits: traits, tally: Tally(successes: failed, trials: rated), unstated: unstated,
+      sources: RateSources(finished, of: outlook.sources, by: bases))
   }
 }
 
 extension Precedent.Step {
   /// The share that failed, with its interval.
   var estimate: Estimate {
-    Estimate.proportion(Proportion.estimate(tally, weeks: []), of: "finished changes like it")
+    let proportion = Proportion.estimate(tally, weeks: [])
+    return Estimate.proportion(proportion, of: "finished changes like it")
+      .within(
+        MissingOutcomes.interval(proportion, missing: unstated)
+      )
+      .refused(refusal)
   }
+
+  /// Why a rate cannot be told; `nil` where any of its changes carries one.
+  var refusal: Estimate.Status? { tally.trials == 0 ? sources.refusal : nil }
+
+  /// Whether outcomes are missing so often that the interval is that of both extremes.
+  var isWidened: Bool {
+    tally.trials > 0 && MissingOutcomes.matter(tally, missing: unstated)
+  }
+}
+
+extension Outlook {
+  /// What failures are known by, by the code of a source.
+  var rateBases: [RateBasis] { sources.map { RateBasis($0.outcomes, isNamed: $0.isNamed) } }
 }

@@ -118,9 +118,16 @@ package struct Preflight {
     let planned = PlannedChange(request)
     let step = precedent.answer
     let words = planned.words(sharing: step.traits)
-    guard step.tally.trials > 0 else { return "No finished change is in the records." }
+    if let reason = step.refusal?.reason {
+      return "How often changes like it (\(words)) failed we cannot tell: \(reason)."
+    }
+    guard step.tally.trials > 0 else {
+      return step.unstated == 0
+        ? "No finished change is in the records." : "No change in the records has a known outcome."
+    }
+    let clause = step.sources.clause(on: step.tally.trials)
     let failed: Prose =
-      "\(step.tally.successes) of \(step.tally.trials, "change") (\(words)) failed: \(step.estimate)."
+      "\(step.tally.successes) of \(step.tally.trials, "change") (\(words)) failed: \(step.estimate)\(clause)."
     let few = step.estimate.status.reason.map { Prose(" Take care: \($0).") } ?? ""
     let narrowest = precedent.steps[0]
     guard precedent.chosen > 0 else { return failed + few }
@@ -137,7 +144,7 @@ package struct Preflight {
     ]
     if precedent.answer.unstated > 0 {
       notes.append(
-        "\(precedent.answer.unstated, "change") with no recorded outcome \(precedent.answer.unstated == 1 ? "is" : "are") left out of the row that answers."
+        "\(precedent.answer.unstated, "change") with no recorded outcome \(precedent.answer.unstated == 1 ? "is" : "are") left out of the row that answers\(precedent.answer.isWidened ? "; its interval holds whatever they were" : "")."
       )
     }
     return notes

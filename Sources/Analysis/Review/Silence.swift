@@ -75,6 +75,13 @@ struct Silence: Equatable {
 }
 
 extension Estimate {
+  /// No answer at all, for a reason.
+  static func refused(unit: Unit, _ refusal: Status) -> Estimate {
+    Estimate(
+      value: nil, lower: nil, upper: nil, numerator: nil, denominator: nil, n: 0, unit: unit,
+      status: refusal, caveats: [])
+  }
+
   /// The same figure, without an answer where there is a reason against it.
   func refused(_ refusal: Status?) -> Estimate {
     guard let refusal else { return self }

@@ -18,6 +18,8 @@ struct KindBook {
     fileprivate(set) var sizeCount: Int
     /// How many finished in each hour of the local day, 0 to 23.
     var hours: [Int]
+    /// Why how often they failed cannot be told; `nil` where it can.
+    fileprivate let refusal: Estimate.Status?
     /// The changes that are counted here, by row, ascending.
     let rows: [Int]
 
@@ -30,6 +32,7 @@ struct KindBook {
     /// How often they failed.
     var failureRate: Estimate {
       .proportion(Proportion.estimate(tally, weeks: []), of: "finished changes of its kind")
+        .refused(tally.trials == 0 ? refusal : nil)
     }
 
     /// The share of the others that were smaller than so many lines, which are its own.
@@ -109,7 +112,9 @@ struct KindBook {
     let sizes = finished.compactMap { changes.lines[$0] }.sorted()
     let entry = Entry(
       name: name, tally: Tally(successes: failed, trials: failed + succeeded), sizes: sizes,
-      sizeCount: sizes.count, hours: hours, rows: finished)
+      sizeCount: sizes.count, hours: hours,
+      refusal: failed + succeeded == 0 ? population.rateRefusal(of: finished) : nil,
+      rows: finished)
     entries[key] = entry
     return entry
   }

@@ -133,7 +133,10 @@ private enum Part: String, CaseIterable {
     case .upper: "Upper end of the 95 % interval of \(family)."
     case .numerator: "The k of k/n of \(family)."
     case .denominator: "The n of k/n of \(family)."
-    case .records: "How many records \(family) rests on."
+    case .records:
+      // The only family in which a refused figure is, and so the place for its reason.
+      "How many records \(family) rests on."
+        + (figure.estimate.refusal.map { " Here refused: \($0)." } ?? "")
     }
   }
 }

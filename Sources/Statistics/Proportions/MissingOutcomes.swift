@@ -19,4 +19,33 @@ package enum MissingOutcomes {
       lower: Double(tally.successes + successes) / trials,
       upper: Double(tally.successes + missing) / trials)
   }
+  /// Whether outcomes are missing so often, of more than one trial in ten, that a proportion's own
+  /// interval would be mistaken for what can be known.
+  package static func matter(_ tally: Tally, missing: Int) -> Bool {
+    missing * 10 > tally.trials + missing
+  }
+
+  /// The limits of a proportion, joined with those of both extremes where missing outcomes matter:
+  /// the lower one if none of them was a success, the upper one if all were.
+  ///
+  /// Source: Imbens & Manski, "Confidence Intervals for Partially Identified Parameters" (2004). The
+  /// design effect is that of the recorded outcomes; whatever is joined, the share that was recorded
+  /// is within.
+  ///
+  /// - Parameter missing: how many outcomes are not recorded.
+  package static func interval(_ proportion: Proportion, missing: Int) -> Interval {
+    let tally = proportion.tally
+    guard let value = proportion.value, matter(tally, missing: missing) else {
+      return proportion.interval
+    }
+    func limits(_ extra: Int) -> Interval {
+      Wilson.interval(
+        successes: Double(tally.successes + extra) / proportion.designEffect,
+        trials: Double(tally.trials + missing) / proportion.designEffect,
+        z: Normal.z(confidence: 0.95))
+    }
+    return Interval(
+      lower: limits(0).lower.map { min($0, value) },
+      upper: limits(missing).upper.map { max($0, value) })
+  }
 }

@@ -50,11 +50,11 @@ import Testing
   @Test func aBlamedChangeWithoutOutcomeCounts() throws {
     var world = World(changes: [
       World.Change(at: 0), World.Change(at: 1, outcome: .unknown),
-      World.Change(at: 2, outcome: .unknown),
+      World.Change(at: 2, outcome: .unknown), World.Change(at: 3, outcome: .failed),
     ])
     world.incidents = [World.Incident(started: 5, resolved: 9, causedBy: [1])]
     let found = try SevereClaim.state(try #require(world.sample()), margin: nil)
-    #expect(found.tally == Tally(1, of: 2))
+    #expect(found.tally == Tally(1, of: 3))
   }
 
   @Test func withoutSeveritiesNothingIsClaimed() throws {

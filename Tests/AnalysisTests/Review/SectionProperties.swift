@@ -10,7 +10,7 @@ import Testing
   /// Worlds of every awkward kind: no changes, no incidents, one type, instants, all failed.
   private func world(seed: UInt64) -> World {
     var random = SplitMix64(seed: seed)
-    var world = World(statesOutcomes: [true, seed % 5 != 0])
+    var world = World(sourceCount: 2)
     let weeks = Int64([1, 2, 9, 30][Int(seed % 4)])
     let types = Array(
       ["code", "config", "schema", "dns"].prefix(Int.random(in: 1...4, using: &random)))

@@ -26,7 +26,8 @@ struct CostOfChange: ReviewPart {
     return Section(
       name: "cost-of-change", title: "What change costs",
       blocks: (evidence.map { [.paragraph($0.sentence)] } ?? []) + [.table(table)]
-        + (evidence?.table.map { [.table($0)] } ?? []) + [.chart(chart(context, types))])
+        + (evidence?.table.map { [.table($0)] } ?? [])
+        + (chart(context, types).map { [.chart($0)] } ?? []))
   }
 
   /// Types in their own order, while they fit on a page; else those with most changes first.
@@ -39,10 +40,12 @@ struct CostOfChange: ReviewPart {
     }
   }
 
+  /// `nil` where no type has a ratio to draw, because no source carries a rate.
   private func chart(
     _ context: ReviewContext, _ types: [(name: String, sample: Sample)]
-  ) -> Chart {
-    SuccessByType.chart(
+  ) -> Chart? {
+    guard context.sample.rateRefusal == nil else { return nil }
+    return SuccessByType.chart(
       of: SuccessByType.Content(
         name: SuccessByType.name, title: "Success ratio by type",
         rows: types.map {
@@ -52,10 +55,10 @@ struct CostOfChange: ReviewPart {
 
   private func row(_ name: String, _ sample: Sample, _ severe: SevereSample) -> [Table.Cell] {
     let success = ChangeSuccessRatio().measure(sample)
-    let failed = FailureTally(sample).total.successes
+    let failed = FailureTally(sample).failedCell
     let minutes = OutageTime(severe.restricted(sample)).union
     return [
-      .text(name), .number(Double(sample.changes.count)), .number(Double(failed)),
+      .text(name), .number(Double(sample.changes.count)), failed,
       .estimate(success), .number(minutes),
       sample.changes.isEmpty
         ? .missing : .number(minutes / Double(sample.changes.count) * 100),

@@ -24,14 +24,19 @@ struct Opening: ReviewPart {
     let count = context.sample.changes.count
     guard count > 0 else { return "No change reached production \(context.periodPhrase)." }
     let frequency = context.estimate(ChangeFrequency()).value
-    return
-      "\(count, "change") reached production \(context.periodPhrase), \(frequency, .changesPerDay)."
+    let sentence: Prose =
+      "\(count, "change") reached production \(context.periodPhrase), \(frequency, .changesPerDay)"
+    // What everybody looks for first must not be missed for want of a sentence.
+    let rate = context.estimate(ChangeFailureRate())
+    guard rate.n == 0, let reason = rate.status.reason else { return sentence + "." }
+    return sentence + Prose("; how many of them failed we cannot tell: \(reason).")
   }
 
   private func whatFailed(_ context: ReviewContext) -> Prose? {
     let rate = context.estimate(ChangeFailureRate())
     guard rate.n > 0, let failed = rate.numerator else { return nil }
-    return "\(Int(failed)) of \(rate.n, "change") failed, \(rate)."
+    let clause = RateSources(context.sample).clause(on: rate.n)
+    return "\(Int(failed)) of \(rate.n, "change") failed, \(rate)\(clause)."
   }
 
   private func whatBroke(_ context: ReviewContext) -> Prose {
@@ -105,7 +110,10 @@ struct Opening: ReviewPart {
       worst.name != Scope.nameOfMissing
     else { return nil }
     let tally = FailureTally(worst.sample).total
+    let failed: Prose =
+      tally.trials == 0
+      ? "" : "; \(tally.successes) of \(tally.trials, "such change") failed"
     return
-      "Of the incidents laid to a change, those of type \(worst.name) took the most time, \(worst.minutes, .minutes) over all severities; \(tally.successes) of \(tally.trials, "such change") failed."
+      "Of the incidents laid to a change, those of type \(worst.name) took the most time, \(worst.minutes, .minutes) over all severities\(failed)."
   }
 }

@@ -73,9 +73,10 @@ struct ServicesAndTeams: ReviewPart {
   }
 
   private func row(_ name: String, _ sample: Sample, _ rates: SegmentRates) -> [Table.Cell] {
-    [
+    let refusal = rates.seen(of: name) == nil ? sample.rateRefusal : nil
+    return [
       .text(name), .number(Double(sample.changes.count)),
-      .number(Double(FailureTally(sample).total.successes)), .estimate(rates.estimate(of: name)),
+      FailureTally(sample).failedCell, .estimate(rates.estimate(of: name).refused(refusal)),
       .number(Double(sample.incidents.count)), .number(OutageTime(sample).union),
     ]
   }

@@ -15,6 +15,14 @@ struct SizeAndFailure: ReviewPart {
         estimate: ChangeFailureRate().measure(sample))
     }
     let effect = span.sample.sizeEffect
+    if let reason = span.sample.rateRefusal?.reason {
+      let sentences = [
+        spread(context), "Whether larger changes fail more often cannot be said: \(reason).",
+      ]
+      return Section(
+        name: "size", title: "Does size matter?",
+        blocks: [.paragraph(.joined(sentences.compactMap(\.self), separator: " "))])
+    }
     let content = FailureBySize.Content(
       name: FailureBySize.name, title: "Failure rate by size of change\(span.suffix)",
       sizeTitle: "lines added + deleted", classes: classes,

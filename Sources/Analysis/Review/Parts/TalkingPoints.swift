@@ -10,10 +10,11 @@ struct TalkingPoints: ReviewPart {
 
   func compose(_ context: ReviewContext) -> Section? {
     guard context.silence == nil else { return nil }
-    let points = [
-      stillOpen(context), longest(context), unusual(context), types(context), returning(context),
-      unexplained(context), unrated(context),
-    ].compactMap(\.self)
+    let points =
+      [
+        stillOpen(context), longest(context), unusual(context), types(context), returning(context),
+        unexplained(context), unstated(context),
+      ].compactMap(\.self) + unrated(context)
     return Section(
       name: "talk-about", title: "Worth talking about",
       blocks: points.isEmpty
@@ -127,17 +128,24 @@ struct TalkingPoints: ReviewPart {
   }
 
   /// Changes of which nobody recorded how they went, where others have it.
-  private func unrated(_ context: ReviewContext) -> Prose? {
+  private func unstated(_ context: ReviewContext) -> Prose? {
     let unstated = context.sample.changes.count { row in
       switch context.population.verdicts[row] {
       case .unstated, .unstatedButBlamed: true
-      case .failed, .succeeded, .aborted: false
+      case .failed, .succeeded, .unrated, .aborted: false
       }
     }
     // A few make no difference that a meeting could talk about.
     guard unstated * 10 > context.sample.changes.count else { return nil }
     return
       "How \(unstated) of \(context.sample.changes.count, "change") went is not recorded; they are in no rate."
+  }
+
+  /// Sources whose changes are in no rate, with what would make it tellable.
+  private func unrated(_ context: ReviewContext) -> [Prose] {
+    RateSources(context.sample).unrated.prefix(Self.named).map { group in
+      "How often changes of \(group.source) fail cannot be told: \(group.refusal.reason). \(group.refusal.hint)"
+    }
   }
 
   private func more(_ count: Int) -> String {

@@ -150,6 +150,9 @@ private struct WeekdayTable {
 
   /// The day furthest off, which stands for all others.
   private var failuresUntold: Prose {
+    if let reason = span.sample.rateRefusal?.reason {
+      return "The days of the week cannot be told apart by failures: \(reason)."
+    }
     let compared = days.filter { $0.failureQ != nil }
     guard let day = compared.min(by: { $0.failures.pValue < $1.failures.pValue }) else {
       return "There are too few failures to compare the days of the week."
@@ -185,9 +188,12 @@ private struct WeekdayTable {
       ],
       rows: days.map { day in
         let own = day.failures.first
+        let refusal = own.trials == 0 ? span.sample.rateRefusal : nil
         return [
           .text(day.name),
-          .estimate(.proportion(Proportion.estimate(own, weeks: []), of: "finished changes")),
+          .estimate(
+            .proportion(Proportion.estimate(own, weeks: []), of: "finished changes")
+              .refused(refusal)),
           .estimate(day.failureJudgement.estimate(n: own.trials, unit: .ratio)),
           .number(Double(day.incidentCount)),
           .estimate(day.incidentJudgement.estimate(n: day.incidentCount, unit: .ratio)),
