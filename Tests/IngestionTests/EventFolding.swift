@@ -1,3 +1,4 @@
+import Chronology
 import Ingestion
 import Records
 import Testing
@@ -9,8 +10,14 @@ import Testing
     return records.incidents.map { incident in
       let times = [incident.datedAt, incident.acknowledgedAt, incident.resolvedAt]
       return "\(incident.texts[.id] ?? "") "
-        + times.map { $0.map { "\($0)" } ?? "-" }.joined(separator: " ")
+        + times.map { $0.map(Self.written) ?? "-" }.joined(separator: " ")
     }
+  }
+
+  private static func written(_ time: Instant) -> String {
+    let minute = time.milliseconds / 60_000 % 1_440
+    let clock = [minute / 60, minute % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    return "\(CivilDate(utc: time))T\(clock.joined(separator: ":")):00Z"
   }
 
   @Test func rowsOfOneIDAreOneIncident() throws {

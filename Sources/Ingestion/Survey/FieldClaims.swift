@@ -188,6 +188,13 @@ enum FieldClaims {
         "minute down", "outage length", "elapsed", "lasted",
       ]
     ),
+    (
+      "title",
+      [
+        "what happened", "headline", "incident title", "incident name", "issue title", "what",
+        "problem",
+      ]
+    ),
     ("minutes_to_detect", ["minute to detect", "minute to detection", "detection minute"]),
     ("caused_by", ["caused by change", "causing change", "change request caused by"]),
     ("cause", ["root cause", "rca", "cause code", "reason"]),
