@@ -92,9 +92,12 @@ import Testing
   }
 
   @Test func manyMissingOutcomesWidenTheInterval() throws {
-    let rate = try figure(
-      World(changes: changes(succeeded: 10, failed: 5, missing: 1, words: ["meh": 2]))
-    ).estimate
+    let world = World(
+      changes: changes(succeeded: 10, failed: 5, missing: 1, words: ["meh": 2]))
+    let rate = try figure(world).estimate
+    #expect(
+      try figure(world).definition.hasSuffix(
+        "; here that of both extremes, joined, for 3 of 18 have no known outcome"))
     #expect(rate.numerator == 5 && rate.denominator == 15)
     // scipy.stats.binomtest(5, 18) and (8, 18), proportion_ci(method="wilson"): all of the three
     // well, all of them badly.

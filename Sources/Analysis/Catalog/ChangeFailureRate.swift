@@ -11,7 +11,9 @@ struct ChangeFailureRate: Metric {
 
   func measure(_ sample: Sample) -> Estimate { FailureTally(sample).estimate(ofFailures: true) }
 
-  func definition(for sample: Sample) -> String { sample.rateDefinition(definition) }
+  func definition(for sample: Sample) -> String {
+    sample.rateDefinition(definition, widens: true)
+  }
 
   func account(for sample: Sample) -> Account { FailureTally.account(for: sample) }
 }

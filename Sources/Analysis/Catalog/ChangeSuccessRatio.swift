@@ -10,7 +10,9 @@ struct ChangeSuccessRatio: Metric {
 
   func measure(_ sample: Sample) -> Estimate { FailureTally(sample).estimate(ofFailures: false) }
 
-  func definition(for sample: Sample) -> String { sample.rateDefinition(definition) }
+  func definition(for sample: Sample) -> String {
+    sample.rateDefinition(definition, widens: true)
+  }
 
   func account(for sample: Sample) -> Account { FailureTally.account(for: sample) }
 }

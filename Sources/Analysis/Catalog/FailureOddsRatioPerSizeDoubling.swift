@@ -31,7 +31,9 @@ struct FailureOddsRatioPerSizeDoubling: Metric {
       ? .refused(reason: "sizes and types do not tell apart") : Estimate.Status(effect.adequacy)
   }
 
-  func definition(for sample: Sample) -> String { sample.rateDefinition(definition) }
+  func definition(for sample: Sample) -> String {
+    sample.rateDefinition(definition, widens: false)
+  }
 
   func account(for sample: Sample) -> Account {
     let columns = sample.population.dataset.changes

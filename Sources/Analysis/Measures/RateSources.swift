@@ -1,6 +1,7 @@
 import Diagnostics
 import Records
 import Reports
+import Statistics
 
 /// The changes that are in no rate, or in one by links alone, for the source they came from.
 struct RateSources: Equatable {
@@ -131,11 +132,27 @@ extension Diagnostic {
 }
 
 extension Sample {
-  /// The definition of a figure made of failures, with what has to be known of these changes.
-  func rateDefinition(_ definition: String) -> String {
-    guard !population.isWhollyRated else { return definition }
-    let rated = changes.count { [.succeeded, .failed].contains(population.verdicts[$0]) }
-    return RateSources(self).note(on: rated).map { "\(definition); \($0)" } ?? definition
+  /// The definition of a figure made of failures, with what has to be known of these changes: in some
+  /// formats it stands nowhere else.
+  ///
+  /// - Parameter widens: Whether missing outcomes widen the figure's interval.
+  /// - Complexity: O(*n*) for *n* changes.
+  func rateDefinition(_ definition: String, widens: Bool) -> String {
+    var (rated, unstated) = (0, 0)
+    for row in changes {
+      switch population.verdicts[row] {
+      case .succeeded, .failed: rated += 1
+      case .unstated, .unstatedButBlamed: unstated += 1
+      case .unrated, .aborted: break
+      }
+    }
+    let isWidened =
+      widens && rated > 0
+      && MissingOutcomes.matter(Tally(successes: 0, trials: rated), missing: unstated)
+    let extremes =
+      "here that of both extremes, joined, for \(unstated) of \(rated + unstated) have no known outcome"
+    return [definition, isWidened ? extremes : nil, RateSources(self).note(on: rated)]
+      .compactMap(\.self).joined(separator: "; ")
   }
 
   /// Why its failures cannot be told; `nil` where some of its changes are in a rate, and where there
