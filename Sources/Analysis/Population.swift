@@ -26,6 +26,8 @@ package struct Population: Sendable {
   let causes: [Int: [Int]]
   /// What inference added to the declared links.
   let inferredLinks: [Linking.Inferred]
+  /// Rows of incidents that would count but for their state: declined, duplicates, cancelled.
+  let incidentsLeftOut: [Int]
   /// Rows of open incidents that are almost surely forgotten fields.
   let stale: Set<Int>
   /// Incidents that started later are in the records only where they were noticed fast: their times
@@ -77,6 +79,7 @@ package struct Population: Sendable {
     var filter = RecordFilter(dataset, question: question, asOf: asOf)
     let changes = filter.changes()
     let incidents = filter.incidents()
+    incidentsLeftOut = filter.incidentsLeftOut
     let blamable = filter.blamableIncidents()
     let linking = Linking(dataset, incidents: blamable, asOf: asOf, question: question)
     self.dataset = dataset
@@ -155,10 +158,11 @@ package struct Population: Sendable {
     _ incidents: Dataset.Incidents, among rows: [Int], asOf: Instant
   ) -> Set<Int> {
     func age(_ row: Int, at end: Instant) -> Int64 { end.since(incidents.datedAt(row)) }
-    func end(_ row: Int) -> Instant? { incidents.resolvedAt[row].flatMap { $0 <= asOf ? $0 : nil } }
+    func end(_ row: Int) -> Instant? { incidents.ending(of: row, asOf: asOf).moment }
     let longest = rows.compactMap { row in end(row).map { age(row, at: $0) } }.max() ?? 0
     let limit = max(longest, Milliseconds.week)
-    return Set(rows.filter { end($0) == nil && age($0, at: asOf) > limit })
+    return Set(
+      rows.filter { incidents.ending(of: $0, asOf: asOf) == .open && age($0, at: asOf) > limit })
   }
 }
 
@@ -172,6 +176,7 @@ private struct RecordFilter {
   private let types: Set<String>
   private let environments: Set<String>
   private(set) var leftOut: [Population.LeftOut] = []
+  private(set) var incidentsLeftOut: [Int] = []
 
   init(_ dataset: Dataset, question: Question, asOf: Instant) {
     self.dataset = dataset
@@ -224,12 +229,16 @@ private struct RecordFilter {
         later += 1
       } else if columns.isPlanned[row] && !question.includesPlanned {
         planned += 1
+      } else if columns.isLeftOut(row) && !question.includesLeftOut {
+        incidentsLeftOut.append(row)
       } else {
         rows.append(row)
       }
     }
     note(.incidents, "after the end of observation", later)
     note(.incidents, "drills and planned maintenance", planned)
+    let words = dataset.stateWords(of: incidentsLeftOut)
+    note(.incidents, "by their state, \(words)", incidentsLeftOut.count)
     return rows
   }
 
@@ -239,6 +248,7 @@ private struct RecordFilter {
     (0..<dataset.incidents.count).filter { row in
       dataset.incidents.datedAt(row) <= asOf
         && (question.includesPlanned || !dataset.incidents.isPlanned[row])
+        && (question.includesLeftOut || !dataset.incidents.isLeftOut(row))
     }
   }
 

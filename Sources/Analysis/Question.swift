@@ -45,6 +45,8 @@ package struct Question: Sendable {
   package var historyWeeks = 26
   /// Whether drills and planned maintenance count as incidents.
   package var includesPlanned = false
+  /// Whether incidents that their state leaves out, as a duplicate is, count all the same.
+  package var includesLeftOut = false
   /// Whether changes made by machines are left out.
   package var excludesBots = false
   /// The proportion of changes that may cause a severity 1 or 2 incident, as agreed beforehand;

@@ -50,8 +50,11 @@ package struct Sample: Sendable {
     startsAtMidnight = MidnightShare(incidents: incidents, of: dataset, on: calendar)
     detectionsAtMidnight = MidnightShare(detectionsOf: incidents, of: dataset, on: calendar)
     ongoing = population.incidents.filter { row in
-      dataset.incidents.datedAt(row) < range.upperBound
-        && (population.end(of: row) ?? population.asOf) > range.lowerBound
+      let start = dataset.incidents.datedAt(row)
+      // Of one whose end nobody knows only the start is sure.
+      return start < range.upperBound
+        && (population.lacksEnd(row)
+          ? start >= range.lowerBound : population.knownUntil(row) > range.lowerBound)
     }
   }
 
@@ -67,16 +70,18 @@ package struct Sample: Sendable {
     self.ongoing = ongoing
   }
 
+  /// Rows of the incidents that started in it and would count but for their state; of a segment,
+  /// those of its whole period.
+  var incidentsLeftOut: [Int] {
+    population.incidentsLeftOut.filter { range.contains(population.dataset.incidents.datedAt($0)) }
+  }
+
+  /// Whether some of its incidents are over at a time nobody knows.
+  var lacksEnds: Bool { incidents.contains { population.lacksEnd($0) } }
+
   /// Its exact length in days; a day with a clock change is not 24 hours long.
   var days: Double {
     Double(range.upperBound.since(range.lowerBound)) / Double(Milliseconds.day)
-  }
-}
-
-extension Population {
-  /// When an incident was over, `nil` while it is open at the end of observation.
-  func end(of incident: Int) -> Instant? {
-    dataset.incidents.resolvedAt[incident].flatMap { $0 <= asOf ? $0 : nil }
   }
 }
 

@@ -252,9 +252,15 @@ extension Dataset {
       return resolvedAt[row] == nil ? saidState[row] ?? .open : .over
     }
 
+    /// Whether an incident goes on at a moment: neither over nor left out by then.
+    package func isOpen(_ row: Int, at moment: Instant) -> Bool {
+      guard saidState[row] != .leftOut else { return false }
+      return resolvedAt[row].map { $0 > moment } ?? (saidState[row] != .over)
+    }
+
     /// Whether an incident is over, and nobody wrote down when: it is neither open nor of length 0.
     package func isOverAtUnknownTime(_ row: Int) -> Bool {
-      resolvedAt[row] == nil && state(of: row) == .over
+      resolvedAt[row] == nil && state(of: row) != .open
     }
   }
 }

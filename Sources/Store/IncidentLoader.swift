@@ -21,25 +21,18 @@ struct IncidentLoader {
 
   /// Reads them.
   ///
-  /// - Parameter unresolvedAt: Only those not over at this moment by their own word, and those that
-  ///   share an id with one of them; `nil` reads all.
-  mutating func load(unresolvedAt time: Instant? = nil) throws {
+  /// - Parameter unresolved: Only these; `nil` reads all.
+  mutating func load(_ unresolved: UnresolvedIncidents? = nil) throws {
     let cursor = try Cursor(
       database,
       sql: """
         SELECT incident_id, key, source_id, id, title, started_at, detected_at, acknowledged_at,
           mitigated_at, resolved_at, is_planned, service_id, team_id, severity_id, category_id,
           cause_id, caused_by, recurrence_of, state_id
-        FROM incident \(Self.condition(time)) ORDER BY incident_id
-        """, arguments: time.map { [$0.milliseconds] } ?? [])
+        FROM incident \(unresolved == nil ? "" : UnresolvedIncidents.condition)
+        ORDER BY incident_id
+        """, arguments: unresolved?.arguments ?? [])
     try cursor.visit { try append($0) }
-  }
-
-  /// Which records may be of incidents that are not over at a moment, by the column `id`.
-  static func condition(_ time: Instant?) -> String {
-    time == nil
-      ? ""
-      : "WHERE id IN (SELECT id FROM incident WHERE resolved_at IS NULL OR resolved_at > ?1)"
   }
 
   /// Sorts by time and key; to be done after recovery records have added times.

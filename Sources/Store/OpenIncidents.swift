@@ -54,13 +54,14 @@ struct OpenIncidents {
   /// Unplanned incidents begun and not over, the worst and the oldest first.
   func all(at time: Instant) throws -> [Outlook.OpenIncident] {
     var loader = try IncidentLoader(database, lexicon: traits.lexicon, sources: sources)
-    try loader.load(unresolvedAt: time)
-    _ = try RecoveryCompleter(database, sources: sources, unresolvedAt: time).complete(&loader)
+    let unresolved = try UnresolvedIncidents(database, lexicon: traits.lexicon, at: time)
+    try loader.load(unresolved)
+    _ = try RecoveryCompleter(database, sources: sources, of: unresolved).complete(&loader)
     var incidents = loader.columns
     var implausible = Dataset.ImplausibleTimes()
     let open = incidents.setAside(beyond: plausible, &implausible).filter { row in
       incidents.datedAt(row) <= time && !incidents.isPlanned[row]
-        && incidents.resolvedAt[row].map { $0 > time } ?? true
+        && incidents.isOpen(row, at: time)
     }
     // Only an old one needs the longest there ever was to be told from a forgotten field.
     let isAnyOld = open.contains { time.since(incidents.datedAt($0)) > Milliseconds.week }
@@ -84,19 +85,30 @@ struct OpenIncidents {
 
   /// How long the longest incident that is over lasted, by its own word or a recovery record's.
   private func longestClosed(at time: Instant) throws -> Int64 {
-    try Int64.fetchOne(
+    let arguments: StatementArguments = [
+      "at": time.milliseconds, "earliest": plausible.lowerBound.milliseconds,
+    ]
+    let incidents = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT coalesce(state_id, 0) AS state_id,
+          max(resolved_at - coalesce(started_at, detected_at)) AS length FROM incident
+        WHERE resolved_at <= :at AND coalesce(started_at, detected_at) >= :earliest
+          AND is_planned IS NOT 1
+        GROUP BY 1 ORDER BY 1
+        """, arguments: arguments
+    ).compactMap { row -> Int64? in
+      let state = traits.lexicon.state(try traits.lexicon.word(row.value("state_id")))
+      return state == .leftOut ? nil : try row.value("length")
+    }
+    let recoveries = try Int64.fetchOne(
       database,
       sql: """
         SELECT max(length) FROM (
-          SELECT max(resolved_at - coalesce(started_at, detected_at)) AS length FROM incident
-          WHERE resolved_at <= :at AND coalesce(started_at, detected_at) >= :earliest
-            AND is_planned IS NOT 1
-          UNION ALL SELECT max(time_to_recover) FROM recovery
+          SELECT max(time_to_recover) AS length FROM recovery
           UNION ALL SELECT max(resolved_at - started_at) FROM recovery
           WHERE resolved_at <= :at AND started_at >= :earliest)
-        """,
-      arguments: [
-        "at": time.milliseconds, "earliest": plausible.lowerBound.milliseconds,
-      ]) ?? 0
+        """, arguments: arguments)
+    return max(incidents.max() ?? 0, recoveries ?? 0)
   }
 }

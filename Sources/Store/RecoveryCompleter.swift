@@ -21,10 +21,9 @@ struct RecoveryCompleter {
 
   /// Reads the recovery records.
   ///
-  /// - Parameter unresolvedAt: Only those of incidents not over at this moment by their own word;
-  ///   `nil` reads all.
+  /// - Parameter unresolved: Only those of these incidents; `nil` reads all.
   init(
-    _ database: Database, sources: SourceNames, unresolvedAt time: Instant? = nil
+    _ database: Database, sources: SourceNames, of unresolved: UnresolvedIncidents? = nil
   ) throws {
     var offers: [Offer] = []
     let rows = try Cursor(
@@ -33,8 +32,9 @@ struct RecoveryCompleter {
         SELECT recovery.id, source_id, started_at, detected_at, acknowledged_at, mitigated_at,
           resolved_at, time_to_detect, time_to_recover
         FROM recovery JOIN source USING (source_id)
-        \(IncidentLoader.condition(time)) ORDER BY source.name, recovery.id
-        """, arguments: time.map { [$0.milliseconds] } ?? [])
+        \(unresolved == nil ? "" : UnresolvedIncidents.condition)
+        ORDER BY source.name, recovery.id
+        """, arguments: unresolved?.arguments ?? [])
     try rows.visit { row in
       offers.append(
         Offer(

@@ -34,6 +34,7 @@ struct World {
     var title: String?
     var acknowledged: Int64?
     var recurrenceOf: String?
+    var state: IncidentState?
   }
 
   static let monday = Instant(milliseconds: 1_794_182_400_000)
@@ -92,6 +93,8 @@ struct World {
       others.severity.append(incident.severity)
       others.recurrenceOf.append(incident.recurrenceOf)
       others.isPlanned.append(incident.isPlanned)
+      others.saidState.append(incident.state)
+      others.stateWord.append(code(incident.state?.name))
       for (verdict, rows) in [
         (Dataset.Link.Verdict.declared, incident.causedBy), (.rejected, incident.rejects),
       ] {

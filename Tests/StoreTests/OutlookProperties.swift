@@ -56,6 +56,9 @@ import Testing
       service: random.pick(["web", "api", nil]))
     made.isPlanned = random.pick([nil, nil, nil, false, true])
     made.texts[.category] = random.pick([nil, nil, "drill"])
+    made.texts[.state] = random.pick([
+      nil, nil, "Open", "closed", "Resolved", "Duplicate", "parked", "Closed - Cancelled",
+    ])
     return made
   }
 
@@ -147,8 +150,10 @@ import Testing
     let outlook = try ledger.outlook(request, vocabulary: Self.vocabulary)
     let dataset = try ledger.dataset(vocabulary: Self.vocabulary)
     let open = (0..<dataset.incidents.count).filter { row in
-      dataset.incidents.datedAt(row) <= request.at && !dataset.incidents.isPlanned[row]
-        && dataset.incidents.resolvedAt[row].map { $0 > request.at } ?? true
+      let state = dataset.incidents.saidState[row]
+      return dataset.incidents.datedAt(row) <= request.at && !dataset.incidents.isPlanned[row]
+        && state != .leftOut
+        && dataset.incidents.resolvedAt[row].map { $0 > request.at } ?? (state != .over)
     }
     #expect(
       outlook.openIncidents.map(\.id).sorted() == open.map { dataset.incidents.ids[$0] }.sorted())

@@ -17,8 +17,15 @@ struct IncidentMinutesPer100Changes: Metric {
     let changes = Double(sample.changes.count)
     guard changes > 0 else {
       return Estimate(
-        value: nil, lower: nil, upper: nil, numerator: time.union, denominator: changes, n: 0,
+        value: nil, lower: nil, upper: nil, numerator: time.known(time.union), denominator: changes,
+        n: 0,
         unit: .minutesPer100Changes, status: .refused(reason: "no changes"), caveats: [])
+    }
+    guard !time.isUnknown else {
+      return Estimate(
+        value: nil, lower: nil, upper: nil, numerator: nil, denominator: changes,
+        n: sample.changes.count, unit: .minutesPer100Changes, status: .noEnds(time.endless.count),
+        caveats: [])
     }
     let minutes = time.stretches.map(\.minutes)
     let rate = OutageRate(durations: minutes, exposure: changes / 100)
@@ -26,9 +33,11 @@ struct IncidentMinutesPer100Changes: Metric {
       .outageMinutes(durations: minutes.count, largestShare: rate?.largestShare ?? 0))
     let interval = status.carriesInterval ? rate.map { self.interval(of: $0, time) } : nil
     return Estimate(
-      value: time.union / changes * 100, lower: interval?.lower, upper: interval?.upper,
+      value: time.union / changes * 100, lower: interval?.lower,
+      // There were more minutes than are known.
+      upper: time.endless.isEmpty ? interval?.upper : nil,
       numerator: time.union, denominator: changes, n: sample.changes.count,
-      unit: .minutesPer100Changes, status: status, caveats: [])
+      unit: .minutesPer100Changes, status: status, caveats: time.caveats)
   }
 
   /// The interval of the sum, shrunk as overlaps shrink the sum itself. Where it would miss the

@@ -6,7 +6,8 @@ package import Reports
 /// The incidents that count, by their start, completed by recovery records.
 ///
 /// Minutes are those that the medians of time to detect and to recover are made from: missing where
-/// a time is, where it ends before it begins, and while the incident is open.
+/// a time is, where it ends before it begins, and while the incident is open. The state is how the
+/// records make it out, so that what is written is read back as the same.
 package struct IncidentExtract: Extract {
   package static let name = "incidents"
   package let kind = RecordKind.incidents
@@ -14,7 +15,7 @@ package struct IncidentExtract: Extract {
   package let columns = [
     "id", "title", "service", "team", "severity", "category", "started_at", "detected_at",
     "acknowledged_at", "mitigated_at", "resolved_at", "detected_by", "caused_by", "cause",
-    "recurrence_of", "planned", "url", "source", "time_to_detect_minutes",
+    "recurrence_of", "planned", "url", "state", "source", "time_to_detect_minutes",
     "time_to_recover_minutes", "attributes",
   ]
 
@@ -58,6 +59,7 @@ package struct IncidentExtract: Extract {
       .optional(details.detectedBy), .optional(causes[row]?.joined(separator: ";")),
       .optional(dataset.word(incidents.cause[row])), .optional(incidents.recurrenceOf[row]),
       .flag(incidents.isPlanned[row]), .optional(details.url),
+      .text(incidents.state(of: row).name),
       .text(dataset.sources[Int(incidents.source[row])].name), .optional(minutesToDetect[row]),
       .optional(minutesToRecover[row]), details.attributes.map { .object($0) } ?? .missing,
     ]

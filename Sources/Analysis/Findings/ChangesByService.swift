@@ -88,7 +88,7 @@ private struct OpenIncidents {
     let incidents = population.dataset.incidents
     for row in population.countedIncidents where !population.stale.contains(row) {
       let start = incidents.datedAt(row)
-      let end = max(start, population.end(of: row) ?? population.asOf)
+      let end = max(start, population.knownUntil(row))
       for service in population.dataset.members(of: incidents.service[row]) {
         Self.add(start...end, to: &stretches[Int(service) + 1])
       }

@@ -24,13 +24,17 @@ package struct OutageContrast: Equatable, Sendable {
     let spread = Dispersion.homogeneity(of: weeks, exposures: weeks.map { _ in 1 })
     self.init(
       first: Self.lengths(first), days: first.days, second: Self.lengths(second),
-      days: second.days, inflation: spread?.inflation ?? 1)
+      days: second.days, inflation: spread?.inflation ?? 1,
+      isComplete: !first.lacksEnds && !second.lacksEnds)
   }
 
   /// Compares lengths of incidents, in minutes.
+  ///
+  /// - Parameter isComplete: Whether all incidents are among them; where some are over at a time
+  ///   nobody knows, their minutes make no ratio.
   package init(
     first: [Double], days firstDays: Double, second: [Double], days secondDays: Double,
-    inflation: Double = 1
+    inflation: Double = 1, isComplete: Bool = true
   ) {
     let adequacy = Adequacy.durationComparison(closedInSmaller: min(first.count, second.count))
     let parts = OutageDecomposition(
@@ -40,7 +44,7 @@ package struct OutageContrast: Equatable, Sendable {
     let before = second.reduce(0, +) / secondDays
     incidentsInFirst = first.count
     incidentsInSecond = second.count
-    minutesRatio = before > 0 ? first.reduce(0, +) / firstDays / before : nil
+    minutesRatio = before > 0 && isComplete ? first.reduce(0, +) / firstDays / before : nil
     count = Self.judgement(parts?.count, adequacy)
     duration = Self.judgement(parts?.duration, adequacy)
   }

@@ -80,6 +80,8 @@ package struct LinkEffect {
     case .failed: return "\(name) now counts as failed"
     case .succeeded where statement.verdict == .declared && dataset.incidents.isPlanned[incident]:
       return "\(statement.incidentName) is planned work, which makes no change a failed one"
+    case .succeeded where statement.verdict == .declared && dataset.incidents.isLeftOut(incident):
+      return "\(statement.incidentName) is left out by its state, and makes no change a failed one"
     case .succeeded where verdicts.before == .failed: return "\(name) no longer counts as failed"
     case .succeeded: return "nothing linked the two before, and no rule will"
     }

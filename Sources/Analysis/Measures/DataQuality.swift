@@ -118,6 +118,11 @@ struct DataQuality {
         hint: "They are timed from their detection, which flatters times to recover."
       ) { incidents.startedAt[$0] == nil },
       incidentFinding(
+        .warning, "incidents are over, and when they ended is not recorded", sample,
+        hint: "They are in no time to recover and add no minutes; import their ends, also as "
+          + "recovery records."
+      ) { population.lacksEnd($0) },
+      incidentFinding(
         .note, "incidents have no detection time", sample, hint: nil
       ) { incidents.detectedAt[$0] == nil },
       incidentFinding(

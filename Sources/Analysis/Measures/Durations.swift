@@ -25,6 +25,9 @@ struct Durations {
   private let noun: String
   private(set) var leftOut: [(reason: String, rows: [Int])] = []
 
+  /// Why what is over at a time nobody knows has no duration.
+  static let noEnd = "over, its end is not recorded"
+
   /// Reads the duration of each row; one that ends before it begins is left out.
   init(
     rows: [Int], asOf: Instant, of noun: String = "closed incidents", read: (Int) -> Reading
@@ -48,6 +51,13 @@ struct Durations {
 
   var closed: Int { entries.count { $0.isClosed } }
   var open: Int { entries.count - closed }
+  /// How many are over at a time nobody knows.
+  private var endless: Int { leftOut.first { $0.reason == Self.noEnd }?.rows.count ?? 0 }
+
+  /// Why nothing can be said of them: all are over, and of none anybody knows the end.
+  private var noEndsRefusal: Estimate.Status? {
+    entries.isEmpty && endless > 0 ? .noEnds(endless) : nil
+  }
 
   private static func minutes(_ start: Instant, _ end: Instant) -> Double {
     Double(end.since(start)) / Double(Milliseconds.minute)
@@ -61,7 +71,7 @@ struct Durations {
   func quantile(
     _ q: Double, caveats: [Diagnostic] = [], refusal: Estimate.Status? = nil
   ) -> Estimate {
-    if let refusal {
+    if let refusal = refusal ?? noEndsRefusal {
       return Estimate(
         value: nil, lower: nil, upper: nil, numerator: nil, denominator: nil, n: entries.count,
         unit: .minutes, status: refusal, caveats: [])
@@ -73,7 +83,7 @@ struct Durations {
     return Estimate(
       value: quantile.value, lower: interval.lower, upper: interval.upper, numerator: nil,
       denominator: nil, n: entries.count, unit: .minutes, status: status,
-      caveats: caveats + (open > 0 ? [.stillOpen(open)] : []) + (leftOutCaveat.map { [$0] } ?? []))
+      caveats: caveats + (open > 0 ? [.stillOpen(open)] : []) + leftOutCaveats)
   }
 
   /// Total minutes of the closed ones over their number, without an interval (Davidovic, "Incident Metrics in SRE").
@@ -83,13 +93,15 @@ struct Durations {
     return Estimate(
       value: value, lower: nil, upper: nil, numerator: minutes.isEmpty ? nil : minutes.reduce(0, +),
       denominator: Double(minutes.count), n: minutes.count, unit: .minutes,
-      status: Estimate.Status(.durationMedian(closed: minutes.count), of: noun),
-      caveats: [.meanWanders] + (open > 0 ? [.stillOpen(open)] : []))
+      status: noEndsRefusal ?? Estimate.Status(.durationMedian(closed: minutes.count), of: noun),
+      caveats: [.meanWanders] + (open > 0 ? [.stillOpen(open)] : [])
+        + (endless > 0 ? [.endsNotRecorded(endless)] : []))
   }
 
-  private var leftOutCaveat: Diagnostic? {
+  private var leftOutCaveats: [Diagnostic] {
     let impossible = leftOut.first { $0.reason == "ends before it begins" }?.rows.count ?? 0
-    return impossible == 0 ? nil : .impossibleOrder(impossible)
+    return (impossible == 0 ? [] : [.impossibleOrder(impossible)])
+      + (endless == 0 ? [] : [.endsNotRecorded(endless)])
   }
 
   /// The records behind the figure.
@@ -162,19 +174,27 @@ extension Durations {
     ) { row in
       let finishes = (population.causes[row] ?? []).map { population.dataset.changes.datedAt($0) }
       guard let finish = finishes.max() else { return .missing(reason: "no change is linked") }
-      if population.stale.contains(row) { return .missing(reason: "stale") }
-      guard let end = population.end(of: row) else { return .open(from: finish) }
-      return .closed(from: finish, to: end)
+      return reading(from: finish, of: row, population)
     }
   }
 
   private static func lasting(_ sample: Sample, from start: (Int) -> Instant?) -> Durations {
     let population = sample.population
     return Durations(rows: sample.incidents, asOf: population.asOf) { row in
-      if population.stale.contains(row) { return .missing(reason: "stale") }
       guard let start = start(row) else { return .missing(reason: "no detection time") }
-      guard let end = population.end(of: row) else { return .open(from: start) }
-      return .closed(from: start, to: end)
+      return reading(from: start, of: row, population)
+    }
+  }
+
+  /// What an incident offers, timed from a moment.
+  private static func reading(
+    from start: Instant, of row: Int, _ population: Population
+  ) -> Reading {
+    if population.stale.contains(row) { return .missing(reason: "stale") }
+    return switch population.ending(of: row) {
+    case .open: .open(from: start)
+    case .at(let end): .closed(from: start, to: end)
+    case .unknown: .missing(reason: noEnd)
     }
   }
 }
@@ -186,6 +206,16 @@ extension Diagnostic {
       .note, .caveat,
       "\(count) still open, counted as lasting at least until the end of observation",
       hint: nil, at: nil)
+  }
+
+  /// Some are over, and nobody wrote down since when.
+  static func endsNotRecorded(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .warning, .caveat,
+      count == 1
+        ? "1 more is over, its end is not recorded"
+        : "\(count) more are over, their end is not recorded",
+      hint: "See \"toll doctor\" for which.", at: nil)
   }
 
   /// Some end before they begin.

@@ -1,5 +1,7 @@
 import Chronology
+import Diagnostics
 import Records
+import Reports
 
 /// The stretches of a sample's period in which incidents were going on.
 struct OutageTime {
@@ -14,6 +16,8 @@ struct OutageTime {
 
   /// Stretches in order of their start.
   let stretches: [Stretch]
+  /// Incidents that are over at a time nobody knows: they took some minutes, which are not counted.
+  let endless: [Int]
   /// Incidents that take no part, and why.
   let leftOut: [(reason: String, rows: [Int])]
 
@@ -23,10 +27,13 @@ struct OutageTime {
     var stretches: [Stretch] = []
     var stale: [Int] = []
     var impossible: [Int] = []
+    var endless: [Int] = []
     for row in sample.ongoing {
       let start = population.dataset.incidents.datedAt(row)
-      let end = population.end(of: row) ?? population.asOf
-      if population.stale.contains(row) {
+      let end = population.knownUntil(row)
+      if population.lacksEnd(row) {
+        endless.append(row)
+      } else if population.stale.contains(row) {
         stale.append(row)
       } else if end < start {
         impossible.append(row)
@@ -37,8 +44,20 @@ struct OutageTime {
       }
     }
     self.stretches = stretches.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
-    leftOut = [("stale", stale), ("ends before it begins", impossible)].filter { !$0.1.isEmpty }
+    self.endless = endless
+    leftOut = [
+      ("stale", stale), ("ends before it begins", impossible), (Durations.noEnd, endless),
+    ].filter { !$0.1.isEmpty }
   }
+
+  /// Whether nothing can be said of minutes: there were incidents, and of none a length is known.
+  var isUnknown: Bool { stretches.isEmpty && !endless.isEmpty }
+
+  /// Minutes, or nothing where nothing can be said of them.
+  func known(_ minutes: Double) -> Double? { isUnknown ? nil : minutes }
+
+  /// That there were more minutes, where there were.
+  var caveats: [Diagnostic] { endless.isEmpty ? [] : [.endsNotRecorded(endless.count)] }
 
   /// Minutes with at least one incident: overlaps count once.
   var union: Double {
@@ -53,6 +72,13 @@ struct OutageTime {
 
   /// Minutes of all incidents added up: overlaps count as often as they occur.
   var sum: Double { stretches.reduce(0) { $0 + $1.minutes } }
+
+  /// That minutes are least ones, for the foot of a table of them.
+  var note: Prose? {
+    endless.isEmpty
+      ? nil
+      : "Minutes are least ones: the end of \(endless.count, "incident") that \(endless.count == 1 ? "is" : "are") over is not recorded."
+  }
 
   var account: Account {
     Account(

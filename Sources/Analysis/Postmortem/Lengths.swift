@@ -53,7 +53,9 @@ struct Lengths {
       guard let from = stretch.from(population.dataset.incidents, row) else {
         return .missing(reason: "no beginning")
       }
-      guard let to = stretch.end(of: row, population) else { return stretch.unfinished(from) }
+      guard let to = stretch.end(of: row, population) else {
+        return stretch.unfinished(row, from, population)
+      }
       return .closed(from: from, to: to)
     }
     let rank = own.map { DurationRank.share(upTo: $0.minutes, among: durations) }
@@ -96,15 +98,24 @@ private struct Stretch: Sendable {
     to(population.dataset.incidents, row).flatMap { $0 <= population.asOf ? $0 : nil }
   }
 
-  func unfinished(_ from: Instant) -> Durations.Reading {
-    canBeOpen ? .open(from: from) : .missing(reason: "no end")
+  func unfinished(_ row: Int, _ from: Instant, _ population: Population) -> Durations.Reading {
+    goesOn(row, population)
+      ? .open(from: from)
+      : .missing(reason: canBeOpen ? Durations.noEnd : "no end")
+  }
+
+  /// Whether an incident without an end to it is still in it.
+  private func goesOn(_ row: Int, _ population: Population) -> Bool {
+    canBeOpen && population.isOpen(row)
   }
 
   /// Its length in minutes and whether it is over; `nil` where it cannot be told.
   func length(of row: Int, _ population: Population) -> (minutes: Double, isClosed: Bool)? {
     guard let from = from(population.dataset.incidents, row) else { return nil }
     let end = end(of: row, population)
-    guard let to = end ?? (canBeOpen ? population.asOf : nil), to >= from else { return nil }
+    guard let to = end ?? (goesOn(row, population) ? population.asOf : nil), to >= from else {
+      return nil
+    }
     return (Double(to.since(from)) / Double(Milliseconds.minute), end != nil)
   }
 }

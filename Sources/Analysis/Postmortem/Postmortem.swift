@@ -42,8 +42,9 @@ package struct Postmortem {
       throw .incidentIsInNoFigure
     }
     var question = question
-    // A drill may have its post-mortem, too.
+    // A drill may have its post-mortem, too, and so may what was declined.
     question.includesPlanned = question.includesPlanned || dataset.incidents.isPlanned[incident]
+    question.includesLeftOut = question.includesLeftOut || dataset.incidents.isLeftOut(incident)
     guard let population = Population(dataset, question: question) else { throw .noRecords }
     inquiry = Inquiry(SuspectSearch(population), incident: incident)
     course = inquiry.course(atMost: extent.limit(onPage: Inquiry.Course.longest))
@@ -88,6 +89,11 @@ package struct Postmortem {
       context.words.url.map { Fact("Record", "\($0)") },
       context.incidents.isPlanned[context.incident]
         ? Fact("Planned", "a drill or planned maintenance, in no other report") : nil,
+      context.incidents.isLeftOut(context.incident)
+        ? Fact(
+          "Left out",
+          "by its state, \(context.dataset.stateWords(of: [context.incident])), in no other report")
+        : nil,
       Fact(
         "As of",
         "\(context.population.asOf)\(context.population.question.asOf == nil ? ", the latest moment in the records" : "")"

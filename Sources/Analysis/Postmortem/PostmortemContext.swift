@@ -40,7 +40,7 @@ struct PostmortemContext {
   var incident: Int { inquiry.incident }
   var incidents: Dataset.Incidents { dataset.incidents }
   var start: Instant { inquiry.start }
-  /// When it was over; `nil` while it is open.
+  /// When it was over; `nil` while it is open, and where nobody knows.
   var end: Instant? { population.end(of: incident) }
   var id: String { incidents.ids[incident] }
 
@@ -112,7 +112,7 @@ struct PostmortemContext {
     return population.incidents.filter { row in
       let begun = incidents.datedAt(row)
       return row != inquiry.incident && begun <= to
-        && (population.end(of: row) ?? population.asOf) >= from
+        && population.knownUntil(row) >= from
         && !population.stale.contains(row)
         && !services.isDisjoint(with: dataset.members(of: incidents.service[row]))
     }

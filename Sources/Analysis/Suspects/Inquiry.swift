@@ -29,8 +29,8 @@ struct Inquiry {
   private var dataset: Dataset { search.population.dataset }
   /// When the incident began.
   var start: Instant { dataset.incidents.datedAt(incident) }
-  /// When it was over, else the end of observation.
-  var end: Instant { max(start, search.population.end(of: incident) ?? search.population.asOf) }
+  /// Until when it is known to have gone on: its end, or while it is open the end of observation.
+  var end: Instant { max(start, search.population.knownUntil(incident)) }
 
   /// Gathers the changes around an incident.
   init(_ search: SuspectSearch, incident: Int) {
@@ -39,7 +39,7 @@ struct Inquiry {
     suspects = search.suspects(of: incident)
     let dataset = search.population.dataset
     let start = dataset.incidents.datedAt(incident)
-    let end = max(start, search.population.end(of: incident) ?? search.population.asOf)
+    let end = max(start, search.population.knownUntil(incident))
     let services = Set(
       search.services(of: incident)
         + suspects.flatMap { dataset.members(of: dataset.changes.service[$0.change]) })

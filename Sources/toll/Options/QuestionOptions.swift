@@ -36,6 +36,9 @@ struct QuestionOptions: ParsableArguments {
   @Flag(help: "Count drills and planned maintenance as incidents.")
   var includePlanned = false
 
+  @Flag(help: "Count incidents that their state leaves out: declined, duplicates, cancelled.")
+  var includeLeftOut = false
+
   @Flag(help: "Leave out changes made by bots.")
   var excludeBots = false
 
@@ -61,6 +64,7 @@ struct QuestionOptions: ParsableArguments {
     }
     question.links = links
     question.includesPlanned = includePlanned
+    question.includesLeftOut = includeLeftOut
     question.excludesBots = excludeBots
     return question
   }

@@ -178,7 +178,8 @@ extension CourseOfEvents {
       kind: .incident(
         detected: context.incidents.detectedAt[context.incident],
         mitigated: context.incidents.mitigatedAt[context.incident]),
-      start: context.start, end: context.end.map { max($0, context.start) }, detail: context.id)
+      start: context.start, end: end(of: context.incident, context),
+      detail: detail(of: context.incident, context))
   }
 
   private func row(
@@ -196,8 +197,17 @@ extension CourseOfEvents {
     let begun = context.incidents.datedAt(row)
     return IncidentTimeline.Row(
       label: context.incidents.ids[row], kind: .other, start: begun,
-      end: context.population.end(of: row).map { max($0, begun) },
-      detail: context.incidents.ids[row])
+      end: end(of: row, context), detail: detail(of: row, context))
+  }
+
+  /// Until when an incident is drawn, as far as it is known to have gone on; `nil` while it is open.
+  private func end(of row: Int, _ context: PostmortemContext) -> Instant? {
+    context.population.isOpen(row)
+      ? nil : max(context.population.knownUntil(row), context.incidents.datedAt(row))
+  }
+
+  private func detail(of row: Int, _ context: PostmortemContext) -> String {
+    context.incidents.ids[row] + (context.population.lacksEnd(row) ? ", end unknown" : "")
   }
 }
 

@@ -44,6 +44,9 @@ struct InOneParagraph: PostmortemPart {
   }
 
   private func lasted(_ context: PostmortemContext) -> Prose? {
+    if context.population.lacksEnd(context.incident) {
+      return "It is over; when it ended is not recorded, and so not how long it lasted."
+    }
     guard let recovery = context.lengths.steps.first(where: { $0.name == "time_to_recover" }),
       let minutes = recovery.minutes
     else { return nil }

@@ -22,13 +22,13 @@ struct NotKnown: PostmortemPart {
   static func missing(_ context: PostmortemContext) -> [String] {
     let incidents = context.incidents
     let row = context.incident
-    let isOpen = incidents.resolvedAt[row] == nil
+    let isStale = context.population.stale.contains(row)
     let fields: [(isMissing: Bool, what: String)] = [
       (incidents.startedAt[row] == nil, "when it began"),
       (incidents.detectedAt[row] == nil, "when it was noticed"),
       (incidents.acknowledgedAt[row] == nil, "when it was acknowledged"),
       (incidents.mitigatedAt[row] == nil, "when its impact ended"),
-      (isOpen && context.population.stale.contains(row), "when it was resolved"),
+      (isStale || context.population.lacksEnd(row), "when it was resolved"),
       (incidents.severity[row] == 0, "its severity"),
       (incidents.service[row] < 0, "its service"),
       (incidents.category[row] < 0, "its category"), (incidents.cause[row] < 0, "its cause"),

@@ -54,16 +54,16 @@ struct Precedented: PostmortemPart {
       ],
       rows: context.precedents.map { precedent in
         let row = precedent.incident
-        let end = context.population.end(of: row)
+        let ending = context.population.ending(of: row)
         return [
           .moment(incidents.datedAt(row)), .text(incidents.ids[row]),
           incidents.severity[row] == 0 ? .missing : .text(String(incidents.severity[row])),
           incidents.titles[row].map { .text($0) } ?? .missing,
           .text(precedent.shared.map(\.rawValue).joined(separator: ", ")),
           context.dataset.word(incidents.cause[row]).map { .text($0) } ?? .missing,
-          end == nil
-            ? .text("open")
-            : context.minutes(incidents.datedAt(row), end).map { .number($0) } ?? .missing,
+          ending.word.map { .text($0) }
+            ?? context.minutes(incidents.datedAt(row), ending.moment).map { .number($0) }
+            ?? .missing,
         ]
       }, footnotes: []
     ).showing(first: SimilarIncidents.mostOnPage)

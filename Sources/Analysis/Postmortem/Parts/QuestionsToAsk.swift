@@ -95,6 +95,9 @@ struct QuestionsToAsk: PostmortemPart {
   }
 
   private func recovering(_ context: PostmortemContext) -> Prose? {
+    if context.population.lacksEnd(context.incident) {
+      return "It is recorded as over. When did it stop to hurt, and how do we know?"
+    }
     guard context.end == nil else { return nil }
     return context.population.stale.contains(context.incident)
       ? "It is still open in the records. When was it over, and why did nobody close it?"
@@ -113,7 +116,7 @@ struct QuestionsToAsk: PostmortemPart {
   private func meanwhile(_ context: PostmortemContext) -> Prose? {
     let open = context.neighbours.filter { row in
       context.incidents.datedAt(row) <= context.inquiry.end
-        && (context.population.end(of: row) ?? context.population.asOf) >= context.start
+        && context.population.knownUntil(row) >= context.start
     }
     guard !open.isEmpty else { return nil }
     let ids = open.prefix(3).map { context.incidents.ids[$0] }.joined(separator: ", ")

@@ -56,12 +56,14 @@ struct CostOfChange: ReviewPart {
   private func row(_ name: String, _ sample: Sample, _ severe: SevereSample) -> [Table.Cell] {
     let success = ChangeSuccessRatio().measure(sample)
     let failed = FailureTally(sample).failedCell
-    let minutes = OutageTime(severe.restricted(sample)).union
+    let time = OutageTime(severe.restricted(sample))
+    let minutes = time.known(time.union)
     return [
       .text(name), .number(Double(sample.changes.count)), failed,
-      .estimate(success), .number(minutes),
-      sample.changes.isEmpty
-        ? .missing : .number(minutes / Double(sample.changes.count) * 100),
+      .estimate(success), minutes.map { .number($0) } ?? .missing,
+      minutes.flatMap { minutes in
+        sample.changes.isEmpty ? nil : .number(minutes / Double(sample.changes.count) * 100)
+      } ?? .missing,
     ]
   }
 
@@ -75,6 +77,7 @@ struct CostOfChange: ReviewPart {
       cost.lower == nil
         ? "Too few incidents have a length to put an interval around minutes per 100 changes."
         : "Minutes of all types per 100 changes, with their interval: \(cost).")
+    if let note = OutageTime(severe.restricted(context.sample)).note { notes.append(note) }
     let linked = context.sample.incidents.count { context.population.causes[$0] != nil }
     if linked < context.sample.incidents.count {
       notes.append(

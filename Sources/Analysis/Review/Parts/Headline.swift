@@ -29,7 +29,10 @@ struct Headline: ReviewPart {
     let trend = context.trend(metric)
     // A month or a year has no place among weeks.
     let isWeek = trend.contains(where: \.isCurrent)
-    let usual = isWeek ? usual(metric, trend, context) : nil
+    // Minutes that are least ones lie below nothing.
+    let isComparable =
+      !(metric is IncidentMinutes) || context.history.allSatisfy { !$0.sample.lacksEnds }
+    let usual = isWeek && isComparable ? usual(metric, trend, context) : nil
     return Tile(
       metric: metric.name, title: metric.title, estimate: estimate, trend: trend,
       usual: usual?.limits, levels: metric is ChangeCount ? context.levels.levels : [],

@@ -46,7 +46,7 @@ struct IncidentList: ReviewPart {
       incidents.severity[row] == 0 ? 9 : Int(incidents.severity[row])
     }
     func length(_ row: Int) -> Int64 {
-      (context.population.end(of: row) ?? context.population.asOf).since(incidents.datedAt(row))
+      context.population.knownUntil(row).since(incidents.datedAt(row))
     }
     let ranked = all.indices.map { (severity(all[$0]), -length(all[$0]), $0) }.sorted(by: <)
     return ranked.prefix(Self.longestList).map(\.2).sorted()
@@ -58,14 +58,14 @@ struct IncidentList: ReviewPart {
       guard let start, let end, end >= start else { return .missing }
       return .number(Double(end.since(start)) / Double(Milliseconds.minute))
     }
-    let end = context.population.end(of: row)
+    let ending = context.population.ending(of: row)
     return [
       .moment(incidents.datedAt(row)), .text(incidents.ids[row]),
       incidents.severity[row] == 0 ? .missing : .text(String(incidents.severity[row])),
       context.dataset.word(incidents.service[row]).map { .text($0) } ?? .missing,
       incidents.titles[row].map { .text($0) } ?? .missing,
       minutes(incidents.startedAt[row], incidents.detectedAt[row]),
-      end == nil ? .text("open") : minutes(incidents.datedAt(row), end),
+      ending.word.map { .text($0) } ?? minutes(incidents.datedAt(row), ending.moment),
       causes.cell(of: row),
     ]
   }

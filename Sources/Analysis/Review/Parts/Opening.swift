@@ -41,17 +41,37 @@ struct Opening: ReviewPart {
 
   private func whatBroke(_ context: ReviewContext) -> Prose {
     let incidents = context.sample.incidents
-    guard !incidents.isEmpty else { return "No incident started." }
+    guard !incidents.isEmpty else {
+      let clauses: [Prose] = ["No incident started", leftOut(context)].compactMap(\.self)
+      return .joined(clauses, separator: ", ") + "."
+    }
     let severities = context.dataset.incidents.severity
     let severe = incidents.count { (1...2).contains(severities[$0]) }
     let unknown = incidents.count { severities[$0] == 0 }
-    let open = incidents.count { context.population.end(of: $0) == nil }
+    let open = incidents.count { context.population.isOpen($0) }
+    let endless = incidents.count { context.population.lacksEnd($0) }
     var sentence: Prose = "\(incidents.count, "incident") started"
     if unknown < incidents.count {
       sentence = sentence + Prose(", \(Self.part(severe, of: incidents.count)) of severity 1 or 2")
     }
-    if open > 0 { sentence = sentence + Prose("; \(open) \(open == 1 ? "is" : "are") still open") }
-    return sentence + "."
+    let standing: [Prose] = [
+      open == 0 ? nil : "\(open) \(open == 1 ? "is" : "are") still open",
+      endless == 0
+        ? nil
+        : "\(endless) \(endless == 1 ? "is over but its" : "are over but their") end is not recorded",
+      leftOut(context),
+    ].compactMap(\.self)
+    guard !standing.isEmpty else { return sentence + "." }
+    return sentence + "; " + .joined(standing, separator: ", ") + "."
+  }
+
+  /// How many more there would be but for their state, as in `1 more was left out (Canceled)`.
+  private func leftOut(_ context: ReviewContext) -> Prose? {
+    let rows = context.sample.incidentsLeftOut
+    guard !rows.isEmpty else { return nil }
+    let count = context.sample.incidents.isEmpty ? "\(rows.count)" : "\(rows.count) more"
+    return
+      "\(count) \(rows.count == 1 ? "was" : "were") left out (\(context.dataset.stateWords(of: rows)))"
   }
 
   /// `none`, `all`, or a number.
@@ -65,10 +85,13 @@ struct Opening: ReviewPart {
 
   private func whatItCost(_ context: ReviewContext) -> Prose? {
     let time = OutageTime(context.sample)
+    guard !time.isUnknown else { return "For how long something was broken cannot be said." }
     guard time.union > 0 else { return nil }
     let share = time.union / (context.sample.days * 24 * 60)
-    return
-      "Something was broken for \(time.union, .minutes), \(share, .proportion) of the time, incidents of every severity counted."
+    let lead: Prose =
+      time.endless.isEmpty ? "Something was broken for " : "Something was broken for at least "
+    return lead
+      + "\(time.union, .minutes), \(share, .proportion) of the time, incidents of every severity counted."
   }
 
   private func howFast(_ context: ReviewContext) -> Prose? {

@@ -4,6 +4,9 @@ import Statistics
 
 /// How fast incidents are noticed and recovered from, by severity.
 struct Response: ReviewPart {
+  /// More ids than these are no footnote.
+  private static let mostNamed = 20
+
   func compose(_ context: ReviewContext) -> Section? {
     guard !context.sample.incidents.isEmpty else { return nil }
     let segments = (context.segments[.severity] ?? []).filter { !$0.sample.incidents.isEmpty }
@@ -38,7 +41,7 @@ struct Response: ReviewPart {
   }
 
   private func row(_ name: String, _ sample: Sample) -> [Table.Cell] {
-    let open = sample.incidents.count { sample.population.end(of: $0) == nil }
+    let open = sample.incidents.count { sample.population.isOpen($0) }
     return [
       .text(name), .number(Double(sample.incidents.count)), .number(Double(open)),
       .estimate(TimeToDetectMedian().measure(sample)),
@@ -87,6 +90,14 @@ struct Response: ReviewPart {
       let ids = stale.map { context.dataset.incidents.ids[$0] }
       notes.append(
         "Left out as stale, open longer than any closed incident ever was: \(ids, separator: ", ")."
+      )
+    }
+    let endless = context.sample.incidents.filter { context.population.lacksEnd($0) }
+    if !endless.isEmpty {
+      let ids = endless.prefix(Self.mostNamed).map { context.dataset.incidents.ids[$0] }
+      let more = endless.count > ids.count ? " and \(endless.count - ids.count) more" : ""
+      notes.append(
+        "Over, their end not recorded, and so in no time to recover: \(ids, separator: ", ")\(more)."
       )
     }
     return notes

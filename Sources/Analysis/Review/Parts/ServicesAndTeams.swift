@@ -54,6 +54,7 @@ struct ServicesAndTeams: ReviewPart {
     if scope == .service {
       footnotes.append("A change or incident of several services counts for each.")
     }
+    if let note = OutageTime(context.sample).note { footnotes.append(note) }
     return Table(
       name: "by_\(scope.rawValue)", title: "By \(scope.rawValue)",
       columns: [
@@ -74,10 +75,12 @@ struct ServicesAndTeams: ReviewPart {
 
   private func row(_ name: String, _ sample: Sample, _ rates: SegmentRates) -> [Table.Cell] {
     let refusal = rates.seen(of: name) == nil ? sample.rateRefusal : nil
+    let time = OutageTime(sample)
     return [
       .text(name), .number(Double(sample.changes.count)),
       FailureTally(sample).failedCell, .estimate(rates.estimate(of: name).refused(refusal)),
-      .number(Double(sample.incidents.count)), .number(OutageTime(sample).union),
+      .number(Double(sample.incidents.count)),
+      time.known(time.union).map { .number($0) } ?? .missing,
     ]
   }
 }

@@ -26,7 +26,7 @@ struct TalkingPoints: ReviewPart {
   private func stillOpen(_ context: ReviewContext) -> Prose? {
     let incidents = context.dataset.incidents
     let open = context.sample.incidents
-      .filter { context.population.end(of: $0) == nil && !context.population.stale.contains($0) }
+      .filter { context.population.isOpen($0) && !context.population.stale.contains($0) }
       .sorted { rank($0, incidents) < rank($1, incidents) }
     guard !open.isEmpty else { return nil }
     let phrases = open.prefix(Self.named).map { row -> Prose in

@@ -130,7 +130,8 @@ struct TimeAxis: ReviewPart {
       let title = isTitled ? incidents.titles[row].map { ": \($0)" } ?? "" : ""
       return ChangesAndIncidents.Bar(
         severity: Int(incidents.severity[row]), start: position(incidents.datedAt(row)),
-        end: population.end(of: row).map(position), label: "\(incidents.ids[row])\(title)",
+        end: population.isOpen(row) ? nil : position(population.knownUntil(row)),
+        label: "\(incidents.ids[row])\(title)\(population.lacksEnd(row) ? ", end unknown" : "")",
         cause: cause.map(position))
     }
   }
