@@ -23,7 +23,8 @@ struct ClosedWithoutATimeTests {
     }
     #expect(value("incident_count") == "5" && value("incident_minutes") == "")
     #expect(value("time_to_recover_median") == "")
-    let open = try scratch.shell.run("toll preflight --service Desk --at 2026-10-10T00:00:00Z").stdout
+    let asked = "toll preflight --service Desk --at 2026-10-10T00:00:00Z"
+    let open = try scratch.shell.run(asked).stdout
     #expect(open.contains("INC0057049") && !open.contains("INC0057044"))
   }
 }
