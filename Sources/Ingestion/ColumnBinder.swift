@@ -16,8 +16,8 @@ struct ColumnBinder<Record: AssembledRecord> {
   private var constants: Set<String> = []
   /// For each field that has a column, its number; -1 for one that may yet turn up.
   private var owners: [String: Int] = [:]
-  /// Columns that are parts of the id, with their places among them.
-  private var idParts: [Int: Int] = [:]
+  /// What columns are parts of, with the field.
+  private var parts: [Int: [(action: ColumnPlan<Record.Field>.Action, field: String)]] = [:]
   private let names: [String]
   private let understood: Interpretation?
 
@@ -83,19 +83,24 @@ struct ColumnBinder<Record: AssembledRecord> {
     return names.firstIndex(of: column) ?? names.firstIndex { Vocabulary.folded($0) == folded }
   }
 
-  /// Lets several columns, with `+` between them, make one id; `false` where one column is meant.
+  /// Lets several columns, with `+` between them, make one id, or one time of a date and a time of
+  /// day; `false` where one column is meant.
   private mutating func bindParts(of column: String, for field: String) throws(Diagnostic) -> Bool {
-    let parts = column.split(separator: "+").map(String.init)
-    guard parts.count > 1, index(of: column) == nil, field == "id" || field == "incident_id" else {
+    let names = column.split(separator: "+").map(String.init)
+    guard names.count > 1, index(of: column) == nil, let role = Record.role(of: field) else {
       return false
     }
-    for (place, part) in parts.enumerated() {
-      guard let index = index(of: part) else {
-        throw .noSuchColumn(part, names: names, file: file)
+    for (place, name) in names.enumerated() {
+      guard let index = index(of: name) else {
+        throw .noSuchColumn(name, names: self.names, file: file)
       }
-      idParts[index] = place
+      switch role {
+      case .text(Record.identifier, _): parts[index, default: []].append((.idPart(place), field))
+      case .time(let time): parts[index, default: []].append((.timePart(time, place), field))
+      default: return false
+      }
     }
-    plan.idParts = parts.count
+    if case .text = role { plan.idParts = names.count }
     owners[field] = -1
     return true
   }
@@ -132,7 +137,7 @@ struct ColumnBinder<Record: AssembledRecord> {
       Record.role(of: field).map { (action: action(for: $0, field: field), field: field) }
     }
     let isRepeated = names[index].contains("[].")
-    if let place = idParts[index] { actions.append((action: .idPart(place), field: "id")) }
+    actions += parts[index] ?? []
     if index == understood?.eventColumn { actions.append((action: .event, field: "event")) }
     if index == understood?.typeColumn { actions.append((action: .ticketType, field: "type")) }
     plan.note(ColumnUse(column: names[index], fields: actions.map(\.field)))

@@ -18,6 +18,8 @@ struct ColumnPlan<Field: TextField> {
     case delivery
     /// A part of the id, by its place among them.
     case idPart(Int)
+    /// A part of a time that stands in several columns, by its place among them.
+    case timePart(TimeColumn, Int)
     /// The word of a row that tells of one event in the course of an incident.
     case event
     /// The type of a ticket, in a list of which only incidents are read.

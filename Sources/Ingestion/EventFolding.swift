@@ -93,7 +93,7 @@ struct EventFolding {
         guard open == nil else { continue }
         var incident = row.incident
         incident.begin(at: row.time)
-        incident.texts[.id] = "\(key(row.incident))/\(row.time)"
+        incident.texts[.id] = "\(key(row.incident))/\(written(row.time))"
         open = incident
       case .closes:
         guard var incident = open else {
@@ -109,6 +109,13 @@ struct EventFolding {
     }
     if let open { incidents.append(open) }
     return (incidents, orphans)
+  }
+
+  /// A moment as RFC 3339 has it, to the second.
+  private static func written(_ time: Instant) -> String {
+    let second = Int((time.milliseconds / 1_000 % 86_400 + 86_400) % 86_400)
+    let clock = [second / 3_600, second / 60 % 60, second % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    return "\(CivilDate(utc: time))T\(clock.joined(separator: ":"))Z"
   }
 
   private static func key(_ incident: Incident) -> String {

@@ -27,6 +27,8 @@ struct RowAssembler<Record: AssembledRecord> {
   private var attributes: [UInt8] = []
   private var createdAt: Instant?
   private var idParts: [String] = []
+  /// The parts of times that stand in several columns.
+  private var timeParts: [TimeColumn: [Int: String]] = [:]
   /// The type of the row's ticket, where it is no incident.
   private var otherType: String?
   private var otherTypes = OtherTypes()
@@ -80,8 +82,10 @@ struct RowAssembler<Record: AssembledRecord> {
     createdAt = nil
     event = nil
     otherType = nil
+    if !timeParts.isEmpty { timeParts = [:] }
     if plan.idParts > 0 { idParts = Array(repeating: "", count: plan.idParts) }
-    if let rejection = takeConstants(cells) ?? takeCells(cells) ?? conclude(cells)
+    if let rejection = takeConstants(cells) ?? takeCells(cells) ?? takeTimeParts(cells)
+      ?? conclude(cells)
       ?? mendedIDClash(of: cells, isMade: rowTally.madeIDs > 0)
     {
       tally.rejected += 1
@@ -120,6 +124,22 @@ struct RowAssembler<Record: AssembledRecord> {
           return rejection(of: cell, fault: fault, step: step, in: cells)
         }
       }
+    }
+    return nil
+  }
+
+  /// Takes times whose date and time of day stand in columns of their own.
+  private mutating func takeTimeParts(
+    _ cells: borrowing some RowCells & ~Copyable
+  ) -> Rejection? {
+    for (column, parts) in timeParts {
+      guard let date = parts[0], !date.isEmpty else { continue }
+      var text = parts.sorted { $0.key < $1.key }.map(\.value).joined(separator: " ")
+      let fault = text.withUTF8 { takeTime($0, as: column, form: -1, standIn: nil) }
+      guard let fault else { continue }
+      return Rejection(
+        diagnostic: .cell(text, of: column.name, is: fault, at: cells.lineLocation),
+        field: column.name, value: text, row: cells.rowText)
     }
     return nil
   }
@@ -168,6 +188,8 @@ extension RowAssembler {
       case .missing: break
       case let fault: return .duration(fault)
       }
+    case .timePart(let column, let place):
+      timeParts[column, default: [:]][place] = String(decoding: bytes.trimmed, as: UTF8.self)
     case .delivery: takeDelivery(bytes)
     case .idPart(let place): idParts[place] = String(decoding: bytes.trimmed, as: UTF8.self)
     case .ticketType: otherType = OtherTypes.type(of: bytes.trimmed)

@@ -31,6 +31,19 @@ struct WrittenTime {
     return text.withUTF8 { WrittenTime($0.trimmed)?.orders.orders ?? [] }
   }
 
+  /// Whether it has no time of day.
+  var isDateOnly: Bool { time.isDateOnly }
+
+  /// Whether a text is a time of day and nothing else: `9:05`, `09:05:30`, `9:05 PM`.
+  static func isTimeOfDay(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.count <= 14, text.contains(0x3a) else { return false }
+    var cursor = ByteCursor(text)
+    var written = WrittenTime()
+    return written.readClock(&cursor) && cursor.isAtEnd && written.time.hour < 24
+  }
+
+  private init() {}
+
   /// The parts of the time in one of its orders; `nil` when it cannot be read in this one.
   func civil(_ order: DateOrder?) -> CivilTime? {
     guard isOrdered else { return time }

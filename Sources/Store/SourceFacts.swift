@@ -67,19 +67,22 @@ struct SourceFacts {
     }
   }
 
-  /// Sources of which an unplanned incident names a change.
+  /// Sources of which an unplanned incident names a change, none that was left out by its state.
   private static func named(
     _ database: Database, _ lexicon: Lexicon, _ sources: SourceNames
   ) throws -> Set<Int32> {
     var named: Set<Int32> = []
     let causes = try Cursor(
       database,
-      sql: "SELECT source_id, is_planned, severity_id, category_id, cause_id FROM cause")
+      sql: """
+        SELECT source_id, is_planned, severity_id, category_id, cause_id, state_id FROM cause
+        """)
     try causes.visit { row in
       let isPlanned = lexicon.isPlanned(
         stated: try row.flag(1), severity: try row.word(2, in: lexicon),
         category: try row.word(3, in: lexicon), cause: try row.word(4, in: lexicon))
-      if !isPlanned { named.insert(try sources.code(of: row.integer(0))) }
+      let isLeftOut = lexicon.state(try row.word(5, in: lexicon)) == .leftOut
+      if !isPlanned, !isLeftOut { named.insert(try sources.code(of: row.integer(0))) }
     }
     return named
   }

@@ -37,7 +37,7 @@ import Testing
     let scratch = try scratch()
     let outcome = try scratch.shell.run(
       """
-      toll import many.csv; echo old >out; \(limitFiles(toBlocks: 80))
+      toll import many.csv 2>&1; echo old >out; \(limitFiles(toBlocks: 80))
       toll \(command) --output out
       """)
     #expect(outcome.status == 74)
@@ -109,7 +109,7 @@ import Testing
   func readOnlyDatabaseInAReadOnlyFolderIsRead(command: String) throws {
     let scratch = try scratch()
     let name = "it is%41?mode=rw#ours.sqlite"
-    let before = try scratch.shell.run("toll import many.csv >/dev/null; toll \(command)")
+    let before = try scratch.shell.run("toll import many.csv >/dev/null 2>&1; toll \(command)")
     guard let outcome = try asNobody("toll \(command)", in: scratch) else { return }
     #expect(outcome == before)
     // A name that means something in an address is only a name.

@@ -9,7 +9,8 @@ import Testing
     "title": "Corner bakery", "time_zone": "Asia/Tokyo", "week_start": "sunday",
     "services": "{web: [web-svc]}",
     "types": "{schema: [migration]}", "teams": "{core: [platform-core]}",
-    "outcomes": "{failed: [meh]}", "severities": "{1: [on fire]}", "production": "[eu-prod]",
+    "outcomes": "{failed: [meh]}", "severities": "{1: [on fire]}", "states": "{over: [shelved]}",
+    "production": "[eu-prod]",
     "planned": "[game day]", "rework": "[mop-up]", "dependencies": "{web: [payments]}",
     "deployment_wide": "[schema]", "bots": "[reno*]", "exclude": "{id: c3, title: [\"*cart*\"]}",
     "window": "45m", "history": "1", "margin": "5 %",
@@ -29,10 +30,11 @@ import Testing
     c7,code,web,production,core,ann,2026-11-12T15:00:00Z,succeeded,7,1
     CSV
     cat > incidents.csv <<'CSV'
-    id,title,service,severity,category,started_at,resolved_at
-    i1,cart is empty,web,on fire,,2026-11-02T11:00:00Z,2026-11-02T12:00:00Z
-    i2,names are gone,web,2,,2026-11-05T10:20:00Z,2026-11-05T10:50:00Z
-    i3,switched over,web,3,game day,2026-11-06T09:30:00Z,2026-11-06T09:40:00Z
+    id,title,service,severity,category,started_at,resolved_at,state
+    i1,cart is empty,web,on fire,,2026-11-02T11:00:00Z,2026-11-02T12:00:00Z,closed
+    i2,names are gone,web,2,,2026-11-05T10:20:00Z,2026-11-05T10:50:00Z,closed
+    i3,switched over,web,3,game day,2026-11-06T09:30:00Z,2026-11-06T09:40:00Z,closed
+    i4,slow names,names,3,,2026-11-07T09:30:00Z,,shelved
     CSV
     everything() {
       toll report --period all --links inferred --format json

@@ -1,4 +1,5 @@
 import Chronology
+import Diagnostics
 import Ingestion
 import Records
 import Testing
@@ -91,6 +92,20 @@ import Testing
       try Self.lines(text) == [
         "1 2026-11-02T08:00:00Z - 2026-11-02T09:30:00Z",
         "2 2026-11-03T08:00:00Z - 2026-11-03T09:05:00Z", "3 2026-11-04T08:00:00Z - -",
+      ])
+  }
+
+  @Test func aTimeIsMadeOfADateAndATimeOfDay() throws {
+    let text = "id,Date,Time,severity\n1,5.10.2026,9:05,1\n2,16.10.2026,14:00,2\n"
+    let (alone, summary) = try Collected.reading(
+      text, options: IntakeTests.options(kind: .incidents))
+    #expect(alone.incidents.first?.datedAt == instant(2026, 10, 5))
+    #expect(summary.notes.contains { $0.hint?.contains("'started_at=Date+Time'") == true })
+    let (records, _) = try Collected.reading(
+      text, options: IntakeTests.options(kind: .incidents, map: "started_at=Date+Time"))
+    #expect(
+      records.incidents.map(\.startedAt) == [
+        instant(2026, 10, 5, 9, 5), instant(2026, 10, 16, 14),
       ])
   }
 

@@ -61,7 +61,7 @@ import Testing
       ("INSERT INTO change_tally VALUES(99, 0, 0, 0, 0, 1, 2)", .tallies),
       ("DELETE FROM cause", .causes), ("UPDATE cause SET lines = 6", .causes),
       (
-        "INSERT INTO cause SELECT 2, change_id, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1 FROM change",
+        "INSERT INTO cause SELECT 2, change_id, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, NULL FROM change",
         .causes
       ),
       ("DROP INDEX incident_by_start", .shape), ("DROP TRIGGER change_tally_follows", .shape),

@@ -13,6 +13,10 @@ struct ColumnEvidence: Sendable {
   private var tried = 0
   /// Of those, the ones that can be read as a time, in whatever order of day and month.
   private(set) var times = 0
+  /// Of those, days without a time.
+  private var days = 0
+  /// Cells that are a time of day without a date.
+  private var clocks = 0
   /// The orders of day and month in which every date in figures can be read.
   private(set) var orders = DateOrders.all
   /// Dates in figures whose order matters.
@@ -73,8 +77,14 @@ struct ColumnEvidence: Sendable {
 
   private mutating func noteShape(_ text: UnsafeBufferPointer<UInt8>) {
     tried += 1
+    if WrittenTime.isTimeOfDay(text) { clocks += 1 }
     switch Self.parser.read(text) {
-    case .time, .fault(.dayOrMonthFirst): times += 1
+    case .time(let time):
+      times += 1
+      if time.isDateOnly { days += 1 }
+    case .fault(.dayOrMonthFirst):
+      times += 1
+      if WrittenTime(text)?.isDateOnly == true { days += 1 }
     case .missing where text.first?.isDigit == true: tried -= 1  // 0 may be no time, or a number
     case .notKnown, .missing:
       blanks += 1
@@ -144,6 +154,12 @@ extension ColumnEvidence {
   func lengthShare(countingNumbers: Bool) -> Double {
     share(of: countingNumbers ? lengths + numbers : lengths)
   }
+
+  /// Whether its times are days without a time of day, all of them.
+  var holdsDatesAlone: Bool { days > 0 && days == times }
+
+  /// Whether its cells are times of day without a date.
+  var holdsTimesOfDay: Bool { share(of: clocks) > 0.5 }
 
   /// The share of the cells tried that may be days of a spreadsheet.
   var serialShare: Double { share(of: serialDays) }

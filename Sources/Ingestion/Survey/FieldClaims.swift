@@ -83,6 +83,7 @@ enum FieldClaims {
         "pipeline id",
         "execution id", "job id", "database id", "change number", "build number", "run number",
         "change key", "issue key", "change request", "reference number", "number", "no", "nr",
+        "deployment", "deploy", "build", "run",
       ]
     ),
     (

@@ -21,10 +21,10 @@ extension Interpretation {
     guard survey.rows > 0 else { return [] }
     switch kind {
     case .changes:
-      return lacking(["id"]) + lackingTime(["finished_at", "started_at"])
+      return lackingWithCandidates(["id"]) + lackingTime(["finished_at", "started_at"])
         + lacking(["outcome"]) + lackingWithCandidates(["service", "environment"])
     case .incidents:
-      return (eventColumn == nil ? lacking(["id"]) : [])
+      return (eventColumn == nil ? lackingWithCandidates(["id"]) : [])
         + lackingTime(["started_at", "detected_at"])
         + lackingEnd + lacking(["severity"]) + lackingWithCandidates(["service"])
     case .recoveries: return []
@@ -128,6 +128,23 @@ extension Interpretation {
     ]
   }
 
+  /// That times were read from dates alone, though another column holds the time of day.
+  private var timeOfDayNotice: [Diagnostic] {
+    let dates = binding.taken.filter { taken in
+      taken.field.hasSuffix("_at") && !mapped.contains(taken.field)
+        && survey.columns[taken.column].holdsDatesAlone
+    }
+    let clocks = survey.columns.indices.filter { index in
+      binding.field(of: index) == nil && survey.columns[index].holdsTimesOfDay
+    }
+    guard let date = dates.first, let clock = clocks.first else { return [] }
+    return [
+      .timeOfDayUnread(
+        date.field, date: survey.columns[date.column].name, clock: survey.columns[clock].name,
+        file: file)
+    ]
+  }
+
   /// Which runs of a pipeline were taken for none that delivers anything.
   private var deliveryNotice: [Diagnostic] {
     guard let column = binding.column(for: FieldBinding.delivery) else { return [] }
@@ -140,7 +157,7 @@ extension Interpretation {
   /// What is said when the file was read: what was not, and how it would be.
   var notices: [Diagnostic] {
     let name = file
-    return unread.map { .unread($0, kind: kind, file: name) } + deliveryNotice
+    return unread.map { .unread($0, kind: kind, file: name) } + timeOfDayNotice + deliveryNotice
       + binding.misfits.prefix(4).map { misfit in
         .misfit(
           survey.columns[misfit.column], field: misfit.field, file: name)
@@ -183,6 +200,19 @@ extension Diagnostic {
       "runs whose \(Excerpt.quoted(column)) speaks of no delivery (\(named)"
         + "\(names.count > 3 ? ", …" : "")) are kept under the environment ci, which is no production",
       hint: "Ask for them with --environment ci, or say --map 'environment=\"production\"'.",
+      at: Location(file: file))
+  }
+
+  /// A time was read from a column of dates, and another column holds the time of day.
+  static func timeOfDayUnread(
+    _ field: String, date: String, clock: String, file: String
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, .caveat,
+      "\(field) was read from \(Excerpt.quoted(date)), which holds days without a time, as midnight; "
+        + "\(Excerpt.quoted(clock)) holds times of day",
+      hint: "If they belong together, import again with --map "
+        + "'\(field)=\(MapText.column(date))+\(MapText.column(clock))'.",
       at: Location(file: file))
   }
 
