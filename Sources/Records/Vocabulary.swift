@@ -67,7 +67,8 @@ package struct Vocabulary: Equatable, Sendable {
       .aborted,
       [
         "aborted", "abort", "cancelled", "canceled", "cancel", "skipped", "rejected", "not_run",
-        "not_built", "neutral", "withdrawn", "declined", "not_deployed", "approval_rejected",
+        "not_built", "neutral", "withdrawn", "stopped", "declined", "not_deployed",
+        "approval_rejected",
       ]
     ),
     (.unknown, ["unknown", "other", "none", "n/a"]),
@@ -75,11 +76,20 @@ package struct Vocabulary: Equatable, Sendable {
 
   /// Words for each severity; `SEV1`, `sev-2`, `P1`, `3 - Moderate` are read by their digit.
   package static let severityWords: [(severity: Int, words: [String])] = [
-    (1, ["critical", "highest", "blocker", "emergency", "down", "outage", "fatal", "page", "disaster"]),
+    (
+      1,
+      [
+        "critical", "highest", "blocker", "emergency", "down", "outage", "fatal", "page",
+        "disaster",
+      ]
+    ),
     (2, ["major", "high", "severe", "error", "disrupted", "partial_outage", "major_outage"]),
     (3, ["minor", "medium", "moderate", "degraded", "degraded_performance", "normal"]),
     (4, ["low", "warning", "warn", "notice"]),
-    (5, ["none", "info", "informational", "information", "trivial", "lowest", "cosmetic", "planning"]),
+    (
+      5,
+      ["none", "info", "informational", "information", "trivial", "lowest", "cosmetic", "planning"]
+    ),
   ]
 
   /// Words that mark planned work.

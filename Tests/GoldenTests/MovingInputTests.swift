@@ -82,6 +82,6 @@ import Testing
     #expect(outcome.status == 66)
     #expect(outcome.stdout.hasPrefix("a.csv: 1 change read: 1 added"))
     #expect(
-      outcome.stderr.hasPrefix("b.csv: error: cannot open the file: No such file or directory\n"))
+      outcome.stderr.contains("b.csv: error: cannot open the file: No such file or directory\n"))
   }
 }

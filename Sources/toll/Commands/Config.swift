@@ -125,7 +125,8 @@ extension Diagnostic {
       .warning, .configuration,
       "no setting says what \(word.field) \"\(word.word)\" means, which \(word.count) "
         + "record\(word.count == 1 ? " has" : "s have")",
-      hint: "Teach it under \(word.field == "severity" ? "severities" : word.field + "s").", at: nil)
+      hint: "Teach it under \(word.field == "severity" ? "severities" : word.field + "s").", at: nil
+    )
   }
 
   /// There are more words that nobody taught.
