@@ -79,7 +79,7 @@ struct JSONTarget {
         let understood = try Interpretation(survey, in: context)
         guard best.map({ understood.points > $0.points }) ?? true else { continue }
         let target = JSONTarget(
-          shape: candidate.shape, kind: understood.kind, names: candidate.names,
+          shape: candidate.shape, kind: understood.kind, names: survey.columns.map(\.name),
           understood: understood)
         best = (target, understood.points)
       } catch {

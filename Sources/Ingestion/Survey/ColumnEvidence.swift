@@ -101,7 +101,7 @@ struct ColumnEvidence: Sendable {
   }
 
   /// Narrows the orders down by a date in figures.
-  private mutating func noteOrder(_ text: UnsafeBufferPointer<UInt8>) {
+  mutating func noteOrder(_ text: UnsafeBufferPointer<UInt8>) {
     guard text.count < 40, text.first?.isDigit == true, text.count > 5, !text[1].isLetter,
       !text.prefix(4).allSatisfy(\.isDigit), let written = WrittenTime(text), written.isOrdered
     else { return }

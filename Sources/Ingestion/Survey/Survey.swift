@@ -10,8 +10,14 @@ struct Survey: Sendable {
   /// How many rows were looked at.
   private(set) var rows = 0
 
-  /// So many rows show what a column holds, and cost a few milliseconds.
-  private static let mostRows = 20_000
+  /// So many rows show what a column holds, and cost a few milliseconds; more are looked at only for
+  /// the order of dates that they do not settle.
+  private static let mostRows = 1_000
+
+  /// Whether more rows would tell more.
+  private var wantsMore: Bool {
+    rows < Self.mostRows || columns.contains { $0.hasOrderedDates && $0.orders.single == nil }
+  }
 
   /// Columns of which nothing but the names is known.
   init(names: [String]) { columns = names.map(ColumnEvidence.init) }
@@ -31,7 +37,7 @@ struct Survey: Sendable {
     var reader = CSVReader(of: "", delimiter: delimiter, after: sample.preamble)
     var isHeader = true
     // What is wrong with a row is said when it is read in earnest.
-    while rows < Self.mostRows, let next = try? reader.next(from: &source) {
+    while wantsMore, let next = try? reader.next(from: &source) {
       if case .end = next { break }
       guard case .row = next else { continue }
       if !isHeader { note(reader) }
@@ -44,7 +50,7 @@ struct Survey: Sendable {
     columns = []
     var source = ByteSource(bytes: sample, named: "")
     var reader = JSONReader(of: "", shape: shape)
-    while rows < Self.mostRows, let next = try? reader.next(from: &source) {
+    while wantsMore, let next = try? reader.next(from: &source) {
       if case .end = next { break }
       for name in reader.columnNames.dropFirst(columns.count) {
         columns.append(ColumnEvidence(name: name))
@@ -67,7 +73,12 @@ struct Survey: Sendable {
     rows += 1
     for cell in 0..<cells.count {
       let column = cells.column(of: cell)
-      if column < columns.count { columns[column].note(cells.bytes(of: cell)) }
+      guard column < columns.count else { continue }
+      if rows <= Self.mostRows {
+        columns[column].note(cells.bytes(of: cell))
+      } else if columns[column].hasOrderedDates {
+        columns[column].noteOrder(cells.bytes(of: cell).trimmed)
+      }
     }
   }
 }
