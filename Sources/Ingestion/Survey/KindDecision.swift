@@ -37,6 +37,9 @@ struct KindDecision: Sendable {
 
   private let isDecided: Bool
 
+  /// Fewer points are a coincidence: a number and a date are in every table.
+  private static let fewest = 3
+
   /// Weighs a survey.
   ///
   /// - Parameters:
@@ -57,7 +60,7 @@ struct KindDecision: Sendable {
     typeColumn = signs.typeColumn
     doubt = signs.doubt(about: sorted[0].kind)
     isDecided =
-      sorted[0].points > 0 && sorted[0].points > sorted[1].points
+      sorted[0].points >= Self.fewest && sorted[0].points > sorted[1].points
       && sorted[0].isPossible(givenConstants: constants) && doubt == nil
   }
 
@@ -89,7 +92,7 @@ struct KindDecision: Sendable {
     var reasons: [String] = []
     for taken in binding.taken where taken.isSure || taken.rank == 0 {
       let kinds = all.count { $0.speaks(of: taken.column) }
-      let rarity = kinds == 1 ? (isTelling(taken.field) ? 3 : 1) : kinds == 2 ? 1 : 0
+      let rarity = kinds == 1 ? (isTelling(taken) ? 3 : 1) : kinds == 2 ? 1 : 0
       let worth = rarity + (taken.rank == 0 ? 1 : 0)
       points += worth
       if rarity > 1 { reasons.append("\(names[taken.column]) gives \(taken.field)") }
@@ -97,9 +100,11 @@ struct KindDecision: Sendable {
     return (points, reasons)
   }
 
-  /// Whether a field that only one kind has tells of it: anything may have a title.
-  private static func isTelling(_ field: String) -> Bool {
-    !["title", "author", "url", "team", "service", "id", "cause"].contains(field)
+  /// Whether a field that only one kind has tells of it: anything may have a title,
+  /// and anything is opened or created at some time.
+  private static func isTelling(_ taken: FieldBinding.Taken) -> Bool {
+    if taken.field == "detected_at" { return taken.rank <= 2 }
+    return !["title", "author", "url", "team", "service", "id", "cause"].contains(taken.field)
   }
 }
 
