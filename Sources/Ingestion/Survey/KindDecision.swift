@@ -50,7 +50,7 @@ struct KindDecision: Sendable {
     let signs = KindSigns(survey, bindings: bindings, fit: fit)
     let cases = bindings.map { binding in
       let (points, reasons) = Self.points(of: binding, names: names, among: bindings)
-      let more = signs.found.filter { $0.kind == binding.kind }
+      let more = signs.found.filter { $0.speaks(for: binding.kind) }
       return Case(
         binding: binding, points: points + more.reduce(0) { $0 + $1.points },
         reasons: (more.map(\.reason) + reasons))
@@ -120,6 +120,13 @@ struct KindSigns {
     let kind: RecordKind
     let points: Int
     let reason: String
+    /// Whether it only says that rows are about incidents, which recovery records are, too.
+    var isOfTheirIDs = false
+
+    /// Whether it speaks for a kind.
+    func speaks(for other: RecordKind) -> Bool {
+      kind == other || isOfTheirIDs && kind == .incidents && other == .recoveries
+    }
   }
 
   private(set) var found: [Sign] = []
@@ -134,6 +141,7 @@ struct KindSigns {
       note(column)
       if !column.isDiverse { noteTypes(column, index) }
     }
+    for binding in bindings { noteID(binding, survey) }
     noteEnds(bindings, survey)
     noteOutcomes(bindings, survey, fit)
   }
@@ -145,8 +153,10 @@ struct KindSigns {
     return againstChanges.joined(separator: "; ")
   }
 
-  private mutating func add(_ kind: RecordKind, _ points: Int, _ reason: String) {
-    found.append(Sign(kind: kind, points: points, reason: reason))
+  private mutating func add(
+    _ kind: RecordKind, _ points: Int, _ reason: String, isOfTheirIDs: Bool = false
+  ) {
+    found.append(Sign(kind: kind, points: points, reason: reason, isOfTheirIDs: isOfTheirIDs))
   }
 
   private mutating func note(_ column: ColumnEvidence) {
@@ -161,6 +171,9 @@ struct KindSigns {
     } else if column.name.contains("[]"), column.holds(CellWords.incidents) {
       isMixed = "some rows are labelled as incidents in \(column.name), others are not"
       add(.incidents, 3, "\(column.name) says incident")
+    }
+    if column.share({ CellWords.decisiveOutcomes.contains(Vocabulary.folded($0)) }) > 0.9 {
+      add(.changes, 2, "\(column.name) holds outcomes")
     }
     if changes > 0.9 { add(.changes, 4, "\(column.name) says change or deployment") }
     let environments = column.share {
@@ -186,6 +199,21 @@ struct KindSigns {
     }
   }
 
+  /// An id that is called after what it is of, as in `DeploymentId`.
+  private mutating func noteID(_ binding: FieldBinding, _ survey: Survey) {
+    let things: Set<String> =
+      switch binding.kind {
+      case .changes: ["deployment", "deploy", "change", "release", "build", "rollout"]
+      case .incidents: ["incident", "outage", "alert"]
+      case .recoveries: []
+      }
+    guard let id = binding.column(for: "id") else { return }
+    let name = survey.columns[id].name
+    if !things.isDisjoint(with: NameWords(name).words) {
+      add(binding.kind, 2, "\(name) names them", isOfTheirIDs: true)
+    }
+  }
+
   /// Words that begin an incident or end it, and no word of an outcome.
   private mutating func noteStates(_ column: ColumnEvidence) {
     let all = CellWords.opening.union(CellWords.closing).union(CellWords.leftOut)
@@ -207,7 +235,7 @@ struct KindSigns {
         $0.hasPrefix(mark) && $0.dropFirst(mark.count).allSatisfy { $0.isNumber || $0 == "-" }
           && $0.count > mark.count
       }
-      if share > 0.9 { add(kind, 4, "\(column.name) holds \(mark) numbers") }
+      if share > 0.9 { add(kind, 4, "\(column.name) holds \(mark) numbers", isOfTheirIDs: true) }
     }
   }
 
