@@ -4,7 +4,6 @@ import Diagnostics
 import Records
 import Rendering
 import Reports
-import Simulation
 import Testing
 
 /// Laws of the rule that decides which outcomes carry a rate.
