@@ -64,7 +64,7 @@ extension Diagnostic {
     case .unclearNumber:
       return (
         "\(quoted) is a number whose unit its digits do not tell",
-        isSerialDay(value)
+        TimeForm.isSerialDay(value)
           ? "If it is a day of a spreadsheet, say --map \(field)=@excel."
           : isSeconds(value)
             ? "If it counts seconds since 1970, say --map \(field)=@\"%s\"."
@@ -92,11 +92,6 @@ extension Diagnostic {
   /// `--map started_at=@day-first or --map started_at=@month-first`.
   private static func maps(_ field: String, for orders: [DateOrder]) -> String {
     orders.map { "--map \(field)=@\($0.rawValue)" }.joined(separator: " or ")
-  }
-
-  /// Whether a number is a day of this century as spreadsheets count them.
-  private static func isSerialDay(_ value: String) -> Bool {
-    Double(value).map { (36_526..<73_050).contains($0) } ?? false
   }
 
   /// Whether the form of seconds since 1970 reads it.

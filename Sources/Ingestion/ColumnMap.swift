@@ -97,6 +97,16 @@ package struct ColumnMap: Equatable, Sendable {
 // MARK: - One line
 
 extension ColumnMap {
+  /// A column's name as it is written in one line.
+  static func written(_ column: String) -> String {
+    column.map { ",@\"\\=".contains($0) ? "\\\($0)" : "\($0)" }.joined()
+  }
+
+  /// A map of one line as it is typed: `--map 'id=Ticket No'`.
+  package static func option(_ line: String) -> String {
+    "--map '\(line.replacing("'", with: "'\\''"))'"
+  }
+
   /// The map written in one line: `id=Number,started_at=Opened@"%d/%m/%Y %H:%M",type="deploy"`.
   ///
   /// A quoted value is a constant, `started_at=@"…"` gives only the form, and `\` takes a following

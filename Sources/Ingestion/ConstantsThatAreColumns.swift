@@ -15,11 +15,6 @@ extension ColumnMap {
       throw .constantIsColumn(value, column: column, field: entry.field, file: file)
     }
   }
-
-  /// A column's name as it is written in one line.
-  fileprivate static func written(_ column: String) -> String {
-    column.map { ",@\"\\=".contains($0) ? "\\\($0)" : "\($0)" }.joined()
-  }
 }
 
 extension Diagnostic {
@@ -27,12 +22,12 @@ extension Diagnostic {
   package static func constantIsColumn(
     _ value: String, column: String, field: String, file: String
   ) -> Diagnostic {
-    let map = "\(field)=\(ColumnMap.written(column))".replacing("'", with: "'\\''")
+    let option = ColumnMap.option("\(field)=\(ColumnMap.written(column))")
     return Diagnostic(
       .error, .usage,
       "--map gives \(field) the text \(Excerpt.quoted(value)), which is the name of a column",
       hint:
-        "Without quotation marks the column is read: --map '\(map)'. For the text itself write a "
+        "Without quotation marks the column is read: \(option). For the text itself write a "
         + "file and name it with --map: columns: {\(field): {value: \(Excerpt.quoted(value))}}.",
       at: Location(file: file, line: 1))
   }

@@ -20,17 +20,20 @@ struct EventFolding {
 
   private var rows: [Row] = []
   private let hasIDs: Bool
+  private let vocabulary: Vocabulary
   private let file: String
 
   /// - Parameter hasIDs: whether rows name their incident.
-  init(hasIDs: Bool, file: String) {
+  init(hasIDs: Bool, vocabulary: Vocabulary, file: String) {
     self.hasIDs = hasIDs
+    self.vocabulary = vocabulary
     self.file = file
   }
 
-  mutating func note(_ incident: Incident, _ event: RowEvent?) {
+  /// Keeps a row and the word for what happened.
+  mutating func note(_ incident: Incident, _ word: String) {
     guard let time = incident.datedAt else { return }
-    rows.append(Row(incident: incident, event: event ?? .other, time: time))
+    rows.append(Row(incident: incident, event: RowEvent(word, vocabulary), time: time))
   }
 
   /// The incidents, in the order in which they began, and what is to be said of the rows.
@@ -111,11 +114,11 @@ struct EventFolding {
     return (incidents, orphans)
   }
 
-  /// A moment as RFC 3339 has it, to the second.
+  /// A moment of UTC to the second, so that the same row gives the same id again.
   private static func written(_ time: Instant) -> String {
-    let second = Int((time.milliseconds / 1_000 % 86_400 + 86_400) % 86_400)
-    let clock = [second / 3_600, second / 60 % 60, second % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
-    return "\(CivilDate(utc: time))T\(clock.joined(separator: ":"))Z"
+    let second = Int(time.milliseconds.quotientAndRemainder(dividingBy: 60_000).remainder / 1_000)
+    return
+      "\(ReportingCalendar(zone: .utc).minuteText(of: time)):\(second < 10 ? "0" : "")\(second)"
   }
 
   private static func key(_ incident: Incident) -> String {
@@ -150,7 +153,7 @@ extension Diagnostic {
 extension RowAssembler {
   /// Keeps the record at hand as an event.
   mutating func fold(into folding: inout EventFolding?) {
-    if let incident = record as? Incident { folding?.note(incident, event) }
+    if let incident = record as? Incident { folding?.note(incident, event ?? "") }
   }
 
   /// Hands on the incidents that events make, and returns what is to be said of them.

@@ -1,4 +1,3 @@
-package import Diagnostics
 package import Records
 
 /// Tells from the names of columns what kind of record a file holds.
@@ -33,11 +32,16 @@ package enum KindRecognition {
 
   /// Whether names hold a time that can date a record, or what a recovery record is made of.
   package static func hasWhatItNeeds(_ kind: RecordKind, in names: [String]) -> Bool {
-    let columns = Set(names.compactMap { column(named: $0, of: kind)?.name })
+    isEnough(Set(names.compactMap { column(named: $0, of: kind)?.name }), for: kind)
+  }
+
+  /// Whether fields are enough to make records of a kind: a time that dates them, or an incident and
+  /// what completes it.
+  static func isEnough(_ fields: Set<String>, for kind: RecordKind) -> Bool {
     switch kind {
-    case .changes: return !columns.isDisjoint(with: ["started_at", "finished_at"])
-    case .incidents: return !columns.isDisjoint(with: ["started_at", "detected_at"])
-    case .recoveries: return columns.contains("incident_id") && columns.count > 1
+    case .changes: !fields.isDisjoint(with: ["started_at", "finished_at"])
+    case .incidents: !fields.isDisjoint(with: ["started_at", "detected_at"])
+    case .recoveries: fields.contains("incident_id") && fields.count > 1
     }
   }
 
@@ -74,35 +78,4 @@ package enum KindRecognition {
         }
         return (kind, columns)
       })
-}
-
-extension Diagnostic {
-  /// The columns do not tell what the rows are.
-  package static func kindIsUnclear(names: [String], file: String) -> Diagnostic {
-    Diagnostic(
-      .error, .badData,
-      "the columns do not tell whether these are changes, incidents or recoveries: "
-        + names.prefix(20).joined(separator: ", "),
-      hint:
-        "Say which with --kind, and name the columns with --map, as in --map started_at=COLUMN.",
-      at: Location(file: file, line: 1))
-  }
-
-  /// The columns lack what the kind of record cannot do without.
-  package static func lacksColumns(
-    of kind: RecordKind, names: [String], file: String
-  ) -> Diagnostic {
-    let needed =
-      switch kind {
-      case .changes: "finished_at or started_at"
-      case .incidents: "started_at or detected_at"
-      case .recoveries: "incident_id and a time or minutes_to_recover"
-      }
-    return Diagnostic(
-      .error, .badData,
-      "\(kind.rawValue) need a column \(needed), and there is none among "
-        + names.prefix(20).joined(separator: ", "),
-      hint: "Name it with --map, as in --map started_at=COLUMN.",
-      at: Location(file: file, line: 1))
-  }
 }

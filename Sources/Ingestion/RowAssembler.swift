@@ -33,7 +33,7 @@ struct RowAssembler<Record: AssembledRecord> {
   private var otherType: String?
   private var otherTypes = OtherTypes()
   /// What the row tells of an incident's course, where rows are events.
-  private(set) var event: RowEvent?
+  private(set) var event: String?
   /// `+02:00`, written anew for each row that has an offset.
   private var offset = Array("+00:00".utf8)
 
@@ -193,7 +193,7 @@ extension RowAssembler {
     case .delivery: takeDelivery(bytes)
     case .idPart(let place): idParts[place] = String(decoding: bytes.trimmed, as: UTF8.self)
     case .ticketType: otherType = OtherTypes.type(of: bytes.trimmed)
-    case .event: event = RowEvent(bytes.trimmed)
+    case .event: event = String(decoding: bytes.trimmed, as: UTF8.self)
     case .attribute(let key): addAttribute(key, bytes, isJSON: isJSON)
     }
     return nil

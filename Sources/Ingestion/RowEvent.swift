@@ -4,20 +4,21 @@ import Records
 enum RowEvent: Sendable {
   case opens, acknowledges, closes, other
 
-  /// What a word tells.
-  init(_ text: UnsafeBufferPointer<UInt8>) {
-    self.init(word: String(decoding: text, as: UTF8.self))
-  }
-
-  /// What a word tells.
-  init(word: String) {
+  /// What a word tells, by the states that a team's vocabulary knows and by what monitors write.
+  init(_ word: String, _ vocabulary: Vocabulary) {
     let folded = Vocabulary.folded(word)
     if ["acknowledged", "acknowledge", "acked", "ack"].contains(folded) {
       self = .acknowledges
-    } else if CellWords.closing.contains(folded) {
-      self = .closes
-    } else {
-      self = CellWords.opening.contains(folded) ? .opens : .other
+      return
+    }
+    switch vocabulary.state(of: word) {
+    case .open: self = .opens
+    case .over: self = .closes
+    case .leftOut: self = .other
+    case nil:
+      self =
+        CellWords.beginnings.contains(folded)
+        ? .opens : CellWords.ends.contains(folded) ? .closes : .other
     }
   }
 }

@@ -159,6 +159,12 @@ package struct TimeForm: Equatable, Sendable {
     return true
   }
 
+  /// Whether a text is a day of this century as spreadsheets count them.
+  static func isSerialDay(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { isSerialDay($0) }
+  }
+
   /// Whether a number is a day of this century as spreadsheets count them.
   static func isSerialDay(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard text.count >= 5, text.count == 5 || text[5] == 0x2e else { return false }

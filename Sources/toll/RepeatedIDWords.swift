@@ -43,7 +43,7 @@ extension Diagnostic {
       return
         "Name the columns that make an id of their own together, as in --map id=service+number."
     }
-    return "Make ids of several columns, as in --map 'id=\(other)+\(id)'."
+    return "Make ids of several columns, as in \(ColumnMap.option("id=\(other)+\(id)"))."
   }
 
   /// Ids that stood for another service in an earlier import.

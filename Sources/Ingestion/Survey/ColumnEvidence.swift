@@ -170,8 +170,11 @@ extension ColumnEvidence {
 
   /// Whether some cell holds one of these words.
   func holds(_ words: Set<String>) -> Bool {
-    values.keys.contains { words.contains(Vocabulary.folded($0)) }
+    contains { words.contains(Vocabulary.folded($0)) }
   }
+
+  /// Whether a condition holds for some cell.
+  func contains(_ holds: (String) -> Bool) -> Bool { values.keys.contains(where: holds) }
 
   private static func isBlank(_ value: String) -> Bool {
     var value = value

@@ -54,15 +54,16 @@ struct FieldFit {
 
   /// Whether a word is an outcome, or says that there is none yet.
   private func isOutcome(_ word: String) -> Bool {
-    vocabulary.outcome(of: word) != nil || CellWords.progress.contains(Vocabulary.folded(word))
+    vocabulary.outcome(of: word) != nil || vocabulary.isPending(word)
   }
 
   /// Whether a word is said of incidents that begin, go on or end, and of no change.
   func isStateAndNoOutcome(_ word: String) -> Bool {
-    let folded = Vocabulary.folded(word)
-    return (CellWords.opening.contains(folded) || CellWords.closing.contains(folded))
-      && vocabulary.outcome(of: word) == nil
+    vocabulary.state(of: word) != nil && !isOutcome(word)
   }
+
+  /// Whether a word says how an incident stands, whatever else it may be said of.
+  func isState(_ word: String) -> Bool { vocabulary.state(of: word) != nil }
 
   private func isDecisiveOutcome(_ word: String) -> Bool {
     CellWords.decisiveOutcomes.contains(Vocabulary.folded(word))

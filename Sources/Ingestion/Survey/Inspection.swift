@@ -144,7 +144,7 @@ extension ColumnEvidence {
     if share({ CellWords.decisiveOutcomes.contains(Vocabulary.folded($0)) }) >= 0.5 {
       return "outcomes"
     }
-    if share({ CellWords.environments.contains(Vocabulary.folded($0)) }) >= 0.8 {
+    if share({ EnvironmentName($0).isTelling }) >= 0.8 {
       return "environments"
     }
     if lengthShare(countingNumbers: false) >= 0.5 { return "lengths of time" }

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 import Records
 
 /// What a file was understood to be: its kind, and which column gives which field.
@@ -48,10 +48,11 @@ struct Interpretation: Sendable {
     formed = Set(map.entries.filter { $0.form != nil }.map(\.field))
     typeColumn =
       context.options.kind == nil && found.kind == .incidents ? decision.typeColumn : nil
-    eventColumn = Self.eventColumn(of: survey, found.binding)
+    eventColumn = Self.eventColumn(of: survey, found.binding, fit.vocabulary)
     knownNames = Self.knownNames(survey, found.binding, context.options.vocabulary)
     order = context.options.order ?? map.order
     if order == nil { order = try Self.order(of: timeColumns, file: context.file) }
+    if let refusalOfMidnights { throw refusalOfMidnights }
   }
 
   private static func `case`(
@@ -60,13 +61,16 @@ struct Interpretation: Sendable {
     let names = survey.columns.map(\.name)
     if let asked = context.options.kind, let found = decision.case(of: asked) {
       guard found.isPossible(givenConstants: constants) else {
-        throw .lacksColumns(of: asked, survey, constants, fit: found, file: context.file)
+        throw .lacksColumns(
+          of: asked, names: names, times: survey.timesWithoutField(in: found.binding),
+          file: context.file)
       }
       return found
     }
     guard let kind = decision.kind, let found = decision.case(of: kind) else {
       if context.sample.layout == .table, isProse(survey) { throw .isNoTable(context.file) }
-      throw .kindIsUnclear(decision, names: names, file: context.file)
+      let sides = decision.cases.filter { $0.points > 0 }.prefix(2).map { ($0.kind, $0.reasons) }
+      throw .kindIsUnclear(sides, doubt: decision.doubt, names: names, file: context.file)
     }
     return found
   }
@@ -121,23 +125,26 @@ struct Interpretation: Sendable {
   /// What makes incidents of rows that are events; `nil` where a row is an incident.
   var folding: EventFolding? {
     guard eventColumn != nil else { return nil }
-    return EventFolding(hasIDs: isRead("id"), file: file)
+    return EventFolding(hasIDs: isRead("id"), vocabulary: fit.vocabulary, file: file)
   }
 
   /// The column of words that begin and end incidents, where a row has one time and no end.
   ///
   /// A list of tickets has such words, too, but each of its ids once.
-  private static func eventColumn(of survey: Survey, _ binding: FieldBinding) -> Int? {
+  private static func eventColumn(
+    of survey: Survey, _ binding: FieldBinding, _ vocabulary: Vocabulary
+  ) -> Int? {
     guard binding.kind == .incidents, binding.column(for: "resolved_at") == nil else { return nil }
     let hasIDs = binding.column(for: "id").map { survey.columns[$0].repeats }
     if hasIDs == false { return nil }
     return survey.columns.indices.first { index in
       let column = survey.columns[index]
-      guard !column.isDiverse, column.said == survey.rows else { return false }
-      let events = column.share { if case .other = RowEvent(word: $0) { false } else { true } }
-      let isTelling = hasIDs == true || column.holds(CellWords.pulses)
-      return events > 0.9 && isTelling && column.holds(CellWords.opening)
-        && column.holds(CellWords.closing)
+      guard !column.isDiverse, column.said == survey.rows,
+        hasIDs == true || column.holds(CellWords.pulses)
+      else { return false }
+      func tells(_ event: RowEvent) -> (String) -> Bool { { RowEvent($0, vocabulary) == event } }
+      return column.share(tells(.other)) < 0.1 && column.contains(tells(.opens))
+        && column.contains(tells(.closes))
     }
   }
 
@@ -174,79 +181,10 @@ extension ColumnMap {
   var order: DateOrder? { entries.lazy.compactMap(\.form?.order).first }
 }
 
-extension Diagnostic {
-  /// Dates of one file have different orders of day and month.
-  package static func datesContradict(_ dates: [String], file: String) -> Diagnostic {
-    Diagnostic(
-      .error, .badData,
-      "some dates have the day first and others the month: "
-        + dates.map(Excerpt.quoted).joined(separator: ", "),
-      hint:
-        "Look up which is right. With --map FIELD=@day-first or --map FIELD=@month-first the rows "
-        + "that have the other order are rejected, and the rest is read.",
-      at: Location(file: file))
-  }
-
-  /// Nothing in a file tells the order of day and month in its dates.
-  package static func orderIsOpen(
-    _ example: String, orders: [DateOrder], fields: [String], file: String
-  ) -> Diagnostic {
-    let field = fields.first ?? "started_at"
-    let choices = orders.map { "--map \(field)=@\($0.rawValue)" }.joined(separator: " or ")
-    return Diagnostic(
-      .error, .badData,
-      "\(Excerpt.quoted(example)) may have \(orders.map(\.phrase).joined(separator: " or ")), and no "
-        + "date in the file tells which",
-      hint: "Say which with \(choices); it holds for all dates of the file.",
-      at: Location(file: file))
-  }
-
-  /// The columns do not tell what the rows are.
-  static func kindIsUnclear(
-    _ decision: KindDecision, names: [String], file: String
-  ) -> Diagnostic {
-    let sides = decision.cases.filter { $0.points > 0 }.prefix(2)
-    let reasons = sides.map { side in
-      let reasons = side.reasons.prefix(3).joined(separator: ", ")
-      return "\(side.kind.rawValue)\(reasons.isEmpty ? "" : " (\(reasons))")"
-    }
-    let what =
-      sides.count < 2
-      ? "changes, incidents or recoveries: \(names.prefix(20).joined(separator: ", "))"
-      : reasons.joined(separator: " or ")
-    let doubt = decision.doubt.map { "; \($0)" } ?? ""
-    let kinds = sides.isEmpty ? RecordKind.allCases : sides.map(\.kind)
-    return Diagnostic(
-      .error, .badData, "the columns do not tell whether these are \(what)\(doubt)",
-      hint: "Say which with \(kinds.map { "--kind \($0.rawValue)" }.joined(separator: " or ")); "
-        + "\"toll inspect\" shows what each column looks like.",
-      at: Location(file: file, line: 1))
-  }
-
-  /// The columns lack what the kind of record cannot do without.
-  static func lacksColumns(
-    of kind: RecordKind, _ survey: Survey, _ constants: Set<String>, fit found: KindDecision.Case,
-    file: String
-  ) -> Diagnostic {
-    let times = survey.columns.indices.filter { index in
-      survey.columns[index].timeShare >= 0.5 && found.binding.field(of: index) == nil
-    }.map { survey.columns[$0].name }
-    let (needed, field) =
-      switch kind {
-      case .changes: ("finished_at or started_at", "finished_at")
-      case .incidents: ("started_at or detected_at", "started_at")
-      case .recoveries: ("incident_id and a time or minutes_to_recover", "incident_id")
-      }
-    let names = survey.columns.map(\.name).prefix(20).joined(separator: ", ")
-    let looks =
-      times.isEmpty || kind == .recoveries
-      ? ""
-      : "; times stand in \(times.prefix(4).map { Excerpt.quoted($0) }.joined(separator: ", "))"
-    let column = kind == .recoveries ? nil : times.first
-    return Diagnostic(
-      .error, .badData,
-      "\(kind.rawValue) need a column \(needed), and there is none among \(names)\(looks)",
-      hint: "Name it with --map, as in --map '\(field)=\(column.map(MapText.column) ?? "COLUMN")'.",
-      at: Location(file: file, line: 1))
+extension Survey {
+  /// The names of columns that hold times and give no field.
+  fileprivate func timesWithoutField(in binding: FieldBinding) -> [String] {
+    columns.indices.filter { columns[$0].timeShare >= 0.5 && binding.field(of: $0) == nil }
+      .map { columns[$0].name }
   }
 }

@@ -1,3 +1,5 @@
+import Records
+
 /// The words that a column's name is made of: `u_resolved_time`, `resolvedAt` and
 /// `Custom field (Resolved)` all say `resolved`.
 struct NameWords: Equatable, Sendable {
@@ -6,7 +8,9 @@ struct NameWords: Equatable, Sendable {
 
   /// The words of a name.
   init(_ name: String) {
-    words = Self.split(name).map { Self.singular($0.lowercased()) }
+    // A sheet's column of numbers is often called #.
+    words = NameParts.of(name.replacing("#", with: " number "))
+      .map { Self.singular($0.lowercased()) }
   }
 
   private init(words: [String]) { self.words = words }
@@ -20,32 +24,9 @@ struct NameWords: Equatable, Sendable {
   /// The words in one text.
   var joined: String { words.joined(separator: " ") }
 
-  /// Words end where letters end, and where a capital follows a small letter.
-  private static func split(_ name: String) -> [String] {
-    var words: [String] = []
-    var word = ""
-    var isSmall = false
-    for character in name {
-      if !character.isLetter && !character.isNumber {
-        if character == "#" { word += "number" }
-        if !word.isEmpty { words.append(word) }
-        word = ""
-      } else {
-        if character.isUppercase, isSmall, !word.isEmpty {
-          words.append(word)
-          word = ""
-        }
-        word.append(character)
-      }
-      isSmall = character.isLowercase || character.isNumber
-    }
-    if !word.isEmpty { words.append(word) }
-    return words
-  }
-
   /// `services` is `service`; `status` and `address` stay.
   private static func singular(_ word: String) -> String {
     guard word.count > 3, word.hasSuffix("s") else { return word }
-    return ["ss", "us", "is", "ns"].contains { word.hasSuffix($0) } ? word : String(word.dropLast())
+    return ["ss", "us", "is"].contains { word.hasSuffix($0) } ? word : String(word.dropLast())
   }
 }

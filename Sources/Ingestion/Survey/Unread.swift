@@ -79,7 +79,7 @@ extension Interpretation {
     case "outcome": outcomeLikeness(of: column)
     case "severity": fit.isWordy(column) ? atLeast(0.8, fit.share(column, field)) : 0
     case "environment":
-      atLeast(0.8, column.share { CellWords.environments.contains(Vocabulary.folded($0)) })
+      atLeast(0.8, column.share { EnvironmentName($0).isTelling })
     case "id": column.isDiverse || column.values.count == column.filled ? idLikeness(of: column) : 0
     case "service": 0
     case _ where field.hasSuffix("_at"): atLeast(0.5, column.timeShare)
@@ -128,23 +128,6 @@ extension Interpretation {
     ]
   }
 
-  /// That times were read from dates alone, though another column holds the time of day.
-  private var timeOfDayNotice: [Diagnostic] {
-    let dates = binding.taken.filter { taken in
-      taken.field.hasSuffix("_at") && !mapped.contains(taken.field)
-        && survey.columns[taken.column].holdsDatesAlone
-    }
-    let clocks = survey.columns.indices.filter { index in
-      binding.field(of: index) == nil && survey.columns[index].holdsTimesOfDay
-    }
-    guard let date = dates.first, let clock = clocks.first else { return [] }
-    return [
-      .timeOfDayUnread(
-        date.field, date: survey.columns[date.column].name, clock: survey.columns[clock].name,
-        file: file)
-    ]
-  }
-
   /// Which runs of a pipeline were taken for none that delivers anything.
   private var deliveryNotice: [Diagnostic] {
     guard let column = binding.column(for: FieldBinding.delivery) else { return [] }
@@ -154,13 +137,25 @@ extension Interpretation {
     return [.deliverNothing(names, column: survey.columns[column].name, file: file)]
   }
 
+  /// What would take a column that was not taken for its values, so that its rows are read.
+  private func map(for misfit: FieldBinding.Misfit) -> String {
+    let column = survey.columns[misfit.column]
+    let name = ColumnMap.written(column.name)
+    guard misfit.field.hasSuffix("_at") else { return "\(misfit.field)=\(name)" }
+    if column.serialShare > 0.9 { return "\(misfit.field)=\(name)@excel" }
+    guard column.holdsTimesOfDay, let date = daysAlone.first else {
+      return "\(misfit.field)=\(name)"
+    }
+    return "\(misfit.field)=\(ColumnMap.written(date.name))+\(name)"
+  }
+
   /// What is said when the file was read: what was not, and how it would be.
   var notices: [Diagnostic] {
     let name = file
-    return unread.map { .unread($0, kind: kind, file: name) } + timeOfDayNotice + deliveryNotice
+    return unread.map { .unread($0, kind: kind, file: name) } + deliveryNotice
       + binding.misfits.prefix(4).map { misfit in
         .misfit(
-          survey.columns[misfit.column], field: misfit.field, file: name)
+          survey.columns[misfit.column], field: misfit.field, map: map(for: misfit), file: name)
       }
   }
 }
@@ -173,7 +168,6 @@ extension Diagnostic {
       case "outcome": ": no failure rate can be said"
       case "id": ": ids are made from the rows' content"
       case "resolved_at": ": nothing tells when these incidents were over"
-      case "severity": ""
       default: ""
       }
     let looks = unread.candidates.map { candidate in
@@ -185,7 +179,8 @@ extension Diagnostic {
       + (looks.isEmpty
         ? "" : "; \(looks.joined(separator: " and ")) may be \(looks.count == 1 ? "it" : "one")")
     let hint = unread.candidates.first.map { candidate in
-      "If it is, import again with --map '\(unread.field)=\(MapText.column(candidate.column))'."
+      "If it is, import again with "
+        + ColumnMap.option("\(unread.field)=\(ColumnMap.written(candidate.column))") + "."
     }
     return Diagnostic(
       unread.candidates.isEmpty ? .note : .warning, .caveat, message, hint: hint,
@@ -203,38 +198,18 @@ extension Diagnostic {
       at: Location(file: file))
   }
 
-  /// A time was read from a column of dates, and another column holds the time of day.
-  static func timeOfDayUnread(
-    _ field: String, date: String, clock: String, file: String
-  ) -> Diagnostic {
-    Diagnostic(
-      .warning, .caveat,
-      "\(field) was read from \(Excerpt.quoted(date)), which holds days without a time, as midnight; "
-        + "\(Excerpt.quoted(clock)) holds times of day",
-      hint: "If they belong together, import again with --map "
-        + "'\(field)=\(MapText.column(date))+\(MapText.column(clock))'.",
-      at: Location(file: file))
-  }
-
   /// A column's name speaks of a field that its values are not.
-  static func misfit(_ column: ColumnEvidence, field: String, file: String) -> Diagnostic {
-    let isSerial = field.hasSuffix("_at") && column.serialShare > 0.9
+  ///
+  /// - Parameter map: What would take it all the same.
+  static func misfit(
+    _ column: ColumnEvidence, field: String, map: String, file: String
+  ) -> Diagnostic {
     let examples = column.examples.prefix(2).map { Excerpt.quoted($0) }.joined(separator: ", ")
     return Diagnostic(
       .warning, .caveat,
       "\(Excerpt.quoted(column.name)) was not read as \(field): most of its values are none "
         + "(\(examples))",
-      hint: "If it is all the same, import again with --map "
-        + "'\(field)=\(MapText.column(column.name))\(isSerial ? "@excel" : "")'.",
+      hint: "If it is all the same, import again with \(ColumnMap.option(map)).",
       at: Location(file: file))
-  }
-}
-
-/// Texts as they stand in a map of one line.
-enum MapText {
-  /// A column's name, so that the map reads it whole.
-  static func column(_ name: String) -> String {
-    name.map { ",@\"\\=".contains($0) ? "\\\($0)" : String($0) }.joined()
-      .replacing("'", with: "'\\''")
   }
 }

@@ -42,7 +42,7 @@ struct ReadingOptions: ParsableArguments {
     var words: [String] = []
     if let format { words.append("--format \(format)") }
     if let kind { words.append("--kind \(kind.rawValue)") }
-    if let map { words.append("--map '\(map.replacing("'", with: "'\\''"))'") }
+    if let map { words.append(ColumnMap.option(map)) }
     return words
   }
 }

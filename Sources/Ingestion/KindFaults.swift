@@ -1,0 +1,54 @@
+package import Diagnostics
+package import Records
+
+extension Diagnostic {
+  /// The columns do not tell what the rows are.
+  ///
+  /// - Parameters:
+  ///   - sides: The kinds they may be, with the reasons; none where nothing speaks for any.
+  ///   - doubt: What speaks against the likeliest.
+  package static func kindIsUnclear(
+    _ sides: [(kind: RecordKind, reasons: [String])] = [], doubt: String? = nil, names: [String],
+    file: String
+  ) -> Diagnostic {
+    let reasons = sides.map { side in
+      let reasons = side.reasons.prefix(3).joined(separator: ", ")
+      return "\(side.kind.rawValue)\(reasons.isEmpty ? "" : " (\(reasons))")"
+    }
+    let what =
+      sides.count < 2
+      ? "changes, incidents or recoveries: \(names.prefix(20).joined(separator: ", "))"
+      : reasons.joined(separator: " or ")
+    let kinds = sides.isEmpty ? RecordKind.allCases : sides.map(\.kind)
+    return Diagnostic(
+      .error, .badData,
+      "the columns do not tell whether these are \(what)\(doubt.map { "; \($0)" } ?? "")",
+      hint: "Say which with \(kinds.map { "--kind \($0.rawValue)" }.joined(separator: " or ")); "
+        + "\"toll inspect\" shows what each column looks like.",
+      at: Location(file: file, line: 1))
+  }
+
+  /// The columns lack what the kind of record cannot do without.
+  ///
+  /// - Parameter times: Columns that hold times and give no field.
+  package static func lacksColumns(
+    of kind: RecordKind, names: [String], times: [String] = [], file: String
+  ) -> Diagnostic {
+    let (needed, field) =
+      switch kind {
+      case .changes: ("finished_at or started_at", "finished_at")
+      case .incidents: ("started_at or detected_at", "started_at")
+      case .recoveries: ("incident_id and a time or minutes_to_recover", "incident_id")
+      }
+    let looks = times.prefix(4).map { Excerpt.quoted($0) }.joined(separator: ", ")
+    let column = kind == .recoveries ? nil : times.first
+    return Diagnostic(
+      .error, .badData,
+      "\(kind.rawValue) need a column \(needed), and there is none among "
+        + names.prefix(20).joined(separator: ", ")
+        + (looks.isEmpty ? "" : "; times stand in \(looks)"),
+      hint: "Name it with --map, as in "
+        + ColumnMap.option("\(field)=\(column.map(ColumnMap.written) ?? "COLUMN")") + ".",
+      at: Location(file: file, line: 1))
+  }
+}

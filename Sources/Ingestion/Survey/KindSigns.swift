@@ -1,0 +1,151 @@
+import Records
+
+/// What values say of the kind of record.
+struct KindSigns {
+  /// Something that speaks for a kind.
+  struct Sign: Sendable {
+    let kind: RecordKind
+    let points: Int
+    let reason: String
+    /// Whether it only says that rows are about incidents, which recovery records are, too.
+    var isOfTheirIDs = false
+
+    /// Whether it speaks for a kind.
+    func speaks(for other: RecordKind) -> Bool {
+      kind == other || isOfTheirIDs && kind == .incidents && other == .recoveries
+    }
+  }
+
+  private(set) var found: [Sign] = []
+  /// What speaks against changes: things that no change has.
+  private var againstChanges: [String] = []
+  private var isMixed: String?
+  /// The column of the types of tickets, where only some are incidents.
+  private(set) var typeColumn: Int?
+
+  init(_ survey: Survey, bindings: [FieldBinding], fit: FieldFit) {
+    for (index, column) in survey.columns.enumerated() where column.said > 0 {
+      note(column, fit)
+      if !column.isDiverse { noteTypes(column, index) }
+    }
+    for binding in bindings { noteID(binding, survey) }
+    noteEnds(bindings, survey)
+    noteOutcomes(bindings, survey, fit)
+  }
+
+  /// Why a kind is in doubt, `nil` where it is not.
+  func doubt(about kind: RecordKind) -> String? {
+    if let isMixed { return isMixed }
+    guard kind == .changes, !againstChanges.isEmpty else { return nil }
+    return againstChanges.joined(separator: "; ")
+  }
+
+  private mutating func add(
+    _ kind: RecordKind, _ points: Int, _ reason: String, isOfTheirIDs: Bool = false
+  ) {
+    found.append(Sign(kind: kind, points: points, reason: reason, isOfTheirIDs: isOfTheirIDs))
+  }
+
+  private mutating func note(_ column: ColumnEvidence, _ fit: FieldFit) {
+    guard !column.isDiverse || column.name.contains("[]") else {
+      noteNumbers(column)
+      return
+    }
+    let incidents = column.share { CellWords.incidents.contains(Vocabulary.folded($0)) }
+    let changes = column.share { CellWords.changes.contains(Vocabulary.folded($0)) }
+    if incidents > 0.9 {
+      add(.incidents, 4, "\(column.name) says incident")
+    } else if column.name.contains("[]"), column.holds(CellWords.incidents) {
+      isMixed = "some rows are labelled as incidents in \(column.name), others are not"
+      add(.incidents, 3, "\(column.name) says incident")
+    }
+    if column.share({ CellWords.decisiveOutcomes.contains(Vocabulary.folded($0)) }) > 0.9 {
+      add(.changes, 2, "\(column.name) holds outcomes")
+    }
+    if changes > 0.9 { add(.changes, 4, "\(column.name) says change or deployment") }
+    if column.share({ EnvironmentName($0).isTelling }) > 0.9 {
+      add(.changes, 2, "\(column.name) holds environments")
+    }
+    noteStates(column, fit)
+    noteNumbers(column)
+  }
+
+  /// A column of the types of tickets, some of which are incidents.
+  private mutating func noteTypes(_ column: ColumnEvidence, _ index: Int) {
+    let named: Set<String> = ["type", "tracker", "class", "issuetype", "kind"]
+    let share = column.share { CellWords.incidentTypes.contains(Vocabulary.folded($0)) }
+    guard share > 0, share < 1, !named.isDisjoint(with: NameWords(column.name).words),
+      !column.name.contains("[]")
+    else { return }
+    if column.holds(CellWords.changes) {
+      isMixed = "\(column.name) holds both incidents and changes"
+    } else {
+      typeColumn = typeColumn ?? index
+      add(.incidents, 4, "\(column.name) says incident in some rows")
+    }
+  }
+
+  /// An id that is called after what it is of, as in `DeploymentId`.
+  private mutating func noteID(_ binding: FieldBinding, _ survey: Survey) {
+    let things: Set<String> =
+      switch binding.kind {
+      case .changes: ["deployment", "deploy", "change", "release", "build", "rollout"]
+      case .incidents: ["incident", "outage", "alert"]
+      case .recoveries: []
+      }
+    guard let id = binding.column(for: "id") else { return }
+    let name = survey.columns[id].name
+    if !things.isDisjoint(with: NameWords(name).words) {
+      add(binding.kind, 2, "\(name) names them", isOfTheirIDs: true)
+    }
+  }
+
+  /// Words that begin an incident or end it, and no word of an outcome.
+  private mutating func noteStates(_ column: ColumnEvidence, _ fit: FieldFit) {
+    guard column.share(fit.isState) > 0.9, column.contains(fit.isStateAndNoOutcome),
+      !column.holds(CellWords.decisiveOutcomes)
+    else { return }
+    add(.incidents, 3, "\(column.name) holds states of incidents")
+  }
+
+  /// Numbers such as `INC0000045`.
+  private mutating func noteNumbers(_ column: ColumnEvidence) {
+    let marks: [(String, RecordKind)] = [("INC", .incidents), ("CHG", .changes)]
+    for (mark, kind) in marks {
+      let share = column.share {
+        $0.hasPrefix(mark) && $0.dropFirst(mark.count).allSatisfy { $0.isNumber || $0 == "-" }
+          && $0.count > mark.count
+      }
+      if share > 0.9 { add(kind, 4, "\(column.name) holds \(mark) numbers", isOfTheirIDs: true) }
+    }
+  }
+
+  /// An end that only incidents have.
+  private mutating func noteEnds(_ bindings: [FieldBinding], _ survey: Survey) {
+    guard let incidents = bindings.first(where: { $0.kind == .incidents }),
+      let end = incidents.column(for: "resolved_at")
+    else { return }
+    let name = survey.columns[end].name
+    let words = Set(NameWords(name).words)
+    let telling: Set<String> = [
+      "resolved", "resolution", "recovered", "recovery", "restored", "solved", "fixed", "cleared",
+    ]
+    guard !words.isDisjoint(with: telling), survey.columns[end].said > 0 else { return }
+    againstChanges.append("\(name) is the end of an incident")
+  }
+
+  /// A column named for outcomes that holds none.
+  private mutating func noteOutcomes(_ bindings: [FieldBinding], _ survey: Survey, _ fit: FieldFit)
+  {
+    guard let changes = bindings.first(where: { $0.kind == .changes }),
+      let outcome = changes.taken.first(where: { $0.field == "outcome" })
+    else { return }
+    let column = survey.columns[outcome.column]
+    guard column.said > 0 else { return }
+    if column.holds(CellWords.decisiveOutcomes) {
+      add(.changes, 2, "\(column.name) holds outcomes")
+    } else if column.share(fit.isStateAndNoOutcome) > 0.9 {
+      againstChanges.append("\(column.name) holds no outcome")
+    }
+  }
+}
