@@ -19,7 +19,7 @@ extension Diagnostic {
       sides.count < 2
       ? "changes, incidents or recoveries: \(names.prefix(20).joined(separator: ", "))"
       : reasons.joined(separator: " or ")
-    let kinds = sides.isEmpty ? RecordKind.allCases : sides.map(\.kind)
+    let kinds = sides.count < 2 ? RecordKind.allCases : sides.map(\.kind)
     return Diagnostic(
       .error, .badData,
       "the columns do not tell whether these are \(what)\(doubt.map { "; \($0)" } ?? "")",

@@ -26,9 +26,7 @@ struct RowAssembler<Record: AssembledRecord> {
   private var zones = Array(repeating: TimeParser.Zone?.none, count: TimeColumn.allCases.count)
   private var attributes: [UInt8] = []
   private var createdAt: Instant?
-  private var idParts: [String] = []
-  /// The parts of times that stand in several columns.
-  private var timeParts: [TimeColumn: [Int: String]] = [:]
+  private var parts = RowParts()
   /// The type of the row's ticket, where it is no incident.
   private var otherType: String?
   private var otherTypes = OtherTypes()
@@ -58,6 +56,8 @@ struct RowAssembler<Record: AssembledRecord> {
     guard let otherType else { return false }
     otherTypes.note(otherType)
     tally.accepted -= 1
+    tally.madeIDs -= rowTally.madeIDs
+    tally.timesWithoutZone -= rowTally.timesWithoutZone
     return true
   }
 
@@ -82,8 +82,7 @@ struct RowAssembler<Record: AssembledRecord> {
     createdAt = nil
     event = nil
     otherType = nil
-    if !timeParts.isEmpty { timeParts = [:] }
-    if plan.idParts > 0 { idParts = Array(repeating: "", count: plan.idParts) }
+    parts.clear(idParts: plan.idParts)
     if let rejection = takeConstants(cells) ?? takeCells(cells) ?? takeTimeParts(cells)
       ?? conclude(cells)
       ?? mendedIDClash(of: cells, isMade: rowTally.madeIDs > 0)
@@ -132,10 +131,9 @@ struct RowAssembler<Record: AssembledRecord> {
   private mutating func takeTimeParts(
     _ cells: borrowing some RowCells & ~Copyable
   ) -> Rejection? {
-    for (column, parts) in timeParts {
-      guard let date = parts[0], !date.isEmpty else { continue }
-      var text = parts.sorted { $0.key < $1.key }.map(\.value).joined(separator: " ")
-      let fault = text.withUTF8 { takeTime($0, as: column, form: -1, standIn: nil) }
+    for (column, text) in parts.wholeTimes {
+      var bytes = text
+      let fault = bytes.withUTF8 { takeTime($0, as: column, form: -1, standIn: nil) }
       guard let fault else { continue }
       return Rejection(
         diagnostic: .cell(text, of: column.name, is: fault, at: cells.lineLocation),
@@ -188,10 +186,9 @@ extension RowAssembler {
       case .missing: break
       case let fault: return .duration(fault)
       }
-    case .timePart(let column, let place):
-      timeParts[column, default: [:]][place] = String(decoding: bytes.trimmed, as: UTF8.self)
+    case .timePart(let column, let place): parts.setTime(column, place, to: bytes)
     case .delivery: takeDelivery(bytes)
-    case .idPart(let place): idParts[place] = String(decoding: bytes.trimmed, as: UTF8.self)
+    case .idPart(let place): parts.setID(place, to: bytes)
     case .ticketType: otherType = OtherTypes.type(of: bytes.trimmed)
     case .event: event = String(decoding: bytes.trimmed, as: UTF8.self)
     case .attribute(let key): addAttribute(key, bytes, isJSON: isJSON)
@@ -290,7 +287,7 @@ extension RowAssembler {
     record.conclude()
     dateByCreation()
     setZone()
-    joinIDParts()
+    if let id = parts.wholeID { record.texts[Record.identifier] = id }
     if datesSayings { record.dateSaying() }
     if let lack = record.lack() {
       return Rejection(
@@ -299,7 +296,7 @@ extension RowAssembler {
     }
     if record.texts.isMissing(Record.identifier) {
       rowTally.madeIDs = 1
-      record.texts[Record.identifier] = contentID(of: cells)
+      record.texts[Record.identifier] = ContentID.of(cells, by: plan)
     }
     return nil
   }
@@ -309,12 +306,6 @@ extension RowAssembler {
     guard let createdAt, record.lack() == .date else { return }
     record.set(.startedAt, to: createdAt)
     zones[TimeColumn.startedAt.rawValue] = zones[TimeColumn.createdAt.rawValue]
-  }
-
-  /// Makes the id of its parts; where one is missing there is none.
-  private mutating func joinIDParts() {
-    guard !idParts.isEmpty, !idParts.contains("") else { return }
-    record.texts[Record.identifier] = idParts.joined(separator: "/")
   }
 
   /// Keeps what was said of the zone of the time that dates the record.
@@ -340,22 +331,5 @@ extension RowAssembler {
       offset[place] = 0x30 + UInt8(number / 10)
       offset[place + 1] = 0x30 + UInt8(number % 10)
     }
-  }
-
-  /// An id made from the fields and their texts, in an order of its own.
-  ///
-  /// The same content gives the same id, whatever the order of the columns.
-  private func contentID(of cells: borrowing some RowCells & ~Copyable) -> String {
-    var pairs: [String] = []
-    for cell in 0..<cells.count {
-      let text = cells.bytes(of: cell).trimmed
-      guard !text.isEmpty else { continue }
-      for index in plan.columns[cells.column(of: cell)] {
-        let name = plan.fields[plan.steps[index].name]
-        // U+001F separates units and U+001E records, and neither stands in names.
-        pairs.append("\(name)\u{1f}\(String(decoding: text, as: UTF8.self))\u{1e}")
-      }
-    }
-    return "sha256:" + SHA256.hex(of: pairs.sorted().joined().utf8).prefix(16)
   }
 }

@@ -150,26 +150,13 @@ package struct GitHubFormat: VendorFormat {
       ]),
   ]
 
-  /// A run as `gh run list --json` gives it.
-  private static let listedRuns = [
-    Shape(
-      "a workflow run of GitHub's command line", .changes,
-      if: .has("databaseId"), .any(.mentions("workflowName"), .mentions("workflowDatabaseId")),
-      rules: [
-        .join("id", "run/", "databaseId"), .say("type", "code"), pageService,
-        Delivery.environment("workflowName", "name"), .take("title", "displayTitle", "name"),
-        .take("started_at", "startedAt"), .take("started_at", "createdAt").standingIn(),
-        .take("finished_at", "updatedAt").when(isOver).standingIn(.touchedAgain),
-        .words("outcome", "conclusion", runEnds), .take("reference", "headSha"),
-        .take("url", "url"), .said("updatedAt", "startedAt", "createdAt"),
-      ])
-  ]
-
-  private static let isOver = Condition { run in
+  /// Whether a run has ended.
+  static let isOver = Condition { run in
     !["", "action_required"].contains(run.text("conclusion") ?? "")
   }
 
-  private static let runEnds: [String: String?] = [
+  /// What the conclusions of runs mean.
+  static let runEnds: [String: String?] = [
     "success": "succeeded", "failure": "failed", "timed_out": "failed",
     "startup_failure": "failed", "cancelled": "aborted", "skipped": "aborted", "stale": "aborted",
     "neutral": "aborted", "action_required": nil,
@@ -239,25 +226,8 @@ package struct GitHubFormat: VendorFormat {
       instead: "Label incidents as such, as in incident or outage, and import them again."),
   ]
 
-  /// An issue as `gh issue list --json` gives it.
-  private static let listedIssues = [
-    Shape(
-      "an incident issue of GitHub's command line", .incidents,
-      if: .has("labels", "createdAt"), .contains("url", "/issues/"), isIncident,
-      rules: [
-        .make("id", from: "url") { pageNumber($0.text("url")) }, .take("title", "title"),
-        pageService, .make("severity", from: "labels") { IncidentLabels.severity($0["labels"]) },
-        .take("detected_at", "createdAt"), .take("resolved_at", "closedAt"),
-        .open(.text("state", "OPEN")), .take("url", "url"),
-        .said("updatedAt", "closedAt", "createdAt"),
-      ]),
-    Shape(
-      refusing: "an issue of GitHub that has no label of an incident",
-      if: .has("labels", "createdAt"), .contains("url", "/issues/"),
-      instead: "Label incidents as such, as in incident or outage, and import them again."),
-  ]
-
-  private static let isIncident = Condition { issue in
+  /// Whether an issue is an incident by its labels or its type.
+  static let isIncident = Condition { issue in
     IncidentLabels.speakOfIncident(issue["labels"])
       || issue.text("type.name")?.lowercased() == "incident"
   }
@@ -314,15 +284,10 @@ package struct GitHubFormat: VendorFormat {
   /// `octo/shop#4` of `https://github.com/octo/shop/issues/4`.
   private static let number = Rule.make("id", from: "html_url") { pageNumber($0.text("html_url")) }
 
-  private static func pageNumber(_ address: String?) -> String? {
+  /// The same of an address.
+  static func pageNumber(_ address: String?) -> String? {
     let parts = address?.split(separator: "/").suffix(4).map(String.init) ?? []
     return parts.count == 4 ? "\(parts[0])/\(parts[1])#\(parts[3])" : nil
-  }
-
-  /// `shop` of `https://github.com/octo/shop/actions/runs/1`.
-  private static let pageService = Rule.make("service", from: "url") { tree in
-    let parts = tree.text("url")?.split(separator: "/").map(String.init) ?? []
-    return parts.count > 3 ? parts[3] : nil
   }
 
   /// `shop` of `https://api.github.com/repos/octo/shop/deployments/1`.

@@ -102,7 +102,8 @@ struct KindSigns {
 
   /// Words that begin an incident or end it, and no word of an outcome.
   private mutating func noteStates(_ column: ColumnEvidence, _ fit: FieldFit) {
-    guard column.share(fit.isState) > 0.9, column.contains(fit.isStateAndNoOutcome),
+    guard column.share({ RowEvent($0, fit.vocabulary) != .other || fit.isState($0) }) > 0.9,
+      column.contains(fit.isStateAndNoOutcome) || column.holds(CellWords.pulses),
       !column.holds(CellWords.decisiveOutcomes)
     else { return }
     add(.incidents, 3, "\(column.name) holds states of incidents")

@@ -153,7 +153,7 @@ extension Interpretation {
   var notices: [Diagnostic] {
     let name = file
     return unread.map { .unread($0, kind: kind, file: name) } + deliveryNotice
-      + binding.misfits.prefix(4).map { misfit in
+      + binding.misfits.filter { !mapped.contains($0.field) }.prefix(4).map { misfit in
         .misfit(
           survey.columns[misfit.column], field: misfit.field, map: map(for: misfit), file: name)
       }
