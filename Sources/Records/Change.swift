@@ -12,6 +12,8 @@ package struct Change: Equatable, Sendable {
     case attributes
     /// What the source said of the time zone of the time that dates the change, as in `+02:00`.
     case zone
+    /// The repository or the project that it is of, where its source tells: ids are unique within it.
+    case origin
 
     package var name: String { "\(self)" }
   }

@@ -17,6 +17,8 @@ package struct Incident: Equatable, Sendable {
     case attributes
     /// What the source said of the time zone of the time that dates the incident.
     case zone
+    /// The repository or the project that it is of, where its source tells: ids are unique within it.
+    case origin
 
     package var name: String {
       switch self {

@@ -11,6 +11,8 @@ package struct Recovery: Equatable, Sendable {
     case attributes
     /// What the source said of the time zone of its times.
     case zone
+    /// The repository or the project that its incident is of, where its source tells.
+    case origin
 
     package var name: String { self == .incidentID ? "incident_id" : "\(self)" }
   }

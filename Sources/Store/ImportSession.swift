@@ -37,27 +37,24 @@ package struct ImportSession: RecordSink {
   private let path: String
   /// The times that need no second look.
   private let usual: ClosedRange<Instant>
-  private let keys: RecordKey.Maker
-  private let sourceID: Int64
+  private var sources: RecordSources
   private let importID: Int64
   private var words: WordTable
-  private var counts = ChangeCounts()
   private var knownRejections: KnownRejections
   private let changes: Upsert
   private let incidents: Upsert
   private let recoveries: Upsert
 
   init(
-    _ database: Database, path: String, source: String, importID: Int64, at time: Instant
+    _ database: Database, path: String, sources: RecordSources, importID: Int64, at time: Instant
   ) throws {
     self.database = database
     self.path = path
     let earliest = PlausibleTimes.earliest
     usual = earliest...max(earliest, time.advanced(by: PlausibleTimes.reach))
-    keys = RecordKey.Maker(source: source)
+    self.sources = sources
     self.importID = importID
-    sourceID = try Self.sourceID(named: source, in: database)
-    knownRejections = KnownRejections(of: sourceID, before: importID)
+    knownRejections = KnownRejections(of: sources.all[0].id, before: importID)
     words = WordTable(database, path: path)
     changes = try Upsert(
       database, table: "change", columns: Self.changeColumns,
@@ -72,16 +69,6 @@ package struct ImportSession: RecordSink {
     recoveries = try Upsert(database, table: "recovery", columns: Self.recoveryColumns, path: path)
   }
 
-  static func sourceID(named name: String, in database: Database) throws -> Int64 {
-    try database.cachedStatement(sql: "INSERT INTO source(name) VALUES(?) ON CONFLICT DO NOTHING")
-      .execute(arguments: [name])
-    let id = try Int64.fetchOne(
-      database.cachedStatement(sql: "SELECT source_id FROM source WHERE name = ?"),
-      arguments: [name])
-    guard let id else { throw DatabaseError(message: "a source was not stored") }
-    return id
-  }
-
   private static let changeColumns = [
     "started_at", "finished_at", "first_commit_at", "type_id", "service_id", "environment_id",
     "team_id", "outcome_id", "lines_added", "lines_deleted", "files_changed", "commits", "is_bot",
@@ -89,9 +76,11 @@ package struct ImportSession: RecordSink {
   ]
 
   package mutating func accept(_ change: Change) throws(Diagnostic) {
-    let (effect, cell) = try change.texts.withFields { fields throws(Diagnostic) in
+    let (effect, place, cell) = try change.texts.withFields { fields throws(Diagnostic) in
       let id = fields[.id] ?? UnsafeBufferPointer(start: nil, count: 0)
-      let key = keys.key(of: id)
+      let place = try sources.place(of: fields[.origin])
+      let source = sources.all[place]
+      let key = source.keys.key(of: id)
       let type = try words.number(of: fields[.type])
       let service = try words.number(of: fields[.service])
       let environment = try words.number(of: fields[.environment])
@@ -104,7 +93,7 @@ package struct ImportSession: RecordSink {
         environments.insert(environment)
         latestEnvironment = environment
       }
-      changes.bind(key: key.first, source: sourceID, import: importID, id: id)
+      changes.bind(key: key.first, source: source.id, import: importID, id: id)
       changes.bind(5, change.startedAt?.milliseconds)
       changes.bind(6, change.finishedAt?.milliseconds)
       changes.bind(7, change.firstCommitAt?.milliseconds)
@@ -129,9 +118,9 @@ package struct ImportSession: RecordSink {
         environment: environment ?? 0, outcome: outcome ?? 0)
       let effect = try changes.step(
         key: key, saidAt: change.saidAt, standIns: change.standIns)
-      return (effect, cell)
+      return (effect, place, cell)
     }
-    if effect == .added { counts.add(cell) }
+    if effect == .added { sources.count(cell, at: place) }
     tally.note(effect)
     look(at: change.startedAt, "started_at", of: .changes, change.texts[.id])
     look(at: change.finishedAt, "finished_at", of: .changes, change.texts[.id])
@@ -156,8 +145,10 @@ package struct ImportSession: RecordSink {
   package mutating func accept(_ incident: Incident) throws(Diagnostic) {
     let effect = try incident.texts.withFields { fields throws(Diagnostic) in
       let id = fields[.id] ?? UnsafeBufferPointer(start: nil, count: 0)
-      let key = keys.key(of: id)
-      incidents.bind(key: key.first, source: sourceID, import: importID, id: id)
+      let place = try sources.place(of: fields[.origin])
+      let source = sources.all[place]
+      let key = source.keys.key(of: id)
+      incidents.bind(key: key.first, source: source.id, import: importID, id: id)
       incidents.bind(5, incident.startedAt?.milliseconds)
       incidents.bind(6, incident.detectedAt?.milliseconds)
       incidents.bind(7, incident.acknowledgedAt?.milliseconds)
@@ -201,8 +192,10 @@ package struct ImportSession: RecordSink {
   package mutating func accept(_ recovery: Recovery) throws(Diagnostic) {
     let effect = try recovery.texts.withFields { fields throws(Diagnostic) in
       let id = fields[.incidentID] ?? UnsafeBufferPointer(start: nil, count: 0)
-      let key = keys.key(of: id)
-      recoveries.bind(key: key.first, source: sourceID, import: importID, id: id)
+      let place = try sources.place(of: fields[.origin])
+      let source = sources.all[place]
+      let key = source.keys.key(of: id)
+      recoveries.bind(key: key.first, source: source.id, import: importID, id: id)
       recoveries.bind(5, recovery.startedAt?.milliseconds)
       recoveries.bind(6, recovery.detectedAt?.milliseconds)
       recoveries.bind(7, recovery.acknowledgedAt?.milliseconds)
@@ -222,7 +215,7 @@ package struct ImportSession: RecordSink {
   /// Brings up to date what is kept beside the records.
   func close() throws {
     guard tally.added + tally.updated > 0 else { return }
-    try counts.write(to: database, source: sourceID)
+    try sources.writeCounts()
     try CauseTable.rebuild(database)
   }
 

@@ -31,12 +31,14 @@ extension Ledger {
   /// - Parameters:
   ///   - file: The file's name as the person gave it.
   ///   - source: Where its records come from; ids are unique within it.
+  ///   - isNamed: Whether a person named the source. Otherwise a record that tells which repository or
+  ///     project it is of belongs to a source of that name, as in `github/octo/shop`.
   ///   - time: When this happens.
   ///   - isRehearsal: Whether to undo everything in the end, for a dry run.
   ///   - body: Reads the file into the session.
   /// - Returns: What became of the rows.
   package func importFile(
-    _ file: String, source: String, at time: Instant, isRehearsal: Bool,
+    _ file: String, source: String, isNamed: Bool = true, at time: Instant, isRehearsal: Bool,
     _ body: (inout ImportSession) throws(Diagnostic) -> Provenance
   ) throws(Diagnostic) -> ImportTally {
     try Self.perform(at: path) {
@@ -49,8 +51,9 @@ extension Ledger {
       defer { try? queue.inDatabase(Self.writeAhead) }
       try queue.inTransaction(.immediate) { database in
         let importID = try Self.openImport(file: file, source: source, at: time, in: database)
+        let sources = try RecordSources(database, path: path, own: source, isNamed: isNamed)
         var session = try ImportSession(
-          database, path: path, source: source, importID: importID, at: time)
+          database, path: path, sources: sources, importID: importID, at: time)
         let provenance = try body(&session)
         try session.close()
         tally = session.tally
@@ -92,7 +95,7 @@ extension Ledger {
         """
     ).execute(
       arguments: [
-        try ImportSession.sourceID(named: source, in: database), file, time.milliseconds,
+        try RecordSources.id(named: source, in: database), file, time.milliseconds,
       ])
     return database.lastInsertedRowID
   }

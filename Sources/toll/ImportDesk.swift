@@ -103,7 +103,8 @@ struct ImportDesk {
     var suspicious = SuspiciousTimes()
     var repeated = RepeatedIDs.Found()
     let tally = try ledger.importFile(
-      input.path, source: source ?? file.defaultSource, at: time, isRehearsal: isDryRun
+      input.path, source: source ?? file.defaultSource, isNamed: source != nil, at: time,
+      isRehearsal: isDryRun
     ) { (session: inout ImportSession) throws(Diagnostic) -> Provenance in
       defer {
         heard.add(session.meaningfulWords)

@@ -28,7 +28,7 @@ import Testing
     func columns(_ kind: RecordKind) -> Set<String> {
       Set(ColumnNames.table(for: kind).map(\.column))
     }
-    let unlisted: Set = ["attributes", "zone"]
+    let unlisted: Set = ["attributes", "zone", "origin"]
     #expect(columns(.changes).isSuperset(of: names(of: Change.Field.self).subtracting(unlisted)))
     #expect(
       columns(.incidents).isSuperset(of: names(of: Incident.Field.self).subtracting(unlisted)))

@@ -53,8 +53,12 @@ struct Keeper: RecordSink, Equatable {
     }
     func add(_ numbers: [Int64?]) { add(numbers.map { $0.map(String.init) }) }
     func add(_ times: [Instant?]) { add(times.map { $0?.milliseconds }) }
+    // A field that the generator does not fill leaves the print as it is.
+    func add<Field>(_ texts: Texts<Field>) {
+      add(Field.allCases.compactMap { field in texts[field].map { "\(field.name)=\($0)" } })
+    }
     for change in changes {
-      add(Change.Field.allCases.map { change.texts[$0] })
+      add(change.texts)
       add([change.startedAt, change.finishedAt, change.firstCommitAt])
       add(
         [change.linesAdded, change.linesDeleted, change.filesChanged, change.commits].map {
@@ -63,7 +67,7 @@ struct Keeper: RecordSink, Equatable {
       add([change.isBot.map(String.init)])
     }
     for incident in incidents {
-      add(Incident.Field.allCases.map { incident.texts[$0] })
+      add(incident.texts)
       add([
         incident.startedAt, incident.detectedAt, incident.acknowledgedAt, incident.mitigatedAt,
         incident.resolvedAt,

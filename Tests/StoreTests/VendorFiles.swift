@@ -18,7 +18,9 @@ enum VendorFiles {
 
   /// Takes in files and says how many records of each format were new or learned something.
   @discardableResult
-  static func take(_ files: [InputFile], into ledger: Ledger) throws -> [String: Int] {
+  static func take(
+    _ files: [InputFile], into ledger: Ledger, isNamed: Bool = false
+  ) throws -> [String: Int] {
     var news: [String: Int] = [:]
     for input in files {
       // What is no file of records is refused, be it with a reason or passed over with a note.
@@ -28,7 +30,7 @@ enum VendorFiles {
       // What is refused when it is read leaves nothing behind.
       var format = ""
       let tally = try? ledger.importFile(
-        input.path, source: file.defaultSource, at: minute(0), isRehearsal: false
+        input.path, source: file.defaultSource, isNamed: isNamed, at: minute(0), isRehearsal: false
       ) { (session: inout ImportSession) throws(Diagnostic) -> Provenance in
         let summary = try file.read(into: &session)
         format = summary.format

@@ -13,6 +13,7 @@ extension Recovery: AssembledRecord {
   static func role(of column: String) -> ColumnRole<Field>? {
     switch column {
     case "incident_id": .text(.incidentID, .identifier)
+    case "origin": .text(.origin, .word)
     case "started_at": .time(.startedAt)
     case "detected_at": .time(.detectedAt)
     case "acknowledged_at": .time(.acknowledgedAt)

@@ -58,6 +58,21 @@ package struct AzureDevOpsFormat: VendorFormat {
       instead: "Import builds or releases' deployments."),
   ]
 
+  /// The organization, in which builds and deployments are numbered; where no address tells it, the
+  /// project.
+  package static func origin(of object: Tree) -> String? {
+    organization(in: object.text("url")) ?? object.text("project.name")
+  }
+
+  /// `octo` of `https://dev.azure.com/octo/…` and of `https://octo.visualstudio.com/…`.
+  private static func organization(in address: String?) -> String? {
+    let parts = address?.split(separator: "/").map(String.init) ?? []
+    guard parts.count > 2 else { return nil }
+    if parts[1].hasSuffix("dev.azure.com") { return parts[2] }
+    return parts[1].hasSuffix(".visualstudio.com")
+      ? parts[1].split(separator: ".").first.map(String.init) : nil
+  }
+
   private static let results: [String: String?] = [
     "succeeded": "succeeded", "partiallysucceeded": "failed", "failed": "failed",
     "canceled": "aborted", "cancelled": "aborted", "stopped": "aborted", "none": nil,

@@ -21,7 +21,9 @@ package struct BitbucketFormat: VendorFormat {
       .has("uuid", "state.name", "environment"),
       rules: [
         .join("id", "deployment/", "uuid"), .say("type", "code"),
-        .make("service", from: "release.url") { repository($0.text("release.url")) },
+        .make("service", from: "release.url") {
+          fullName(in: $0.text("release.url"))?.split(separator: "/").last.map(String.init)
+        },
         .take("environment", "environment.name", "environment.slug"),
         .take("title", "release.name"),
         .words("outcome", "state.status.name", states), .words("outcome", "state.name", states),
@@ -80,9 +82,14 @@ package struct BitbucketFormat: VendorFormat {
     "in_progress": nil, "running": nil, "halted": nil, "paused": nil, "unknown": nil,
   ]
 
-  /// `shop` of `https://bitbucket.org/octo/shop/addon/pipelines`.
-  private static func repository(_ address: String?) -> String? {
+  /// The repository, by its full name or by the address of what was released from it.
+  package static func origin(of object: Tree) -> String? {
+    object.text("repository.full_name") ?? fullName(in: object.text("release.url"))
+  }
+
+  /// `octo/shop` of `https://bitbucket.org/octo/shop/addon/pipelines`.
+  private static func fullName(in address: String?) -> String? {
     let parts = address?.split(separator: "/") ?? []
-    return parts.count > 3 && parts[1] == "bitbucket.org" ? String(parts[3]) : nil
+    return parts.count > 3 && parts[1] == "bitbucket.org" ? "\(parts[2])/\(parts[3])" : nil
   }
 }

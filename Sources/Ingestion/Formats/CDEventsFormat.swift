@@ -56,6 +56,12 @@ package struct CDEventsFormat: VendorFormat {
       ])
   }
 
+  /// What an event came from, within which its id is unique; of an incident whoever named it so.
+  package static func origin(of object: Tree) -> String? {
+    object.text("context.type")?.hasPrefix("dev.cdevents.incident") == true
+      ? object.text("subject.source") : object.text("context.source")
+  }
+
   private static let strangers = [
     Shape(
       refusing: "an event of CDEvents about neither a service nor an incident",

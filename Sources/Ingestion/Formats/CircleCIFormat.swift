@@ -37,6 +37,12 @@ package struct CircleCIFormat: VendorFormat {
       if: .has("number", "project_slug", "trigger"), instead: "Import its workflows."),
   ]
 
+  /// `octo/shop` of `gh/octo/shop`, which webhooks write `github/octo/shop`.
+  package static func origin(of object: Tree) -> String? {
+    let parts = (object.text("project_slug") ?? object.text("project.slug"))?.split(separator: "/")
+    return parts.map { $0.suffix(2).joined(separator: "/") }
+  }
+
   private static func rules(_ at: String) -> [Rule] {
     func path(_ key: String) -> String { at + key }
     return [

@@ -65,6 +65,11 @@ package struct FeatureFlagsFormat: VendorFormat {
       instead: "Import the history of that file, as with --format git."),
   ]
 
+  /// The project, in any of the three.
+  package static func origin(of object: Tree) -> String? {
+    part("proj", object) ?? object.text("project.name") ?? object.text("project")
+  }
+
   private static let type = Rule.say("type", "feature_flag")
   /// A flag that was changed is changed.
   private static let done = Rule.say("outcome", "succeeded")

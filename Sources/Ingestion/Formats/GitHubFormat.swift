@@ -23,6 +23,17 @@ package struct GitHubFormat: VendorFormat {
   package static let shapes =
     deployments + runs + listedRuns + releases + pulls + issues + listedIssues + strangers
 
+  /// The repository: an event's, or the one in an object's addresses.
+  package static func origin(of object: Tree) -> String? {
+    let named = [
+      "repository.full_name", "^.repository.full_name", "base.repo.full_name",
+      "repository.nameWithOwner", "Repository.NameWithOwner",
+    ]
+    let addresses = ["url", "deployment.url", "deployment_url", "html_url"]
+    return named.lazy.compactMap(object.text).first
+      ?? addresses.lazy.compactMap { fullName(in: object.text($0)) }.first
+  }
+
   private static let ends: Set = ["success", "failure", "error"]
   private static let states: [String: String?] = [
     "success": "succeeded", "failure": "failed", "error": "failed", "inactive": nil,
@@ -292,8 +303,16 @@ package struct GitHubFormat: VendorFormat {
 
   /// `shop` of `https://api.github.com/repos/octo/shop/deployments/1`.
   private static func repository(_ address: String?) -> String? {
+    address?.contains("/repos/") == true
+      ? fullName(in: address)?.split(separator: "/").last.map(String.init) : nil
+  }
+
+  /// `octo/shop` of `https://api.github.com/repos/octo/shop/deployments/1` and of
+  /// `https://github.com/octo/shop/actions/runs/1`.
+  private static func fullName(in address: String?) -> String? {
     let parts = address?.split(separator: "/") ?? []
-    guard let repos = parts.firstIndex(of: "repos"), repos + 2 < parts.count else { return nil }
-    return String(parts[repos + 2])
+    let owner = parts.firstIndex(of: "repos").map { $0 + 1 } ?? 2
+    guard owner + 2 < parts.count, parts[0].hasPrefix("http") else { return nil }
+    return "\(parts[owner])/\(parts[owner + 1])"
   }
 }

@@ -20,6 +20,13 @@ package struct GitLabFormat: VendorFormat {
 
   package static let shapes = deployments + pipelines + releases + merges + issues + strangers
 
+  /// The project: an event's, or the one in an object's address.
+  package static func origin(of object: Tree) -> String? {
+    let addresses = ["web_url", "deployable.web_url", "_links.self", "url"]
+    return object.text("project.path_with_namespace")
+      ?? addresses.lazy.compactMap { projectPath(object.text($0)) }.first
+  }
+
   private static let states: [String: String?] = [
     "success": "succeeded", "failed": "failed", "canceled": "aborted", "skipped": "aborted",
     "created": nil, "waiting_for_resource": nil, "preparing": nil, "pending": nil, "running": nil,

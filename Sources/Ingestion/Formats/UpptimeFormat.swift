@@ -16,10 +16,7 @@ package struct UpptimeFormat: VendorFormat {
     Shape(
       "an issue of Upptime", .incidents, if: .has("html_url", "labels_url", "created_at"), isOurs,
       rules: [
-        .make("id", from: "html_url") { issue in
-          let parts = issue.text("html_url")?.split(separator: "/").suffix(4).map(String.init) ?? []
-          return parts.count == 4 ? "\(parts[0])/\(parts[1])#\(parts[3])" : nil
-        },
+        .make("id", from: "html_url") { GitHubFormat.pageNumber($0.text("html_url")) },
         .take("title", "title"), .make("service", from: "title") { site(of: $0.text("title")) },
         .say("severity", "down").when(.contains("title", " is down")),
         .say("severity", "degraded").when(.contains("title", " degraded performance")),
@@ -33,6 +30,11 @@ package struct UpptimeFormat: VendorFormat {
       if: .contains("generator", "Upptime"), .has("startTime", "responseTime"),
       instead: "Import the issues of its repository."),
   ]
+
+  /// The repository that keeps the page.
+  package static func origin(of object: Tree) -> String? {
+    GitHubFormat.pageNumber(object.text("html_url"))?.split(separator: "#").first.map(String.init)
+  }
 
   private static let isOurs = Condition { issue in
     let labels = (issue["labels"]?.elements ?? []).compactMap { $0.text("name") }

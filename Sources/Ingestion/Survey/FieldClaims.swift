@@ -41,9 +41,17 @@ enum FieldClaims {
   /// What records of a kind are called by those who keep them.
   private static func things(of kind: RecordKind) -> Set<String> {
     switch kind {
-    case .changes: ["change", "deployment", "deploy", "release", "build", "run", "pipeline", "job"]
+    case .changes:
+      [
+        "change", "deployment", "deploy", "release", "build", "run", "pipeline", "job", "task",
+        "execution", "rollout", "promotion", "workflow", "operation", "sync", "action", "process",
+        "current", "overall",
+      ]
     case .incidents, .recoveries:
-      ["incident", "ticket", "issue", "outage", "alert", "case", "event", "problem", "request"]
+      [
+        "incident", "ticket", "issue", "outage", "alert", "case", "event", "problem", "request",
+        "alarm", "fault", "disruption", "interruption", "current", "overall",
+      ]
     }
   }
 
@@ -118,7 +126,8 @@ enum FieldClaims {
       [
         "conclusion", "outcome", "result", "deployment result", "closure code", "close code",
         "completion code", "closed code", "implementation result", "deployment status", "status",
-        "state", "final state", "final status", "build result", "exit status", "passed", "success",
+        "state", "phase", "final state", "final status", "build result", "exit status", "passed",
+        "success",
       ]
     ),
   ]

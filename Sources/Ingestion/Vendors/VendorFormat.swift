@@ -9,23 +9,35 @@ package import Records
 package protocol VendorFormat: SourceFormat {
   /// The shapes in the order in which an object is held against them; the first that fits counts.
   static var shapes: [Shape] { get }
+  /// The repository or the project within which an object's id is unique, as in `octo/shop`; `nil`
+  /// where it does not tell.
+  ///
+  /// Every object about one thing has to tell the same. A vendor whose ids are unique all over it, or
+  /// hold their project as Jira's do, needs none.
+  static func origin(of object: Tree) -> String?
 }
 
 extension VendorFormat {
+  package static func origin(of object: Tree) -> String? { nil }
+
   package func recognises(_ sample: FileSample) -> Confidence {
     sample.trees.contains { !ShapeFinder.find(Self.shapes, in: $0).isEmpty } ? .certain : .none
   }
 
   package func refusal(of context: ReadContext) -> Diagnostic? {
-    VendorReader(name, Self.shapes, in: context).refusal
+    reader(in: context).refusal
   }
 
   package func read(
     _ source: inout ByteSource, in context: ReadContext, into sink: inout some RecordSink
   ) throws(Diagnostic) -> ReadResult {
-    var reader = VendorReader(name, Self.shapes, in: context)
+    var reader = reader(in: context)
     if let refusal = reader.refusal { throw refusal }
     return try reader.read(&source, into: &sink)
+  }
+
+  private func reader(in context: ReadContext) -> VendorReader {
+    VendorReader(name, Self.shapes, origin: Self.origin, in: context)
   }
 }
 

@@ -5,6 +5,8 @@ import Records
 struct VendorReader {
   private let format: String
   private let shapes: [Shape]
+  /// Where an object tells the repository or the project that it is of.
+  private let origin: Rule
   private let context: ReadContext
   private var changes: VendorAssembler<Change>
   private var incidents: VendorAssembler<Incident>
@@ -21,9 +23,13 @@ struct VendorReader {
   /// Whether bytes of the object at hand were not UTF-8.
   private var isMended = false
 
-  init(_ format: String, _ shapes: [Shape], in context: ReadContext) {
+  init(
+    _ format: String, _ shapes: [Shape], origin: @escaping @Sendable (Tree) -> String?,
+    in context: ReadContext
+  ) {
     self.format = format
     self.shapes = shapes
+    self.origin = .make("origin", by: origin)
     self.context = context
     changes = VendorAssembler(options: context.options, file: context.file)
     incidents = VendorAssembler(options: context.options, file: context.file)
@@ -89,12 +95,13 @@ struct VendorReader {
   private mutating func take(
     _ tree: Tree, _ number: Int, _ text: String, into sink: inout some RecordSink
   ) throws(Diagnostic) {
-    guard case .record(let kind, let rules) = shapes[number].meaning else {
+    guard case .record(let kind, var rules) = shapes[number].meaning else {
       passedOver[number, default: 0] += 1
       stranger = stranger ?? (number, tree.line)
       return
     }
     metRecord = true
+    rules.append(origin)
     if let asked = context.options.kind, asked != kind {
       passedOver[number, default: 0] += 1
       return

@@ -143,8 +143,11 @@ struct TalkingPoints: ReviewPart {
 
   /// Sources whose changes are in no rate, with what would make it tellable.
   private func unrated(_ context: ReviewContext) -> [Prose] {
-    RateSources(context.sample).unrated.prefix(Self.named).map { group in
-      "How often changes of \(group.source) fail cannot be told: \(group.refusal.reason). \(group.refusal.hint)"
+    let sources = context.population.dataset.sources
+    return RateSources(context.sample).unrated.prefix(Self.named).map { group in
+      let which = sources.count > 1 ? " of the source \(group.source)" : ""
+      return
+        "How often changes\(which) fail cannot be told: \(group.refusal.reason). \(group.refusal.hint)"
     }
   }
 
