@@ -4,6 +4,8 @@ package import Chronology
 package struct Custody: Equatable, Sendable {
   /// One file taken in.
   package struct Import: Equatable, Sendable {
+    /// The number that a person knows it by.
+    package let number: Int64
     package let file: String
     package let source: String
     package let format: String
@@ -17,9 +19,10 @@ package struct Custody: Equatable, Sendable {
 
     /// A file and what became of its rows.
     package init(
-      file: String, source: String, format: String, kind: String, importedAt: Instant, rows: Int,
-      added: Int, updated: Int, unchanged: Int, rejected: Int
+      number: Int64, file: String, source: String, format: String, kind: String,
+      importedAt: Instant, rows: Int, added: Int, updated: Int, unchanged: Int, rejected: Int
     ) {
+      self.number = number
       self.file = file
       self.source = source
       self.format = format

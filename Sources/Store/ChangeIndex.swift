@@ -39,8 +39,4 @@ enum ChangeIndex {
 
   // KiB.
   private static let sorterCache = 4096
-
-  /// Gives a database that had records before it had the index what an import would have. Links are
-  /// worked out once records have the keys by which they are found.
-  @Sendable static func catchUp(_ database: Database) throws { _ = try build(database) }
 }

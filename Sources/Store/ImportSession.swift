@@ -214,6 +214,8 @@ package struct ImportSession: RecordSink {
 
   /// Brings up to date what is kept beside the records.
   func close() throws {
+    try ImportTouches.write(
+      changes.met.union(incidents.met).union(recoveries.met), by: importID, to: database)
     guard tally.added + tally.updated > 0 else { return }
     try sources.writeCounts()
     try CauseTable.rebuild(database)

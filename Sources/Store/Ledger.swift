@@ -98,13 +98,16 @@ package final class Ledger: Sendable {
       throw .notOurDatabase(path)
     }
     guard access != .copy else { return }
-    guard version <= Migrations.all.count else {
-      throw .newerDatabase(path, version: version, known: Migrations.all.count)
+    guard version <= Migrations.latest else {
+      throw .newerDatabase(path, version: version, known: Migrations.latest)
     }
     guard version >= 0 else {
       throw .damaged(path, "its schema version is \(version), which no Toll writes")
     }
-    guard version < Migrations.all.count else { return }
+    guard isEmpty || version >= Migrations.first || version == 0 else {
+      throw .databaseBeforeRelease(path)
+    }
+    guard version < Migrations.latest else { return }
     try applySteps()
   }
 
@@ -115,14 +118,12 @@ package final class Ledger: Sendable {
         try database.inTransaction(.immediate) {
           // Somebody else may have brought it up while we waited.
           let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-          for step in Migrations.all.dropFirst(version) {
-            try database.execute(sql: step.sql)
-            try step.fill?(database)
-          }
+          for step in Migrations.steps(after: version) { try database.execute(sql: step.sql) }
+          if version > 0 { try Derived.rebuild(database) }
           try database.execute(
             sql: """
               PRAGMA application_id = \(Migrations.applicationID);
-              PRAGMA user_version = \(Migrations.all.count);
+              PRAGMA user_version = \(Migrations.latest);
               """)
           return .commit
         }
@@ -217,6 +218,14 @@ extension Diagnostic {
       .error, .badData,
       "\(path) has schema version \(version); this Toll knows versions up to \(known)",
       hint: "Use the newer Toll that wrote it. Nothing was changed.", at: nil)
+  }
+
+  /// A Toll that was never released has written the file.
+  package static func databaseBeforeRelease(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "\(path) was made before Toll 0.1.0",
+      hint: "Import again, into another file: name it with --database. Nothing was changed.",
+      at: nil)
   }
 
   /// SQLite refused, in its own words.

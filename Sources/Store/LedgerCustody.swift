@@ -46,16 +46,22 @@ extension Ledger {
     }
   }
 
-  private static func imports(_ database: Database, limit: Int) throws -> [Custody.Import] {
+  /// Imports, the latest first.
+  ///
+  /// - Parameter number: The only one that is wanted.
+  static func imports(
+    _ database: Database, limit: Int, numbered number: Int64? = nil
+  ) throws -> [Custody.Import] {
     try Row.fetchAll(
       database,
       sql: """
         SELECT import.*, source.name AS source_name FROM import JOIN source USING (source_id)
-        ORDER BY import_id DESC LIMIT ?
-        """, arguments: [limit]
+        WHERE ?1 IS NULL OR import_id = ?1 ORDER BY import_id DESC LIMIT ?2
+        """, arguments: [number, limit]
     ).map { row in
       Custody.Import(
-        file: try row.value("file"), source: try row.value("source_name"),
+        number: try row.value("import_id"), file: try row.value("file"),
+        source: try row.value("source_name"),
         format: try row.value("format"), kind: try row.value("kind"),
         importedAt: try row.knownMoment("imported_at"), rows: try row.count("rows"),
         added: try row.count("added"), updated: try row.count("updated"),

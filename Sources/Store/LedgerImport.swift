@@ -114,14 +114,23 @@ extension Ledger {
         provenance.sha256, provenance.bytes, provenance.format, provenance.kind, provenance.rows,
         tally.added, tally.updated, tally.unchanged, tally.rejected, importID,
       ])
-    // The same bytes again bring the same faults; one copy of them is enough.
-    try database.cachedStatement(
-      sql: """
-        DELETE FROM rejected_line WHERE import_id IN (
-          SELECT old.import_id FROM import AS old JOIN import AS new USING (source_id, sha256)
-          WHERE new.import_id = ? AND old.import_id < new.import_id)
-        """
-    ).execute(
-      arguments: [importID])
+    try keepRejectedLinesOnce(importID, in: database)
+  }
+  /// The same bytes again bring the same faults; the first copy of them is enough, and is not to go
+  /// before whoever came after it.
+  private static func keepRejectedLinesOnce(
+    _ importID: Int64, in database: Database
+  ) throws {
+    let first = try Int64.fetchOne(
+      database.cachedStatement(
+        sql: """
+          SELECT min(old.import_id) FROM import AS old JOIN import AS new USING (source_id, sha256)
+          WHERE new.import_id = ? AND old.import_id < new.import_id
+          """), arguments: [importID])
+    guard let first else { return }
+    try database.cachedStatement(sql: "DELETE FROM rejected_line WHERE import_id = ?")
+      .execute(arguments: [importID])
+    guard database.changesCount > 0 else { return }
+    try ImportTouches.write([first], by: importID, to: database)
   }
 }

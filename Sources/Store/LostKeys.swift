@@ -7,33 +7,74 @@ enum LostKeys {
   ///
   /// - Complexity: O(*n*) for *n* records.
   static func all(_ database: Database) throws -> [DamagedRow] {
-    let sources = try Row.fetchAll(database, sql: "SELECT source_id, name FROM source")
-    var makers: [Int64: RecordKey.Maker] = [:]
-    for source in sources {
-      makers[try source.value("source_id")] = RecordKey.Maker(source: try source.value("name"))
+    let makers = try makers(database)
+    return try RecordTable.allCases.flatMap { table in
+      try lost(table, makers, database).map { record in
+        RowRules.damagedRow(
+          table.rawValue, record.number, id: record.id, words: "is not where its id is looked for")
+      }
     }
-    return try ["change", "incident", "recovery"].flatMap { try lost($0, makers, database) }
+  }
+
+  /// Puts records that are not found where their ids are looked for, as when a record is gone that
+  /// others had to make way for.
+  ///
+  /// - Complexity: O(*n*) for *n* records.
+  static func settle(_ database: Database) throws {
+    let makers = try makers(database)
+    for table in RecordTable.allCases {
+      while case let lost = try lost(table, makers, database), !lost.isEmpty {
+        for record in lost { try settle(record, in: table, database) }
+      }
+    }
+  }
+
+  /// Gives a record the first of its keys that is free.
+  private static func settle(
+    _ record: Lost, in table: RecordTable, _ database: Database
+  ) throws {
+    let update = try database.cachedStatement(
+      sql: "UPDATE OR IGNORE \(table) SET key = ? WHERE \(table)_id = ?")
+    var attempt = 0
+    repeat {
+      try update.execute(arguments: [record.key[attempt], record.number])
+      attempt += 1
+    } while database.changesCount == 0
+  }
+
+  /// A record that is not found.
+  private struct Lost {
+    let number: Int64
+    let id: String
+    let key: RecordKey
   }
 
   private static func lost(
-    _ table: String, _ makers: [Int64: RecordKey.Maker], _ database: Database
-  ) throws -> [DamagedRow] {
+    _ table: RecordTable, _ makers: [Int64: RecordKey.Maker], _ database: Database
+  ) throws -> [Lost] {
     let rows = try Cursor(
       database,
       sql: "SELECT \(table)_id, key, source_id, id FROM \(table) ORDER BY \(table)_id")
     let isTaken = try BareStatement(
       database.makeStatement(sql: "SELECT 1 FROM \(table) WHERE key = ?"))
-    var lost: [DamagedRow] = []
+    var lost: [Lost] = []
     try rows.visit { row in
       guard lost.count < RowRules.listed, let maker = makers[row.integer(2)] else { return }
       var id = try row.knownText(3)
       let key = id.withUTF8 { maker.key(of: $0) }
       guard try !isFound(row.integer(1), under: key, isTaken) else { return }
-      lost.append(
-        RowRules.damagedRow(
-          table, row.integer(0), id: id, words: "is not where its id is looked for"))
+      lost.append(Lost(number: row.integer(0), id: id, key: key))
     }
     return lost
+  }
+
+  private static func makers(_ database: Database) throws -> [Int64: RecordKey.Maker] {
+    let sources = try Row.fetchAll(database, sql: "SELECT source_id, name FROM source")
+    var makers: [Int64: RecordKey.Maker] = [:]
+    for source in sources {
+      makers[try source.value("source_id")] = RecordKey.Maker(source: try source.value("name"))
+    }
+    return makers
   }
 
   /// Whether a search for a key comes by a place before it comes by a free one.

@@ -23,14 +23,9 @@ enum Tallies {
     try database.execute(sql: "DELETE FROM change_tally; INSERT INTO change_tally \(recount)")
   }
 
-  // As the step that made the table counted; its words are kept, because it may never change.
   private static let recount = """
     SELECT coalesce(scope.id, service_id, 0) AS service_id, coalesce(type_id, 0) AS type_id,
-      CASE WHEN lines_added + lines_deleted IS NULL THEN -1
-      WHEN lines_added + lines_deleted < 10 THEN 0
-      WHEN lines_added + lines_deleted < 50 THEN 1
-      WHEN lines_added + lines_deleted < 200 THEN 2
-      WHEN lines_added + lines_deleted < 1000 THEN 3 ELSE 4 END AS size_class,
+      size_class,
       coalesce(environment_id, 0) AS environment_id, coalesce(outcome_id, 0) AS outcome_id,
       source_id, count(*) AS changes
     FROM change, (SELECT NULL AS id UNION ALL SELECT -1) AS scope

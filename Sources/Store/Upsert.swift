@@ -22,6 +22,10 @@ final class Upsert {
   /// Tells of which service and time the record is that has a key, and which import brought it.
   private let comparison: BareStatement
   private let watched: RepeatedIDs.Watched?
+  /// The imports that had last changed the records that rows left as they were.
+  private(set) var met: Set<Int64> = []
+  /// Most rows meet the import that the row before met.
+  private var latestMet: Int64 = 0
   /// Ids of this import that stand for more than one thing.
   private(set) var repeated = RepeatedIDs()
   private let database: Database
@@ -57,7 +61,7 @@ final class Upsert {
     completion = BareStatement(
       try database.cachedStatement(sql: insert + Self.completing(columns)))
     recollection = BareStatement(
-      try database.cachedStatement(sql: "SELECT digest FROM \(table) WHERE key = ?"))
+      try database.cachedStatement(sql: "SELECT digest, import_id FROM \(table) WHERE key = ?"))
     sayings = Sayings(database, table: table, columns: columns.dropLast(2))
     self.path = path
     bound = .allocate(capacity: Self.leading.count + columns.count + 1)
@@ -154,7 +158,25 @@ final class Upsert {
     defer { recollection.reset() }
     // A digest that is missing reads as 0. Whatever is wrong with the database, the statement that
     // follows finds it, too.
-    return (try? recollection.next()) == true && recollection.integer(0) == digest
+    guard (try? recollection.next()) == true, recollection.integer(0) == digest else {
+      return false
+    }
+    note(met: recollection.integer(1))
+    return true
+  }
+
+  private func note(met importID: Int64) {
+    guard importID != latestMet else { return }
+    met.insert(importID)
+    latestMet = importID
+  }
+
+  /// Notes who had last changed the record that is under the key that is bound.
+  private func noteMet() {
+    guard case .number(let key) = bound[1] else { return }
+    comparison.bind(key, to: 1)
+    defer { comparison.reset() }
+    if (try? comparison.next()) == true { note(met: comparison.integer(0)) }
   }
 
   private func step(key: RecordKey) throws(Diagnostic) -> Effect {
@@ -201,7 +223,10 @@ final class Upsert {
       completion.lastInsertedRow = 0
       do {
         try run(completion)
-        guard completion.changes > 0 else { return .unchanged }
+        guard completion.changes > 0 else {
+          noteMet()
+          return .unchanged
+        }
         return completion.lastInsertedRow != 0 ? .added : .updated
       } catch {
         guard error.extendedResultCode == .SQLITE_CONSTRAINT_NOTNULL else {

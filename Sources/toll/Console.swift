@@ -39,6 +39,15 @@ enum Console {
   /// Whether standard output is a terminal.
   static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+  /// Whether there is a person who can be asked: input and standard error are a terminal.
+  static var isAnswered: Bool { isatty(STDIN_FILENO) == 1 && errorIsTerminal }
+
+  /// What a person answers to a question, without the line's end; empty where nothing comes.
+  static func answer(to question: String) -> String {
+    try? write(visible(question), to: STDERR_FILENO)
+    return readLine() ?? ""
+  }
+
   /// The columns of the terminal that standard output is, `nil` where it does not say.
   static var outputWidth: Int? {
     var size = winsize()

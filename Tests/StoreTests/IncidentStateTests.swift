@@ -104,10 +104,4 @@ import Testing
     let open = try ledger.openIncidents(at: minute(20_000), vocabulary: .standard)
     #expect(open.map(\.id) == ["B"] && open[0].isStale)
   }
-
-  @Test func anOldDatabaseKnowsNoStates() throws {
-    let scratch = try Scratch()
-    let ledger = try Ledger(path: try scratch.oldDatabase(schema: 6), access: .read)
-    #expect(try ledger.everything().incidents.saidState == [nil])
-  }
 }

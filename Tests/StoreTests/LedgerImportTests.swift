@@ -120,7 +120,8 @@ import Testing
     #expect(
       entry
         == Custody.Import(
-          file: "file.csv", source: "tickets", format: "csv", kind: "mixed", importedAt: minute(0),
+          number: 1, file: "file.csv", source: "tickets", format: "csv", kind: "mixed",
+          importedAt: minute(0),
           rows: 1, added: 1, updated: 0, unchanged: 0, rejected: 0))
   }
 }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct LedgerOpeningTests {
   /// The schema version of this Toll.
-  static let version = 7
+  static let version = 10
 
   let scratch: Scratch
 
@@ -59,31 +59,15 @@ import Testing
     }
   }
 
-  @Test(arguments: 1..<version)
-  func anOldDatabaseIsBroughtUpWithItsRecords(version: Int) throws {
-    let ledger = try Ledger(path: try scratch.oldDatabase(schema: version), access: .read)
-    let dataset = try ledger.everything()
-    #expect(dataset.changes.lines[0] == 12)
-    #expect(
-      dataset.links == [
-        Dataset.Link(
-          incident: 0, change: 0, changeID: "C1", verdict: .declared, origin: .source)
-      ])
-    #expect(
-      try ledger.custody(vocabulary: .standard, limit: 1, faults: []).schemaVersion == Self.version)
-    #expect(try ledger.faults() == [])
-  }
-
-  @Test(arguments: 1..<version)
-  func anOldDatabaseEndsInTheShapeOfANewOne(version: Int) throws {
-    let (old, fresh) = (try scratch.oldDatabase(schema: version), scratch.path("fresh.sqlite"))
-    func shape(_ path: String) throws -> [String] {
-      try Ledger(path: path, access: .write).take(changes: [change("C2", finished: 1)])
-      return try DatabaseQueue(path: path).read { database in
-        try String.fetchAll(
-          database, sql: "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")
+  @Test(arguments: 1...9)
+  func aDatabaseFromBeforeTheFirstReleaseIsRefusedAndUntouched(version: Int) throws {
+    let path = scratch.path("old.sqlite")
+    _ = try Ledger(path: path, access: .write)
+    try DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = \(version)") }
+    for access in [Ledger.Access.read, .write, .amend] {
+      #expect(throws: Diagnostic.databaseBeforeRelease(path)) {
+        try Ledger(path: path, access: access)
       }
     }
-    #expect(try shape(old) == shape(fresh))
   }
 }

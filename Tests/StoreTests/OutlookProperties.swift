@@ -171,7 +171,7 @@ import Testing
 
 /// A seeded generator (Steele, Lea & Flood, "Fast splittable pseudorandom number generators",
 /// OOPSLA 2014).
-struct SplitMix64 {
+struct SplitMix64: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {

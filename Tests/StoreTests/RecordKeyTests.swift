@@ -17,7 +17,7 @@ import Testing
     return change("\(String(mixed, radix: 36))/4000000000", finished: Int64(number))
   }
 
-  private static let ids = crowd.map { $0.texts[.id] ?? "" }
+  static let ids = crowd.map { $0.texts[.id] ?? "" }
 
   let scratch: Scratch
 
@@ -71,21 +71,5 @@ import Testing
     try ledger.take(incidents: incidents)
     let links = try ledger.everything().links
     #expect(links.count { $0.change != nil } == Self.crowd.count)
-  }
-
-  @Test func recordsOfAnOldDatabaseAreFoundByTheirNewKeys() throws {
-    let path = try scratch.oldDatabase(schema: 5)
-    try DatabaseQueue(path: path).write { database in
-      for (number, id) in Self.ids.enumerated() {
-        try database.execute(
-          sql: """
-            INSERT INTO change(key, source_id, import_id, id, finished_at) VALUES(?, 1, 1, ?, ?)
-            """,
-          arguments: [number, id, minute(Int64(number)).milliseconds])
-      }
-    }
-    let ledger = try Ledger(path: path, access: .write)
-    #expect(try displaced(path) > 1)
-    #expect(try ledger.take(changes: Self.crowd).unchanged == Self.crowd.count)
   }
 }

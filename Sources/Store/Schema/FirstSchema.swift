@@ -1,38 +1,13 @@
-import GRDB
+/// The shape of the first database that was released. Never edited: what comes later is a step of its
+/// own.
+enum FirstSchema {
+  /// All of it.
+  static let sql = [origins, records, history, statements, counts, causes, indexes, dropFolders]
+    .joined(separator: "\n")
 
-/// The shape of the database, step by step. A step that has been released is never edited: a
-/// database of any age is brought up by the steps it has not seen.
-enum Migrations {
-  /// One step; its number is its place in the list, counted from 1, and the file's `user_version`.
-  struct Step {
-    let name: String
-    let sql: String
-    /// Fills what the step adds from records that are there already.
-    let fill: (@Sendable (Database) throws -> Void)?
-  }
-
-  /// Marks a file as Toll's own: "Toll" in ASCII.
-  static let applicationID: Int32 = 0x546F_6C6C
-
-  /// Every step, oldest first.
-  static let all: [Step] = [
-    Step(name: "changes, incidents, recoveries and where they came from", sql: first, fill: nil),
-    Step(name: "what persons said of changes and incidents", sql: second, fill: nil),
-    Step(
-      name: "what is asked before a deploy, counted beforehand", sql: third,
-      fill: ChangeIndex.catchUp),
-    Step(name: "when sources said what is known", sql: fourth, fill: nil),
-    Step(name: "what came through drop folders", sql: fifth, fill: nil),
-    Step(
-      name: "neighbours in a file are neighbours in the index; what a record was last told",
-      sql: sixth, fill: Rekeying.run),
-    Step(name: "how incidents stand", sql: seventh, fill: CauseTable.rebuild),
-  ]
-
-  // Words are coded because a million rows repeat a few hundred of them. Records are found by a
-  // 64-bit hash of source and id: an index of integers is a third of one of texts, and its order
-  // does not depend on the order of import.
-  private static let first = """
+  // Words are coded because a million rows repeat a few hundred of them. An import's number is never
+  // given again, so that a person who wrote one down never means another.
+  private static let origins = """
     CREATE TABLE source(
       source_id INTEGER PRIMARY KEY,
       name TEXT NOT NULL UNIQUE
@@ -44,7 +19,7 @@ enum Migrations {
     ) STRICT;
 
     CREATE TABLE import(
-      import_id INTEGER PRIMARY KEY,
+      import_id INTEGER PRIMARY KEY AUTOINCREMENT,
       source_id INTEGER NOT NULL REFERENCES source,
       file TEXT NOT NULL,
       sha256 TEXT NOT NULL,
@@ -58,6 +33,7 @@ enum Migrations {
       unchanged INTEGER NOT NULL,
       rejected INTEGER NOT NULL
     ) STRICT;
+    CREATE INDEX import_by_content ON import(sha256, source_id);
 
     CREATE TABLE rejected_line(
       rejected_line_id INTEGER PRIMARY KEY,
@@ -71,7 +47,12 @@ enum Migrations {
       row TEXT NOT NULL
     ) STRICT;
     CREATE INDEX rejected_line_by_import ON rejected_line(import_id);
+    """
 
+  // Records are found by a 64-bit number of source and id: an index of integers is a third of one of
+  // texts. A row whose digest a record has is one that has been said already. `said` tells when which
+  // of its values were said; its numbers are those of the columns in `RecordSchema`.
+  private static let records = """
     CREATE TABLE change(
       change_id INTEGER PRIMARY KEY,
       key INTEGER NOT NULL UNIQUE,
@@ -97,6 +78,14 @@ enum Migrations {
       url TEXT,
       attributes TEXT,
       zone TEXT,
+      said TEXT,
+      digest INTEGER,
+      size_class INTEGER AS (
+        CASE WHEN lines_added + lines_deleted IS NULL THEN -1
+        WHEN lines_added + lines_deleted < 10 THEN 0
+        WHEN lines_added + lines_deleted < 50 THEN 1
+        WHEN lines_added + lines_deleted < 200 THEN 2
+        WHEN lines_added + lines_deleted < 1000 THEN 3 ELSE 4 END),
       CHECK(coalesce(finished_at, started_at) IS NOT NULL)
     ) STRICT;
 
@@ -118,12 +107,15 @@ enum Migrations {
       category_id INTEGER REFERENCES word,
       cause_id INTEGER REFERENCES word,
       detected_by_id INTEGER REFERENCES word,
+      state_id INTEGER REFERENCES word,
       title TEXT,
       caused_by TEXT,
       recurrence_of TEXT,
       url TEXT,
       attributes TEXT,
       zone TEXT,
+      said TEXT,
+      digest INTEGER,
       CHECK(coalesce(started_at, detected_at) IS NOT NULL)
     ) STRICT;
 
@@ -141,13 +133,76 @@ enum Migrations {
       time_to_detect INTEGER CHECK(time_to_detect >= 0),
       time_to_recover INTEGER CHECK(time_to_recover >= 0),
       attributes TEXT,
-      zone TEXT
+      zone TEXT,
+      said TEXT,
+      digest INTEGER
     ) STRICT;
+    """
+
+  // What a record was before an import changed it: all its columns, by their names. A row that is new
+  // costs nothing. An import that puts a record back writes none, because its number is the lower one.
+  // `import_touch` tells which imports' records a later one met, so that none is taken back from
+  // under it.
+  private static let history = """
+    CREATE TABLE history(
+      history_id INTEGER PRIMARY KEY,
+      kind TEXT NOT NULL CHECK(kind IN ('change', 'incident', 'recovery')),
+      record_id INTEGER NOT NULL,
+      import_id INTEGER NOT NULL REFERENCES import,
+      before TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX history_by_record ON history(kind, record_id);
+    CREATE INDEX history_by_import ON history(import_id);
+
+    CREATE TABLE import_touch(
+      import_id INTEGER NOT NULL REFERENCES import,
+      touched_import_id INTEGER NOT NULL REFERENCES import,
+      PRIMARY KEY(import_id, touched_import_id)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TRIGGER change_history BEFORE UPDATE ON change WHEN new.import_id > old.import_id
+    BEGIN
+      INSERT INTO history(kind, record_id, import_id, before)
+      VALUES('change', old.change_id, new.import_id, json_object(
+        'import_id', old.import_id, 'started_at', old.started_at, 'finished_at', old.finished_at,
+        'first_commit_at', old.first_commit_at, 'type_id', old.type_id,
+        'service_id', old.service_id, 'environment_id', old.environment_id,
+        'team_id', old.team_id, 'outcome_id', old.outcome_id, 'lines_added', old.lines_added,
+        'lines_deleted', old.lines_deleted, 'files_changed', old.files_changed,
+        'commits', old.commits, 'is_bot', old.is_bot, 'title', old.title, 'author', old.author,
+        'reference', old.reference, 'url', old.url, 'attributes', old.attributes,
+        'zone', old.zone, 'said', old.said, 'digest', old.digest));
+    END;
+
+    CREATE TRIGGER incident_history BEFORE UPDATE ON incident WHEN new.import_id > old.import_id
+    BEGIN
+      INSERT INTO history(kind, record_id, import_id, before)
+      VALUES('incident', old.incident_id, new.import_id, json_object(
+        'import_id', old.import_id, 'started_at', old.started_at, 'detected_at', old.detected_at,
+        'acknowledged_at', old.acknowledged_at, 'mitigated_at', old.mitigated_at,
+        'resolved_at', old.resolved_at, 'is_planned', old.is_planned,
+        'service_id', old.service_id, 'team_id', old.team_id, 'severity_id', old.severity_id,
+        'category_id', old.category_id, 'cause_id', old.cause_id,
+        'detected_by_id', old.detected_by_id, 'state_id', old.state_id, 'title', old.title,
+        'caused_by', old.caused_by, 'recurrence_of', old.recurrence_of, 'url', old.url,
+        'attributes', old.attributes, 'zone', old.zone, 'said', old.said, 'digest', old.digest));
+    END;
+
+    CREATE TRIGGER recovery_history BEFORE UPDATE ON recovery WHEN new.import_id > old.import_id
+    BEGIN
+      INSERT INTO history(kind, record_id, import_id, before)
+      VALUES('recovery', old.recovery_id, new.import_id, json_object(
+        'import_id', old.import_id, 'started_at', old.started_at, 'detected_at', old.detected_at,
+        'acknowledged_at', old.acknowledged_at, 'mitigated_at', old.mitigated_at,
+        'resolved_at', old.resolved_at, 'time_to_detect', old.time_to_detect,
+        'time_to_recover', old.time_to_recover, 'attributes', old.attributes, 'zone', old.zone,
+        'said', old.said, 'digest', old.digest));
+    END;
     """
 
   // Statements name records as their sources do, not by row, so that they outlive any row; nothing
   // is overwritten, and the last one about a pair stands.
-  private static let second = """
+  private static let statements = """
     CREATE TABLE link_statement(
       link_statement_id INTEGER PRIMARY KEY,
       incident_source_id INTEGER NOT NULL REFERENCES source,
@@ -163,11 +218,7 @@ enum Migrations {
   // Changes are counted by all that a failure rate asks for, in words as they were read, so that a
   // new vocabulary needs no new count; 0 stands for a missing word, -1 for a missing size and for
   // all services together. Imports add what they bring, the trigger follows what they correct.
-  // The sample is one change in 32, by the hash that is its key, whatever the order of import; it
-  // holds every column it is asked for, the expression's own among them, so that no row is read.
-  // Causes carry what their change and incident are counted by, because they would have to be
-  // looked up one by one.
-  private static let third = """
+  private static let counts = """
     CREATE TABLE change_tally(
       service_id INTEGER NOT NULL,
       type_id INTEGER NOT NULL,
@@ -179,49 +230,29 @@ enum Migrations {
       PRIMARY KEY(service_id, type_id, size_class, environment_id, outcome_id, source_id)
     ) STRICT, WITHOUT ROWID;
 
-    INSERT INTO change_tally
-    SELECT coalesce(service_id, 0), coalesce(type_id, 0),
-      CASE WHEN lines_added + lines_deleted IS NULL THEN -1
-      WHEN lines_added + lines_deleted < 10 THEN 0
-      WHEN lines_added + lines_deleted < 50 THEN 1
-      WHEN lines_added + lines_deleted < 200 THEN 2
-      WHEN lines_added + lines_deleted < 1000 THEN 3 ELSE 4 END,
-      coalesce(environment_id, 0), coalesce(outcome_id, 0), source_id, count(*)
-    FROM change GROUP BY 1, 2, 3, 4, 5, 6;
-
-    INSERT INTO change_tally
-    SELECT -1, type_id, size_class, environment_id, outcome_id, source_id, sum(changes)
-    FROM change_tally GROUP BY 2, 3, 4, 5, 6;
-
     CREATE TRIGGER change_tally_follows
     AFTER UPDATE OF service_id, type_id, environment_id, outcome_id, lines_added, lines_deleted
     ON change
     WHEN old.service_id IS NOT new.service_id OR old.type_id IS NOT new.type_id
       OR old.environment_id IS NOT new.environment_id OR old.outcome_id IS NOT new.outcome_id
-      OR old.lines_added IS NOT new.lines_added OR old.lines_deleted IS NOT new.lines_deleted
+      OR old.size_class IS NOT new.size_class
     BEGIN
       INSERT INTO change_tally
-      SELECT scope.id, coalesce(old.type_id, 0),
-        CASE WHEN old.lines_added + old.lines_deleted IS NULL THEN -1
-          WHEN old.lines_added + old.lines_deleted < 10 THEN 0
-          WHEN old.lines_added + old.lines_deleted < 50 THEN 1
-          WHEN old.lines_added + old.lines_deleted < 200 THEN 2
-          WHEN old.lines_added + old.lines_deleted < 1000 THEN 3 ELSE 4 END,
-        coalesce(old.environment_id, 0), coalesce(old.outcome_id, 0), old.source_id, -1
+      SELECT scope.id, coalesce(old.type_id, 0), old.size_class, coalesce(old.environment_id, 0),
+        coalesce(old.outcome_id, 0), old.source_id, -1
       FROM (SELECT coalesce(old.service_id, 0) AS id UNION ALL SELECT -1) AS scope
       WHERE true ON CONFLICT DO UPDATE SET changes = changes + excluded.changes;
       INSERT INTO change_tally
-      SELECT scope.id, coalesce(new.type_id, 0),
-        CASE WHEN new.lines_added + new.lines_deleted IS NULL THEN -1
-          WHEN new.lines_added + new.lines_deleted < 10 THEN 0
-          WHEN new.lines_added + new.lines_deleted < 50 THEN 1
-          WHEN new.lines_added + new.lines_deleted < 200 THEN 2
-          WHEN new.lines_added + new.lines_deleted < 1000 THEN 3 ELSE 4 END,
-        coalesce(new.environment_id, 0), coalesce(new.outcome_id, 0), new.source_id, 1
+      SELECT scope.id, coalesce(new.type_id, 0), new.size_class, coalesce(new.environment_id, 0),
+        coalesce(new.outcome_id, 0), new.source_id, 1
       FROM (SELECT coalesce(new.service_id, 0) AS id UNION ALL SELECT -1) AS scope
       WHERE true ON CONFLICT DO UPDATE SET changes = changes + excluded.changes;
     END;
+    """
 
+  // Causes carry what their change and incident are counted by, because they would have to be looked
+  // up one by one; and the state, because an incident that is left out makes no change a failed one.
+  private static let causes = """
     CREATE TABLE cause(
       incident_id INTEGER NOT NULL REFERENCES incident ON DELETE CASCADE,
       change_id INTEGER NOT NULL REFERENCES change ON DELETE CASCADE,
@@ -237,29 +268,30 @@ enum Migrations {
       environment_id INTEGER,
       outcome_id INTEGER,
       source_id INTEGER NOT NULL,
+      state_id INTEGER,
       PRIMARY KEY(incident_id, change_id)
     ) STRICT, WITHOUT ROWID;
+    """
 
+  // The sample is one change in 32. Keys are in the order of ids, and one in 32 of them might be all of
+  // one half of the year: it is drawn by a hash of the key (Knuth, "The Art of Computer Programming",
+  // 6.4, for the multiplication). It holds every column it is asked for, the expression's own among
+  // them, so that no row is read. Open incidents are found by their state where they have no end: a
+  // source that never tells of one would have all of its incidents read.
+  private static let indexes = """
     CREATE INDEX change_sample ON change(
       coalesce(finished_at, started_at), finished_at, started_at, type_id, environment_id,
       outcome_id, source_id, key)
-    WHERE key & 31 = 0;
+    WHERE (key & 1073741823) * 2654435761 >> 20 & 31 = 0;
 
     CREATE INDEX incident_by_id ON incident(id);
     CREATE INDEX incident_by_start ON incident(coalesce(started_at, detected_at));
-    CREATE INDEX incident_by_resolution ON incident(resolved_at, id);
+    CREATE INDEX incident_by_resolution ON incident(resolved_at, state_id, id);
     CREATE INDEX recovery_by_id ON recovery(id);
     """
 
-  // For records whose source tells of them more than once; `Sayings` reads and writes it.
-  private static let fourth = """
-    ALTER TABLE change ADD COLUMN said TEXT;
-    ALTER TABLE incident ADD COLUMN said TEXT;
-    ALTER TABLE recovery ADD COLUMN said TEXT;
-    """
-
   // A file is the same one again as long as it is the same inode, written at the same moment.
-  private static let fifth = """
+  private static let dropFolders = """
     CREATE TABLE drop_folder(
       drop_folder_id INTEGER PRIMARY KEY,
       path TEXT NOT NULL UNIQUE,
@@ -277,31 +309,5 @@ enum Migrations {
       is_failed INTEGER NOT NULL,
       PRIMARY KEY(drop_folder_id, name, inode, modified)
     ) STRICT, WITHOUT ROWID;
-
-    CREATE INDEX import_by_content ON import(sha256, source_id);
-    """
-  // Keys are in the order of ids now, and one in 32 of them might be all of one half of the year: the
-  // sample is drawn by a hash of the key (Knuth, "The Art of Computer Programming", 6.4, for the
-  // multiplication). A row whose digest a record has is one that has been said already.
-  private static let sixth = """
-    DROP INDEX change_sample;
-    CREATE INDEX change_sample ON change(
-      coalesce(finished_at, started_at), finished_at, started_at, type_id, environment_id,
-      outcome_id, source_id, key)
-    WHERE \(RecentChanges.isSampled);
-
-    ALTER TABLE change ADD COLUMN digest INTEGER;
-    ALTER TABLE incident ADD COLUMN digest INTEGER;
-    ALTER TABLE recovery ADD COLUMN digest INTEGER;
-    """
-
-  // Open incidents are found by their state where they have no end: a source that never tells of one
-  // would have all of its incidents read. A cause carries the state because an incident that is left
-  // out makes no change a failed one.
-  private static let seventh = """
-    ALTER TABLE incident ADD COLUMN state_id INTEGER REFERENCES word;
-    ALTER TABLE cause ADD COLUMN state_id INTEGER;
-    DROP INDEX incident_by_resolution;
-    CREATE INDEX incident_by_resolution ON incident(resolved_at, state_id, id);
     """
 }

@@ -1,0 +1,141 @@
+package import Diagnostics
+import GRDB
+package import Records
+
+/// What became of the records of an import that was taken back.
+package struct Undone: Equatable, Sendable {
+  /// The import that is gone.
+  package let `import`: Custody.Import
+  /// Records that it had brought and that are gone.
+  package var removed = 0
+  /// Records that it had changed and that are what they were.
+  package var restored = 0
+}
+
+extension Ledger {
+  /// An import by its number, the latest where none is given.
+  ///
+  /// - Throws: `noInput` where there is no such import.
+  package func importRecord(_ number: Int64?) throws(Diagnostic) -> Custody.Import {
+    try read { database in
+      let found = try Self.imports(database, limit: 1, numbered: number)
+      guard let found = found.first else { throw Diagnostic.noSuchImport(number) }
+      return found
+    }
+  }
+
+  /// The latest imports, and how many there are.
+  package func imports(
+    limit: Int
+  ) throws(Diagnostic) -> (imports: [Custody.Import], count: Int) {
+    try read { database in
+      (
+        try Self.imports(database, limit: limit),
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM import") ?? 0
+      )
+    }
+  }
+
+  /// Takes an import back whole: records that it brought go, those it changed are again what they were
+  /// before it, and what is worked out from records is worked out anew.
+  ///
+  /// - Throws: `noInput` where there is no such import, `usage` where a later one met its records: the
+  ///   message names that one.
+  /// - Complexity: O(*n* log *n*) for the *n* records of the database.
+  package func undo(_ number: Int64) throws(Diagnostic) -> Undone {
+    try Self.perform(at: path) {
+      var undone: Undone?
+      try queue.inTransaction(.immediate) { database in
+        guard let found = try Self.imports(database, limit: 1, numbered: number).first else {
+          throw Diagnostic.noSuchImport(number)
+        }
+        if let later = try ImportTouches.latest(meeting: number, database),
+          let inTheWay = try Self.imports(database, limit: 1, numbered: later).first
+        {
+          throw Diagnostic.importInTheWay(inTheWay, of: found)
+        }
+        undone = try Self.takeBack(found, database)
+        return .commit
+      }
+      guard let undone else { throw Diagnostic.noSuchImport(number) }
+      return undone
+    }
+  }
+
+  private static func takeBack(
+    _ found: Custody.Import, _ database: Database
+  ) throws -> Undone {
+    var undone = Undone(import: found)
+    let number = found.number
+    for table in RecordTable.allCases {
+      try database.execute(sql: try table.restoring(database), arguments: [number])
+      undone.restored += database.changesCount
+    }
+    try database.execute(sql: "DELETE FROM history WHERE import_id = ?", arguments: [number])
+    for table in RecordTable.allCases {
+      try database.execute(
+        sql: "DELETE FROM \(table) WHERE import_id = ?", arguments: [number])
+      undone.removed += database.changesCount
+    }
+    try LostKeys.settle(database)
+    for table in ["rejected_line", "import_touch", "import"] {
+      try database.execute(
+        sql: "DELETE FROM \(table) WHERE import_id = ?", arguments: [number])
+    }
+    try Derived.rebuild(database)
+    try database.execute(sql: unusedSources)
+    return undone
+  }
+
+  private static let unusedSources = """
+    DELETE FROM source WHERE source_id NOT IN (
+      SELECT source_id FROM import UNION SELECT source_id FROM change
+      UNION SELECT source_id FROM incident UNION SELECT source_id FROM recovery
+      UNION SELECT incident_source_id FROM link_statement
+      UNION SELECT change_source_id FROM link_statement)
+    """
+}
+
+/// A table that holds a kind of record.
+enum RecordTable: String, CaseIterable, CustomStringConvertible {
+  case change, incident, recovery
+
+  var description: String { rawValue }
+
+  /// Columns that name a record and never change.
+  private var constant: Set<String> { ["\(self)_id", "key", "source_id", "id"] }
+
+  /// Gives the records that an import changed what they were before it.
+  func restoring(_ database: Database) throws -> String {
+    let columns = try String.fetchAll(
+      database, sql: "SELECT name FROM pragma_table_info(?)", arguments: [rawValue]
+    ).filter { !constant.contains($0) }
+    let values = columns.map { "\($0) = json_extract(history.before, '$.\($0)')" }
+    return """
+      UPDATE \(self) SET \(values.joined(separator: ", ")) FROM history
+      WHERE history.kind = '\(self)' AND history.import_id = ? AND record_id = \(self)_id
+      """
+  }
+}
+
+extension Diagnostic {
+  /// No import has the number, or there is none at all.
+  package static func noSuchImport(_ number: Int64?) -> Diagnostic {
+    Diagnostic(
+      .error, .noInput,
+      number.map { "there is no import \($0)" } ?? "nothing has been imported",
+      hint: "\"toll imports\" lists what was taken in.", at: nil)
+  }
+
+  /// A later import met records of the one that was to be taken back.
+  package static func importInTheWay(
+    _ later: Custody.Import, of found: Custody.Import
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, .usage,
+      "import \(found.number) (\(found.file)) cannot be undone: import \(later.number) "
+        + "(\(later.file)) met its records later",
+      hint: "Undo that one first, as in \"toll undo \(later.number)\", and import its file again "
+        + "afterwards.", at: nil)
+  }
+}
