@@ -6,7 +6,7 @@ package import Records
 /// What a person said with `--map` goes first. Then a column is taken for a field by its name: when
 /// two could be, the canonical name wins, then the first. Everything else is kept as an attribute.
 struct ColumnBinder<Record: AssembledRecord> {
-  private typealias Plan = ColumnPlan<Record.Field>
+  private typealias Plan = ColumnPlan<Record>
 
   private let file: String
   private let map: ColumnMap
@@ -17,7 +17,7 @@ struct ColumnBinder<Record: AssembledRecord> {
   /// For each field that has a column, its number; -1 for one that may yet turn up.
   private var owners: [String: Int] = [:]
   /// What columns are parts of, with the field.
-  private var parts: [Int: [(action: ColumnPlan<Record.Field>.Action, field: String)]] = [:]
+  private var parts: [Int: [(action: ColumnPlan<Record>.Action, field: String)]] = [:]
   private let names: [String]
   private let understood: Interpretation?
 
@@ -32,7 +32,7 @@ struct ColumnBinder<Record: AssembledRecord> {
   static func plan(
     for batches: [[String]], as understood: Interpretation?, map: ColumnMap, file: String,
     isComplete: Bool
-  ) throws(Diagnostic) -> ColumnPlan<Record.Field> {
+  ) throws(Diagnostic) -> ColumnPlan<Record> {
     let names = Array(batches.joined())
     var binder = ColumnBinder(names: names, as: understood, map: map, file: file)
     try binder.bindMap(isComplete: isComplete)
@@ -96,7 +96,8 @@ struct ColumnBinder<Record: AssembledRecord> {
       }
       switch role {
       case .text(Record.identifier, _): parts[index, default: []].append((.idPart(place), field))
-      case .time(let time): parts[index, default: []].append((.timePart(time, place), field))
+      case .number(let time, .moment):
+        parts[index, default: []].append((.timePart(time, place), field))
       default: return false
       }
     }
@@ -179,12 +180,12 @@ struct ColumnBinder<Record: AssembledRecord> {
   private static var minute: Double { 60_000 }
 
   private func action(
-    for role: ColumnRole<Record.Field>, field: String
-  ) -> ColumnPlan<Record.Field>.Action {
-    if case .duration(let column) = role {
+    for role: ColumnRole<Record>, field: String
+  ) -> ColumnPlan<Record>.Action {
+    if case .number(let column, .length) = role {
       return .duration(column, unit: understood?.unit(of: field) ?? Self.minute)
     }
-    return ColumnPlan<Record.Field>.Action(role, form: forms[field])
+    return ColumnPlan<Record>.Action(role, form: forms[field])
   }
 }
 

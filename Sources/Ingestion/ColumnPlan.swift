@@ -2,24 +2,24 @@ import Diagnostics
 import Records
 
 /// What is done with each of a file's columns, worked out once from their names.
-struct ColumnPlan<Field: TextField> {
+struct ColumnPlan<Record: AssembledRecord> {
   /// What is done with a cell.
   enum Action {
-    case text(Field, TextReading)
+    case text(Record.Field, TextReading)
     /// With the number of its form in `forms`, -1 for none.
-    case time(TimeColumn, form: Int)
-    case count(CountColumn)
-    case flag
+    case time(Record.Number, form: Int)
+    case count(Record.Number)
+    case flag(Record.Number)
     /// That an incident is not over.
     case open
     /// With what a number alone counts, in milliseconds.
-    case duration(DurationColumn, unit: Double)
+    case duration(Record.Number, unit: Double)
     /// The name of a run of a pipeline.
     case delivery
     /// A part of the id, by its place among them.
     case idPart(Int)
     /// A part of a time that stands in several columns, by its place among them.
-    case timePart(TimeColumn, Int)
+    case timePart(Record.Number, Int)
     /// The word of a row that tells of one event in the course of an incident.
     case event
     /// The type of a ticket, in a list of which only incidents are read.

@@ -110,7 +110,7 @@ struct JSONRecords {
 
   private func plan<Record: AssembledRecord>(
     of type: Record.Type, for batches: [[String]]
-  ) throws(Diagnostic) -> ColumnPlan<Record.Field> {
+  ) throws(Diagnostic) -> ColumnPlan<Record> {
     try ColumnBinder<Record>.plan(
       for: batches, as: target.understood, map: context.options.map, file: context.file,
       isComplete: false)

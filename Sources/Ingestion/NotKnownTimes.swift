@@ -1,16 +1,18 @@
 import Diagnostics
+import Records
 
 /// The words and dates that stood where a time is not known, with how often each did.
 struct NotKnownTimes {
   private var words: [String: Int] = [:]
   private var count = 0
-  private var columns: Set<TimeColumn> = []
+  /// The names of the columns, by the places they have among those of their kind of record.
+  private var columns: [Int: String] = [:]
   /// Beyond these words are only counted: a person reads the first few.
   private static let most = 64
 
-  mutating func note(_ text: UnsafeBufferPointer<UInt8>, in column: TimeColumn) {
+  mutating func note(_ text: UnsafeBufferPointer<UInt8>, in column: some NumberField) {
     count += 1
-    columns.insert(column)
+    columns[column.rawValue] = column.name
     let word = String(decoding: text, as: UTF8.self)
     if words[word] != nil || words.count < Self.most { words[word, default: 0] += 1 }
   }
@@ -24,9 +26,9 @@ struct NotKnownTimes {
 extension Diagnostic {
   /// Times that are words or dates for no time.
   fileprivate static func timesNotKnown(
-    _ count: Int, words: [String: Int], columns: Set<TimeColumn>, file: String
+    _ count: Int, words: [String: Int], columns: [Int: String], file: String
   ) -> Diagnostic {
-    let fields = columns.sorted { $0.rawValue < $1.rawValue }.map(\.name)
+    let fields = columns.sorted { $0.key < $1.key }.map(\.value)
     let often = words.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     let named = often.prefix(6).map { "\(Excerpt.quoted($0.key)) (\($0.value))" }
     let rest = often.count > named.count ? ", …" : ""

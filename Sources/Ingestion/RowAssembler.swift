@@ -11,7 +11,7 @@ struct RowAssembler<Record: AssembledRecord> {
   private(set) var tally = ReadTally()
 
   /// What is done with each column; it grows when columns turn up.
-  var plan: ColumnPlan<Record.Field>
+  var plan: ColumnPlan<Record>
   /// Whether a record that does not say when its source said it gets the latest of its times: a
   /// vendor speaks of a thing again and again, and what it said last stands.
   var datesSayings = false
@@ -23,10 +23,9 @@ struct RowAssembler<Record: AssembledRecord> {
   /// The tally of the row at hand, which counts once the row is accepted.
   var rowTally = ReadTally()
   var mendedIDs = MendedIDs()
-  private var zones = Array(repeating: TimeParser.Zone?.none, count: TimeColumn.allCases.count)
+  private var zones = Array(repeating: TimeParser.Zone?.none, count: Record.Number.allCases.count)
   private var attributes: [UInt8] = []
-  private var createdAt: Instant?
-  private var parts = RowParts()
+  private var parts = RowParts<Record.Number>()
   /// The type of the row's ticket, where it is no incident.
   private var otherType: String?
   private var otherTypes = OtherTypes()
@@ -36,7 +35,7 @@ struct RowAssembler<Record: AssembledRecord> {
   private var offset = Array("+00:00".utf8)
 
   /// An assembler for rows of columns it has a plan for.
-  init(plan: ColumnPlan<Record.Field>, options: ReadOptions) {
+  init(plan: ColumnPlan<Record>, options: ReadOptions) {
     self.plan = plan
     parser = TimeParser(zone: options.zone, order: options.order)
     zoneName = options.zoneIsAssumed ? [] : Array(options.zone.identifier.utf8)
@@ -79,7 +78,6 @@ struct RowAssembler<Record: AssembledRecord> {
     rowTally = ReadTally()
     attributes.removeAll(keepingCapacity: true)
     for index in zones.indices { zones[index] = nil }
-    createdAt = nil
     event = nil
     otherType = nil
     parts.clear(idParts: plan.idParts)
@@ -143,7 +141,7 @@ struct RowAssembler<Record: AssembledRecord> {
   }
 
   private func rejection(
-    of cell: Int, fault: CellFault, step: ColumnPlan<Record.Field>.Step,
+    of cell: Int, fault: CellFault, step: ColumnPlan<Record>.Step,
     in cells: borrowing some RowCells & ~Copyable
   ) -> Rejection {
     let name = plan.fields[step.name]
@@ -159,7 +157,7 @@ struct RowAssembler<Record: AssembledRecord> {
 
 extension RowAssembler {
   private mutating func take(
-    _ bytes: UnsafeBufferPointer<UInt8>, isJSON: Bool, step: ColumnPlan<Record.Field>.Step
+    _ bytes: UnsafeBufferPointer<UInt8>, isJSON: Bool, step: ColumnPlan<Record>.Step
   ) -> CellFault? {
     switch step.action {
     case .text(let field, let reading):
@@ -168,13 +166,13 @@ extension RowAssembler {
       return takeTime(bytes, as: column, form: form, standIn: step.standIn)
     case .count(let column):
       switch CountParser.read(bytes) {
-      case .count(let count): record.set(column, to: count)
+      case .count(let count): record.numbers[column] = Int64(count)
       case .missing: break
       case .fault(let fault): return .count(fault)
       }
-    case .flag:
+    case .flag(let column):
       switch FlagParser.read(bytes) {
-      case .flag(let isTrue): record.setFlag(to: isTrue)
+      case .flag(let isTrue): record.numbers[column] = isTrue ? 1 : 0
       case .missing: break
       case .neither: return .flag
       }
@@ -182,7 +180,7 @@ extension RowAssembler {
       if case .flag(true) = FlagParser.read(bytes) { record.setOpen() }
     case .duration(let column, let unit):
       switch DurationParser.read(bytes, unit: unit) {
-      case .milliseconds(let length): record.set(column, to: length)
+      case .milliseconds(let length): record.numbers[column] = length
       case .missing: break
       case let fault: return .duration(fault)
       }
@@ -223,7 +221,7 @@ extension RowAssembler {
   }
 
   private mutating func takeTime(
-    _ bytes: UnsafeBufferPointer<UInt8>, as column: TimeColumn, form: Int, standIn: StandIn?
+    _ bytes: UnsafeBufferPointer<UInt8>, as column: Record.Number, form: Int, standIn: StandIn?
   ) -> CellFault? {
     switch parser.read(bytes, form: form < 0 ? nil : plan.forms[form]) {
     case .missing: return nil
@@ -233,11 +231,7 @@ extension RowAssembler {
     case .fault(let fault): return .time(fault, form: form < 0 ? nil : plan.forms[form].text)
     case .time(let time):
       guard zones[column.rawValue] == nil else { return nil }  // of several the first, as for texts
-      if column == .createdAt {
-        createdAt = time.instant
-      } else {
-        record.set(column, to: time.instant)
-      }
+      record.numbers[column] = time.instant.milliseconds
       if let standIn { record.noteStandIn(column, standIn) }
       zones[column.rawValue] = time.zone
       if time.isDateOnly { rowTally.datesAlone += 1 }
@@ -255,7 +249,7 @@ extension RowAssembler {
   /// Keeps a run that speaks of no delivery under an environment of its own.
   private mutating func takeDelivery(_ bytes: UnsafeBufferPointer<UInt8>) {
     let name = String(decoding: bytes, as: UTF8.self)
-    guard let field = Record.Field.allCases.first(where: { $0.name == "environment" }),
+    guard let field = Record.environment,
       let environment = Delivery.environment(ofNames: name)
     else { return }
     record.texts[field] = environment
@@ -303,14 +297,16 @@ extension RowAssembler {
 
   /// Dates a record that has no other time by when it was made known.
   private mutating func dateByCreation() {
-    guard let createdAt, record.lack() == .date else { return }
-    record.set(.startedAt, to: createdAt)
-    zones[TimeColumn.startedAt.rawValue] = zones[TimeColumn.createdAt.rawValue]
+    guard let createdAt = Record.createdAtField, let moment = record.numbers[createdAt] else { return }
+    record.numbers[createdAt] = nil
+    guard record.lack() == .date else { return }
+    record.numbers[Record.startedAtField] = moment
+    zones[Record.startedAtField.rawValue] = zones[createdAt.rawValue]
   }
 
   /// Keeps what was said of the zone of the time that dates the record.
   private mutating func setZone() {
-    guard let column = Record.datingColumns.first(where: { zones[$0.rawValue] != nil }),
+    guard let column = Record.datedBy.first(where: { zones[$0.rawValue] != nil }),
       let zone = zones[column.rawValue]
     else { return }
     switch zone {

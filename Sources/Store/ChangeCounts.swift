@@ -1,4 +1,5 @@
 import GRDB
+import Records
 
 /// The changes an import adds, counted by all that a failure rate asks for.
 ///
@@ -17,6 +18,23 @@ struct ChangeCounts {
     func hash(into hasher: inout Hasher) {
       hasher.combine(
         service &<< 24 ^ type &<< 16 ^ sizeClass &<< 12 ^ environment &<< 6 ^ outcome)
+    }
+  }
+
+  /// Reads what a change is counted under off what is bound for it.
+  struct CellReader {
+    private let service = Upsert.parameter(of: "service_id", in: Change.self)
+    private let type = Upsert.parameter(of: "type_id", in: Change.self)
+    private let environment = Upsert.parameter(of: "environment_id", in: Change.self)
+    private let outcome = Upsert.parameter(of: "outcome_id", in: Change.self)
+
+    /// The cell of a change whose values are bound.
+    func read(_ table: Upsert, _ change: Change) -> Cell {
+      let lines = change.linesAdded.flatMap { added in change.linesDeleted.map { added + $0 } }
+      return Cell(
+        service: table.number(service) ?? 0, type: table.number(type) ?? 0,
+        sizeClass: Int64(SizeClass.index(of: lines)), environment: table.number(environment) ?? 0,
+        outcome: table.number(outcome) ?? 0)
     }
   }
 

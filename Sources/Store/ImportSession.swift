@@ -14,8 +14,8 @@ package struct ImportSession: RecordSink {
   /// The words that stood for outcomes, severities, states and environments, as they were read.
   package var meaningfulWords: MeaningfulWords {
     MeaningfulWords(
-      outcomes: Set(words.texts(of: outcomes)), severities: Set(words.texts(of: severities)),
-      states: Set(words.texts(of: states)), environments: Set(words.texts(of: environments)))
+      outcomes: texts(as: .outcome), severities: texts(as: .severity), states: texts(as: .state),
+      environments: texts(as: .environment))
   }
 
   /// Ids that stand for rows of different services or times, in this file or since an earlier one.
@@ -26,13 +26,11 @@ package struct ImportSession: RecordSink {
     }
   }
 
-  private var outcomes: Set<Int64> = []
-  /// Most rows have the outcome of the row before, which need not be looked up again.
-  private var latestOutcome: Int64?
-  private var environments: Set<Int64> = []
-  private var latestEnvironment: Int64?
-  private var severities: Set<Int64> = []
-  private var states: Set<Int64> = []
+  private func texts(as meaning: WordMeaning) -> Set<String> {
+    Set(words.texts(of: heard.words(as: meaning)))
+  }
+
+  private var heard = HeardWords()
   private let database: Database
   private let path: String
   /// The times that need no second look.
@@ -44,6 +42,10 @@ package struct ImportSession: RecordSink {
   private let changes: Upsert
   private let incidents: Upsert
   private let recoveries: Upsert
+  private let changeColumns = Change.storedColumns
+  private let incidentColumns = Incident.storedColumns
+  private let recoveryColumns = Recovery.storedColumns
+  private let cell = ChangeCounts.CellReader()
 
   init(
     _ database: Database, path: String, sources: RecordSources, importID: Int64, at time: Instant
@@ -57,159 +59,86 @@ package struct ImportSession: RecordSink {
     knownRejections = KnownRejections(of: sources.all[0].id, before: importID)
     words = WordTable(database, path: path)
     changes = try Upsert(
-      database, table: "change", columns: Self.changeColumns,
+      database, Change.self,
       watching: RepeatedIDs.Watched(
-        Self.changeColumns, service: "service_id", ["started_at", "finished_at"],
-        with: "outcome_id"), path: path)
-    incidents = try Upsert(
-      database, table: "incident", columns: Self.incidentColumns,
-      watching: RepeatedIDs.Watched(
-        Self.incidentColumns, service: "service_id", ["started_at", "detected_at"], with: nil),
+        Change.self, service: "service_id", ["started_at", "finished_at"], with: "outcome_id"),
       path: path)
-    recoveries = try Upsert(database, table: "recovery", columns: Self.recoveryColumns, path: path)
+    incidents = try Upsert(
+      database, Incident.self,
+      watching: RepeatedIDs.Watched(
+        Incident.self, service: "service_id", ["started_at", "detected_at"], with: nil),
+      path: path)
+    recoveries = try Upsert(database, Recovery.self, path: path)
   }
 
-  private static let changeColumns = [
-    "started_at", "finished_at", "first_commit_at", "type_id", "service_id", "environment_id",
-    "team_id", "outcome_id", "lines_added", "lines_deleted", "files_changed", "commits", "is_bot",
-    "title", "author", "reference", "url", "attributes", "zone",
-  ]
-
   package mutating func accept(_ change: Change) throws(Diagnostic) {
-    let (effect, place, cell) = try change.texts.withFields { fields throws(Diagnostic) in
-      let id = fields[.id] ?? UnsafeBufferPointer(start: nil, count: 0)
-      let place = try sources.place(of: fields[.origin])
+    let (effect, place) = try store(
+      change, through: changes, columns: changeColumns, standIns: change.standIns)
+    if effect == .added { sources.count(cell.read(changes, change), at: place) }
+    tally.note(effect)
+  }
+
+  package mutating func accept(_ incident: Incident) throws(Diagnostic) {
+    let (effect, _) = try store(
+      incident, through: incidents, columns: incidentColumns,
+      taking: incident.isOpen ? "resolved_at" : nil, standIns: incident.standIns)
+    tally.note(effect)
+  }
+
+  package mutating func accept(_ recovery: Recovery) throws(Diagnostic) {
+    let (effect, _) = try store(recovery, through: recoveries, columns: recoveryColumns)
+    tally.note(effect)
+  }
+
+  /// Puts a record where it belongs.
+  ///
+  /// - Parameters:
+  ///   - columns: Its columns that are stored, by their numbers.
+  ///   - taking: A column of SQL whose value is taken back.
+  /// - Returns: What became of it, and the place of its source in `sources`.
+  private mutating func store<Record: StoredRecord>(
+    _ record: Record, through table: Upsert, columns: [RecordColumn<Record>],
+    taking: String? = nil, standIns: StandIns = []
+  ) throws(Diagnostic) -> (effect: Upsert.Effect, place: Int) {
+    let result = try record.texts.withFields { fields throws(Diagnostic) in
+      let id = fields[Record.identifier] ?? UnsafeBufferPointer(start: nil, count: 0)
+      let place = try sources.place(of: fields[Record.origin])
       let source = sources.all[place]
       let key = source.keys.key(of: id)
-      let type = try words.number(of: fields[.type])
-      let service = try words.number(of: fields[.service])
-      let environment = try words.number(of: fields[.environment])
-      let outcome = try words.number(of: fields[.outcome])
-      if let outcome, outcome != latestOutcome {
-        outcomes.insert(outcome)
-        latestOutcome = outcome
+      table.bind(key: key.first, source: source.id, import: importID, id: id)
+      for (index, column) in columns.enumerated() {
+        let parameter = Upsert.firstColumn + index
+        switch column.content {
+        case .number(let field, _): table.bind(parameter, record.numbers[field])
+        case .text(let field, _):
+          guard case .word(_, let meaning)? = column.stored?.holds else {
+            table.bind(parameter, fields[field])
+            continue
+          }
+          let word = try words.number(of: fields[field])
+          table.bind(parameter, word)
+          if let word, let meaning { heard.note(word, as: meaning) }
+        }
       }
-      if let environment, environment != latestEnvironment {
-        environments.insert(environment)
-        latestEnvironment = environment
-      }
-      changes.bind(key: key.first, source: source.id, import: importID, id: id)
-      changes.bind(5, change.startedAt?.milliseconds)
-      changes.bind(6, change.finishedAt?.milliseconds)
-      changes.bind(7, change.firstCommitAt?.milliseconds)
-      changes.bind(8, type)
-      changes.bind(9, service)
-      changes.bind(10, environment)
-      changes.bind(11, try words.number(of: fields[.team]))
-      changes.bind(12, outcome)
-      changes.bind(13, change.linesAdded.map(Int64.init))
-      changes.bind(14, change.linesDeleted.map(Int64.init))
-      changes.bind(15, change.filesChanged.map(Int64.init))
-      changes.bind(16, change.commits.map(Int64.init))
-      changes.bind(17, change.isBot.map { $0 ? 1 : 0 })
-      changes.bind(18, fields[.title])
-      changes.bind(19, fields[.author])
-      changes.bind(20, fields[.reference])
-      changes.bind(21, fields[.url])
-      changes.bind(22, fields[.attributes])
-      changes.bind(23, fields[.zone])
-      let cell = ChangeCounts.Cell(
-        service: service ?? 0, type: type ?? 0, sizeClass: change.sizeClass,
-        environment: environment ?? 0, outcome: outcome ?? 0)
-      let effect = try changes.step(
-        key: key, saidAt: change.saidAt, standIns: change.standIns)
-      return (effect, place, cell)
+      let effect = try table.step(
+        key: key, saidAt: record.saidAt, taking: taking, standIns: standIns)
+      return (effect, place)
     }
-    if effect == .added { sources.count(cell, at: place) }
-    tally.note(effect)
-    look(at: change.startedAt, "started_at", of: .changes, change.texts[.id])
-    look(at: change.finishedAt, "finished_at", of: .changes, change.texts[.id])
-    look(at: change.firstCommitAt, "first_commit_at", of: .changes, change.texts[.id])
+    for column in columns {
+      guard case .number(let field, .moment) = column.content else { continue }
+      look(at: record.numbers.moment(field), column.name, of: record)
+    }
+    return result
   }
 
   /// Looks at a time of a record, which hardly ever is more than two comparisons.
-  private mutating func look(
-    at time: Instant?, _ field: String, of kind: RecordKind, _ id: @autoclosure () -> String?
+  private mutating func look<Record: StoredRecord>(
+    at time: Instant?, _ field: String, of record: Record
   ) {
     guard let time, !usual.contains(time) else { return }
     suspicious.note(
-      Dataset.ImplausibleTimes.Example(kind: kind, id: id() ?? "", field: field, time: time))
-  }
-
-  private static let incidentColumns = [
-    "started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at", "is_planned",
-    "service_id", "team_id", "severity_id", "category_id", "cause_id", "detected_by_id", "title",
-    "caused_by", "recurrence_of", "url", "attributes", "zone", "state_id",
-  ]
-
-  package mutating func accept(_ incident: Incident) throws(Diagnostic) {
-    let effect = try incident.texts.withFields { fields throws(Diagnostic) in
-      let id = fields[.id] ?? UnsafeBufferPointer(start: nil, count: 0)
-      let place = try sources.place(of: fields[.origin])
-      let source = sources.all[place]
-      let key = source.keys.key(of: id)
-      incidents.bind(key: key.first, source: source.id, import: importID, id: id)
-      incidents.bind(5, incident.startedAt?.milliseconds)
-      incidents.bind(6, incident.detectedAt?.milliseconds)
-      incidents.bind(7, incident.acknowledgedAt?.milliseconds)
-      incidents.bind(8, incident.mitigatedAt?.milliseconds)
-      incidents.bind(9, incident.resolvedAt?.milliseconds)
-      incidents.bind(10, incident.isPlanned.map { $0 ? 1 : 0 })
-      incidents.bind(11, try words.number(of: fields[.service]))
-      incidents.bind(12, try words.number(of: fields[.team]))
-      let severity = try words.number(of: fields[.severity])
-      if let severity { severities.insert(severity) }
-      incidents.bind(13, severity)
-      incidents.bind(14, try words.number(of: fields[.category]))
-      incidents.bind(15, try words.number(of: fields[.cause]))
-      incidents.bind(16, try words.number(of: fields[.detectedBy]))
-      incidents.bind(17, fields[.title])
-      incidents.bind(18, fields[.causedBy])
-      incidents.bind(19, fields[.recurrenceOf])
-      incidents.bind(20, fields[.url])
-      incidents.bind(21, fields[.attributes])
-      incidents.bind(22, fields[.zone])
-      let state = try words.number(of: fields[.state])
-      if let state { states.insert(state) }
-      incidents.bind(23, state)
-      return try incidents.step(
-        key: key, saidAt: incident.saidAt, taking: incident.isOpen ? "resolved_at" : nil,
-        standIns: incident.standIns)
-    }
-    tally.note(effect)
-    look(at: incident.startedAt, "started_at", of: .incidents, incident.texts[.id])
-    look(at: incident.detectedAt, "detected_at", of: .incidents, incident.texts[.id])
-    look(at: incident.acknowledgedAt, "acknowledged_at", of: .incidents, incident.texts[.id])
-    look(at: incident.mitigatedAt, "mitigated_at", of: .incidents, incident.texts[.id])
-    look(at: incident.resolvedAt, "resolved_at", of: .incidents, incident.texts[.id])
-  }
-
-  private static let recoveryColumns = [
-    "started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at",
-    "time_to_detect", "time_to_recover", "attributes", "zone",
-  ]
-
-  package mutating func accept(_ recovery: Recovery) throws(Diagnostic) {
-    let effect = try recovery.texts.withFields { fields throws(Diagnostic) in
-      let id = fields[.incidentID] ?? UnsafeBufferPointer(start: nil, count: 0)
-      let place = try sources.place(of: fields[.origin])
-      let source = sources.all[place]
-      let key = source.keys.key(of: id)
-      recoveries.bind(key: key.first, source: source.id, import: importID, id: id)
-      recoveries.bind(5, recovery.startedAt?.milliseconds)
-      recoveries.bind(6, recovery.detectedAt?.milliseconds)
-      recoveries.bind(7, recovery.acknowledgedAt?.milliseconds)
-      recoveries.bind(8, recovery.mitigatedAt?.milliseconds)
-      recoveries.bind(9, recovery.resolvedAt?.milliseconds)
-      recoveries.bind(10, recovery.timeToDetect)
-      recoveries.bind(11, recovery.timeToRecover)
-      recoveries.bind(12, fields[.attributes])
-      recoveries.bind(13, fields[.zone])
-      return try recoveries.step(key: key, saidAt: recovery.saidAt)
-    }
-    tally.note(effect)
-    look(at: recovery.startedAt, "started_at", of: .recoveries, recovery.texts[.incidentID])
-    look(at: recovery.resolvedAt, "resolved_at", of: .recoveries, recovery.texts[.incidentID])
+      Dataset.ImplausibleTimes.Example(
+        kind: Record.kind, id: record.texts[Record.identifier] ?? "", field: field, time: time))
   }
 
   /// Brings up to date what is kept beside the records.
@@ -273,13 +202,5 @@ package struct ImportTally: Equatable, Sendable {
     case .updated: updated += 1
     case .unchanged: unchanged += 1
     }
-  }
-}
-
-extension Change {
-  /// The class of its size in lines, -1 where either number is missing.
-  fileprivate var sizeClass: Int64 {
-    guard let linesAdded, let linesDeleted else { return -1 }
-    return Int64(SizeClass.index(of: linesAdded + linesDeleted))
   }
 }

@@ -15,12 +15,13 @@ package struct RepeatedIDs: Sendable {
     private let hasOutcome: Bool
 
     /// - Parameters:
-    ///   - all: all columns of the table in the order of their parameters, the first of which is 5.
     ///   - times: a start and an end, or two starts.
     ///   - outcome: the column that says how a thing ended; two ends of one thing are two things.
-    init(_ all: [String], service: String, _ times: [String], with outcome: String?) {
+    init<Record: StoredRecord>(
+      _ record: Record.Type, service: String, _ times: [String], with outcome: String?
+    ) {
       columns = [service] + times + [outcome].compactMap(\.self)
-      parameters = columns.map { column in (all.firstIndex(of: column) ?? 0) + 5 }
+      parameters = columns.map { Upsert.parameter(of: $0, in: record) }
       hasOutcome = outcome != nil
     }
 

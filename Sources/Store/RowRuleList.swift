@@ -1,49 +1,11 @@
+import Records
+
 extension RowRules {
   /// Every rule, a table's together, what others refer to first.
   static let tables: [[RowRule]] = [
-    words, sources, records("change", .change), records("incident", .incident),
-    records("recovery", .recovery), links, imports, rejectedLines, dropFolders, droppedFiles,
+    words, sources, records(Change.self), records(Incident.self), records(Recovery.self), links,
+    imports, rejectedLines, dropFolders, droppedFiles,
   ]
-
-  /// What the columns of a table of records hold.
-  private struct Columns {
-    /// Columns that refer to words, with what they name.
-    let words: [(column: String, noun: String)]
-    let moments: [String]
-    let counts: [String]
-    let durations: [String]
-    let flags: [String]
-    let texts: [String]
-    /// Columns of which one at least is there.
-    let dating: [String]
-
-    static let change = Columns(
-      words: [
-        ("type_id", "a type"), ("service_id", "a service"), ("environment_id", "an environment"),
-        ("team_id", "a team"), ("outcome_id", "an outcome"),
-      ],
-      moments: ["started_at", "finished_at", "first_commit_at"],
-      counts: ["lines_added", "lines_deleted", "files_changed", "commits"], durations: [],
-      flags: ["is_bot"], texts: ["title", "author", "reference", "url", "attributes", "zone"],
-      dating: ["finished_at", "started_at"])
-
-    static let incident = Columns(
-      words: [
-        ("service_id", "a service"), ("team_id", "a team"), ("severity_id", "a severity"),
-        ("category_id", "a category"), ("cause_id", "a cause"),
-        ("detected_by_id", "a way of detection"), ("state_id", "a state"),
-      ],
-      moments: ["started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at"],
-      counts: [], durations: [], flags: ["is_planned"],
-      texts: ["title", "caused_by", "recurrence_of", "url", "attributes", "zone"],
-      dating: ["started_at", "detected_at"])
-
-    static let recovery = Columns(
-      words: [],
-      moments: ["started_at", "detected_at", "acknowledged_at", "mitigated_at", "resolved_at"],
-      counts: [], durations: ["time_to_detect", "time_to_recover"], flags: [],
-      texts: ["attributes", "zone"], dating: [])
-  }
 
   private static let words = [
     RowRule(table: "word", condition: "typeof(text) <> 'text' OR text = ''", words: "is no word"),
@@ -56,32 +18,12 @@ extension RowRules {
     RowRule(table: "source", condition: "typeof(name) <> 'text'", words: "has no name")
   ]
 
-  private static func records(_ table: String, _ columns: Columns) -> [RowRule] {
-    references(table, columns)
-      + columns.moments.map { column in
-        RowRule(
-          table: table, condition: isOutside(column, StoredNumbers.moments),
-          words: "has no time as its \(column)")
-      }
-      + columns.counts.map { column in
-        RowRule(
-          table: table, condition: isOutside(column, StoredNumbers.counts),
-          words: "has no count as its \(column)")
-      }
-      + columns.durations.map { column in
-        RowRule(
-          table: table, condition: isOutside(column, StoredNumbers.durations),
-          words: "has no length of time as its \(column)")
-      }
-      + columns.flags.map { column in
-        RowRule(
-          table: table,
-          condition: "typeof(\(column)) NOT IN ('integer', 'null') OR \(column) NOT IN (0, 1)",
-          words: "has neither yes nor no as its \(column)")
-      } + texts(table, columns) + whole(table, columns)
+  private static func records<Record: StoredRecord>(_ record: Record.Type) -> [RowRule] {
+    let columns = Record.storedColumns.compactMap(\.stored)
+    return origins(Record.table) + columns.map { rule(of: $0, in: Record.table) } + whole(record)
   }
 
-  private static func references(_ table: String, _ columns: Columns) -> [RowRule] {
+  private static func origins(_ table: String) -> [RowRule] {
     [
       RowRule(
         table: table,
@@ -92,34 +34,44 @@ extension RowRules {
         condition: "import_id IS NULL OR import_id NOT IN (SELECT import_id FROM import)",
         words: "names an import that does not exist"),
     ]
-      + columns.words.map { column, noun in
-        RowRule(
-          table: table,
-          // SQLite says of a missing word that it is not in a list that is empty.
-          condition: "\(column) IS NOT NULL AND \(column) NOT IN (SELECT word_id FROM word)",
-          words: "names \(noun) that does not exist")
-      }
   }
 
-  private static func texts(_ table: String, _ columns: Columns) -> [RowRule] {
-    columns.texts.map { column in
-      RowRule(
-        table: table, condition: "typeof(\(column)) NOT IN ('text', 'null')",
-        words: "has no text as its \(column)")
-    }
+  /// What a column of records holds.
+  private static func rule(of column: StoredColumn, in table: String) -> RowRule {
+    let sql = column.sql
+    let (condition, words) =
+      switch column.holds {
+      case .word(let noun, _):
+        (
+          // SQLite says of a missing word that it is not in a list that is empty.
+          "\(sql) IS NOT NULL AND \(sql) NOT IN (SELECT word_id FROM word)",
+          "names \(noun) that does not exist"
+        )
+      case .moment: (isOutside(sql, StoredNumbers.moments), "has no time as its \(sql)")
+      case .count: (isOutside(sql, StoredNumbers.counts), "has no count as its \(sql)")
+      case .length:
+        (isOutside(sql, StoredNumbers.durations), "has no length of time as its \(sql)")
+      case .flag:
+        (
+          "typeof(\(sql)) NOT IN ('integer', 'null') OR \(sql) NOT IN (0, 1)",
+          "has neither yes nor no as its \(sql)"
+        )
+      case .text: ("typeof(\(sql)) NOT IN ('text', 'null')", "has no text as its \(sql)")
+      }
+    return RowRule(table: table, condition: condition, words: words)
   }
 
   /// What holds of a record as a whole.
-  private static func whole(_ table: String, _ columns: Columns) -> [RowRule] {
+  private static func whole<Record: StoredRecord>(_ record: Record.Type) -> [RowRule] {
+    let table = Record.table
     let dated =
-      columns.dating.isEmpty
-      ? []
-      : [
+      Record.isDated
+      ? [
         RowRule(
           table: table,
-          condition: columns.dating.map { "\($0) IS NULL" }.joined(separator: " AND "),
+          condition: Record.datedBy.map { "\($0.name) IS NULL" }.joined(separator: " AND "),
           words: "has no time")
-      ]
+      ] : []
     return [
       RowRule(table: table, condition: "typeof(id) <> 'text'", words: "has no id"),
       RowRule(table: table, condition: "typeof(key) <> 'integer'", words: "has no key"),

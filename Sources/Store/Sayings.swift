@@ -12,7 +12,7 @@ import Records
 /// earliest stands.
 ///
 /// The column `said` keeps, for each moment, the columns whose values were said then as the bits of
-/// a hexadecimal number, the first column being the lowest bit: `1762840800000=3f 1762841700000=40`.
+/// a hexadecimal number, a column's bit being that of its number: `1762840800000=3f 1762841700000=40`.
 /// Behind `~` instead of `=` are those of times that stand in.
 struct Sayings {
   /// What is bound to a parameter.
@@ -38,20 +38,15 @@ struct Sayings {
 
   private let database: Database
   private let table: String
-  private let columns: [String]
+  private let columns: [StoredColumn]
   private let query: String
 
-  /// How many parameters go before the first column: key, source, import and id.
-  private static let leading = 5
-  /// Moments of which the first counts: an incident is noticed once, however often it is said.
-  private static let earliest: Set = ["detected_at", "acknowledged_at"]
-
   /// A judge over a table's columns, in the order of their parameters.
-  init(_ database: Database, table: String, columns: [String]) {
+  init(_ database: Database, table: String, columns: [StoredColumn]) {
     self.database = database
     self.table = table
     self.columns = columns
-    let all = (["id", "source_id", "said"] + columns).joined(separator: ", ")
+    let all = (["id", "source_id", "said"] + columns.map(\.sql)).joined(separator: ", ")
     query = "SELECT \(all) FROM \(table) WHERE key = ?"
   }
 
@@ -66,28 +61,28 @@ struct Sayings {
     _ bound: [Value], key: RecordKey, saidAt: Instant, taking taken: String?, standIns: StandIns
   ) throws -> Verdict {
     let (known, place) = try self.known(bound, key: key)
-    var said = Self.moments(of: try known?.value("said"), count: columns.count)
+    var said = Self.moments(of: try known?.value("said"))
     var verdict = Verdict()
     var start = known.flatMap { Int64.fromDatabaseValue($0["started_at"]) }
-    for (index, column) in columns.enumerated() {
-      let parameter = index + Self.leading
+    for (index, stored) in columns.enumerated() {
+      let (parameter, column) = (index + Upsert.firstColumn, stored.sql)
       let value = bound[parameter]
       if case .missing = value {
-        guard column == taken, said[index].map({ $0.at < saidAt }) ?? true else { continue }
+        guard column == taken, said[stored.number].map({ $0.at < saidAt }) ?? true else { continue }
         try forget(column, of: place)
-        said[index] = Moment(at: saidAt, standsIn: false)
+        said[stored.number] = Moment(at: saidAt, standsIn: false)
         continue
       }
       let news = Moment(at: saidAt, standsIn: standIns.contains(column))
       let stands =
         news.standsIn
         ? standsIn(
-          value, news, over: known?[column], said[index],
+          value, news, over: known?[column], said[stored.number],
           rule: standIns.rule(for: column, after: start))
-        : try stands(value, column, saidAt, over: known?[column], said[index])
+        : try stands(value, stored, saidAt, over: known?[column], said[stored.number])
       let before = known.flatMap { Int64.fromDatabaseValue($0[column]) }
       if !stands { verdict.outdated.append((parameter, before)) }
-      note(news, of: column, stands: stands, in: &said[index])
+      note(news, of: stored, stands: stands, in: &said[stored.number])
       if column == "started_at" { start = stands ? value.number : before }
     }
     verdict.said = Self.text(of: said)
@@ -96,11 +91,11 @@ struct Sayings {
 
   /// Keeps when a column's value was said, where that decides what stands.
   private func note(
-    _ news: Moment, of column: String, stands: Bool, in known: inout Moment?
+    _ news: Moment, of column: StoredColumn, stands: Bool, in known: inout Moment?
   ) {
     if let before = known, before.standsIn, news.standsIn {
       known = Moment(at: max(before.at, news.at), standsIn: true)
-    } else if stands, !Self.earliest.contains(column) {
+    } else if stands, column.merge == .latest {
       known = news
     }
   }
@@ -141,18 +136,18 @@ struct Sayings {
   }
 
   private func stands(
-    _ value: Value, _ column: String, _ saidAt: Instant, over known: DatabaseValue?,
+    _ value: Value, _ column: StoredColumn, _ saidAt: Instant, over known: DatabaseValue?,
     _ knownSince: Moment?
   ) throws -> Bool {
     guard let known, !known.isNull else { return knownSince.map { $0.at <= saidAt } ?? true }
-    if Self.earliest.contains(column), case .number(let moment) = value,
+    if column.merge == .earliest, case .number(let moment) = value,
       let before = Int64.fromDatabaseValue(known)
     {
       return moment < before
     }
     guard let knownSince, !knownSince.standsIn, knownSince.at >= saidAt else { return true }
     guard knownSince.at == saidAt else { return false }
-    return try isGreater(value, than: known, isWord: column.hasSuffix("_id"))
+    return try isGreater(value, than: known, isWord: column.isCoded)
   }
 
   /// Words are compared by their letters: their numbers depend on the order of import.
@@ -180,9 +175,9 @@ struct Sayings {
       arguments: [key])
   }
 
-  /// When each column's value was said.
-  private static func moments(of text: String?, count: Int) -> [Moment?] {
-    var moments = Array(repeating: Moment?.none, count: count)
+  /// When each column's value was said, by the columns' numbers.
+  private static func moments(of text: String?) -> [Moment?] {
+    var moments = Array(repeating: Moment?.none, count: UInt64.bitWidth)
     for part in (text ?? "").split(separator: " ") {
       let sides = part.split { $0 == "=" || $0 == "~" }
       guard sides.count == 2, let time = Int64(sides[0]), let bits = UInt64(sides[1], radix: 16)

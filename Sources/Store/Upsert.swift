@@ -44,17 +44,28 @@ final class Upsert {
   private static let leading = ["key", "source_id", "import_id", "id"]
   private static let (source, `import`, id) = (2, 3, 4)
 
-  /// Prepares the statements for a table whose other columns are given in the order of `bind`.
-  init(
-    _ database: Database, table: String, columns: [String], watching: RepeatedIDs.Watched? = nil,
+  /// The parameter of the first of a record's own columns; the others follow by their numbers.
+  static let firstColumn = leading.count + 1
+
+  /// The parameter of a column by its name in SQL.
+  static func parameter<Record: StoredRecord>(of sql: String, in record: Record.Type) -> Int {
+    let place = Record.storedColumns.firstIndex { $0.stored?.sql == sql }
+    return firstColumn + (place ?? 0)
+  }
+
+  /// Prepares the statements for the table of a kind of record.
+  init<Record: StoredRecord>(
+    _ database: Database, _ record: Record.Type, watching: RepeatedIDs.Watched? = nil,
     path: String
   ) throws {
     self.database = database
+    let table = Record.table
+    let stored = Record.storedColumns.compactMap(\.stored)
     watched = watching
     comparison = BareStatement(
       try database.cachedStatement(
         sql: RepeatedIDs.comparison(of: table, watching?.columns ?? [])))
-    let columns = columns + ["said", "digest"]
+    let columns = stored.map(\.sql) + ["said", "digest"]
     let insert = Self.insert(table: table, columns: columns)
     insertion = BareStatement(
       try database.cachedStatement(sql: insert + "ON CONFLICT(key) DO NOTHING"))
@@ -62,7 +73,7 @@ final class Upsert {
       try database.cachedStatement(sql: insert + Self.completing(columns)))
     recollection = BareStatement(
       try database.cachedStatement(sql: "SELECT digest, import_id FROM \(table) WHERE key = ?"))
-    sayings = Sayings(database, table: table, columns: columns.dropLast(2))
+    sayings = Sayings(database, table: table, columns: stored)
     self.path = path
     bound = .allocate(capacity: Self.leading.count + columns.count + 1)
     bound.initialize(repeating: .missing)
@@ -99,6 +110,9 @@ final class Upsert {
     bind(3, `import`)
     bind(4, id)
   }
+
+  /// The number that is bound to a parameter.
+  func number(_ parameter: Int) -> Int64? { bound[parameter].number }
 
   /// Binds a number, or NULL.
   func bind(_ parameter: Int, _ value: Int64?) {

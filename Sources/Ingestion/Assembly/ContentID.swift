@@ -2,8 +2,8 @@
 /// that the same content gives the same id whatever the order of the columns.
 enum ContentID {
   /// The id of a row.
-  static func of<Field>(
-    _ cells: borrowing some RowCells & ~Copyable, by plan: ColumnPlan<Field>
+  static func of<Record>(
+    _ cells: borrowing some RowCells & ~Copyable, by plan: ColumnPlan<Record>
   ) -> String {
     var pairs: [String] = []
     for cell in 0..<cells.count {

@@ -1,7 +1,9 @@
+import Records
+
 /// What stands in several columns of a row and makes one value: an id, a day and its time of day.
-struct RowParts {
+struct RowParts<Number: NumberField> {
   private var id: [String] = []
-  private var times: [TimeColumn: [Int: String]] = [:]
+  private var times: [Number: [Int: String]] = [:]
 
   /// Makes it the parts of a row of which nothing is known yet.
   ///
@@ -17,7 +19,7 @@ struct RowParts {
   }
 
   /// Keeps a part of a time.
-  mutating func setTime(_ column: TimeColumn, _ place: Int, to text: UnsafeBufferPointer<UInt8>) {
+  mutating func setTime(_ column: Number, _ place: Int, to text: UnsafeBufferPointer<UInt8>) {
     times[column, default: [:]][place] = String(decoding: text.trimmed, as: UTF8.self)
   }
 
@@ -25,7 +27,7 @@ struct RowParts {
   var wholeID: String? { id.isEmpty || id.contains("") ? nil : id.joined(separator: "/") }
 
   /// The times whose day is there.
-  var wholeTimes: [(column: TimeColumn, text: String)] {
+  var wholeTimes: [(column: Number, text: String)] {
     times.sorted { $0.key.rawValue < $1.key.rawValue }.compactMap { column, parts in
       guard let day = parts[0], !day.isEmpty else { return nil }
       return (column, parts.sorted { $0.key < $1.key }.map(\.value).joined(separator: " "))

@@ -7,7 +7,7 @@ struct VendorAssembler<Record: AssembledRecord> {
   private let options: ReadOptions
   private let file: String
   /// For each shape that was met, its rules with what a person said with `--map`, and their plan.
-  private var plans: [Int: (rules: [Rule], plan: ColumnPlan<Record.Field>)] = [:]
+  private var plans: [Int: (rules: [Rule], plan: ColumnPlan<Record>)] = [:]
 
   /// An assembler; a vendor's records are dated by what was said last.
   init(options: ReadOptions, file: String, datesSayings: Bool = true) {
@@ -55,8 +55,8 @@ struct VendorAssembler<Record: AssembledRecord> {
 
   private func plan(
     _ rules: [Rule]
-  ) throws(Diagnostic) -> (rules: [Rule], plan: ColumnPlan<Record.Field>) {
-    var plan = ColumnPlan<Record.Field>()
+  ) throws(Diagnostic) -> (rules: [Rule], plan: ColumnPlan<Record>) {
+    var plan = ColumnPlan<Record>()
     var forms: [String: Int] = [:]
     var rules = rules
     for entry in options.map.entries {
@@ -72,7 +72,7 @@ struct VendorAssembler<Record: AssembledRecord> {
     for rule in rules {
       let action =
         Record.role(of: rule.field).map {
-          ColumnPlan<Record.Field>.Action($0, form: forms[rule.field])
+          ColumnPlan<Record>.Action($0, form: forms[rule.field])
         } ?? plan.attribute(rule.field)
       plan.addColumn(action, field: rule.field, standIn: rule.standIn)
     }
@@ -82,16 +82,16 @@ struct VendorAssembler<Record: AssembledRecord> {
 
 extension ColumnPlan.Action {
   /// What is done with a cell that plays a role.
-  init(_ role: ColumnRole<Field>, form: Int?) {
+  init(_ role: ColumnRole<Record>, form: Int?) {
     self =
       switch role {
       case .text(let text, let reading): .text(text, reading)
-      case .time(let column): .time(column, form: form ?? -1)
-      case .count(let column): .count(column)
-      case .flag: .flag
+      case .number(let column, .moment): .time(column, form: form ?? -1)
+      case .number(let column, .count): .count(column)
+      case .number(let column, .flag): .flag(column)
+      case .number(let column, .length): .duration(column, unit: 60_000)
       case .open: .open
       case .delivery: .delivery
-      case .duration(let column): .duration(column, unit: 60_000)
       }
   }
 }

@@ -41,62 +41,30 @@ package struct CanonicalCSV: RecordSink {
   /// Writes a change.
   ///
   /// - Precondition: the file is one of changes.
-  package mutating func accept(_ change: Change) throws(Diagnostic) {
-    precondition(kind == .changes, "a change in a file of \(kind.rawValue)")
-    let before: [Change.Field] = [.id, .type, .service, .environment, .team, .title, .author]
-    for field in before { write(change.texts, field) }
-    writer.moment(change.startedAt)
-    writer.moment(change.finishedAt)
-    write(change.texts, .outcome)
-    for number in [change.linesAdded, change.linesDeleted, change.filesChanged, change.commits] {
-      writer.integer(number)
-    }
-    writer.moment(change.firstCommitAt)
-    write(change.texts, .reference)
-    write(change.texts, .url)
-    writer.flag(change.isBot)
-    writer.moment(change.saidAt)
-    writer.endLine()
-  }
+  package mutating func accept(_ change: Change) throws(Diagnostic) { write(change) }
 
   /// Writes an incident.
   ///
   /// - Precondition: the file is one of incidents.
-  package mutating func accept(_ incident: Incident) throws(Diagnostic) {
-    precondition(kind == .incidents, "an incident in a file of \(kind.rawValue)")
-    let before: [Incident.Field] = [.id, .title, .service, .team, .severity, .category]
-    for field in before { write(incident.texts, field) }
-    for instant in [
-      incident.startedAt, incident.detectedAt, incident.acknowledgedAt, incident.mitigatedAt,
-      incident.resolvedAt,
-    ] {
-      writer.moment(instant)
-    }
-    let after: [Incident.Field] = [.detectedBy, .causedBy, .cause, .recurrenceOf]
-    for field in after { write(incident.texts, field) }
-    writer.flag(incident.isPlanned)
-    write(incident.texts, .url)
-    write(incident.texts, .state)
-    writer.moment(incident.saidAt)
-    writer.endLine()
-  }
+  package mutating func accept(_ incident: Incident) throws(Diagnostic) { write(incident) }
 
   /// Writes a recovery record.
   ///
   /// - Precondition: the file is one of recoveries.
-  package mutating func accept(_ recovery: Recovery) throws(Diagnostic) {
-    precondition(kind == .recoveries, "a recovery record in a file of \(kind.rawValue)")
-    write(recovery.texts, .incidentID)
-    for instant in [
-      recovery.startedAt, recovery.detectedAt, recovery.acknowledgedAt, recovery.mitigatedAt,
-      recovery.resolvedAt,
-    ] {
-      writer.moment(instant)
+  package mutating func accept(_ recovery: Recovery) throws(Diagnostic) { write(recovery) }
+
+  private mutating func write<Record: StoredRecord>(_ record: Record) {
+    precondition(kind == Record.kind, "\(Record.kind.rawValue) in a file of \(kind.rawValue)")
+    for column in Record.columns where column.others != nil {
+      switch column.content {
+      case .text(let field, _): write(record.texts, field)
+      case .number(let field, .moment): writer.moment(record.numbers.moment(field))
+      case .number(let field, .count): writer.integer(record.numbers.count(field))
+      case .number(let field, .flag): writer.flag(record.numbers.flag(field))
+      case .number(let field, .length):
+        writer.number(record.numbers[field].map { Double($0) / 60_000 })
+      }
     }
-    for milliseconds in [recovery.timeToDetect, recovery.timeToRecover] {
-      writer.number(milliseconds.map { Double($0) / 60_000 })
-    }
-    writer.moment(recovery.saidAt)
     writer.endLine()
   }
 
