@@ -71,6 +71,25 @@ import Testing
     #expect(blocks.count { page.lines[$0.range.lowerBound].hasSuffix(ending) } == 1)
   }
 
+  /// The arrows between rooms are those of `Package.swift`; the ground and rooms in C are not drawn.
+  @Test func theDrawingShowsWhichRoomImportsWhich() throws {
+    let package = try String(
+      contentsOf: project.appendingPathComponent("Package.swift"), encoding: .utf8)
+    let undrawn: Set = ["Chronology", "Diagnostics", "CZlib", "CSHA256", "CSQLiteSettings"]
+    var imports: Set<String> = []
+    for room in package.matches(of: /\broom\(\s*"(\w+)"((?:,\s*"\w+")*)/) {
+      for name in room.output.2.matches(of: /\w+/).map({ String($0.output) })
+      where !undrawn.contains(name) {
+        imports.insert("\(room.output.1) --> \(name)")
+      }
+    }
+    let page = try ManualPage(path: "docs/architecture.md")
+    let block = try #require(page.blocks.first { $0.language == "mermaid" })
+    let arrows = page.lines[block.range].map { $0.trimmingCharacters(in: .whitespaces) }
+      .filter { $0.contains(" --> ") && !$0.hasPrefix("toll ") }
+    #expect(arrows.sorted() == imports.sorted())
+  }
+
   // MARK: - What it points at
 
   @Test(arguments: ManualPage.paths + ["CHANGELOG.md"])
