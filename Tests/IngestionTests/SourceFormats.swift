@@ -21,11 +21,11 @@ struct SourceFormatsTests {
     "| `\(format.name)` | \(format.summary) | \(format.recognisedBy) |"
   }
 
-  @Test func theReadmeHasTheTableOfThem() throws {
-    let readme = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "README.md")
+  @Test func theManualHasTheTableOfThem() throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "docs/formats.md")
     let table = SourceFormats.all.map(Self.row).joined(separator: "\n")
-    #expect(try String(contentsOf: readme, encoding: .utf8).contains("|---|---|---|\n\(table)\n"))
+    #expect(try String(contentsOf: page, encoding: .utf8).contains("|---|---|---|\n\(table)\n"))
   }
 
   @Test func everyExampleIsReadAsItsFormat() throws {

@@ -12,7 +12,7 @@ import weakref
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
-# sysexits.h, as the README documents them.
+# sysexits.h, as docs/running-toll.md documents them.
 DOCUMENTED = {64, 65, 66, 73, 74, 75, 78}
 
 

@@ -28,9 +28,9 @@ import Testing
     #expect(file.entries.keys.sorted() == SettingCatalog.all.map(\.name).sorted())
   }
 
-  /// `RECORD=1` writes the README's table.
-  @Test func theReadmeHasEverySetting() throws {
-    let place = Self.project.appendingPathComponent("README.md")
+  /// `RECORD=1` writes the manual's table.
+  @Test func theManualHasEverySetting() throws {
+    let place = Self.project.appendingPathComponent("docs/settings.md")
     let lines = try String(contentsOf: place, encoding: .utf8).components(separatedBy: "\n")
     let start = try #require(lines.firstIndex { $0.hasPrefix("| setting |") })
     let end = lines[start...].firstIndex { !$0.hasPrefix("|") } ?? lines.endIndex
@@ -45,14 +45,20 @@ import Testing
     }
   }
 
-  @Test func theReadmesFileIsUnderstood() throws {
-    let readme = try String(
-      contentsOf: Self.project.appendingPathComponent("README.md"), encoding: .utf8)
-    let blocks = readme.components(separatedBy: "```yaml\n").dropFirst()
-    #expect(!blocks.isEmpty)
-    for block in blocks {
-      let text = block.components(separatedBy: "\n```")[0]
-      #expect(ConfigurationFile(parsing: text, file: "README").findings.isEmpty, "\(text)")
+  /// Each block of YAML in the manual is a configuration, or a part of one.
+  @Test func theManualsFilesAreUnderstood() throws {
+    let folder = Self.project.appendingPathComponent("docs")
+    let pages = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".md") }
+    var count = 0
+    for page in pages {
+      let text = try String(contentsOf: folder.appendingPathComponent(page), encoding: .utf8)
+      for block in text.components(separatedBy: "```yaml\n").dropFirst() {
+        let yaml = block.components(separatedBy: "\n```")[0]
+        #expect(ConfigurationFile(parsing: yaml, file: page).findings.isEmpty, "\(yaml)")
+        count += 1
+      }
     }
+    #expect(count >= 3)
   }
 }

@@ -1,4 +1,4 @@
-/// All worlds side by side, a row for each thing asked: short enough for a README.
+/// All worlds side by side, a row for each thing asked: short enough for a page of the manual.
 enum CompactTable {
   /// The table alone.
   ///

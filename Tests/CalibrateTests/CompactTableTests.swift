@@ -1,19 +1,19 @@
 import Foundation
 import Testing
 
-/// The README's table of calibration: that of the kept page, all worlds side by side.
-@Suite struct ReadmeTableTests {
+/// The manual's table of calibration: that of the kept page, all worlds side by side.
+@Suite struct CompactTableTests {
   private static let project = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
   private static let head = "| What | Method | Asked | Target |"
 
-  /// `RECORD=1` writes the README's table from the page.
-  @Test func theReadmeHasEveryRowOfTheKeptPage() throws {
-    let file = Self.project.appendingPathComponent("README.md")
+  /// `RECORD=1` writes the manual's table from the page.
+  @Test func theManualHasEveryRowOfTheKeptPage() throws {
+    let file = Self.project.appendingPathComponent("docs/calibration.md")
     let page = try String(
       contentsOf: Self.project.appendingPathComponent("reports/calibration.md"), encoding: .utf8)
-    let readme = try String(contentsOf: file, encoding: .utf8)
-    let lines = readme.components(separatedBy: "\n")
+    let manual = try String(contentsOf: file, encoding: .utf8)
+    let lines = manual.components(separatedBy: "\n")
     let start = try #require(lines.firstIndex { $0.hasPrefix(Self.head) })
     let end = lines[start...].firstIndex { !$0.hasPrefix("|") } ?? lines.endIndex
     let table = Self.compact(page)
@@ -33,10 +33,10 @@ import Testing
     #expect(table.split(separator: "\n").map(String.init) == Self.compact(page))
   }
 
-  @Test func theReadmesCommandIsTheOneThatPrintsTheTable() throws {
-    let readme = try String(
-      contentsOf: Self.project.appendingPathComponent("README.md"), encoding: .utf8)
-    #expect(readme.contains("`swift run -c release calibrate --format compact`"))
+  @Test func theManualsCommandIsTheOneThatPrintsTheTable() throws {
+    let manual = try String(
+      contentsOf: Self.project.appendingPathComponent("docs/calibration.md"), encoding: .utf8)
+    #expect(manual.contains("`swift run -c release calibrate --format compact`"))
   }
 
   /// The rows of a page's worlds side by side.
