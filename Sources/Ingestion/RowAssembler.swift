@@ -297,7 +297,9 @@ extension RowAssembler {
 
   /// Dates a record that has no other time by when it was made known.
   private mutating func dateByCreation() {
-    guard let createdAt = Record.createdAtField, let moment = record.numbers[createdAt] else { return }
+    guard let createdAt = Record.createdAtField, let moment = record.numbers[createdAt] else {
+      return
+    }
     record.numbers[createdAt] = nil
     guard record.lack() == .date else { return }
     record.numbers[Record.startedAtField] = moment

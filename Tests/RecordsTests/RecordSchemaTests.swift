@@ -41,7 +41,7 @@ import Testing
     }
     #expect(texts.count == Set(texts).count && Set(texts) == Set(Record.Field.allCases))
     #expect(numbers.count == Set(numbers).count && Set(numbers) == Set(Record.Number.allCases))
-    #expect(Record.Number.allCases.map(\.rawValue) == Array(Record.Number.allCases.indices))
+    #expect(Record.Number.allCases.map { $0.rawValue } == Array(0..<Record.Number.allCases.count))
   }
 
   @Test func everyFieldHasOneColumn() {
