@@ -41,10 +41,25 @@ package struct Explanation {
     return rows.map { context.dataset.changes.rowIDs[$0] }
   }
 
+  /// The kind of the records behind the figure.
+  package var kind: RecordKind { account.kind }
+
+  /// The store's numbers of the records that are listed.
+  package var listedRowIDs: [Int64] { account.entries.prefix(limit).map { rowID(of: $0.row) } }
+
+  private func rowID(of row: Int) -> Int64 {
+    account.kind == .changes
+      ? context.dataset.changes.rowIDs[row] : context.dataset.incidents.rowIDs[row]
+  }
+
   /// The explanation as a report.
   ///
-  /// - Parameter changeIDs: Ids by the numbers of `changeRowIDs`.
-  package func report(changeIDs: [Int64: String]) -> Report {
+  /// - Parameters:
+  ///   - changeIDs: Ids by the numbers of `changeRowIDs`.
+  ///   - versions: What each record of `listedRowIDs` was, from import to import.
+  package func report(
+    changeIDs: [Int64: String], versions: [Int64: [RecordVersion]] = [:]
+  ) -> Report {
     let estimate = context.estimate(metric)
     let figure = Figure(
       period: context.period, scope: Scope.all.rawValue, segment: "", metric: metric.name,
@@ -56,7 +71,7 @@ package struct Explanation {
         Section(
           name: "definition", title: "What it means",
           blocks: [.paragraph("\(metric.definition(for: context.sample)).")]),
-        answer(estimate), counted(changeIDs), leftOut(changeIDs),
+        answer(estimate), counted(changeIDs, versions), origins(versions), leftOut(changeIDs),
       ].compactMap(\.self), figures: [figure], history: [], definitions: [], notes: [],
       zone: context.calendar.zone)
   }
@@ -73,7 +88,33 @@ package struct Explanation {
       blocks: [.paragraph(sentence)] + remarks.compactMap(\.self).map { .paragraph($0) })
   }
 
-  private func counted(_ ids: [Int64: String]) -> Section? {
+  /// The files that the listed records came from.
+  private func origins(_ versions: [Int64: [RecordVersion]]) -> Section? {
+    var imports: [Int64: (version: RecordVersion, records: Int)] = [:]
+    for version in versions.values.joined() {
+      imports[version.import, default: (version, 0)].records += 1
+    }
+    guard !imports.isEmpty else { return nil }
+    let table = Table(
+      name: "origins", title: "Files that these records came from",
+      columns: [
+        Table.Column("import", "Import", .number(.number)), Table.Column("file", "File", .text),
+        Table.Column("imported_at", "When", .moment),
+        Table.Column("records", "Records", .number(.records)),
+      ],
+      rows: imports.values.sorted { $0.version.import < $1.version.import }.map { entry in
+        [
+          .number(Double(entry.version.import)), .text(entry.version.file),
+          .moment(entry.version.importedAt), .number(Double(entry.records)),
+        ]
+      }, footnotes: []
+    ).showing(first: Self.shown, remark: "The first \(Self.shown) of \(imports.count).")
+    return Section(name: "origins", title: "Where they come from", blocks: [.table(table)])
+  }
+
+  private func counted(
+    _ ids: [Int64: String], _ versions: [Int64: [RecordVersion]]
+  ) -> Section? {
     guard !account.entries.isEmpty else { return nil }
     let roles = Dictionary(grouping: account.entries, by: \.role)
       .map { (role: $0.key, count: $0.value.count) }.sorted { $0.role < $1.role }
@@ -84,11 +125,14 @@ package struct Explanation {
         Table.Column("id", "Id", .text), Table.Column("at", "When", .moment),
         Table.Column("role", "Counts as", .text),
         Table.Column("value", "Value", .number(metric.measure(context.sample).unit)),
+        Table.Column("imports", "Imports", .text),
       ],
       rows: account.entries.prefix(limit).map { entry in
         [
           .text(name(of: entry.row, ids)), .moment(moment(of: entry.row)), .text(entry.role),
           entry.value.map { .number($0) } ?? .missing,
+          (versions[rowID(of: entry.row)]?.map { "\($0.import)" }.joined(separator: ", "))
+            .map { .text($0) } ?? .missing,
         ]
       },
       footnotes: []

@@ -102,7 +102,7 @@ package enum MetricCatalog {
 extension Set<Scope> {
   /// What changes can be told apart by.
   static let ofChanges: Set<Scope> = [
-    .all, .type, .service, .team, .environment, .size, .weekday, .hour,
+    .all, .type, .service, .team, .environment, .size, .weekday, .hour, .risk,
   ]
   /// What incidents can be told apart by.
   static let ofIncidents: Set<Scope> = [

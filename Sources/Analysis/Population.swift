@@ -72,6 +72,9 @@ package struct Population: Sendable {
     }
   }
 
+  /// Whether any change was declared to be risky or not.
+  let ratesRisk: Bool
+
   /// Reads a dataset as a question wants it; `nil` when it holds no records.
   package init?(_ dataset: Dataset, question: Question) {
     guard let latest = dataset.latest else { return nil }
@@ -86,6 +89,7 @@ package struct Population: Sendable {
     self.question = question
     self.asOf = asOf
     self.changes = changes
+    ratesRisk = changes.contains { dataset.changes.risk[$0] >= 0 }
     self.incidents = incidents
     causes = linking.causes
     inferredLinks = linking.inferred

@@ -4,6 +4,8 @@ import Records
 /// By what records are told apart.
 package enum Scope: String, CaseIterable, Sendable {
   case all, type, service, team, environment, severity, category, size, weekday, hour
+  /// How risky changes were declared to be.
+  case risk
 
   /// The segment of records that do not say.
   static let nameOfMissing = "(none)"
@@ -25,6 +27,8 @@ extension Sample {
   /// - Complexity: O(*n* + *s* log *s*) for *n* records and *s* segments.
   package func segments(by scope: Scope) -> [(name: String, sample: Sample)] {
     guard scope != .all else { return [("", self)] }
+    // Where nobody rates changes, all of them without a rating are no segment.
+    guard scope != .risk || population.ratesRisk else { return [] }
     let changes = Shelves(changes, keys: keyCount(scope)) { changeKeys($0, scope, put: $1) }
     let incidents = Shelves(incidents, keys: keyCount(scope)) { incidentKeys($0, scope, put: $1) }
     let ongoing = Shelves(ongoing, keys: keyCount(scope)) { incidentKeys($0, scope, put: $1) }
@@ -42,6 +46,14 @@ extension Sample {
     switch scope {
     case .type, .service, .team, .environment, .category:
       return named.sorted { ($0.key < 0 ? 1 : 0, $0.name) < ($1.key < 0 ? 1 : 0, $1.name) }
+    case .risk:
+      let dataset = population.dataset
+      return named.sorted {
+        let ranks = [$0, $1].map {
+          $0.key < 0 ? .max : dataset.riskRanks[Int32($0.key)] ?? .max - 1
+        }
+        return (ranks[0], $0.name) < (ranks[1], $1.name)
+      }
     case .weekday:
       let start = population.question.calendar.weekStart
       return named.sorted { start.place(of: $0.key) < start.place(of: $1.key) }
@@ -55,7 +67,7 @@ extension Sample {
     guard key >= 0 else { return Scope.nameOfMissing }
     return switch scope {
     case .all: ""
-    case .type, .service, .team, .environment, .category: population.dataset.words[key]
+    case .type, .service, .team, .environment, .category, .risk: population.dataset.words[key]
     case .severity: String(key)
     case .size: Scope.sizeClasses[key].name
     case .weekday: Scope.weekdays[key]
@@ -67,7 +79,8 @@ extension Sample {
   func keyCount(_ scope: Scope) -> Int {
     switch scope {
     case .all: 1
-    case .type, .service, .team, .environment, .category: population.dataset.words.count
+    case .type, .service, .team, .environment, .category, .risk:
+      population.dataset.words.count
     case .severity: Int(UInt8.max) + 1
     case .size: Scope.sizeClasses.count
     case .weekday: 7
@@ -84,6 +97,7 @@ extension Sample {
     case .service: members(of: changes.service[row], put: put)
     case .team: put(Int(changes.team[row]))
     case .environment: put(Int(changes.environment[row]))
+    case .risk: put(Int(changes.risk[row]))
     case .severity, .category: break
     case .size:
       put(SizeClass.index(of: changes.lines[row]))
@@ -100,7 +114,7 @@ extension Sample {
       Set(types).forEach(put)
     case .service: members(of: incidents.service[row], put: put)
     case .team: put(Int(incidents.team[row]))
-    case .environment, .size: break
+    case .environment, .size, .risk: break
     case .severity: put(incidents.severity[row] == 0 ? -1 : Int(incidents.severity[row]))
     case .category: put(Int(incidents.category[row]))
     case .weekday, .hour: put(clockKey(incidents.datedAt(row), scope))

@@ -8,6 +8,8 @@ package struct Change: StoredRecord {
   /// The texts a change can carry.
   package enum Field: Int, TextField {
     case id, type, service, environment, team, title, author, outcome, reference, url
+    /// How risky it was declared to be, in its source's word.
+    case risk
     /// Columns Toll has no name for, as a JSON object.
     case attributes
     /// What the source said of the time zone of the time that dates the change, as in `+02:00`.
@@ -109,6 +111,9 @@ package struct Change: StoredRecord {
     .text(.url, .word, number: 16, others: ["link", "html_url", "web_url"]),
     .flag(.bot, number: 12, others: ["is_bot", "automated", "automation"]),
     .moment(.saidAt, others: []),
+    .word(
+      .risk, number: 19, called: "a risk",
+      others: ["risk_level", "change_risk", "risk_rating", "risk_assessment"]),
     .text(.attributes, .prose, number: 17),
     .text(.zone, .word, number: 18),
     .text(.origin, .word),

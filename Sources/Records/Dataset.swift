@@ -23,6 +23,9 @@ package struct Dataset: Sendable {
   package var completion: Completion
   /// The latest moment in any record, `nil` when there is none.
   package var latest: Instant?
+  /// Places in the order of words for risk, by their codes, the least risk first; a word whose place
+  /// nobody knows has none.
+  package var riskRanks: [Int32: Int] = [:]
   /// What the team's configuration leaves out of every figure; it is no longer here.
   package var leftOut: [LeftOut] = []
   /// The moment from which on changes are here; `nil` when all are. Incidents always are.
@@ -56,6 +59,11 @@ package struct Dataset: Sendable {
   /// The word a code stands for, `nil` for a missing one.
   package func word(_ code: Int32) -> String? {
     code < 0 ? nil : words[Int(code)]
+  }
+
+  /// The place of a word for risk in the order, `nil` where nobody knows it.
+  package func riskRank(of name: String) -> Int? {
+    riskRanks.first { words[Int($0.key)] == name }?.value
   }
 
   /// The codes a code stands for: itself, or each of the words it lists.
@@ -102,6 +110,8 @@ extension Dataset {
     package var environment: ContiguousArray<Int32> = []
     package var team: ContiguousArray<Int32> = []
     package var outcome: ContiguousArray<Outcome> = []
+    /// How risky it was declared to be, a word.
+    package var risk: ContiguousArray<Int32> = []
     /// Lines added plus lines deleted, missing when either is.
     package var lines = Counts()
     package var files = Counts()
@@ -127,6 +137,7 @@ extension Dataset {
       environment.reserveCapacity(rows)
       team.reserveCapacity(rows)
       outcome.reserveCapacity(rows)
+      risk.reserveCapacity(rows)
       lines.reserve(rows)
       files.reserve(rows)
       commits.reserve(rows)
@@ -148,6 +159,7 @@ extension Dataset {
       environment.take(&other.environment)
       team.take(&other.team)
       outcome.take(&other.outcome)
+      risk.take(&other.risk)
       lines.take(&other.lines)
       files.take(&other.files)
       commits.take(&other.commits)
@@ -168,6 +180,7 @@ extension Dataset {
       environment.reorder(order)
       team.reorder(order)
       outcome.reorder(order)
+      risk.reorder(order)
       lines.reorder(order)
       files.reorder(order)
       commits.reorder(order)

@@ -48,6 +48,12 @@ package protocol RecordDetails {
     _ rowIDs: [Int64], _ body: (Int, IncidentDetails) throws(Diagnostic) -> Void
   ) throws(Diagnostic)
 
+  /// Lends the versions of each record, the first first, with the record's place among the numbers.
+  func visitVersions(
+    _ kind: RecordKind, _ rowIDs: [Int64],
+    _ body: (Int, RecordVersion) throws(Diagnostic) -> Void
+  ) throws(Diagnostic)
+
   /// The ids of changes.
   func changeIDs(of rowIDs: [Int64]) throws(Diagnostic) -> [Int64: String]
 }

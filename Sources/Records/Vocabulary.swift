@@ -22,6 +22,9 @@ package struct Vocabulary: Equatable, Sendable {
   package var serviceAliases: [String: String]
   /// Folded name to the name to use instead, for teams.
   package var teamAliases: [String: String]
+  /// Folded word for the risk of a change to its place in the order, the least risk first; empty where
+  /// the usual words count.
+  package var riskRanks: [String: Int] = [:]
   /// Authors of changes that are machines, beside those that sources say are.
   package var bots: [Glob] = []
   /// Records that are in no figure.

@@ -37,6 +37,7 @@ package enum SettingCatalog {
   package static let all: [Setting] = [
     .title, .timeZone, .weekStart,
     .services, .types, .teams, .outcomes, .severities, .states, .production, .planned, .rework,
+    .risks,
     .dependencies, .deploymentWide, .bots, .exclude,
     .window, .history, .margin, .targets, .policy, .watch,
   ]

@@ -85,6 +85,7 @@ struct ChangeLoader {
     for cells in batch { columns.isRework.append(lexicon.isRework(cells.type)) }
     for cells in batch { columns.team.append(lexicon.team(cells.team)) }
     for cells in batch { columns.outcome.append(lexicon.outcome(cells.outcome)) }
+    for cells in batch { columns.risk.append(lexicon.risk(cells.risk)) }
     for cells in batch { columns.lines.append(orMissing: cells.lines) }
     for cells in batch { columns.files.append(orMissing: cells.files) }
     for cells in batch { columns.commits.append(orMissing: cells.commits) }
@@ -105,7 +106,8 @@ struct ChangeLoader {
 private struct ChangeCells {
   static let columns = """
     change_id, key, source_id, started_at, finished_at, first_commit_at, type_id, service_id, \
-    environment_id, team_id, outcome_id, lines_added, lines_deleted, files_changed, commits, is_bot
+    environment_id, team_id, outcome_id, lines_added, lines_deleted, files_changed, commits, is_bot, \
+    risk_id
     """
 
   let rowID: Int64
@@ -125,6 +127,7 @@ private struct ChangeCells {
   let files: Int64
   let commits: Int64
   let isBot: Bool
+  let risk: Lexicon.Word
 
   init(_ row: Cursor, _ lexicon: borrowing Lexicon) throws(Damage) {
     rowID = row.integer(0)
@@ -145,5 +148,6 @@ private struct ChangeCells {
     files = Int64(try row.count(13) ?? -1)
     commits = Int64(try row.count(14) ?? -1)
     isBot = try row.flag(15) ?? false
+    risk = try row.word(16, in: lexicon)
   }
 }

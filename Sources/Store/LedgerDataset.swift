@@ -54,6 +54,7 @@ extension Ledger {
         links: LinkResolver.links(claims, among: changes.columns),
         completion: completion, latest: [changes.latest, incidents.latest].compactMap(\.self).max())
       dataset.horizon = horizon
+      dataset.riskRanks = lexicon.riskRanks
       let identified = try database.makeStatement(sql: "SELECT id FROM change WHERE change_id = ?")
       try dataset.setAsideImplausibleTimes(importedUntil: Self.lastImport(database)) { change in
         try String.fetchOne(identified, arguments: [change]) ?? ""

@@ -25,6 +25,10 @@ struct Lexicon {
   private let serviceCodes: [Int32]
   private let teamCodes: [Int32]
   private let plainCodes: [Int32]
+  /// As `plainCodes`; words that differ in case or spaces alone are one.
+  private let riskCodes: [Int32]
+  /// Places of words in the order of risks, by their codes.
+  let riskRanks: [Int32: Int]
   private let outcomes: [Outcome]
   private let severities: [UInt8]
   private let states: StateMeanings
@@ -76,6 +80,15 @@ struct Lexicon {
     serviceCodes = coded(services)
     teamCodes = coded(teams)
     plainCodes = coded(texts)
+    let spellings = Dictionary(
+      texts.compactMap(\.self).sorted().map { (Vocabulary.folded($0), $0) },
+      uniquingKeysWith: { first, _ in first })
+    riskCodes = coded(texts.map { text in text.flatMap { spellings[Vocabulary.folded($0)] } })
+    var ranks: [Int32: Int] = [:]
+    for text in spellings.values {
+      if let code = codes[text], let rank = vocabulary.riskRank(of: text) { ranks[code] = rank }
+    }
+    riskRanks = ranks
     outcomes = texts.map { text in text.flatMap { vocabulary.outcome(of: $0) } ?? .unknown }
     severities = texts.map { text in
       UInt8(text.flatMap { vocabulary.severity(of: $0) } ?? 0)
@@ -122,6 +135,7 @@ struct Lexicon {
   func type(_ word: Word) -> Int32 { typeCodes[word.number] }
   func service(_ word: Word) -> Int32 { serviceCodes[word.number] }
   func team(_ word: Word) -> Int32 { teamCodes[word.number] }
+  func risk(_ word: Word) -> Int32 { riskCodes[word.number] }
   /// A word that has no aliases.
   func plain(_ word: Word) -> Int32 { plainCodes[word.number] }
   func outcome(_ word: Word) -> Outcome { outcomes[word.number] }

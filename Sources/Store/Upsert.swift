@@ -158,7 +158,12 @@ final class Upsert {
   private func digest(saidAt: Instant?, taking: String?, standIns: StandIns) -> Int64 {
     var digest = RowDigest()
     digest.combine(bound[Self.source])
-    for parameter in Self.id..<bound.count - 2 { digest.combine(bound[parameter]) }
+    for parameter in Self.id..<bound.count - 2 {
+      // What is missing says nothing, so that a column more leaves the digests of rows without it.
+      if case .missing = bound[parameter] { continue }
+      digest.combine(UInt64(parameter))
+      digest.combine(bound[parameter])
+    }
     digest.combine(saidAt.map { .number($0.milliseconds) } ?? .missing)
     digest.combine(taking == nil ? 0 : 1 as UInt64)
     if !standIns.isEmpty { digest.combine(UInt64(standIns.rawValue)) }

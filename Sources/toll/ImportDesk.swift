@@ -159,7 +159,8 @@ struct ImportDesk {
     let completion = try ledger.completion(vocabulary: vocabulary)
     if completion.completed > 0 {
       try Console.print(
-        "\(completion.completed) incidents are completed from recovery records\n")
+        "\(completion.completed) \(completion.completed == 1 ? "incident is" : "incidents are") "
+          + "completed from recovery records\n")
     }
     for conflict in completion.conflicts.prefix(Self.shownRejections) {
       Console.error("\(Diagnostic.conflict(conflict))")

@@ -18,6 +18,7 @@ struct World {
     var firstCommit: Int64?
     var isBot = false
     var isRework = false
+    var risk: String?
   }
 
   struct Incident {
@@ -67,6 +68,7 @@ struct World {
       columns.environment.append(code(change.isProduction ? "production" : "staging"))
       columns.team.append(-1)
       columns.outcome.append(change.outcome)
+      columns.risk.append(change.risk.map(code) ?? -1)
       columns.lines.append(change.lines)
       columns.files.append(nil)
       columns.commits.append(nil)

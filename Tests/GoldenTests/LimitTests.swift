@@ -133,7 +133,7 @@ import Testing
       """
     try Data(script.utf8).write(to: scratch.folder.appendingPathComponent("run.py"))
     try FileManager.default.copyItem(
-      at: project.appendingPathComponent("fixtures/store/schema-3.sql"),
+      at: project.appendingPathComponent("fixtures/store/version-10.sql"),
       to: scratch.folder.appendingPathComponent("old.sql"))
     let prepared = try scratch.shell.run("python3 run.py; rm -f toll.sqlite-shm")
     #expect(prepared.status == 0, "\(prepared)")

@@ -21,7 +21,7 @@ struct IntakeTests {
   @Test func aWholeChangeIsRead() throws {
     let text = """
       id,type,service,environment,team,title,author,started_at,finished_at,result,lines_added,\
-      lines_deleted,files_changed,commits,first_commit_at,reference,url,bot,Risk level
+      lines_deleted,files_changed,commits,first_commit_at,reference,url,bot,Blast radius
       C1,code,web,prod,core, A title ,Ann,2026-11-16T09:00:00Z,2026-11-16T10:30:00+01:00,ok,\
       12,0,3,2,2026-11-15T00:00:00Z,v1,https://example.org/1,no,"say ""hi""\ttwice"
 
@@ -38,7 +38,7 @@ struct IntakeTests {
     change.texts[.outcome] = "ok"
     change.texts[.reference] = "v1"
     change.texts[.url] = "https://example.org/1"
-    change.texts[.attributes] = #"{"Risk level":"say \"hi\"\ttwice"}"#
+    change.texts[.attributes] = #"{"Blast radius":"say \"hi\"\ttwice"}"#
     change.texts[.zone] = "+01:00"
     change.startedAt = instant(2026, 11, 16, 9)
     change.finishedAt = instant(2026, 11, 16, 9, 30)

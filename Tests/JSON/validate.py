@@ -38,7 +38,7 @@ def shortened(node, key=""):
 def tables(node):
     """Every table below a node."""
     if isinstance(node, dict):
-        if "rows" in node:
+        if "rows" in node and "columns" in node:
             yield node
         for value in node.values():
             yield from tables(value)

@@ -14,7 +14,7 @@ import Testing
         "0 started_at", "1 finished_at", "2 first_commit_at", "3 type_id", "4 service_id",
         "5 environment_id", "6 team_id", "7 outcome_id", "8 lines_added", "9 lines_deleted",
         "10 files_changed", "11 commits", "12 is_bot", "13 title", "14 author", "15 reference",
-        "16 url", "17 attributes", "18 zone",
+        "16 url", "17 attributes", "18 zone", "19 risk_id",
       ])
     #expect(
       numbers(of: Incident.self) == [

@@ -195,31 +195,6 @@ def load(sql, database):
     connection.close()
 
 
-def key(source, name):
-    """FNV-1a over a source and an id, by which the store finds a record."""
-    value = 14695981039346656037
-    for byte in f"{source}\0{name}".encode():
-        value = (value ^ byte) * 1099511628211 % 2**64
-    return value - 2**64 if value >= 2**63 else value
-
-
-def add_old_records(database, changes=2000, incidents=100):
-    """More records for a database of version 1 or 2, every other incident with its cause."""
-    connection = sqlite3.connect(database)
-    connection.executemany(
-        "INSERT INTO change(key, source_id, import_id, id, finished_at, service_id, lines_added, "
-        "lines_deleted) VALUES(?, 1, 1, ?, ?, 1, ?, 0)",
-        [(key("records", f"X{i}"), f"X{i}", 1767225600000 + i * 600000, i % 1200) for i in range(changes)])
-    connection.executemany(
-        "INSERT INTO incident(key, source_id, import_id, id, started_at, service_id, caused_by) "
-        "VALUES(?, 1, 1, ?, ?, 1, ?)",
-        [(key("records", f"Y{i}"), f"Y{i}", 1767225600000 + i * 6000000, f"X{i * 7}" if i % 2 else None)
-         for i in range(incidents)])
-    connection.commit()
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
-
-
 def print_table(rows):
     """Rows as a table of Markdown, the first of them its heading."""
     print()

@@ -47,7 +47,7 @@ import Testing
         "the id", "the type", "the service", "the environment", "the team", "the title",
         "the author", "2026-11-16T09:30:00Z", "2026-11-16T09:30:00.123Z", "the outcome", "12", "0",
         "3", "", "1969-12-31T23:59:59.999Z", "the reference", "the url", "false",
-        "1970-01-01T00:00:01Z",
+        "1970-01-01T00:00:01Z", "the risk",
       ])
   }
 

@@ -18,16 +18,6 @@ final class Scratch {
   deinit { try? FileManager.default.removeItem(at: folder) }
 
   func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
-
-  /// A database of an old schema version, as a file of its own.
-  func oldDatabase(schema version: Int) throws -> String {
-    let path = path("old.sqlite")
-    let fixture = URL(fileURLWithPath: #filePath)
-      .appendingPathComponent("../../../fixtures/store/schema-\(version).sql").standardized
-    let sql = try String(contentsOf: fixture, encoding: .utf8)
-    try DatabaseQueue(path: path).writeWithoutTransaction { try $0.execute(sql: sql) }
-    return path
-  }
 }
 
 /// So many minutes after 2026-01-01T00:00:00Z.

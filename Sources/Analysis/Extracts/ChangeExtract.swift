@@ -12,9 +12,11 @@ package struct ChangeExtract: Extract {
   package let kind = RecordKind.changes
 
   package let columns = [
-    "id", "type", "service", "environment", "team", "title", "author", "started_at", "finished_at",
+    "id", "type", "service", "environment", "team", "title", "author", "started_at",
+    "finished_at",
     "outcome", "lines_added", "lines_deleted", "files_changed", "commits", "first_commit_at",
     "reference", "url", "bot", "source", "failed", "incidents", "attributes",
+    "risk",
   ]
 
   private let population: Population
@@ -35,11 +37,12 @@ package struct ChangeExtract: Extract {
     self.caused = caused
   }
 
+  package var recordIDs: [Int64]? { rows.map { population.dataset.changes.rowIDs[$0] } }
+
   package func visit(
     _ details: some RecordDetails, _ take: ([ExtractCell]) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
-    let rowIDs = rows.map { population.dataset.changes.rowIDs[$0] }
-    try details.visitChanges(rowIDs) { place, details throws(Diagnostic) in
+    try details.visitChanges(recordIDs ?? []) { place, details throws(Diagnostic) in
       try take(cells(rows[place], details))
     }
   }
@@ -61,6 +64,7 @@ package struct ChangeExtract: Extract {
       .text(dataset.sources[Int(changes.source[row])].name), failed(row),
       .optional(caused[row]?.joined(separator: ";")),
       details.attributes.map { .object($0) } ?? .missing,
+      .optional(dataset.word(changes.risk[row])),
     ]
   }
 

@@ -3,29 +3,38 @@ package import Diagnostics
 package import Records
 package import Reports
 
-/// Records as a question counts them, row by row, for other programs.
+/// Rows for other programs.
+package protocol RowSource {
+  /// The names of its columns.
+  var columns: [String] { get }
+
+  /// Hands over its rows, each with a cell for every column.
+  func visit(
+    _ details: some RecordDetails, _ take: ([ExtractCell]) throws(Diagnostic) -> Void
+  ) throws(Diagnostic)
+}
+
+/// Records as a question counts them, row by row, oldest first. Its columns are those of `ColumnNames`
+/// first, so that what is written can be read.
 ///
 /// Another kind of rows is a file in `Extracts/` and a line in `Extracts.all`.
-package protocol Extract: SendableMetatype {
+package protocol Extract: RowSource, SendableMetatype {
   /// What it is asked for by, as in `toll export changes`.
   static var name: String { get }
 
   /// What is to be handed over of a population in a stretch of time.
   init(_ population: Population, in range: Range<Instant>)
 
-  /// The names of its columns: those of `ColumnNames` first, so that what is written can be read.
-  var columns: [String] { get }
-
   /// The kind of its records.
   var kind: RecordKind { get }
 
-  /// Hands over its rows, oldest first, each with a cell for every column.
-  func visit(
-    _ details: some RecordDetails, _ take: ([ExtractCell]) throws(Diagnostic) -> Void
-  ) throws(Diagnostic)
+  /// The store's numbers of the records that its rows are; `nil` where they are none.
+  var recordIDs: [Int64]? { get }
 }
 
 extension Extract {
+  package var recordIDs: [Int64]? { nil }
+
   /// What a question asks for, and what it leaves out.
   ///
   /// - Throws: `noInput` when there are no records, `usage` for a filter that names nothing.

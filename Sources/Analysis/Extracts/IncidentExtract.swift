@@ -37,11 +37,12 @@ package struct IncidentExtract: Extract {
     ).mapValues { $0.map(\.changeID) }
   }
 
+  package var recordIDs: [Int64]? { rows.map { dataset.incidents.rowIDs[$0] } }
+
   package func visit(
     _ details: some RecordDetails, _ take: ([ExtractCell]) throws(Diagnostic) -> Void
   ) throws(Diagnostic) {
-    let rowIDs = rows.map { dataset.incidents.rowIDs[$0] }
-    try details.visitIncidents(rowIDs) { place, details throws(Diagnostic) in
+    try details.visitIncidents(recordIDs ?? []) { place, details throws(Diagnostic) in
       try take(cells(rows[place], details))
     }
   }

@@ -14,7 +14,7 @@ package enum Review {
   /// The parts, in the order of the pages.
   static let parts: [any ReviewPart] = [
     Opening(), TalkingPoints(), Headline(), Targets(), BeforeAndAfter(), CostOfChange(), TimeAxis(),
-    SizeAndFailure(),
+    SizeAndFailure(), RiskAndFailure(),
     AfterChanges(), WeekdayAndHour(),
     Response(), IncidentList(), ServicesAndTeams(),
     Distrust(),

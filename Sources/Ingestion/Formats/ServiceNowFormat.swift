@@ -23,7 +23,8 @@ package struct ServiceNowFormat: VendorFormat {
     Shape(
       "a change request of ServiceNow", .changes, if: record("change_request", "CHG"), begun,
       rules: [
-        value("id", "number"), value("type", "type"), shown("service", "business_service"),
+        value("id", "number"), value("type", "type"), shown("risk", "risk"),
+        shown("service", "business_service"),
         shown("service", "cmdb_ci"), shown("team", "assignment_group"),
         value("title", "short_description"),
         .say("outcome", "aborted").when(state("4", "canceled", "cancelled")),

@@ -10,12 +10,32 @@ enum Migrations {
     let sql: String
   }
 
+  private static let risk = """
+    ALTER TABLE change ADD COLUMN risk_id INTEGER REFERENCES word;
+
+    DROP TRIGGER change_history;
+    CREATE TRIGGER change_history BEFORE UPDATE ON change WHEN new.import_id > old.import_id
+    BEGIN
+      INSERT INTO history(kind, record_id, import_id, before)
+      VALUES('change', old.change_id, new.import_id, json_object(
+        'import_id', old.import_id, 'started_at', old.started_at, 'finished_at', old.finished_at,
+        'first_commit_at', old.first_commit_at, 'type_id', old.type_id,
+        'service_id', old.service_id, 'environment_id', old.environment_id,
+        'team_id', old.team_id, 'outcome_id', old.outcome_id, 'lines_added', old.lines_added,
+        'lines_deleted', old.lines_deleted, 'files_changed', old.files_changed,
+        'commits', old.commits, 'is_bot', old.is_bot, 'title', old.title, 'author', old.author,
+        'reference', old.reference, 'url', old.url, 'attributes', old.attributes,
+        'zone', old.zone, 'said', old.said, 'digest', old.digest, 'risk_id', old.risk_id));
+    END;
+    """
+
   /// Marks a file as Toll's own: "Toll" in ASCII.
   static let applicationID: Int32 = 0x546F_6C6C
 
   /// Every step, oldest first.
   static let all: [Step] = [
-    Step(name: "records, where they came from and what they were before", sql: FirstSchema.sql)
+    Step(name: "records, where they came from and what they were before", sql: FirstSchema.sql),
+    Step(name: "how risky changes were declared to be", sql: risk),
   ]
 
   /// The version that the first step leads to. Those below it were never released.

@@ -21,6 +21,7 @@ struct Export: ParsableCommand {
         toll export changes > changes.csv
         toll export incidents --period 2026-Q3 --severity 1 --excel -o incidents.csv
         toll export links --links inferred --format ndjson
+        toll export changes --history > what-they-were.csv
       """)
 
   @OptionGroup var shared: SharedOptions
@@ -29,6 +30,13 @@ struct Export: ParsableCommand {
     help: ArgumentHelp(
       "\(Extracts.all.map { $0.name }.joined(separator: ", ")).", valueName: "kind"))
   var kind: String
+
+  @Flag(
+    help: """
+      What each record was, from import to import, with the files it came from, in words as they were \
+      read.
+      """)
+  var history = false
 
   @OptionGroup(title: "What is asked") var asked: QuestionOptions
   @OptionGroup(title: "Where it goes") var output: RowOutputOptions
@@ -41,7 +49,12 @@ struct Export: ParsableCommand {
     let ledger = try Ledger(path: shared.databasePath, access: .read)
     let (extract, leftOut) = try kind.of(
       ledger.dataset(vocabulary: configuration.vocabulary), question: question)
-    try output.write(extract, from: ledger, as: writer, calendar: question.calendar)
+    if history {
+      let versions = try VersionRows(of: extract)
+      try output.write(versions, from: ledger, as: writer, calendar: question.calendar)
+    } else {
+      try output.write(extract, from: ledger, as: writer, calendar: question.calendar)
+    }
     for diagnostic in leftOut { Console.error("\(diagnostic)") }
   }
 }

@@ -31,8 +31,8 @@ struct Undo: ParsableCommand {
     if number == nil { try ask(about: found) }
     let undone = try ledger.undo(found.number)
     try Console.show(
-      "import \(found.number) (\(found.file)) is undone: \(undone.removed) records are gone, "
-        + "\(undone.restored) are what they were before it\n")
+      "import \(found.number) (\(found.file)) is undone: \(undone.removed) removed, "
+        + "\(undone.restored) restored\n")
   }
 
   /// Goes on only when somebody says so.

@@ -38,7 +38,7 @@ struct RowOutputOptions: ParsableArguments {
 
   /// Writes an extract where these flags want it, the file whole or not at all.
   func write(
-    _ extract: some Extract, from details: some RecordDetails, as kind: any RowWriter.Type,
+    _ extract: some RowSource, from details: some RecordDetails, as kind: any RowWriter.Type,
     calendar: ReportingCalendar
   ) throws(Diagnostic) {
     let options = RowOptions(calendar: calendar, isForExcel: excel)
