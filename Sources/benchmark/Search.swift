@@ -12,7 +12,7 @@ struct Search: ParsableCommand {
     abstract: "Seconds and memory of the search for incidents after changes, all windows.",
     discussion: """
       Reads a database once, then looks for incidents after changes over all of its weeks, several
-      times, and prints the median. Used by Tests/Benchmarks/run.
+      times, and prints the median. Used by checks/benchmarks/run.
       """)
 
   @Argument(help: "The database.") var database = "toll.sqlite"

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// How far gzipped files may inflate, as commands are told. What inflates beyond 1 GiB is for
-/// `Tests/Hostile/large`.
+/// `checks/hostile/large`.
 @Suite struct InflationTests {
   private func scratch() throws -> Scratch {
     let scratch = try Scratch()
@@ -29,7 +29,7 @@ import Testing
 
   @Test func longLinesAndFarInflationsAreBounded() throws {
     let scratch = try scratch()
-    let outcome = try scratch.shell.run("\(project.path)/Tests/Hostile/large 4")
+    let outcome = try scratch.shell.run("\(project.path)/checks/hostile/large 4")
     #expect(outcome.status == 0, "\(outcome)")
   }
 

@@ -8,7 +8,7 @@ import Testing
       if: succeeds("import jsonschema; jsonschema.Draft202012Validator"),
       "no python3 with jsonschema 4 or later; Debian's python3-jsonschema has it"))
   func everyJSONReportFitsItsSchemaAndSpoiltOnesDoNot() throws {
-    let outcome = try run("\(project.path)/Tests/JSON/check")
+    let outcome = try run("\(project.path)/checks/json/check")
     #expect(outcome.status == 0, "\(outcome.words)")
   }
 
@@ -17,7 +17,7 @@ import Testing
       if: succeeds("import prometheus_client, shutil; assert shutil.which('promtool')"),
       "no promtool or no python3 with prometheus_client; Debian has them"))
   func everyOpenMetricsTextIsReadByPrometheus() throws {
-    let outcome = try run("\(project.path)/Tests/OpenMetrics/check")
+    let outcome = try run("\(project.path)/checks/openmetrics/check")
     #expect(outcome.status == 0, "\(outcome.words)")
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Random questions of databases of all kinds, in short; `Tests/Hostile/questions` asks more.
+/// Random questions of databases of all kinds, in short; `checks/hostile/questions` asks more.
 @Suite struct QuestionTests {
   @Test(
     .enabled(
@@ -10,7 +10,7 @@ import Testing
   func noQuestionTrapsHangsOrCountsWrong() throws {
     let scratch = try Scratch()
     let outcome = try Self.run(
-      "\"\(project.path)/Tests/Hostile/questions\" 250 --small --seed 1 --limit 120 --keep kept",
+      "\"\(project.path)/checks/hostile/questions\" 250 --small --seed 1 --limit 120 --keep kept",
       in: scratch.folder)
     #expect(outcome.status == 0, "\(outcome.words)")
   }

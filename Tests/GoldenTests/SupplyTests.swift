@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("CZlib", "Ingestion/Inflater.swift"), ("CSHA256", "Ingestion/SHA256.swift"),
+    ("CZlib", "Ingestion/Bytes/Inflater.swift"), ("CSHA256", "Ingestion/Bytes/SHA256.swift"),
     ("GRDBSQLite", "Store/BareSQLite.swift"), ("CSQLiteSettings", "Store/BareSQLite.swift"),
   ])
   func aLibraryInCIsCalledFromOneFile(library: String, caller: String) throws {
@@ -119,7 +119,7 @@ import Testing
       "no strace; Debian has it"))
   func nothingIsSentAndNothingButGitIsStarted() throws {
     let scratch = try Scratch()
-    let outcome = try scratch.shell.run("\(project.path)/Tests/Supply/trace")
+    let outcome = try scratch.shell.run("\(project.path)/checks/supply/trace")
     // Where one process may not look into another, there is nothing to be said.
     guard outcome.status != 77 else { return }
     #expect(outcome.status == 0, "\(outcome)")

@@ -45,7 +45,7 @@ import Testing
 
 /// The checker of pages in a browser.
 private enum Browser {
-  static let script = Fixtures.root.appending(path: "Tests/Browser/check.py").path()
+  static let script = Fixtures.root.appending(path: "checks/browser/check.py").path()
 
   /// Without a browser the checker ends with 69, service unavailable.
   static let isThere = (try? Python.run([script]).status) == 0

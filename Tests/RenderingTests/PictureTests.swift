@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The pictures of pages show pages as they are now: the words that a picture was taken with, which
-/// it holds, are those that its page begins with. `Tests/Browser/screenshots` takes them anew.
+/// it holds, are those that its page begins with. `checks/browser/screenshots` takes them anew.
 @Suite struct PictureTests {
   private static let folder = Fixtures.report("screenshots")
 

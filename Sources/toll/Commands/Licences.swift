@@ -50,7 +50,7 @@ struct Dependency {
   let source: String
 
   /// Toll itself, the packages of `Package.swift`, and libraries of the system. `sbom.json` is made
-  /// from the same packages by `Tests/Supply/sbom`.
+  /// from the same packages by `checks/supply/sbom`.
   static let all = [
     Dependency(
       name: "toll", version: Toll.version, licence: "Apache-2.0",
