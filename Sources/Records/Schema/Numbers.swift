@@ -19,11 +19,14 @@ package struct Numbers<Field: NumberField>: Equatable, Sendable {
 
   /// The number of a field, `nil` where it is missing.
   package subscript(field: Field) -> Int64? {
-    get {
-      let value = values[field.rawValue]
-      return value == .min ? nil : value
-    }
+    get { self[place: field.rawValue] }
     set { values[field.rawValue] = newValue ?? .min }
+  }
+
+  /// The number of the field that has a place among all.
+  package subscript(place place: Int) -> Int64? {
+    let value = values[place]
+    return value == .min ? nil : value
   }
 
   /// The moment of a field that holds one.

@@ -44,6 +44,9 @@ extension StoredRecord {
 
   /// The moment it is counted at.
   package var datedAt: Instant? {
-    Self.datedBy.lazy.compactMap { numbers.moment($0) }.first
+    for field in Self.datedBy {
+      if let moment = numbers.moment(field) { return moment }
+    }
+    return nil
   }
 }

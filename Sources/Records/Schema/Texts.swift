@@ -78,8 +78,11 @@ package struct Texts<Field: TextField>: Sendable {
     fileprivate let bounds: [(start: Int32, end: Int32)]
 
     /// The field's bytes, or `nil` where it is missing.
-    package subscript(field: Field) -> UnsafeBufferPointer<UInt8>? {
-      let (start, end) = bounds[field.rawValue]
+    package subscript(field: Field) -> UnsafeBufferPointer<UInt8>? { self[place: field.rawValue] }
+
+    /// The bytes of the field that has a place among all.
+    package subscript(place place: Int) -> UnsafeBufferPointer<UInt8>? {
+      let (start, end) = bounds[place]
       return start < 0 ? nil : UnsafeBufferPointer(rebasing: all[Int(start)..<Int(end)])
     }
   }

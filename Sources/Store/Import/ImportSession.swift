@@ -42,9 +42,9 @@ package struct ImportSession: RecordSink {
   private let changes: Upsert
   private let incidents: Upsert
   private let recoveries: Upsert
-  private let changeColumns = Change.storedColumns
-  private let incidentColumns = Incident.storedColumns
-  private let recoveryColumns = Recovery.storedColumns
+  private let changeBinding = RecordBinding(Change.self)
+  private let incidentBinding = RecordBinding(Incident.self)
+  private let recoveryBinding = RecordBinding(Recovery.self)
   private let cell = ChangeCounts.CellReader()
 
   init(
@@ -73,31 +73,31 @@ package struct ImportSession: RecordSink {
 
   package mutating func accept(_ change: Change) throws(Diagnostic) {
     let (effect, place) = try store(
-      change, through: changes, columns: changeColumns, standIns: change.standIns)
+      change, through: changes, by: changeBinding, standIns: change.standIns)
     if effect == .added { sources.count(cell.read(changes, change), at: place) }
     tally.note(effect)
   }
 
   package mutating func accept(_ incident: Incident) throws(Diagnostic) {
     let (effect, _) = try store(
-      incident, through: incidents, columns: incidentColumns,
+      incident, through: incidents, by: incidentBinding,
       taking: incident.isOpen ? "resolved_at" : nil, standIns: incident.standIns)
     tally.note(effect)
   }
 
   package mutating func accept(_ recovery: Recovery) throws(Diagnostic) {
-    let (effect, _) = try store(recovery, through: recoveries, columns: recoveryColumns)
+    let (effect, _) = try store(recovery, through: recoveries, by: recoveryBinding)
     tally.note(effect)
   }
 
   /// Puts a record where it belongs.
   ///
   /// - Parameters:
-  ///   - columns: Its columns that are stored, by their numbers.
+  ///   - binding: What is bound for each column.
   ///   - taking: A column of SQL whose value is taken back.
   /// - Returns: What became of it, and the place of its source in `sources`.
   private mutating func store<Record: StoredRecord>(
-    _ record: Record, through table: Upsert, columns: [RecordColumn<Record>],
+    _ record: Record, through table: Upsert, by binding: RecordBinding,
     taking: String? = nil, standIns: StandIns = []
   ) throws(Diagnostic) -> (effect: Upsert.Effect, place: Int) {
     let result = try record.texts.withFields { fields throws(Diagnostic) in
@@ -106,39 +106,38 @@ package struct ImportSession: RecordSink {
       let source = sources.all[place]
       let key = source.keys.key(of: id)
       table.bind(key: key.first, source: source.id, import: importID, id: id)
-      for (index, column) in columns.enumerated() {
-        let parameter = Upsert.firstColumn + index
-        switch column.content {
-        case .number(let field, _): table.bind(parameter, record.numbers[field])
-        case .text(let field, _):
-          guard case .word(_, let meaning)? = column.stored?.holds else {
-            table.bind(parameter, fields[field])
-            continue
-          }
-          let word = try words.number(of: fields[field])
+      var parameter = Upsert.firstColumn
+      for step in binding.steps {
+        switch step {
+        case .number(let field): table.bind(parameter, record.numbers[place: field])
+        case .text(let field): table.bind(parameter, fields[place: field])
+        case .word(let field, let meaning):
+          let word = try words.number(of: fields[place: field])
           table.bind(parameter, word)
           if let word, let meaning { heard.note(word, as: meaning) }
         }
+        parameter += 1
       }
       let effect = try table.step(
         key: key, saidAt: record.saidAt, taking: taking, standIns: standIns)
       return (effect, place)
     }
-    for column in columns {
-      guard case .number(let field, .moment) = column.content else { continue }
-      look(at: record.numbers.moment(field), column.name, of: record)
+    for (place, field) in binding.moments.enumerated() {
+      guard let time = record.numbers[place: field] else { continue }
+      look(at: Instant(milliseconds: time), place, of: record, by: binding)
     }
     return result
   }
 
   /// Looks at a time of a record, which hardly ever is more than two comparisons.
   private mutating func look<Record: StoredRecord>(
-    at time: Instant?, _ field: String, of record: Record
+    at time: Instant, _ place: Int, of record: Record, by binding: RecordBinding
   ) {
-    guard let time, !usual.contains(time) else { return }
+    guard !usual.contains(time) else { return }
     suspicious.note(
       Dataset.ImplausibleTimes.Example(
-        kind: Record.kind, id: record.texts[Record.identifier] ?? "", field: field, time: time))
+        kind: Record.kind, id: record.texts[Record.identifier] ?? "",
+        field: binding.momentNames[place], time: time))
   }
 
   /// Brings up to date what is kept beside the records.
