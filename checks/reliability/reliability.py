@@ -95,7 +95,7 @@ OWN_NUMBERS = {"import": "import_id", "source": "source_id", "word": "word_id",
                "change": "change_id", "incident": "incident_id", "recovery": "recovery_id",
                "link_statement": "link_statement_id", "rejected_line": "rejected_line_id"}
 WORDS = {f"{name}_id" for name in ["type", "service", "environment", "team", "outcome", "severity",
-                                   "category", "cause", "detected_by"]}
+                                   "category", "cause", "detected_by", "state", "risk"]}
 
 
 def content(database):
@@ -172,8 +172,10 @@ def rows_digest(connection, table):
 
 
 def records(state):
-    """A state without the list of imports, which a second run of the same file makes longer."""
-    return {table: digest for table, digest in state.items() if table != "import"}
+    """A state without the list of imports and of what they met, which a second run of the same file
+    makes longer."""
+    return {table: digest for table, digest in state.items()
+            if table not in ("import", "import_touch")}
 
 
 def difference(one, other):
