@@ -8,6 +8,8 @@ import Records
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = Array("type=config\n".utf8) + Array(UnsafeBufferPointer(start: start, count: count))
   let unix = read(bytes.filter { $0 != 0x0d })
+  // A text of two bytes a character has line breaks of two bytes.
+  guard !bytes.contains(0) else { return 0 }
   let windows = read(bytes.filter { $0 != 0x0d }.flatMap { $0 == 0x0a ? [0x0d, 0x0a] : [$0] })
   precondition(unix == windows, "line breaks change the records")
   return 0
