@@ -50,6 +50,12 @@ import Testing
     return [try #require(all[wanted]), displaced]
   }
 
+  /// Texts that another form of them could change on the way.
+  private static let texts = [
+    "plain", "", "\u{1}\t\n\"\\", "{\"a\": [1, null]}", "null", "7", "1e400", "\u{1F600} e\u{301}",
+    "\u{2028}", "a\u{0}b", "\\u0041", "true",
+  ]
+
   private static func maybe<Value>(_ value: Value, _ random: inout SplitMix64) -> Value? {
     Bool.random(using: &random) ? value : nil
   }
@@ -68,6 +74,8 @@ import Testing
         outcome: maybe(["succeeded", "failed"].randomElement(using: &random) ?? "", &random),
         lines: maybe(.random(in: 0...2_000, using: &random), &random))
       change.saidAt = maybe(minute(.random(in: minutes, using: &random)), &random)
+      if Bool.random(using: &random) { change.standIns = [.startedAt, .finishedAt] }
+      change.texts[.title] = maybe(texts.randomElement(using: &random) ?? "", &random)
       arrival.changes.append(change)
     }
     for _ in 0..<Int.random(in: 0...3, using: &random) {
@@ -77,6 +85,12 @@ import Testing
         resolved: maybe(.random(in: 20...40, using: &random), &random),
         causedBy: maybe(id(), &random))
       incident.saidAt = maybe(minute(.random(in: minutes, using: &random)), &random)
+      // An incident that was opened again takes its end back.
+      incident.isOpen = incident.saidAt != nil && incident.resolvedAt == nil
+      if Bool.random(using: &random), incident.resolvedAt != nil {
+        incident.standIns = [.resolvedAt]
+      }
+      incident.texts[.attributes] = maybe(texts.randomElement(using: &random) ?? "", &random)
       arrival.incidents.append(incident)
     }
     for _ in 0..<Int.random(in: 0...2, using: &random) {

@@ -69,7 +69,7 @@ struct Sayings {
       let value = bound[parameter]
       if case .missing = value {
         guard column == taken, said[stored.number].map({ $0.at < saidAt }) ?? true else { continue }
-        try forget(column, of: place)
+        try forget(column, of: place, by: bound[Upsert.import])
         said[stored.number] = Moment(at: saidAt, standsIn: false)
         continue
       }
@@ -169,10 +169,12 @@ struct Sayings {
       database, sql: "SELECT text FROM word WHERE word_id = ?", arguments: [number]) ?? ""
   }
 
-  private func forget(_ column: String, of key: Int64) throws {
+  /// Takes a value back, in the name of the import that says so: the record's history keeps it.
+  private func forget(_ column: String, of key: Int64, by importID: Value) throws {
     try database.execute(
-      sql: "UPDATE \(table) SET \(column) = NULL WHERE key = ? AND \(column) IS NOT NULL",
-      arguments: [key])
+      sql: """
+        UPDATE \(table) SET \(column) = NULL, import_id = ? WHERE key = ? AND \(column) IS NOT NULL
+        """, arguments: [importID.number, key])
   }
 
   /// When each column's value was said, by the columns' numbers.

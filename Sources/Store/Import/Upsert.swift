@@ -42,7 +42,7 @@ final class Upsert {
 
   /// The columns that every kind of record begins with, in the order of their parameters.
   private static let leading = ["key", "source_id", "import_id", "id"]
-  private static let (source, `import`, id) = (2, 3, 4)
+  static let (source, `import`, id) = (2, 3, 4)
 
   /// The parameter of the first of a record's own columns; the others follow by their numbers.
   static let firstColumn = leading.count + 1
