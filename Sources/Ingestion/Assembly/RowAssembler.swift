@@ -18,27 +18,23 @@ struct RowAssembler<Record: AssembledRecord> {
   /// What stood where a time is not known yet.
   private(set) var notKnown = NotKnownTimes()
   private let parser: TimeParser
-  /// What the zone of a time without one is known as; empty when it was assumed.
-  private let zoneName: [UInt8]
   /// The tally of the row at hand, which counts once the row is accepted.
   var rowTally = ReadTally()
   var mendedIDs = MendedIDs()
-  private var zones = Array(repeating: TimeParser.Zone?.none, count: Record.Number.allCases.count)
-  private var attributes: [UInt8] = []
+  private var zones: RowZones<Record.Number>
+  private var attributes = RowAttributes()
   private var parts = RowParts<Record.Number>()
   /// The type of the row's ticket, where it is no incident.
   private var otherType: String?
   private var otherTypes = OtherTypes()
   /// What the row tells of an incident's course, where rows are events.
   private(set) var event: String?
-  /// `+02:00`, written anew for each row that has an offset.
-  private var offset = Array("+00:00".utf8)
 
   /// An assembler for rows of columns it has a plan for.
   init(plan: ColumnPlan<Record>, options: ReadOptions) {
     self.plan = plan
     parser = TimeParser(zone: options.zone, order: options.order)
-    zoneName = options.zoneIsAssumed ? [] : Array(options.zone.identifier.utf8)
+    zones = RowZones(unsaid: options.zoneIsAssumed ? "" : options.zone.identifier)
   }
 
   /// Counts a row that never got as far as its cells.
@@ -76,8 +72,8 @@ struct RowAssembler<Record: AssembledRecord> {
   ) -> Rejection? {
     record.clear()
     rowTally = ReadTally()
-    attributes.removeAll(keepingCapacity: true)
-    for index in zones.indices { zones[index] = nil }
+    attributes.removeAll()
+    zones.removeAll()
     event = nil
     otherType = nil
     parts.clear(idParts: plan.idParts)
@@ -189,7 +185,7 @@ extension RowAssembler {
     case .idPart(let place): parts.setID(place, to: bytes)
     case .ticketType: otherType = OtherTypes.type(of: bytes.trimmed)
     case .event: event = String(decoding: bytes.trimmed, as: UTF8.self)
-    case .attribute(let key): addAttribute(key, bytes, isJSON: isJSON)
+    case .attribute(let key): attributes.add(bytes, isJSON: isJSON, under: plan.keys[key])
     }
     return nil
   }
@@ -230,10 +226,10 @@ extension RowAssembler {
       return nil
     case .fault(let fault): return .time(fault, form: form < 0 ? nil : plan.forms[form].text)
     case .time(let time):
-      guard zones[column.rawValue] == nil else { return nil }  // of several the first, as for texts
+      guard zones[column] == nil else { return nil }  // of several the first, as for texts
       record.numbers[column] = time.instant.milliseconds
       if let standIn { record.noteStandIn(column, standIn) }
-      zones[column.rawValue] = time.zone
+      zones[column] = time.zone
       if time.isDateOnly { rowTally.datesAlone += 1 }
       guard time.zone == .unsaid else { return nil }
       rowTally.timesWithoutZone += 1
@@ -254,18 +250,6 @@ extension RowAssembler {
     else { return }
     record.texts[field] = environment
   }
-
-  private mutating func addAttribute(
-    _ key: Int, _ bytes: UnsafeBufferPointer<UInt8>, isJSON: Bool
-  ) {
-    attributes.append(attributes.isEmpty ? 0x7b : Byte.comma)
-    attributes.append(contentsOf: plan.keys[key])
-    if isJSON {
-      attributes.append(contentsOf: bytes)
-    } else {
-      JSONText.append(bytes, to: &attributes)
-    }
-  }
 }
 
 // MARK: - The whole row
@@ -274,10 +258,7 @@ extension RowAssembler {
   private mutating func conclude(
     _ cells: borrowing some RowCells & ~Copyable
   ) -> Rejection? {
-    if !attributes.isEmpty {
-      attributes.append(0x7d)
-      attributes.withUnsafeBufferPointer { record.texts.set(Record.attributes, to: $0) }
-    }
+    attributes.withText { record.texts.set(Record.attributes, to: $0) }
     record.conclude()
     dateByCreation()
     setZone()
@@ -303,31 +284,12 @@ extension RowAssembler {
     record.numbers[createdAt] = nil
     guard record.lack() == .date else { return }
     record.numbers[Record.startedAtField] = moment
-    zones[Record.startedAtField.rawValue] = zones[createdAt.rawValue]
+    zones[Record.startedAtField] = zones[createdAt]
   }
 
   /// Keeps what was said of the zone of the time that dates the record.
   private mutating func setZone() {
-    guard let column = Record.datedBy.first(where: { zones[$0.rawValue] != nil }),
-      let zone = zones[column.rawValue]
-    else { return }
-    switch zone {
-    case .utc: Self.utcName.withUTF8Buffer { record.texts.set(Record.zone, to: $0) }
-    case .unsaid: zoneName.withUnsafeBufferPointer { record.texts.set(Record.zone, to: $0) }
-    case .offset(let minutes):
-      writeOffset(minutes)
-      offset.withUnsafeBufferPointer { record.texts.set(Record.zone, to: $0) }
-    }
-  }
-
-  private static var utcName: StaticString { "Z" }
-
-  /// Offsets are less than a day.
-  private mutating func writeOffset(_ minutes: Int) {
-    offset[0] = minutes < 0 ? 0x2d : 0x2b
-    for (place, number) in [(1, abs(minutes) / 60), (4, abs(minutes) % 60)] {
-      offset[place] = 0x30 + UInt8(number / 10)
-      offset[place + 1] = 0x30 + UInt8(number % 10)
-    }
+    guard let column = Record.datedBy.first(where: { zones[$0] != nil }) else { return }
+    zones.withText(of: column) { record.texts.set(Record.zone, to: $0) }
   }
 }

@@ -22,9 +22,9 @@ package struct ByteSource: ~Copyable {
   /// The name for messages, as the person gave it; `-` for standard input.
   package let file: String
   /// Bytes of the file itself read so far.
-  package private(set) var rawBytes = 0
+  package var rawBytes: Int { bytes.raw.count }
   /// Whether the file is gzipped; known once something was read.
-  package private(set) var isGzipped = false
+  package var isGzipped: Bool { bytes.isGzipped }
 
   /// When the file was last written; `nil` for standard input.
   package let modifiedAt: Instant?
@@ -36,20 +36,8 @@ package struct ByteSource: ~Copyable {
   /// How many bytes stood for no character in the encoding.
   var undecodable: Int { decoder?.undecodable ?? 0 }
 
-  private let opened: OpenFile?
-  private let memory: [UInt8]
-  private var memoryPosition = 0
-  private let chunk: Int
-  private let limit: InflationLimit
-
-  private var hash = SHA256()
-  private var inflater: Inflater?
+  private var bytes: InflatedBytes
   private var hasBegun = false
-  private var isBetweenMembers = false
-  private var inflatedBytes = 0
-  /// Bytes of the file not yet handed on or inflated.
-  private var waiting: [UInt8] = []
-  private var waitingPosition = 0
   /// The text's first bytes, by which its encoding is told.
   private var beginning: [UInt8] = []
   private var beginningPosition = 0
@@ -71,23 +59,18 @@ package struct ByteSource: ~Copyable {
     file = path
     let input = path == "-" ? .standardInput(named: path) : try OpenFile(at: path, named: path)
     modifiedAt = input.modifiedAt
-    opened = consume input
-    memory = []
-    chunk = Self.chunkSize
-    self.limit = limit
+    bytes = InflatedBytes(RawBytes(input), named: path, limit: limit)
   }
 
   /// Whether the same bytes can be read again by the file's name.
-  var canBeReopened: Bool { opened != nil && modifiedAt != nil }
+  var canBeReopened: Bool { bytes.raw.areOfFile && modifiedAt != nil }
 
   /// What git prints.
   init(_ git: GitProcess, named file: String) {
     self.file = file
     modifiedAt = nil
-    opened = OpenFile(git, named: file)
-    memory = []
-    chunk = Self.chunkSize
-    limit = InflationLimit()
+    bytes = InflatedBytes(
+      RawBytes(OpenFile(git, named: file)), named: file, limit: InflationLimit())
   }
 
   /// Bytes in memory, handed out at most `chunk` at a time.
@@ -97,10 +80,7 @@ package struct ByteSource: ~Copyable {
   ) {
     self.file = file
     self.modifiedAt = modifiedAt
-    opened = nil
-    memory = bytes
-    self.chunk = max(1, chunk)
-    self.limit = limit
+    self.bytes = InflatedBytes(RawBytes(bytes, chunk: chunk), named: file, limit: limit)
   }
 
   /// Puts the next bytes into a buffer and says how many; 0 only at the end.
@@ -126,10 +106,10 @@ package struct ByteSource: ~Copyable {
 
   /// The next bytes, at most so many, which stay to be read; fewer only at the end.
   package mutating func peek(_ count: Int) throws(Diagnostic) -> [UInt8] {
-    var buffer = [UInt8](repeating: 0, count: min(chunk, Self.chunkSize))
+    var buffer = [UInt8](repeating: 0, count: min(bytes.raw.most, Self.chunkSize))
     while ahead.count - aheadPosition < count {
-      let (made, fault) = buffer.withUnsafeMutableBytes { bytes in
-        Self.result { () throws(Diagnostic) in try readFresh(into: bytes) }
+      let (made, fault) = buffer.withUnsafeMutableBytes { room in
+        Self.result { () throws(Diagnostic) in try readFresh(into: room) }
       }
       if let fault { throw fault }
       if made == 0 { break }
@@ -139,19 +119,10 @@ package struct ByteSource: ~Copyable {
   }
 
   /// The SHA-256 of the file's own bytes, in hexadecimal; reads on to its end first.
-  package mutating func digest() throws(Diagnostic) -> String {
-    var buffer = [UInt8](repeating: 0, count: Self.chunkSize)
-    while true {
-      let (count, fault) = buffer.withUnsafeMutableBytes { bytes in
-        Self.result { () throws(Diagnostic) in try readRaw(into: bytes) }
-      }
-      if let fault { throw fault }
-      if count == 0 { return hash.hex }
-    }
-  }
+  package mutating func digest() throws(Diagnostic) -> String { try bytes.raw.digest() }
 
   /// Carries a typed error out of a closure that may not throw it.
-  private static func result(
+  static func result(
     _ body: () throws(Diagnostic) -> Int
   ) -> (count: Int, fault: Diagnostic?) {
     do { return (try body(), nil) } catch { return (0, error) }
@@ -162,7 +133,7 @@ package struct ByteSource: ~Copyable {
     into buffer: UnsafeMutableRawBufferPointer
   ) throws(Diagnostic) -> Int {
     if !hasBegun {
-      try begin()
+      hasBegun = true
       try beginText()
     }
     guard decoder != nil else { return try readText(into: buffer) }
@@ -178,13 +149,13 @@ package struct ByteSource: ~Copyable {
 
   /// Looks at the text's first bytes and decides what makes it UTF-8.
   private mutating func beginText() throws(Diagnostic) {
-    var bytes: [UInt8] = []
-    while bytes.count < ByteOrderMark.longest {
-      let fresh = try freshText(atMost: ByteOrderMark.longest - bytes.count)
+    var first: [UInt8] = []
+    while first.count < ByteOrderMark.longest {
+      let fresh = try freshText(atMost: ByteOrderMark.longest - first.count)
       if fresh.isEmpty { break }
-      bytes += fresh
+      first += fresh
     }
-    beginning = bytes
+    beginning = first
     decoder = TextDecoder(encoding, beginning: beginning)
     beginningPosition = decoder?.markLength ?? 0
   }
@@ -206,8 +177,8 @@ package struct ByteSource: ~Copyable {
   /// The next bytes of the text as they are, at most so many; none only at the end.
   private mutating func freshText(atMost count: Int) throws(Diagnostic) -> [UInt8] {
     var fresh = [UInt8](repeating: 0, count: count)
-    let (made, fault) = fresh.withUnsafeMutableBytes { bytes in
-      Self.result { () throws(Diagnostic) in try readText(into: bytes) }
+    let (made, fault) = fresh.withUnsafeMutableBytes { room in
+      Self.result { () throws(Diagnostic) in try readText(into: room) }
     }
     if let fault { throw fault }
     return Array(fresh[..<made])
@@ -223,113 +194,6 @@ package struct ByteSource: ~Copyable {
       beginningPosition += begun
       return begun
     }
-    if isGzipped { return try inflate(into: buffer) }
-    let count = min(waiting.count - waitingPosition, buffer.count)
-    guard count > 0 else { return try readRaw(into: buffer) }
-    waiting.withUnsafeBytes {
-      buffer.copyMemory(
-        from: UnsafeRawBufferPointer(rebasing: $0[waitingPosition...].prefix(count)))
-    }
-    waitingPosition += count
-    return count
-  }
-
-  /// Reads the first two bytes and decides whether the file is gzipped.
-  private mutating func begin() throws(Diagnostic) {
-    hasBegun = true
-    while waiting.count < 2 {
-      let before = waiting.count
-      try wait(atMost: 2 - before)
-      if waiting.count == before { break }
-    }
-    isGzipped = waiting == [0x1f, 0x8b]
-    guard isGzipped else { return }
-    inflater = Inflater()
-    if inflater == nil { throw .noMemoryToInflate(file) }
-  }
-
-  /// Appends bytes of the file to those waiting.
-  private mutating func wait(atMost count: Int) throws(Diagnostic) {
-    var fresh = [UInt8](repeating: 0, count: count)
-    let (made, fault) = fresh.withUnsafeMutableBytes { bytes in
-      Self.result { () throws(Diagnostic) in try readRaw(into: bytes) }
-    }
-    if let fault { throw fault }
-    waiting += fresh[..<made]
-  }
-
-  private mutating func inflate(
-    into buffer: UnsafeMutableRawBufferPointer
-  ) throws(Diagnostic) -> Int {
-    while true {
-      if waitingPosition == waiting.count {
-        waiting.removeAll(keepingCapacity: true)
-        waitingPosition = 0
-        try wait(atMost: Self.chunkSize)
-        if waiting.isEmpty {
-          if isBetweenMembers { return 0 }
-          throw .gzipEndsEarly(file, byte: rawBytes)
-        }
-      }
-      if isBetweenMembers, try !nextMemberBegins() { continue }
-      let made = try inflateOnce(into: buffer)
-      if made > 0 { return made }
-    }
-  }
-
-  /// Whether another member follows; zeros that pad a tape's last block do not count.
-  private mutating func nextMemberBegins() throws(Diagnostic) -> Bool {
-    while waitingPosition < waiting.count, waiting[waitingPosition] == 0 { waitingPosition += 1 }
-    guard waitingPosition < waiting.count else { return false }
-    guard waiting[waitingPosition] == 0x1f else {
-      throw .bytesAfterGzip(file, byte: positionInFile)
-    }
-    isBetweenMembers = false
-    inflater?.reset()
-    return true
-  }
-
-  private mutating func inflateOnce(
-    into buffer: UnsafeMutableRawBufferPointer
-  ) throws(Diagnostic) -> Int {
-    let output = UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(chunk))
-    let result = waiting.withUnsafeMutableBufferPointer { input in
-      inflater?.step(
-        from: UnsafeMutableBufferPointer(rebasing: input[waitingPosition...]), into: output)
-    }
-    guard let (step, taken, made) = result else { return 0 }
-    waitingPosition += taken
-    inflatedBytes += made
-    switch step {
-    case .going: break
-    case .memberEnded: isBetweenMembers = true
-    case .broken(let reason): throw .gzipIsBroken(file, byte: positionInFile, reason: reason)
-    }
-    if inflatedBytes > limit.bytes, inflatedBytes / limit.ratio > rawBytes {
-      throw .inflatesTooFar(file, limit: limit)
-    }
-    return made
-  }
-
-  private var positionInFile: Int { rawBytes - (waiting.count - waitingPosition) }
-
-  /// Bytes as they stand in the file, digested as they pass.
-  private mutating func readRaw(
-    into buffer: UnsafeMutableRawBufferPointer
-  ) throws(Diagnostic) -> Int {
-    let room = UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(chunk))
-    let count: Int
-    if opened != nil {
-      count = try opened?.read(into: room) ?? 0
-    } else {
-      count = min(memory.count - memoryPosition, room.count)
-      memory.withUnsafeBytes {
-        room.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[memoryPosition...].prefix(count)))
-      }
-      memoryPosition += count
-    }
-    rawBytes += count
-    hash.update(UnsafeRawBufferPointer(rebasing: room.prefix(count)))
-    return count
+    return try bytes.read(into: buffer)
   }
 }
