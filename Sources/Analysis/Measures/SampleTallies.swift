@@ -41,7 +41,7 @@ extension Sample {
   }
 
   /// Whether a change failed; `nil` for one that is in no rate.
-  private func isFailure(_ row: Int) -> Bool? {
+  func isFailure(_ row: Int) -> Bool? {
     switch population.verdicts[row] {
     case .failed: true
     case .succeeded: false

@@ -61,11 +61,6 @@ package struct Dataset: Sendable {
     code < 0 ? nil : words[Int(code)]
   }
 
-  /// The place of a word for risk in the order, `nil` where nobody knows it.
-  package func riskRank(of name: String) -> Int? {
-    riskRanks.first { words[Int($0.key)] == name }?.value
-  }
-
   /// The codes a code stands for: itself, or each of the words it lists.
   package func members(of code: Int32) -> [Int32] {
     lists[code] ?? [code]

@@ -28,11 +28,16 @@ struct RiskAndFailure: ReviewPart {
         "Whether riskier changes fail more often cannot be asked: nobody said where \(NameList.words(ratings.unordered, first: 3)) \(ratings.unordered.count == 1 ? "stands" : "stand") in the order; \"risks\" in toll.yaml does."
         + unrated
     }
+    guard ratings.adequacy.isShown else {
+      return
+        "Whether changes rated riskier fail more often cannot be said: \(all.successes) of \(all.trials, "rated change") failed in \(span.name); it takes 10 that failed and 10 that did not."
+        + unrated
+    }
     guard let trend = ratings.trend, let least = ratings.levels.first,
       let most = ratings.levels.last
     else {
       return
-        "Whether changes rated riskier fail more often cannot be said: \(all.successes) of \(all.trials, "rated change") failed in \(span.name); it takes 10 that failed and 10 that did not."
+        "Whether changes rated riskier fail more often cannot be said: in no week of \(span.name) did changes of different ratings go out and only some of them fail."
         + unrated
     }
     let seen: Prose =
@@ -46,7 +51,7 @@ struct RiskAndFailure: ReviewPart {
     }
     let direction = trend.z > 0 ? "more often" : "less often"
     return
-      "In \(span.name) changes failed \(direction) the riskier they were rated: \(seen). \(chance)"
+      "In \(span.name) changes failed \(direction) than others of the same week the riskier they were rated: \(seen). \(chance)"
       + unrated
   }
 
@@ -73,7 +78,7 @@ struct RiskAndFailure: ReviewPart {
         }
       },
       footnotes: [
-        "By chance: how many would have failed in 95 of 100 worlds where the rating means nothing and as many failed in all."
+        "By chance: how many would have failed in 95 of 100 worlds where the rating means nothing and as many failed in each week."
       ])
   }
 }
