@@ -56,9 +56,9 @@ package struct Explanation {
   ///
   /// - Parameters:
   ///   - changeIDs: Ids by the numbers of `changeRowIDs`.
-  ///   - versions: What each record of `listedRowIDs` was, from import to import.
+  ///   - origins: Where the records of `listedRowIDs` come from.
   package func report(
-    changeIDs: [Int64: String], versions: [Int64: [RecordVersion]] = [:]
+    changeIDs: [Int64: String], origins: RecordOrigins = .none
   ) -> Report {
     let estimate = context.estimate(metric)
     let figure = Figure(
@@ -71,7 +71,7 @@ package struct Explanation {
         Section(
           name: "definition", title: "What it means",
           blocks: [.paragraph("\(metric.definition(for: context.sample)).")]),
-        answer(estimate), counted(changeIDs, versions), origins(versions), leftOut(changeIDs),
+        answer(estimate), counted(changeIDs, origins), files(origins), leftOut(changeIDs),
       ].compactMap(\.self), figures: [figure], history: [], definitions: [], notes: [],
       zone: context.calendar.zone)
   }
@@ -89,12 +89,10 @@ package struct Explanation {
   }
 
   /// The files that the listed records came from.
-  private func origins(_ versions: [Int64: [RecordVersion]]) -> Section? {
-    var imports: [Int64: (version: RecordVersion, records: Int)] = [:]
-    for version in versions.values.joined() {
-      imports[version.import, default: (version, 0)].records += 1
-    }
-    guard !imports.isEmpty else { return nil }
+  private func files(_ origins: RecordOrigins) -> Section? {
+    guard !origins.imports.isEmpty else { return nil }
+    var records: [Int64: Int] = [:]
+    for number in origins.numbers.values.joined() { records[number, default: 0] += 1 }
     let table = Table(
       name: "origins", title: "Files that these records came from",
       columns: [
@@ -102,18 +100,18 @@ package struct Explanation {
         Table.Column("imported_at", "When", .moment),
         Table.Column("records", "Records", .number(.records)),
       ],
-      rows: imports.values.sorted { $0.version.import < $1.version.import }.map { entry in
+      rows: origins.imports.reversed().map { entry in
         [
-          .number(Double(entry.version.import)), .text(entry.version.file),
-          .moment(entry.version.importedAt), .number(Double(entry.records)),
+          .number(Double(entry.number)), .text(entry.file), .moment(entry.importedAt),
+          .number(Double(records[entry.number] ?? 0)),
         ]
       }, footnotes: []
-    ).showing(first: Self.shown, remark: "The first \(Self.shown) of \(imports.count).")
+    ).showing(first: Self.shown, remark: "The first \(Self.shown) of \(origins.imports.count).")
     return Section(name: "origins", title: "Where they come from", blocks: [.table(table)])
   }
 
   private func counted(
-    _ ids: [Int64: String], _ versions: [Int64: [RecordVersion]]
+    _ ids: [Int64: String], _ origins: RecordOrigins
   ) -> Section? {
     guard !account.entries.isEmpty else { return nil }
     let roles = Dictionary(grouping: account.entries, by: \.role)
@@ -131,8 +129,8 @@ package struct Explanation {
         [
           .text(name(of: entry.row, ids)), .moment(moment(of: entry.row)), .text(entry.role),
           entry.value.map { .number($0) } ?? .missing,
-          (versions[rowID(of: entry.row)]?.map { "\($0.import)" }.joined(separator: ", "))
-            .map { .text($0) } ?? .missing,
+          origins.numbers[rowID(of: entry.row)]
+            .map { .text($0.map(String.init).joined(separator: ", ")) } ?? .missing,
         ]
       },
       footnotes: []

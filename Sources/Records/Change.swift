@@ -49,7 +49,6 @@ package struct Change: StoredRecord {
   }
 
   package static let kind = RecordKind.changes
-  package static let table = "change"
   package static let identifier = Field.id
   package static let origin = Field.origin
   package static let datedBy: [Number] = [.finishedAt, .startedAt]
@@ -114,7 +113,7 @@ package struct Change: StoredRecord {
     .word(
       .risk, number: 19, called: "a risk",
       others: ["risk_level", "change_risk", "risk_rating", "risk_assessment"]),
-    .text(.attributes, .prose, number: 17),
+    .object(.attributes, number: 17),
     .text(.zone, .word, number: 18),
     .text(.origin, .word),
     .moment(.createdAt),

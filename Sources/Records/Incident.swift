@@ -1,5 +1,3 @@
-package import Chronology
-
 /// One incident as its source tells it: an unplanned disruption, or a planned one marked so.
 package struct Incident: StoredRecord {
   /// The texts an incident can carry.
@@ -31,7 +29,7 @@ package struct Incident: StoredRecord {
   }
 
   /// The numbers an incident can carry.
-  package enum Number: Int, NumberField {
+  package enum Number: Int, ResponseNumber {
     /// When the impact began.
     case startedAt
     case detectedAt, acknowledgedAt, mitigatedAt, resolvedAt
@@ -57,7 +55,6 @@ package struct Incident: StoredRecord {
   }
 
   package static let kind = RecordKind.incidents
-  package static let table = "incident"
   package static let identifier = Field.id
   package static let origin = Field.origin
   package static let datedBy: [Number] = [.startedAt, .detectedAt]
@@ -120,7 +117,7 @@ package struct Incident: StoredRecord {
         "issue_status",
       ]),
     .moment(.saidAt, others: []),
-    .text(.attributes, .prose, number: 16),
+    .object(.attributes, number: 16),
     .text(.zone, .word, number: 17),
     .text(.origin, .word),
     .length(.toDetect),
@@ -151,32 +148,6 @@ package struct Incident: StoredRecord {
 // MARK: - Its numbers by name
 
 extension Incident {
-  /// When the impact began.
-  package var startedAt: Instant? {
-    get { numbers.moment(.startedAt) }
-    set { numbers[.startedAt] = newValue?.milliseconds }
-  }
-
-  package var detectedAt: Instant? {
-    get { numbers.moment(.detectedAt) }
-    set { numbers[.detectedAt] = newValue?.milliseconds }
-  }
-
-  package var acknowledgedAt: Instant? {
-    get { numbers.moment(.acknowledgedAt) }
-    set { numbers[.acknowledgedAt] = newValue?.milliseconds }
-  }
-
-  package var mitigatedAt: Instant? {
-    get { numbers.moment(.mitigatedAt) }
-    set { numbers[.mitigatedAt] = newValue?.milliseconds }
-  }
-
-  package var resolvedAt: Instant? {
-    get { numbers.moment(.resolvedAt) }
-    set { numbers[.resolvedAt] = newValue?.milliseconds }
-  }
-
   /// Whether it was a drill or planned maintenance; `nil` where the source does not say.
   package var isPlanned: Bool? {
     get { numbers.flag(.planned) }

@@ -42,4 +42,13 @@ package struct Rejection: Equatable, Sendable {
 /// The kinds of record Toll keeps.
 package enum RecordKind: String, CaseIterable, Sendable {
   case changes, incidents, recoveries
+
+  /// The ledger's table of such records.
+  package var table: String {
+    switch self {
+    case .changes: "change"
+    case .incidents: "incident"
+    case .recoveries: "recovery"
+    }
+  }
 }

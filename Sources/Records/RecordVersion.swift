@@ -42,7 +42,7 @@ package struct RecordVersion: Equatable, Sendable {
     of record: Record.Type
   ) -> [RecordColumn<Record>] {
     Record.columns.filter { column in
-      column.stored != nil && (column.others != nil || column.name == "attributes")
+      column.stored.map { column.others != nil || $0.holds == .object } ?? false
     }
   }
 }

@@ -1,5 +1,3 @@
-package import Chronology
-
 /// A row of response data kept apart from its incident, as in an "MTTR sheet".
 ///
 /// It completes the incident of the same id and never overwrites what the incident itself says.
@@ -18,7 +16,7 @@ package struct Recovery: StoredRecord {
   }
 
   /// The numbers a recovery record can carry.
-  package enum Number: Int, NumberField {
+  package enum Number: Int, ResponseNumber {
     case startedAt, detectedAt, acknowledgedAt, mitigatedAt, resolvedAt
     /// From start to detection.
     case toDetect
@@ -41,7 +39,6 @@ package struct Recovery: StoredRecord {
   }
 
   package static let kind = RecordKind.recoveries
-  package static let table = "recovery"
   package static let identifier = Field.incidentID
   package static let origin = Field.origin
   package static let datedBy: [Number] = [
@@ -71,7 +68,7 @@ package struct Recovery: StoredRecord {
         "recover_minutes", "time_to_resolve", "time_to_restore", "downtime_minutes",
       ]),
     .moment(.saidAt, others: []),
-    .text(.attributes, .prose, number: 7),
+    .object(.attributes, number: 7),
     .text(.zone, .word, number: 8),
     .text(.origin, .word),
   ]
@@ -93,31 +90,6 @@ package struct Recovery: StoredRecord {
 // MARK: - Its numbers by name
 
 extension Recovery {
-  package var startedAt: Instant? {
-    get { numbers.moment(.startedAt) }
-    set { numbers[.startedAt] = newValue?.milliseconds }
-  }
-
-  package var detectedAt: Instant? {
-    get { numbers.moment(.detectedAt) }
-    set { numbers[.detectedAt] = newValue?.milliseconds }
-  }
-
-  package var acknowledgedAt: Instant? {
-    get { numbers.moment(.acknowledgedAt) }
-    set { numbers[.acknowledgedAt] = newValue?.milliseconds }
-  }
-
-  package var mitigatedAt: Instant? {
-    get { numbers.moment(.mitigatedAt) }
-    set { numbers[.mitigatedAt] = newValue?.milliseconds }
-  }
-
-  package var resolvedAt: Instant? {
-    get { numbers.moment(.resolvedAt) }
-    set { numbers[.resolvedAt] = newValue?.milliseconds }
-  }
-
   /// Milliseconds from start to detection.
   package var timeToDetect: Int64? {
     get { numbers[.toDetect] }

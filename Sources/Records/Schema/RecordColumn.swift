@@ -27,6 +27,13 @@ package struct RecordColumn<Record: StoredRecord>: Sendable {
       stored: number.map { StoredColumn(field.name, number: $0, holds: .text) })
   }
 
+  /// What a file's columns that have no name here say, as a JSON object.
+  package static func object(_ field: Record.Field, number: Int) -> RecordColumn {
+    RecordColumn(
+      name: field.name, others: nil, content: .text(field, .prose),
+      stored: StoredColumn(field.name, number: number, holds: .object))
+  }
+
   /// A column of words that the ledger codes.
   ///
   /// - Parameters:
@@ -88,6 +95,8 @@ package struct StoredColumn: Sendable {
   /// What it holds.
   package enum Holding: Equatable, Sendable {
     case text
+    /// The text of a JSON object.
+    case object
     /// The number of a word; what a person calls it, with its article, and what it is taken for.
     case word(String, WordMeaning?)
     case moment, count, length, flag

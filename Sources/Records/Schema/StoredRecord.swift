@@ -6,8 +6,6 @@ package protocol StoredRecord: Equatable, Sendable {
   associatedtype Number: NumberField
 
   static var kind: RecordKind { get }
-  /// The ledger's table of such records.
-  static var table: String { get }
   /// Every column, in the order in which they are written to files.
   static var columns: [RecordColumn<Self>] { get }
   /// The text that names a record within its source.
@@ -28,6 +26,9 @@ package protocol StoredRecord: Equatable, Sendable {
 }
 
 extension StoredRecord {
+  /// The ledger's table of such records.
+  package static var table: String { kind.table }
+
   /// The columns that the ledger keeps, by their numbers.
   package static var storedColumns: [RecordColumn<Self>] {
     columns.filter { $0.stored != nil }.sorted {

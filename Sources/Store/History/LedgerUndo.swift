@@ -67,14 +67,14 @@ extension Ledger {
   ) throws -> Undone {
     var undone = Undone(import: found)
     let number = found.number
-    for table in RecordTable.allCases {
-      try database.execute(sql: try table.restoring(database), arguments: [number])
+    for kind in RecordKind.allCases {
+      try database.execute(sql: try kind.restoring(database), arguments: [number])
       undone.restored += database.changesCount
     }
     try database.execute(sql: "DELETE FROM history WHERE import_id = ?", arguments: [number])
-    for table in RecordTable.allCases {
+    for kind in RecordKind.allCases {
       try database.execute(
-        sql: "DELETE FROM \(table) WHERE import_id = ?", arguments: [number])
+        sql: "DELETE FROM \(kind.table) WHERE import_id = ?", arguments: [number])
       undone.removed += database.changesCount
     }
     try LostKeys.settle(database)
@@ -96,24 +96,18 @@ extension Ledger {
     """
 }
 
-/// A table that holds a kind of record.
-enum RecordTable: String, CaseIterable, CustomStringConvertible {
-  case change, incident, recovery
-
-  var description: String { rawValue }
-
-  /// Columns that name a record and never change.
-  private var constant: Set<String> { ["\(self)_id", "key", "source_id", "id"] }
-
+extension RecordKind {
   /// Gives the records that an import changed what they were before it.
-  func restoring(_ database: Database) throws -> String {
+  fileprivate func restoring(_ database: Database) throws -> String {
+    // What names a record never changes.
+    let constant: Set = ["\(table)_id", "key", "source_id", "id"]
     let columns = try String.fetchAll(
-      database, sql: "SELECT name FROM pragma_table_info(?)", arguments: [rawValue]
+      database, sql: "SELECT name FROM pragma_table_info(?)", arguments: [table]
     ).filter { !constant.contains($0) }
     let values = columns.map { "\($0) = json_extract(history.before, '$.\($0)')" }
     return """
-      UPDATE \(self) SET \(values.joined(separator: ", ")) FROM history
-      WHERE history.kind = '\(self)' AND history.import_id = ? AND record_id = \(self)_id
+      UPDATE \(table) SET \(values.joined(separator: ", ")) FROM history
+      WHERE history.kind = '\(table)' AND history.import_id = ? AND record_id = \(table)_id
       """
   }
 }

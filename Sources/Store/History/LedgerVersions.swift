@@ -14,15 +14,33 @@ extension Ledger {
     }
   }
 
-  /// The imports that a record's versions came with, the first first, by the record's number.
-  package func imports(
+  /// The imports that made records what they are.
+  ///
+  /// - Complexity: O(*n* log *N*) for *n* of *N* records.
+  package func origins(
     of kind: RecordKind, _ rowIDs: [Int64]
-  ) throws(Diagnostic) -> [Int64: [RecordVersion]] {
-    var found: [Int64: [RecordVersion]] = [:]
-    try visitVersions(kind, rowIDs) { place, version in
-      found[rowIDs[place], default: []].append(version)
+  ) throws(Diagnostic) -> RecordOrigins {
+    try read { database in
+      let earlier = try Cursor(
+        database,
+        forEachNumber: """
+          SELECT json_extract(before, '$.import_id') FROM history
+          WHERE kind = '\(kind.table)' AND record_id = ? ORDER BY history_id
+          """)
+      let latest = try Cursor(
+        database,
+        forEachNumber: "SELECT import_id FROM \(kind.table) WHERE \(kind.table)_id = ?")
+      var numbers: [Int64: [Int64]] = [:]
+      for rowID in rowIDs {
+        for imports in [earlier, latest] {
+          try imports.visit(rowID) { numbers[rowID, default: []].append($0.integer(0)) }
+        }
+      }
+      let wanted = Set(numbers.values.joined())
+      return RecordOrigins(
+        numbers: numbers,
+        imports: try Self.imports(database, limit: -1).filter { wanted.contains($0.number) })
     }
-    return found
   }
 
   private func visitVersions<Record: StoredRecord>(
@@ -85,8 +103,7 @@ extension Cursor {
     case .count: return try count(place).map { .count($0) } ?? .missing
     case .length: return try duration(place).map { .length($0) } ?? .missing
     case .flag: return try flag(place).map { .flag($0) } ?? .missing
-    case .text where column.name == "attributes":
-      return try text(place).map { .object($0) } ?? .missing
+    case .object: return try text(place).map { .object($0) } ?? .missing
     case .text, .word, nil: return try text(place).map { .text($0) } ?? .missing
     }
   }

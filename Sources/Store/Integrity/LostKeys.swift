@@ -1,4 +1,5 @@
 import GRDB
+import Records
 
 /// Records that are not where they are looked for: the same row imported again would count twice,
 /// and what names them finds nothing.
@@ -8,10 +9,10 @@ enum LostKeys {
   /// - Complexity: O(*n*) for *n* records.
   static func all(_ database: Database) throws -> [DamagedRow] {
     let makers = try makers(database)
-    return try RecordTable.allCases.flatMap { table in
+    return try RecordKind.allCases.map(\.table).flatMap { table in
       try lost(table, makers, database).map { record in
         RowRules.damagedRow(
-          table.rawValue, record.number, id: record.id, words: "is not where its id is looked for")
+          table, record.number, id: record.id, words: "is not where its id is looked for")
       }
     }
   }
@@ -22,7 +23,7 @@ enum LostKeys {
   /// - Complexity: O(*n*) for *n* records.
   static func settle(_ database: Database) throws {
     let makers = try makers(database)
-    for table in RecordTable.allCases {
+    for table in RecordKind.allCases.map(\.table) {
       while case let lost = try lost(table, makers, database), !lost.isEmpty {
         for record in lost { try settle(record, in: table, database) }
       }
@@ -31,7 +32,7 @@ enum LostKeys {
 
   /// Gives a record the first of its keys that is free.
   private static func settle(
-    _ record: Lost, in table: RecordTable, _ database: Database
+    _ record: Lost, in table: String, _ database: Database
   ) throws {
     let update = try database.cachedStatement(
       sql: "UPDATE OR IGNORE \(table) SET key = ? WHERE \(table)_id = ?")
@@ -50,7 +51,7 @@ enum LostKeys {
   }
 
   private static func lost(
-    _ table: RecordTable, _ makers: [Int64: RecordKey.Maker], _ database: Database
+    _ table: String, _ makers: [Int64: RecordKey.Maker], _ database: Database
   ) throws -> [Lost] {
     let rows = try Cursor(
       database,

@@ -4,7 +4,7 @@ extension RowRules {
   /// Every rule, a table's together, what others refer to first.
   static let tables: [[RowRule]] = [
     words, sources, records(Change.self), records(Incident.self), records(Recovery.self), links,
-    imports, rejectedLines, dropFolders, droppedFiles,
+    imports, history, rejectedLines, dropFolders, droppedFiles,
   ]
 
   private static let words = [
@@ -56,7 +56,7 @@ extension RowRules {
           "typeof(\(sql)) NOT IN ('integer', 'null') OR \(sql) NOT IN (0, 1)",
           "has neither yes nor no as its \(sql)"
         )
-      case .text: ("typeof(\(sql)) NOT IN ('text', 'null')", "has no text as its \(sql)")
+      case .text, .object: ("typeof(\(sql)) NOT IN ('text', 'null')", "has no text as its \(sql)")
       }
     return RowRule(table: table, condition: condition, words: words)
   }
@@ -157,6 +157,18 @@ extension RowRules {
           + "OR typeof(hint) NOT IN ('text', 'null')",
         words: "is no text")
     ]
+
+  private static let history = [
+    RowRule(
+      table: "history",
+      condition: "typeof(before) <> 'text' OR NOT json_valid(before)",
+      words: "does not tell what a record was"),
+    RowRule(
+      table: "history",
+      condition: "CASE WHEN json_valid(before) THEN json_extract(before, '$.import_id') END "
+        + "NOT IN (SELECT import_id FROM import)",
+      words: "names an import that does not exist"),
+  ]
 
   private static let dropFolders = [
     RowRule(table: "drop_folder", condition: "typeof(path) <> 'text'", words: "has no path"),

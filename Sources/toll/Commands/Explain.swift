@@ -32,7 +32,7 @@ struct Explain: ParsableCommand {
     let explanation = try Explanation(
       of: metric, dataset, question: question, extent: output.extent)
     let ids = try ledger.changeIDs(of: explanation.changeRowIDs)
-    let versions = try ledger.imports(of: explanation.kind, explanation.listedRowIDs)
-    try output.write(explanation.report(changeIDs: ids, versions: versions))
+    let origins = try ledger.origins(of: explanation.kind, explanation.listedRowIDs)
+    try output.write(explanation.report(changeIDs: ids, origins: origins))
   }
 }
