@@ -48,13 +48,16 @@ let package = Package(
     // ground
     room("Diagnostics"),
     room("Chronology", "Diagnostics"),
+    room("Text"),
+    room("Files", "Diagnostics"),
+    room("YAML", "Text", "Diagnostics", .product(name: "Yams", package: "Yams")),
 
     // floor 1
-    room("Records", "Chronology", "Diagnostics"),
+    room("Records", "Chronology", "Text", "Diagnostics"),
     room(
       "Statistics", "Diagnostics", .product(name: "RealModule", package: "swift-numerics"),
       settings: optimised),
-    room("Reports", "Chronology", "Diagnostics"),
+    room("Reports", "Chronology", "Text", "Diagnostics"),
 
     // floor 2
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -64,29 +67,27 @@ let package = Package(
       dependencies: [.product(name: "GRDBSQLite", package: "GRDB.swift")],
       cSettings: [.treatAllWarnings(as: .error)]),
     room(
-      "Ingestion", "Records", "Chronology", "Diagnostics", "CZlib", "CSHA256",
-      .product(name: "Yams", package: "Yams"), settings: optimised),
-    room("Inbox", "Records", "Chronology", "Diagnostics"),
+      "Ingestion", "Records", "Chronology", "Text", "YAML", "Diagnostics", "CZlib", "CSHA256",
+      settings: optimised),
+    room("Inbox", "Records", "Chronology", "Files", "Text", "Diagnostics"),
+    room("Settings", "Records", "Reports", "Chronology", "Text", "YAML", "Diagnostics"),
     room(
-      "Settings", "Records", "Reports", "Chronology", "Diagnostics",
-      .product(name: "Yams", package: "Yams")),
-    room(
-      "Store", "Records", "Chronology", "Diagnostics", "CSQLiteSettings",
+      "Store", "Records", "Chronology", "Files", "Text", "Diagnostics", "CSQLiteSettings",
       .product(name: "GRDB", package: "GRDB.swift"),
       .product(name: "GRDBSQLite", package: "GRDB.swift"), settings: optimised),
     room("Simulation", "Records", "Chronology", "Diagnostics", settings: optimised),
     room(
-      "Analysis", "Records", "Statistics", "Reports", "Chronology", "Diagnostics",
+      "Analysis", "Records", "Statistics", "Reports", "Chronology", "Text", "Diagnostics",
       settings: optimised),
     room(
-      "Rendering", "Reports", "Records", "Chronology", "Diagnostics", settings: optimised),
+      "Rendering", "Reports", "Records", "Chronology", "Text", "Diagnostics", settings: optimised),
 
     // floor 3
     .executableTarget(
       name: "toll",
       dependencies: [
         "Ingestion", "Inbox", "Settings", "Store", "Simulation", "Analysis", "Rendering", "Records",
-        "Reports", "Chronology", "Diagnostics",
+        "Reports", "Chronology", "Files", "Text", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house + [.unsafeFlags(["-static-stdlib"], released)],
@@ -109,6 +110,8 @@ let package = Package(
       swiftSettings: house),
 
     tests("Chronology", "Diagnostics"),
+    tests("Text"),
+    tests("YAML", "Diagnostics"),
     tests("Records", "Chronology"),
     tests("Statistics", "Diagnostics"),
     tests("Reports", "Chronology", "Diagnostics"),
@@ -118,7 +121,7 @@ let package = Package(
     // What is counted beforehand is held to what Analysis counts of the whole, and what vendors' files
     // leave behind to their order.
     tests(
-      "Store", "Ingestion", "Analysis", "Reports", "Records", "Chronology", "Diagnostics",
+      "Store", "Ingestion", "Analysis", "Reports", "Records", "Chronology", "Files", "Diagnostics",
       .product(name: "GRDB", package: "GRDB.swift")),
     tests("Simulation", "Records", "Chronology", "Diagnostics"),
     // Reports are held to what a page of them shows.

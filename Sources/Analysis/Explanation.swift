@@ -2,6 +2,7 @@ import Chronology
 package import Diagnostics
 package import Records
 package import Reports
+import Text
 
 /// A figure taken apart: what it means, which records it rests on, which were left out and why.
 package struct Explanation {

@@ -1,12 +1,5 @@
 package import Diagnostics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// A folder into which others drop files, held by one watcher at a time.
 ///

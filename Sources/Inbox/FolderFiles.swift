@@ -1,12 +1,5 @@
 import Diagnostics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// The system's calls on one folder, by names that need not be text.
 struct FolderFiles: Sendable {
@@ -91,11 +84,7 @@ private func writeOnce(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
 
 extension DroppedFile.Stamp {
   init(_ information: stat) {
-    #if canImport(Darwin)
-      let (written, touched) = (information.st_mtimespec, information.st_ctimespec)
-    #else
-      let (written, touched) = (information.st_mtim, information.st_ctim)
-    #endif
+    let (written, touched) = (information.st_mtim, information.st_ctim)
     self.init(
       inode: UInt64(information.st_ino), bytes: Int64(information.st_size),
       modified: Self.nanoseconds(written), changed: Self.nanoseconds(touched))

@@ -1,19 +1,11 @@
 package import Diagnostics
+import Files
+import Glibc
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
-/// The file by which one watcher holds a folder, and by which it reads the folder's clock.
-///
-/// The system lets go of it when the process ends, however it ends. It is never removed: another
-/// watcher could hold the one that is gone.
-final class FolderLock: Sendable {
-  private let file: Int32
+/// The file by which one watcher holds a folder, and by which it reads the folder's clock. It is never
+/// removed.
+struct FolderLock: Sendable {
+  private let lock: FileLock
   private let path: String
 
   /// Its name, hidden so that it is nobody's record.
@@ -24,38 +16,23 @@ final class FolderLock: Sendable {
   /// - Throws: `busy` while another process has it.
   init(in folder: String) throws(Diagnostic) {
     path = "\(folder)/\(Self.name)"
-    file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
-    guard file >= 0 else { throw .cannotMake(path, errno: errno) }
-    guard Self.holds(file) else {
-      close(file)
-      throw .isWatched(folder)
+    lock = FileLock(path: path)
+    switch lock.take() {
+    case .held: break
+    case .busy: throw .isWatched(folder)
+    case .impossible: throw .cannotMake(path, errno: errno)
     }
-  }
-
-  deinit { close(file) }
-
-  /// Whether the lock could be had. Somebody who only asks whether it is held has it for a moment.
-  private static func holds(_ file: Int32) -> Bool {
-    for _ in 0..<3 {
-      if flock(file, LOCK_EX | LOCK_NB) == 0 { return true }
-      sched_yield()
-    }
-    return false
   }
 
   /// Whether somebody holds a folder; `false` where that cannot be told.
-  static func isHeld(_ folder: String) -> Bool {
-    let file = open("\(folder)/\(name)", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard file >= 0 else { return false }
-    defer { close(file) }
-    return flock(file, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
-  }
+  static func isHeld(_ folder: String) -> Bool { FileLock.isHeld("\(folder)/\(name)") }
 
   /// The moment by the clock that dates the folder's files, in nanoseconds since 1970: a server's
   /// clock may be another than ours.
   func now() throws(Diagnostic) -> Int64 {
     var information = stat()
-    guard futimens(file, nil) == 0, fstat(file, &information) == 0 else {
+    guard let file = lock.descriptor, futimens(file, nil) == 0, fstat(file, &information) == 0
+    else {
       throw .cannotMake(path, errno: errno)
     }
     return DroppedFile.Stamp(information).modified

@@ -118,6 +118,8 @@ package struct Custody: Equatable, Sendable {
   package let faults: [Fault]
   /// The schema version of the file.
   package let schemaVersion: Int
+  /// What keeps the file, with its release, as in `SQLite 3.40.1`.
+  package let engine: String
   /// The file's size in bytes.
   package let bytes: Int
 
@@ -127,7 +129,8 @@ package struct Custody: Equatable, Sendable {
   /// All that is known.
   package init(
     imports: [Import], importCount: Int, rejectedLines: [RejectedLine], rejectedCount: Int,
-    unknownWords: [UnknownWord], faults: [Fault], schemaVersion: Int, bytes: Int
+    unknownWords: [UnknownWord], faults: [Fault], schemaVersion: Int,
+    engine: String, bytes: Int
   ) {
     self.imports = imports
     self.importCount = importCount
@@ -136,6 +139,7 @@ package struct Custody: Equatable, Sendable {
     self.unknownWords = unknownWords
     self.faults = faults
     self.schemaVersion = schemaVersion
+    self.engine = engine
     self.bytes = bytes
   }
 }

@@ -1,4 +1,5 @@
 package import Chronology
+import Text
 
 /// Rows of figures with the columns they stand under.
 package struct Table: Equatable, Sendable {

@@ -1,5 +1,6 @@
 package import Diagnostics
 import Records
+import YAML
 
 /// A configuration as it was read: what it settles, in which lines, and all that was found in it.
 package struct ConfigurationFile: Sendable {

@@ -1,6 +1,7 @@
 import Chronology
 import Diagnostics
 import Records
+import YAML
 
 extension YAMLValue {
   /// A policy: rules by name, each with what it allows.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Records
+import YAML
 
 /// A configuration while it is read: what is settled so far, and all that was found on the way.
 struct Reading {

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Records
+import Text
 
 extension ConfigurationFile {
   /// What a database says of the names in the file: those that no record carries, or that records

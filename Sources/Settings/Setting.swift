@@ -1,4 +1,5 @@
 import Diagnostics
+import YAML
 
 /// One thing that a configuration settles: what it is called, what it means, and how it is read.
 ///

@@ -1,4 +1,5 @@
 import Diagnostics
+import YAML
 
 /// When files in a drop folder have to wait.
 package struct WatchRules: Equatable, Sendable {

@@ -15,6 +15,16 @@ enum BareSQLite {
     return sqlite3_open_v2(path, &connection, SQLITE_OPEN_READONLY, nil) == SQLITE_OK
   }
 
+  /// Whether a connection that closes as the last one leaves the journal as it is, instead of bringing
+  /// it into the file.
+  static func keepJournalOnClose(_ keeps: Bool, of connection: OpaquePointer?) {
+    guard let connection else { return }
+    _ = csqlitesettings_keep_journal_on_close(UnsafeMutableRawPointer(connection), keeps ? 1 : 0)
+  }
+
+  /// The release of SQLite that is linked, as in `3.40.1`.
+  static var release: String { String(cString: sqlite3_libversion()) }
+
   /// Whether a file may be named by an address that says how to open it.
   static var takesAddresses: Bool { sqlite3_compileoption_used("USE_URI") != 0 }
 }

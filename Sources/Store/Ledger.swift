@@ -1,4 +1,5 @@
 package import Diagnostics
+import Files
 import Foundation
 import GRDB
 import Records
@@ -31,6 +32,8 @@ package final class Ledger: Sendable {
   let queue: DatabaseQueue
   let path: String
   private let still: StillFile?
+  /// Held by whoever writes or brings the journal into the file; `nil` where this ledger never does.
+  private let turn: FileLock?
 
   /// Opens a database.
   ///
@@ -49,7 +52,31 @@ package final class Ledger: Sendable {
       case .read, .copy, .amend: try Self.existing(path, still)
       }
     }
+    turn = access == .memory || still != nil ? nil : FileLock(path: Self.lockPath(of: path))
+    if turn != nil { queue.inDatabase { $0.keepJournalOnClose(true) } }
     try bringUp(access)
+  }
+
+  /// The last to close brings the journal into the file, which SQLite must not do while another process
+  /// writes: releases before 3.51.3 may then lose what was written.
+  /// Source: SQLite, "Write-Ahead Logging", 10 (the WAL-reset bug).
+  deinit {
+    guard let turn, turn.take() != .busy else { return }
+    queue.inDatabase { $0.keepJournalOnClose(false) }
+    try? queue.close()
+    turn.release(removing: !FileManager.default.fileExists(atPath: "\(path)-wal"))
+  }
+
+  /// The file beside a database by which those who write to it take turns.
+  package static func lockPath(of path: String) -> String { "\(path)-lock" }
+
+  /// Writes while nobody else does, nor brings the journal into the file; what it throws becomes a
+  /// diagnostic.
+  func writing<Value>(_ body: () throws -> Value) throws(Diagnostic) -> Value {
+    // Where no lock can be made, SQLite has its own reasons to refuse.
+    if let turn, turn.take(patience: Self.patience) == .busy { throw .inUse(path) }
+    defer { turn?.release() }
+    return try Self.perform(at: path, body)
   }
 
   private static func existing(_ path: String, _ still: StillFile?) throws -> DatabaseQueue {
@@ -112,7 +139,7 @@ package final class Ledger: Sendable {
   }
 
   private func applySteps() throws(Diagnostic) {
-    try Self.perform(at: path) { [queue] in
+    try writing { [queue] in
       try queue.writeWithoutTransaction { database in
         try database.execute(sql: "PRAGMA journal_mode = WAL")
         try database.inTransaction(.immediate) {
@@ -228,14 +255,18 @@ extension Diagnostic {
       at: nil)
   }
 
+  /// Somebody else holds the database.
+  static func inUse(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, .busy, "\(path) is in use by another process",
+      hint: "Try again in a moment; Toll waited \(Int(Ledger.patience)) seconds.", at: nil)
+  }
+
   /// SQLite refused, in its own words.
   static func database(_ path: String, _ error: DatabaseError) -> Diagnostic {
     let message = error.message ?? ""
     return switch error.resultCode {
-    case .SQLITE_BUSY, .SQLITE_LOCKED:
-      Diagnostic(
-        .error, .busy, "\(path) is in use by another process",
-        hint: "Try again in a moment; Toll waited \(Int(Ledger.patience)) seconds.", at: nil)
+    case .SQLITE_BUSY, .SQLITE_LOCKED: .inUse(path)
     case .SQLITE_NOTADB:
       Diagnostic(
         .error, .badData, "\(path) is not a SQLite database",
@@ -258,5 +289,12 @@ extension Diagnostic {
         "\(path): SQLite says: \(message) (code \(error.extendedResultCode.rawValue))", hint: nil,
         at: nil)
     }
+  }
+}
+
+extension Database {
+  /// Whether this connection, when it is the last to close, leaves the journal as it is.
+  fileprivate func keepJournalOnClose(_ keeps: Bool) {
+    BareSQLite.keepJournalOnClose(keeps, of: sqliteConnection)
   }
 }

@@ -2,6 +2,7 @@ package import Chronology
 package import Diagnostics
 import GRDB
 package import Records
+import Text
 
 extension Ledger {
   /// A record that a person named.
@@ -35,7 +36,7 @@ extension Ledger {
     _ verdict: Dataset.Link.Verdict, incident: NamedRecord, change: NamedRecord, reason: String?,
     at time: Instant
   ) throws(Diagnostic) -> Bool {
-    try Self.perform(at: path) {
+    try writing {
       var isNews = true
       try queue.inTransaction(.immediate) { database in
         let pair = [

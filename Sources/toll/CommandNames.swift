@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Ingestion
 import Records
+import Text
 
 /// Catches a mistyped command, which would otherwise be called an unexpected argument.
 enum CommandNames {

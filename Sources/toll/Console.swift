@@ -1,6 +1,8 @@
 import Diagnostics
+import Files
 import Glibc
 import Rendering
+import Text
 
 /// Standard output and standard error, and what is known of the terminal behind them.
 enum Console {
@@ -64,14 +66,5 @@ enum Console {
   private static func write(_ text: String, to descriptor: Int32) throws(Diagnostic) {
     guard let code = DescriptorWriter.write(text, to: descriptor), code != EPIPE else { return }
     throw .cannotWrite("standard output", errno: code)
-  }
-}
-
-extension Diagnostic {
-  /// Something could not be written.
-  static func cannotWrite(_ what: String, errno code: Int32) -> Diagnostic {
-    Diagnostic(
-      .error, .inputOutput, "\(what) cannot be written: \(String(cString: strerror(code)))",
-      hint: "Check the disk and run the command again.", at: nil)
   }
 }

@@ -4,6 +4,7 @@ import Records
 import Rendering
 import Reports
 import Testing
+import Text
 
 /// Reports on many services, types, causes, incidents and links: each table says what a page shows
 /// of it, and has every row for files.
@@ -72,7 +73,7 @@ import Testing
           imports: [], importCount: 0, rejectedLines: [], rejectedCount: 0,
           unknownWords: (0..<many).map {
             Custody.UnknownWord(field: "outcome", word: "word-\($0)", count: 1)
-          }, faults: [], schemaVersion: 1, bytes: 1),
+          }, faults: [], schemaVersion: 1, engine: "SQLite 3.40.1", bytes: 1),
         queues: (0..<many).map {
           DropQueue(
             path: "/inbox-\($0)", taken: 1, failed: 0, lastTakenAt: nil, lastWait: nil,

@@ -1,6 +1,7 @@
 import Foundation
 import Rendering
 import Testing
+import Text
 
 /// Every report of every golden case, in every look: no line too wide, plain ASCII plain, Markdown
 /// that holds.

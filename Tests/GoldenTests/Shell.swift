@@ -59,11 +59,14 @@ struct Shell {
   /// The command itself.
   static var toll: URL { products.appendingPathComponent("toll") }
 
+  /// Where the tests are, and a `toll` that was built with them.
+  static let builtWithTests = URL(fileURLWithPath: CommandLine.arguments[0])
+    .resolvingSymlinksInPath().deletingLastPathComponent()
+
   /// Where the `toll` is that these tests run: a release where one was built of these very sources,
   /// which takes a tenth of the time, else the one that was built with these tests.
   private static let products: URL = {
-    let here = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-      .deletingLastPathComponent()
+    let here = builtWithTests
     let release = here.deletingLastPathComponent().appendingPathComponent("release")
     guard sanitizers.isEmpty,
       let built = changed(release.appendingPathComponent("toll").path),

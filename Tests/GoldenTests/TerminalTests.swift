@@ -1,6 +1,7 @@
 import Foundation
 import Rendering
 import Testing
+import Text
 
 private let hasScript = FileManager.default.isExecutableFile(atPath: "/usr/bin/script")
 

@@ -3,6 +3,7 @@ import Foundation
 import Ingestion
 import Records
 import Testing
+import Text
 
 /// Texts in `--map` that are the names of columns.
 @Suite struct ConstantTests {

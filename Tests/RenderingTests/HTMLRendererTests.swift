@@ -2,6 +2,7 @@ import Foundation
 import Rendering
 import Reports
 import Testing
+import Text
 
 @Suite struct HTMLRendererTests {
   private func page(_ report: Report) -> String {

@@ -3,6 +3,7 @@ import Foundation
 import Rendering
 import Reports
 import Testing
+import Text
 
 @Suite struct JSONRendererTests {
   private func object(_ report: Report) throws -> [String: Any] {

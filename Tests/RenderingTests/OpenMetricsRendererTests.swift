@@ -4,6 +4,7 @@ import Foundation
 import Rendering
 import Reports
 import Testing
+import Text
 
 @Suite struct OpenMetricsRendererTests {
   private static func estimate(

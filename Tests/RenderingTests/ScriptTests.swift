@@ -2,6 +2,7 @@ import Chronology
 import Rendering
 import Reports
 import Testing
+import Text
 
 /// Names in every script stand in columns: in tables, charts, their axes and their legends.
 @Suite struct ScriptTests {

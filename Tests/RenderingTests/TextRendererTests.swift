@@ -2,6 +2,7 @@ import Chronology
 import Rendering
 import Reports
 import Testing
+import Text
 
 @Suite struct TextRendererTests {
   private static let reports =

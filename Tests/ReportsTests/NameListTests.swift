@@ -1,5 +1,6 @@
 import Diagnostics
 import Testing
+import Text
 
 /// Names and texts that a sentence has room for.
 @Suite struct NameListTests {

@@ -103,8 +103,8 @@ import Testing
     ),
     (
       "title: [",
-      "2:1 error: this is not YAML: did not find expected node content, while parsing a "
-        + "flow node from line 2 on"
+      "1:9 error: this is not YAML: did not find expected node content, while parsing a "
+        + "flow node from line 1 on"
     ),
   ]) func whatContradictsItselfIsPointedAt(text: String, finding: String) {
     #expect(findings(text) == [finding])

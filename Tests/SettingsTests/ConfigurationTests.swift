@@ -3,6 +3,7 @@ import Diagnostics
 import Records
 import Settings
 import Testing
+import Text
 
 @Suite struct ConfigurationTests {
   private func configuration(_ text: String) throws(Diagnostic) -> Configuration {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Foundation
 import GRDB
 import Records
@@ -68,5 +69,29 @@ import Testing
     #expect(before == 0 && after == 0)
     #expect(mode == "wal")
     #expect(try ledger.everything().changes.count == 1)
+  }
+
+  @Test func theLastToCloseBringsTheJournalInOnlyWhenItIsItsTurn() throws {
+    let other = scratch.path("other.sqlite")
+    let lock = FileLock(path: Ledger.lockPath(of: other))
+    func size(_ suffix: String) -> Int {
+      let size = try? FileManager.default.attributesOfItem(atPath: other + suffix)[.size] as? Int
+      return size ?? 0
+    }
+    do {
+      let ledger = try Ledger(path: other, access: .write)
+      for number in 1...2 {
+        _ = try ledger.take(changes: [change("\(number)", finished: Int64(number))])
+      }
+      #expect(lock.take() == .held)
+    }
+    let (journal, file) = (size("-wal"), size(""))
+    #expect(journal > 0)
+    #expect(try Ledger(path: other, access: .read).everything().changes.count == 2)
+    #expect(size("-wal") == journal && size("") == file)
+    lock.release()
+    #expect(try Ledger(path: other, access: .read).everything().changes.count == 2)
+    #expect(size("-wal") == 0 && !FileManager.default.fileExists(atPath: "\(other)-wal"))
+    #expect(!FileManager.default.fileExists(atPath: Ledger.lockPath(of: other)))
   }
 }

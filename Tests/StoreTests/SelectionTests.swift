@@ -1,6 +1,7 @@
 import Records
 import Store
 import Testing
+import Text
 
 @Suite struct SelectionTests {
   private func told() throws -> Ledger {

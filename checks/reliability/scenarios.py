@@ -136,9 +136,9 @@ class Scenario:
 
 
 def files_below(folder):
-    """Names of all files, without SQLite's own and what a watcher keeps."""
+    """Names of all files, without SQLite's own and locks."""
     return {str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()
-            and not file.name.endswith(("-wal", "-shm")) and file.name != ".toll-watch"}
+            and not file.name.endswith(("-wal", "-shm", "-lock")) and file.name != ".toll-watch"}
 
 
 def spoil(database):

@@ -2,6 +2,7 @@ import Diagnostics
 import Records
 import Reports
 import Statistics
+import Text
 
 /// The share of changes that repair or undo an earlier one.
 struct ReworkRatio: Metric {

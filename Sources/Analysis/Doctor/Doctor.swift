@@ -229,7 +229,7 @@ package enum Doctor {
     let size = Double(custody.bytes) / 1_048_576
     let state: Prose =
       custody.faults.isEmpty
-      ? "The database file is sound: \((size * 10).rounded() / 10, .number) MiB, schema version \(custody.schemaVersion)."
+      ? "The database file is sound: \((size * 10).rounded() / 10, .number) MiB, schema version \(custody.schemaVersion), \(custody.engine)."
       : custody.isRepairable
         ? "The database file disagrees with itself; \"toll doctor --repair\" mends it, after a backup."
         : "The database file is damaged; restore it from a backup."

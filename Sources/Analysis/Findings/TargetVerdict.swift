@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Records
 import Reports
+import Text
 
 /// Whether a figure is what a team wants it to be, as far as its interval tells.
 enum TargetVerdict: Equatable {

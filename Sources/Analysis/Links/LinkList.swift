@@ -2,6 +2,7 @@ import Chronology
 package import Diagnostics
 package import Records
 package import Reports
+import Text
 
 /// The links of incidents with changes: who said so, and how long the change was over.
 package struct LinkList {

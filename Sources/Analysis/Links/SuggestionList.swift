@@ -2,6 +2,7 @@ import Chronology
 package import Diagnostics
 package import Records
 package import Reports
+import Text
 
 /// The changes that could have caused incidents nobody has spoken for, with what speaks for each.
 package struct SuggestionList {

@@ -2,6 +2,7 @@ import Diagnostics
 import Records
 import Reports
 import Statistics
+import Text
 
 /// The changes that are in no rate, or in one by links alone, for the source they came from.
 struct RateSources: Equatable {

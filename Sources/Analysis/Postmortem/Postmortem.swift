@@ -2,6 +2,7 @@ import Chronology
 package import Diagnostics
 package import Records
 package import Reports
+import Text
 
 /// A part of a post-mortem pack: a section composed from findings, or none when there is nothing to
 /// say.

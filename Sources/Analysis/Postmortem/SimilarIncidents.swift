@@ -1,5 +1,6 @@
 import Chronology
 import Records
+import Text
 
 /// An earlier incident and why it looks like the one in question.
 struct SimilarIncident: Equatable {

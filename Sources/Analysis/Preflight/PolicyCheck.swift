@@ -3,6 +3,7 @@ import Diagnostics
 import Records
 import Reports
 import Statistics
+import Text
 
 /// One rule of a policy, whether it holds, and why.
 struct Ruling {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Records
 import Reports
+import Text
 
 /// What the failures of a source's changes are known by: the one rule for every figure that is made
 /// of them.

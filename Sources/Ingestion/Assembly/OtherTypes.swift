@@ -1,5 +1,6 @@
 import Diagnostics
 import Records
+import Text
 
 /// Rows of a list of tickets that are of another type than incidents, and passed over.
 struct OtherTypes {

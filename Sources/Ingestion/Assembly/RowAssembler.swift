@@ -1,6 +1,7 @@
 import Chronology
 import Diagnostics
 import Records
+import Text
 
 /// Puts records of one kind together from rows of cells, in a value it uses again for each.
 ///

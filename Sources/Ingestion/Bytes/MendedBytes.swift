@@ -1,4 +1,5 @@
 package import Diagnostics
+import Text
 
 /// What was counted of bytes that are no text in their file's encoding and are kept as U+FFFD.
 struct MendedBytes {

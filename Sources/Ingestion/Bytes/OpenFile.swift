@@ -1,13 +1,6 @@
 import Chronology
 package import Diagnostics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// A file opened for reading, closed when it goes out of scope.
 struct OpenFile: ~Copyable {
@@ -105,11 +98,7 @@ private struct Stamp: Equatable {
     guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG else {
       return nil
     }
-    #if canImport(Darwin)
-      let time = information.st_mtimespec
-    #else
-      let time = information.st_mtim
-    #endif
+    let time = information.st_mtim
     bytes = Int(information.st_size)
     seconds = Int64(time.tv_sec)
     nanoseconds = Int64(time.tv_nsec)

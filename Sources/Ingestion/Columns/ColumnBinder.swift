@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Records
+import Text
 
 /// Finds out which of a file's columns hold which fields of a kind of record.
 ///

@@ -1,5 +1,6 @@
 package import Diagnostics
 import Records
+import Text
 
 /// Which of a file's columns hold what, as a person said it with `--map`.
 package struct ColumnMap: Equatable, Sendable {

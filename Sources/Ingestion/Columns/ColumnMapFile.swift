@@ -1,6 +1,6 @@
 package import Diagnostics
 import Records
-import Yams
+import YAML
 
 extension ColumnMap {
   /// The map a `--map` argument means: one line when it holds `=`, else the file of that name.
@@ -31,55 +31,58 @@ extension ColumnMap {
   /// - Throws: `configuration` with the line and column of the mistake.
   package init(yaml: String, file: String) throws(Diagnostic) {
     self.init()
-    if let line = YAMLAliases.endlessKey(in: yaml) {
-      throw .notYAML(YAMLAliases.fault, at: Diagnostic.Location(file: file, line: line))
-    }
-    let root: Node?
-    do {
-      root = try Yams.compose(yaml: yaml)
+    let root: YAMLValue?
+    do throws(Diagnostic) {
+      root = try YAMLReader(yaml, file: file).root()
     } catch {
-      throw .notYAML("\(error)", at: Diagnostic.Location(file: file))
+      throw .notYAML(error)
     }
-    guard let top = root?.mapping, let columns = top["columns"]?.mapping else {
+    guard case .mapping(let top)? = root?.content,
+      let columns = top.last(where: { $0.key.name == "columns" })?.value,
+      case .mapping(let fields) = columns.content
+    else {
       throw .mapFileExpects("columns: with a field a line", at: Diagnostic.Location(file: file))
     }
-    for (key, _) in top where key.string != "columns" {
-      throw .mapFileExpects("nothing but columns:", at: Self.place(of: key, in: file))
+    if let other = top.first(where: { $0.key.name != "columns" }) {
+      throw .mapFileExpects("nothing but columns:", at: other.key.location)
     }
-    for (key, value) in columns {
-      let entry = try Self.entry(key: key, value: value, file: file)
-      guard add(entry) else { throw .mappedTwice(entry.field, at: Self.place(of: key, in: file)) }
+    for (key, value) in fields {
+      let entry = try Self.entry(key: key, value: value)
+      guard add(entry) else { throw .mappedTwice(entry.field, at: key.location) }
     }
   }
 
   private static func entry(
-    key: Node, value: Node, file: String
+    key: YAMLValue.Key, value: YAMLValue
   ) throws(Diagnostic) -> Entry {
-    let name = key.string ?? ""
-    guard let field = field(named: name) else {
-      throw .noSuchField(name, at: place(of: key, in: file))
-    }
-    if let column = value.scalar?.string, !column.isEmpty {
+    guard let field = field(named: key.name) else { throw .noSuchField(key.name, at: key.location) }
+    switch value.content {
+    case .text(let column) where !column.isEmpty:
       return Entry(field: field, column: column, form: nil, value: nil)
+    case .mapping(let parts): return try entry(of: field, parts, at: value.location)
+    default:
+      throw .mapFileExpects("a column's name or {column:, form:, value:}", at: value.location)
     }
-    guard let parts = value.mapping else {
-      throw .mapFileExpects(
-        "a column's name or {column:, form:, value:}", at: place(of: value, in: file))
-    }
+  }
+
+  private static func entry(
+    of field: String, _ parts: [(key: YAMLValue.Key, value: YAMLValue)],
+    at location: Diagnostic.Location
+  ) throws(Diagnostic) -> Entry {
     var entry = Entry(field: field, column: nil, form: nil, value: nil)
     for (key, value) in parts {
-      guard let text = value.scalar?.string else {
-        throw .mapFileExpects("a text", at: place(of: value, in: file))
+      guard let text = value.text else {
+        throw .mapFileExpects("a text", at: value.location)
       }
-      switch key.string {
+      switch key.name {
       case "column": entry.column = text
-      case "form": entry.form = try form(text, at: place(of: value, in: file))
+      case "form": entry.form = try form(text, at: value.location)
       case "value": entry.value = text
-      default: throw .mapFileExpects("column:, form: or value:", at: place(of: key, in: file))
+      default: throw .mapFileExpects("column:, form: or value:", at: key.location)
       }
     }
     guard (entry.value == nil) != (entry.column == nil && entry.form == nil) else {
-      throw .mapFileExpects("either value: or column: and form:", at: place(of: value, in: file))
+      throw .mapFileExpects("either value: or column: and form:", at: location)
     }
     return entry
   }
@@ -89,18 +92,14 @@ extension ColumnMap {
   ) throws(Diagnostic) -> TimeForm {
     do { return try TimeForm(text) } catch { throw error.located(at: location) }
   }
-
-  private static func place(of node: Node, in file: String) -> Diagnostic.Location {
-    Diagnostic.Location(file: file, line: node.mark?.line, column: node.mark?.column)
-  }
 }
 
 extension Diagnostic {
   /// The map's file is no YAML.
-  package static func notYAML(_ reason: String, at location: Location) -> Diagnostic {
+  fileprivate static func notYAML(_ fault: Diagnostic) -> Diagnostic {
     Diagnostic(
-      .error, .configuration, "the file is not YAML: \(reason)",
-      hint: "Write columns: and under it a field a line, as in   id: Number.", at: location)
+      .error, .configuration, fault.message,
+      hint: "Write columns: and under it a field a line, as in   id: Number.", at: fault.location)
   }
 
   /// Something else should stand in the map's file.

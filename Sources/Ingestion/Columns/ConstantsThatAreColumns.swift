@@ -1,5 +1,6 @@
 package import Diagnostics
 import Records
+import Text
 
 extension ColumnMap {
   /// Refuses a text in quotation marks that is the name of a column: who writes `service="Affected

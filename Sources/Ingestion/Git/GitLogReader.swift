@@ -1,5 +1,6 @@
 package import Diagnostics
 import Records
+import Text
 
 /// Reads commits from what git prints in `GitLayout`, one at a time, however long the history is.
 struct GitLogReader: ~Copyable {

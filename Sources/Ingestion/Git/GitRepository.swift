@@ -1,5 +1,6 @@
 package import Diagnostics
 import Foundation
+import Text
 
 /// A repository on disk and the ways to ask its history.
 ///

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Text
 
 /// What is wrong with JSON at some place.
 package enum JSONFault: Error, Equatable, Sendable {

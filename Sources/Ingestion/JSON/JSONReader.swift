@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Records
+import Text
 
 /// Objects of JSON pulled from a byte source, each flattened to a row of cells.
 ///

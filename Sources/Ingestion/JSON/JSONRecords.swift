@@ -1,5 +1,6 @@
 package import Diagnostics
 import Records
+import Text
 
 /// Reads files of JSON objects, a record an object.
 struct JSONRecords {

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Text
 
 /// Text of `name=value` lines, as shells and deploy scripts write it, cut into blocks.
 ///

@@ -1,13 +1,6 @@
 package import Diagnostics
 import Foundation
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// A file to read, and how it came to be read.
 package struct InputFile: Equatable, Sendable {
@@ -54,7 +47,7 @@ package enum InputFiles {
     return [
       "md", "markdown", "html", "pdf", "png", "jpg", "svg", "py", "sh", "sql", "yaml", "yml",
       "toml",
-      "sqlite", "sqlite-wal", "sqlite-shm", "zip", "tar", "xlsx", "docx",
+      "sqlite", "sqlite-wal", "sqlite-shm", "sqlite-lock", "zip", "tar", "xlsx", "docx",
     ].contains(ending)
   }
 

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Records
+import Text
 
 /// Reads a file of records: recognises what it is and hands its records to a sink.
 package enum Intake {

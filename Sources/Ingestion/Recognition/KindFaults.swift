@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Records
+import Text
 
 extension Diagnostic {
   /// The columns do not tell what the rows are.

@@ -1,5 +1,6 @@
 import Chronology
 import Records
+import Text
 
 /// What the cells of a column look like, from a sample of a file.
 struct ColumnEvidence: Sendable {

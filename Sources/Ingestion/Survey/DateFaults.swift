@@ -1,4 +1,5 @@
 package import Diagnostics
+import Text
 
 extension Diagnostic {
   /// Dates of one file have different orders of day and month.

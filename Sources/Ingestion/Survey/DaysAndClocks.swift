@@ -1,4 +1,5 @@
 package import Diagnostics
+import Text
 
 extension Interpretation {
   /// Columns of days without a time of day that give a time nobody mapped.

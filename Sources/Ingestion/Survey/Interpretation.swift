@@ -1,5 +1,6 @@
 import Diagnostics
 import Records
+import Text
 
 /// What a file was understood to be: its kind, and which column gives which field.
 struct Interpretation: Sendable {

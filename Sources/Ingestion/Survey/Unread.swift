@@ -1,5 +1,6 @@
 import Diagnostics
 import Records
+import Text
 
 /// A field that figures rest on and that no column was taken for, with the columns that look like it.
 struct UnreadField: Equatable, Sendable {

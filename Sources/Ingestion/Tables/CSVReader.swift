@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Records
+import Text
 
 /// Rows of separated values pulled from a byte source, as RFC 4180 has them and as files have them.
 ///

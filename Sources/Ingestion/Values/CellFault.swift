@@ -1,6 +1,7 @@
 import Chronology
 package import Diagnostics
 import Records
+import Text
 
 /// Why a cell cannot be what its column says.
 package enum CellFault: Equatable, Sendable {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Records
+import Text
 
 /// The words and dates that stood where a time is not known, with how often each did.
 struct NotKnownTimes {

@@ -1,5 +1,6 @@
 import Chronology
 package import Diagnostics
+import Text
 
 /// A time's form as `strptime` writes it, compiled once: `%d/%m/%Y %H:%M`.
 ///

@@ -1,6 +1,7 @@
 package import Diagnostics
 import Records
-import Yams
+import Text
+import YAML
 
 /// The documents of a YAML file as trees; of a text with a YAML front matter, that.
 struct YAMLTrees {
@@ -25,18 +26,15 @@ struct YAMLTrees {
       let chunk = chunks[number]
       number += 1
       rowText = String(chunk.text.prefix(Excerpt.rowLimit))
-      do {
-        if let tree = try Self.tree(of: chunk.text, from: chunk.line), tree.isObject {
+      do throws(Diagnostic) {
+        if let tree = try Self.tree(of: chunk.text, from: chunk.line, in: file), tree.isObject {
           return .tree(tree)
         }
       } catch {
         // What stands below a front matter is for people.
         if number == 2, chunks.count == 2 { continue }
         return .rejected(
-          Rejection(
-            diagnostic: .isNoYAML(
-              "\(error)", at: Diagnostic.Location(file: file, line: chunk.line)),
-            field: nil, value: nil, row: rowText))
+          Rejection(diagnostic: .isNoYAML(error), field: nil, value: nil, row: rowText))
       }
     }
     return .end
@@ -55,7 +53,7 @@ struct YAMLTrees {
   static func beginning(of bytes: [UInt8]) -> [Tree] {
     chunks(of: bytes).compactMap { chunk in
       // A document that is cut off or no YAML is spoken of when the file is read.
-      (try? tree(of: chunk.text, from: chunk.line)).flatMap { $0 }
+      (try? tree(of: chunk.text, from: chunk.line, in: "")).flatMap { $0 }
     }.filter(\.isObject)
   }
 
@@ -83,56 +81,42 @@ struct YAMLTrees {
     return chunks
   }
 
-  private static func tree(of text: String, from line: Int) throws -> Tree? {
-    if YAMLAliases.endlessKey(in: text) != nil { throw EndlessKey() }
-    guard let node = try compose(yaml: text) else { return nil }
+  private static func tree(
+    of text: String, from line: Int, in file: String
+  ) throws(Diagnostic) -> Tree? {
+    guard let root = try YAMLReader(text, file: file, firstLine: line).root() else { return nil }
     var allowance = most
-    return tree(of: node, from: line, allowance: &allowance, depth: 0)
+    return tree(of: root, allowance: &allowance, depth: 0)
   }
 
-  private static func tree(
-    of node: Node, from line: Int, allowance: inout Int, depth: Int
-  ) -> Tree? {
+  private static func tree(of value: YAMLValue, allowance: inout Int, depth: Int) -> Tree? {
     guard allowance > 0, depth < 64 else { return nil }
     allowance -= 1
-    let place = (line: line + (node.mark?.line ?? 1) - 1, column: node.mark?.column ?? 1)
     let content: Tree.Content
-    switch node {
-    case .scalar(let scalar):
-      let isNull = scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
-      content = isNull ? .null : .scalar(scalar.string, isJSON: false)
-    case .sequence(let sequence):
+    switch value.content {
+    case .null: content = .null
+    case .text(let text): content = .scalar(text, isJSON: false)
+    case .list(let elements):
       content = .list(
-        sequence.compactMap {
-          tree(of: $0, from: line, allowance: &allowance, depth: depth + 1)
-        })
-    case .mapping(let mapping):
+        elements.compactMap { tree(of: $0, allowance: &allowance, depth: depth + 1) })
+    case .mapping(let pairs):
       var members: [(key: String, value: Tree)] = []
-      for (key, value) in mapping {
-        guard let name = key.scalar?.string,
-          let value = tree(of: value, from: line, allowance: &allowance, depth: depth + 1)
-        else { continue }
-        members.append((name, value))
+      for (key, value) in pairs {
+        guard let value = tree(of: value, allowance: &allowance, depth: depth + 1) else { continue }
+        members.append((key.name, value))
       }
       content = .object(members)
-    case .alias: return nil
     }
-    return Tree(content, line: place.line, column: place.column)
+    let place = value.location
+    return Tree(content, line: place.line ?? 1, column: place.column ?? 1)
   }
-}
-
-/// A key may stand for values without end.
-private struct EndlessKey: Error, CustomStringConvertible {
-  var description: String { YAMLAliases.fault }
 }
 
 extension Diagnostic {
   /// A document is not YAML.
-  package static func isNoYAML(_ message: String, at location: Location) -> Diagnostic {
-    let reason = message.split(whereSeparator: \.isNewline).first.map(String.init) ?? message
-    return Diagnostic(
-      .error, .badData, "this is not YAML: \(reason)", hint: "Mend the file, or leave it out.",
-      at: location)
+  fileprivate static func isNoYAML(_ fault: Diagnostic) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, fault.message, hint: "Mend the file, or leave it out.", at: fault.location)
   }
 
   /// A YAML file is longer than can be read at once.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Which environments count as production and which do not, in a sentence.
 package struct EnvironmentVerdicts {

@@ -1,3 +1,5 @@
+package import Text
+
 /// Records that a team wants in no figure, by what they are named.
 package struct Exclusions: Equatable, Sendable {
   /// What a record is told by.

@@ -1,3 +1,5 @@
+package import Text
+
 /// What the words in records mean: outcomes, severities, states, production, planned work.
 ///
 /// Applied when records leave the store, never when they enter, so that what was read stays as it

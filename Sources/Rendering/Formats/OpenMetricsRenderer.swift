@@ -1,6 +1,7 @@
 import Chronology
 package import Diagnostics
 package import Reports
+import Text
 
 /// Figures as gauges for Prometheus, by way of a textfile collector or anything that reads
 /// OpenMetrics 1.0.

@@ -1,5 +1,6 @@
 import Diagnostics
 package import Reports
+import Text
 
 /// Plain text for terminals and mail: aligned tables, sparklines and bars, footnotes numbered.
 ///

@@ -1,4 +1,5 @@
 import Reports
+import Text
 
 /// A table on a page, in a container of its own that scrolls when it is too wide.
 ///

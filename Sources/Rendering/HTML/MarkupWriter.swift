@@ -1,3 +1,5 @@
+import Text
+
 /// HTML and SVG as bytes; everything that is said is escaped byte by byte.
 ///
 /// By bytes and not by characters, because a quote followed by a combining mark is one character,

@@ -1,3 +1,5 @@
+import Text
+
 /// A JSON text as a value; objects keep the order they are given.
 indirect enum JSONValue {
   case null

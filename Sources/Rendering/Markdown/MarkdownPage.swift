@@ -1,4 +1,5 @@
 import Reports
+import Text
 
 /// The lines of a report in Markdown, with what they share: a clock, headings and footnotes.
 struct MarkdownPage {

@@ -1,3 +1,5 @@
+import Text
+
 /// Words for Markdown that say what they say and do nothing: no tag, link, cell, code, mention.
 enum MarkdownText {
   /// The text with everything that Markdown, HTML or GitHub would act on made harmless.

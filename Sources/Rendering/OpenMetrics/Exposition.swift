@@ -1,3 +1,5 @@
+import Text
+
 /// Families of gauges in the text that OpenMetrics 1.0 and the older Prometheus format share.
 ///
 /// Families come in the order of their first sample; one without samples is not written. A sample

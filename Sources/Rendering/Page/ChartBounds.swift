@@ -1,4 +1,5 @@
 import Reports
+import Text
 
 extension PageBounds {
   /// A chart whose words are short enough and whose rows are those that its table shows, and how

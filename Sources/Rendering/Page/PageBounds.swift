@@ -1,5 +1,6 @@
 import Diagnostics
 import Reports
+import Text
 
 /// How much of a report stands on a page: of each list its first entries, of each text its
 /// beginning. Files (CSV, JSON) have everything, and the page says where something was left out.

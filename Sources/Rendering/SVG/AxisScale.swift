@@ -1,4 +1,5 @@
 import Reports
+import Text
 
 /// Where on a drawing the values of an axis stand.
 struct AxisScale {

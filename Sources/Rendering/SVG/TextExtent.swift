@@ -1,3 +1,5 @@
+import Text
+
 /// How wide words will be drawn, near enough to keep them apart.
 ///
 /// Advance widths of common sans-serif fonts; fonts differ by some percent, so this errs wide.

@@ -1,4 +1,5 @@
 import Reports
+import Text
 
 /// The signs that text is drawn with: all that is neither letter nor figure is chosen here, once
 /// for terminals that know Unicode and once in plain ASCII.

@@ -1,5 +1,6 @@
 import Chronology
 import Reports
+import Text
 
 /// The cells of one column as text, in wider and narrower forms.
 struct TextColumn {

@@ -1,4 +1,5 @@
 import Reports
+import Text
 
 /// How much of a table's cells a layout shows, and how far it may break them.
 struct TextRoom {

@@ -1,4 +1,5 @@
 import Reports
+import Text
 
 /// The characters of a plot.
 struct TextGrid {

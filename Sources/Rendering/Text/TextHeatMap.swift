@@ -1,4 +1,5 @@
 import Reports
+import Text
 
 /// A map of cells in four shades; where there is nothing stands a point.
 struct TextHeatMap {

@@ -1,4 +1,5 @@
 import Reports
+import Text
 
 /// A line of columns on which characters are drawn and words are put where there is room.
 struct TextLine {

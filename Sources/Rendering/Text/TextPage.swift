@@ -1,4 +1,5 @@
 import Reports
+import Text
 
 /// The lines of a report in plain text, with what they share: a width, a clock, signs and footnotes.
 struct TextPage {

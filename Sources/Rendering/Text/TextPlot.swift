@@ -1,4 +1,5 @@
 import Reports
+import Text
 
 /// A chart with two axes of numbers on a grid of characters.
 struct TextPlot {

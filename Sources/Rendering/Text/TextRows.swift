@@ -1,4 +1,5 @@
 import Reports
+import Text
 
 /// A chart of categories as rows: a name, a line of intervals and dots, what stands beside it.
 struct TextRows {

@@ -1,4 +1,5 @@
 import Reports
+import Text
 
 /// Headline figures as rows: title, value, trend and place in the usual range, and under them what
 /// to make of it.

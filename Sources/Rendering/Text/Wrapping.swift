@@ -1,3 +1,5 @@
+import Text
+
 /// Words put into lines.
 enum Wrapping {
   /// The lines of a text, none wider than asked; lines end at spaces, never at a no-break one.

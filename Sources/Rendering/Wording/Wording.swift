@@ -1,6 +1,7 @@
 import Chronology
 import Diagnostics
 import Reports
+import Text
 
 /// Values of a report as words, on the clock of the report's zone.
 struct Wording {

@@ -1,4 +1,5 @@
 package import Chronology
+import Text
 
 /// Changes a day by type and, above them on the same days, incidents by severity and duration.
 package enum ChangesAndIncidents: ChartComposition {

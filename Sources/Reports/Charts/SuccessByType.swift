@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// How often each kind of change goes well: a row a kind, with its interval and what it rests on.
 package enum SuccessByType: ChartComposition {

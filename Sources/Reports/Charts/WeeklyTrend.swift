@@ -1,4 +1,5 @@
 package import Chronology
+import Text
 
 /// A figure week by week, with its intervals, its usual range and the week in question.
 package enum WeeklyTrend: ChartComposition {

@@ -1,5 +1,7 @@
 import Diagnostics
 import Records
+import Text
+import YAML
 
 extension Setting {
   /// Authors that are machines.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Records
+import YAML
 
 extension Setting {
   /// Types of change that reach every service.

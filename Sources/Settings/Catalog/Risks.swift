@@ -1,5 +1,6 @@
 import Diagnostics
 import Records
+import YAML
 
 extension Setting {
   /// The order of the words that rate the risk of a change.

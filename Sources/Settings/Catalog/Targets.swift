@@ -1,5 +1,6 @@
 import Diagnostics
 import Records
+import YAML
 
 extension Setting {
   /// What figures are to be.

@@ -1,5 +1,6 @@
 import Chronology
 import Diagnostics
+import YAML
 
 extension Setting {
   /// The day on which weeks begin.

@@ -1,5 +1,6 @@
 import Chronology
 import Diagnostics
+import YAML
 
 extension Setting {
   /// How long after a change an incident may be laid to it.

@@ -43,7 +43,7 @@ extension Ledger {
   ///   message names that one.
   /// - Complexity: O(*n* log *n*) for the *n* records of the database.
   package func undo(_ number: Int64) throws(Diagnostic) -> Undone {
-    try Self.perform(at: path) {
+    try writing {
       var undone: Undone?
       try queue.inTransaction(.immediate) { database in
         guard let found = try Self.imports(database, limit: 1, numbered: number).first else {

@@ -41,7 +41,7 @@ extension Ledger {
     _ file: String, source: String, isNamed: Bool = true, at time: Instant, isRehearsal: Bool,
     _ body: (inout ImportSession) throws(Diagnostic) -> Provenance
   ) throws(Diagnostic) -> ImportTally {
-    try Self.perform(at: path) {
+    try writing {
       var tally = ImportTally()
       // What rows refer to, the import itself has just made; to look it up again for each of a
       // million rows costs a tenth of the import. `toll doctor` looks it up for all.

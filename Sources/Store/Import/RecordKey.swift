@@ -1,4 +1,5 @@
 import Records
+import Text
 
 /// The numbers under which a record of a source is looked for, the first of which nearly always is
 /// its own.

@@ -23,6 +23,7 @@ extension Ledger {
         unknownWords: try Self.unknownWords(database, vocabulary: vocabulary),
         faults: faults,
         schemaVersion: try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
+        engine: "SQLite \(BareSQLite.release)",
         bytes: try Int.fetchOne(
           database,
           sql: "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size") ?? 0)

@@ -7,7 +7,7 @@ extension Ledger {
   ///
   /// - Returns: What is wrong still.
   package func repair(_ repairs: Set<Custody.Repair>) throws(Diagnostic) -> [Custody.Fault] {
-    try Self.perform(at: path) {
+    try writing {
       var rest: [Custody.Fault] = []
       try queue.inTransaction(.immediate) { database in
         // What was worked out through a wrong index may be wrong unseen.

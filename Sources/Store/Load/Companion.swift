@@ -1,14 +1,7 @@
 import Dispatch
 import GRDB
+import Glibc
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// A second connection to a large database, which reads half of a table while the first reads the
 /// other half.

@@ -1,5 +1,6 @@
 import GRDB
 import Records
+import Text
 
 /// Takes out of a dataset what the team wants in no figure, and marks who is a machine.
 ///

@@ -8,7 +8,7 @@ extension Ledger {
   ///
   /// - Parameter path: its path from the root.
   package func dropFolder(at path: String) throws(Diagnostic) -> Int64 {
-    try Self.perform(at: self.path) {
+    try writing {
       try queue.write { database in
         try database.execute(
           sql: "INSERT INTO drop_folder(path) VALUES(?) ON CONFLICT DO NOTHING", arguments: [path])
@@ -33,7 +33,7 @@ extension Ledger {
   /// last of them holds for all.
   package func secure(_ folder: Int64) throws(Diagnostic) {
     try setSynchronous("FULL")
-    try Self.perform(at: path) {
+    try writing {
       try queue.write { database in
         try database.execute(
           sql: "UPDATE drop_folder SET batches = batches + 1 WHERE drop_folder_id = ?",
@@ -51,7 +51,7 @@ extension Ledger {
 
   /// Keeps that files in a drop folder had to wait.
   package func note(_ wait: DropQueue.Wait, in folder: Int64) throws(Diagnostic) {
-    try Self.perform(at: path) {
+    try writing {
       try queue.write { database in
         try database.execute(
           sql: "UPDATE drop_folder SET waited_at = ?, wait_reason = ? WHERE drop_folder_id = ?",
@@ -64,7 +64,7 @@ extension Ledger {
   package func noteRefusal(
     of drop: DropQueue.Drop, in folder: Int64, at time: Instant
   ) throws(Diagnostic) {
-    try Self.perform(at: path) {
+    try writing {
       try queue.write { try DropTable.note(drop, in: folder, isFailed: true, at: time, $0) }
     }
   }

@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Chronology
 import Diagnostics
+import Files
 import Foundation
 import Ingestion
 import Records

@@ -6,6 +6,7 @@ import Records
 import Rendering
 import Settings
 import Store
+import Text
 
 /// `toll export KIND`
 struct Export: ParsableCommand {

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Diagnostics
+import Files
 import Ingestion
 import Records
 import Rendering
+import Text
 
 /// `toll inspect FILE…`
 struct Inspect: ParsableCommand {

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Chronology
 import Diagnostics
+import Files
 import Records
 import Simulation
+import Text
 
 /// `toll simulate`
 struct Simulate: ParsableCommand {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Foundation
 import Glibc
 import Store
@@ -40,8 +41,8 @@ struct DatabaseCopy {
     }
   }
 
-  /// What SQLite keeps beside a database.
-  private static let companions = ["-wal", "-shm", "-journal"]
+  /// What is kept beside a database while it is in use.
+  private static let companions = ["-wal", "-shm", "-journal", "-lock"]
 
   private func isSame(_ path: String) -> Bool {
     guard let one = Self.status(path), let other = Self.status(target) else {

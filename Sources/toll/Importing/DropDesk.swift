@@ -7,6 +7,7 @@ import Records
 import Rendering
 import Settings
 import Store
+import Text
 
 /// Takes in what is dropped into a folder: an import a file, and a note where one fails.
 struct DropDesk: Keeper {

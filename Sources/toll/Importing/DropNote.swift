@@ -2,6 +2,7 @@ import Diagnostics
 import Ingestion
 import Rendering
 import Store
+import Text
 
 /// What lies beside a file that failed: why, in the words a terminal would have shown.
 struct DropNote {

@@ -4,6 +4,7 @@ import Ingestion
 import Records
 import Rendering
 import Store
+import Text
 
 /// Takes in one file after another and says what became of each.
 ///

@@ -4,6 +4,7 @@ import Ingestion
 import Records
 import Rendering
 import Store
+import Text
 
 extension RecordKind {
   /// The word for so many of them.

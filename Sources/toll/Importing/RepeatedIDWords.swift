@@ -2,6 +2,7 @@ import Diagnostics
 import Ingestion
 import Records
 import Store
+import Text
 
 extension Diagnostic {
   /// Ids of a file stand for rows of different services or times: taken in, they would overwrite

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Ingestion
 import Settings
+import Text
 
 /// Where files come from and how far they are trusted: what a command that takes them in may be told
 /// of all of them.

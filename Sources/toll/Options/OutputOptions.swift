@@ -1,9 +1,11 @@
 import ArgumentParser
 import Diagnostics
+import Files
 import Foundation
 import Records
 import Rendering
 import Reports
+import Text
 
 /// Where a report goes and what it looks like.
 struct OutputOptions: ParsableArguments {

@@ -2,9 +2,11 @@ import Analysis
 import ArgumentParser
 import Chronology
 import Diagnostics
+import Files
 import Records
 import Rendering
 import Reports
+import Text
 
 /// Where rows of records go and how they are written.
 struct RowOutputOptions: ParsableArguments {

@@ -1,6 +1,7 @@
 import Chronology
 import Records
 import Reports
+import Text
 
 /// What happened when: the incident's own times, what recovery records say, and every change and
 /// other incident on its services around it, drawn and in a table.

@@ -2,6 +2,7 @@ import Chronology
 import Diagnostics
 import Records
 import Reports
+import Text
 
 /// What nobody wrote down, and which records were silent.
 struct NotKnown: PostmortemPart {

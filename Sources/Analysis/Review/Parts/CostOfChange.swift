@@ -1,6 +1,7 @@
 import Records
 import Reports
 import Statistics
+import Text
 
 /// What each type of change costs: the talk's table.
 struct CostOfChange: ReviewPart {

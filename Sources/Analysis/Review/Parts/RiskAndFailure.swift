@@ -2,6 +2,7 @@ import Diagnostics
 import Records
 import Reports
 import Statistics
+import Text
 
 /// Does our rating foretell anything? Failure rates by the risk that changes were declared to have, and
 /// what they would look like if the rating meant nothing.

@@ -56,5 +56,5 @@ package enum YAMLAliases {
 
 extension YAMLAliases {
   /// What is wrong with such a key.
-  package static let fault = "aliases (*name) stand in a key, and may stand for values without end"
+  static let fault = "aliases (*name) stand in a key, and may stand for values without end"
 }

@@ -9,7 +9,7 @@ package enum DisplayWidth {
   }
 
   /// The columns of what a reader sees as one character.
-  static func of(_ character: Character) -> Int {
+  package static func of(_ character: Character) -> Int {
     if character.isASCII { return 1 }
     let scalars = character.unicodeScalars
     if scalars.contains("\u{FE0F}") { return 2 }  // asks for the emoji form
@@ -29,7 +29,7 @@ package enum DisplayWidth {
   }
 
   /// The text with spaces up to a width, behind it or before it.
-  static func pad(_ text: String, to width: Int, isRightAligned: Bool = false) -> String {
+  package static func pad(_ text: String, to width: Int, isRightAligned: Bool = false) -> String {
     let spaces = String(repeating: " ", count: max(0, width - of(text)))
     return isRightAligned ? spaces + text : text + spaces
   }

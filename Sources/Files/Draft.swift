@@ -1,12 +1,12 @@
-import Diagnostics
+package import Diagnostics
 import Glibc
 
 /// A file in the making, beside the place it is meant for; it vanishes unless it is published.
 ///
 /// What a process leaves that is killed in between, the next one to write the same file removes.
-final class Draft {
+package final class Draft {
   /// Where the file stands until it is published.
-  let draftPath: String
+  package let draftPath: String
   private let path: String
   private let descriptor: Int32
   private var isPublished = false
@@ -14,7 +14,7 @@ final class Draft {
   /// Begins a file that will stand at a path.
   ///
   /// - Throws: `cannotCreate` where it cannot, and where a device, a pipe or a folder stands.
-  init(of path: String) throws(Diagnostic) {
+  package init(of path: String) throws(Diagnostic) {
     self.path = path
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { throw .isNoFile(path) }
@@ -28,14 +28,14 @@ final class Draft {
   }
 
   /// Adds text at the end.
-  func append(_ text: String) throws(Diagnostic) {
+  package func append(_ text: String) throws(Diagnostic) {
     if let code = DescriptorWriter.write(text, to: descriptor) {
       throw .cannotWrite(path, errno: code)
     }
   }
 
   /// Flushes it to the disk and puts it in its place, to stay there when the power fails.
-  func publish() throws(Diagnostic) {
+  package func publish() throws(Diagnostic) {
     guard fsync(descriptor) == 0 else { throw .cannotWrite(path, errno: errno) }
     guard rename(draftPath, path) == 0 else { throw .cannotCreate(path, errno: errno) }
     isPublished = true
@@ -70,7 +70,7 @@ final class Draft {
 
 extension Diagnostic {
   /// What stands there would be gone if a file took its place.
-  static func isNoFile(_ path: String) -> Diagnostic {
+  package static func isNoFile(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, .cannotCreate, "\(path) is there and is no file of the ordinary kind",
       hint: "Name a file.", at: nil)

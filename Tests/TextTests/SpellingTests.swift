@@ -1,5 +1,5 @@
-import Records
 import Testing
+import Text
 
 @Suite struct SpellingTests {
   /// The whole table, without any limit: optimal string alignment.

@@ -6,7 +6,7 @@ package enum Excerpt {
   private static let valueLimit = 60
 
   /// A row's text, cut where a character ends; bytes that are not UTF-8 become U+FFFD.
-  static func row(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+  package static func row(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     String(decoding: cut(bytes, after: rowLimit), as: UTF8.self)
   }
 
@@ -32,7 +32,7 @@ package enum Excerpt {
   }
 
   /// The first bytes, without half a character at the end.
-  static func cut(
+  package static func cut(
     _ bytes: UnsafeBufferPointer<UInt8>, after limit: Int
   ) -> UnsafeBufferPointer<UInt8> {
     guard bytes.count > limit else { return bytes }

@@ -1,18 +1,18 @@
-import Diagnostics
+package import Diagnostics
 import Foundation
 import Glibc
 
 /// A file that is either there whole or not there at all.
-enum AtomicFile {
+package enum AtomicFile {
   /// Writes beside the destination, flushes, and renames over it.
-  static func write(_ text: String, to path: String) throws(Diagnostic) {
+  package static func write(_ text: String, to path: String) throws(Diagnostic) {
     let draft = try Draft(of: path)
     try draft.append(text)
     try draft.publish()
   }
 
   /// Makes sure that a folder is there.
-  static func makeFolder(_ path: String) throws(Diagnostic) {
+  package static func makeFolder(_ path: String) throws(Diagnostic) {
     var status = stat()
     if stat(path, &status) == 0 {
       guard status.st_mode & S_IFMT == S_IFDIR else { throw .notAFolder(path) }
@@ -30,7 +30,7 @@ enum AtomicFile {
 extension AtomicFile {
   /// A new folder below the temporary one that only its owner may enter, since records are nobody
   /// else's business; the system clears it away in its own time.
-  static func makeTemporaryFolder() throws(Diagnostic) -> String {
+  package static func makeTemporaryFolder() throws(Diagnostic) -> String {
     let parent = FileManager.default.temporaryDirectory.path
     guard let template = strdup("\(parent)/toll-XXXXXX") else {
       throw .cannotCreate(parent, errno: errno)
@@ -42,9 +42,9 @@ extension AtomicFile {
 }
 
 /// Writes all of a text, however often the system stops short.
-enum DescriptorWriter {
+package enum DescriptorWriter {
   /// The error number, `nil` when all is written.
-  static func write(_ text: String, to descriptor: Int32) -> Int32? {
+  package static func write(_ text: String, to descriptor: Int32) -> Int32? {
     var text = text
     return text.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)[...]
@@ -63,16 +63,23 @@ enum DescriptorWriter {
 
 extension Diagnostic {
   /// A file or folder cannot be made.
-  static func cannotCreate(_ path: String, errno code: Int32) -> Diagnostic {
+  package static func cannotCreate(_ path: String, errno code: Int32) -> Diagnostic {
     Diagnostic(
       .error, .cannotCreate, "\(path) cannot be created: \(String(cString: strerror(code)))",
       hint: "Name a place where you may write.", at: nil)
   }
 
   /// A file stands where a folder is wanted.
-  static func notAFolder(_ path: String) -> Diagnostic {
+  package static func notAFolder(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, .cannotCreate, "\(path) is a file, and a folder is wanted",
       hint: "Name another folder, or move the file away.", at: nil)
+  }
+
+  /// Something could not be written.
+  package static func cannotWrite(_ what: String, errno code: Int32) -> Diagnostic {
+    Diagnostic(
+      .error, .inputOutput, "\(what) cannot be written: \(String(cString: strerror(code)))",
+      hint: "Check the disk and run the command again.", at: nil)
   }
 }

@@ -1,5 +1,5 @@
-import Records
 import Testing
+import YAML
 
 @Suite struct YAMLAliasesTests {
   private static let many = String(repeating: "- *a\n", count: 41)
