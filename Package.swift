@@ -59,6 +59,9 @@ let package = Package(
       settings: optimised),
     room("Reports", "Chronology", "Text", "Diagnostics"),
 
+    // floor 1½
+    room("Ledgers", "Records", "Chronology", "Text", "Diagnostics", settings: optimised),
+
     // floor 2
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CSHA256", cSettings: [.treatAllWarnings(as: .error)]),
@@ -72,7 +75,8 @@ let package = Package(
     room("Inbox", "Records", "Chronology", "Files", "Text", "Diagnostics"),
     room("Settings", "Records", "Reports", "Chronology", "Text", "YAML", "Diagnostics"),
     room(
-      "Store", "Records", "Chronology", "Files", "Text", "Diagnostics", "CSQLiteSettings",
+      "SQLiteStore", "Ledgers", "Records", "Chronology", "Files", "Text", "Diagnostics",
+      "CSQLiteSettings",
       .product(name: "GRDB", package: "GRDB.swift"),
       .product(name: "GRDBSQLite", package: "GRDB.swift"), settings: optimised),
     room("Simulation", "Records", "Chronology", "Diagnostics", settings: optimised),
@@ -86,7 +90,7 @@ let package = Package(
     .executableTarget(
       name: "toll",
       dependencies: [
-        "Ingestion", "Inbox", "Settings", "Store", "Simulation", "Analysis", "Rendering", "Records",
+        "Ingestion", "Inbox", "Settings", "SQLiteStore", "Ledgers", "Simulation", "Analysis", "Rendering", "Records",
         "Reports", "Chronology", "Files", "Text", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -95,7 +99,8 @@ let package = Package(
     .executableTarget(
       name: "calibrate",
       dependencies: [
-        "Store", "Simulation", "Analysis", "Statistics", "Records", "Reports", "Chronology",
+        "SQLiteStore", "Ledgers", "Simulation", "Analysis", "Statistics", "Records", "Reports",
+        "Chronology",
         "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "RealModule", package: "swift-numerics"),
       ],
@@ -103,7 +108,8 @@ let package = Package(
     .executableTarget(
       name: "benchmark",
       dependencies: [
-        "Ingestion", "Store", "Simulation", "Analysis", "Rendering", "Statistics", "Records",
+        "Ingestion", "SQLiteStore", "Ledgers", "Simulation", "Analysis", "Rendering", "Statistics",
+        "Records",
         "Chronology", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -118,10 +124,21 @@ let package = Package(
     tests("Ingestion", "Records", "Chronology", "Diagnostics"),
     tests("Inbox", "Records", "Chronology", "Diagnostics"),
     tests("Settings", "Records", "Reports", "Chronology", "Diagnostics"),
+    // Records as tests of ledgers make them.
+    .target(
+      name: "LedgerSupport", dependencies: ["Ledgers", "Records", "Chronology", "Diagnostics"],
+      path: "Tests/LedgerSupport", swiftSettings: house),
+    // What every engine does alike, on every engine.
+    .testTarget(
+      name: "LedgerTests",
+      dependencies: [
+        "LedgerSupport", "Ledgers", "SQLiteStore", "Records", "Chronology", "Text", "Diagnostics",
+      ], swiftSettings: house),
     // What is counted beforehand is held to what Analysis counts of the whole, and what vendors' files
     // leave behind to their order.
     tests(
-      "Store", "Ingestion", "Analysis", "Reports", "Records", "Chronology", "Files", "Diagnostics",
+      "SQLiteStore", "LedgerSupport", "Ledgers", "Ingestion", "Analysis", "Reports", "Records", "Chronology", "Files",
+      "Diagnostics",
       .product(name: "GRDB", package: "GRDB.swift")),
     tests("Simulation", "Records", "Chronology", "Diagnostics"),
     // Reports are held to what a page of them shows.

@@ -2,8 +2,9 @@ import Analysis
 import ArgumentParser
 import Chronology
 import Foundation
+import Ledgers
 import Records
-import Store
+import SQLiteStore
 
 /// `benchmark search`: how long the search for incidents after changes takes on a database, and how
 /// much memory, without reading the records and without writing a report.
@@ -23,7 +24,7 @@ struct Search: ParsableCommand {
   }
 
   func run() throws {
-    let dataset = try Ledger(path: database, access: .read).dataset(vocabulary: .standard)
+    let dataset = try SQLiteLedger(path: database, access: .read).dataset(vocabulary: .standard)
     let question = Question(period: .all, calendar: ReportingCalendar(zone: .utc))
     guard let population = Population(dataset, question: question),
       let first = dataset.first, let latest = dataset.latest

@@ -1,11 +1,12 @@
 import Analysis
 import Chronology
 import Diagnostics
+import Ledgers
 import Records
 import Reports
+import SQLiteStore
 import Simulation
 import Statistics
-import Store
 
 /// One simulated data set and what Toll makes of it.
 struct Evidence {
@@ -88,12 +89,13 @@ struct Evidence {
   ) throws(Diagnostic) -> (Dataset, Truth) {
     var organisation = world.organisation
     organisation.seed = seed
-    let ledger = try Ledger(path: world.name, access: .memory)
+    let ledger = try SQLiteLedger(path: world.name, access: .memory)
     var truth: Truth?
     _ = try ledger.importFile(
       world.name, source: "simulation", at: Instant(milliseconds: 0), isRehearsal: false
     ) { (session) throws(Diagnostic) in
-      let known = try organisation.simulate(into: &session)
+      var sink = SessionSink(session)
+      let known = try organisation.simulate(into: &sink)
       truth = known
       return Provenance(
         format: "simulation", kind: "all", sha256: "", bytes: 0,

@@ -3,8 +3,8 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import Records
+import SQLiteStore
 import Settings
-import Store
 
 /// `toll config`
 struct Config: ParsableCommand {
@@ -57,7 +57,7 @@ extension Config {
     private func recordFindings(_ read: ConfigurationFile, database: String) -> [Diagnostic] {
       guard FileManager.default.fileExists(atPath: database) else { return [] }
       do throws(Diagnostic) {
-        let ledger = try Ledger(path: database, access: .read)
+        let ledger = try SQLiteLedger(path: database, access: .read)
         let words = try ledger.unknownWords(vocabulary: read.configuration.vocabulary)
         let rest = words.count - Self.mostWords
         return read.findings(against: try ledger.namesInUse())

@@ -5,11 +5,12 @@ import Diagnostics
 import Files
 import Foundation
 import Ingestion
+import Ledgers
 import Records
 import Rendering
 import Reports
+import SQLiteStore
 import Simulation
-import Store
 
 /// `toll demo`
 struct Demo: ParsableCommand {
@@ -38,7 +39,7 @@ struct Demo: ParsableCommand {
     let database = "\(output)/demo.sqlite"
     try Simulate.write(.demo, to: records)
     try Self.removeDatabase(database)
-    let ledger = try Ledger(path: database, access: .write)
+    let ledger = try SQLiteLedger(path: database, access: .write)
     var desk = try ImportDesk(
       ledger: ledger, options: ReadOptions(), source: nil, isDryRun: false, isStrict: false,
       allowsRejects: false,

@@ -2,10 +2,11 @@ import Analysis
 import ArgumentParser
 import Chronology
 import Inbox
+import Ledgers
 import Records
 import Reports
+import SQLiteStore
 import Settings
-import Store
 
 /// `toll doctor`
 struct DoctorCommand: ParsableCommand {
@@ -44,7 +45,7 @@ struct DoctorCommand: ParsableCommand {
     var question = try asked.question(configuration, usual: .all)
     try trends.apply(to: &question)
     heading.apply(to: &question)
-    let ledger = try Ledger(path: shared.databasePath, access: .read)
+    let ledger = try SQLiteLedger(path: shared.databasePath, access: .read)
     // First of all: whatever else is asked may meet what is wrong.
     let faults = try ledger.faults()
     guard faults.allSatisfy({ $0.repair != nil }) else {

@@ -1,7 +1,8 @@
 import Analysis
 import ArgumentParser
+import Ledgers
+import SQLiteStore
 import Settings
-import Store
 
 /// `toll explain METRIC`
 struct Explain: ParsableCommand {
@@ -29,7 +30,7 @@ struct Explain: ParsableCommand {
     let configuration = try shared.configuration()
     var question = try asked.question(configuration)
     try trends.apply(to: &question)
-    let ledger = try Ledger(path: shared.databasePath, access: .read)
+    let ledger = try SQLiteLedger(path: shared.databasePath, access: .read)
     let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)
     let explanation = try Explanation(
       of: metric, dataset, question: question, extent: output.extent)

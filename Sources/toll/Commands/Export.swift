@@ -2,10 +2,11 @@ import Analysis
 import ArgumentParser
 import Chronology
 import Diagnostics
+import Ledgers
 import Records
 import Rendering
+import SQLiteStore
 import Settings
-import Store
 import Text
 
 /// `toll export KIND`
@@ -47,7 +48,7 @@ struct Export: ParsableCommand {
     let writer = try output.writer()
     let configuration = try shared.configuration()
     let question = try asked.question(configuration, usual: .all)
-    let ledger = try Ledger(path: shared.databasePath, access: .read)
+    let ledger = try SQLiteLedger(path: shared.databasePath, access: .read)
     let (extract, leftOut) = try kind.of(
       ledger.dataset(vocabulary: configuration.vocabulary), question: question)
     if history {

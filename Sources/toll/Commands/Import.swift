@@ -4,8 +4,8 @@ import Diagnostics
 import Foundation
 import Ingestion
 import Records
+import SQLiteStore
 import Settings
-import Store
 
 /// `toll import FILE…`
 struct Import: ParsableCommand {
@@ -70,10 +70,10 @@ struct Import: ParsableCommand {
   }
 
   /// A dry run into a database that is not there yet must not leave one behind.
-  private func openLedger() throws(Diagnostic) -> Ledger {
+  private func openLedger() throws(Diagnostic) -> SQLiteLedger {
     let path = shared.databasePath
     let exists = FileManager.default.fileExists(atPath: path)
-    return try Ledger(path: path, access: dryRun && !exists ? .memory : .write)
+    return try SQLiteLedger(path: path, access: dryRun && !exists ? .memory : .write)
   }
 
   /// The only clock an import looks at: when it happened. `SOURCE_DATE_EPOCH` stands in for it

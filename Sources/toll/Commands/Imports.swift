@@ -1,8 +1,8 @@
 import Analysis
 import ArgumentParser
 import Reports
+import SQLiteStore
 import Settings
-import Store
 
 /// `toll imports`
 struct Imports: ParsableCommand {
@@ -30,7 +30,7 @@ struct Imports: ParsableCommand {
   func run() throws {
     let configuration = try shared.configuration()
     let zone = try ZoneOption.zone(timezone, else: configuration.zone)
-    let ledger = try Ledger(path: shared.databasePath, access: .read)
+    let ledger = try SQLiteLedger(path: shared.databasePath, access: .read)
     let (imports, all) = try ledger.imports(limit: output.extent.limit(onPage: Self.listed))
     try output.write(ImportList.report(imports, of: all, zone: zone))
   }

@@ -1,9 +1,10 @@
 import Analysis
 import ArgumentParser
 import Chronology
+import Ledgers
 import Records
+import SQLiteStore
 import Settings
-import Store
 
 /// `toll links [INCIDENT]`
 struct Links: ParsableCommand {
@@ -36,7 +37,7 @@ struct Links: ParsableCommand {
     let configuration = try shared.configuration()
     var question = try asked.question(configuration, usual: .all)
     try trends.apply(to: &question)
-    let ledger = try Ledger(path: shared.databasePath, access: .read)
+    let ledger = try SQLiteLedger(path: shared.databasePath, access: .read)
     let wanted = try incident.map { try ledger.incident(named: $0).rowID }
     let dataset = try ledger.dataset(
       vocabulary: configuration.vocabulary, reach: suggest ? SuggestionList.reach(of: wanted) : .all

@@ -1,8 +1,9 @@
 import Analysis
 import ArgumentParser
 import Chronology
+import Ledgers
+import SQLiteStore
 import Settings
-import Store
 
 /// `toll postmortem ID`
 struct PostmortemCommand: ParsableCommand {
@@ -38,7 +39,7 @@ struct PostmortemCommand: ParsableCommand {
     var question = try rules.question(configuration, period: .all)
     try trends.apply(to: &question)
     heading.apply(to: &question)
-    let ledger = try Ledger(path: shared.databasePath, access: .read)
+    let ledger = try SQLiteLedger(path: shared.databasePath, access: .read)
     let incident = try ledger.incident(named: id)
     let dataset = try ledger.dataset(
       vocabulary: configuration.vocabulary, reach: Postmortem.reach(of: incident.rowID))

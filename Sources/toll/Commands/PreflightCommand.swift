@@ -3,8 +3,8 @@ import ArgumentParser
 import Chronology
 import Diagnostics
 import Records
+import SQLiteStore
 import Settings
-import Store
 
 /// `toll preflight`
 struct PreflightCommand: ParsableCommand {
@@ -58,7 +58,7 @@ struct PreflightCommand: ParsableCommand {
       at: try at.map { try RuleOptions.moment($0, in: zone) } ?? Import.now,
       lookBack: Preflight.lookBack(configuration.policy, window: window),
       history: Preflight.history)
-    let ledger = try Ledger(path: shared.databasePath, access: .read)
+    let ledger = try SQLiteLedger(path: shared.databasePath, access: .read)
     let outlook = try ledger.outlook(request, vocabulary: configuration.vocabulary)
     if !configuration.vocabulary.exclusions.rules.isEmpty {
       Console.error("\(Diagnostic.countsWhatIsExcluded)")

@@ -1,8 +1,9 @@
 import Analysis
 import ArgumentParser
 import Diagnostics
+import Ledgers
+import SQLiteStore
 import Settings
-import Store
 
 /// `toll report`
 struct ReportCommand: ParsableCommand {
@@ -41,7 +42,7 @@ struct ReportCommand: ParsableCommand {
     }
     if !metric.isEmpty { question.metrics = Set(metric) }
     heading.apply(to: &question)
-    let ledger = try Ledger(path: shared.databasePath, access: .read)
+    let ledger = try SQLiteLedger(path: shared.databasePath, access: .read)
     let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)
     try output.write(Review.report(dataset, question: question, extent: output.extent))
   }

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Diagnostics
+import Ledgers
 import Records
-import Store
+import SQLiteStore
 
 /// `toll undo [IMPORT]`
 struct Undo: ParsableCommand {
@@ -26,7 +27,7 @@ struct Undo: ParsableCommand {
   var number: Int64?
 
   func run() throws {
-    let ledger = try Ledger(path: shared.databasePath, access: .amend)
+    let ledger = try SQLiteLedger(path: shared.databasePath, access: .amend)
     let found = try ledger.importRecord(number)
     if number == nil { try ask(about: found) }
     let undone = try ledger.undo(found.number)

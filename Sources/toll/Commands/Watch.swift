@@ -3,8 +3,8 @@ import Chronology
 import Diagnostics
 import Inbox
 import Ingestion
+import SQLiteStore
 import Settings
-import Store
 
 /// `toll watch DIR`
 struct Watch: ParsableCommand {
@@ -53,7 +53,8 @@ struct Watch: ParsableCommand {
     let folder = try DropFolder(watching: folder)
     let opened = try patiently(&signals, pace: pace) { signals throws(Diagnostic) in
       try DropDesk(
-        folder, ledger: try Ledger(path: shared.databasePath, access: .write), options: options,
+        folder, ledger: try SQLiteLedger(path: shared.databasePath, access: .write),
+        options: options,
         source: origin.source, configuration: configuration, signals: signals, now: { Import.now })
     }
     guard var desk = opened else { return }

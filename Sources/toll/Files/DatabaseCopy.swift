@@ -2,7 +2,7 @@ import Diagnostics
 import Files
 import Foundation
 import Glibc
-import Store
+import SQLiteStore
 
 /// A copy of the database in a file of its own, there whole or not at all.
 struct DatabaseCopy {
@@ -18,7 +18,7 @@ struct DatabaseCopy {
   /// - Returns: Its size in bytes.
   @discardableResult
   func make() throws(Diagnostic) -> Int {
-    let ledger = try Ledger(path: source, access: .copy)
+    let ledger = try SQLiteLedger(path: source, access: .copy)
     try check()
     let draft = try Draft(of: target)
     try ledger.copy(into: draft.draftPath)

@@ -2,7 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import Records
-import Store
+import SQLiteStore
 
 /// Mends a database where that is safe, and says what it does.
 struct DatabaseRepair {
@@ -11,7 +11,7 @@ struct DatabaseRepair {
 
   /// Fails with 65 where something is wrong in the end.
   func run() throws {
-    let ledger = try Ledger(path: path, access: .amend)
+    let ledger = try SQLiteLedger(path: path, access: .amend)
     let faults = try ledger.faults()
     guard !faults.isEmpty else {
       return try Console.print("\(path) is sound: there is nothing to repair\n")

@@ -3,16 +3,17 @@ import Diagnostics
 import Glibc
 import Inbox
 import Ingestion
+import Ledgers
 import Records
 import Rendering
+import SQLiteStore
 import Settings
-import Store
 import Text
 
 /// Takes in what is dropped into a folder: an import a file, and a note where one fails.
 struct DropDesk: Keeper {
   private let folder: DropFolder
-  private let ledger: Ledger
+  private let ledger: SQLiteLedger
   /// The folder's number in the ledger.
   private let number: Int64
   private let options: ReadOptions
@@ -29,7 +30,7 @@ struct DropDesk: Keeper {
   private var untold: DropQueue.Wait?
 
   init(
-    _ folder: DropFolder, ledger: Ledger, options: ReadOptions, source: String?,
+    _ folder: DropFolder, ledger: SQLiteLedger, options: ReadOptions, source: String?,
     configuration: Configuration, signals: StopSignals, now: @escaping () -> Instant
   ) throws(Diagnostic) {
     self.folder = folder
@@ -69,7 +70,7 @@ struct DropDesk: Keeper {
   ) throws(Diagnostic) -> Reception {
     let (folder, number, time) = (folder, number, now())
     let receipt = try desk.receive(input, at: time) {
-      (session: borrowing ImportSession) throws(Diagnostic) in
+      (session: any ImportSession) throws(Diagnostic) in
       guard folder.isAsSeen(file) else { throw .wasWrittenTo(file) }
       try session.note(file.drop, in: number, at: time)
     }

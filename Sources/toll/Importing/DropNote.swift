@@ -1,7 +1,8 @@
 import Diagnostics
 import Ingestion
+import Ledgers
 import Rendering
-import Store
+import SQLiteStore
 import Text
 
 /// What lies beside a file that failed: why, in the words a terminal would have shown.

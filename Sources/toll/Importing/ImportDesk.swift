@@ -1,9 +1,10 @@
 import Chronology
 import Diagnostics
 import Ingestion
+import Ledgers
 import Records
 import Rendering
-import Store
+import SQLiteStore
 import Text
 
 /// Takes in one file after another and says what became of each.
@@ -11,7 +12,7 @@ import Text
 /// A file that cannot be read stops only itself; the command fails in the end with the first
 /// reason.
 struct ImportDesk {
-  private let ledger: Ledger
+  private let ledger: SQLiteLedger
   private let options: ReadOptions
   private let source: String?
   private let isDryRun: Bool
@@ -32,7 +33,7 @@ struct ImportDesk {
   private static let shownRejections = 10
 
   init(
-    ledger: Ledger, options: ReadOptions, source: String?, isDryRun: Bool, isStrict: Bool,
+    ledger: SQLiteLedger, options: ReadOptions, source: String?, isDryRun: Bool, isStrict: Bool,
     allowsRejects: Bool, rejects: String?, adviser: Adviser = .importing
   ) throws(Diagnostic) {
     self.ledger = ledger
@@ -67,7 +68,7 @@ struct ImportDesk {
   /// - Returns: what became of it; `nil` when it was found in a folder and holds no records.
   mutating func receive(
     _ input: InputFile, at time: Instant,
-    seal: (borrowing ImportSession) throws(Diagnostic) -> Void = { _ in }
+    seal: (any ImportSession) throws(Diagnostic) -> Void = { _ in }
   ) throws(Diagnostic) -> ImportReceipt? {
     switch try Intake.recognise(input, options: options) {
     case .skipped:
@@ -96,7 +97,7 @@ struct ImportDesk {
 
   private mutating func take(
     _ recognised: consuming RecognisedFile, of input: InputFile, at time: Instant,
-    seal: (borrowing ImportSession) throws(Diagnostic) -> Void
+    seal: (any ImportSession) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> ImportReceipt {
     var file = recognised
     var summary: ReadSummary?
@@ -106,12 +107,13 @@ struct ImportDesk {
     let tally = try ledger.importFile(
       input.path, source: source ?? file.defaultSource, isNamed: source != nil, at: time,
       isRehearsal: isDryRun
-    ) { (session: inout ImportSession) throws(Diagnostic) -> Provenance in
+    ) { (session: any ImportSession) throws(Diagnostic) -> Provenance in
       defer {
         heard.add(session.meaningfulWords)
         suspicious = session.suspicious
       }
-      let read = try Conveyor.run(into: &session) { belt throws(Diagnostic) in
+      var end = SessionSink(session)
+      let read = try Conveyor.run(into: &end) { belt throws(Diagnostic) in
         var sink = ImportTap(
           belt, progress: Progress(input.path), limit: Self.shownRejections, file: rejects,
           adviser: adviser)

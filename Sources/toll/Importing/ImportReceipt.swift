@@ -1,9 +1,10 @@
 import Chronology
 import Diagnostics
 import Ingestion
+import Ledgers
 import Records
 import Rendering
-import Store
+import SQLiteStore
 import Text
 
 extension RecordKind {

@@ -1,7 +1,8 @@
 import Diagnostics
 import Ingestion
+import Ledgers
 import Records
-import Store
+import SQLiteStore
 import Text
 
 extension Diagnostic {

@@ -2,9 +2,10 @@ import Analysis
 import ArgumentParser
 import Chronology
 import Diagnostics
+import Ledgers
 import Records
+import SQLiteStore
 import Settings
-import Store
 
 /// A pair of records and why: what `link` and `unlink` are told.
 struct LinkOptions: ParsableArguments {
@@ -20,7 +21,7 @@ struct LinkOptions: ParsableArguments {
   /// Keeps the statement and says in a line what it does.
   func state(_ verdict: Dataset.Link.Verdict, _ shared: SharedOptions) throws(Diagnostic) {
     let configuration = try shared.configuration()
-    let ledger = try Ledger(path: shared.databasePath, access: .amend)
+    let ledger = try SQLiteLedger(path: shared.databasePath, access: .amend)
     let incident = try ledger.incident(named: incident)
     let change = try ledger.change(named: change)
     let statement = LinkEffect.Statement(

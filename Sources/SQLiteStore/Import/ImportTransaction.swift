@@ -1,0 +1,186 @@
+import Chronology
+import Diagnostics
+import GRDB
+import Ledgers
+import Records
+
+/// One file on its way into the database, within one transaction.
+struct ImportTransaction {
+  /// What has happened so far.
+  private(set) var tally = ImportTally()
+
+  /// Times among what was accepted that hardly can be, and some of them.
+  private(set) var suspicious = SuspiciousTimes()
+
+  /// The words that stood for outcomes, severities, states and environments, as they were read.
+  var meaningfulWords: MeaningfulWords {
+    MeaningfulWords(
+      outcomes: texts(as: .outcome), severities: texts(as: .severity), states: texts(as: .state),
+      environments: texts(as: .environment))
+  }
+
+  /// Ids that stand for rows of different services or times, in this file or since an earlier one.
+  func repeatedIDs() throws(Diagnostic) -> RepeatedIDs.Found {
+    try SQLiteLedger.perform(at: path) {
+      try changes.repeated.found(of: .changes, text: text(of:))
+        ?? incidents.repeated.found(of: .incidents, text: text(of:)) ?? RepeatedIDs.Found()
+    }
+  }
+
+  private func text(of word: Int64) throws -> String? {
+    try String.fetchOne(
+      database, sql: "SELECT text FROM word WHERE word_id = ?", arguments: [word])
+  }
+
+  private func texts(as meaning: WordMeaning) -> Set<String> {
+    Set(words.texts(of: heard.words(as: meaning)))
+  }
+
+  private var heard = HeardWords()
+  private let database: Database
+  private let path: String
+  /// The times that need no second look.
+  private let usual: ClosedRange<Instant>
+  private var sources: RecordSources
+  private let importID: Int64
+  private var words: WordTable
+  private var knownRejections: KnownRejections
+  private let changes: Upsert
+  private let incidents: Upsert
+  private let recoveries: Upsert
+  private let changeBinding = RecordBinding(Change.self)
+  private let incidentBinding = RecordBinding(Incident.self)
+  private let recoveryBinding = RecordBinding(Recovery.self)
+  private let cell = ChangeCounts.CellReader()
+
+  init(
+    _ database: Database, path: String, sources: RecordSources, importID: Int64, at time: Instant
+  ) throws {
+    self.database = database
+    self.path = path
+    let earliest = PlausibleTimes.earliest
+    usual = earliest...max(earliest, time.advanced(by: PlausibleTimes.reach))
+    self.sources = sources
+    self.importID = importID
+    knownRejections = KnownRejections(of: sources.all[0].id, before: importID)
+    words = WordTable(database, path: path)
+    changes = try Upsert(
+      database, Change.self,
+      watching: RepeatedIDs.Watched(
+        service: "service_id", ["started_at", "finished_at"], with: "outcome_id"),
+      path: path)
+    incidents = try Upsert(
+      database, Incident.self,
+      watching: RepeatedIDs.Watched(
+        service: "service_id", ["started_at", "detected_at"], with: nil),
+      path: path)
+    recoveries = try Upsert(database, Recovery.self, path: path)
+  }
+
+  mutating func accept(_ change: Change) throws(Diagnostic) {
+    let (effect, place) = try store(
+      change, through: changes, by: changeBinding, standIns: change.standIns)
+    if effect == .added { sources.count(cell.read(changes, change), at: place) }
+    tally.note(effect)
+  }
+
+  mutating func accept(_ incident: Incident) throws(Diagnostic) {
+    let (effect, _) = try store(
+      incident, through: incidents, by: incidentBinding,
+      taking: incident.isOpen ? "resolved_at" : nil, standIns: incident.standIns)
+    tally.note(effect)
+  }
+
+  mutating func accept(_ recovery: Recovery) throws(Diagnostic) {
+    let (effect, _) = try store(recovery, through: recoveries, by: recoveryBinding)
+    tally.note(effect)
+  }
+
+  /// Puts a record where it belongs.
+  ///
+  /// - Parameters:
+  ///   - binding: What is bound for each column.
+  ///   - taking: A column of SQL whose value is taken back.
+  /// - Returns: What became of it, and the place of its source in `sources`.
+  private mutating func store<Record: StoredRecord>(
+    _ record: Record, through table: Upsert, by binding: RecordBinding,
+    taking: String? = nil, standIns: StandIns = []
+  ) throws(Diagnostic) -> (effect: ImportEffect, place: Int) {
+    let result = try record.texts.withFields { fields throws(Diagnostic) in
+      let id = fields[Record.identifier] ?? UnsafeBufferPointer(start: nil, count: 0)
+      let place = try sources.place(of: fields[Record.origin])
+      let source = sources.all[place]
+      let key = source.keys.key(of: id)
+      table.bind(key: key.first, source: source.id, import: importID, id: id)
+      var parameter = Upsert.firstColumn
+      for step in binding.steps {
+        switch step {
+        case .number(let field): table.bind(parameter, record.numbers[place: field])
+        case .text(let field): table.bind(parameter, fields[place: field])
+        case .word(let field, let meaning):
+          let word = try words.number(of: fields[place: field])
+          table.bind(parameter, word)
+          if let word, let meaning { heard.note(word, as: meaning) }
+        }
+        parameter += 1
+      }
+      let effect = try table.step(
+        key: key, saidAt: record.saidAt, taking: taking, standIns: standIns)
+      return (effect, place)
+    }
+    for (place, field) in binding.moments.enumerated() {
+      guard let time = record.numbers[place: field] else { continue }
+      look(at: Instant(milliseconds: time), place, of: record, by: binding)
+    }
+    return result
+  }
+
+  /// Looks at a time of a record, which hardly ever is more than two comparisons.
+  private mutating func look<Record: StoredRecord>(
+    at time: Instant, _ place: Int, of record: Record, by binding: RecordBinding
+  ) {
+    guard !usual.contains(time) else { return }
+    suspicious.note(
+      Dataset.ImplausibleTimes.Example(
+        kind: Record.kind, id: record.texts[Record.identifier] ?? "",
+        field: binding.momentNames[place], time: time))
+  }
+
+  /// Brings up to date what is kept beside the records.
+  func close() throws {
+    try ImportTouches.write(
+      changes.met.union(incidents.met).union(recoveries.met), by: importID, to: database)
+    guard tally.added + tally.updated > 0 else { return }
+    try sources.writeCounts()
+    try CauseTable.rebuild(database)
+  }
+
+  /// Keeps that all this came out of a file in a drop folder.
+  func note(
+    _ drop: DropQueue.Drop, in folder: Int64, at time: Instant
+  ) throws(Diagnostic) {
+    try SQLiteLedger.perform(at: path) {
+      try DropTable.note(drop, in: folder, isFailed: tally.rejected > 0, at: time, database)
+    }
+  }
+
+  mutating func reject(_ rejection: Rejection) throws(Diagnostic) {
+    tally.rejected += 1
+    let diagnostic = rejection.diagnostic
+    let location = diagnostic.location
+    try SQLiteLedger.perform(at: path) {
+      if !rejection.endsReading, try knownRejections.contain(rejection.row, in: database) {
+        tally.rejectedBefore += 1
+      }
+      try database.execute(
+        sql: """
+          INSERT INTO rejected_line(import_id, line, "column", field, value, reason, hint, row)
+          VALUES(?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          importID, location?.line, location?.column, rejection.field, rejection.value,
+          diagnostic.message, diagnostic.hint, rejection.row,
+        ])
+    }
+  }
+}

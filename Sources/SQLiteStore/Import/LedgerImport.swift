@@ -1,0 +1,104 @@
+package import Chronology
+package import Diagnostics
+import GRDB
+package import Ledgers
+
+extension SQLiteLedger {
+  package func importFile(
+    _ file: String, source: String, isNamed: Bool = true, at time: Instant, isRehearsal: Bool,
+    _ body: (any ImportSession) throws(Diagnostic) -> Provenance
+  ) throws(Diagnostic) -> ImportTally {
+    try writing {
+      var tally = ImportTally()
+      // What rows refer to, the import itself has just made; to look it up again for each of a
+      // million rows costs a tenth of the import. `toll doctor` looks it up for all.
+      try queue.inDatabase { try $0.execute(sql: "PRAGMA foreign_keys = OFF") }
+      defer { try? queue.inDatabase { try $0.execute(sql: "PRAGMA foreign_keys = ON") } }
+      if !isRehearsal { try queue.inDatabase(Self.writeInPlaceWhereEmpty) }
+      defer { try? queue.inDatabase(Self.writeAhead) }
+      try queue.inTransaction(.immediate) { database in
+        let importID = try Self.openImport(file: file, source: source, at: time, in: database)
+        let sources = try RecordSources(database, path: path, own: source, isNamed: isNamed)
+        let session = SQLiteImportSession(
+          try ImportTransaction(
+            database, path: path, sources: sources, importID: importID, at: time))
+        let provenance = try body(session)
+        try session.close()
+        tally = session.tally
+        try Self.closeImport(importID, provenance, tally, in: database)
+        return isRehearsal ? .rollback : .commit
+      }
+      // A crash may have come between the records and their index, whatever this file adds.
+      if !isRehearsal, try queue.read(ChangeIndex.isMissing) {
+        try queue.inTransaction(.immediate, ChangeIndex.build)
+      }
+      return tally
+    }
+  }
+
+  /// Lets what fills an empty database be written where it stays, instead of into a journal first
+  /// and from there into the file: there is nothing yet that anybody could want to read meanwhile.
+  ///
+  /// An end on the way leaves the empty database all the same. Where somebody else has it open,
+  /// nothing changes.
+  private static func writeInPlaceWhereEmpty(_ database: Database) throws {
+    let isEmpty = try Bool.fetchOne(database, sql: "SELECT NOT EXISTS (SELECT 1 FROM import)")
+    guard isEmpty == true else { return }
+    try? database.execute(sql: "PRAGMA journal_mode = DELETE")
+  }
+
+  /// Lets whoever reads go on while somebody writes; to ask for it again costs nothing.
+  private static func writeAhead(_ database: Database) throws {
+    try database.execute(sql: "PRAGMA journal_mode = WAL")
+  }
+
+  private static func openImport(
+    file: String, source: String, at time: Instant, in database: Database
+  ) throws -> Int64 {
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO import(source_id, file, sha256, bytes, format, kind, imported_at, rows,
+          added, updated, unchanged, rejected)
+        VALUES(?, ?, '', 0, '', '', ?, 0, 0, 0, 0, 0)
+        """
+    ).execute(
+      arguments: [
+        try RecordSources.id(named: source, in: database), file, time.milliseconds,
+      ])
+    return database.lastInsertedRowID
+  }
+
+  private static func closeImport(
+    _ importID: Int64, _ provenance: Provenance, _ tally: ImportTally, in database: Database
+  ) throws {
+    try database.cachedStatement(
+      sql: """
+        UPDATE import SET sha256 = ?, bytes = ?, format = ?, kind = ?, rows = ?, added = ?,
+          updated = ?, unchanged = ?, rejected = ?
+        WHERE import_id = ?
+        """
+    ).execute(
+      arguments: [
+        provenance.sha256, provenance.bytes, provenance.format, provenance.kind, provenance.rows,
+        tally.added, tally.updated, tally.unchanged, tally.rejected, importID,
+      ])
+    try keepRejectedLinesOnce(importID, in: database)
+  }
+  /// The same bytes again bring the same faults; the first copy of them is enough, and is not to go
+  /// before whoever came after it.
+  private static func keepRejectedLinesOnce(
+    _ importID: Int64, in database: Database
+  ) throws {
+    let first = try Int64.fetchOne(
+      database.cachedStatement(
+        sql: """
+          SELECT min(old.import_id) FROM import AS old JOIN import AS new USING (source_id, sha256)
+          WHERE new.import_id = ? AND old.import_id < new.import_id
+          """), arguments: [importID])
+    guard let first else { return }
+    try database.cachedStatement(sql: "DELETE FROM rejected_line WHERE import_id = ?")
+      .execute(arguments: [importID])
+    guard database.changesCount > 0 else { return }
+    try ImportTouches.write([first], by: importID, to: database)
+  }
+}

@@ -1,0 +1,301 @@
+package import Diagnostics
+import Files
+import Foundation
+import GRDB
+import Ledgers
+import Records
+
+/// The database: one SQLite file that holds every record and where it came from.
+///
+/// The only way in and out of it. A ledger opened for writing is brought up to the current shape;
+/// one opened for reading is only looked at, unless its shape is old.
+package final class SQLiteLedger: Ledger {
+  /// What a ledger is opened for.
+  package enum Access: Sendable {
+    /// Creates the file where there is none.
+    case write
+    /// Refuses where there is none; reads also where nothing may be written.
+    case read
+    /// Refuses where there is none, or where it may not be written.
+    case amend
+    /// As `read`, and leaves a shape of any age, and a newer one, as it is.
+    case copy
+    /// A database of its own in memory, gone with the ledger.
+    case memory
+  }
+
+  /// How long to wait for somebody else's transaction before giving up, in seconds.
+  package static let patience: Double = 10
+
+  /// 16 MB: a smaller file is read in a few hundredths of a second by one connection.
+  package static let sizeForTwo = 16_000_000
+
+  let queue: DatabaseQueue
+  let path: String
+  private let still: StillFile?
+  /// Held by whoever writes or brings the journal into the file; `nil` where this ledger never does.
+  private let turn: FileLock?
+
+  /// Opens a database.
+  ///
+  /// - Throws: `noInput` where a file to read is missing, `badData` where it is no database of
+  ///   Toll's or a newer Toll's, `busy` where somebody holds it too long.
+  package init(path: String, access: Access) throws(Diagnostic) {
+    self.path = path
+    BareSQLite.settings  // made when first asked for
+    let still = access == .read || access == .copy ? StillFile(path: path) : nil
+    self.still = still
+    queue = try Self.perform(at: path) {
+      switch access {
+      case .memory: try DatabaseQueue(configuration: Self.configuration(cache: Self.writingCache))
+      case .write:
+        try DatabaseQueue(path: path, configuration: Self.configuration(cache: Self.writingCache))
+      case .read, .copy, .amend: try Self.existing(path, still)
+      }
+    }
+    turn = access == .memory || still != nil ? nil : FileLock(path: Self.lockPath(of: path))
+    if turn != nil { queue.inDatabase { $0.keepJournalOnClose(true) } }
+    try bringUp(access)
+  }
+
+  /// The last to close brings the journal into the file, which SQLite must not do while another process
+  /// writes: releases before 3.51.3 may then lose what was written.
+  /// Source: SQLite, "Write-Ahead Logging", 10 (the WAL-reset bug).
+  deinit {
+    guard let turn, turn.take() != .busy else { return }
+    queue.inDatabase { $0.keepJournalOnClose(false) }
+    try? queue.close()
+    turn.release(removing: !FileManager.default.fileExists(atPath: "\(path)-wal"))
+  }
+
+  /// The file beside a database by which those who write to it take turns.
+  package static func lockPath(of path: String) -> String { "\(path)-lock" }
+
+  /// Writes while nobody else does, nor brings the journal into the file; what it throws becomes a
+  /// diagnostic.
+  func writing<Value>(_ body: () throws -> Value) throws(Diagnostic) -> Value {
+    // Where no lock can be made, SQLite has its own reasons to refuse.
+    if let turn, turn.take(patience: Self.patience) == .busy { throw .inUse(path) }
+    defer { turn?.release() }
+    return try Self.perform(at: path, body)
+  }
+
+  private static func existing(_ path: String, _ still: StillFile?) throws -> DatabaseQueue {
+    guard BareSQLite.opens(path) else {
+      throw FileManager.default.fileExists(atPath: path)
+        ? Diagnostic.unreadableDatabase(path) : .noDatabase(path)
+    }
+    var configuration = configuration(cache: readingCache)
+    configuration.readonly = still != nil
+    return try whileUnchanged(still, path) {
+      try DatabaseQueue(path: still?.address ?? path, configuration: configuration)
+    }
+  }
+
+  /// A second connection that reads along, where that pays.
+  func companion(from size: Int) -> Companion? {
+    Companion(
+      path: path, leastSize: size, configuration: Self.configuration(cache: Self.readingCache))
+  }
+
+  // With Debian's 2 MB, random keys cost a page read each while rows are written.
+  private static let writingCache = 16_384
+  // A scan reads every page once, and whatever is kept of it is only memory.
+  private static let readingCache = 8192
+
+  /// - Parameter cache: KiB of pages to keep.
+  private static func configuration(cache: Int) -> Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(patience)
+    configuration.foreignKeysEnabled = true
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA cache_size = -\(cache)")
+    }
+    return configuration
+  }
+
+  private func bringUp(_ access: Access) throws(Diagnostic) {
+    let (version, application, isEmpty) = try read { database in
+      (
+        try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,
+        try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0
+      )
+    }
+    guard isEmpty || application == Migrations.applicationID else {
+      throw .notOurDatabase(path)
+    }
+    guard access != .copy else { return }
+    guard version <= Migrations.latest else {
+      throw .newerDatabase(path, version: version, known: Migrations.latest)
+    }
+    guard version >= 0 else {
+      throw .damaged(path, "its schema version is \(version), which no Toll writes")
+    }
+    guard isEmpty || version >= Migrations.first || version == 0 else {
+      throw .databaseBeforeRelease(path)
+    }
+    guard version < Migrations.latest else { return }
+    try applySteps()
+  }
+
+  private func applySteps() throws(Diagnostic) {
+    try writing { [queue] in
+      try queue.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA journal_mode = WAL")
+        try database.inTransaction(.immediate) {
+          // Somebody else may have brought it up while we waited.
+          let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+          for step in Migrations.steps(after: version) { try database.execute(sql: step.sql) }
+          if version > 0 { try Derived.rebuild(database) }
+          try database.execute(
+            sql: """
+              PRAGMA application_id = \(Migrations.applicationID);
+              PRAGMA user_version = \(Migrations.latest);
+              """)
+          return .commit
+        }
+      }
+    }
+  }
+
+  /// Reads in one snapshot; where that meets a row that no import writes, says which.
+  func read<Value>(_ body: (Database) throws -> Value) throws(Diagnostic) -> Value {
+    try Self.perform(at: path) {
+      try whileStill {
+        try queue.read { database in
+          do { return try body(database) } catch is Damage {
+            // The search meets the same pages as the reader; where it fails, its reason is as good.
+            let words =
+              try RowRules.first(database)?.sentence ?? Self.disagreements(database).first?.words
+            throw Diagnostic.damaged(path, words ?? Diagnostic.unnamedDamage)
+          }
+        }
+      }
+    }
+  }
+
+  /// Throws `busy` where a file that was held to be still is not: then whatever was read, or
+  /// failed to be, is no committed state.
+  func whileStill<Value>(_ body: () throws -> Value) throws -> Value {
+    try Self.whileUnchanged(still, path, body)
+  }
+
+  private static func whileUnchanged<Value>(
+    _ still: StillFile?, _ path: String, _ body: () throws -> Value
+  ) throws -> Value {
+    guard let still else { return try body() }
+    let outcome = Result(catching: body)
+    guard still.isUnchanged else { throw Diagnostic.writtenWhileRead(path) }
+    return try outcome.get()
+  }
+
+  /// Runs a piece of work and turns foreign errors into diagnostics.
+  static func perform<Value>(
+    at path: String, _ body: () throws -> Value
+  ) throws(Diagnostic) -> Value {
+    do {
+      return try body()
+    } catch let diagnostic as Diagnostic {
+      throw diagnostic
+    } catch let error as DatabaseError {
+      throw .database(path, error)
+    } catch is Damage {
+      throw .damaged(path, Diagnostic.unnamedDamage)
+    } catch is RowDecodingError {
+      throw .damaged(path, Diagnostic.unnamedDamage)
+    } catch {
+      throw .database(path, DatabaseError(message: "\(error)"))
+    }
+  }
+}
+
+extension Diagnostic {
+  /// There is no database to read.
+  package static func noDatabase(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, .noInput, "there is no database at \(path)",
+      hint: "Import records first, as in \"toll import FILE\", or name another with --database.",
+      at: nil)
+  }
+
+  /// There is something that this user may not read.
+  package static func unreadableDatabase(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, .noInput, "\(path) is there and cannot be opened",
+      hint: "Check that it is a file and that you may read it.", at: nil)
+  }
+
+  /// Somebody with other rights wrote to a database that we may only read.
+  package static func writtenWhileRead(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, .busy, "\(path) was written to while it was read",
+      hint: "Try again in a moment, or read a copy made by \"toll backup\".", at: nil)
+  }
+
+  /// The file is a SQLite database of somebody else's.
+  package static func notOurDatabase(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "\(path) is a SQLite database, but not one of Toll's",
+      hint: "Name another file with --database; Toll writes into its own only.", at: nil)
+  }
+
+  /// A newer Toll has written the file.
+  package static func newerDatabase(_ path: String, version: Int, known: Int) -> Diagnostic {
+    Diagnostic(
+      .error, .badData,
+      "\(path) has schema version \(version); this Toll knows versions up to \(known)",
+      hint: "Use the newer Toll that wrote it. Nothing was changed.", at: nil)
+  }
+
+  /// A Toll that was never released has written the file.
+  package static func databaseBeforeRelease(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, .badData, "\(path) was made before Toll 0.1.0",
+      hint: "Import again, into another file: name it with --database. Nothing was changed.",
+      at: nil)
+  }
+
+  /// Somebody else holds the database.
+  static func inUse(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, .busy, "\(path) is in use by another process",
+      hint: "Try again in a moment; Toll waited \(Int(SQLiteLedger.patience)) seconds.", at: nil)
+  }
+
+  /// SQLite refused, in its own words.
+  static func database(_ path: String, _ error: DatabaseError) -> Diagnostic {
+    let message = error.message ?? ""
+    return switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED: .inUse(path)
+    case .SQLITE_NOTADB:
+      Diagnostic(
+        .error, .badData, "\(path) is not a SQLite database",
+        hint: "Name another file with --database.", at: nil)
+    // What Toll asks never changes: where SQLite cannot do it, the file is not as Toll made it.
+    case .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_MISMATCH, .SQLITE_CONSTRAINT:
+      .damaged(path, message)
+    case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
+      Diagnostic(
+        .error, .cannotCreate, "\(path) cannot be written: \(message)",
+        hint: "Check that the folder exists and that you may write there. To read only, copy the "
+          + "database to a folder of your own.", at: nil)
+    case .SQLITE_FULL:
+      Diagnostic(
+        .error, .inputOutput, "no room left for \(path)",
+        hint: "Free some disk space and run the command again; nothing was half done.", at: nil)
+    default:
+      Diagnostic(
+        .error, .inputOutput,
+        "\(path): SQLite says: \(message) (code \(error.extendedResultCode.rawValue))", hint: nil,
+        at: nil)
+    }
+  }
+}
+
+extension Database {
+  /// Whether this connection, when it is the last to close, leaves the journal as it is.
+  fileprivate func keepJournalOnClose(_ keeps: Bool) {
+    BareSQLite.keepJournalOnClose(keeps, of: sqliteConnection)
+  }
+}

@@ -1,0 +1,36 @@
+import Ledgers
+import SQLiteStore
+import Testing
+
+/// Something that keeps records: every engine is held to the same tests.
+struct Engine: Sendable {
+  let name: String
+  /// A ledger of its own, empty, gone with the last reference to it.
+  let open: @Sendable () throws -> any Ledger
+
+  static let all = [
+    Engine(name: "SQLite") { try SQLiteLedger(path: "memory", access: .memory) }
+  ]
+
+  /// The one that the test at hand runs on.
+  @TaskLocal static var current = all[0]
+}
+
+/// Runs a test once on every engine.
+struct EveryEngine: SuiteTrait, TestTrait, TestScoping {
+  var isRecursive: Bool { true }
+
+  func provideScope(
+    for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
+  ) async throws {
+    guard testCase != nil else { return try await function() }
+    for engine in Engine.all {
+      try await Engine.$current.withValue(engine) { try await function() }
+    }
+  }
+}
+
+extension Trait where Self == EveryEngine {
+  /// On every engine; `Engine.current` is the one at hand.
+  static var onEveryEngine: Self { Self() }
+}

@@ -1,0 +1,128 @@
+import Chronology
+import Diagnostics
+import LedgerSupport
+import Ledgers
+import Records
+import Testing
+
+@Suite(.onEveryEngine) struct LedgerImportTests {
+  let ledger: any Ledger
+
+  init() throws { ledger = try Engine.current.open() }
+
+  private func tally(added: Int = 0, updated: Int = 0, unchanged: Int = 0) -> ImportTally {
+    var tally = ImportTally()
+    tally.added = added
+    tally.updated = updated
+    tally.unchanged = unchanged
+    return tally
+  }
+
+  @Test func theSameRowsTwiceAddNothing() throws {
+    let rows = [change("1", finished: 5), change("2", finished: 6)]
+    #expect(try ledger.take(changes: rows).added == 2)
+    let second = try ledger.take(changes: rows)
+    #expect(second.added == 0 && second.updated == 0 && second.unchanged == 2)
+    #expect(try ledger.everything().changes.count == 2)
+  }
+
+  @Test func aCorrectedRowUpdates() throws {
+    try ledger.take(changes: [change("1", finished: 5, lines: 10)])
+    #expect(try ledger.take(changes: [change("1", finished: 5, lines: 12)]).updated == 1)
+    #expect(try ledger.everything().changes.lines[0] == 12)
+  }
+
+  @Test func whatIsMissingNeverOverwritesWhatIsKnown() throws {
+    try ledger.take(changes: [change("1", finished: 5, service: "web", lines: 10)])
+    #expect(try ledger.take(changes: [change("1", finished: 5)]).unchanged == 1)
+    let dataset = try ledger.everything()
+    #expect(dataset.changes.lines[0] == 10)
+    #expect(dataset.word(dataset.changes.service[0]) == "web")
+  }
+
+  @Test func thousandsOfWordsAreKeptApart() throws {
+    let rows = (0..<5_000).map { change("\($0)", finished: Int64($0), service: "s\($0 % 4_000)") }
+    try ledger.take(changes: rows)
+    #expect(try ledger.take(changes: rows).unchanged == rows.count)
+    let dataset = try ledger.everything()
+    let services = dataset.changes.service.map { dataset.word($0) }
+    #expect(services == rows.map { $0.texts[.service] })
+  }
+
+  @Test func theSameIDInTwoSourcesIsTwoRecords() throws {
+    try ledger.take("a", changes: [change("1", finished: 5)])
+    #expect(try ledger.take("b", changes: [change("1", finished: 5)]).added == 1)
+  }
+
+  @Test func anIncidentToldThreeTimesCountsOnce() throws {
+    try ledger.take(incidents: [
+      incident("7", started: 1), incident("7", started: 1), incident("7", started: 1, resolved: 60),
+    ])
+    let dataset = try ledger.everything()
+    #expect(dataset.incidents.count == 1)
+    #expect(dataset.incidents.resolvedAt[0] == minute(60))
+  }
+
+  @Test func aFileThatFailsLeavesNothing() throws {
+    let fault = Diagnostic(.error, .badData, "broken", hint: nil, at: nil)
+    #expect(throws: fault) {
+      try ledger.importFile("f", source: "s", isNamed: true, at: minute(0), isRehearsal: false) {
+        session throws(Diagnostic) in
+        try session.accept(change("1", finished: 1))
+        throw fault
+      }
+    }
+    #expect(try ledger.everything().changes.count == 0)
+    #expect(try ledger.custody(vocabulary: .standard, limit: 9, faults: []).importCount == 0)
+  }
+
+  @Test func aRehearsalCountsAndLeavesNothing() throws {
+    #expect(try ledger.take(changes: [change("1", finished: 1)], isRehearsal: true).added == 1)
+    #expect(try ledger.everything().changes.count == 0)
+  }
+
+  @Test func rejectedLinesAreKeptOnceForTheSameBytes() throws {
+    let rejection = Rejection(
+      diagnostic: Diagnostic(
+        .error, .badData, "no time", hint: "Mend it.",
+        at: Diagnostic.Location(file: "file.csv", line: 4, column: 16)),
+      field: "started_at", value: "yesterday", row: "1,yesterday")
+    try ledger.take(rejections: [rejection], sha256: "aa")
+    try ledger.take(rejections: [rejection], sha256: "aa")
+    try ledger.take(rejections: [rejection], sha256: "bb")
+    let custody = try ledger.custody(vocabulary: .standard, limit: 9, faults: [])
+    #expect(custody.rejectedCount == 2)
+    #expect(
+      custody.rejectedLines[0]
+        == Custody.RejectedLine(
+          file: "file.csv", line: 4, column: 16, field: "started_at", value: "yesterday",
+          reason: "no time", hint: "Mend it."))
+  }
+
+  @Test func unreadLinesAreCountedOfAllLinesOfFiles() throws {
+    #expect(try ledger.everything().unread == Dataset.Unread())
+    let rejection = Rejection(
+      diagnostic: Diagnostic(.error, .badData, "no time", hint: nil, at: nil), field: nil,
+      value: nil, row: "1,yesterday")
+    // Three files of two rows and three rows; one comes twice.
+    try ledger.take(changes: [change("1", finished: 1)], rejections: [rejection], sha256: "aa")
+    try ledger.take(changes: [change("1", finished: 1)], rejections: [rejection], sha256: "aa")
+    try ledger.take(changes: (2...4).map { change("\($0)", finished: Int64($0)) }, sha256: "bb")
+    try ledger.take(
+      changes: [change("5", finished: 1)], rejections: [rejection, rejection], sha256: "cc")
+    let unread = try ledger.everything().unread
+    #expect(unread.rows == 3 && unread.total == 8)
+  }
+
+  @Test func anImportRemembersWhatBecameOfItsRows() throws {
+    try ledger.take("tickets", changes: [change("1", finished: 1)])
+    let entry = try #require(
+      try ledger.custody(vocabulary: .standard, limit: 1, faults: []).imports.first)
+    #expect(
+      entry
+        == Custody.Import(
+          number: 1, file: "file.csv", source: "tickets", format: "csv", kind: "mixed",
+          importedAt: minute(0),
+          rows: 1, added: 1, updated: 0, unchanged: 0, rejected: 0))
+  }
+}

@@ -1,0 +1,69 @@
+import Diagnostics
+import LedgerSupport
+import Ledgers
+import Records
+import Testing
+
+/// Ids that stand for more than one thing.
+@Suite(.onEveryEngine) struct RepeatedIDTests {
+  let ledger: any Ledger
+
+  init() throws { ledger = try Engine.current.open() }
+
+  private func found(
+    changes: [Change] = [], incidents: [Incident] = []
+  ) throws -> RepeatedIDs.Found {
+    var found = RepeatedIDs.Found()
+    _ = try ledger.importFile(
+      "f.csv", source: "records", isNamed: true, at: minute(0), isRehearsal: false
+    ) {
+      session throws(Diagnostic) in
+      for change in changes { try session.accept(change) }
+      for incident in incidents { try session.accept(incident) }
+      found = try session.repeatedIDs()
+      return Provenance(format: "csv", kind: "mixed", sha256: "0", bytes: 1, rows: 0)
+    }
+    return found
+  }
+
+  @Test func anIDOfTwoServicesIsTwoThings() throws {
+    let found = try found(changes: [
+      change("41", finished: 1, service: "web"), change("42", finished: 2, service: "web"),
+      change("41", finished: 3, service: "api"), change("41", finished: 4, service: "shop"),
+    ])
+    #expect(found.ids == 1 && found.rows == 3 && found.moved == 0)
+    #expect(found.examples.first == .init(id: "41", services: ["web", "api"]))
+  }
+
+  @Test func twoEndsAreTwoThings() throws {
+    #expect(
+      try found(changes: [
+        change("1", finished: 1, outcome: "success"), change("1", finished: 9, outcome: "failure"),
+      ]).ids == 1)
+    #expect(
+      try found(incidents: [incident("1", started: 1), incident("1", started: 2)]).ids == 1)
+  }
+
+  /// What a later row completes, or says of how far a thing is, is of the same thing.
+  @Test func newsOfAThingAreOfOneThing() throws {
+    let changes = [
+      change("1", started: 1, service: "web", outcome: "in_progress"),
+      change("1", finished: 5, service: "web", outcome: "success"),
+      change("2", finished: 1, outcome: "queued"), change("2", finished: 5, outcome: "success"),
+      change("3", finished: 7), change("3", finished: 7, service: "web"),
+    ]
+    let incidents = [
+      incident("1", started: 1, service: "web"),
+      incident("1", started: 1, resolved: 8, service: "web"),
+    ]
+    #expect(try found(changes: changes, incidents: incidents) == RepeatedIDs.Found())
+  }
+
+  @Test func anIDThatMovesIsNamed() throws {
+    _ = try found(changes: [change("41", finished: 1, service: "web")])
+    let moved = try found(changes: [change("41", finished: 9, service: "api")])
+    #expect(moved.ids == 0 && moved.moved == 1)
+    #expect(moved.examples.first == .init(id: "41", services: ["web", "api"]))
+    #expect(try found(changes: [change("41", finished: 9, service: "api")]).moved == 0)
+  }
+}
