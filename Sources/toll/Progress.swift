@@ -24,6 +24,13 @@ struct Progress {
     Console.status("\(label): \(rows) rows")
   }
 
+  /// So many rows are done.
+  mutating func advance(to count: Int) {
+    rows = count
+    guard isShown, start.duration(to: .now) > Self.patience else { return }
+    Console.status("\(label): \(rows) rows")
+  }
+
   /// Takes the line away.
   func finish() {
     if isShown && rows >= Self.stride { Console.status("") }

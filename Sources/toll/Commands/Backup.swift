@@ -1,4 +1,5 @@
 import ArgumentParser
+import Operations
 
 /// `toll backup FILE`
 struct Backup: ParsableCommand {
@@ -23,9 +24,9 @@ struct Backup: ParsableCommand {
   var force = false
 
   func run() throws {
-    let path = shared.databasePath
-    let bytes = try DatabaseCopy(source: path, target: file, replaces: force).make()
+    let workspace = try shared.workspace()
+    let bytes = try BackupOperation(to: file, replaces: force).run(in: workspace)
     let size = (Double(bytes) / 1_048_576 * 10).rounded() / 10
-    try Console.print("\(path) is copied to \(file), \(size) MiB\n")
+    try Console.print("\(workspace.database) is copied to \(file), \(size) MiB\n")
   }
 }

@@ -1,9 +1,6 @@
-import Analysis
 import ArgumentParser
 import Diagnostics
-import Foundation
-import Records
-import SQLiteStore
+import Operations
 import Settings
 
 /// `toll config`
@@ -41,31 +38,11 @@ extension Config {
     func run() throws {
       var shared = shared
       shared.config = file ?? shared.config
-      let read = try shared.configurationFile()
-      let targets = read.configuration.targets.compactMap(\.mistake)
-      let findings = (read.findings + targets + recordFindings(read, database: shared.databasePath))
-        .sorted(by: Diagnostic.isEarlier)
+      let workspace = try shared.workspace()
+      let findings = SettingsCheckOperation().run(in: workspace)
       for finding in findings { try Console.show("\(finding)\n") }
-      try Console.show("\(Self.verdict(read, findings))\n")
+      try Console.show("\(Self.verdict(workspace.settings, findings))\n")
       if findings.contains(where: { $0.severity == .error }) { throw ExitCode(78) }
-    }
-
-    /// More words than these that nobody taught are counted only.
-    private static let mostWords = 20
-
-    /// What the records say of the configuration; nothing where there are none.
-    private func recordFindings(_ read: ConfigurationFile, database: String) -> [Diagnostic] {
-      guard FileManager.default.fileExists(atPath: database) else { return [] }
-      do throws(Diagnostic) {
-        let ledger = try SQLiteLedger(path: database, access: .read)
-        let words = try ledger.unknownWords(vocabulary: read.configuration.vocabulary)
-        let rest = words.count - Self.mostWords
-        return read.findings(against: try ledger.namesInUse())
-          + words.prefix(Self.mostWords).map { .untaught($0) }
-          + (rest > 0 ? [.moreUntaught(rest)] : [])
-      } catch {
-        return [.recordsUnread(error)]
-      }
     }
 
     /// The last line: how it stands.
@@ -97,9 +74,9 @@ extension Config {
     @OptionGroup(title: "Where it goes") var output: OutputOptions
 
     func run() throws {
-      let read = try shared.configurationFile()
-      _ = try read.usable()
-      try output.write(read.report(shared.choices(read)))
+      let workspace = try shared.workspace()
+      _ = try workspace.configuration()
+      try output.write(workspace.settings.report(shared.choices(workspace.settings)))
     }
   }
 
@@ -115,31 +92,5 @@ extension Config {
     func run() throws {
       try Console.print(ConfigurationFile.example)
     }
-  }
-}
-
-extension Diagnostic {
-  /// A word of the records that no vocabulary gives a meaning to.
-  fileprivate static func untaught(_ word: Custody.UnknownWord) -> Diagnostic {
-    Diagnostic(
-      .warning, .configuration,
-      "no setting says what \(word.field) \"\(word.word)\" means, which \(word.count) "
-        + "record\(word.count == 1 ? " has" : "s have")",
-      hint: "Teach it under \(word.field == "severity" ? "severities" : word.field + "s").", at: nil
-    )
-  }
-
-  /// There are more words that nobody taught.
-  fileprivate static func moreUntaught(_ count: Int) -> Diagnostic {
-    Diagnostic(
-      .warning, .configuration, "no setting says what \(count) more words mean",
-      hint: "\"toll doctor --format json\" lists them all.", at: nil)
-  }
-
-  /// There is a database that cannot be read.
-  fileprivate static func recordsUnread(_ reason: Diagnostic) -> Diagnostic {
-    Diagnostic(
-      .warning, .configuration, "names were not compared with records: \(reason.message)",
-      hint: reason.hint, at: reason.location)
   }
 }

@@ -1,12 +1,7 @@
-import Analysis
 import ArgumentParser
-import Chronology
-import Inbox
-import Ledgers
+import Diagnostics
+import Operations
 import Records
-import Reports
-import SQLiteStore
-import Settings
 
 /// `toll doctor`
 struct DoctorCommand: ParsableCommand {
@@ -36,33 +31,29 @@ struct DoctorCommand: ParsableCommand {
   @Flag(help: "Mend what can be made anew from the records, after a backup, instead of a report.")
   var repair = false
 
-  /// Imports and rejected lines on a page; files have them all.
-  private static let listed = 20
-
   func run() throws {
-    if repair { return try DatabaseRepair(path: shared.databasePath).run() }
-    let configuration = try shared.configuration()
-    var question = try asked.question(configuration, usual: .all)
-    try trends.apply(to: &question)
-    heading.apply(to: &question)
-    let ledger = try SQLiteLedger(path: shared.databasePath, access: .read)
-    // First of all: whatever else is asked may meet what is wrong.
-    let faults = try ledger.faults()
-    guard faults.allSatisfy({ $0.repair != nil }) else {
-      try output.write(Doctor.report(ofDamage: faults, question: question))
-      throw ExitCode(65)
+    let workspace = try shared.workspace()
+    if repair { return try mend(workspace) }
+    let form = asked.form(history: trends.history, title: heading.title)
+    let answer = try DoctorOperation(form, extent: output.extent).run(in: workspace)
+    try output.write(answer.report)
+    if !answer.isSound { throw ExitCode(65) }
+  }
+
+  /// Mends the database, and says what it does.
+  private func mend(_ workspace: Workspace) throws {
+    let path = workspace.database
+    try RepairOperation().run(in: workspace) { step throws(Diagnostic) in
+      switch step {
+      case .found(let fault):
+        Console.error("\(Diagnostic(.warning, .badData, fault.words, hint: nil, at: nil))")
+      case .kept(let copy): try Console.print("\(path) as it was is kept in \(copy)\n")
+      case .mended(let words): try Console.print("\(words)\n")
+      case .isSound(wasMended: false):
+        try Console.print("\(path) is sound: there is nothing to repair\n")
+      case .isSound(wasMended: true):
+        try Console.print("\(path) is sound now; no record was touched\n")
+      }
     }
-    let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)
-    let custody = try ledger.custody(
-      vocabulary: configuration.vocabulary, limit: output.extent.limit(onPage: Self.listed),
-      faults: faults)
-    let queues = try ledger.dropQueues().map { queue in
-      var queue = queue
-      queue.contents = DropQueue.Contents(of: queue.path)
-      return queue
-    }
-    try output.write(
-      Doctor.report(dataset, custody: custody, queues: queues, question: question))
-    if !custody.faults.isEmpty { throw ExitCode(65) }
   }
 }

@@ -1,8 +1,6 @@
 import Analysis
 import ArgumentParser
-import Ledgers
-import SQLiteStore
-import Settings
+import Operations
 
 /// `toll explain METRIC`
 struct Explain: ParsableCommand {
@@ -27,15 +25,8 @@ struct Explain: ParsableCommand {
   @OptionGroup(title: "Where it goes") var output: OutputOptions
 
   func run() throws {
-    let configuration = try shared.configuration()
-    var question = try asked.question(configuration)
-    try trends.apply(to: &question)
-    let ledger = try SQLiteLedger(path: shared.databasePath, access: .read)
-    let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)
-    let explanation = try Explanation(
-      of: metric, dataset, question: question, extent: output.extent)
-    let ids = try ledger.changeIDs(of: explanation.changeRowIDs)
-    let origins = try ledger.origins(of: explanation.kind, explanation.listedRowIDs)
-    try output.write(explanation.report(changeIDs: ids, origins: origins))
+    let operation = ExplainOperation(
+      metric, asked.form(history: trends.history), extent: output.extent)
+    try output.write(operation.run(in: shared.workspace()))
   }
 }

@@ -1,13 +1,6 @@
 import Analysis
 import ArgumentParser
-import Chronology
-import Diagnostics
-import Ledgers
-import Records
-import Rendering
-import SQLiteStore
-import Settings
-import Text
+import Operations
 
 /// `toll export KIND`
 struct Export: ParsableCommand {
@@ -44,30 +37,10 @@ struct Export: ParsableCommand {
   @OptionGroup(title: "Where it goes") var output: RowOutputOptions
 
   func run() throws {
-    guard let kind = Extracts.named(kind) else { throw Diagnostic.unknownExtract(kind) }
-    let writer = try output.writer()
-    let configuration = try shared.configuration()
-    let question = try asked.question(configuration, usual: .all)
-    let ledger = try SQLiteLedger(path: shared.databasePath, access: .read)
-    let (extract, leftOut) = try kind.of(
-      ledger.dataset(vocabulary: configuration.vocabulary), question: question)
-    if history {
-      let versions = try VersionRows(of: extract)
-      try output.write(versions, from: ledger, as: writer, calendar: question.calendar)
-    } else {
-      try output.write(extract, from: ledger, as: writer, calendar: question.calendar)
-    }
-    for diagnostic in leftOut { Console.error("\(diagnostic)") }
-  }
-}
-
-extension Diagnostic {
-  /// There are no rows of that name.
-  static func unknownExtract(_ name: String) -> Diagnostic {
-    let known = Extracts.all.map { $0.name }
-    return Diagnostic(
-      .error, .usage, "\"\(name)\" cannot be exported",
-      hint: "\(Spelling.suggestion(for: name, among: known))"
-        + "Name one of \(known.joined(separator: ", ")).", at: nil)
+    let operation = ExportOperation(
+      kind, history: history, asked.form(), format: output.format, isForExcel: output.excel)
+    let rows = try operation.run(in: shared.workspace())
+    try output.write(rows)
+    for diagnostic in rows.leftOut { Console.error("\(diagnostic)") }
   }
 }

@@ -1,10 +1,8 @@
 import ArgumentParser
-import Chronology
 import Diagnostics
-import Foundation
 import Ingestion
+import Operations
 import Records
-import SQLiteStore
 import Settings
 
 /// `toll import FILE…`
@@ -50,17 +48,13 @@ struct Import: ParsableCommand {
   var rejects: String?
 
   func run() throws {
-    let configuration = try shared.configuration()
-    let options = try readOptions(configuration)
+    let workspace = try shared.workspace()
+    let options = try readOptions(workspace.configuration())
     let inputs =
       reading.format == GitFormat().name
       ? files.map { InputFile(path: $0, isFound: false) } : try InputFiles.expand(files)
-    let ledger = try openLedger()
-    var desk = try ImportDesk(
-      ledger: ledger, options: options, source: origin.source, isDryRun: dryRun, isStrict: strict,
-      allowsRejects: allowRejects, rejects: rejects)
-    for input in inputs { try desk.take(input, at: Self.now) }
-    try desk.close(vocabulary: configuration.vocabulary)
+    try ImportOperation(inputs, options: options, terms: terms)
+      .run(in: workspace, followedBy: ImportConsole(isDryRun: dryRun))
   }
 
   private func readOptions(_ configuration: Configuration) throws(Diagnostic) -> ReadOptions {
@@ -69,18 +63,14 @@ struct Import: ParsableCommand {
     return options
   }
 
-  /// A dry run into a database that is not there yet must not leave one behind.
-  private func openLedger() throws(Diagnostic) -> SQLiteLedger {
-    let path = shared.databasePath
-    let exists = FileManager.default.fileExists(atPath: path)
-    return try SQLiteLedger(path: path, access: dryRun && !exists ? .memory : .write)
-  }
-
-  /// The only clock an import looks at: when it happened. `SOURCE_DATE_EPOCH` stands in for it
-  /// where runs are to leave the same bytes.
-  static var now: Instant {
-    if let fixed = FixedClock.moment { return fixed }
-    return Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded()))
+  private var terms: ImportTerms {
+    var terms = ImportTerms()
+    terms.source = origin.source
+    terms.isDryRun = dryRun
+    terms.isStrict = strict
+    terms.allowsRejects = allowRejects
+    terms.rejects = rejects
+    return terms
   }
 }
 

@@ -1,8 +1,6 @@
-import Analysis
 import ArgumentParser
+import Operations
 import Reports
-import SQLiteStore
-import Settings
 
 /// `toll imports`
 struct Imports: ParsableCommand {
@@ -24,14 +22,8 @@ struct Imports: ParsableCommand {
       "Show moments in this zone (default: the configured one, else UTC).", valueName: "zone"))
   var timezone: String?
 
-  /// Imports on a page; files have them all.
-  private static let listed = 20
-
   func run() throws {
-    let configuration = try shared.configuration()
-    let zone = try ZoneOption.zone(timezone, else: configuration.zone)
-    let ledger = try SQLiteLedger(path: shared.databasePath, access: .read)
-    let (imports, all) = try ledger.imports(limit: output.extent.limit(onPage: Self.listed))
-    try output.write(ImportList.report(imports, of: all, zone: zone))
+    try output.write(
+      ImportListOperation(timezone: timezone, extent: output.extent).run(in: shared.workspace()))
   }
 }

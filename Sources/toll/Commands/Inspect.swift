@@ -1,9 +1,8 @@
 import ArgumentParser
 import Diagnostics
-import Files
 import Ingestion
+import Operations
 import Records
-import Rendering
 import Text
 
 /// `toll inspect FILE…`
@@ -35,16 +34,16 @@ struct Inspect: ParsableCommand {
   var saveMap: String?
 
   func run() throws {
-    let options = try reading.adding(to: origin.readOptions(try shared.configuration()))
+    let options = try reading.adding(to: origin.readOptions(try shared.workspace().configuration()))
     var failure: Diagnostic?
     for file in try InputFiles.expand(files) {
       do throws(Diagnostic) {
-        let inspection = try Intake.inspect(file, options: options)
+        let operation = InspectOperation(
+          file, options: options, mapPath: file.path == files.first ? saveMap : nil)
+        let inspection = try operation.run()
         try Console.print(InspectionText(inspection, file: file.path, command: command).text)
         failure = failure ?? inspection.refusal
-        if let saveMap, file.path == files.first {
-          try AtomicFile.write(inspection.mapFile, to: saveMap)
-        }
+        try operation.saveMap(of: inspection)
       } catch {
         Console.error("\(error)")
         failure = failure ?? error
@@ -100,33 +99,5 @@ private struct InspectionText {
     let advice =
       inspection.refusal == nil ? ["Read it with: toll import \(file)\(command)"] : []
     return refusal + notices + advice
-  }
-}
-
-extension Inspection {
-  /// The map as a file for `--map`.
-  fileprivate var mapFile: String {
-    let lines = map.map { line in
-      let column = Self.quoted(line.column)
-      return line.form.map { "  \(line.field): {column: \(column), form: \($0)}" }
-        ?? "  \(line.field): \(column)"
-    }
-    return "# Which column gives which field; correct it and use it with toll import --map.\n"
-      + "columns:\n" + lines.joined(separator: "\n") + "\n"
-  }
-
-  /// A text in double quotation marks as YAML has them.
-  private static func quoted(_ text: String) -> String {
-    let escaped = text.unicodeScalars.map { scalar in
-      switch scalar {
-      case "\"": "\\\""
-      case "\\": "\\\\"
-      case "\n": "\\n"
-      case "\t": "\\t"
-      case "\r": "\\r"
-      default: String(scalar)
-      }
-    }
-    return "\"\(escaped.joined())\""
   }
 }

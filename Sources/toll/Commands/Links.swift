@@ -1,10 +1,5 @@
-import Analysis
 import ArgumentParser
-import Chronology
-import Ledgers
-import Records
-import SQLiteStore
-import Settings
+import Operations
 
 /// `toll links [INCIDENT]`
 struct Links: ParsableCommand {
@@ -34,22 +29,8 @@ struct Links: ParsableCommand {
   @OptionGroup(title: "Where it goes") var output: OutputOptions
 
   func run() throws {
-    let configuration = try shared.configuration()
-    var question = try asked.question(configuration, usual: .all)
-    try trends.apply(to: &question)
-    let ledger = try SQLiteLedger(path: shared.databasePath, access: .read)
-    let wanted = try incident.map { try ledger.incident(named: $0).rowID }
-    let dataset = try ledger.dataset(
-      vocabulary: configuration.vocabulary, reach: suggest ? SuggestionList.reach(of: wanted) : .all
-    )
-    guard !suggest else {
-      let list = try SuggestionList(
-        dataset, question: question, incident: wanted, extent: output.extent)
-      let words = try ledger.changeWords(of: list.changeRowIDs)
-      return try output.write(list.report(changeWords: words))
-    }
-    let list = try LinkList(dataset, question: question, incident: wanted)
-    let ids = try ledger.changeIDs(of: list.changeRowIDs)
-    try output.write(list.report(changeIDs: ids))
+    let operation = LinkListOperation(
+      of: incident, suggests: suggest, asked.form(history: trends.history), extent: output.extent)
+    try output.write(operation.run(in: shared.workspace()))
   }
 }

@@ -1,9 +1,5 @@
-import Analysis
 import ArgumentParser
-import Chronology
-import Ledgers
-import SQLiteStore
-import Settings
+import Operations
 
 /// `toll postmortem ID`
 struct PostmortemCommand: ParsableCommand {
@@ -35,19 +31,9 @@ struct PostmortemCommand: ParsableCommand {
   @OptionGroup(title: "Where it goes") var output: PageOptions
 
   func run() throws {
-    let configuration = try shared.configuration()
-    var question = try rules.question(configuration, period: .all)
-    try trends.apply(to: &question)
-    heading.apply(to: &question)
-    let ledger = try SQLiteLedger(path: shared.databasePath, access: .read)
-    let incident = try ledger.incident(named: id)
-    let dataset = try ledger.dataset(
-      vocabulary: configuration.vocabulary, reach: Postmortem.reach(of: incident.rowID))
-    let postmortem = try Postmortem(
-      of: incident.rowID, dataset, question: question, extent: output.extent)
-    let report = postmortem.report(
-      changeWords: try ledger.changeWords(of: postmortem.changeRowIDs),
-      words: try ledger.incidentWords(of: incident.rowID), namesAuthors: authors)
-    try output.write(report)
+    let operation = PostmortemOperation(
+      id, rules.form(history: trends.history, title: heading.title), namesAuthors: authors,
+      extent: output.extent)
+    try output.write(operation.run(in: shared.workspace()))
   }
 }

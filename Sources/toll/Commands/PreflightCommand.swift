@@ -1,10 +1,5 @@
-import Analysis
 import ArgumentParser
-import Chronology
-import Diagnostics
-import Records
-import SQLiteStore
-import Settings
+import Operations
 
 /// `toll preflight`
 struct PreflightCommand: ParsableCommand {
@@ -49,40 +44,15 @@ struct PreflightCommand: ParsableCommand {
   @OptionGroup(title: "Where it goes") var output: OutputOptions
 
   func run() throws {
-    let configuration = try shared.configuration()
-    let zone = try ZoneOption.zone(timezone, else: configuration.zone)
-    let window = try RuleOptions.window(window, else: configuration.window)
-    if let size, size < 0 { throw Diagnostic.notASize(size) }
-    let request = Outlook.Request(
-      service: service, type: type, lines: size,
-      at: try at.map { try RuleOptions.moment($0, in: zone) } ?? Import.now,
-      lookBack: Preflight.lookBack(configuration.policy, window: window),
-      history: Preflight.history)
-    let ledger = try SQLiteLedger(path: shared.databasePath, access: .read)
-    let outlook = try ledger.outlook(request, vocabulary: configuration.vocabulary)
-    if !configuration.vocabulary.exclusions.rules.isEmpty {
-      Console.error("\(Diagnostic.countsWhatIsExcluded)")
-    }
-    let preflight = Preflight(
-      outlook, request: request, policy: configuration.policy, window: window,
-      calendar: ReportingCalendar(zone: zone, weekStart: configuration.weekStart))
-    try output.write(preflight.report, isOneLine: true)
-    if !preflight.holds { throw ExitCode(1) }
-  }
-}
-
-extension Diagnostic {
-  /// The configuration leaves records out that the counts kept for preflights hold.
-  static let countsWhatIsExcluded = Diagnostic(
-    .warning, .caveat, "preflight counts records that the configuration excludes, too",
-    hint:
-      "Its counts are kept by the import, before any exclusion; \"toll report\" leaves them out.",
-    at: nil)
-
-  /// `--size` is below 0.
-  static func notASize(_ lines: Int) -> Diagnostic {
-    Diagnostic(
-      .error, .usage, "\(lines) is not a size", hint: "Give lines added and deleted, 0 or more.",
-      at: nil)
+    var operation = PreflightOperation(service: service)
+    operation.type = type
+    operation.size = size
+    operation.at = at
+    operation.window = window
+    operation.timezone = timezone
+    let answer = try operation.run(in: shared.workspace())
+    for warning in answer.warnings { Console.error("\(warning)") }
+    try output.write(answer.report, isOneLine: true)
+    if !answer.holds { throw ExitCode(1) }
   }
 }

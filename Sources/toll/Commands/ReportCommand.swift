@@ -1,9 +1,5 @@
-import Analysis
 import ArgumentParser
-import Diagnostics
-import Ledgers
-import SQLiteStore
-import Settings
+import Operations
 
 /// `toll report`
 struct ReportCommand: ParsableCommand {
@@ -34,16 +30,8 @@ struct ReportCommand: ParsableCommand {
   var metric: [String] = []
 
   func run() throws {
-    let configuration = try shared.configuration()
-    var question = try asked.question(configuration)
-    try trends.apply(to: &question)
-    for name in metric where MetricCatalog.metric(named: name) == nil {
-      throw Diagnostic.unknownMetric(name)
-    }
-    if !metric.isEmpty { question.metrics = Set(metric) }
-    heading.apply(to: &question)
-    let ledger = try SQLiteLedger(path: shared.databasePath, access: .read)
-    let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)
-    try output.write(Review.report(dataset, question: question, extent: output.extent))
+    let form = asked.form(history: trends.history, title: heading.title)
+    let operation = ReviewOperation(form, metrics: metric, extent: output.extent)
+    try output.write(operation.run(in: shared.workspace()))
   }
 }

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Diagnostics
 import Ledgers
+import Operations
 import Records
-import SQLiteStore
 
 /// `toll undo [IMPORT]`
 struct Undo: ParsableCommand {
@@ -27,17 +27,17 @@ struct Undo: ParsableCommand {
   var number: Int64?
 
   func run() throws {
-    let ledger = try SQLiteLedger(path: shared.databasePath, access: .amend)
-    let found = try ledger.importRecord(number)
-    if number == nil { try ask(about: found) }
-    let undone = try ledger.undo(found.number)
+    let workspace = try shared.workspace()
+    let number = try number ?? chosen(workspace)
+    let undone = try UndoOperation(number).run(in: workspace)
     try Console.show(
-      "import \(found.number) (\(found.file)) is undone: \(undone.removed) removed, "
+      "import \(number) (\(undone.import.file)) is undone: \(undone.removed) removed, "
         + "\(undone.restored) restored\n")
   }
 
-  /// Goes on only when somebody says so.
-  private func ask(about found: Custody.Import) throws(Diagnostic) {
+  /// The latest import, once somebody says so.
+  private func chosen(_ workspace: Workspace) throws(Diagnostic) -> Int64 {
+    let found = try UndoOperation.latest(in: workspace)
     guard Console.isAnswered else { throw .undoNeedsNumber(found) }
     Console.error(
       "The latest import is \(found.number): \(found.file), \(found.added) added, "
@@ -45,6 +45,7 @@ struct Undo: ParsableCommand {
     guard Console.answer(to: "Take it back? [y/N] ").lowercased().hasPrefix("y") else {
       throw .nothingUndone
     }
+    return found.number
   }
 }
 

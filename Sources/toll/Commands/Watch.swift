@@ -1,10 +1,7 @@
 import ArgumentParser
-import Chronology
 import Diagnostics
 import Inbox
-import Ingestion
-import SQLiteStore
-import Settings
+import Operations
 
 /// `toll watch DIR`
 struct Watch: ParsableCommand {
@@ -46,45 +43,22 @@ struct Watch: ParsableCommand {
   @OptionGroup var origin: OriginOptions
 
   func run() throws {
-    var signals = StopSignals()
-    let configuration = try shared.configuration()
+    let signals = StopSignals()
+    let workspace = try shared.workspace()
     let pace = try pace()
-    let options = try origin.readOptions(configuration)
-    let folder = try DropFolder(watching: folder)
-    let opened = try patiently(&signals, pace: pace) { signals throws(Diagnostic) in
-      try DropDesk(
-        folder, ledger: try SQLiteLedger(path: shared.databasePath, access: .write),
-        options: options,
-        source: origin.source, configuration: configuration, signals: signals, now: { Import.now })
-    }
-    guard var desk = opened else { return }
-    let account = try Attendant(folder, pace: pace).attend(&desk)
-    guard once else { return }
+    let options = try origin.readOptions(workspace.configuration())
+    let operation = WatchOperation(folder, pace: pace, options: options, source: origin.source)
+    let account = try operation.run(in: workspace, followedBy: WatchConsole(signals))
+    guard once, let account else { return }
     if account.failed > 0 { throw ExitCode(Diagnostic.Category.badData.exitStatus) }
     if account.left != nil { throw ExitCode(Diagnostic.Category.busy.exitStatus) }
   }
 
-  private func pace() throws(Diagnostic) -> Attendant.Pace {
-    var pace = Attendant.Pace()
+  private func pace() throws(Diagnostic) -> FolderWatcher.Pace {
+    var pace = FolderWatcher.Pace()
     pace.isOnce = once
-    if let every { pace.every = try RuleOptions.window(every, else: nil) }
-    if let settle { pace.settling = try RuleOptions.window(settle, else: nil) }
+    if let every { pace.every = try RulesForm.duration(every) }
+    if let settle { pace.settling = try RulesForm.duration(settle) }
     return pace
-  }
-
-  /// What can be had once nobody else holds the database; `nil` when it is time to leave before.
-  private func patiently<Value>(
-    _ signals: inout StopSignals, pace: Attendant.Pace,
-    _ open: (StopSignals) throws(Diagnostic) -> Value
-  ) throws(Diagnostic) -> Value? {
-    while true {
-      do throws(Diagnostic) {
-        return try open(signals)
-      } catch {
-        guard error.category == .busy, !once else { throw error }
-        Console.error("\(error)")
-        if signals.come(within: pace.every) { return nil }
-      }
-    }
   }
 }

@@ -1,8 +1,8 @@
 import ArgumentParser
-import Chronology
 import Diagnostics
 import Foundation
 import Ingestion
+import Operations
 
 /// How a repository's history is read: for `toll import --format git`.
 struct HistoryOptions: ParsableArguments {
@@ -42,10 +42,7 @@ struct HistoryOptions: ParsableArguments {
     options.excludes = exclude
     options.countsVendored = includeVendored
     if let revertWindow {
-      guard let duration = WrittenDuration(parsing: revertWindow) else {
-        throw .notADuration(revertWindow)
-      }
-      options.revertWindow = duration.milliseconds
+      options.revertWindow = try RulesForm.duration(revertWindow)
     }
     options.environment = ProcessInfo.processInfo.environment
     return options

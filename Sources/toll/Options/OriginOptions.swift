@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Ingestion
+import Operations
 import Settings
 import Text
 
@@ -39,7 +40,7 @@ struct OriginOptions: ParsableArguments {
   func readOptions(_ configuration: Configuration) throws(Diagnostic) -> ReadOptions {
     var options = ReadOptions()
     options.vocabulary = configuration.vocabulary
-    options.zone = try ZoneOption.zone(timezone, else: configuration.zone)
+    options.zone = try RulesForm.zone(timezone, else: configuration.zone)
     options.zoneIsAssumed = timezone == nil && configuration.zone == nil
     if let encoding {
       guard let named = TextEncoding(named: encoding) else { throw .notAnEncoding(encoding) }

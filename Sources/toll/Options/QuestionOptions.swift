@@ -1,9 +1,6 @@
 import Analysis
 import ArgumentParser
-import Chronology
-import Diagnostics
-import Ingestion
-import Settings
+import Operations
 
 /// Which records a report is about: the flags that `report`, `explain` and `doctor` share.
 struct QuestionOptions: ParsableArguments {
@@ -44,38 +41,22 @@ struct QuestionOptions: ParsableArguments {
 
   @OptionGroup var rules: RuleOptions
 
-  /// The question these flags ask, under a configuration.
-  ///
-  /// - Parameter usual: The period where none is asked for.
-  func question(
-    _ configuration: Configuration, usual: PeriodRequest = .lastWeek
-  ) throws(Diagnostic) -> Question {
-    let period = try period.map { text throws(Diagnostic) in
-      try PeriodRequest(parsing: text, weekStart: configuration.weekStart)
-    }
-    var question = try rules.question(configuration, period: period ?? usual)
-    question.filter.services = service
-    question.filter.teams = team
-    question.filter.types = type
-    question.filter.environments = environment
-    question.filter.severities = try severity.map { severity throws(Diagnostic) in
-      guard (1...5).contains(severity) else { throw .notASeverity(severity) }
-      return severity
-    }
-    question.links = links
-    question.includesPlanned = includePlanned
-    question.includesLeftOut = includeLeftOut
-    question.excludesBots = excludeBots
-    return question
+  /// What they say, with what is said beside them.
+  func form(history: Int? = nil, title: String? = nil) -> QuestionForm {
+    var form = QuestionForm()
+    form.period = period
+    form.services = service
+    form.teams = team
+    form.types = type
+    form.environments = environment
+    form.severities = severity
+    form.links = links
+    form.includesPlanned = includePlanned
+    form.includesLeftOut = includeLeftOut
+    form.excludesBots = excludeBots
+    form.rules = rules.form(history: history, title: title)
+    return form
   }
 }
 
 extension Question.LinkPolicy: ExpressibleByArgument {}
-
-extension Diagnostic {
-  /// `--severity` was given something else.
-  static func notASeverity(_ number: Int) -> Diagnostic {
-    Diagnostic(
-      .error, .usage, "\(number) is not a severity", hint: "Give 1 (worst) to 5.", at: nil)
-  }
-}

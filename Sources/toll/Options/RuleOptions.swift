@@ -1,9 +1,5 @@
-import Analysis
 import ArgumentParser
-import Chronology
-import Diagnostics
-import Ingestion
-import Settings
+import Operations
 
 /// By which clock and rules records are read: the flags that every question shares.
 struct RuleOptions: ParsableArguments {
@@ -24,57 +20,14 @@ struct RuleOptions: ParsableArguments {
       valueName: "duration"))
   var window: String?
 
-  /// The weeks that trends can look back.
-  static let histories = 1...520
-
-  /// The question about a period by these rules, under a configuration.
-  func question(
-    _ configuration: Configuration, period: PeriodRequest
-  ) throws(Diagnostic) -> Question {
-    let zone = try ZoneOption.zone(timezone, else: configuration.zone)
-    var question = Question(
-      period: period, calendar: ReportingCalendar(zone: zone, weekStart: configuration.weekStart))
-    question.asOf = try asOf.map { text throws(Diagnostic) in try Self.moment(text, in: zone) }
-    question.window = try Self.window(window, else: configuration.window)
-    question.historyWeeks = configuration.historyWeeks ?? 26
-    question.margin = configuration.margin
-    question.title = configuration.title
-    if let mistake = configuration.targets.lazy.compactMap(\.mistake).first { throw mistake }
-    question.targets = configuration.targets
-    question.dependencies = configuration.dependencies
-    question.wideTypes = configuration.wideTypes ?? question.wideTypes
-    return question
-  }
-
-  /// A moment as a person writes it; one without a zone is read on the clock of `zone`.
-  static func moment(_ text: String, in zone: ZoneTable) throws(Diagnostic) -> Instant {
-    guard case .time(let time) = TimeParser(zone: zone).read(text) else { throw .notATime(text) }
-    return time.instant
-  }
-
-  /// How long after a change counts as shortly after it, in milliseconds: as asked, else as
-  /// configured, else two hours.
-  static func window(
-    _ asked: String?, else configured: WrittenDuration?
-  ) throws(Diagnostic) -> Int64 {
-    guard let asked else { return configured?.milliseconds ?? 2 * Milliseconds.hour }
-    guard let duration = WrittenDuration(parsing: asked) else { throw .notADuration(asked) }
-    return duration.milliseconds
-  }
-}
-
-extension Diagnostic {
-  /// `--as-of` is not a time.
-  static func notATime(_ text: String) -> Diagnostic {
-    Diagnostic(
-      .error, .usage, "\"\(text)\" is not a time",
-      hint: "Give RFC 3339, as in 2026-11-16T09:30:00Z, or a day, as in 2026-11-16.", at: nil)
-  }
-
-  /// A duration was written in another way.
-  static func notADuration(_ text: String) -> Diagnostic {
-    Diagnostic(
-      .error, .usage, "\"\(text)\" is not a length of time",
-      hint: "Give a whole number and a unit, as in 90m, 2h or 1d; at most 520w.", at: nil)
+  /// What they say, with what is said beside them.
+  func form(history: Int? = nil, title: String? = nil) -> RulesForm {
+    var form = RulesForm()
+    form.asOf = asOf
+    form.timezone = timezone
+    form.window = window
+    form.history = history
+    form.title = title
+    return form
   }
 }

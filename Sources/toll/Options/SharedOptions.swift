@@ -1,7 +1,7 @@
 import ArgumentParser
-import Chronology
 import Diagnostics
 import Foundation
+import Operations
 import Settings
 
 /// Which database, and which configuration: the same for every command.
@@ -21,11 +21,15 @@ struct SharedOptions: ParsableArguments {
     database ?? ProcessInfo.processInfo.environment["TOLL_DATABASE"] ?? "toll.sqlite"
   }
 
-  /// What the team has configured.
-  func configuration() throws(Diagnostic) -> Configuration { try configurationFile().usable() }
+  /// What commands work on.
+  ///
+  /// - Throws: `noInput` where the configuration that is named is not there.
+  func workspace() throws(Diagnostic) -> Workspace {
+    Workspace(database: databasePath, settings: try configurationFile(), now: { Clock.now })
+  }
 
   /// What the team has configured, with all that is to be said of the file.
-  func configurationFile() throws(Diagnostic) -> ConfigurationFile {
+  private func configurationFile() throws(Diagnostic) -> ConfigurationFile {
     let path = config ?? Self.usualConfiguration
     guard let data = FileManager.default.contents(atPath: path) else {
       guard config == nil else { throw .noConfiguration(path) }
@@ -51,28 +55,11 @@ struct SharedOptions: ParsableArguments {
   private static let usualConfiguration = "toll.yaml"
 }
 
-/// Which time zone days and weeks are cut by.
-enum ZoneOption {
-  /// The zone asked for, else the configured one, else UTC: never the machine's.
-  static func zone(_ name: String?, else configured: ZoneTable?) throws(Diagnostic) -> ZoneTable {
-    guard let name else { return configured ?? .utc }
-    guard let zone = ZoneTable(named: name) else { throw .unknownZone(name) }
-    return zone
-  }
-}
-
 extension Diagnostic {
   /// The configuration asked for is not there.
   static func noConfiguration(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, .noInput, "there is no configuration at \(path)",
       hint: "Name the file with --config, or leave the option out.", at: nil)
-  }
-
-  /// No such time zone.
-  static func unknownZone(_ name: String) -> Diagnostic {
-    Diagnostic(
-      .error, .usage, "\"\(name)\" is not a time zone",
-      hint: "Give its IANA name, as in Europe/Berlin, America/New_York or UTC.", at: nil)
   }
 }

@@ -2,7 +2,6 @@ import Diagnostics
 import Ingestion
 import Ledgers
 import Records
-import SQLiteStore
 import Text
 
 extension Diagnostic {

@@ -2,7 +2,6 @@ import Diagnostics
 import Ingestion
 import Ledgers
 import Rendering
-import SQLiteStore
 import Text
 
 /// What lies beside a file that failed: why, in the words a terminal would have shown.
@@ -18,9 +17,9 @@ struct DropNote {
   }
 
   /// Lines of the file were refused.
-  init(_ receipt: ImportReceipt, of name: String) {
+  init(_ receipt: ImportReceipt, of name: String, in observer: some ImportObserver) {
     let taken = receipt.summary?.tally.accepted ?? 0
-    let more = receipt.moreRejected.map { Adviser.watching.said($0) }
+    let more = receipt.moreRejected.map { observer.phrased($0) }
     let reasons = receipt.rejections + [more].compactMap(\.self)
     text = Self.visible(
       [

@@ -6,22 +6,21 @@ import Ingestion
 import Ledgers
 import Records
 import Rendering
-import SQLiteStore
 import Settings
 import Text
 
 /// Takes in what is dropped into a folder: an import a file, and a note where one fails.
-struct DropDesk: Keeper {
+struct DropImporter<Observer: WatchObserver>: FolderWatcherDelegate {
   private let folder: DropFolder
-  private let ledger: SQLiteLedger
+  private let ledger: any Ledger
   /// The folder's number in the ledger.
   private let number: Int64
   private let options: ReadOptions
   private let rules: WatchRules
   private let vocabulary: Vocabulary
-  private let now: () -> Instant
-  private var desk: ImportDesk
-  private var signals: StopSignals
+  private let now: @Sendable () -> Instant
+  private let observer: Observer
+  private var importer: Importer<Observer>
   /// Notes that were told; the same one of each of a thousand files says nothing more.
   private var told: Set<String> = []
   /// The reason that was told last, so that it is told once.
@@ -30,21 +29,22 @@ struct DropDesk: Keeper {
   private var untold: DropQueue.Wait?
 
   init(
-    _ folder: DropFolder, ledger: SQLiteLedger, options: ReadOptions, source: String?,
-    configuration: Configuration, signals: StopSignals, now: @escaping () -> Instant
+    _ folder: DropFolder, in workspace: Workspace, options: ReadOptions, source: String?,
+    observer: Observer
   ) throws(Diagnostic) {
+    let configuration = try workspace.configuration()
+    ledger = try workspace.ledger(.write)
     self.folder = folder
-    self.ledger = ledger
     self.options = options
-    self.signals = signals
-    self.now = now
+    self.observer = observer
+    now = workspace.now
     rules = configuration.watch
     vocabulary = configuration.vocabulary
     number = try ledger.dropFolder(at: folder.path)
     try ledger.deferSecuring()
-    desk = try ImportDesk(
-      ledger: ledger, options: options, source: source, isDryRun: false, isStrict: false,
-      allowsRejects: false, rejects: nil, adviser: .watching)
+    var terms = ImportTerms()
+    terms.source = source
+    importer = try Importer(ledger, options: options, terms: terms, observer: observer)
   }
 
   func obstacle() -> Diagnostic? {
@@ -69,7 +69,7 @@ struct DropDesk: Keeper {
     _ file: DroppedFile, _ input: InputFile
   ) throws(Diagnostic) -> Reception {
     let (folder, number, time) = (folder, number, now())
-    let receipt = try desk.receive(input, at: time) {
+    let receipt = try importer.receive(input, at: time) {
       (session: any ImportSession) throws(Diagnostic) in
       guard folder.isAsSeen(file) else { throw .wasWrittenTo(file) }
       try session.note(file.drop, in: number, at: time)
@@ -79,14 +79,14 @@ struct DropDesk: Keeper {
     guard let receipt else { return .done }
     tell(receipt)
     return receipt.tally.rejected == 0
-      ? .done : .failed(why: DropNote(receipt, of: file.name.shown).text)
+      ? .done : .failed(why: DropNote(receipt, of: file.name.shown, in: observer).text)
   }
 
   /// Prints a line about a file. A log that cannot be written is no reason to stop.
   private mutating func tell(_ receipt: ImportReceipt) {
-    try? Console.print(receipt.sentence(isDryRun: false))
+    try? observer.took(receipt)
     for note in receipt.notes where told.insert(note.message).inserted {
-      Console.error("\(Adviser.watching.said(note))")
+      observer.said(observer.phrased(note))
     }
   }
 
@@ -104,8 +104,8 @@ struct DropDesk: Keeper {
     } catch {
       return .later(error, isItsOwn: false)
     }
-    let reason = Adviser.watching.said(reason)
-    Console.error("\(reason)")
+    let reason = observer.phrased(reason)
+    observer.said(reason)
     return .failed(why: DropNote(reason, of: file.name.shown).text)
   }
 
@@ -127,20 +127,20 @@ struct DropDesk: Keeper {
 
   mutating func note(_ file: DroppedFile, isIn folder: String, as name: FileName) {
     guard folder == "failed" else { return }
-    Console.error("\(Diagnostic.movedToFailed(file, as: name))")
+    observer.said(.movedToFailed(file, as: name))
   }
 
   mutating func wait(because reason: Diagnostic) {
     guard reason != toldReason else { return }
     toldReason = reason
-    Console.error("\(reason)")
+    observer.said(reason)
     let wait = DropQueue.Wait(at: now(), reason: reason.message)
     untold = wait
     // A database that is busy hears of it later.
     if reason.category != .busy, (try? ledger.note(wait, in: number)) != nil { untold = nil }
   }
 
-  mutating func pause(_ milliseconds: Int64) -> Bool { !signals.come(within: milliseconds) }
+  mutating func pause(_ milliseconds: Int64) -> Bool { observer.pause(milliseconds) }
 }
 
 /// Tells whether a file holds changes and nothing else.

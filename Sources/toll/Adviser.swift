@@ -1,18 +1,13 @@
 import ArgumentParser
 import Diagnostics
 
-/// Makes hints fit the command that gives them.
+/// Makes hints fit `toll watch`, which has few of the options that `toll import` has.
 enum Adviser {
-  /// For `toll import`, whose options the hints name.
-  case importing
-  /// For `toll watch`, which has few of them.
-  case watching
-
   /// A diagnostic as the command says it: of options that it does not have, the hint names the one
   /// that has them.
-  func said(_ diagnostic: Diagnostic) -> Diagnostic {
-    guard self == .watching, let hint = diagnostic.hint, let first = hint.first,
-      !Self.options(in: hint).isSubset(of: Self.watchOptions)
+  static func watching(_ diagnostic: Diagnostic) -> Diagnostic {
+    guard let hint = diagnostic.hint, let first = hint.first,
+      !options(in: hint).isSubset(of: watchOptions)
     else { return diagnostic }
     return Diagnostic(
       diagnostic.severity, diagnostic.category, diagnostic.message,

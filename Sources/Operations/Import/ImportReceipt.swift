@@ -1,10 +1,9 @@
 import Chronology
-import Diagnostics
-import Ingestion
-import Ledgers
+package import Diagnostics
+package import Ingestion
+package import Ledgers
 import Records
 import Rendering
-import SQLiteStore
 import Text
 
 extension RecordKind {
@@ -20,24 +19,24 @@ extension RecordKind {
 }
 
 /// What became of a file, in words.
-struct ImportReceipt {
-  let file: String
-  let tally: ImportTally
-  let summary: ReadSummary?
+package struct ImportReceipt: Sendable {
+  package let file: String
+  package let tally: ImportTally
+  package let summary: ReadSummary?
   /// The zone that times without one were read in, and whether nobody named it.
-  let zone: (name: String, isAssumed: Bool)
+  package let zone: (name: String, isAssumed: Bool)
   /// Times that were accepted and hardly can be.
-  let suspicious: SuspiciousTimes
+  package let suspicious: SuspiciousTimes
   /// Ids that an earlier import knows of another service.
-  let moved: RepeatedIDs.Found
+  package let moved: RepeatedIDs.Found
   /// Why lines were rejected, of the first of them.
-  let rejections: [Diagnostic]
+  package let rejections: [Diagnostic]
 
   /// Whether there were rows and none could be read.
-  var isWhollyRejected: Bool { tally.rejected > 0 && summary?.tally.accepted == 0 }
+  package var isWhollyRejected: Bool { tally.rejected > 0 && summary?.tally.accepted == 0 }
 
   /// `changes.csv: 1204 changes: 1200 added, 3 updated, 1 unchanged, 2 rejected`
-  func sentence(isDryRun: Bool) -> String {
+  package func sentence(isDryRun: Bool) -> String {
     let read = summary?.tally.accepted ?? 0
     let kind = summary?.kind?.noun(for: read) ?? (read == 1 ? "record" : "records")
     let verb = isDryRun ? "would be " : ""
@@ -47,7 +46,7 @@ struct ImportReceipt {
   }
 
   /// What each column was taken for, a line a column: what a rehearsal is for.
-  var columns: String {
+  package var columns: String {
     let uses = summary?.columns ?? []
     let width = min(30, uses.map(\.column.count).max() ?? 0)
     return uses.map { use in
@@ -58,7 +57,7 @@ struct ImportReceipt {
   }
 
   /// What the reader ought to know besides.
-  var notes: [Diagnostic] {
+  package var notes: [Diagnostic] {
     guard let summary else { return [] }
     let counts = summary.tally
     var notes = summary.notes
@@ -77,7 +76,7 @@ struct ImportReceipt {
   }
 
   /// How many lines were rejected beyond those that are shown.
-  var moreRejected: Diagnostic? {
+  package var moreRejected: Diagnostic? {
     let more = tally.rejected - rejections.count
     return more > 0 ? .moreRejected(file, more) : nil
   }

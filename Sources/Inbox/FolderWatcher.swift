@@ -10,8 +10,8 @@ package enum Reception: Equatable, Sendable {
   case later(Diagnostic, isItsOwn: Bool)
 }
 
-/// Takes in files for an `Attendant`, and is its clock.
-package protocol Keeper {
+/// Takes in files for an `FolderWatcher`, and is its clock.
+package protocol FolderWatcherDelegate {
   /// Why nothing may be taken now; `nil` when all is well.
   mutating func obstacle() -> Diagnostic?
   /// Takes in a file, or says why not.
@@ -34,7 +34,7 @@ package protocol Keeper {
 ///
 /// A file is moved after it was taken in. Whoever ends in between takes it in again, which changes
 /// nothing where records are found by their ids.
-package struct Attendant: Sendable {
+package struct FolderWatcher: Sendable {
   /// How it comes and goes, in milliseconds.
   package struct Pace: Sendable {
     /// Between two looks.
@@ -76,17 +76,17 @@ package struct Attendant: Sendable {
     self.pace = pace
   }
 
-  /// Works until the keeper says to leave, or once.
+  /// Works until the delegate says to leave, or once.
   ///
-  /// - Throws: what the keeper throws, and `noInput` when the folder is gone.
-  package func attend(_ keeper: inout some Keeper) throws(Diagnostic) -> Account {
+  /// - Throws: what the delegate throws, and `noInput` when the folder is gone.
+  package func watch(_ delegate: inout some FolderWatcherDelegate) throws(Diagnostic) -> Account {
     var account = Account()
     var patience = Self.patience
     var pause = pace.every
     while true {
       let look = try folder.look(settling: pace.settling)
       account.left = nil
-      let next = try receive(look.settled, keeper: &keeper, into: &account)
+      let next = try receive(look.settled, delegate: &delegate, into: &account)
       if next == .leave { return account }
       if pace.isOnce {
         if next == .wait || look.settling.isEmpty { return account }
@@ -95,18 +95,18 @@ package struct Attendant: Sendable {
           return account
         }
         patience -= 1
-        guard keeper.pause(pace.settling) else { return account }
+        guard delegate.pause(pace.settling) else { return account }
       } else {
         pause =
           account.left == nil ? pace.every : max(pace.every, min(pause * 2, Self.longestPause))
-        guard keeper.pause(pause) else { return account }
+        guard delegate.pause(pause) else { return account }
       }
     }
   }
 
   /// Offers files one by one, and moves them by what became of them.
   private func receive(
-    _ files: [DroppedFile], keeper: inout some Keeper, into account: inout Account
+    _ files: [DroppedFile], delegate: inout some FolderWatcherDelegate, into account: inout Account
   ) throws(Diagnostic) -> Next {
     guard !files.isEmpty else { return .goOn }
     defer { folder.sync() }
@@ -114,11 +114,11 @@ package struct Attendant: Sendable {
     while !rest.isEmpty {
       let batch = rest.prefix(Self.batch)
       rest = rest.dropFirst(batch.count)
-      let offered = try offer(batch, to: &keeper)
-      let hindrance = put(offered.received, keeper: &keeper, into: &account)
+      let offered = try offer(batch, to: &delegate)
+      let hindrance = put(offered.received, delegate: &delegate, into: &account)
       if let reason = hindrance ?? offered.left {
         account.left = account.left ?? reason
-        keeper.wait(because: reason)
+        delegate.wait(because: reason)
       }
       if offered.next != .goOn { return offered.next }
       if hindrance != nil { return .wait }
@@ -145,20 +145,20 @@ package struct Attendant: Sendable {
 
   /// Offers files until something stands in the way of all of them, or it is time to leave.
   private func offer(
-    _ files: ArraySlice<DroppedFile>, to keeper: inout some Keeper
+    _ files: ArraySlice<DroppedFile>, to delegate: inout some FolderWatcherDelegate
   ) throws(Diagnostic) -> Offered {
     var offered = Offered()
     for file in files {
-      if !keeper.pause(0) {
+      if !delegate.pause(0) {
         offered.next = .leave
         return offered
       }
-      if let obstacle = keeper.obstacle() {
+      if let obstacle = delegate.obstacle() {
         (offered.left, offered.next) = (obstacle, .wait)
         return offered
       }
       guard folder.isAsSeen(file) else { continue }
-      switch try keeper.take(file) {
+      switch try delegate.take(file) {
       case .done: offered.received.append((file, nil))
       case .failed(let why): offered.received.append((file, why))
       case .later(let reason, let isItsOwn):
@@ -174,18 +174,18 @@ package struct Attendant: Sendable {
   /// Moves what was received; why it cannot, `nil` when it can. What was written to since it was
   /// taken in stays, to be taken in as it is now.
   private func put(
-    _ received: [(file: DroppedFile, why: String?)], keeper: inout some Keeper,
+    _ received: [(file: DroppedFile, why: String?)], delegate: inout some FolderWatcherDelegate,
     into account: inout Account
   ) -> Diagnostic? {
     guard !received.isEmpty else { return nil }
     do throws(Diagnostic) {
-      try keeper.secure()
+      try delegate.secure()
       for (file, why) in received where folder.isAsSeen(file) {
         if let why {
-          keeper.note(file, isIn: "failed", as: try folder.fail(file, why: why))
+          delegate.note(file, isIn: "failed", as: try folder.fail(file, why: why))
           account.failed += 1
         } else {
-          keeper.note(file, isIn: "done", as: try folder.finish(file))
+          delegate.note(file, isIn: "done", as: try folder.finish(file))
           account.done += 1
         }
       }

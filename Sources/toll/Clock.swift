@@ -2,6 +2,15 @@ import Chronology
 import Diagnostics
 import Foundation
 
+/// The clock on the wall, or what stands in for it.
+enum Clock {
+  /// When it happens: the only clock that commands look at.
+  static var now: Instant {
+    if let fixed = FixedClock.moment { return fixed }
+    return Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1_000).rounded()))
+  }
+}
+
 /// The moment that stands in for the clock where runs are to leave the same bytes: seconds since
 /// 1970 in `SOURCE_DATE_EPOCH`.
 enum FixedClock {

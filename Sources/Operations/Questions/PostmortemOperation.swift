@@ -1,0 +1,45 @@
+import Analysis
+import Chronology
+package import Diagnostics
+import Ledgers
+package import Reports
+import Settings
+
+/// The pack for one incident.
+package struct PostmortemOperation: Sendable {
+  /// The incident's id; `SOURCE:ID` where several sources have it.
+  package var incident: String
+  package var rules: RulesForm
+  /// Whether it says who made each change.
+  package var namesAuthors: Bool
+  /// How much of the report is wanted.
+  package var extent: Extent
+
+  /// What is asked.
+  package init(
+    _ incident: String, _ rules: RulesForm = RulesForm(), namesAuthors: Bool = false,
+    extent: Extent = .page
+  ) {
+    self.incident = incident
+    self.rules = rules
+    self.namesAuthors = namesAuthors
+    self.extent = extent
+  }
+
+  /// Answers.
+  ///
+  /// - Throws: `noInput` where there is no such incident, `usage` where several are meant.
+  package func run(in workspace: Workspace) throws(Diagnostic) -> Report {
+    let configuration = try workspace.configuration()
+    let question = try rules.question(configuration, period: .all)
+    let ledger = try workspace.ledger(.read)
+    let incident = try ledger.incident(named: incident)
+    let dataset = try ledger.dataset(
+      vocabulary: configuration.vocabulary, reach: Postmortem.reach(of: incident.rowID))
+    let postmortem = try Postmortem(
+      of: incident.rowID, dataset, question: question, extent: extent)
+    return postmortem.report(
+      changeWords: try ledger.changeWords(of: postmortem.changeRowIDs),
+      words: try ledger.incidentWords(of: incident.rowID), namesAuthors: namesAuthors)
+  }
+}

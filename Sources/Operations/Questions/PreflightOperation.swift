@@ -1,0 +1,72 @@
+import Analysis
+import Chronology
+package import Diagnostics
+import Ledgers
+import Records
+package import Reports
+import Settings
+
+/// What the records know before a change goes out, and whether the team's policy holds.
+package struct PreflightOperation: Sendable {
+  /// The service it goes to.
+  package var service: String
+  package var type: String?
+  /// Lines added and deleted.
+  package var size: Int?
+  /// When it goes out; now where nobody says.
+  package var at: String?
+  /// How long a change counts as just gone out, as `2h`.
+  package var window: String?
+  /// The zone of days and freezes, by its IANA name.
+  package var timezone: String?
+
+  /// A change to a service, of which nothing else is said.
+  package init(service: String) { self.service = service }
+
+  /// What is answered.
+  package struct Answer: Sendable {
+    package let report: Report
+    /// Whether every rule of the policy holds.
+    package let holds: Bool
+    /// What stands against the answer.
+    package let warnings: [Diagnostic]
+  }
+
+  /// Answers.
+  ///
+  /// - Throws: `usage` for what cannot be read.
+  package func run(in workspace: Workspace) throws(Diagnostic) -> Answer {
+    let configuration = try workspace.configuration()
+    let zone = try RulesForm.zone(timezone, else: configuration.zone)
+    let window = try RulesForm.window(window, else: configuration.window)
+    if let size, size < 0 { throw .notASize(size) }
+    let moment = try at.map { text throws(Diagnostic) in try RulesForm.moment(text, in: zone) }
+    let request = Outlook.Request(
+      service: service, type: type, lines: size, at: moment ?? workspace.now(),
+      lookBack: Preflight.lookBack(configuration.policy, window: window),
+      history: Preflight.history)
+    let outlook = try workspace.ledger(.read).outlook(request, vocabulary: configuration.vocabulary)
+    let preflight = Preflight(
+      outlook, request: request, policy: configuration.policy, window: window,
+      calendar: ReportingCalendar(zone: zone, weekStart: configuration.weekStart))
+    return Answer(
+      report: preflight.report, holds: preflight.holds,
+      warnings: configuration.vocabulary.exclusions.rules.isEmpty ? [] : [.countsWhatIsExcluded])
+  }
+}
+
+extension Diagnostic {
+  /// The configuration leaves records out that the counts kept for preflights hold.
+  static let countsWhatIsExcluded = Diagnostic(
+    .warning, .caveat, "preflight counts records that the configuration excludes, too",
+    hint:
+      "Its counts are kept by the import, before any exclusion; \"toll report\" leaves them out.",
+    at: nil)
+
+  /// A size is below 0.
+  static func notASize(_ lines: Int) -> Diagnostic {
+    Diagnostic(
+      .error, .usage, "\(lines) is not a size", hint: "Give lines added and deleted, 0 or more.",
+      at: nil)
+  }
+}

@@ -1,0 +1,35 @@
+import Analysis
+package import Diagnostics
+import Ledgers
+package import Reports
+import Settings
+
+/// The ops review of a period.
+package struct ReviewOperation: Sendable {
+  package var form: QuestionForm
+  /// Only these metrics in files and definitions; all where it is empty.
+  package var metrics: [String]
+  /// How much of the report is wanted.
+  package var extent: Extent
+
+  /// What is asked.
+  package init(_ form: QuestionForm, metrics: [String] = [], extent: Extent = .page) {
+    self.form = form
+    self.metrics = metrics
+    self.extent = extent
+  }
+
+  /// Answers.
+  ///
+  /// - Throws: `usage` for a question that cannot be read, a metric or a filter that names nothing.
+  package func run(in workspace: Workspace) throws(Diagnostic) -> Report {
+    let configuration = try workspace.configuration()
+    var question = try form.question(configuration)
+    for name in metrics where MetricCatalog.metric(named: name) == nil {
+      throw .unknownMetric(name)
+    }
+    if !metrics.isEmpty { question.metrics = Set(metrics) }
+    let dataset = try workspace.ledger(.read).dataset(vocabulary: configuration.vocabulary)
+    return try Review.report(dataset, question: question, extent: extent)
+  }
+}

@@ -1,0 +1,59 @@
+package import Chronology
+package import Diagnostics
+import Foundation
+package import Ledgers
+import SQLiteStore
+package import Settings
+
+/// What operations work on: a database, what the team has configured, and a clock.
+///
+/// A face makes one out of what it was told: flags and the environment, or the settings of a service.
+/// Nothing below looks for any of them elsewhere.
+package struct Workspace: Sendable {
+  /// The path of the database.
+  package let database: String
+  /// The settings file as it was read.
+  package let settings: ConfigurationFile
+  /// The moment at which something happens.
+  package let now: @Sendable () -> Instant
+
+  /// A place to work in.
+  package init(
+    database: String, settings: ConfigurationFile, now: @escaping @Sendable () -> Instant
+  ) {
+    self.database = database
+    self.settings = settings
+    self.now = now
+  }
+
+  /// What the team has configured.
+  ///
+  /// - Throws: `configuration`: the first mistake of the file.
+  package func configuration() throws(Diagnostic) -> Configuration { try settings.usable() }
+
+  /// What a ledger is opened for.
+  package enum Access: Sendable {
+    /// Makes the database where there is none.
+    case write
+    /// Refuses where there is none; reads also where nothing may be written.
+    case read
+    /// Refuses where there is none, or where it may not be written.
+    case amend
+    /// Writes what is undone in the end, and leaves no database behind where there was none.
+    case rehearsal
+  }
+
+  /// The ledger.
+  package func ledger(_ access: Access) throws(Diagnostic) -> any Ledger {
+    switch access {
+    case .write: try SQLiteLedger(path: database, access: .write)
+    case .read: try SQLiteLedger(path: database, access: .read)
+    case .amend: try SQLiteLedger(path: database, access: .amend)
+    case .rehearsal:
+      try SQLiteLedger(path: database, access: hasDatabase ? .write : .memory)
+    }
+  }
+
+  /// Whether there is a file where the database is to be.
+  package var hasDatabase: Bool { FileManager.default.fileExists(atPath: database) }
+}
