@@ -28,6 +28,7 @@ struct DoctorCommand: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
   @OptionGroup(title: "What is asked") var asked: QuestionOptions
+  @OptionGroup(title: "What is asked") var trends: TrendOptions
   @OptionGroup(title: "What is asked") var heading: TitleOption
   @OptionGroup(title: "Where it goes") var output: OutputOptions
 
@@ -41,6 +42,7 @@ struct DoctorCommand: ParsableCommand {
     if repair { return try DatabaseRepair(path: shared.databasePath).run() }
     let configuration = try shared.configuration()
     var question = try asked.question(configuration, usual: .all)
+    try trends.add(to: &question)
     heading.apply(to: &question)
     let ledger = try Ledger(path: shared.databasePath, access: .read)
     // First of all: whatever else is asked may meet what is wrong.

@@ -22,11 +22,13 @@ struct Explain: ParsableCommand {
   var metric: String
 
   @OptionGroup(title: "What is asked") var asked: QuestionOptions
+  @OptionGroup(title: "What is asked") var trends: TrendOptions
   @OptionGroup(title: "Where it goes") var output: OutputOptions
 
   func run() throws {
     let configuration = try shared.configuration()
-    let question = try asked.question(configuration)
+    var question = try asked.question(configuration)
+    try trends.add(to: &question)
     let ledger = try Ledger(path: shared.databasePath, access: .read)
     let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)
     let explanation = try Explanation(

@@ -29,11 +29,13 @@ struct Links: ParsableCommand {
   var suggest = false
 
   @OptionGroup(title: "What is asked") var asked: QuestionOptions
+  @OptionGroup(title: "What is asked") var trends: TrendOptions
   @OptionGroup(title: "Where it goes") var output: OutputOptions
 
   func run() throws {
     let configuration = try shared.configuration()
-    let question = try asked.question(configuration, usual: .all)
+    var question = try asked.question(configuration, usual: .all)
+    try trends.add(to: &question)
     let ledger = try Ledger(path: shared.databasePath, access: .read)
     let wanted = try incident.map { try ledger.incident(named: $0).rowID }
     let dataset = try ledger.dataset(

@@ -25,6 +25,7 @@ struct PostmortemCommand: ParsableCommand {
   var id: String
 
   @OptionGroup(title: "What is asked") var rules: RuleOptions
+  @OptionGroup(title: "What is asked") var trends: TrendOptions
 
   @Flag(help: "Say who made each change.")
   var authors = false
@@ -35,6 +36,7 @@ struct PostmortemCommand: ParsableCommand {
   func run() throws {
     let configuration = try shared.configuration()
     var question = try rules.question(configuration, period: .all)
+    try trends.add(to: &question)
     heading.apply(to: &question)
     let ledger = try Ledger(path: shared.databasePath, access: .read)
     let incident = try ledger.incident(named: id)

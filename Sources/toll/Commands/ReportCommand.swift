@@ -22,6 +22,7 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
   @OptionGroup(title: "What is asked") var asked: QuestionOptions
+  @OptionGroup(title: "What is asked") var trends: TrendOptions
   @OptionGroup(title: "What is asked") var heading: TitleOption
   @OptionGroup(title: "Where it goes") var output: PageOptions
 
@@ -34,6 +35,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let configuration = try shared.configuration()
     var question = try asked.question(configuration)
+    try trends.add(to: &question)
     for name in metric where MetricCatalog.metric(named: name) == nil {
       throw Diagnostic.unknownMetric(name)
     }

@@ -24,9 +24,6 @@ struct RuleOptions: ParsableArguments {
       valueName: "duration"))
   var window: String?
 
-  @Option(help: ArgumentHelp("Weeks behind trends (default: 26).", valueName: "weeks"))
-  var history: Int?
-
   /// The question about a period by these rules, under a configuration.
   func question(
     _ configuration: Configuration, period: PeriodRequest
@@ -36,7 +33,7 @@ struct RuleOptions: ParsableArguments {
       period: period, calendar: ReportingCalendar(zone: zone, weekStart: configuration.weekStart))
     question.asOf = try asOf.map { text throws(Diagnostic) in try Self.moment(text, in: zone) }
     question.window = try Self.window(window, else: configuration.window)
-    question.historyWeeks = try historyCount(configuration)
+    question.historyWeeks = configuration.historyWeeks ?? question.historyWeeks
     question.margin = configuration.margin
     question.title = configuration.title
     if let mistake = configuration.targets.lazy.compactMap(\.mistake).first { throw mistake }
@@ -61,12 +58,6 @@ struct RuleOptions: ParsableArguments {
     guard let duration = WrittenDuration(parsing: asked) else { throw .notADuration(asked) }
     return duration.milliseconds
   }
-
-  private func historyCount(_ configuration: Configuration) throws(Diagnostic) -> Int {
-    let weeks = history ?? configuration.historyWeeks ?? 26
-    guard (1...520).contains(weeks) else { throw .notAHistory(weeks) }
-    return weeks
-  }
 }
 
 extension Diagnostic {
@@ -82,11 +73,5 @@ extension Diagnostic {
     Diagnostic(
       .error, .usage, "\"\(text)\" is not a length of time",
       hint: "Give a whole number and a unit, as in 90m, 2h or 1d; at most 520w.", at: nil)
-  }
-
-  /// `--history` is out of range.
-  static func notAHistory(_ weeks: Int) -> Diagnostic {
-    Diagnostic(
-      .error, .usage, "\(weeks) weeks of history cannot be shown", hint: "Give 1 to 520.", at: nil)
   }
 }
