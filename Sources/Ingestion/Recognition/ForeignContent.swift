@@ -80,13 +80,22 @@ struct ForeignContent {
     }
     let names = zippedNames(bytes)
     func holds(_ folder: String) -> Bool { names.contains { $0.hasPrefix(folder) } }
-    if holds("xl/") { return ForeignContent("an Excel workbook", saveAsCSV) }
+    if holds(Self.workbookFolder) { return ForeignContent("an Excel workbook", saveAsCSV) }
     if holds("word/") { return ForeignContent("a Word document", export) }
     if holds("ppt/") { return ForeignContent("a PowerPoint presentation", export) }
     if names.first == "mimetype", holds("content.xml") || holds("META-INF/") || names.count == 1 {
       return ForeignContent("an OpenDocument file, such as a workbook of LibreOffice", saveAsCSV)
     }
     return ForeignContent("a zip archive", unpack)
+  }
+
+  /// The folder of an archive in which a workbook has its parts.
+  private static let workbookFolder = "xl/"
+
+  /// Whether a file begins as a workbook's archive does.
+  static func isWorkbook(_ beginning: [UInt8]) -> Bool {
+    beginning.starts(with: zip)
+      && zippedNames(beginning).contains { $0.hasPrefix(workbookFolder) }
   }
 
   /// The names of files that begin within some bytes of a zip archive.

@@ -54,7 +54,7 @@ package enum InputFiles {
     return [
       "md", "markdown", "html", "pdf", "png", "jpg", "svg", "py", "sh", "sql", "yaml", "yml",
       "toml",
-      "sqlite", "sqlite-wal", "sqlite-shm", "zip", "tar", "xlsx", "docx",
+      "sqlite", "sqlite-wal", "sqlite-shm", "zip", "tar", "docx",
     ].contains(ending)
   }
 

@@ -4,6 +4,7 @@ package enum SourceFormats {
   package static let all: [any SourceFormat] = [
     CSVFormat(),
     TSVFormat(),
+    XLSXFormat(),
     JSONFormat(),
     NDJSONFormat(),
     KeyValueFormat(),
