@@ -20,7 +20,10 @@ import Testing
     Array("changes.csv".utf8) + [UInt8](repeating: 0, count: 246) + Array("ustar\u{0}00".utf8)
 
   static let files: [(bytes: [UInt8], name: String)] = [
-    (zip(["[Content_Types].xml", "xl/workbook.xml"]), "an Excel workbook"),
+    (
+      zip(["[Content_Types].xml", "xl/workbook.xml"]),
+      "an Excel workbook that cannot be read: it ends before the list of what is in it"
+    ),
     (zip(["word/document.xml"]), "a Word document"),
     (zip(["mimetype", "content.xml"]), "an OpenDocument file, such as a workbook of LibreOffice"),
     (zip(["a.csv"]), "a zip archive"),

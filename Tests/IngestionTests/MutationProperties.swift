@@ -55,7 +55,7 @@ import Testing
       Self.files(in: Self.samples).map {
         (($0 as NSString).lastPathComponent as NSString).deletingPathExtension
       })
-    let plain: Set = ["csv", "tsv", "json", "ndjson", "keyvalue", "git"]
+    let plain: Set = ["csv", "tsv", "xlsx", "json", "ndjson", "keyvalue", "git"]
     #expect(named == Set(SourceFormats.all.map(\.name)).subtracting(plain))
   }
 

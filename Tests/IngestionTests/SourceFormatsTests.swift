@@ -29,7 +29,8 @@ struct SourceFormatsTests {
   }
 
   @Test func everyExampleIsReadAsItsFormat() throws {
-    for format in SourceFormats.all {
+    // Of a workbook, which is no text, the rows of its sheet are shown.
+    for format in SourceFormats.all where format.name != "xlsx" {
       let text = format.example.replacing("\\n", with: "\n").replacing("\\t", with: "\t")
       let (records, summary) = try Collected.reading(text + "\n", named: "example")
       #expect(summary.format == format.name)

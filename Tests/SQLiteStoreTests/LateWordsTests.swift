@@ -14,14 +14,21 @@ import Testing
 /// | alertmanager | the same alert said to be firing once more, with the end it will be given up at |
 /// | argocd | entries that leave the history, the state of the sync that is running now |
 /// | azuredevops | a build that is deleted or retained, `lastModifiedOn`; `queuedOn` is no start |
+/// | aws-health | `lastUpdatedTime` |
 /// | bamboo | `REPLACED` |
 /// | bitbucket | `UNDEPLOYED`; `last_update_time` and the release's creation are no start |
 /// | cdevents | another report, a detection said anew |
 /// | circleci | a webhook that comes after the workflow was read |
+/// | cloud-deploy | that a later rollout took it back |
+/// | codepipeline | a list that was fetched before the execution ended |
 /// | cstate | `lastMod`; a resolution left in a page that says it is not resolved |
+/// | datadog, rootly, freshservice, incident-io, splunk-oncall | edits and closings long after |
 /// | feature-flags | none: archived or deleted, a flag is changed, a change of its own |
+/// | firehydrant | milestones that come after the resolution |
 /// | github | `inactive`, also in a webhook; a run's `updated_at`; comments on a closed issue |
 /// | gitlab | `blocked`, `approved`, `rejected`, `undeployed`; `updated_at` where a list has no end |
+/// | harness, netlify, vercel, terraform-cloud | what is done with it after its end |
+/// | helm, render | `superseded`, `deactivated`: another one followed |
 /// | jenkins | a build that is kept, a notification that comes late |
 /// | jira | comments and edits of a resolved issue |
 /// | opsgenie | `AddNote`, `UpdatePriority` and the like; `Delete` once it was closed |
@@ -29,6 +36,7 @@ import Testing
 /// | servicenow | `closed_at`, days after the work or the resolution |
 /// | statuspage | `postmortem` |
 /// | upptime | a closed issue that is locked or commented on |
+/// | zabbix, pingdom | an acknowledgement, the state that followed |
 ///
 /// `fixtures/late/NAME.ndjson` has the news, `NAME.late.ndjson` the late words, an object a line.
 @Suite struct LateWordsTests {
@@ -38,6 +46,16 @@ import Testing
   /// What is to be known at the end, worked out by hand: of a change its start, its finish and its
   /// outcome, of an incident its detection, its acknowledgement and its end, on 16 November 2026.
   private static let expected: [String: [String]] = [
+    "aws-health": ["arn:aws:health:eu-west-1::event/EC2/A/1 - - 09:40"],
+    "cloud-deploy": ["shop/releases/r1/rollouts/r1-to-prod 09:00 09:06 succeeded"],
+    "codepipeline": ["1-a 09:00 09:06 succeeded"], "datadog": ["7 09:10 - 09:40"],
+    "firehydrant": ["b0f 09:10 - 09:40"], "freshservice": ["1 09:10 - 09:40"],
+    "harness": ["px1 09:00 09:06 succeeded"], "helm": ["shop/4 - 09:06 succeeded"],
+    "incident-io": ["INC-1 09:10 - 09:40"], "netlify": ["64f1 09:00 09:06 succeeded"],
+    "pingdom": ["down/1794820200 - - 09:40"], "render": ["dep-1 09:00 09:06 succeeded"],
+    "rootly": ["r1 09:10 - 09:40"], "splunk-oncall": ["1 09:10 - 09:40"],
+    "terraform-cloud": ["run-1 09:00 09:06 succeeded"], "vercel": ["dpl_1 09:00 09:06 succeeded"],
+    "zabbix": ["10 - - 09:40"],
     "alertmanager": ["54c2f185e49cfccb@1794820200000 09:10 - 09:40"],
     "argocd": [
       "argocd/shop/2026-11-16T08:00:00Z 08:00 08:01 failed",

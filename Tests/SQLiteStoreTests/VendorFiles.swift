@@ -16,7 +16,7 @@ enum VendorFiles {
   static let shared = repository.deletingLastPathComponent().appending(path: "shared")
 
   /// Formats whose files have the shape that a person chose.
-  static let plain: Set = ["csv", "tsv", "json", "ndjson", "keyvalue", "git"]
+  static let plain: Set = ["csv", "tsv", "xlsx", "json", "ndjson", "keyvalue", "git"]
 
   /// Takes in files and says how many records of each format were new or learned something.
   @discardableResult

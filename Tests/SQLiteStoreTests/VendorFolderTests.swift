@@ -15,7 +15,7 @@ import Testing
   init() throws { scratch = try Scratch() }
 
   /// Our samples of every format.
-  private static let samples = ["plain", "vendors", "late"].map {
+  private static let samples = ["plain", "vendors", "late", "workbooks"].map {
     VendorFiles.fixtures.appending(path: $0).path()
   }
 

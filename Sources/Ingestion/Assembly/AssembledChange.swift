@@ -6,6 +6,7 @@ extension Change: AssembledRecord {
   static var environment: Field? { .environment }
   static var startedAtField: Number { .startedAt }
   static var createdAtField: Number? { .createdAt }
+  static var ending: (time: Number, word: Field)? { (.finishedAt, .outcome) }
 
   static func role(ofOther name: String) -> ColumnRole<Change>? {
     name == FieldBinding.delivery ? .delivery : nil
@@ -18,7 +19,7 @@ extension Change: AssembledRecord {
   }
 
   /// An author who ends in `[bot]` is one, whatever the column says.
-  mutating func conclude() {
+  mutating func conclude(by vocabulary: Vocabulary) {
     let isBotByName = texts.withBytes(of: .author) { author in
       author.count >= 5
         && UnsafeBufferPointer(rebasing: author.suffix(5)).equals("[bot]")

@@ -19,8 +19,9 @@ extension Incident: AssembledRecord {
 
   mutating func setOpen() { isOpen = true }
 
-  /// A length stands for the time that it leads to; a time that is stated goes before it.
-  mutating func conclude() {
+  /// A length stands for the time that it leads to; a time that is stated goes before it. Of an
+  /// incident that its state calls open it is how long it has lasted so far.
+  mutating func conclude(by vocabulary: Vocabulary) {
     if let length = numbers[.toDetect] {
       if let startedAt {
         detectedAt = detectedAt ?? startedAt.advanced(by: length)
@@ -28,7 +29,8 @@ extension Incident: AssembledRecord {
         startedAt = detectedAt?.advanced(by: -length)
       }
     }
-    if let length = numbers[.toRecover], resolvedAt == nil {
+    let isOpen = isOpen || texts[.state].flatMap(vocabulary.state) == .open
+    if let length = numbers[.toRecover], resolvedAt == nil, !isOpen {
       resolvedAt = (startedAt ?? detectedAt)?.advanced(by: length)
     }
     numbers[.toDetect] = nil

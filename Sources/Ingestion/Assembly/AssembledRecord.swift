@@ -27,6 +27,8 @@ protocol AssembledRecord: StoredRecord {
   static var startedAtField: Number { get }
   /// When it was made known, which dates a record that has no other time.
   static var createdAtField: Number? { get }
+  /// The time and the word by which it tells that it has ended, where only that is worth a record.
+  static var ending: (time: Number, word: Field)? { get }
   /// The latest of these times tells when a record was said that does not say when.
   static var lastTimes: [Number] { get }
   /// What a name is to it that is no column.
@@ -38,7 +40,7 @@ protocol AssembledRecord: StoredRecord {
   /// Makes it a record that is not over.
   mutating func setOpen()
   /// Draws the conclusions that need more than one cell.
-  mutating func conclude()
+  mutating func conclude(by vocabulary: Vocabulary)
 }
 
 /// What a row lacks to be a record.
@@ -52,11 +54,12 @@ enum RecordLack {
 extension AssembledRecord {
   static var environment: Field? { nil }
   static var createdAtField: Number? { nil }
+  static var ending: (time: Number, word: Field)? { nil }
   static var lastTimes: [Number] { datedBy }
   static func role(ofOther name: String) -> ColumnRole<Self>? { nil }
   mutating func noteStandIn(_ time: Number, _ standIn: StandIn) {}
   mutating func setOpen() {}
-  mutating func conclude() {}
+  mutating func conclude(by vocabulary: Vocabulary) {}
 
   /// What a canonical column is to it, `nil` for other names.
   static func role(of name: String) -> ColumnRole<Self>? {

@@ -67,7 +67,16 @@ struct EventFolding {
   /// What rows have in common that tell of one thing.
   private func key(of incident: Incident) -> String {
     if hasIDs { return incident.texts[.id] ?? "" }
-    return [incident.texts[.service], incident.texts[.title]].compactMap(\.self).first ?? ""
+    let name = [incident.texts[.service], incident.texts[.title]].compactMap(\.self).first ?? ""
+    return Self.host(of: incident).map { "\($0)/\(name)" } ?? name
+  }
+
+  /// The machine that a row speaks of: services of one name run on many.
+  private static func host(of incident: Incident) -> String? {
+    guard var attributes = incident.texts[.attributes] else { return nil }
+    let tree = attributes.withUTF8 { JSONTree.value(of: $0, line: 1, column: 1) }
+    return ["host", "Host", "hostname", "Hostname", "host_name", "Host name"].lazy
+      .compactMap { tree?.text($0) }.first
   }
 
   /// The incident of rows that name it.
@@ -96,7 +105,8 @@ struct EventFolding {
         guard open == nil else { continue }
         var incident = row.incident
         incident.begin(at: row.time)
-        incident.texts[.id] = "\(key(row.incident))/\(written(row.time))"
+        let key = [host(of: incident), key(incident)].compactMap(\.self).joined(separator: "/")
+        incident.texts[.id] = "\(key)/\(written(row.time))"
         open = incident
       case .closes:
         guard var incident = open else {

@@ -27,6 +27,9 @@ struct RowAssembler<Record: AssembledRecord> {
   private var parts = RowParts<Record.Number>()
   /// The type of the row's ticket, where it is no incident.
   private var otherType: String?
+  /// Whether the row tells of a change that goes on, or waits.
+  private var isUnderWay = false
+  private let vocabulary: Vocabulary
   private var otherTypes = OtherTypes()
   /// What the row tells of an incident's course, where rows are events.
   private(set) var event: String?
@@ -34,6 +37,7 @@ struct RowAssembler<Record: AssembledRecord> {
   /// An assembler for rows of columns it has a plan for.
   init(plan: ColumnPlan<Record>, options: ReadOptions) {
     self.plan = plan
+    vocabulary = options.vocabulary
     parser = TimeParser(zone: options.zone, order: options.order)
     zones = RowZones(unsaid: options.zoneIsAssumed ? "" : options.zone.identifier)
   }
@@ -47,10 +51,11 @@ struct RowAssembler<Record: AssembledRecord> {
     tally.madeIDs = 0
   }
 
-  /// Whether the row that was taken in last is a ticket of a type that is not read; it is counted.
+  /// Whether the row that was taken in last is no record, such as a ticket of a type that is not
+  /// read; it is counted.
   mutating func passesOver() -> Bool {
-    guard let otherType else { return false }
-    otherTypes.note(otherType)
+    guard isUnderWay || otherType != nil else { return false }
+    if let otherType { otherTypes.note(otherType) } else { otherTypes.noteUnderWay() }
     tally.accepted -= 1
     tally.madeIDs -= rowTally.madeIDs
     tally.timesWithoutZone -= rowTally.timesWithoutZone
@@ -62,7 +67,10 @@ struct RowAssembler<Record: AssembledRecord> {
 
   /// What people ought to know of the rows that were read.
   func notices(file: String) -> [Diagnostic] {
-    [otherTypes.notice(file: file), notKnown.notice(file: file)].compactMap(\.self)
+    [
+      otherTypes.notice(file: file), otherTypes.noticeOfUnderWay(file: file),
+      notKnown.notice(file: file),
+    ].compactMap(\.self)
   }
 
   /// Makes `record` what a row says.
@@ -77,6 +85,7 @@ struct RowAssembler<Record: AssembledRecord> {
     zones.removeAll()
     event = nil
     otherType = nil
+    isUnderWay = false
     parts.clear(idParts: plan.idParts)
     if let rejection = takeConstants(cells) ?? takeCells(cells) ?? takeTimeParts(cells)
       ?? conclude(cells)
@@ -136,18 +145,6 @@ struct RowAssembler<Record: AssembledRecord> {
     }
     return nil
   }
-
-  private func rejection(
-    of cell: Int, fault: CellFault, step: ColumnPlan<Record>.Step,
-    in cells: borrowing some RowCells & ~Copyable
-  ) -> Rejection {
-    let name = plan.fields[step.name]
-    let bytes = cells.bytes(of: cell)
-    let value = String(decoding: Excerpt.cut(bytes, after: Excerpt.rowLimit), as: UTF8.self)
-    return Rejection(
-      diagnostic: .cell(value, of: name, is: fault, at: cells.location(of: cell)),
-      field: name, value: value, row: cells.rowText)
-  }
 }
 
 // MARK: - Cells
@@ -184,6 +181,11 @@ extension RowAssembler {
     case .timePart(let column, let place): parts.setTime(column, place, to: bytes)
     case .delivery: takeDelivery(bytes)
     case .idPart(let place): parts.setID(place, to: bytes)
+    case .progress:
+      isUnderWay = isUnderWay || vocabulary.isPending(String(decoding: bytes, as: UTF8.self))
+    case .period:
+      let word = String(decoding: bytes.trimmed, as: UTF8.self)
+      if RowEvent(word, vocabulary) == .closes { otherType = word }
     case .ticketType: otherType = OtherTypes.type(of: bytes.trimmed)
     case .event: event = String(decoding: bytes.trimmed, as: UTF8.self)
     case .attribute(let key): attributes.add(bytes, isJSON: isJSON, under: plan.keys[key])
@@ -260,7 +262,8 @@ extension RowAssembler {
     _ cells: borrowing some RowCells & ~Copyable
   ) -> Rejection? {
     attributes.withText { record.texts.set(Record.attributes, to: $0) }
-    record.conclude()
+    record.conclude(by: vocabulary)
+    isUnderWay = record.isUnderWay(isUnderWay, by: vocabulary) && plan.tellsEnds
     dateByCreation()
     setZone()
     if let id = parts.wholeID { record.texts[Record.identifier] = id }

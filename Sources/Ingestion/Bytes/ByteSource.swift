@@ -35,6 +35,8 @@ package struct ByteSource: ~Copyable {
   var mended = MendedBytes()
   /// How many bytes stood for no character in the encoding.
   var undecodable: Int { decoder?.undecodable ?? 0 }
+  /// What people ought to know of the workbook that it is.
+  var remarks: [Diagnostic] { workbookRemarks + rowRemarks }
 
   private var bytes: InflatedBytes
   private var hasBegun = false
@@ -48,6 +50,13 @@ package struct ByteSource: ~Copyable {
   /// Bytes looked at ahead of their turn.
   private var ahead: [UInt8] = []
   private var aheadPosition = 0
+  /// What went wrong after the bytes looked at ahead.
+  private var faultAhead: Diagnostic?
+  private let isOfGit: Bool
+  /// The rows of a workbook, which it hands out instead of the file's bytes.
+  private var rows: SheetRows?
+  private var workbookRemarks: [Diagnostic] = []
+  private var rowRemarks: [Diagnostic] = []
 
   /// 256 KiB: larger reads gain nothing, and it stays in the second-level cache.
   package static let chunkSize = 256 * 1_024
@@ -59,18 +68,29 @@ package struct ByteSource: ~Copyable {
     file = path
     let input = path == "-" ? .standardInput(named: path) : try OpenFile(at: path, named: path)
     modifiedAt = input.modifiedAt
+    isOfGit = false
     bytes = InflatedBytes(RawBytes(input), named: path, limit: limit)
   }
 
   /// Whether the same bytes can be read again by the file's name.
-  var canBeReopened: Bool { bytes.raw.areOfFile && modifiedAt != nil }
+  var canBeReopened: Bool { bytes.raw.areOfFile && modifiedAt != nil && rows == nil }
 
   /// What git prints.
   init(_ git: GitProcess, named file: String) {
     self.file = file
     modifiedAt = nil
+    isOfGit = true
     bytes = InflatedBytes(
       RawBytes(OpenFile(git, named: file)), named: file, limit: InflationLimit())
+  }
+
+  /// Goes on with what git prints another time; what it printed before and nobody has read is
+  /// forgotten.
+  mutating func readOn(_ git: GitProcess) {
+    ahead = []
+    aheadPosition = 0
+    faultAhead = nil
+    bytes.raw.readOn(OpenFile(git, named: file))
   }
 
   /// Bytes in memory, handed out at most `chunk` at a time.
@@ -80,6 +100,7 @@ package struct ByteSource: ~Copyable {
   ) {
     self.file = file
     self.modifiedAt = modifiedAt
+    isOfGit = false
     self.bytes = InflatedBytes(RawBytes(bytes, chunk: chunk), named: file, limit: limit)
   }
 
@@ -111,12 +132,46 @@ package struct ByteSource: ~Copyable {
       let (made, fault) = buffer.withUnsafeMutableBytes { room in
         Self.result { () throws(Diagnostic) in try readFresh(into: room) }
       }
-      if let fault { throw fault }
+      if let fault {
+        guard isOfGit else { throw fault }
+        // What came before may be all that is wanted, and the rest may come another way.
+        faultAhead = fault
+        break
+      }
       if made == 0 { break }
       ahead += buffer[..<made]
     }
     return Array(ahead[aheadPosition...].prefix(count))
   }
+
+  /// Hands out the rows of a workbook's sheet from here on, where the file is a workbook.
+  ///
+  /// - Parameter beginning: the file's first bytes, none of which was read yet.
+  /// - Returns: whether it is one.
+  /// - Throws: `badData` when it cannot be read, `usage` when it lacks the sheet that was named.
+  mutating func openWorkbook(
+    _ beginning: [UInt8], _ options: ReadOptions
+  ) throws(Diagnostic) -> Bool {
+    guard ForeignContent.isWorkbook(beginning) else { return false }
+    let whole = try peek(Self.longestWorkbook + 1)
+    guard whole.count <= Self.longestWorkbook else {
+      throw .workbookIsTooLong(Self.longestWorkbook, file: file)
+    }
+    ahead = []
+    aheadPosition = 0
+    let workbook = try Workbook(whole, named: file, limit: options.inflation)
+    let sheet = try workbook.sheet(named: options.sheet)
+    rows = try workbook.rows(of: sheet)
+    let others = workbook.sheets.filter { $0 != sheet && !$0.isHidden }.map(\.name)
+    if try peek(1).isEmpty { throw .sheetIsEmpty(sheet.name, others: others, file: file) }
+    if options.sheet == nil, !others.isEmpty {
+      workbookRemarks = [.otherSheets(others, than: sheet.name, file: file)]
+    }
+    return true
+  }
+
+  /// 256 MiB: a workbook has to be held whole, for what is in it is listed at its end.
+  private static let longestWorkbook = 1 << 28
 
   /// The SHA-256 of the file's own bytes, in hexadecimal; reads on to its end first.
   package mutating func digest() throws(Diagnostic) -> String { try bytes.raw.digest() }
@@ -132,6 +187,12 @@ package struct ByteSource: ~Copyable {
   private mutating func readFresh(
     into buffer: UnsafeMutableRawBufferPointer
   ) throws(Diagnostic) -> Int {
+    if let faultAhead { throw faultAhead }
+    if rows != nil {
+      let count = try rows?.read(into: buffer) ?? 0
+      rowRemarks = rows?.remarks ?? []
+      return count
+    }
     if !hasBegun {
       hasBegun = true
       try beginText()

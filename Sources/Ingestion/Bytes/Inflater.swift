@@ -1,6 +1,6 @@
 import CZlib
 
-/// zlib's state for one gzip stream, freed when it goes out of scope.
+/// zlib's state for one stream of deflated data, freed when it goes out of scope.
 struct Inflater: ~Copyable {
   /// How a step of inflating ended.
   enum Step {
@@ -8,18 +8,25 @@ struct Inflater: ~Copyable {
     case going
     /// The end of a member; another may follow.
     case memberEnded
-    /// Not gzip data.
+    /// Not deflated data.
     case broken(reason: String)
+  }
+
+  /// What deflated data are wrapped in.
+  enum Wrapping: Int32 {
+    /// gzip's or zlib's header, whichever it is: 32 lets zlib recognise it, 15 is the largest window.
+    case gzip = 47
+    /// Nothing, as in a zip archive.
+    case bare = -15
   }
 
   private let stream: UnsafeMutablePointer<z_stream>
 
   /// A fresh stream, or `nil` when there is no memory for one.
-  init?() {
+  init?(_ wrapping: Wrapping = .gzip) {
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
-    // 32 lets zlib recognise the header; 15 is the largest window gzip may use.
-    guard toll_inflate_init(stream, 15 + 32) == Z_OK else {
+    guard toll_inflate_init(stream, wrapping.rawValue) == Z_OK else {
       stream.deallocate()
       return nil
     }

@@ -6,7 +6,7 @@ struct RawBytes: ~Copyable {
   /// How many were read so far.
   private(set) var count = 0
 
-  private let opened: OpenFile?
+  private var opened: OpenFile?
   private let memory: [UInt8]
   private var memoryPosition = 0
   private let chunk: Int
@@ -25,6 +25,9 @@ struct RawBytes: ~Copyable {
     memory = bytes
     self.chunk = max(1, chunk)
   }
+
+  /// Goes on with another file's.
+  mutating func readOn(_ file: consuming OpenFile) { opened = consume file }
 
   /// Whether they are a file's, and not memory's.
   var areOfFile: Bool { opened != nil }

@@ -141,6 +141,7 @@ struct ColumnBinder<Record: AssembledRecord> {
     let isRepeated = names[index].contains("[].")
     actions += parts[index] ?? []
     if index == understood?.eventColumn { actions.append((action: .event, field: "event")) }
+    if index == understood?.periodColumn { actions.append((action: .period, field: "state")) }
     if index == understood?.typeColumn { actions.append((action: .ticketType, field: "type")) }
     plan.note(ColumnUse(column: names[index], fields: actions.map(\.field)))
     if !actions.isEmpty {
@@ -154,7 +155,11 @@ struct ColumnBinder<Record: AssembledRecord> {
     }
     let name = names[index].hasSuffix("[]") ? String(names[index].dropLast(2)) : names[index]
     let key = name.isEmpty ? "column_\(index + 1)" : name
-    plan.addColumn([(plan.attribute(key), key)], isRepeated: false)
+    var steps = [(action: plan.attribute(key), field: key)]
+    if Record.kind == .changes, FieldClaims.speaksOfOutcome(names[index]) {
+      steps.append((action: .progress, field: key))
+    }
+    plan.addColumn(steps, isRepeated: false)
     noteIfBeaten(index)
   }
 

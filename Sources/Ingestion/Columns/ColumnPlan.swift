@@ -22,6 +22,10 @@ struct ColumnPlan<Record: AssembledRecord> {
     case timePart(Record.Number, Int)
     /// The word of a row that tells of one event in the course of an incident.
     case event
+    /// A word beside the outcome that may say that a change goes on.
+    case progress
+    /// Whether something was up or down in a stretch of time.
+    case period
     /// The type of a ticket, in a list of which only incidents are read.
     case ticketType
     /// With the number of its key in `keys`.
@@ -57,11 +61,16 @@ struct ColumnPlan<Record: AssembledRecord> {
   private(set) var notes: [Diagnostic] = []
   /// What each column was taken for, in the order of the columns.
   private(set) var uses: [ColumnUse] = []
+  /// Whether some column tells when changes ended.
+  private(set) var tellsEnds = false
   private var usedKeys: Set<String> = []
 
   mutating func note(_ diagnostic: Diagnostic) { notes.append(diagnostic) }
 
-  mutating func note(_ use: ColumnUse) { uses.append(use) }
+  mutating func note(_ use: ColumnUse) {
+    uses.append(use)
+    if use.fields.contains("finished_at") { tellsEnds = true }
+  }
 
   mutating func addConstant(_ action: Action, field: String, value: String) {
     let step = Step(action: action, name: number(of: field), isRepeated: false)

@@ -20,6 +20,13 @@ package struct AzureDevOpsFormat: VendorFormat {
       if: .has("buildNumber", "definition.name"), .lacks("startTime"),
       instead: "Import it again once it has begun."),
     Shape(
+      refusing: "a build of Azure DevOps that goes on",
+      if: .has("buildNumber", "definition.name"), .text("status", "inProgress", "notStarted"),
+      instead: "Import it again once it has ended."),
+    Shape(
+      refusing: "a timeline of a build of Azure DevOps: the stages, jobs and steps of one change",
+      if: .mentions("records", "lastChangedBy", "changeId"), instead: "Import builds."),
+    Shape(
       "a build of Azure DevOps", .changes, if: .has("buildNumber", "definition.name"),
       rules: [
         .join("id", "build/", "id"), .say("type", "code"),

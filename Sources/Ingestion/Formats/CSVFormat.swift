@@ -12,7 +12,8 @@ package struct CSVFormat: SourceFormat {
   package let defaultSource = "records"
 
   package func recognises(_ sample: FileSample) -> Confidence {
-    switch sample.firstByte {
+    if sample.isSheet { return .none }
+    return switch sample.firstByte {
     case 0, 0x7b, 0x5b, 0x3c: .none  // empty, an object or array of JSON, markup
     default: sample.delimiter == Byte.tab || sample.layout == .yaml ? .none : .possible
     }

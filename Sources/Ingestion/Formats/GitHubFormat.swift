@@ -21,7 +21,8 @@ package struct GitHubFormat: VendorFormat {
   package let defaultSource = "github"
 
   package static let shapes =
-    deployments + runs + listedRuns + releases + pulls + issues + listedIssues + strangers
+    deployments + runs + listedRuns + releases + listedReleases + pulls + listedPulls + issues
+    + listedIssues + strangers
 
   /// The repository: an event's, or the one in an object's addresses.
   package static func origin(of object: Tree) -> String? {
@@ -41,6 +42,10 @@ package struct GitHubFormat: VendorFormat {
       refusing: "a request to review a deployment at GitHub, before which nothing is deployed",
       if: .has("workflow_job_run", "reviewers"),
       instead: "Import the deployment_status events that follow."),
+    Shape(
+      refusing: "a workflow run of GitHub that goes on",
+      if: .has("id", "workflow_id", "run_number"), goesOn,
+      instead: "Import it again once it has ended."),
     Shape(
       "a workflow run of GitHub", .changes, if: .has("id", "workflow_id", "run_number"),
       rules: [

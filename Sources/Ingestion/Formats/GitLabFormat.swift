@@ -59,6 +59,11 @@ package struct GitLabFormat: VendorFormat {
         .said("status_changed_at"),
       ]),
     Shape(
+      refusing: "a deployment of GitLab that goes on",
+      if: .has("iid", "status", "environment.slug", "sha", "created_at"),
+      .text("status", "created", "running", "blocked"),
+      instead: "Import it again once it has ended."),
+    Shape(
       "a deployment of GitLab", .changes,
       if: .has("iid", "status", "environment.slug", "sha", "created_at"),
       rules: [

@@ -41,7 +41,7 @@ package struct JiraFormat: VendorFormat {
     Shape(
       refusing: "a list of Jira's words, not issues",
       if: .any(
-        .has("statusCategory"), .has("colorName"), .has("transitions"), .has("issueLinkTypes"),
+        .has("statusCategory"), .has("colorName"), .has("transitions.0.to"), .has("issueLinkTypes"),
         .has("statusColor"), .contains("self", "/rest/api/2/"), .contains("self", "/rest/agile/")),
       instead: "Import issues: /rest/api/2/search?jql=…."),
   ]

@@ -16,7 +16,7 @@ package struct KeyValueFormat: SourceFormat {
   private static let beginning = 4_096
 
   package func recognises(_ sample: FileSample) -> Confidence {
-    guard sample.layout == .table, sample.preamble.delimiter == nil,
+    guard sample.layout == .table, !sample.isSheet, sample.preamble.delimiter == nil,
       let line = KeyValueBlocks.firstLine(of: sample.bytes.prefix(Self.beginning)),
       let first = KeyValueBlocks.key(of: line)
     else { return .none }

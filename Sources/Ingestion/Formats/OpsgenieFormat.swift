@@ -48,8 +48,22 @@ package struct OpsgenieFormat: VendorFormat {
         .after("acknowledged_at", "createdAt", "report.ackTime", milliseconds: 1),
         .after("resolved_at", "createdAt", "report.closeTime", milliseconds: 1),
         .open(.text("status", "open")),
-      ]),
+      ]), listed,
   ]
+
+  /// Alerts as a table, whose lengths count milliseconds from the creation.
+  private static let listed = Shape(
+    "an alert in a table of Opsgenie", .incidents,
+    if: .mentions("TinyId", "CreatedAt", "CloseTime"),
+    .has("Status"),
+    rules: [
+      .take("id", "Id", "TinyId"), .take("title", "Message"), .take("team", "Teams"),
+      .take("severity", "Priority"), .take("detected_at", "CreatedAt"),
+      .after("acknowledged_at", "CreatedAt", "AckTime", milliseconds: 1),
+      .after("resolved_at", "CreatedAt", "CloseTime", milliseconds: 1),
+      .open(.text("Status", "open")), .take("state", "Status"), .take("number", "TinyId"),
+      .said("UpdatedAt"),
+    ])
 
   private static let named: [Rule] = [
     .take("id", "id"), .take("title", "message"), .take("severity", "priority"),

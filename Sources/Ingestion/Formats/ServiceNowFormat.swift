@@ -54,6 +54,15 @@ package struct ServiceNowFormat: VendorFormat {
         .make("state", from: "state", "incident_state") { shownState(of: $0) },
       ]),
     Shape(
+      refusing:
+        "a row of task_sla of ServiceNow: clocks of a service level, several of one incident",
+      if: .mentions("task", "sla", "stage"),
+      Condition { row in
+        ["has_breached", "business_time_left", "planned_end_time", "end_time"].contains {
+          row[$0] != nil
+        }
+      }, instead: "Import the incidents, with opened_at and resolved_at."),
+    Shape(
       refusing: "a problem of ServiceNow: the cause of incidents, not one of them",
       if: record("problem", "PRB"), instead: "Import the incidents."),
   ]

@@ -19,16 +19,21 @@ struct GitChange {
   }
 
   /// The change that a commit is, as far as it tells of itself.
-  func change(of commit: GitCommit, _ message: GitMessage) -> Change {
+  ///
+  /// - Parameter merged: who wrote what it merged; `nil` where that is not known, or it merged
+  ///   nothing.
+  func change(
+    of commit: GitCommit, _ message: GitMessage, merged: MergedAuthors.Authors? = nil
+  ) -> Change {
     var change = Change()
     change.texts[.title] = message.title
     change.texts[.author] = commit.author.withoutSpaces
     change.texts[.reference] = message.reference
     change.texts[.zone] = "Z"
-    if Self.isBot(name: commit.author, email: commit.email) { change.isBot = true }
+    if Self.isBots(commit, message, merged: merged) { change.isBot = true }
     change.texts[.type] = "code"
     change.texts[.outcome] = "succeeded"
-    if !isCut(at: commit) { measure(&change, commit) }
+    if !isCut(at: commit), commit.isMeasured { measure(&change, commit) }
     for (field, value) in constants { change.texts[field] = value }
     if let tag = commit.tag {
       describe(&change, as: tag, of: commit)
@@ -70,6 +75,21 @@ struct GitChange {
       change.firstCommitAt = Self.instant(min(gain.first, tag.time))
     }
     change.texts[.outcome] = nil
+  }
+
+  /// Whether a program wrote what a commit brings: a merge is whose the merged commits are, whoever
+  /// merged them. Where both wrote some, or nobody knows, the branch's name decides.
+  private static func isBots(
+    _ commit: GitCommit, _ message: GitMessage, merged: MergedAuthors.Authors?
+  ) -> Bool {
+    guard commit.parents.count > 1 else {
+      return isBot(name: commit.author, email: commit.email)
+    }
+    switch merged {
+    case .programs: return true
+    case .people: return false
+    case .both, nil: return message.branch?.isOfProgram ?? false
+    }
   }
 
   /// When a commit was written, where it came to the branch later.

@@ -13,6 +13,10 @@ struct GitCommit {
 
   var hash = ""
   var parents: [String] = []
+  /// Its parents where git was told what to measure it against, and takes that for its parents.
+  var statedParents: [String]?
+  /// Whether git could tell its size; not where the clone lacks content of its files.
+  var isMeasured = true
   /// Seconds since 1970.
   var committedAt: Int64?
   /// Seconds since 1970.

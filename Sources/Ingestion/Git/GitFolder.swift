@@ -6,6 +6,12 @@ struct GitFolder {
   let title: String
   /// The commits at which a shallow clone's history is cut off.
   let boundary: Set<String>
+  /// Where its objects are.
+  let objects: URL
+  /// Whether it is a clone that was told to leave content of files where it came from.
+  let isPartial: Bool
+  /// Whether its hashes are SHA-256.
+  let hasLongHashes: Bool
 
   /// - Returns: `nil` when the folder is no repository.
   init?(of folder: String) {
@@ -26,6 +32,10 @@ struct GitFolder {
     } else {
       return nil
     }
+    objects = store.appendingPathComponent("objects")
+    let settings = (Self.text(of: store.appendingPathComponent("config")) ?? "").lowercased()
+    isPartial = settings.contains("partialclone") || settings.contains("promisor")
+    hasLongHashes = settings.filter { !$0.isWhitespace }.contains("objectformat=sha256")
     let words = Self.text(of: store.appendingPathComponent("shallow")) ?? ""
     boundary = Set(words.split(whereSeparator: \.isWhitespace).map(String.init))
   }

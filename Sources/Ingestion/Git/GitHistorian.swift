@@ -9,6 +9,11 @@ struct GitHistorian {
   private var undoings: Undoings
   private var tally = ReadTally()
   private var withExcluded = 0
+  private var withoutSize = 0
+  /// Who wrote what merges brought, by the merges' hashes.
+  private var authors: [String: MergedAuthors.Authors]?
+  /// The parent of the last commit that came whole, where one has come.
+  private var next: String?
   /// The first commit that came.
   private var newest: String?
   /// The last commit that came, where the history is cut off at it.
@@ -38,19 +43,59 @@ struct GitHistorian {
   mutating func read(
     _ source: inout ByteSource, into sink: inout some RecordSink
   ) throws(Diagnostic) -> ReadResult {
+    do throws(Diagnostic) {
+      try readCommits(&source, into: &sink)
+    } catch {
+      guard let rest = try rest(after: error) else { throw error }
+      source.readOn(rest)
+      try readCommits(&source, into: &sink)
+    }
+    undoings.finish(broughtBy: try merges())
+    for change in undoings.settled { try accept(change, into: &sink) }
+    return ReadResult(kind: .changes, tally: tally, columns: [], notes: notes)
+  }
+
+  private mutating func readCommits(
+    _ source: inout ByteSource, into sink: inout some RecordSink
+  ) throws(Diagnostic) {
     var reader = GitLogReader(of: context.file, rules: context.options.git.pathRules)
-    reading: while true {
+    while true {
       switch try reader.next(from: &source) {
-      case .end: break reading
+      case .end: return
       case .rejected(let rejection):
         tally.rejected += 1
         try sink.reject(rejection)
       case .commit: try take(reader.commit, into: &sink)
       }
     }
-    undoings.finish(broughtBy: try merges())
-    for change in undoings.settled { try accept(change, into: &sink) }
-    return ReadResult(kind: .changes, tally: tally, columns: [], notes: notes)
+  }
+
+  /// The rest of the history where git gave up for content that is missing, as it is in a mirror
+  /// without large files.
+  private func rest(after fault: Diagnostic) throws(Diagnostic) -> GitProcess? {
+    guard fault.isOfMissingContent, context.options.git.tags.isEmpty,
+      let repository = context.options.git.repository
+    else { return nil }
+    guard newest != nil else {
+      return try repository.firstParentsWithSizesAtHand(from: repository.head())
+    }
+    guard let next else { return nil }
+    return try repository.firstParentsWithSizesAtHand(from: next)
+  }
+
+  /// Who wrote what a commit merged; asked of git for all of them at the first merge.
+  private mutating func authors(
+    of commit: GitCommit
+  ) throws(Diagnostic) -> MergedAuthors.Authors? {
+    guard commit.parents.count > 1, commit.tag == nil, let newest,
+      let repository = context.options.git.repository
+    else { return nil }
+    if authors == nil {
+      var merged = MergedAuthors(of: newest)
+      try repository.authors(of: newest).lines { merged.add($0) }
+      authors = merged.byMerge
+    }
+    return authors?[commit.hash]
   }
 
   private mutating func take(
@@ -58,8 +103,10 @@ struct GitHistorian {
   ) throws(Diagnostic) {
     let message = GitMessage(commit.message)
     newest = newest ?? commit.hash
+    next = commit.parents.first
     if changes.isCut(at: commit) { cut = commit }
-    let change = changes.change(of: commit, message)
+    let change = changes.change(of: commit, message, merged: try authors(of: commit))
+    if !commit.isMeasured { withoutSize += 1 }
     if commit.size.excluded > 0 { withExcluded += 1 }
     guard commit.tag == nil else { return try accept(change, into: &sink) }
     undoings.take(change, of: commit, message)
@@ -92,6 +139,7 @@ struct GitHistorian {
       notes.append(.noRevertsFound(context.file))
     }
     if let cut { notes.append(.historyBegins(at: cut, context.file)) }
+    if withoutSize > 0 { notes.append(.sizesUnknown(withoutSize, context.file)) }
     if withExcluded > 0 { notes.append(.pathsLeftOut(withExcluded, context.file)) }
     return notes
   }
@@ -129,6 +177,16 @@ extension Diagnostic {
         + "\(commit.hash.prefix(10)), whose size is unknown",
       hint: "Fetch the rest with \"git fetch --unshallow\" and import again.",
       at: Location(file: file))
+  }
+
+  /// The clone lacks the content of files, so that git cannot tell the size of what changed them.
+  static func sizesUnknown(_ count: Int, _ file: String) -> Diagnostic {
+    Diagnostic(
+      .warning, .caveat,
+      "the size of \(count) \(count == 1 ? "change" : "changes") is unknown: the clone lacks the "
+        + "content of their files, and nothing is fetched",
+      hint: "Fetch it with \"git fetch --refilter --filter=blob:limit=1g\", or clone without "
+        + "--filter, and import again.", at: Location(file: file))
   }
 
   /// How many reverts there are, and how many of them name nothing that is in the history.

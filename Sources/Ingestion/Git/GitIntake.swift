@@ -15,7 +15,10 @@ enum GitIntake {
     let repository = try GitRepository(at: path, environment: options.git.environment)
     options.git.repository = repository
     let tags = options.git.tags
-    let git = try tags.isEmpty ? repository.firstParents() : repository.tags(tags)
+    guard tags.isEmpty else { return ByteSource(try repository.tags(tags), named: path) }
+    let git =
+      try repository.isPartial
+      ? repository.firstParentsWithSizesAtHand(from: repository.head()) : repository.firstParents()
     return ByteSource(git, named: path)
   }
 }

@@ -8,9 +8,12 @@ enum GitLayout {
   static let format =
     "tformat:commit %H %P%ntimes %ct %at%nauthor %an%nemail %ae%n%w(0,1,1)%B%w(0,0,0)"
 
+  private static let heads = ["commit ", "sized ", "unsized "]
+
   /// Whether a line begins another commit; one in whose tag we already are does not.
   static func isHead(_ line: UnsafeBufferPointer<UInt8>, inTag: Bool) -> Bool {
-    line.starts(with: "tag ".utf8) || (!inTag && line.starts(with: "commit ".utf8))
+    line.starts(with: "tag ".utf8)
+      || (!inTag && heads.contains { line.starts(with: $0.utf8) })
   }
 
   /// Adds what a line says; `false` when it says nothing that belongs here.
@@ -37,6 +40,10 @@ enum GitLayout {
     let key = line.prefix { $0 != Byte.space }
     let rest = line.dropFirst(key.count + 1)
     switch String(decoding: key, as: UTF8.self) {
+    case "sized" where !isOpen, "unsized" where !isOpen:
+      commit.isMeasured = key.count == 5
+      commit.statedParents = words(rest)
+      return commit.statedParents?.allSatisfy(isHash) == true
     case "tag" where !isOpen: return takeTag(rest, into: &commit)
     case "commit" where !isOpen:
       isOpen = true
@@ -66,7 +73,7 @@ enum GitLayout {
   ) -> Bool {
     let hashes = words(text)
     commit.hash = hashes.first ?? ""
-    commit.parents = Array(hashes.dropFirst())
+    commit.parents = commit.statedParents ?? Array(hashes.dropFirst())
     commit.committedAt = nil
     commit.authoredAt = nil
     commit.author = ""

@@ -51,6 +51,8 @@ struct GitLogReader: ~Copyable {
 
   private mutating func begin() {
     commit.tag = nil
+    commit.statedParents = nil
+    commit.isMeasured = true
     isOpen = false
     fault = nil
     guard let head else { return }

@@ -8,6 +8,8 @@ struct GitMessage: Equatable {
   let reference: String?
   /// What it says it undoes; `nil` when it undoes nothing.
   let undoing: Undoing?
+  /// The branch that it says it merges; `nil` where it names none.
+  let branch: MergedBranch?
 
   /// What a commit says it undoes, in one or more ways.
   struct Undoing: Equatable {
@@ -38,6 +40,7 @@ struct GitMessage: Equatable {
       isMarked || subject.hasPrefix("Merge") || subject.hasPrefix("Auto merge")
       ? rest.map { String(decoding: $0, as: UTF8.self) } : []
     let merge = MergeTitle(subject, body: body)
+    branch = subject.hasPrefix("Merge") ? MergedBranch(of: subject) : nil
     title = merge.whole
     quotable = merge.title
     reference = merge.reference

@@ -11,6 +11,8 @@ final class GitProcess {
   private let complaints: Scratch
   /// The repository as the person named it.
   private let name: String
+  /// What it looks through, kept until it is done.
+  private let view: GitView?
 
   /// Where its output is read from.
   var descriptor: Int32 { output.fileHandleForReading.fileDescriptor }
@@ -33,9 +35,10 @@ final class GitProcess {
   /// - Throws: `noInput` when git is not installed, `inputOutput` when it cannot be started.
   init(
     _ arguments: [String], in folder: String, named name: String, environment: [String: String],
-    input: Scratch? = nil
+    input: Scratch? = nil, through view: GitView? = nil
   ) throws(Diagnostic) {
     self.name = name
+    self.view = view
     complaints = try Scratch()
     guard let program = Self.program(on: environment["PATH"] ?? "") else { throw .noGit(name) }
     var variables = environment.filter { Self.passedOn.contains($0.key) }
@@ -43,6 +46,7 @@ final class GitProcess {
     variables["GIT_TERMINAL_PROMPT"] = "0"
     variables["GIT_OPTIONAL_LOCKS"] = "0"
     variables["GIT_NO_LAZY_FETCH"] = "1"
+    for (name, value) in view?.variables ?? [:] { variables[name] = value }
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments =
       ["--no-pager", "--literal-pathspecs"] + Self.settings.flatMap { ["-c", $0] } + arguments
@@ -163,6 +167,9 @@ extension Diagnostic {
     if said("does not have any commits") || said("bad revision 'HEAD'") || said("'HEAD'") {
       return .noCommits(name)
     }
+    let isMissing = ["unable to read", "could not fetch", "missing blob", "bad object", "promisor"]
+      .contains(where: said)
+    if isMissing { return .lacksContent(name, complaint: complaint) }
     let lines = complaint.split(whereSeparator: \.isNewline)
     let first = lines.first { $0.hasPrefix("fatal:") } ?? lines.first
     return Diagnostic(
@@ -177,4 +184,19 @@ extension Diagnostic {
       .error, .badData, "the repository has no commits yet",
       hint: "Name another, or check out the branch that has them.", at: Location(file: name))
   }
+
+  /// Something is not in the clone.
+  private static func lacksContent(_ name: String, complaint: String) -> Diagnostic {
+    let lines = complaint.split(whereSeparator: \.isNewline)
+    let first = lines.first { $0.hasPrefix("fatal:") } ?? lines.first
+    return Diagnostic(
+      .error, .badData, "\(missing): \(first.map(String.init) ?? "no reason")",
+      hint: "Clone it without --filter, or try \"git fsck\" in it.", at: Location(file: name))
+  }
+
+  private static let missing =
+    "git cannot read the repository on: something is not in the clone"
+
+  /// Whether git gave up because something is not in the clone.
+  var isOfMissingContent: Bool { message.hasPrefix(Self.missing) }
 }

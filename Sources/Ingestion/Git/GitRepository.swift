@@ -4,9 +4,10 @@ import Text
 
 /// A repository on disk and the ways to ask its history.
 ///
-/// git runs once over the history. It runs a second time, without sizes, only where a revert names
-/// a commit that a merge brought. For tags it lists them, measures all of them in one run, and
-/// counts what each brought in another.
+/// git runs once over the history. It runs a second time, without sizes, where there are merges, to
+/// tell who wrote what they brought, and again where a revert names a commit that a merge brought.
+/// For tags it lists them, measures all of them in one run, and counts what each brought in another.
+/// In a clone that lacks content of files it is asked first which sizes it can tell.
 struct GitRepository: Sendable {
   /// The name of its folder, without `.git`.
   let title: String
@@ -14,6 +15,7 @@ struct GitRepository: Sendable {
   let boundary: Set<String>
   /// The repository as the person named it.
   private let name: String
+  private let layout: GitFolder
   private let folder: String
   private let environment: [String: String]
 
@@ -35,6 +37,7 @@ struct GitRepository: Sendable {
     let folder = URL(fileURLWithPath: path, isDirectory: true).standardizedFileURL.path
     guard let layout = GitFolder(of: folder) else { throw .notARepository(path) }
     name = path
+    self.layout = layout
     self.folder = folder
     var environment = environment
     // Else git would climb to a repository around this one where this one is broken.
@@ -45,11 +48,77 @@ struct GitRepository: Sendable {
     boundary = layout.boundary
   }
 
+  /// Whether content of files was left where the clone came from.
+  var isPartial: Bool { layout.isPartial }
+
   /// The commits of the first parents, newest first.
   func firstParents() throws(Diagnostic) -> GitProcess {
     try run(
       ["log", "--first-parent", "--diff-merges=first-parent"] + Self.measures + Self.bareness
         + ["HEAD", "--"])
+  }
+
+  /// The commits of the first parents from one on, with sizes as far as the clone tells them.
+  func firstParentsWithSizesAtHand(from commit: String) throws(Diagnostic) -> GitProcess {
+    let listed = try run(
+      ["log", "--first-parent", "--no-color", "--format=%H %P"] + Self.bareness + [commit, "--"])
+    var lines: [String] = []
+    try listed.lines { lines.append($0) }
+    let steps = lines.map { line in
+      let hashes = line.split(separator: " ").map(String.init)
+      return GitSizes.Step(
+        commit: hashes.first ?? "", before: hashes.dropFirst().first,
+        parents: hashes.dropFirst().joined(separator: " "), heading: "")
+    }
+    if let measured = try measured(steps) { return measured }
+    return try unmeasured(from: commit)
+  }
+
+  /// The same without any size, where even the lists of files are missing.
+  private func unmeasured(from commit: String) throws(Diagnostic) -> GitProcess {
+    let format = GitLayout.format.replacing("tformat:", with: "tformat:unsized %P%n")
+    return try run(
+      [
+        "log", "--first-parent", "--no-patch", "--no-color", "--encoding=UTF-8",
+        "--format=\(format)",
+      ]
+        + Self.bareness + [commit, "--"])
+  }
+
+  /// Commits with sizes as far as the clone tells them; `nil` where not even lists of files are there.
+  private func measured(_ steps: [GitSizes.Step]) throws(Diagnostic) -> GitProcess? {
+    let view = try GitView(of: layout)
+    let lists = try run(
+      ["diff-tree", "--stdin", "--always", "--root", "-r", "--raw", "--no-renames", "--no-abbrev"],
+      input: GitProcess.Scratch(GitSizes.question(about: steps)), through: view)
+    var sizes = GitSizes()
+    do throws(Diagnostic) {
+      try lists.lines { sizes.add($0) }
+    } catch {
+      // Elsewhere a repository that lacks them is damaged.
+      guard isPartial else { throw error }
+      return nil
+    }
+    guard sizes.isComplete(for: steps) else { return nil }
+    let contents = try run(
+      ["cat-file", "--batch-check=%(objectname)", "--buffer"],
+      input: GitProcess.Scratch(sizes.contents()), through: view)
+    try contents.lines { sizes.note($0) }
+    return try run(
+      ["diff-tree", "--stdin", "--always", "--root", "-r", "--no-notes"] + Self.measures,
+      input: GitProcess.Scratch(sizes.measurements(of: steps)), through: view)
+  }
+
+  /// The commit at hand.
+  func head() throws(Diagnostic) -> String {
+    try run(["rev-parse", "--verify", "HEAD^{commit}"]).text().withoutSpaces
+  }
+
+  /// All commits that lead to one and their parents, with their authors, children before parents.
+  func authors(of commit: String) throws(Diagnostic) -> GitProcess {
+    try run(
+      ["log", "--topo-order", "--no-color", "--encoding=UTF-8", "--format=%H %P%x09%an%x09%ae"]
+        + Self.bareness + [commit, "--"])
   }
 
   /// All commits that lead to one and their parents, children before parents.
@@ -65,15 +134,23 @@ struct GitRepository: Sendable {
     let tags = try tagged(globs)
     guard !tags.isEmpty else { throw .noTags(globs, name) }
     let gains = try gains(of: tags)
-    var lines = ""
-    for (index, tag) in tags.enumerated() {
-      let before = index > 0 ? tags[index - 1].commit : tag.commit
-      let gain = gains[index].map { " \($0.commits) \($0.first)" } ?? ""
-      lines += "tag \(tag.name) \(tag.time)\(gain)\n\(tag.commit) \(before)\n"
+    if isPartial, let measured = try measured(Self.steps(of: tags, gains)) { return measured }
+    let lines = Self.steps(of: tags, gains).map { step in
+      "\(step.heading)\(step.commit) \(step.before ?? step.commit)\n"
     }
     return try run(
       ["diff-tree", "--stdin", "--always", "-r", "--no-notes"] + Self.measures,
-      input: GitProcess.Scratch(lines))
+      input: GitProcess.Scratch(lines.joined()))
+  }
+
+  private static func steps(of tags: [Tag], _ gains: [CommitGraph.Gain?]) -> [GitSizes.Step] {
+    tags.indices.map { index in
+      let tag = tags[index]
+      let gain = gains[index].map { " \($0.commits) \($0.first)" } ?? ""
+      return GitSizes.Step(
+        commit: tag.commit, before: index > 0 ? tags[index - 1].commit : tag.commit, parents: "",
+        heading: "tag \(tag.name) \(tag.time)\(gain)\n")
+    }
   }
 
   private typealias Tag = (name: String, time: Int64, commit: String)
@@ -110,9 +187,10 @@ struct GitRepository: Sendable {
   }
 
   private func run(
-    _ arguments: [String], input: GitProcess.Scratch? = nil
+    _ arguments: [String], input: GitProcess.Scratch? = nil, through view: GitView? = nil
   ) throws(Diagnostic) -> GitProcess {
-    try GitProcess(arguments, in: folder, named: name, environment: environment, input: input)
+    try GitProcess(
+      arguments, in: folder, named: name, environment: environment, input: input, through: view)
   }
 }
 

@@ -9,6 +9,8 @@ package struct FileSample: Sendable {
   package let names: [String]
   /// Whether it begins with an object of JSON that ends on its line, and a later line does too.
   package let hasObjectLines: Bool
+  /// Whether it is a sheet of a workbook, its rows given as lines.
+  var isSheet: Bool { preamble.isSheet }
   /// What it is written in.
   let layout: Layout
   /// What stands before its header, where it is a table.
@@ -35,6 +37,18 @@ package struct FileSample: Sendable {
   package static let size = 1 << 20
   /// A line longer than 64 KiB names no columns.
   private static let longestLine = 1 << 16
+
+  /// A sample of these lines, which are the rows of a workbook's sheet.
+  init(sheet bytes: [UInt8]) {
+    self.bytes = bytes
+    preamble = TablePreamble(ofSheet: bytes[...])
+    firstLine = bytes.dropFirst(preamble.bytes).prefix { !$0.isLineBreak }
+    delimiter = Byte.comma
+    hasObjectLines = false
+    names = Self.header(firstLine, delimiter)
+    layout = .table
+    trees = Self.rows(bytes, delimiter, after: preamble)
+  }
 
   /// A sample of these bytes.
   package init(_ bytes: [UInt8]) {

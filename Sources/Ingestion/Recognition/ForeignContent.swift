@@ -12,7 +12,7 @@ struct ForeignContent {
     let bytes = sample.bytes
     guard
       let found = Self.marked(bytes) ?? Self.office(bytes) ?? Self.tape(bytes)
-        ?? Self.sixteenBits(bytes) ?? Self.page(sample)
+        ?? Self.sixteenBits(bytes) ?? Self.page(sample) ?? Self.chat(sample)
     else { return nil }
     self = found
   }
@@ -80,13 +80,22 @@ struct ForeignContent {
     }
     let names = zippedNames(bytes)
     func holds(_ folder: String) -> Bool { names.contains { $0.hasPrefix(folder) } }
-    if holds("xl/") { return ForeignContent("an Excel workbook", saveAsCSV) }
+    if holds(Self.workbookFolder) { return ForeignContent("an Excel workbook", saveAsCSV) }
     if holds("word/") { return ForeignContent("a Word document", export) }
     if holds("ppt/") { return ForeignContent("a PowerPoint presentation", export) }
     if names.first == "mimetype", holds("content.xml") || holds("META-INF/") || names.count == 1 {
       return ForeignContent("an OpenDocument file, such as a workbook of LibreOffice", saveAsCSV)
     }
     return ForeignContent("a zip archive", unpack)
+  }
+
+  /// The folder of an archive in which a workbook has its parts.
+  private static let workbookFolder = "xl/"
+
+  /// Whether a file begins as a workbook's archive does.
+  static func isWorkbook(_ beginning: [UInt8]) -> Bool {
+    beginning.starts(with: zip)
+      && zippedNames(beginning).contains { $0.hasPrefix(workbookFolder) }
   }
 
   /// The names of files that begin within some bytes of a zip archive.
@@ -138,6 +147,18 @@ struct ForeignContent {
     ForeignContent(
       "text in UTF-16 without a mark that says so",
       "Import it with --encoding \(encoding.rawValue).")
+  }
+
+  /// What people wrote to each other, as Slack and Microsoft Teams export it.
+  private static func chat(_ sample: FileSample) -> ForeignContent? {
+    guard let first = sample.trees.first else { return nil }
+    let message = first["value.0"] ?? first["messages.0"] ?? first
+    let isSlacks = message.text("type") == "message" && message.has("ts") && message.has("text")
+    let isTeams = message.has("messageType") && message.has("body.content")
+    guard isSlacks || isTeams else { return nil }
+    return ForeignContent(
+      "an export of a chat: messages of a chat are no records",
+      "Import the incidents they are about; what was said and decided belongs to their notes.")
   }
 
   /// A web page, or a workbook written as one.

@@ -47,7 +47,7 @@ package enum InputFiles {
     return [
       "md", "markdown", "html", "pdf", "png", "jpg", "svg", "py", "sh", "sql", "yaml", "yml",
       "toml",
-      "sqlite", "sqlite-wal", "sqlite-shm", "sqlite-lock", "zip", "tar", "xlsx", "docx",
+      "sqlite", "sqlite-wal", "sqlite-shm", "sqlite-lock", "zip", "tar", "docx",
     ].contains(ending)
   }
 

@@ -83,7 +83,7 @@ package enum Intake {
     return ReadSummary(
       format: format.name, defaultSource: format.source(in: context), kind: result.kind,
       tally: result.tally, columns: result.columns, digest: digest, bytes: source.rawBytes,
-      notes: result.notes + notes(on: source, ids: result.tally.mendedIDs))
+      notes: source.remarks + result.notes + notes(on: source, ids: result.tally.mendedIDs))
   }
 
   /// What is said of bytes that are no text.
@@ -97,7 +97,11 @@ package enum Intake {
     of source: inout ByteSource, options: ReadOptions
   ) throws(Diagnostic) -> ReadContext {
     source.encoding = options.encoding
-    let sample = FileSample(try source.peek(FileSample.size))
+    let beginning = try source.peek(FileSample.size)
+    let isSheet = try source.openWorkbook(beginning, options)
+    let sample =
+      isSheet
+      ? FileSample(sheet: try source.peek(FileSample.size)) : FileSample(beginning)
     return ReadContext(
       file: source.file, options: options, sample: sample, modifiedAt: source.modifiedAt)
   }
@@ -126,7 +130,7 @@ package enum Intake {
 
 /// A file whose format is known, not yet read.
 package struct RecognisedFile: ~Copyable {
-  private var source: ByteSource
+  private(set) var source: ByteSource
   let context: ReadContext
   let format: any SourceFormat
 
@@ -162,7 +166,9 @@ extension ReadContext {
 
   /// What the file is that is no text of records, `nil` when it may be one.
   fileprivate var foreignness: Diagnostic? {
-    ForeignContent(of: sample).map { .isForeign($0.name, advice: $0.advice, file: file) }
+    sample.isSheet
+      ? nil
+      : ForeignContent(of: sample).map { .isForeign($0.name, advice: $0.advice, file: file) }
   }
 
   /// Why there is nothing to recognise, `nil` when there is something.

@@ -22,7 +22,9 @@ package struct ReadOptions: Sendable {
   package var git = GitOptions()
   /// The encoding of files; `nil` for UTF-8, or UTF-16 where a mark says so.
   package var encoding: TextEncoding?
-  /// How far gzip data may inflate.
+  /// The sheet of a workbook; `nil` for the first that is not hidden.
+  package var sheet: String?
+  /// How far gzip data, and what is in a workbook, may inflate.
   package var inflation = ByteSource.InflationLimit()
 
   /// Everything recognised, UTC assumed.

@@ -9,6 +9,7 @@ enum CellWords {
   static let beginnings: Set<String> = folded([
     "start", "begin", "began", "alarm", "alarmed", "in_alarm", "trigger", "fire", "critical",
     "outage", "unhealthy", "failing", "raised", "not_ok", "offline",
+    "warning", "unreachable",
   ])
 
   /// Words that monitors write for its end.

@@ -37,7 +37,9 @@ struct FieldBinding: Sendable {
     var candidates: [Candidate] = []
     for (index, name) in names.enumerated() {
       guard let telling = ColumnPath.telling(name, without: prefix) else { continue }
-      for claim in FieldClaims.claims(of: telling.name, in: kind) {
+      // Of a list's objects only the services are each of them.
+      for claim in FieldClaims.claims(of: telling.name, in: kind)
+      where !telling.isListed || claim.field == "service" {
         let candidate = Candidate(
           index, survey.columns[index], named: telling, claiming: claim, fit: fit)
         if let candidate {
@@ -72,6 +74,8 @@ struct FieldBinding: Sendable {
     where column(for: candidate.field) == nil && field(of: candidate.column) == nil {
       // A change that has a start is not finished when it was created.
       if candidate.isCreation, column(for: "started_at") != nil { continue }
+      // Nor does an incident that was opened at some time begin at a bare "Timestamp".
+      if candidate.isVague, column(for: "detected_at") != nil { continue }
       taken.append(
         Taken(
           column: candidate.column, field: candidate.field, rank: candidate.rank,
@@ -120,14 +124,19 @@ struct FieldBinding: Sendable {
     let isDecisive: Bool
     /// Whether it would date a change's finish by when it was made.
     let isCreation: Bool
+    /// Whether it would date an incident's start by a time that may be any.
+    let isVague: Bool
 
+    private static let vague: Set<String> = [
+      "event", "date time", "timestamp", "when", "date", "time",
+    ]
     private static let creation: Set<String> = [
       "created", "create", "creation", "opened", "requested", "queued", "scheduled",
     ]
 
     /// `nil` where the values are not what the name says.
     init?(
-      _ index: Int, _ column: ColumnEvidence, named: (name: String, isNested: Bool),
+      _ index: Int, _ column: ColumnEvidence, named: ColumnPath.Telling,
       claiming claim: FieldClaims.Claim, fit: FieldFit
     ) {
       let verdict = fit.verdict(
@@ -143,6 +152,7 @@ struct FieldBinding: Sendable {
       isCreation =
         claim.field == "finished_at"
         && !Self.creation.isDisjoint(with: NameWords(named.name).words)
+      isVague = claim.field == "started_at" && Self.vague.contains(NameWords(named.name).joined)
     }
 
     /// Whether the name alone decides: a field's own name, and fields whose rows at fault are better
@@ -155,6 +165,7 @@ struct FieldBinding: Sendable {
 
     static func < (one: Candidate, other: Candidate) -> Bool {
       if one.isCreation != other.isCreation { return other.isCreation }
+      if one.isVague != other.isVague { return other.isVague }
       if one.isDecisive != other.isDecisive { return one.isDecisive }
       if one.isSure != other.isSure { return one.isSure }
       return (one.rank, one.column) < (other.rank, other.column)
@@ -172,7 +183,7 @@ enum ColumnPath {
   /// Keys under which an object has its name.
   private static let leaves: Set<String> = [
     "name", "summary", "title", "value", "display_value", "displayname", "display_name", "key",
-    "login", "label",
+    "login", "label", "slug",
   ]
 
   /// The keys that all names begin with, as in `node.id`, `node.state`.
@@ -184,20 +195,33 @@ enum ColumnPath {
     return !prefix.contains("[") && names.allSatisfy { $0.hasPrefix(prefix) } ? prefix : ""
   }
 
-  /// The part of a name that tells what it holds, and whether that is the name of an object; `nil`
-  /// for what stands in a list, or deeper in an object.
-  static func telling(
-    _ name: String, without prefix: String
-  ) -> (name: String, isNested: Bool)? {
-    let rest = String(name.dropFirst(prefix.count))
+  /// What a name tells, less what its records are wrapped in.
+  struct Telling {
+    let name: String
+    /// Whether it is the name of an object.
+    let isNested: Bool
+    /// Whether it is the name of each object in a list.
+    let isListed: Bool
+  }
+
+  /// In what JSON:API wraps all that it tells of a thing.
+  private static let wrapper = "attributes."
+
+  /// The part of a name that tells what it holds; `nil` for what stands in a list without a name, or
+  /// deeper in an object.
+  static func telling(_ name: String, without prefix: String) -> Telling? {
+    var rest = String(name.dropFirst(prefix.count))
+    if rest.hasPrefix(wrapper) { rest = String(rest.dropFirst(wrapper.count)) }
     // A header of a table may hold dots and brackets like any other character.
     let keys = rest.split(separator: ".", omittingEmptySubsequences: false)
     guard keys.count > 1, !keys.contains(where: { $0.isEmpty || $0.contains(" ") }) else {
-      return rest.hasSuffix("[]") ? nil : (rest, false)
+      return rest.hasSuffix("[]") ? nil : Telling(name: rest, isNested: false, isListed: false)
     }
-    guard keys.count == 2, !rest.contains("["), leaves.contains(keys[1].lowercased()) else {
+    let isListed = keys[0].hasSuffix("[]")
+    let key = isListed ? keys[0].dropLast(2) : keys[0]
+    guard keys.count == 2, !key.contains("["), leaves.contains(keys[1].lowercased()) else {
       return nil
     }
-    return (String(keys[0]), true)
+    return Telling(name: String(key), isNested: true, isListed: isListed)
   }
 }

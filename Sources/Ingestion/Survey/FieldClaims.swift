@@ -29,6 +29,11 @@ enum FieldClaims {
     return claims
   }
 
+  /// Whether a name may speak of how a change ended, or how far it is.
+  static func speaksOfOutcome(_ name: String) -> Bool {
+    claims(of: name, in: .changes).contains { $0.field == "outcome" }
+  }
+
   /// Names that are listed go before words.
   private static let afterNames = 100
 
@@ -50,7 +55,7 @@ enum FieldClaims {
     case .incidents, .recoveries:
       [
         "incident", "ticket", "issue", "outage", "alert", "case", "event", "problem", "request",
-        "alarm", "fault", "disruption", "interruption", "current", "overall",
+        "alarm", "fault", "disruption", "interruption", "current", "overall", "customer",
       ]
     }
   }
@@ -147,7 +152,8 @@ enum FieldClaims {
       [
         "affected service", "impacted service", "service name", "business service",
         "configuration item", "affected component", "affected system", "application name",
-        "service affected", "affected application", "product", "monitor",
+        "service affected", "affected application", "product", "monitor", "affected entity",
+        "impacted entity", "affected product", "impacted component",
       ]
     ),
     ("team", ["assigned team", "assigned group", "owning team", "team name", "support group"]),

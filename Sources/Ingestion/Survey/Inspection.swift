@@ -62,7 +62,7 @@ extension RecognisedFile {
     let context = context
     let survey = Survey(of: context.sample)
     let understood = try? Interpretation(survey, in: context)
-    let isGeneral = ["csv", "tsv", "json", "ndjson"].contains(format.name)
+    let isGeneral = ["csv", "tsv", "xlsx", "json", "ndjson"].contains(format.name)
     var result: ReadResult?
     var refusal: Diagnostic?
     do throws(Diagnostic) {
@@ -72,6 +72,7 @@ extension RecognisedFile {
     } catch {
       refusal = error
     }
+    let remarks = source.remarks
     let uses = result?.columns ?? []
     let columns = survey.columns.indices.map { index in
       Inspection.Column(
@@ -84,7 +85,8 @@ extension RecognisedFile {
     }
     return Inspection(
       format: format.name, kind: result?.kind, reasons: understood?.reasons ?? [],
-      rows: survey.rows, columns: columns, refusal: refusal, notices: result?.notes ?? [],
+      rows: survey.rows, columns: columns, refusal: refusal,
+      notices: remarks + (result?.notes ?? []),
       map: isGeneral ? understood?.map ?? [] : [])
   }
 }

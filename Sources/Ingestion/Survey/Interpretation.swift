@@ -13,6 +13,8 @@ struct Interpretation: Sendable {
   let points: Int
   /// The column that tells what happened, where rows are events in the course of incidents.
   let eventColumn: Int?
+  /// The column that tells whether something was up or down, where rows are stretches of time.
+  let periodColumn: Int?
   /// The column of the types of tickets, where only the incidents among them are read.
   let typeColumn: Int?
   /// The names of services that stand alone in some cell, or that the configuration knows.
@@ -50,6 +52,7 @@ struct Interpretation: Sendable {
     typeColumn =
       context.options.kind == nil && found.kind == .incidents ? decision.typeColumn : nil
     eventColumn = Self.eventColumn(of: survey, found.binding, fit.vocabulary)
+    periodColumn = Self.periodColumn(of: survey, found.binding, fit.vocabulary)
     knownNames = Self.knownNames(survey, found.binding, context.options.vocabulary)
     order = context.options.order ?? map.order
     if order == nil { order = try Self.order(of: timeColumns, file: context.file) }
@@ -141,11 +144,25 @@ struct Interpretation: Sendable {
     return survey.columns.indices.first { index in
       let column = survey.columns[index]
       guard !column.isDiverse, column.said == survey.rows,
-        hasIDs == true || column.holds(CellWords.pulses)
+        hasIDs == true || column.holds(CellWords.pulses) || column.isOfMonitor
       else { return false }
       func tells(_ event: RowEvent) -> (String) -> Bool { { RowEvent($0, vocabulary) == event } }
       return column.share(tells(.other)) < 0.1 && column.contains(tells(.opens))
         && column.contains(tells(.closes))
+    }
+  }
+
+  /// The column of words for up and for down, where each row has a start and an end: only the
+  /// stretches that were down are incidents.
+  private static func periodColumn(
+    of survey: Survey, _ binding: FieldBinding, _ vocabulary: Vocabulary
+  ) -> Int? {
+    guard binding.kind == .incidents, binding.column(for: "resolved_at") != nil else { return nil }
+    return survey.columns.indices.first { index in
+      let column = survey.columns[index]
+      return !column.isDiverse && column.said == survey.rows && column.holds(["down", "offline"])
+        && column.holds(["up", "online"])
+        && column.share { RowEvent($0, vocabulary) != .other } > 0.99
     }
   }
 
@@ -187,5 +204,12 @@ extension Survey {
   fileprivate func timesWithoutField(in binding: FieldBinding) -> [String] {
     columns.indices.filter { columns[$0].timeShare >= 0.5 && binding.field(of: $0) == nil }
       .map { columns[$0].name }
+  }
+}
+
+extension ColumnEvidence {
+  /// Whether it holds the states that monitors write, the good one among them.
+  fileprivate var isOfMonitor: Bool {
+    holds(["critical", "warning", "unreachable"]) && holds(["ok", "up"])
   }
 }

@@ -8,8 +8,9 @@ struct NameWords: Equatable, Sendable {
 
   /// The words of a name.
   init(_ name: String) {
-    // A sheet's column of numbers is often called #.
-    words = NameParts.of(name.replacing("#", with: " number "))
+    // A sheet's column of numbers is often called #, and Jira's of one or several Component/s.
+    let plural = name.lowercased().hasSuffix("/s") ? name.dropLast(2) + "s" : name[...]
+    words = NameParts.of(String(plural).replacing("#", with: " number "))
       .map { Self.singular($0.lowercased()) }
   }
 
@@ -27,6 +28,7 @@ struct NameWords: Equatable, Sendable {
   /// `services` is `service`; `status` and `address` stay.
   private static func singular(_ word: String) -> String {
     guard word.count > 3, word.hasSuffix("s") else { return word }
+    if word.hasSuffix("ies"), word.count > 4 { return word.dropLast(3) + "y" }
     return ["ss", "us", "is"].contains { word.hasSuffix($0) } ? word : String(word.dropLast())
   }
 }

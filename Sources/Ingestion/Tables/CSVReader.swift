@@ -115,7 +115,8 @@ package struct CSVReader: ~Copyable {
 
   /// Where a field begins; the place after the last field for an index beyond it.
   package func location(of index: Int) -> Diagnostic.Location {
-    location(at: index < count ? fields.cells[index].place : rowLength)
+    if preamble.isSheet { return Diagnostic.Location(file: file, line: line, column: index + 1) }
+    return location(at: index < count ? fields.cells[index].place : rowLength)
   }
 
   /// The current row as it stands in the file, cut after a few thousand bytes.
@@ -169,7 +170,7 @@ extension CSVReader {
       rowLength = end
       nextRow = next
       rowLines = 1
-      if fields.hasQuotes { rowLines += lineBreaks(before: end) }
+      if fields.hasQuotes, !preamble.isSheet { rowLines += lineBreaks(before: end) }
       return end == 0 ? .blank : .row
     }
   }
@@ -179,6 +180,9 @@ extension CSVReader {
 
 extension CSVReader {
   private func location(at offset: Int) -> Diagnostic.Location {
+    if preamble.isSheet {
+      return location(of: fields.cells.lastIndex { $0.place <= offset } ?? 0)
+    }
     let (breaks, column) = LineBreaks.position(of: offset, in: window.bytes)
     return Diagnostic.Location(file: file, line: line + breaks, column: column)
   }

@@ -7,6 +7,9 @@ struct TablePreamble: Equatable, Sendable {
   private(set) var lines = 0
   /// The delimiter that a line such as `sep=;` names.
   private(set) var delimiter: UInt8?
+  /// Whether the table is a sheet of a workbook: each of its rows counts as one line, whatever line
+  /// breaks its cells hold, and its columns are counted, not its bytes.
+  private(set) var isSheet = false
 
   /// A table that begins with its header.
   init() {}
@@ -23,6 +26,13 @@ struct TablePreamble: Equatable, Sendable {
       lines += 1
       bytes = rest.position - sample.startIndex
     }
+  }
+
+  /// What stands before the header of a workbook's sheet: empty rows.
+  init(ofSheet sample: ArraySlice<UInt8>) {
+    isSheet = true
+    lines = sample.prefix { $0 == Byte.lineFeed }.count
+    bytes = lines
   }
 
   /// Delimiters that a file may name.

@@ -6,6 +6,10 @@ extension GitHubFormat {
   /// A run as `gh run list --json` gives it.
   static let listedRuns = [
     Shape(
+      refusing: "a workflow run of GitHub that goes on",
+      if: .has("databaseId"), .any(.mentions("workflowName"), .mentions("workflowDatabaseId")),
+      goesOn, instead: "Import it again once it has ended."),
+    Shape(
       "a workflow run of GitHub's command line", .changes,
       if: .has("databaseId"), .any(.mentions("workflowName"), .mentions("workflowDatabaseId")),
       rules: [
@@ -15,7 +19,49 @@ extension GitHubFormat {
         .take("finished_at", "updatedAt").when(isOver).standingIn(.touchedAgain),
         .words("outcome", "conclusion", runEnds), .take("reference", "headSha"),
         .take("url", "url"), .said("updatedAt", "startedAt", "createdAt"),
-      ])
+      ]),
+  ]
+
+  /// Whether a run has yet to end.
+  static let goesOn = Condition.text(
+    "status", "in_progress", "queued", "requested", "waiting", "pending")
+
+  /// A pull request as `gh pr list --json` gives it.
+  static let listedPulls = [
+    Shape(
+      refusing: "a pull request of GitHub that is not merged, which changes nothing",
+      if: isListedPull, .lacks("mergedAt"),
+      instead: "Import pull requests once they are merged, or deployments."),
+    Shape(
+      "a merged pull request of GitHub's command line", .changes, if: isListedPull,
+      rules: [
+        .make("id", from: "url") { pageNumber($0.text("url")) }, .say("type", "code"), pageService,
+        .take("title", "title"), .take("author", "author.login"),
+        .say("bot", "true").when(.text("author.is_bot", "true")), .take("finished_at", "mergedAt"),
+        .take("lines_added", "additions"), .take("lines_deleted", "deletions"),
+        .take("files_changed", "changedFiles"), .take("reference", "mergeCommit.oid"),
+        .take("url", "url"), .said("updatedAt", "mergedAt"),
+      ]),
+  ]
+
+  private static let isListedPull = Condition { pull in
+    pull["mergedAt"] != nil && pull.text("url")?.contains("/pull/") == true
+  }
+
+  /// A release as `gh release list --json` gives it; it does not tell of which repository it is.
+  static let listedReleases = [
+    Shape(
+      refusing: "a draft of a release at GitHub, which is out nowhere",
+      if: .has("tagName", "isDraft"), .text("isDraft", "true"),
+      instead: "Import the release once it is published."),
+    Shape(
+      "a release of GitHub's command line", .changes, if: .has("tagName", "isDraft", "publishedAt"),
+      rules: [
+        .join("id", "release/", "tagName"), .say("type", "code"),
+        .say("environment", "prerelease").when(.text("isPrerelease", "true")),
+        .take("title", "name", "tagName"), .take("finished_at", "publishedAt"),
+        .take("reference", "tagName"), .said("publishedAt"),
+      ]),
   ]
 
   /// An issue as `gh issue list --json` gives it.

@@ -49,7 +49,7 @@ enum ShapeFinder {
   /// Keys under which a single object is wrapped.
   private static let wrappers = [
     "incident", "change", "event", "result", "data", "alert", "release", "pull_request", "issue",
-    "workflow_run", "record", "records", "sample", "app", "resource",
+    "workflow_run", "record", "records", "sample", "app", "resource", "deploy",
   ]
   /// Wrappers in wrappers, as an event in a message of an envelope.
   private static let deepest = 4

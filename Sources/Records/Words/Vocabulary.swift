@@ -89,7 +89,7 @@ package struct Vocabulary: Equatable, Sendable {
       ]
     ),
     (2, ["major", "high", "severe", "error", "disrupted", "partial_outage", "major_outage"]),
-    (3, ["minor", "medium", "moderate", "degraded", "degraded_performance", "normal"]),
+    (3, ["minor", "medium", "moderate", "degraded", "degraded_performance", "normal", "average"]),
     (4, ["low", "warning", "warn", "notice"]),
     (
       5,

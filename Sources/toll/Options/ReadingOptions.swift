@@ -28,11 +28,17 @@ struct ReadingOptions: ParsableArguments {
       valueName: "map"))
   var map: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The sheet of a workbook (default: the first that is not hidden).", valueName: "name"))
+  var sheet: String?
+
   /// The options with what was said.
   func adding(to options: ReadOptions) throws(Diagnostic) -> ReadOptions {
     var options = options
     options.format = format
     options.kind = kind
+    options.sheet = sheet
     if let map { options.map = try ColumnMap.read(map) }
     return options
   }
@@ -42,6 +48,7 @@ struct ReadingOptions: ParsableArguments {
     var words: [String] = []
     if let format { words.append("--format \(format)") }
     if let kind { words.append("--kind \(kind.rawValue)") }
+    if let sheet { words.append("--sheet '\(sheet.replacing("'", with: "'\\''"))'") }
     if let map { words.append(ColumnMap.option(map)) }
     return words
   }

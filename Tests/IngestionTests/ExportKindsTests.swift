@@ -1,0 +1,110 @@
+import Diagnostics
+import Ingestion
+import Records
+import Testing
+
+/// Kinds of tables and objects that tools export, whatever the tool.
+@Suite struct ExportKindsTests {
+  private static let day = "2026-11-16T09"
+
+  @Test func aChangeThatGoesOnIsPassedOver() throws {
+    let text = """
+      id,started_at,finished_at,status,state
+      1,2026-11-16T09:00:00Z,2026-11-16T09:05:00Z,success,finished
+      2,2026-11-16T10:00:00Z,,in_progress,
+      3,2026-11-16T11:00:00Z,,success,running
+      4,2026-11-16T12:00:00Z,2026-11-16T12:05:00Z,failure,finished
+      """
+    let (records, summary) = try Collected.reading(text)
+    #expect(records.changes.map { $0.texts[.id] } == ["1", "4"])
+    #expect(summary.tally.accepted == 2)
+    #expect(summary.notes.contains { $0.message.hasPrefix("2 changes are passed over") })
+  }
+
+  @Test func whereNoColumnTellsAnEndNothingIsPassedOver() throws {
+    let text = "id,started_at,outcome\n1,2026-11-16T09:00:00Z,in_progress\n"
+    #expect(try Collected.reading(text).records.changes.count == 1)
+  }
+
+  @Test func servicesOfAListOfObjectsAreEachRead() throws {
+    let text = """
+      [{"id": "i1", "severity": "SEV1", "started_at": "2026-11-16T09:00:00Z",
+        "resolved_at": "2026-11-16T10:00:00Z", "labels": [{"name": "x"}],
+        "affectedEntities": [{"id": "a", "name": "checkout"}, {"id": "b", "name": "search"}]}]
+      """
+    let incidents = try Collected.reading(text, named: "a.json").records.incidents
+    #expect(incidents.map { $0.texts[.service] } == ["checkout;search"])
+  }
+
+  @Test func attributesOfJSONAPIAreTheRecordsOwn() throws {
+    let text = """
+      {"data": [{"id": "7", "type": "incident", "attributes": {"name": "shop", "severity": "high",
+        "started_at": "2026-11-16T09:00:00Z", "resolved_at": "2026-11-16T10:00:00Z"}}],
+       "pagination": {"next": null}}
+      """
+    let (records, _) = try Collected.reading(text, named: "a.json")
+    #expect(records.incidents.map { $0.texts[.id] } == ["7"])
+    #expect(records.incidents.map(\.startedAt) == [instant(2026, 11, 16, 9)])
+    #expect(records.incidents.map(\.resolvedAt) == [instant(2026, 11, 16, 10)])
+  }
+
+  /// Timestamp is when the row was written, a minute before the incident closed.
+  @Test func anIncidentThatWasOpenedDoesNotBeginAtATimestamp() throws {
+    let text = """
+      Timestamp,Incident Id,Severity,Open Time,Close Time
+      2026-11-16T10:01:00Z,i1,critical,2026-11-16T09:00:00Z,2026-11-16T10:00:00Z
+      """
+    let incident = try #require(try Collected.reading(text).records.incidents.first)
+    #expect(incident.startedAt == nil)
+    #expect(incident.detectedAt == instant(2026, 11, 16, 9))
+    #expect(incident.resolvedAt == instant(2026, 11, 16, 10))
+  }
+
+  @Test func theLengthOfWhatIsOpenIsNoEnd() throws {
+    let text = """
+      id,severity,started_at,status,duration
+      1,high,2026-11-16T09:00:00Z,RESOLVED,1h
+      2,high,2026-11-16T09:00:00Z,PROBLEM,2d
+      """
+    let incidents = try Collected.reading(text).records.incidents
+    #expect(incidents.map(\.resolvedAt) == [instant(2026, 11, 16, 10), nil])
+  }
+
+  @Test func ofStretchesOfTimeThoseThatWereDownAreIncidents() throws {
+    let text = """
+      monitor,status,started_at,ended_at
+      web,down,2026-11-16T09:00:00Z,2026-11-16T10:00:00Z
+      web,up,2026-11-16T10:00:00Z,2026-11-17T09:00:00Z
+      web,down,2026-11-17T09:00:00Z,2026-11-17T09:30:00Z
+      """
+    let (records, summary) = try Collected.reading(text)
+    #expect(
+      records.incidents.map(\.startedAt) == [instant(2026, 11, 16, 9), instant(2026, 11, 17, 9)])
+    #expect(summary.notes.contains { $0.message.contains("\"up\" (1)") })
+  }
+
+  @Test func servicesOfOneNameOnTwoMachinesAreTwo() throws {
+    let text = """
+      time,host,service,state
+      2026-11-16 09:00:00,web-01,HTTP,CRITICAL
+      2026-11-16 09:10:00,web-02,HTTP,CRITICAL
+      2026-11-16 09:20:00,web-02,HTTP,OK
+      2026-11-16 10:00:00,web-01,HTTP,OK
+      """
+    var options = ReadOptions()
+    options.kind = .incidents
+    options.map = try ColumnMap(line: "started_at=time")
+    let incidents = try Collected.reading(text, options: options).records.incidents
+    #expect(
+      incidents.map(\.resolvedAt) == [instant(2026, 11, 16, 10), instant(2026, 11, 16, 9, 20)])
+  }
+
+  @Test(arguments: [
+    "[{\"type\": \"message\", \"user\": \"U1\", \"text\": \"Down\", \"ts\": \"1793610000.000100\"}]",
+    "{\"value\": [{\"messageType\": \"message\", \"body\": {\"content\": \"Down\"}}]}",
+  ])
+  func aChatIsCalledWhatItIs(text: String) {
+    let error = #expect(throws: Diagnostic.self) { try Collected.reading(text, named: "a.json") }
+    #expect(error?.message.contains("messages of a chat") == true)
+  }
+}
