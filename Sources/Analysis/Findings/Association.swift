@@ -27,6 +27,8 @@ package struct Association: Sendable {
 
   /// The window that was asked about, which alone decides.
   package let window: AssociationWindow
+  /// What its rate ratio lets us say, corrected for the comparisons beside it where there are any.
+  package private(set) var judgement: Judgement
   /// That and the customary ones, shortest first; none was chosen.
   package let windows: [AssociationWindow]
   /// What would be said without changes that began while an incident was open on their service.
@@ -60,6 +62,7 @@ package struct Association: Sendable {
       records.slots { $0.isDuringIncident ? nil : $0.begun...($0.finished + seconds) }
         .flatMap { $0.strata(.block) })
     window = windows.first { $0.length == asked } ?? windows[0]
+    judgement = window.judgement
     self.windows = windows
     withoutChangesDuringIncidents = Judgement(
       others.rateRatio, noDifference: 1, pValue: others.pValue,
@@ -82,11 +85,20 @@ package struct Association: Sendable {
     case .lowData: return .tooFew
     case .ok: break
     }
-    switch window.judgement.decision {
+    switch judgement.decision {
     case .higher: return window.precedesChanges ? .surround : .follow
     case .lower: return .avoid
     case .cannotTell, nil: return .cannotTell
     }
+  }
+
+  /// The same as one of many comparisons.
+  ///
+  /// - Parameter q: Its p-value, corrected for all of them.
+  func corrected(to q: Double) -> Association {
+    var corrected = self
+    corrected.judgement = window.judgement.corrected(to: q)
+    return corrected
   }
 
   /// Whether the verdict would be another without changes begun while an incident was open.

@@ -29,7 +29,6 @@ extension Association {
   }
 
   private func headline(in time: String) -> Prose {
-    let judgement = window.judgement
     let times = judgement.times("times as often")
     let than: Prose =
       "in the \(length) after a change to the same service as at the same hour of other weeks"
@@ -46,7 +45,7 @@ extension Association {
         "In \(time) incidents started \(times) \(than); \(window.after.informative, "incident") that can tell are too few for a verdict."
     case .cannotTell, .refused:
       return
-        "In \(time) we cannot tell whether incidents follow changes: \(judgement.ruledOut("times as many")) \(than)."
+        "In \(time) we cannot tell whether incidents follow changes: \(judgement.untold("times as many")) \(than)."
     }
   }
 
@@ -172,7 +171,9 @@ extension Association {
 
 extension WeeklyAssociation {
   /// What may be said of busy weeks, with what it does not say.
-  var sentence: Prose {
+  ///
+  /// - Parameter judgement: As one of all comparisons of the page.
+  func sentence(_ judgement: Judgement) -> Prose {
     guard adequacy.isShown else {
       return
         "Weeks with more changes cannot be compared with weeks with fewer: \(weeks, "full week") are too few; it takes 12."
@@ -182,11 +183,11 @@ extension WeeklyAssociation {
     }
     let ranks: Prose =
       "rank correlation \(correlation.rho.value, .number) (\(correlation.rho.interval.lower, .number) to \(correlation.rho.interval.upper, .number)) over \(weeks, "week"), straight trends taken out"
-    return finding(ranks) + percent
+    return finding(judgement, ranks) + percent
       + " Weeks with more changes having more incidents would not say that a change causes an incident: busy weeks have more of both."
   }
 
-  private func finding(_ ranks: Prose) -> Prose {
+  private func finding(_ judgement: Judgement, _ ranks: Prose) -> Prose {
     switch judgement.decision {
     case .higher: "Weeks with more changes have more incidents: \(ranks)."
     case .lower: "Weeks with more changes have fewer incidents: \(ranks)."

@@ -34,16 +34,16 @@ struct ReviewContext: Sendable {
   let spread: Sample?
   /// The levels of the weekly changes.
   let levels: LevelChanges
-  /// Whether incidents follow changes; `nil` without either, or where nobody asked.
-  let association: Association?
+  /// All that the page compares; `nil` where only figures are wanted.
+  let findings: PageFindings?
 
   var dataset: Dataset { population.dataset }
   var calendar: ReportingCalendar { population.question.calendar }
 
   /// Reads the records of the period and of the weeks before it.
   ///
-  /// - Parameter isWhole: Whether a whole review is composed, which asks whether incidents follow
-  ///   changes; figures alone do not, and are spared the search.
+  /// - Parameter isWhole: Whether a whole review is composed, which compares much; figures alone do
+  ///   not, and are spared it.
   init(_ population: Population, isWhole: Bool) {
     let resolver = PeriodResolver(population)
     let period = resolver.resolve(population.question.period)
@@ -74,8 +74,10 @@ struct ReviewContext: Sendable {
     self.before = before
     spread = spans.spread(reaching: before?.sample)
     levels = LevelChanges(evidence.sample)
-    let hasBoth = !evidence.sample.changes.isEmpty && !evidence.sample.incidents.isEmpty
-    association = isWhole && hasBoth ? Association(evidence.sample) : nil
+    findings =
+      isWhole
+      ? PageFindings(sample, evidence: evidence.sample, before: before?.sample, spread: spread)
+      : nil
   }
 
   /// The period's place in a sentence, as in "in week 2026-W46".

@@ -45,7 +45,8 @@ import Testing
     let words = try section("after-changes", world(following: 1, besides: 3)).words
     #expect(
       words.contains(
-        "In 16 weeks we cannot tell whether incidents follow changes: the data rule out"))
+        "In 16 weeks we cannot tell whether incidents follow changes: outside the 95 % interval lie"
+      ))
     #expect(!words.contains("likely due to changes"))
   }
 

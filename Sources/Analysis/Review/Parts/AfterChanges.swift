@@ -7,7 +7,7 @@ import Statistics
 struct AfterChanges: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
     let sample = context.evidence.sample
-    guard let found = context.association else { return nil }
+    guard let findings = context.findings, let found = findings.association else { return nil }
     var blocks = found.paragraphs(in: context.evidence.name).map(Section.Block.paragraph)
     if found.obstacle == nil {
       if let chart = chart(found, context) { blocks.append(.chart(chart)) }
@@ -16,7 +16,7 @@ struct AfterChanges: ReviewPart {
       }
     }
     blocks.append(.table(origins(sample, context)))
-    blocks.append(.paragraph(WeeklyAssociation(sample).sentence))
+    blocks.append(.paragraph(findings.weekly.sentence(findings.weeklyJudgement)))
     return Section(
       name: "after-changes", title: "Do outages follow changes?", blocks: blocks)
   }

@@ -13,7 +13,8 @@ struct Opening: ReviewPart {
     let sentences = [
       whatWentOut(context), whatFailed(context), whatBroke(context), whatItCost(context),
       howFast(context), unusual(context), whatHurtMost(context),
-      context.association?.inShort(in: context.evidence.name), SevereProof.sentence(context),
+      context.findings?.association?.inShort(in: context.evidence.name),
+      SevereProof.sentence(context),
     ].compactMap(\.self)
     return Section(
       name: "summary", title: "In one paragraph",
