@@ -94,8 +94,8 @@ let package = Package(
     .executableTarget(
       name: "calibrate",
       dependencies: [
-        "Store", "Simulation", "Analysis", "Statistics", "Records", "Reports", "Chronology",
-        "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Store", "Simulation", "Analysis", "Rendering", "Statistics", "Records", "Reports",
+        "Chronology", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: house),

@@ -31,6 +31,22 @@ import Testing
     #expect(DesignEffect.between([], []) == 1)
   }
 
+  @Test func aSideOfTwoClustersTellsOfItself() {
+    // 10 of 10 and 0 of 10 about one half: chi-square 20 on one degree of freedom.
+    let two = [
+      Cluster(key: 0, Tally(successes: 10, trials: 10)),
+      Cluster(key: 1, Tally(successes: 0, trials: 10)),
+    ]
+    #expect(isClose(DesignEffect.between(two, Self.even), 20))
+  }
+
+  @Test func oneClusterIsOneEvent() {
+    let one = [Cluster(key: 0, Tally(successes: 9, trials: 10))]
+    #expect(
+      DesignEffect.isOneEvent(one, Self.even) && !DesignEffect.isOneEvent(Self.even, Self.even))
+    #expect(DesignEffect.isOneEvent([], []))
+  }
+
   @Test func theWorstIsFurthestFromItsSide() {
     // By hand: (9 - 3.331)^2 / (41 p q) is the largest of them, p = 26/320.
     #expect(DesignEffect.worst(of: [Self.even, Self.lumpy]) == 3)

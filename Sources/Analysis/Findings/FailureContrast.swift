@@ -42,7 +42,8 @@ package struct FailureContrast: Equatable, Sendable {
     let isLong = weeks[0].count + weeks[1].count >= Proportion.weeksForDesignEffect
     let clusters = isLong ? weeks : [first, second].map { $0.clusters(in: .day) }
     self.init(
-      RateContrast(clusters[0], clusters[1]), in: isLong ? .week : .day,
+      RateContrast(clusters[0], clusters[1], isOneWeek: weeks[0].count < 2),
+      in: isLong ? .week : .day,
       first.tallies(by: .type), second.tallies(by: .type))
   }
 

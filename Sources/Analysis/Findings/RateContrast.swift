@@ -25,7 +25,7 @@ package struct RateContrast: Equatable, Sendable {
   package let difference: Effect
   /// The first rate over the second, by score.
   package let ratio: Effect
-  /// The central mid-p value that the rates are one.
+  /// The central mid-p value that the rates are one; 1 where one cluster's failures decide.
   package let pValue: Double
   /// What would be a finding without its worst cluster, and is none with it; `nil` for most.
   package let sign: Sign?
@@ -34,21 +34,27 @@ package struct RateContrast: Equatable, Sendable {
   ///
   /// - Parameter inflation: phi; both counts of both groups are divided by it.
   package init(_ first: Tally, _ second: Tally, inflation: Double = 1) {
-    self.init(first, second, inflation: inflation, sign: nil)
+    self.init(first, second, inflation: inflation, isOneEvent: false, sign: nil)
   }
 
-  /// Compares two groups, each of clusters of changes that may share a fate.
+  /// Compares two groups, each of clusters of changes that may share a fate; of one cluster's failures
+  /// alone nothing is concluded.
   ///
+  /// - Parameter isOneWeek: Whether the first group is what one week or day did, and its share of it is
+  ///   what is asked about.
   /// - Complexity: O(clusters) besides the tests.
-  package init(_ first: [Cluster], _ second: [Cluster]) {
+  package init(_ first: [Cluster], _ second: [Cluster], isOneWeek: Bool = false) {
     let whole = RateContrast(
       .total(first), .total(second), inflation: DesignEffect.between(first, second))
     self.init(
       whole.first, whole.second, inflation: whole.inflation,
+      isOneEvent: !isOneWeek && DesignEffect.isOneEvent(first, second),
       sign: Self.sign(whole, first, second))
   }
 
-  private init(_ first: Tally, _ second: Tally, inflation: Double, sign: Sign?) {
+  private init(
+    _ first: Tally, _ second: Tally, inflation: Double, isOneEvent: Bool, sign: Sign?
+  ) {
     self.first = first
     self.second = second
     self.inflation = max(1, inflation)
@@ -56,7 +62,7 @@ package struct RateContrast: Equatable, Sendable {
     adequacy = .comparison(first, second)
     difference = Newcombe.difference(first, second, inflation: inflation)
     ratio = RiskRatio.score(first, second, inflation: inflation)
-    pValue = ExactTest.midP(first, second, inflation: inflation)
+    pValue = isOneEvent ? 1 : ExactTest.midP(first, second, inflation: inflation)
   }
 
   /// Only of a comparison that says nothing, and would without the division: others need no search.

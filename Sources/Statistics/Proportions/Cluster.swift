@@ -18,10 +18,10 @@ package enum DesignEffect {
   ///
   /// Assumes that clusters are independent of each other. Each side is measured about its own
   /// proportion, so that a difference between the sides is not taken for clustering, and the larger
-  /// of the two counts: one group may go out in trains while the other does not. A side of fewer
-  /// than eight clusters says too little about its own spread; where both are such, the clusters of
-  /// both are measured about the proportion they have in common. Source: J. N. K. Rao & A. J. Scott,
-  /// "A simple method for the analysis of clustered binary data", Biometrics 48 (1992).
+  /// of the two counts: one group may go out in trains while the other does not. Where neither side has
+  /// eight clusters, those of both are measured about the proportion they have in common. Source:
+  /// J. N. K. Rao & A. J. Scott, "A simple method for the analysis of clustered binary data",
+  /// Biometrics 48 (1992).
   ///
   /// - Parameters:
   ///   - first: in any order; those without trials are passed over.
@@ -31,12 +31,9 @@ package enum DesignEffect {
   /// - Complexity: O(*n*) for *n* clusters.
   package static func between(_ first: [Cluster], _ second: [Cluster]) -> Double {
     let sides = [first, second].map { $0.map(\.tally).filter { $0.trials > 0 } }
-    let known = sides.filter { $0.count >= Proportion.weeksForDesignEffect }
-    if known.isEmpty {
-      let both = sides[0] + sides[1]
-      return both.count < Proportion.weeksForDesignEffect
-        ? 1 : Dispersion.homogeneity(of: both)?.inflation ?? 1
-    }
+    let isLong = sides.contains { $0.count >= Proportion.weeksForDesignEffect }
+    let known = isLong ? sides : [sides[0] + sides[1]]
+    guard known.contains(where: { $0.count >= Proportion.weeksForDesignEffect }) else { return 1 }
     return known.reduce(1) { max($0, Dispersion.homogeneity(of: $1)?.inflation ?? 1) }
   }
 
@@ -57,5 +54,15 @@ package enum DesignEffect {
       }
     }
     return found?.key
+  }
+
+  /// Whether what failed on the side with the higher proportion failed in one cluster: then one event
+  /// decides, and nobody knows how often such events are.
+  ///
+  /// - Complexity: O(*n*) for *n* clusters.
+  package static func isOneEvent(_ first: [Cluster], _ second: [Cluster]) -> Bool {
+    let shares = [first, second].map { Tally.total($0.map(\.tally)).share ?? 0 }
+    let higher = shares[0] >= shares[1] ? first : second
+    return higher.count { $0.tally.successes > 0 } < 2
   }
 }
