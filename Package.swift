@@ -95,7 +95,8 @@ let package = Package(
       name: "calibrate",
       dependencies: [
         "Store", "Simulation", "Analysis", "Rendering", "Statistics", "Records", "Reports",
-        "Chronology", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Chronology", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: house),

@@ -66,6 +66,8 @@ struct AssociationRecords: Sendable {
   let outside: [Int]
   /// How far changes and incidents grow together.
   let growth: Growth
+  /// The kinds of the days unlike others, by their number since 1970.
+  let dayKinds: [Int64: Int]
   /// To how many minutes starts of incidents are rounded; 0 where they are not.
   let rounding: Int
   /// Why times cannot tell at all; `nil` where they may.
@@ -120,6 +122,8 @@ struct AssociationRecords: Sendable {
     lines = all.map(\.insideItsYears)
     outside = starts.outside + all.flatMap(\.outsideItsYears)
     growth = Self.growth(sample)
+    dayKinds = population.question.dayKinds.kinds(
+      from: grid.origin / 86_400, days: 7 * grid.count)
     let check = TimesCheck(all, weeks: grid.count, sample, clock)
     rounding = check.rounding
     obstacle = check.obstacle
@@ -148,7 +152,7 @@ struct AssociationRecords: Sendable {
     lines.flatMap { line in
       let exposures = ExposureLine(
         exposures: line.changes.compactMap(exposure), events: line.incidents.map(\.start))
-      return line.years.map { ExposureSlots(exposures, $0) }
+      return line.years.map { ExposureSlots(exposures, $0, dayKinds: dayKinds) }
     }
   }
 

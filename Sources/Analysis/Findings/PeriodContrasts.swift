@@ -6,7 +6,8 @@ struct PeriodContrasts: Sendable {
   let changes: FrequencyContrast
   let incidents: FrequencyContrast
   let recovery: DurationContrast
-  let outage: OutageContrast
+  /// Why minutes moved; `nil` for a week that is not over, whose incidents are not over either.
+  let outage: OutageContrast?
 
   /// Compares two samples.
   ///
@@ -17,5 +18,21 @@ struct PeriodContrasts: Sendable {
     incidents = .incidents(now, before, spread: spread)
     recovery = DurationContrast(now, before)
     outage = OutageContrast(now, before)
+  }
+
+  /// Compares a week that is not over with the same part of the weeks before; `nil` without such.
+  init?(_ soFar: SoFar) {
+    guard let past = soFar.past else { return nil }
+    let days = soFar.days * Double(soFar.before.count)
+    failures = FailureContrast(soFar.now, past)
+    changes = FrequencyContrast(
+      RateRatio.Count(events: soFar.now.changes.count, exposure: soFar.days),
+      RateRatio.Count(events: past.changes.count, exposure: days), weeks: soFar.weeklyChanges)
+    incidents = FrequencyContrast(
+      RateRatio.Count(events: soFar.now.incidents.count, exposure: soFar.days),
+      RateRatio.Count(events: past.incidents.count, exposure: days),
+      weeks: soFar.weeklyIncidents)
+    recovery = DurationContrast(soFar.now, past)
+    outage = nil
   }
 }

@@ -54,11 +54,11 @@ struct PageFindings: Sendable {
   let comparisonCount: Int
 
   /// Compares the evidence of a review, and its period with what came before.
-  init(_ now: Sample, evidence: Sample, before: Sample?, spread: Sample?) {
+  init(_ now: Sample, evidence: Sample, before: Sample?, spread: Sample?, soFar: SoFar?) {
     let (association, raw) = sideBySide {
       evidence.changes.isEmpty || evidence.incidents.isEmpty ? nil : Association(evidence)
     } _: {
-      Raw(now, evidence: evidence, before: before, spread: spread)
+      Raw(now, evidence: evidence, before: before, spread: spread, soFar: soFar)
     }
     let correction = PageCorrection(raw.comparisons + (association?.comparisons ?? []))
     period = raw.period
@@ -113,13 +113,17 @@ private struct Raw {
   let severities: SeverityContrast
   let linked: DurationContrast
 
-  init(_ now: Sample, evidence: Sample, before: Sample?, spread: Sample?) {
+  init(_ now: Sample, evidence: Sample, before: Sample?, spread: Sample?, soFar: SoFar?) {
     // In less than a week weekdays would decide.
     let isComparable =
       now.days > 6 && before.map { !$0.changes.isEmpty || !$0.incidents.isEmpty } ?? false
     period =
-      isComparable
-      ? before.map { PeriodContrasts(now, before: $0, spread: spread ?? $0) } : nil
+      if let soFar {
+        // Of a day or less its hours would decide.
+        before != nil && soFar.days > 1 ? PeriodContrasts(soFar) : nil
+      } else if isComparable {
+        before.map { PeriodContrasts(now, before: $0, spread: spread ?? $0) }
+      } else { nil }
     trends = [
       (.changes, .changes(evidence)), (.incidents, .incidents(evidence)),
       (.recovery, .recovery(evidence)),

@@ -46,7 +46,8 @@ extension Check {
     ) {
       [.found(($0.sharedHours?.observed.successes ?? 0) > 0)]
     },
-    Check(.test, "Incidents cluster hours before changes", by: "displaced negative control, mid-p") {
+    Check(.test, "Incidents cluster hours before changes", by: "displaced negative control, mid-p")
+    {
       let window = $0.association.window
       return [.rejects(window.control.pValue, window.adequacy)]
     },

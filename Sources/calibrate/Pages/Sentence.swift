@@ -29,6 +29,7 @@ struct Sentence: Sendable {
       words("avoid", "outages started less often after changes"),
       words("beyond", "more than timing alone would give", "are likely due to changes"),
       words("weeks", "Weeks with more changes have more", "Weeks with more changes have fewer"),
+      words("severe gaps", "longer than chance makes a gap", "closer than chance makes them"),
       words("severities", "times to recover differ between severities"),
     ]
 

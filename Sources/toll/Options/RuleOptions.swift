@@ -38,6 +38,10 @@ struct RuleOptions: ParsableArguments {
     question.window = try Self.window(window, else: configuration.window)
     question.historyWeeks = try historyCount(configuration)
     question.margin = configuration.margin
+    question.marginAgreed = configuration.marginAgreed
+    question.availability = configuration.availability
+    question.dayKinds = DayKinds(
+      holidays: configuration.holidays, freezes: configuration.freezes)
     question.title = configuration.title
     if let mistake = configuration.targets.lazy.compactMap(\.mistake).first { throw mistake }
     question.targets = configuration.targets

@@ -19,18 +19,22 @@ struct BeforeAndAfter: ReviewPart {
 private struct PeriodComparison {
   private let now: Sample
   private let before: Span
+  private let isSoFar: Bool
   private let found: PeriodContrasts
   private let judgements: [PageFindings.Figure: Judgement]
   private let comparisonCount: Int
   private let sensitivity: RecoverySensitivity?
   private var failures: FailureContrast { found.failures }
-  private var outage: OutageContrast { found.outage }
 
   /// `nil` where there is nothing to compare.
   init?(_ context: ReviewContext, _ findings: PageFindings) {
     guard let before = context.before, let found = findings.period else { return nil }
-    now = context.sample
-    self.before = before
+    isSoFar = context.soFar != nil
+    now = context.soFar?.now ?? context.sample
+    self.before =
+      context.soFar.flatMap { soFar in
+        soFar.past.map { Span(sample: $0, name: "the same part of \(before.name)") }
+      } ?? before
     self.found = found
     judgements = findings.figures
     comparisonCount = findings.comparisonCount
@@ -56,7 +60,11 @@ private struct PeriodComparison {
   private var rows: [Row] {
     let past = before.sample
     return [
-      row(.changes, of: ChangeFrequency(), past, "more", "fewer"),
+      judgements[.changes].map {
+        Row(
+          figure: .changes, judgement: $0, now: .daily(found.changes.first),
+          before: .daily(found.changes.second), higher: "more", lower: "fewer")
+      },
       row(.failures, of: ChangeFailureRate(), past, "higher", "lower"),
       judgements[.incidents].map {
         Row(
@@ -80,7 +88,8 @@ private struct PeriodComparison {
 
   private var table: Table {
     Table(
-      name: "before_and_after", title: "The period against \(before.name)",
+      name: "before_and_after",
+      title: "The period\(isSoFar ? " so far" : "") against \(before.name)",
       columns: [
         Table.Column("figure", "Figure", .text),
         Table.Column("period", "Period", .estimate(.number, range: nil)),
@@ -159,7 +168,8 @@ private struct PeriodComparison {
 
   /// Minutes are incidents times their length: which of the two moved.
   private var minutes: Prose? {
-    guard let ratio = outage.minutesRatio, let count = outage.count.effect.value,
+    guard let outage = found.outage, let ratio = outage.minutesRatio,
+      let count = outage.count.effect.value,
       outage.duration.adequacy.isShown
     else { return nil }
     let length: Prose =

@@ -37,6 +37,7 @@ struct Response: ReviewPart {
       findings.map { $0.severities.sentence(in: span.name, q: $0.severityQ) },
       findings.flatMap { $0.linkedJudgement.linkSentence },
       RecoverySensitivity(span.sample)?.sentence,
+      SevereGaps(span.sample)?.sentence(in: span.name, span.sample),
     ]
     return .joined(sentences.compactMap(\.self), separator: " ")
   }
@@ -131,6 +132,25 @@ extension Judgement {
     case .higher, .lower: "Those laid to a change took \(times) as the others."
     case .cannotTell: "Those laid to a change took \(times) as the others: we cannot tell which."
     case nil: "Those laid to a change took \(times) as the others, too few for a verdict."
+    }
+  }
+}
+
+extension SevereGaps {
+  /// How far apart severe incidents are, and since when there was none.
+  fileprivate func sentence(in time: String, _ sample: Sample) -> Prose {
+    let mean = DaysBetweenSevereIncidents().measure(sample)
+    let lead: Prose =
+      "In \(time) severity 1 and 2 incidents came \(mean) apart; since the last one \(since, .days) have passed"
+    guard let limits else { return lead + "." }
+    let range: Prose = "\(limits.lowerBound, .days) to \(limits.upperBound, .days)"
+    return switch verdict {
+    case .longer:
+      lead
+        + ": longer than chance makes a gap at a steady rate (\(range)), so they have become rarer."
+    case .shorter:
+      lead + ", and the last two were closer than chance makes them at a steady rate (\(range))."
+    case .usual, .untold: lead + "; gaps of \(range) are chance at a steady rate."
     }
   }
 }
