@@ -104,9 +104,9 @@ let package = Package(
     .executableTarget(
       name: "calibrate",
       dependencies: [
-        "SQLiteStore", "Ledgers", "Simulation", "Analysis", "Statistics", "Records", "Reports",
-        "Chronology",
-        "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SQLiteStore", "Ledgers", "Simulation", "Analysis", "Rendering", "Statistics", "Records",
+        "Reports", "Chronology", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: house),

@@ -67,6 +67,7 @@ package enum MetricCatalog {
     ChangeLeadTimeMedian(),
     IncidentCount(),
     IncidentsPerChange(),
+    DaysBetweenSevereIncidents(),
     ChangeRelatedIncidentShare(),
     IncidentRateRatioAfterChange(),
     AttributableIncidentFraction(),

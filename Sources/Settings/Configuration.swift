@@ -18,12 +18,20 @@ package struct Configuration: Sendable {
   package var historyWeeks: Int?
   /// The proportion of changes that may cause a severity 1 or 2 incident.
   package var margin: Double?
+  /// The day on which that was agreed.
+  package var marginAgreed: CivilDate?
   /// What each service depends on, by name.
   package var dependencies: [String: [String]] = [:]
   /// Types of change that reach every service; `nil` where nobody said.
   package var wideTypes: Set<String>?
   /// What figures are to be.
   package var targets: [Target] = []
+  /// The share of the time that services are to be up, by name.
+  package var availability: [String: Double] = [:]
+  /// Days on which hardly anybody works.
+  package var holidays: Set<CivilDate> = []
+  /// Stretches of days in which changes are held back.
+  package var freezes: [ClosedRange<CivilDate>] = []
   /// What must hold before a change goes out.
   package var policy = Policy()
   /// When files in a drop folder have to wait.

@@ -40,6 +40,6 @@ package enum SettingCatalog {
     .services, .types, .teams, .outcomes, .severities, .states, .production, .planned, .rework,
     .risks,
     .dependencies, .deploymentWide, .bots, .exclude,
-    .window, .history, .margin, .targets, .policy, .watch,
+    .window, .history, .margin, .targets, .availability, .holidays, .freezes, .policy, .watch,
   ]
 }

@@ -58,4 +58,20 @@ package struct Dispersion: Equatable, Sendable {
     }
     return Dispersion(chiSquare: chiSquare, degreesOfFreedom: counts.count - 1)
   }
+
+  /// Pearson's test that several proportions are one within each of several strata, which may differ.
+  ///
+  /// Source: McCullagh & Nelder, "Generalized Linear Models" (1989), section 4.5, summed over strata.
+  ///
+  /// - Parameter strata: the tallies of each; a stratum of fewer than two with trials, or in which all
+  ///   or none succeeded, adds nothing.
+  /// - Returns: `nil` when no stratum tells anything.
+  /// - Complexity: O(*n*) for *n* tallies.
+  package static func homogeneity(within strata: [[Tally]]) -> Dispersion? {
+    let told = strata.compactMap { homogeneity(of: $0) }
+    let freedom = told.reduce(0) { $0 + $1.degreesOfFreedom }
+    guard freedom > 0 else { return nil }
+    return Dispersion(
+      chiSquare: told.reduce(0) { $0 + $1.chiSquare }, degreesOfFreedom: freedom)
+  }
 }

@@ -159,6 +159,9 @@ extension YAMLValue {
     if case .text(let text) = content { text } else { nil }
   }
 
+  /// Whether it is a mapping of keys to values.
+  package var isMapping: Bool { node.mapping != nil }
+
   /// What it is; an alias is what it stands for.
   package var content: Content {
     switch node {

@@ -19,6 +19,10 @@ struct Calibrate: AsyncParsableCommand {
         calibrate --sets 40
         calibrate --format compact
         calibrate --world null-growth --format csv
+        calibrate --pages --sets 200
+
+      With --pages, what the weekly page says is scored, sentence by sentence, in these worlds:
+      \(PageWorld.all.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
       """)
 
   @Option(help: ArgumentHelp("How many data sets of each world.", valueName: "number"))
@@ -26,6 +30,9 @@ struct Calibrate: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("The seed of the first; the others count on.", valueName: "number"))
   var seed: UInt64 = 1
+
+  @Flag(help: "Score what pages say, in worlds of their own.")
+  var pages = false
 
   @Option(
     help: ArgumentHelp(
@@ -39,10 +46,13 @@ struct Calibrate: AsyncParsableCommand {
     guard (1...1_000_000).contains(sets), seed <= UInt64.max - UInt64(sets) else {
       throw ValidationError("Give --sets from 1 to 1000000, and a --seed that so many can follow.")
     }
-    guard !worlds.isEmpty else { throw ValidationError("There is no world \"\(world)\".") }
+    guard pages ? !pageWorlds.isEmpty : !worlds.isEmpty else {
+      throw ValidationError("There is no world \"\(world)\".")
+    }
   }
 
   func run() async throws {
+    guard !pages else { return try await scorePages() }
     var calibrations: [Calibration] = []
     for world in worlds {
       calibrations.append(try await .run(world, seeds: seed..<seed + UInt64(sets)))
@@ -50,6 +60,21 @@ struct Calibrate: AsyncParsableCommand {
     print(format.write(calibrations, command: command), terminator: "")
     let verdicts = calibrations.flatMap(\.entries).map(\.verdict)
     if verdicts.contains(.fails) { throw ExitCode.failure }
+  }
+
+  /// Reads the pages of every world asked for.
+  private func scorePages() async throws {
+    var calibrations: [PageCalibration] = []
+    for world in pageWorlds {
+      calibrations.append(try await .run(world, seeds: seed..<seed + UInt64(sets)))
+    }
+    let format = format == .compact ? "text" : format.rawValue
+    print(PageTable.write(calibrations, sets: sets, format: format), terminator: "")
+    if calibrations.contains(where: { !$0.misses.isEmpty }) { throw ExitCode.failure }
+  }
+
+  private var pageWorlds: [PageWorld] {
+    world == "all" ? PageWorld.all : PageWorld.all.filter { $0.name == world }
   }
 
   private var worlds: [World] {

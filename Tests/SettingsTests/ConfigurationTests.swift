@@ -29,6 +29,33 @@ import Text
     #expect(configuration.window == nil && configuration.historyWeeks == nil)
   }
 
+  @Test func aMarginCanSayWhenItWasAgreed() throws {
+    let agreed = try configuration("margin: {share: 2 %, agreed: 2026-01-31}")
+    #expect(agreed.margin == 0.02)
+    #expect(agreed.marginAgreed == CivilDate(year: 2026, month: 1, day: 31))
+    let plain = try configuration("margin: 0.5 %")
+    #expect(plain.margin == 0.005 && plain.marginAgreed == nil)
+    #expect(mistake("margin: {share: 2 %, agreed: 2026-02-30}")?.location?.column == 30)
+    #expect(mistake("margin: {part: 2 %}") != nil)
+  }
+
+  @Test func daysUnlikeOthersAreRead() throws {
+    let found = try configuration(
+      """
+      holidays: [2026-12-25, 2027-01-01]
+      freezes: [2026-12-18..2027-01-04, 2026-11-27]
+      availability: {checkout: 99.9 %}
+      """)
+    let day = { CivilDate(year: $0, month: $1, day: $2) }
+    #expect(found.holidays == Set([day(2026, 12, 25), day(2027, 1, 1)].compactMap(\.self)))
+    #expect(found.freezes.map(\.lowerBound) == [day(2026, 12, 18), day(2026, 11, 27)])
+    #expect(found.freezes.map(\.upperBound) == [day(2027, 1, 4), day(2026, 11, 27)])
+    #expect(abs((found.availability["checkout"] ?? 0) - 0.999) < 1e-12)
+    #expect(mistake("freezes: [2027-01-04..2026-12-18]") != nil)
+    #expect(mistake("holidays: [Christmas]") != nil)
+    #expect(mistake("availability: {checkout: always}") != nil)
+  }
+
   @Test func everySettingIsRead() throws {
     let configuration = try configuration(
       """

@@ -17,6 +17,26 @@ struct CaseCrossoverTests {
     #expect(agrees(found.pValue, ".207519531"))
   }
 
+  @Test("beside a control: three and one of four alike, by hand")
+  func controlledByHand() {
+    // Moments in pairs, of which one is exposed: both counts are binomial(4, 1/2). Given four exposed
+    // in all the first is k with chances 1, 16, 36, 16, 1 of 70.
+    func strata(_ exposed: Int) -> [ExposureStratum] {
+      (0..<4).map { ExposureStratum(isExposed: $0 < exposed, exposed: 1, slots: 2) }
+    }
+    let found = ControlledRatio(strata(3), control: strata(1))
+    #expect(isClose(found.pValue, (1.0 + 8) / 70))
+    // The odds ratio of 3 to 1 against 1 to 3.
+    #expect(isClose(found.ratio.value, 9, relative: 1e-9))
+    // The lower limit r solves (r^4 + 8 r^3) / (1 + 16 r + 36 r^2 + 16 r^3 + r^4) = 0.05.
+    let r = found.ratio.interval.lower ?? 0
+    let all = 1 + r * (16 + r * (36 + r * (16 + r)))
+    #expect(isClose((r * r * r * (r + 8)) / all, 0.05, relative: 1e-9))
+    #expect(isClose(ControlledRatio(strata(1), control: strata(3)).pValue, 61.0 / 70))
+    #expect(ControlledRatio([], control: strata(2)).ratio == .unknown)
+    #expect(ControlledRatio(strata(4), control: strata(0)).ratio.interval.upper == nil)
+  }
+
   @Test("when all are exposed the ratio has no upper limit")
   func allExposedAsPrinted() {
     let found = CaseCrossover(

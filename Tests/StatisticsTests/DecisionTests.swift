@@ -52,16 +52,14 @@ struct AdequacyTests {
     }
   }
 
-  @Test("a comparison needs trials, failures and expected failures")
+  @Test("a comparison needs trials and failures")
   func comparison() {
     let large = Tally(successes: 50, trials: 400)
     #expect(!Adequacy.comparison(Tally(successes: 1, trials: 9), large).isShown)
     let few = Tally(successes: 1, trials: 40)
     #expect(!Adequacy.comparison(few, few).isShown)
-    let small = Tally(successes: 5, trials: 20)
-    #expect(
-      Adequacy.comparison(small, large)
-        == .lowData(.tooFew(.expectedFailures, found: 55.0 / 420 * 20, needed: 5)))
+    // Few expected failures are no obstacle: central mid-p keeps its size without.
+    #expect(Adequacy.comparison(Tally(successes: 5, trials: 20), large) == .ok)
     #expect(Adequacy.comparison(large, large) == .ok)
   }
 

@@ -77,6 +77,38 @@ struct TwoProportionTests {
     }
   }
 
+  @Test("counts divided by a design effect agree with the same law in SciPy")
+  func clusteredAgreesWithOracle() throws {
+    for row in try OracleTable("clustered_proportions").rows {
+      let first = Tally(successes: row.integer("x1"), trials: row.integer("n1"))
+      let second = Tally(successes: row.integer("x2"), trials: row.integer("n2"))
+      let phi = row.number("phi")
+      let p = ExactTest.midP(first, second, inflation: phi)
+      #expect(isClose(p, row.number("mid_p"), relative: 1e-8), "\(row)")
+      let difference = Newcombe.difference(first, second, inflation: phi).interval
+      #expect(isClose(difference.lower, row.number("rd_lower"), relative: 1e-8), "\(row)")
+      #expect(isClose(difference.upper, row.number("rd_upper"), relative: 1e-8), "\(row)")
+      let ratio = RiskRatio.score(first, second, inflation: phi).interval
+      #expect(isClose(ratio.lower, row.number("rr_lower"), relative: 1e-7), "\(row)")
+      #expect(isClose(ratio.upper, row.number("rr_upper"), relative: 1e-7), "\(row)")
+    }
+  }
+
+  @Test("a larger design effect makes nothing surer", arguments: 0..<100)
+  func clusteringWidens(seed: Int) {
+    var random = SplitMix64(seed: seed)
+    let n1 = random.integer(in: 10...300)
+    let n2 = random.integer(in: 10...300)
+    let first = Tally(successes: random.integer(in: 1...(n1 - 1)), trials: n1)
+    let second = Tally(successes: random.integer(in: 1...(n2 - 1)), trials: n2)
+    let plain = RiskRatio.score(first, second).interval
+    let wide = RiskRatio.score(first, second, inflation: 2).interval
+    #expect((wide.lower ?? 0) <= (plain.lower ?? 0) && (wide.upper ?? 0) >= (plain.upper ?? 0))
+    let forth = ExactTest.midP(first, second, inflation: 2)
+    #expect(isClose(forth, ExactTest.midP(second, first, inflation: 2), relative: 1e-9))
+    #expect(ExactTest.midP(first, second, inflation: 0.5) == ExactTest.midP(first, second))
+  }
+
   @Test("a group without trials tells nothing")
   func emptyGroup() {
     let nothing = Tally(successes: 0, trials: 0)

@@ -8,8 +8,8 @@ struct AttributableIncidentFraction: Metric {
   let title = "Incidents beyond chance after changes"
   let definition =
     "(incidents that start while a change to the same service is going out or within the window "
-    + "after it, less those expected by chance from the same hour of all other weeks, of the same "
-    + "year where there are two) / incidents that can be assessed; interval: mover of fay_feuer and "
+    + "after it, less those expected by chance from the same hour of all other weeks between the "
+    + "first and the last change to it, of the same year where there are two) / incidents that can be assessed; interval: mover of fay_feuer and "
     + "garwood. First incidents of bursts, full weeks. What raises both within a week is in it, so "
     + "not proof of cause"
   let scopes: Set<Scope> = [.all]
@@ -18,19 +18,22 @@ struct AttributableIncidentFraction: Metric {
     let records = sample.associationRecords
     let found = AssociationWindow(records, length: sample.population.question.window)
     let number = found.beyondChance
-    let isShown = found.adequacy.isShown && records.obstacle == nil
+    let isShown = found.adequacy.isShown && records.obstacle == nil && found.isNumberTold
     let whole = isShown ? number.assessable : records.incidents.count
     let share = isShown ? number.shareOfAll : .unknown
     return Estimate(
       value: share.value, lower: share.interval.lower, upper: share.interval.upper,
       numerator: isShown ? number.number.value : nil,
       denominator: Double(whole), n: whole, unit: .proportion,
-      status: .association(found, records),
-      caveats: isShown && found.precedesChanges ? [.incidentsPrecedeChanges] : [])
+      status: found.isNumberTold
+        ? .association(found, records)
+        : .refused(reason: "changes and incidents both grew more than fourfold"),
+      caveats: isShown && found.judgement.decision == .higher && !found.exceedsControl
+        ? [.incidentsPrecedeChanges] : [])
   }
 
   func account(for sample: Sample) -> Account {
-    AssociationAccount(sample, .allWeeks).account { stratum in
+    AssociationAccount(sample, sample.associationRecords.referents).account { stratum in
       switch (stratum.isExposed, stratum.unexposed) {
       case (true, 0): .leftOut("not assessable: a change at that hour in every week")
       case (true, _): .counts("after a change")

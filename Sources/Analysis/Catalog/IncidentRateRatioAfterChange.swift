@@ -23,7 +23,8 @@ struct IncidentRateRatioAfterChange: Metric {
       value: ratio.value.flatMap { $0.isFinite ? $0 : nil }, lower: ratio.interval.lower,
       upper: ratio.interval.upper, numerator: nil, denominator: nil, n: found.after.informative,
       unit: .ratio, status: .association(found, records),
-      caveats: isShown && found.precedesChanges ? [.incidentsPrecedeChanges] : [])
+      caveats: isShown && found.judgement.decision == .higher && !found.exceedsControl
+        ? [.incidentsPrecedeChanges] : [])
   }
 
   func account(for sample: Sample) -> Account {
@@ -51,6 +52,6 @@ extension Diagnostic {
   /// The negative control fires.
   static let incidentsPrecedeChanges = Diagnostic(
     .warning, .caveat,
-    "incidents cluster before changes, too: fixes made in response or a common cause, so this is "
-      + "no word of cause", hint: nil, at: nil)
+    "not clearly more often than 4 hours before changes: fixes made in response or a common cause, so "
+      + "this is no word of cause", hint: nil, at: nil)
 }

@@ -8,10 +8,13 @@ package import Statistics
 package struct Association: Sendable {
   /// What may be said.
   package enum Verdict: Equatable, Sendable {
-    /// Incidents start more often after changes, and not before them.
+    /// Incidents start more often after changes, and more so than hours before them.
     case follow
-    /// Incidents start more often after changes, but also before them: no word of cause.
+    /// Incidents start more often after changes, but not clearly more so than hours before them: no
+    /// word of cause.
     case surround
+    /// Incidents start more often after changes, but all of it hangs on some of them.
+    case hangs(Hinge)
     /// Incidents start less often after changes.
     case avoid
     /// The data allow either.
@@ -22,15 +25,27 @@ package struct Association: Sendable {
     case refused(String)
   }
 
+  /// On what alone an answer can hang.
+  package enum Hinge: Equatable, Sendable {
+    /// On changes made by machines: a batch may break things and end in one.
+    case machines
+    /// On incidents that start in one hour of the day, as those of a nightly batch do.
+    case hour(Int)
+  }
+
   /// Windows that are always looked at beside the one asked about, in hours.
   package static let customaryHours: [Int64] = [1, 2, 6, 24]
 
   /// The window that was asked about, which alone decides.
   package let window: AssociationWindow
+  /// What its rate ratio lets us say, corrected for the comparisons beside it where there are any.
+  package private(set) var judgement: Judgement
   /// That and the customary ones, shortest first; none was chosen.
   package let windows: [AssociationWindow]
   /// What would be said without changes that began while an incident was open on their service.
   package let withoutChangesDuringIncidents: Judgement
+  /// On what the answer hangs, where it does; `nil` where it stands without it.
+  package let hinge: Hinge?
   /// Full weeks looked at.
   package let weeks: Int
   /// Incidents looked at: the first of each burst, in full weeks.
@@ -42,7 +57,9 @@ package struct Association: Sendable {
   /// Pairs of changes and incidents by hour of lag; `nil` with fewer than two weeks.
   package let lags: LagHistogram?
   /// Why times cannot tell at all; `nil` where they may.
-  let obstacle: AssociationRecords.Obstacle?
+  let obstacle: TimesCheck.Obstacle?
+  /// To how many minutes starts of incidents are rounded; 0 where they are not.
+  let rounding: Int
 
   /// Looks at a sample.
   ///
@@ -56,22 +73,21 @@ package struct Association: Sendable {
     let lengths = Set(Self.customaryHours.map { $0 * Milliseconds.hour } + [asked]).sorted()
     let windows = lengths.map { AssociationWindow(records, length: $0) }
     let seconds = max(1, asked / Milliseconds.second)
-    let others = CaseCrossover(
-      records.slots { $0.isDuringIncident ? nil : $0.begun...($0.finished + seconds) }
-        .flatMap { $0.strata(.block) })
     window = windows.first { $0.length == asked } ?? windows[0]
+    judgement = window.judgement
     self.windows = windows
-    withoutChangesDuringIncidents = Judgement(
-      others.rateRatio, noDifference: 1, pValue: others.pValue,
-      adequacy: .association(
-        informative: others.informative, exposed: others.exposed,
-        unexposed: others.informative - others.exposed))
+    withoutChangesDuringIncidents =
+      CaseCrossover(
+        records.slots(after: seconds) { !$0.isDuringIncident }.flatMap { $0.strata(.block) }
+      ).judgement
+    hinge = window.judgement.decision == .higher ? records.hinge(after: seconds) : nil
     weeks = records.grid.count
     incidents = records.incidents.count
     inBursts = records.bursts.count
     changes = sample.changesInFullWeeks
     lags = records.lags
     obstacle = records.obstacle
+    rounding = records.rounding
   }
 
   /// What may be said for the window asked about.
@@ -82,11 +98,23 @@ package struct Association: Sendable {
     case .lowData: return .tooFew
     case .ok: break
     }
-    switch window.judgement.decision {
-    case .higher: return window.precedesChanges ? .surround : .follow
+    switch judgement.decision {
+    case .higher:
+      guard window.exceedsControl else { return .surround }
+      return hinge.map { .hangs($0) } ?? .follow
     case .lower: return .avoid
     case .cannotTell, nil: return .cannotTell
     }
+  }
+
+  /// The same as one of many comparisons.
+  ///
+  /// - Parameter q: The p-value of its ratio, corrected for all of them; the control is a condition and
+  ///   no finding.
+  func corrected(to q: Double) -> Association {
+    var corrected = self
+    corrected.judgement = window.judgement.corrected(to: q)
+    return corrected
   }
 
   /// Whether the verdict would be another without changes begun while an incident was open.
@@ -96,13 +124,29 @@ package struct Association: Sendable {
 }
 
 extension AssociationRecords {
+  /// On what alone it hangs that incidents follow changes.
+  fileprivate func hinge(after window: Int64) -> Association.Hinge? {
+    if lines.contains(where: { $0.changes.contains(where: \.isByMachine) }) {
+      let others = slots(after: window) { !$0.isByMachine }.flatMap { $0.strata(.block) }
+      if CaseCrossover(others).judgement.decision != .higher { return .machines }
+    }
+    let slots = slots(after: window)
+    let timed = slots.flatMap { zip($0.events.map(BusiestHour.hour), $0.strata(.block)) }
+    let exposed = timed.filter { $0.1.isExposed && $0.1.isInformative }.map(\.0)
+    guard let hour = BusiestHour(exposed.map { Int64($0) * 3_600 })?.hour else { return nil }
+    let rest = CaseCrossover(timed.filter { $0.0 != hour }.map(\.1))
+    return rest.judgement.decision == .higher ? nil : .hour(hour)
+  }
+
   /// Pairs of incidents and changes by hour of lag; changes that repair or undo, which answer
   /// incidents, are left out on both sides.
   fileprivate var lags: LagHistogram? {
-    LagHistogram(
+    guard grid.count > 1 else { return nil }
+    // A service of one week has nothing to be moved by.
+    return LagHistogram(
       lines.flatMap { line in
         let points = line.changes.filter { !$0.isRework }.map(\.begun)
-        return grid.years.map {
+        return line.years.filter { $0.count > 1 }.map {
           LagHistogram.Group(points: points, events: line.incidents.map(\.start), grid: $0)
         }
       })

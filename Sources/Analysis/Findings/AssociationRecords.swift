@@ -18,6 +18,8 @@ struct AssociationRecords: Sendable {
     let finished: Int64
     /// Whether it repairs or undoes an earlier one.
     let isRework: Bool
+    /// Whether a machine made it.
+    let isByMachine: Bool
     /// Whether it began while an incident was open on a service of its.
     let isDuringIncident: Bool
 
@@ -35,43 +37,41 @@ struct AssociationRecords: Sendable {
   struct Line: Sendable {
     /// In order of their beginning.
     let changes: [Change]
-    /// In order of their start.
+    /// In order of their start, those of `weeks` only.
     let incidents: [Incident]
+    /// The full weeks between the service's first and last change: others are no measure, as nobody
+    /// knows whether there was such a service. Years of them are kept apart: over many, a service
+    /// changes so much that an hour of its first year is no measure for its last.
+    let years: [WeekGrid]
   }
 
-  /// The full weeks. Years of it are kept apart: over many, a service changes so much that an hour
-  /// of its first year is no measure for its last.
+  /// How changes and incidents grow together over the full weeks.
+  enum Growth: Sendable {
+    /// At most twofold: all weeks are a measure for each.
+    case steady
+    /// More: weeks near by are.
+    case growing
+    /// So much that no other week is a measure for the number beyond chance.
+    case steep
+  }
+
+  /// The full weeks.
   let grid: WeekGrid
   /// In the order in which words of services are numbered.
   let lines: [Line]
   /// Rows of the incidents left out of `lines` because they follow another too soon.
   let bursts: [Int]
-  /// Rows of the incidents that do not start in a full week.
+  /// Rows of the incidents that do not start in a full week between the first and the last change to
+  /// their service.
   let outside: [Int]
+  /// How far changes and incidents grow together.
+  let growth: Growth
+  /// The kinds of the days unlike others, by their number since 1970.
+  let dayKinds: [Int64: Int]
+  /// To how many minutes starts of incidents are rounded; 0 where they are not.
+  let rounding: Int
   /// Why times cannot tell at all; `nil` where they may.
-  let obstacle: Obstacle?
-
-  /// What keeps times from telling.
-  enum Obstacle: Equatable, Sendable {
-    /// Days without a clock stand for moments.
-    case clockless
-    /// There are no other weeks.
-    case tooFewWeeks
-    /// No service of an incident has a change.
-    case strangers
-    /// Incidents start in the very second of a change, as if their start had been copied from it.
-    case copied
-
-    /// Why, in a few words.
-    var reason: String {
-      switch self {
-      case .clockless: MidnightShare.reason
-      case .tooFewWeeks: "fewer than 2 full weeks to hold against each other"
-      case .strangers: "no change is to a service that an incident names"
-      case .copied: "more than one incident in five starts in the very second of a change"
-      }
-    }
-  }
+  let obstacle: TimesCheck.Obstacle?
 
   /// Hours after an incident within which another on its service is one of a burst.
   static let burstHours: Int64 = 6
@@ -114,38 +114,73 @@ struct AssociationRecords: Sendable {
     self.grid = grid
     self.shelves = shelves
     bursts = starts.bursts
-    outside = starts.outside
-    let lines = starts.incidents.keys.sorted().map { key in
-      Line(changes: shelves.changes(of: key), incidents: starts.incidents[key] ?? [])
+    let all = starts.incidents.keys.sorted().map { key in
+      Line(
+        changes: shelves.changes(of: key), incidents: starts.incidents[key] ?? [],
+        years: shelves.life(of: key).flatMap { grid.weeks(in: $0) }?.years ?? [])
     }
-    self.lines = lines
-    obstacle = Self.obstacle(lines, weeks: grid.count, sample)
+    lines = all.map(\.insideItsYears)
+    outside = starts.outside + all.flatMap(\.outsideItsYears)
+    growth = Self.growth(sample)
+    dayKinds = population.question.dayKinds.kinds(
+      from: grid.origin / 86_400, days: 7 * grid.count)
+    let check = TimesCheck(all, weeks: grid.count, sample, clock)
+    rounding = check.rounding
+    obstacle = check.obstacle
   }
 
-  private static func obstacle(_ lines: [Line], weeks: Int, _ sample: Sample) -> Obstacle? {
-    let changes = MidnightShare(
-      changes: sample.changes, of: sample.population.dataset,
-      on: sample.population.question.calendar)
-    if changes.isTooLarge || sample.startsAtMidnight.isTooLarge { return .clockless }
-    if weeks < 2 { return .tooFewWeeks }
-    let incidents = lines.reduce(0) { $0 + $1.incidents.count }
-    if incidents > 0, lines.allSatisfy(\.changes.isEmpty) { return .strangers }
-    let copied = lines.reduce(0) { $0 + $1.incidentsInTheSecondOfAChange }
-    return copied > 1 && 5 * copied > incidents ? .copied : nil
+  /// By how much the second half of the weeks has more than the first, of changes and of incidents: the
+  /// lesser counts, as one alone that grows misleads nobody.
+  private static func growth(_ sample: Sample) -> Growth {
+    func doublings(_ weeks: [Int]) -> Double {
+      let half = weeks.count / 2
+      let first = Double(weeks.prefix(half).reduce(0, +))
+      let second = Double(weeks.suffix(half).reduce(0, +))
+      // From the first week to the last even growth comes to the square of that.
+      return 2 * (LogScale.doublings(of: second + 1) - LogScale.doublings(of: first + 1))
+    }
+    let both = (doublings(sample.weeklyChanges), doublings(sample.weeklyIncidents))
+    let least = both.0 * both.1 > 0 ? min(abs(both.0), abs(both.1)) : 0
+    return least > 2 ? .steep : least > 1 ? .growing : .steady
   }
+
+  /// The weeks that the number beyond chance holds an incident against.
+  var referents: WeekGrid.Referents { growth == .steady ? .allWeeks : .longBlock }
 
   /// The slots of every line where a change exposes a stretch of time, or none, year by year.
   func slots(_ exposure: (Change) -> ClosedRange<Int64>?) -> [ExposureSlots] {
     lines.flatMap { line in
       let exposures = ExposureLine(
         exposures: line.changes.compactMap(exposure), events: line.incidents.map(\.start))
-      return grid.years.map { ExposureSlots(exposures, $0) }
+      return line.years.map { ExposureSlots(exposures, $0, dayKinds: dayKinds) }
     }
   }
 
-  /// The slots where a change exposes from its beginning until a window after its finish.
-  func slots(after window: Int64) -> [ExposureSlots] {
-    slots { $0.isAnswer ? nil : $0.begun...($0.finished + window) }
+  /// The slots where a change exposes from its beginning until a window after its finish; where starts
+  /// are rounded down, what began in the same round time may have been before them.
+  ///
+  /// - Parameter counts: Which changes expose anything; all but those that answer an incident.
+  func slots(
+    after window: Int64, counting counts: (Change) -> Bool = { _ in true }
+  ) -> [ExposureSlots] {
+    let early = Int64(rounding) * 60
+    return slots {
+      $0.isAnswer || !counts($0) ? nil : ($0.begun - early)...($0.finished + window)
+    }
+  }
+
+  /// Seconds between an incident and the earliest change of its negative control: changes sooner after
+  /// it mostly repair it.
+  static let controlDistance: Int64 = 4 * 3_600
+
+  /// The slots of the negative control: a change exposes the window that ends four hours before it
+  /// begins.
+  func slots(wellBefore window: Int64) -> [ExposureSlots] {
+    slots {
+      $0.isRework
+        ? nil
+        : ($0.begun - Self.controlDistance - window)...($0.begun - Self.controlDistance - 1)
+    }
   }
 
   /// All incidents of the lines, in their order.
@@ -153,15 +188,17 @@ struct AssociationRecords: Sendable {
 }
 
 extension AssociationRecords.Line {
-  /// How many of its incidents start in the very second in which a change begins or finishes.
-  fileprivate var incidentsInTheSecondOfAChange: Int {
-    let starts = Set(incidents.map(\.start))
-    var met: Set<Int64> = []
-    for change in changes {
-      if starts.contains(change.begun) { met.insert(change.begun) }
-      if starts.contains(change.finished) { met.insert(change.finished) }
-    }
-    return met.isEmpty ? 0 : incidents.count { met.contains($0.start) }
+  /// The same with the incidents of its years only.
+  fileprivate var insideItsYears: AssociationRecords.Line {
+    AssociationRecords.Line(
+      changes: changes, incidents: incidents.filter { isInside($0) }, years: years)
+  }
+
+  /// Rows of its incidents before and after its years.
+  fileprivate var outsideItsYears: [Int] { incidents.filter { !isInside($0) }.map(\.row) }
+
+  private func isInside(_ incident: AssociationRecords.Incident) -> Bool {
+    years.contains { $0.week(of: incident.start) != nil }
   }
 }
 

@@ -8,12 +8,17 @@ package struct AssociationWindow: Equatable, Sendable {
   package let length: Int64
   /// Incidents after changes, against the same hours of the other weeks of their four-week block.
   package let after: CaseCrossover
-  /// The negative control: the same with changes that began within the window after the incident.
-  package let before: CaseCrossover
+  /// The negative control: the same with changes that began four hours after the incident or later, as
+  /// long as the window. Sooner after it changes mostly repair it.
+  package let control: CaseCrossover
+  /// The rate ratio over that of the control: what raises both within days or weeks is in both.
+  package let overControl: ControlledRatio
   /// The second opinion: each service's changes moved by whole weeks.
   package let shifts: ShiftTest
   /// How many incidents after changes chance does not explain.
   package let beyondChance: AttributableEvents
+  /// Whether the number can be told: where changes and incidents grow too much together it cannot.
+  package let isNumberTold: Bool
   /// Whether the data carry an answer.
   package let adequacy: Adequacy
   /// What the rate ratio alone would let us say.
@@ -22,32 +27,35 @@ package struct AssociationWindow: Equatable, Sendable {
   init(_ records: AssociationRecords, length: Int64) {
     let seconds = max(1, length / Milliseconds.second)
     let slots = records.slots(after: seconds)
-    self.init(
-      length: length, slots: slots,
-      before: CaseCrossover(
-        records.slots { $0.isRework ? nil : ($0.begun - seconds)...($0.begun - 1) }
-          .flatMap { $0.strata(.block) }))
-  }
-
-  private init(length: Int64, slots: [ExposureSlots], before: CaseCrossover) {
-    let after = CaseCrossover(slots.flatMap { $0.strata(.block) })
-    let adequacy = Adequacy.association(
-      informative: after.informative, exposed: after.exposed,
-      unexposed: after.informative - after.exposed)
+    let strata = slots.flatMap { $0.strata(.block) }
+    let wellBefore = records.slots(wellBefore: seconds).flatMap { $0.strata(.block) }
+    let after = CaseCrossover(strata)
     self.length = length
     self.after = after
-    self.before = before
-    self.adequacy = adequacy
+    control = CaseCrossover(wellBefore)
+    adequacy = after.adequacy
+    overControl = ControlledRatio(strata, control: wellBefore)
     shifts = ShiftTest(slots.map { $0.countsByShift() }.filter { !$0.isEmpty })
-    beyondChance = AttributableEvents(slots.flatMap { $0.strata(.allWeeks) })
-    judgement = Judgement(
-      after.rateRatio, noDifference: 1, pValue: after.pValue, adequacy: adequacy)
+    beyondChance = AttributableEvents(slots.flatMap { $0.strata(records.referents) })
+    isNumberTold = records.growth != .steep
+    judgement = after.judgement
   }
 
-  /// Whether incidents cluster before changes, too: then fixes made in response, or a common cause,
-  /// make the two meet.
-  package var precedesChanges: Bool {
-    guard let ratio = before.rateRatio.value else { return false }
-    return ratio > 1 && before.pValue < Decision.level
+  /// Whether incidents start more often after changes than hours before them, too: else fixes made in
+  /// response, or a common cause, may make the two meet. Without a control to exceed they do.
+  package var exceedsControl: Bool {
+    control.informative == 0 || overControl.pValue < Decision.level
+  }
+}
+
+extension CaseCrossover {
+  /// Whether the informative incidents carry an answer.
+  var adequacy: Adequacy {
+    .association(informative: informative, exposed: exposed, unexposed: informative - exposed)
+  }
+
+  /// What the rate ratio alone lets us say.
+  var judgement: Judgement {
+    Judgement(rateRatio, noDifference: 1, pValue: pValue, adequacy: adequacy)
   }
 }

@@ -6,6 +6,8 @@ import Statistics
 struct ChangesByService: Sendable {
   private let dataset: Dataset
   private var shelves: [[AssociationRecords.Change]] = []
+  /// From the first change of each shelf to its last, whatever the weeks looked at.
+  private var lives: [ClosedRange<Int64>?] = []
   /// The shelf of each code, -1 where nobody asks for it; a code of -1 stands first.
   private var places: ContiguousArray<Int>
 
@@ -20,6 +22,7 @@ struct ChangesByService: Sendable {
     for service in keys.flatMap({ dataset.members(of: $0) }) where places[Int(service) + 1] < 0 {
       places[Int(service) + 1] = shelves.count
       shelves.append([])
+      lives.append(nil)
     }
     guard !keys.isEmpty else { return }
     let open = OpenIncidents(population)
@@ -34,10 +37,12 @@ struct ChangesByService: Sendable {
       }
       let begun = clock.second(changes.begunAt(row))
       let finished = max(begun, clock.second(changes.datedAt(row)))
+      for service in list ?? [code] { extendLife(of: service, begun...finished) }
       guard finished >= first, begun <= last else { continue }
       let moment = changes.begunAt(row)
       let change = AssociationRecords.Change(
         row: row, begun: begun, finished: finished, isRework: changes.isRework[row],
+        isByMachine: changes.isBot[row],
         isDuringIncident: list?.contains { open.isOpen($0, at: moment) }
           ?? open.isOpen(code, at: moment))
       if let list {
@@ -58,6 +63,22 @@ struct ChangesByService: Sendable {
 
   private mutating func add(_ change: AssociationRecords.Change, to service: Int32) {
     if let place = place(of: service) { shelves[place].append(change) }
+  }
+
+  private mutating func extendLife(of service: Int32, _ stretch: ClosedRange<Int64>) {
+    guard let place = place(of: service) else { return }
+    let known = lives[place] ?? stretch
+    lives[place] =
+      min(known.lowerBound, stretch.lowerBound)...max(known.upperBound, stretch.upperBound)
+  }
+
+  /// From the first change to a service, or to any of a list, to the last, in the whole of the records:
+  /// before and after it nobody knows whether there was such a service. `nil` without changes.
+  func life(of key: Int32) -> ClosedRange<Int64>? {
+    let known = dataset.members(of: key).compactMap { place(of: $0).flatMap { lives[$0] } }
+    guard let first = known.map(\.lowerBound).min(), let last = known.map(\.upperBound).max()
+    else { return nil }
+    return first...last
   }
 
   private func shelf(of service: Int32) -> [AssociationRecords.Change] {

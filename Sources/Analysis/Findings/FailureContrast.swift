@@ -30,25 +30,46 @@ package struct FailureContrast: Equatable, Sendable {
     (byType?.homogeneity?.pValue ?? 1) < Decision.level
   }
 
+  /// What the changes of both may share their fate by.
+  let unit: ClusterUnit
+
   /// Compares what failed in one stretch of time with another.
+  ///
+  /// Bad weeks make failures come together, so both are divided by how much weeks differ; by how much
+  /// days do where there are fewer than eight weeks.
   package init(_ first: Sample, _ second: Sample) {
+    let weeks = [first, second].map { $0.clusters(in: .week) }
+    let isLong = weeks[0].count + weeks[1].count >= Proportion.weeksForDesignEffect
+    let clusters = isLong ? weeks : [first, second].map { $0.clusters(in: .day) }
     self.init(
-      first: first.tallies(by: .type), second: second.tallies(by: .type))
+      RateContrast(clusters[0], clusters[1], isOneWeek: weeks[0].count < 2),
+      in: isLong ? .week : .day,
+      first.tallies(by: .type), second.tallies(by: .type))
   }
 
-  /// Compares failures of changes by type; types are matched by name.
+  /// Compares failures of changes by type that share no fate; types are matched by name.
   package init(
     first: [(name: String, tally: Tally)], second: [(name: String, tally: Tally)]
+  ) {
+    self.init(
+      RateContrast(.total(first.map(\.tally)), .total(second.map(\.tally))), in: .week, first,
+      second)
+  }
+
+  private init(
+    _ crude: RateContrast, in unit: ClusterUnit, _ first: [(name: String, tally: Tally)],
+    _ second: [(name: String, tally: Tally)]
   ) {
     let none = Tally(successes: 0, trials: 0)
     let later = Self.byName(first)
     let earlier = Self.byName(second)
     let names = Set(later.keys).union(earlier.keys).sorted()
-    crude = RateContrast(.total(first.map(\.tally)), .total(second.map(\.tally)))
+    self.crude = crude
+    self.unit = unit
     byType = MantelHaenszel(
       strata: names.map {
         MantelHaenszel.Stratum(first: later[$0] ?? none, second: earlier[$0] ?? none)
-      })
+      }, inflation: crude.inflation)
   }
 
   private static func byName(_ tallies: [(name: String, tally: Tally)]) -> [String: Tally] {

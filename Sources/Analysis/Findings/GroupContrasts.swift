@@ -19,29 +19,68 @@ package struct GroupContrasts: Equatable, Sendable {
   /// Whether all groups may share one rate; `nil` for fewer than two, or when none or all failed.
   package let homogeneity: Dispersion?
 
-  /// Compares each group with the rest of them.
+  /// Compares each group with the rest of them, as if no changes shared a fate.
   ///
   /// - Parameter tallies: Failures of changes by group; a change is in one group only.
   /// - Complexity: O(groups), each as `RateContrast`.
   package init(_ tallies: [(name: String, tally: Tally)]) {
     let present = tallies.filter { $0.tally.trials > 0 }
     let all = Tally.total(present.map(\.tally))
-    let contrasts = present.map { RateContrast($0.tally, all.without($0.tally)) }
-    let compared = contrasts.indices.filter { contrasts[$0].adequacy.isShown }
-    let corrected = BenjaminiHochberg.adjusted(compared.map { contrasts[$0].pValue })
-    let q = Dictionary(uniqueKeysWithValues: zip(compared, corrected))
-    groups = contrasts.indices.map { index in
-      Group(
-        name: present[index].name, contrast: contrasts[index], q: q[index],
-        judgement: contrasts[index].judgement(q: q[index] ?? 1))
-    }
-    comparedCount = compared.count
-    homogeneity = Dispersion.homogeneity(of: present.map(\.tally))
+    self.init(present.map { ($0.name, RateContrast($0.tally, all.without($0.tally))) })
   }
 
-  /// Compares the segments of a sample by a scope that puts each change in one of them.
+  /// Compares each group with the rest of them, allowing for changes of a group that fail together.
+  ///
+  /// - Parameter clusters: Failures by group, each in clusters; a change is in one group only.
+  /// - Complexity: O(groups × clusters) besides the tests.
+  package init(clusters: [(name: String, clusters: [Cluster])]) {
+    let present = clusters.filter { Tally.total($0.clusters).trials > 0 }
+    self.init(
+      present.indices.map { index in
+        let others = present.indices.filter { $0 != index }.flatMap { present[$0].clusters }
+        return (present[index].name, RateContrast(present[index].clusters, others))
+      })
+  }
+
+  /// Compares the segments of a sample by a scope that puts each change in one of them; changes of a
+  /// segment and a week may share a fate.
   package init(_ sample: Sample, by scope: Scope) {
-    self.init(sample.tallies(by: scope))
+    self.init(clusters: sample.clusters(by: scope, in: .week))
+  }
+
+  private init(_ contrasts: [(name: String, contrast: RateContrast)]) {
+    let compared = contrasts.indices.filter { contrasts[$0].contrast.adequacy.isShown }
+    let corrected = BenjaminiHochberg.adjusted(compared.map { contrasts[$0].contrast.pValue })
+    let q = Dictionary(uniqueKeysWithValues: zip(compared, corrected))
+    self.init(
+      groups: contrasts.indices.map { index in
+        Group(
+          name: contrasts[index].name, contrast: contrasts[index].contrast, q: q[index],
+          judgement: contrasts[index].contrast.judgement(q: q[index] ?? 1))
+      }, homogeneity: Dispersion.homogeneity(of: contrasts.map(\.contrast.first)))
+  }
+
+  private init(groups: [Group], homogeneity: Dispersion?) {
+    self.groups = groups
+    comparedCount = groups.count { $0.q != nil }
+    self.homogeneity = homogeneity
+  }
+
+  /// The p-values of the groups compared, by name.
+  var pValues: [(name: String, pValue: Double)] {
+    groups.filter { $0.q != nil }.map { ($0.name, $0.contrast.pValue) }
+  }
+
+  /// The same as one question of a page: each group with the q that it has among all comparisons.
+  func corrected(_ correction: PageCorrection, _ question: String) -> GroupContrasts {
+    GroupContrasts(
+      groups: groups.map { group in
+        guard group.q != nil else { return group }
+        let key = PageCorrection.Key(question, group.name)
+        return Group(
+          name: group.name, contrast: group.contrast, q: correction.q(key),
+          judgement: correction.corrected(group.contrast.judgement(), key))
+      }, homogeneity: homogeneity)
   }
 }
 

@@ -26,6 +26,10 @@ package struct HourContrasts: Equatable, Sendable {
   /// How many hours had failures enough to be compared.
   package let comparedCount: Int
 
+  /// All hours that were compared, different or not.
+  private let failureHours: [Hour]
+  private let incidentHours: [Hour]
+
   /// Compares the hours of a sample.
   ///
   /// Failures are compared by change, so busy hours are not accused of being busy; incident starts
@@ -36,40 +40,69 @@ package struct HourContrasts: Equatable, Sendable {
     let calendar = sample.population.question.calendar
     let dataset = sample.population.dataset
     var counts = [Int](repeating: 0, count: 168)
-    var failed = counts
-    var rated = counts
+    var hours = [ClusterCounter](repeating: ClusterCounter(), count: 168)
     for row in sample.changes {
       let hour = calendar.hourOfWeek(of: dataset.changes.datedAt(row))
       counts[hour] += 1
-      switch sample.population.verdicts[row] {
-      case .failed:
-        failed[hour] += 1
-        rated[hour] += 1
-      case .succeeded: rated[hour] += 1
-      case .unstated, .unstatedButBlamed, .unrated, .aborted: continue
-      }
+      guard let isFailure = sample.isFailure(row) else { continue }
+      // An hour of the week is once in every week: its clusters are what went out together.
+      hours[hour].add(isFailure, to: sample.clusterKey(of: row, .week))
     }
     var starts = [Int](repeating: 0, count: 168)
     for row in sample.incidents {
       starts[calendar.hourOfWeek(of: dataset.incidents.datedAt(row))] += 1
     }
-    changeCounts = counts
-    incidentCounts = starts
-    let tallies = zip(failed, rated).map { Tally(successes: $0, trials: $1) }
     let contrasts = GroupContrasts(
-      tallies.enumerated().map { (name: "\($0)", tally: $1) })
-    comparedCount = contrasts.comparedCount
-    failures = contrasts.groups.compactMap { group in
-      guard let hour = Int(group.name), let q = group.q, group.judgement.isDifferent else {
-        return nil
-      }
-      return Hour(hour: hour, judgement: group.judgement, q: q)
-    }.sorted { ($0.q, $0.hour) < ($1.q, $1.hour) }
-    incidents = Self.different(starts, sample)
+      clusters: hours.enumerated().map { (name: "\($0)", clusters: $1.clusters) })
+    let incidents = Self.judged(starts, sample)
+    self.init(
+      changeCounts: counts, incidentCounts: starts,
+      failureHours: contrasts.groups.compactMap { group in
+        guard let hour = Int(group.name), let q = group.q else { return nil }
+        return Hour(hour: hour, judgement: group.judgement, q: q)
+      }, incidentHours: incidents)
   }
 
-  /// Hours whose incident starts differ from those of the other 167, a week's hour each.
-  private static func different(_ starts: [Int], _ sample: Sample) -> [Hour] {
+  private init(
+    changeCounts: [Int], incidentCounts: [Int], failureHours: [Hour], incidentHours: [Hour]
+  ) {
+    self.changeCounts = changeCounts
+    self.incidentCounts = incidentCounts
+    self.failureHours = failureHours
+    self.incidentHours = incidentHours
+    comparedCount = failureHours.count
+    failures = Self.different(failureHours)
+    incidents = Self.different(incidentHours)
+  }
+
+  /// The least q of each scan, which stands for all its hours where a page corrects for the scans it
+  /// makes; `nil` where nothing was compared.
+  var leastQ: (failures: Double?, incidents: Double?) {
+    (failureHours.map(\.q).min(), incidentHours.map(\.q).min())
+  }
+
+  /// The same as parts of a larger family: each scan with the q that it has in it.
+  func corrected(failures: Double, incidents: Double) -> HourContrasts {
+    func raised(_ hours: [Hour], to least: Double) -> [Hour] {
+      let own = hours.map(\.q).min() ?? 1
+      // What the family asks of the scan's best hour it asks of all.
+      return hours.map { hour in
+        let q = own > 0 ? min(1, hour.q * max(1, least / own)) : max(hour.q, least)
+        return Hour(hour: hour.hour, judgement: hour.judgement.corrected(to: q), q: q)
+      }
+    }
+    return HourContrasts(
+      changeCounts: changeCounts, incidentCounts: incidentCounts,
+      failureHours: raised(failureHours, to: failures),
+      incidentHours: raised(incidentHours, to: incidents))
+  }
+
+  private static func different(_ hours: [Hour]) -> [Hour] {
+    hours.filter(\.judgement.isDifferent).sorted { ($0.q, $0.hour) < ($1.q, $1.hour) }
+  }
+
+  /// Incident starts of every hour against those of the other 167, a week's hour each.
+  private static func judged(_ starts: [Int], _ sample: Sample) -> [Hour] {
     let weeks = sample.fullWeeks.count
     let all = starts.reduce(0, +)
     guard weeks > 0, all > 0 else { return [] }
@@ -82,12 +115,11 @@ package struct HourContrasts: Equatable, Sendable {
         inflation: spread?.inflation ?? 1)
     }
     let corrected = BenjaminiHochberg.adjusted(ratios.map(\.pValue))
-    return ratios.indices.compactMap { hour in
+    return ratios.indices.map { hour in
       let judgement = Judgement(
         ratios[hour].ratio, noDifference: 1, pValue: corrected[hour],
         adequacy: .weeklyRate(weeks: weeks))
-      guard judgement.isDifferent else { return nil }
       return Hour(hour: hour, judgement: judgement, q: corrected[hour])
-    }.sorted { ($0.q, $0.hour) < ($1.q, $1.hour) }
+    }
   }
 }

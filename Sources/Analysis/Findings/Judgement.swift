@@ -9,10 +9,12 @@ package struct Judgement: Equatable, Sendable {
   package let effect: Effect
   /// Whether the data carry the comparison.
   package let adequacy: Adequacy
+  /// The p-value it rests on, or the q of one among many.
+  package let pValue: Double
   /// What may be said; `nil` where the data carry no comparison.
   package let decision: Decision?
-  /// Where data are low: what would be said if they were not. A sign to look at, not a finding.
-  package let sign: Decision?
+  /// What would be a finding without one bad week or train, and is none with it.
+  package let sign: RateContrast.Sign?
 
   /// Judges an effect.
   ///
@@ -22,16 +24,19 @@ package struct Judgement: Equatable, Sendable {
   ///   - pValue: Of one planned comparison, or the q of one among many.
   ///   - adequacy: Whether the data carry it.
   package init(_ effect: Effect, noDifference: Double, pValue: Double, adequacy: Adequacy) {
-    self.effect = effect
-    self.adequacy = adequacy
     let verdict = Decision.judge(effect.interval, noDifference: noDifference, pValue: pValue)
-    decision = adequacy == .ok ? verdict : nil
-    sign = adequacy != .ok && adequacy.isShown && verdict != .cannotTell ? verdict : nil
+    self.init(
+      effect, adequacy: adequacy, pValue: pValue, decision: adequacy == .ok ? verdict : nil,
+      sign: nil)
   }
 
-  private init(_ effect: Effect, adequacy: Adequacy, decision: Decision?, sign: Decision?) {
+  private init(
+    _ effect: Effect, adequacy: Adequacy, pValue: Double, decision: Decision?,
+    sign: RateContrast.Sign?
+  ) {
     self.effect = effect
     self.adequacy = adequacy
+    self.pValue = pValue
     self.decision = decision
     self.sign = sign
   }
@@ -39,9 +44,25 @@ package struct Judgement: Equatable, Sendable {
   /// The same, but "cannot tell" where another way of putting the comparison says otherwise.
   package func agreeing(with other: Judgement) -> Judgement {
     Judgement(
-      effect, adequacy: adequacy,
+      effect, adequacy: adequacy, pValue: max(pValue, other.pValue),
       decision: decision == other.decision ? decision : decision.map { _ in .cannotTell },
-      sign: sign == other.sign ? sign : nil)
+      sign: nil)
+  }
+
+  /// The same as one of many comparisons: "cannot tell" where it does not survive their number.
+  ///
+  /// - Parameter q: Its p-value, corrected for all of them.
+  package func corrected(to q: Double) -> Judgement {
+    Judgement(
+      effect, adequacy: adequacy, pValue: max(pValue, q),
+      decision: q < Decision.level ? decision : decision.map { _ in .cannotTell }, sign: sign)
+  }
+
+  /// The same with what would be a finding but for one cluster, where it is none.
+  func with(_ sign: RateContrast.Sign?) -> Judgement {
+    Judgement(
+      effect, adequacy: adequacy, pValue: pValue, decision: decision,
+      sign: isDifferent || !adequacy.isShown ? nil : sign)
   }
 
   /// Whether a difference may be named.

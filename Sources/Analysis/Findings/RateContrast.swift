@@ -1,28 +1,84 @@
 package import Statistics
 
-/// How often changes failed in one group, beside another (Newcombe 1998; Miettinen & Nurminen 1985).
+/// How often changes failed in one group, beside another (Newcombe 1998; Miettinen & Nurminen 1985;
+/// divided by the design effect of Rao & Scott 1992 where changes share a fate).
 package struct RateContrast: Equatable, Sendable {
+  /// What would be a finding but for one cluster.
+  package struct Sign: Equatable, Sendable {
+    /// The week, day or train without which it would be one.
+    package let cluster: Int
+    /// What would be said.
+    package let decision: Decision
+    /// The p-value without that cluster.
+    package let pValue: Double
+  }
+
   /// The group the contrast is about.
   package let first: Tally
   /// The group it is compared with.
   package let second: Tally
+  /// By how much less the changes tell than as many that share no fate; 1 or more.
+  package let inflation: Double
   /// Whether the data carry a comparison.
   package let adequacy: Adequacy
   /// The first rate less the second, by Newcombe.
   package let difference: Effect
   /// The first rate over the second, by score.
   package let ratio: Effect
-  /// The central mid-p value that the rates are one.
+  /// The central mid-p value that the rates are one; 1 where one cluster's failures decide.
   package let pValue: Double
+  /// What would be a finding without its worst cluster, and is none with it; `nil` for most.
+  package let sign: Sign?
 
-  /// Compares two groups.
-  package init(_ first: Tally, _ second: Tally) {
+  /// Compares two groups of changes that share no fate, or as much of it as is said.
+  ///
+  /// - Parameter inflation: phi; both counts of both groups are divided by it.
+  package init(_ first: Tally, _ second: Tally, inflation: Double = 1) {
+    self.init(first, second, inflation: inflation, isOneEvent: false, sign: nil)
+  }
+
+  /// Compares two groups, each of clusters of changes that may share a fate; of one cluster's failures
+  /// alone nothing is concluded.
+  ///
+  /// - Parameter isOneWeek: Whether the first group is what one week or day did, and its share of it is
+  ///   what is asked about.
+  /// - Complexity: O(clusters) besides the tests.
+  package init(_ first: [Cluster], _ second: [Cluster], isOneWeek: Bool = false) {
+    let whole = RateContrast(
+      .total(first), .total(second), inflation: DesignEffect.between(first, second))
+    self.init(
+      whole.first, whole.second, inflation: whole.inflation,
+      isOneEvent: !isOneWeek && DesignEffect.isOneEvent(first, second),
+      sign: Self.sign(whole, first, second))
+  }
+
+  private init(
+    _ first: Tally, _ second: Tally, inflation: Double, isOneEvent: Bool, sign: Sign?
+  ) {
     self.first = first
     self.second = second
+    self.inflation = max(1, inflation)
+    self.sign = sign
     adequacy = .comparison(first, second)
-    difference = Newcombe.difference(first, second)
-    ratio = RiskRatio.score(first, second)
-    pValue = ExactTest.midP(first, second)
+    difference = Newcombe.difference(first, second, inflation: inflation)
+    ratio = RiskRatio.score(first, second, inflation: inflation)
+    pValue = isOneEvent ? 1 : ExactTest.midP(first, second, inflation: inflation)
+  }
+
+  /// Only of a comparison that says nothing, and would without the division: others need no search.
+  private static func sign(
+    _ whole: RateContrast, _ first: [Cluster], _ second: [Cluster]
+  ) -> Sign? {
+    guard whole.adequacy.isShown, whole.inflation > 1, !whole.judgement().isDifferent,
+      RateContrast(whole.first, whole.second).judgement().isDifferent,
+      let worst = DesignEffect.worst(of: [first, second])
+    else { return nil }
+    let rest = [first, second].map { $0.filter { $0.key != worst } }
+    let without = RateContrast(
+      .total(rest[0]), .total(rest[1]), inflation: DesignEffect.between(rest[0], rest[1]))
+    let judgement = without.judgement()
+    guard judgement.isDifferent, let decision = judgement.decision else { return nil }
+    return Sign(cluster: worst, decision: decision, pValue: without.pValue)
   }
 
   /// What may be said: difference and ratio must agree.
@@ -32,6 +88,6 @@ package struct RateContrast: Equatable, Sendable {
     let p = q ?? pValue
     let byDifference = Judgement(difference, noDifference: 0, pValue: p, adequacy: adequacy)
     return Judgement(ratio, noDifference: 1, pValue: p, adequacy: adequacy)
-      .agreeing(with: byDifference)
+      .agreeing(with: byDifference).with(sign)
   }
 }

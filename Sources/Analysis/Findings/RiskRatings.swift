@@ -5,7 +5,8 @@ package import Statistics
 /// Whether what a team rated as risky fails more often.
 ///
 /// Ratings are compared within weeks: where more risky changes go out in bad weeks, the week is not
-/// taken for the rating's foresight.
+/// taken for the rating's foresight. Where changes of one rating and week fail together, as those of a
+/// train do, the trend is divided by how much they do.
 package struct RiskRatings: Equatable, Sendable {
   /// Changes of one rating.
   package struct Level: Equatable, Sendable {
@@ -77,11 +78,18 @@ package struct RiskRatings: Equatable, Sendable {
     adequacy = Adequacy.sizeEffect(Tally.total(levels.map(\.tally)))
     let ranks = Set(ratings.compactMap(\.rank)).sorted()
     let canBeAsked = unordered.isEmpty && ranks.count > 1 && adequacy.isShown
-    trend =
-      canBeAsked
-      ? StratifiedTrend(
-        weeks, scores: ratings.map { Double(ranks.firstIndex(of: $0.rank ?? 0) ?? 0) })
-      : nil
+    let scores = ratings.map { Double(ranks.firstIndex(of: $0.rank ?? 0) ?? 0) }
+    trend = canBeAsked ? Self.trend(weeks, scores: scores) : nil
+  }
+
+  /// The trend, divided by how much ratings differ within weeks beyond it.
+  private static func trend(_ weeks: [[Tally]], scores: [Double]) -> StratifiedTrend? {
+    guard let plain = StratifiedTrend(weeks, scores: scores) else { return nil }
+    guard let within = Dispersion.homogeneity(within: weeks),
+      within.degreesOfFreedom > Proportion.weeksForDesignEffect
+    else { return plain }
+    let rest = (within.chiSquare - plain.z * plain.z) / Double(within.degreesOfFreedom - 1)
+    return StratifiedTrend(weeks, scores: scores, inflation: rest)
   }
 
   /// The failures among some of each week's changes where only chance deals the week's failures out:

@@ -1,7 +1,12 @@
+import Chronology
 import Records
 package import Statistics
 
-/// How few changes cause a severity 1 or 2 incident, at most, however often one looks (Howard, Ramdas, McAuliffe & Sekhon 2021).
+/// How few changes cause a severity 1 or 2 incident, at most, however often one looks (Howard, Ramdas,
+/// McAuliffe & Sekhon 2021).
+///
+/// Only of a record that grows: the bound of a window that slides along is wrong at some look sooner or
+/// later.
 package struct SevereClaim: Equatable, Sendable {
   /// Why the claim cannot be made.
   package enum Obstacle: Error, Equatable, Sendable {
@@ -24,13 +29,22 @@ package struct SevereClaim: Equatable, Sendable {
     package let furtherOnce: Int
   }
 
-  /// Changes that caused a severe incident, of changes.
+  /// Changes that caused a severe incident, of changes, where every severe incident that nobody has
+  /// judged counts as caused by a change of its own.
   package let tally: Tally
-  /// Fewer than this do, with 95 % confidence at every look.
+  /// The same by links as they are recorded.
+  package let recorded: Tally
+  /// By how much less changes tell than as many of which none share a fate; 1 or more.
+  package let inflation: Double
+  /// Fewer than this cause a severe incident, with 95 % confidence at every look, whatever caused the
+  /// incidents that nobody has judged.
   package let limit: Double
-  /// The same if this were the only look.
+  /// The same by links as they are recorded.
+  package let recordedLimit: Double
+  /// The first if this were the only look.
   package let limitOnce: Double
-  /// Severe incidents of the same time, and those of them that no change is linked to.
+  /// Severe incidents of the same time, and those of them that nobody has judged: no change is linked
+  /// to them, and none was said not to be.
   package let severeIncidents: Int
   package let unlinkedIncidents: Int
   /// What was agreed beforehand; `nil` where nothing was.
@@ -51,43 +65,91 @@ package struct SevereClaim: Equatable, Sendable {
     guard counted.contains(where: { incidents.severity[$0] > 0 }) else { throw .noSeverity }
     let severe = counted.filter { (1...2).contains(incidents.severity[$0]) }
     guard severe.isEmpty || !population.causes.isEmpty else { throw .noLinks }
-    let culprits = Set(severe.flatMap { population.causes[$0] ?? [] })
-    // Known to have caused one, a change counts whatever its record says of its outcome. Where no
-    // outcomes carry a rate, links still tell what was severe.
-    let trials = sample.changes.count {
-      switch population.verdicts[$0] {
-      case .succeeded, .failed, .unrated: true
-      case .unstated, .unstatedButBlamed, .aborted: culprits.contains($0)
-      }
-    }
-    guard trials > 0 else { throw .noChanges }
+    // A flag a change: there may be a million to ask, and few of them to blame.
+    var isCulprit = [Bool](repeating: false, count: population.dataset.changes.count)
+    for row in severe.flatMap({ population.causes[$0] ?? [] }) { isCulprit[row] = true }
+    let weeks = weeks(sample, isCulprit)
+    let recorded = Tally.total(weeks)
+    guard recorded.trials > 0 else { throw .noChanges }
     let within = severe.filter { sample.range.contains(incidents.datedAt($0)) }
+    let rejected = Set(population.dataset.links.filter { $0.verdict == .rejected }.map(\.incident))
+    let unjudged = within.filter { population.causes[$0] == nil && !rejected.contains($0) }
     return SevereClaim(
-      Tally(successes: sample.changes.count { culprits.contains($0) }, trials: trials),
-      severeIncidents: within.count,
-      unlinkedIncidents: within.count { population.causes[$0] == nil }, margin: margin)
+      recorded, severeIncidents: within.count, unlinkedIncidents: unjudged.count, margin: margin,
+      inflation: inflation(weeks, unjudged, population))
+  }
+
+  /// Changes that count, week by week, and those of them that caused a severe incident.
+  ///
+  /// Known to have caused one, a change counts whatever its record says of its outcome. Where no
+  /// outcomes carry a rate, links still tell what was severe.
+  private static func weeks(_ sample: Sample, _ isCulprit: [Bool]) -> [Cluster] {
+    let population = sample.population
+    var counter = ClusterCounter()
+    for row in sample.changes {
+      switch population.verdicts[row] {
+      case .succeeded, .failed, .unrated: break
+      case .unstated, .unstatedButBlamed, .aborted: guard isCulprit[row] else { continue }
+      }
+      counter.add(isCulprit[row], to: Int(population.weeks[row]))
+    }
+    return counter.clusters
+  }
+
+  /// By how much weeks differ in the changes that cause a severe incident, or may.
+  private static func inflation(
+    _ weeks: [Cluster], _ unjudged: [Int], _ population: Population
+  ) -> Double {
+    guard weeks.count >= Proportion.weeksForDesignEffect else { return 1 }
+    let calendar = population.question.calendar
+    let more = unjudged.reduce(into: [Int: Int]()) { counts, row in
+      let week = calendar.week(of: population.dataset.incidents.datedAt(row)).index
+      counts[week, default: 0] += 1
+    }
+    let tallies = weeks.map { week in
+      Tally(
+        successes: min(week.tally.trials, week.tally.successes + (more[week.key] ?? 0)),
+        trials: week.tally.trials)
+    }
+    return Dispersion.homogeneity(of: tallies)?.inflation ?? 1
   }
 
   /// Claims what counts allow.
+  ///
+  /// - Parameters:
+  ///   - recorded: Changes that are known to have caused a severe incident, of changes.
+  ///   - unlinkedIncidents: Severe incidents that nobody has judged; each may have been caused by a
+  ///     change.
+  ///   - inflation: phi, where severe incidents come in clusters.
   package init(
-    _ tally: Tally, severeIncidents: Int, unlinkedIncidents: Int, margin: Double?
+    _ recorded: Tally, severeIncidents: Int, unlinkedIncidents: Int, margin: Double?,
+    inflation: Double = 1
   ) {
-    let limit = AnytimeBound.upperLimit(tally)
+    let tally = Tally(
+      successes: min(recorded.trials, recorded.successes + unlinkedIncidents),
+      trials: recorded.trials)
+    let limit = AnytimeBound.upperLimit(tally, inflation: inflation)
     let holds = margin.map { limit < $0 }
     let goal = holds == false ? margin : Self.roundMargins.first { $0 < limit }
     self.tally = tally
+    self.recorded = recorded
+    self.inflation = inflation
     self.limit = limit
-    limitOnce = ClopperPearson.upperLimit(tally)
+    recordedLimit = AnytimeBound.upperLimit(recorded, inflation: inflation)
+    limitOnce = ClopperPearson.upperLimit(tally, inflation: inflation)
     self.severeIncidents = severeIncidents
     self.unlinkedIncidents = unlinkedIncidents
     self.margin = margin
     self.holds = holds
     stronger = goal.flatMap { goal in
-      guard
-        let further = Claim(margin: goal, looks: .anytime).furtherTrialsNeeded(tally),
-        let once = Claim(margin: goal, looks: .once).furtherTrialsNeeded(tally)
+      let (anytime, once) = (
+        Claim(margin: goal, looks: .anytime, inflation: inflation),
+        Claim(margin: goal, looks: .once, inflation: inflation)
+      )
+      guard let further = anytime.furtherTrialsNeeded(tally),
+        let furtherOnce = once.furtherTrialsNeeded(tally)
       else { return nil }
-      return Stronger(margin: goal, further: further, furtherOnce: once)
+      return Stronger(margin: goal, further: further, furtherOnce: furtherOnce)
     }
   }
 

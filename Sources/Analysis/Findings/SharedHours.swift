@@ -31,7 +31,7 @@ package struct SharedHours: Equatable, Sendable {
       let exposures = ExposureLine(
         exposures: line.changes.filter { !$0.isAnswer }.map { $0.begun...($0.finished + window) },
         events: line.incidents.map(\.start))
-      for year in records.grid.years {
+      for year in line.years {
         let coverage = exposures.coverage(of: year)
         let strata = ExposureSlots(exposures, year).strata(.allWeeks)
         for stratum in strata {

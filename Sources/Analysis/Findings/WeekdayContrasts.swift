@@ -42,7 +42,10 @@ package struct WeekdayContrasts: Equatable, Sendable {
   /// - Complexity: O(changes + incidents), and seven comparisons of each kind.
   package init(_ sample: Sample) {
     let failures = WeekdayFailures(
-      Dictionary(
+      clusters: Dictionary(
+        sample.clusters(by: .weekday, in: .day).map { ($0.name, $0.clusters) },
+        uniquingKeysWith: { first, _ in first }),
+      strata: Dictionary(
         sample.tallies(by: .weekday, within: .type).map { ($0.name, $0.strata) },
         uniquingKeysWith: { first, _ in first }))
     let incidents = IncidentDays(sample)
@@ -56,6 +59,32 @@ package struct WeekdayContrasts: Equatable, Sendable {
           incidents.ratios[index].ratio, noDifference: 1, pValue: incidents.q[index],
           adequacy: .weeklyRate(weeks: sample.fullWeeks.count)))
     }
+  }
+
+  private init(days: [Day]) { self.days = days }
+
+  /// The p-values of what is compared, by the name of the day: failures, then incidents.
+  var pValues: (failures: [(String, Double)], incidents: [(String, Double)]) {
+    (
+      days.filter { $0.failureQ != nil }.map { ($0.name, $0.failures.pValue) },
+      days.filter { $0.incidentJudgement.adequacy == .ok }.map { ($0.name, $0.incidents.pValue) }
+    )
+  }
+
+  /// The same as a part of a larger family: with the q that each day has in it.
+  func corrected(
+    failures: (String) -> Double, incidents: (String) -> Double
+  ) -> WeekdayContrasts {
+    WeekdayContrasts(
+      days: days.map { day in
+        let q = day.failureQ.map { _ in failures(day.name) }
+        return Day(
+          name: day.name, failures: day.failures, failureQ: q,
+          failureJudgement: day.failures.judgement(q: q ?? 1), byType: day.byType,
+          incidents: day.incidents, incidentCount: day.incidentCount,
+          incidentQ: incidents(day.name),
+          incidentJudgement: day.incidentJudgement.corrected(to: incidents(day.name)))
+      })
   }
 }
 

@@ -27,31 +27,34 @@ struct WeekdayFailures {
 
   /// Compares the days.
   ///
-  /// - Parameter strata: Failures of rated changes by the name of the day, then by type.
-  init(_ strata: [String: [Int: Tally]]) {
+  /// - Parameters:
+  ///   - clusters: Failures of rated changes by the name of the day, one cluster for each of its dates:
+  ///     what goes out on one date may share a fate.
+  ///   - strata: The same by the name of the day, then by type.
+  init(clusters: [String: [Cluster]], strata: [String: [Int: Tally]]) {
     let all = strata.values.reduce(into: [:]) { sums, day in
       sums.merge(day) { Tally.total([$0, $1]) }
     }
-    let tallies = Scope.weekdays.map { Tally.total((strata[$0] ?? [:]).values) }
-    let contrasts = tallies.map { RateContrast($0, Tally.total(tallies).without($0)) }
-    let compared = contrasts.indices.filter { contrasts[$0].adequacy.isShown }
-    let q = Dictionary(
-      uniqueKeysWithValues: zip(
-        compared, BenjaminiHochberg.adjusted(compared.map { contrasts[$0].pValue })))
-    days = Scope.weekdays.indices.map { index in
-      Day(
-        name: Scope.weekdays[index], contrast: contrasts[index], q: q[index],
-        judgement: contrasts[index].judgement(q: q[index] ?? 1),
-        byType: Self.byType(strata[Scope.weekdays[index]] ?? [:], of: all))
+    let groups = GroupContrasts(
+      clusters: Scope.weekdays.map { (name: $0, clusters: clusters[$0] ?? []) }
+    ).groups.reduce(into: [:]) { $0[$1.name] = $1 }
+    days = Scope.weekdays.map { name in
+      let contrast = groups[name]?.contrast ?? RateContrast(clusters[name] ?? [], [])
+      return Day(
+        name: name, contrast: contrast, q: groups[name]?.q,
+        judgement: groups[name]?.judgement ?? contrast.judgement(),
+        byType: Self.byType(strata[name] ?? [:], of: all, inflation: contrast.inflation))
     }
   }
 
-  private static func byType(_ day: [Int: Tally], of all: [Int: Tally]) -> MantelHaenszel? {
+  private static func byType(
+    _ day: [Int: Tally], of all: [Int: Tally], inflation: Double
+  ) -> MantelHaenszel? {
     let none = Tally(successes: 0, trials: 0)
     return MantelHaenszel(
       strata: all.keys.sorted().map { type in
         let own = day[type] ?? none
         return MantelHaenszel.Stratum(first: own, second: (all[type] ?? none).without(own))
-      })
+      }, inflation: inflation)
   }
 }

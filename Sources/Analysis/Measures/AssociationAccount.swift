@@ -37,7 +37,9 @@ struct AssociationAccount {
     }
     let burst = "within \(AssociationRecords.burstHours) h after another on its service"
     if !bursts.isEmpty { reasons[burst] = bursts }
-    if !outside.isEmpty { reasons["not in a full week"] = outside }
+    if !outside.isEmpty {
+      reasons["not in a full week between the first and the last change to its service"] = outside
+    }
     return Account(
       kind: .incidents, entries: entries.sorted { $0.row < $1.row },
       leftOut: reasons.sorted { $0.key < $1.key }.map { ($0.key, $0.value.sorted()) })

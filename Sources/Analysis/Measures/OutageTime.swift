@@ -18,6 +18,12 @@ struct OutageTime {
   let stretches: [Stretch]
   /// Incidents that are over at a time nobody knows: they took some minutes, which are not counted.
   let endless: [Int]
+  /// The first of those that count no minutes because they have been open so long, and how many there
+  /// are.
+  private let forgottenIDs: (named: [String], count: Int)
+  // More ids are no caveat.
+  private static let mostNamed = 3
+  private static let forgottenReason = "stale"
   /// Incidents that take no part, and why.
   let leftOut: [(reason: String, rows: [Int])]
 
@@ -25,7 +31,7 @@ struct OutageTime {
   init(_ sample: Sample) {
     let population = sample.population
     var stretches: [Stretch] = []
-    var stale: [Int] = []
+    var forgotten: [Int] = []
     var impossible: [Int] = []
     var endless: [Int] = []
     for row in sample.ongoing {
@@ -33,8 +39,8 @@ struct OutageTime {
       let end = population.knownUntil(row)
       if population.lacksEnd(row) {
         endless.append(row)
-      } else if population.stale.contains(row) {
-        stale.append(row)
+      } else if population.forgotten.contains(row) {
+        forgotten.append(row)
       } else if end < start {
         impossible.append(row)
       } else {
@@ -45,8 +51,11 @@ struct OutageTime {
     }
     self.stretches = stretches.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
     self.endless = endless
+    let named = forgotten.prefix(Self.mostNamed).map { population.dataset.incidents.ids[$0] }
+    forgottenIDs = (named, forgotten.count)
     leftOut = [
-      ("stale", stale), ("ends before it begins", impossible), (Durations.noEnd, endless),
+      (Self.forgottenReason, forgotten), ("ends before it begins", impossible),
+      (Durations.noEnd, endless),
     ].filter { !$0.1.isEmpty }
   }
 
@@ -56,8 +65,11 @@ struct OutageTime {
   /// Minutes, or nothing where nothing can be said of them.
   func known(_ minutes: Double) -> Double? { isUnknown ? nil : minutes }
 
-  /// That there were more minutes, where there were.
-  var caveats: [Diagnostic] { endless.isEmpty ? [] : [.endsNotRecorded(endless.count)] }
+  /// That there were more minutes, where there were, and whose are left out.
+  var caveats: [Diagnostic] {
+    (endless.isEmpty ? [] : [.endsNotRecorded(endless.count)])
+      + (forgottenIDs.count == 0 ? [] : [.openTooLong(forgottenIDs.named, of: forgottenIDs.count)])
+  }
 
   /// Minutes with at least one incident: overlaps count once.
   var union: Double {
@@ -85,5 +97,17 @@ struct OutageTime {
       kind: .incidents,
       entries: stretches.map { Account.Entry(row: $0.row, value: $0.minutes, role: "counted") },
       leftOut: leftOut)
+  }
+}
+
+extension Diagnostic {
+  /// Open incidents that count no minutes.
+  fileprivate static func openTooLong(_ named: [String], of count: Int) -> Diagnostic {
+    let more = count > named.count ? " and \(count - named.count) more" : ""
+    return Diagnostic(
+      .warning, .caveat,
+      "\(named.joined(separator: ", "))\(more), open a week longer than 95 of 100 ever took, "
+        + "\(count == 1 ? "counts" : "count") no minutes",
+      hint: "Close what is over.", at: nil)
   }
 }

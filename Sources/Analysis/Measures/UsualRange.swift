@@ -6,7 +6,8 @@ import Statistics
 ///
 /// Source: Wheeler, "Understanding Variation", and for failure rates Laney, "Improved control
 /// charts for attributes". Only rules 1 and 4 are used: beyond the limits, and eight
-/// weeks in a row on one side of the middle.
+/// weeks in a row on one side of the middle. Sizes, times and minutes are lopsided, and one long
+/// incident would stretch their limits for half a year: theirs are found on the scale of doublings.
 struct UsualRange {
   /// Beyond these a week is out of the ordinary.
   let limits: ClosedRange<Double>
@@ -20,14 +21,22 @@ struct UsualRange {
   /// The range of a figure of its own scale, from the whole weeks before the current one.
   ///
   /// - Parameter start: The first week to look at, where an earlier level is known to be over.
-  /// - Returns: `nil` when weeks are too few, or counts too small to chart: below five a week.
+  /// - Returns: `nil` when weeks are too few, counts too small to chart, below five a week, or where no
+  ///   week differs from another: a range without width is none.
   init?(trend: [TrendPoint], unit: Unit, since start: Week? = nil) {
     let known = trend.filter { point in !point.isPartial && start.map { point.week >= $0 } ?? true }
     let past = known.filter { !$0.isCurrent }.compactMap(\.value)
-    guard let chart = XmRChart(values: past), let lower = chart.limits.lower,
-      let upper = chart.limits.upper, unit != .changes || chart.centre >= Self.leastMeanCount
+    let isLopsided = unit == .lines || unit == .minutes
+    // Of none there is no logarithm, so one is added to all.
+    let values = isLopsided ? past.map { LogScale.doublings(of: 1 + max(0, $0)) } : past
+    func plain(_ value: Double) -> Double {
+      isLopsided ? max(0, LogScale.factor(ofDoublings: value) - 1) : value
+    }
+    guard let chart = XmRChart(values: values), let lower = chart.limits.lower.map(plain),
+      let upper = chart.limits.upper.map(plain), lower < upper,
+      unit != .changes || chart.centre >= Self.leastMeanCount
     else { return nil }
-    self.init(lower...upper, centre: chart.centre, weeks: past.count, known: known)
+    self.init(lower...upper, centre: plain(chart.centre), weeks: past.count, known: known)
   }
 
   /// The range of a failure rate, whose weeks rest on different numbers of changes.
@@ -41,6 +50,7 @@ struct UsualRange {
     else { return nil }
     let variance = chart.centre * (1 - chart.centre) / Double(now.trials)
     let reach = 3 * chart.sigmaZ * variance.squareRoot()
+    guard reach > 0 else { return nil }
     self.init(
       max(0, chart.centre - reach)...min(1, chart.centre + reach), centre: chart.centre,
       weeks: past.count, known: weeks.map(\.0))

@@ -18,6 +18,7 @@ struct DayOfWeek {
   init?(_ outlook: Outlook, at moment: Instant, in calendar: ReportingCalendar) {
     let whole = Self.wholeWeeks(outlook.history.changes, before: moment, calendar)
     var counts = Array(repeating: [Int32: (failed: Int, rated: Int)](), count: 7)
+    var dates = [ClusterCounter](repeating: ClusterCounter(), count: 7)
     let bases = outlook.rateBases
     for change in whole {
       let verdict = Population.Verdict(
@@ -26,6 +27,7 @@ struct DayOfWeek {
       let day = calendar.hourOfWeek(of: change.datedAt) / 24
       counts[day][change.type, default: (0, 0)].rated += 1
       if verdict == .failed { counts[day][change.type, default: (0, 0)].failed += 1 }
+      dates[day].add(verdict == .failed, to: calendar.dayIndex(of: change.datedAt))
     }
     let strata = counts.map { types in
       Dictionary(
@@ -34,7 +36,8 @@ struct DayOfWeek {
         })
     }
     let day = WeekdayFailures(
-      Dictionary(uniqueKeysWithValues: zip(Scope.weekdays, strata))
+      clusters: Dictionary(uniqueKeysWithValues: zip(Scope.weekdays, dates.map(\.clusters))),
+      strata: Dictionary(uniqueKeysWithValues: zip(Scope.weekdays, strata))
     ).days[calendar.hourOfWeek(of: moment) / 24]
     guard day.judgement.isDifferent, let oldest = whole.last else { return nil }
     self.day = day

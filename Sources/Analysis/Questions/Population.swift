@@ -30,6 +30,9 @@ package struct Population: Sendable {
   let incidentsLeftOut: [Int]
   /// Rows of open incidents that are almost surely forgotten fields.
   let stale: Set<Int>
+  /// Rows of open incidents that have gone on so much longer than most that nobody closed them is
+  /// likelier: they count no minutes. Those of `stale` are among them.
+  let forgotten: Set<Int>
   /// Incidents that started later are in the records only where they were noticed fast: their times
   /// to detect flatter.
   let detectionIsRipeUntil: Instant
@@ -107,7 +110,9 @@ package struct Population: Sendable {
       (0..<dataset.changes.count).lazy.map {
         Int32(question.calendar.week(of: dataset.changes.datedAt($0)).index)
       })
-    stale = Self.stale(dataset.incidents, among: incidents, asOf: asOf)
+    let ages = OpenAges(dataset.incidents, among: incidents, asOf: asOf)
+    stale = ages.stale
+    forgotten = ages.forgotten
     detectionIsRipeUntil = Self.detectionIsRipeUntil(dataset.incidents, among: incidents, asOf)
   }
 
@@ -155,18 +160,32 @@ package struct Population: Sendable {
     // A wait of days is a field filled in late more often than an outage nobody saw.
     return asOf.advanced(by: -min(Int64(usual.rounded()), Milliseconds.day))
   }
+}
 
+/// How long open incidents have gone on beside those that are over.
+private struct OpenAges {
   /// Open, older than a week and longer than every closed incident: a forgotten field, not an
   /// outage.
-  private static func stale(
-    _ incidents: Dataset.Incidents, among rows: [Int], asOf: Instant
-  ) -> Set<Int> {
+  let stale: Set<Int>
+  /// Open longer than a week more than 95 of 100 closed incidents took, and those of `stale`.
+  let forgotten: Set<Int>
+
+  // Fewer closed incidents have no 95th percentile to speak of.
+  private static let leastClosed = 20
+
+  init(_ incidents: Dataset.Incidents, among rows: [Int], asOf: Instant) {
     func age(_ row: Int, at end: Instant) -> Int64 { end.since(incidents.datedAt(row)) }
     func end(_ row: Int) -> Instant? { incidents.ending(of: row, asOf: asOf).moment }
-    let longest = rows.compactMap { row in end(row).map { age(row, at: $0) } }.max() ?? 0
-    let limit = max(longest, Milliseconds.week)
-    return Set(
-      rows.filter { incidents.ending(of: $0, asOf: asOf) == .open && age($0, at: asOf) > limit })
+    let closed = rows.compactMap { row in end(row).map { age(row, at: $0) } }.sorted()
+    let limit = max(closed.last ?? 0, Milliseconds.week)
+    let open = rows.filter { incidents.ending(of: $0, asOf: asOf) == .open }
+    let stale = Set(open.filter { age($0, at: asOf) > limit })
+    let usual = Quantile.type7(sorted: closed.map(Double.init), q: 0.95)
+    let bound = usual.map { Int64($0) + Milliseconds.week }
+    self.stale = stale
+    forgotten =
+      closed.count < Self.leastClosed
+      ? stale : stale.union(open.filter { row in bound.map { age(row, at: asOf) > $0 } ?? false })
   }
 }
 

@@ -52,8 +52,14 @@ package struct Question: Sendable {
   /// The proportion of changes that may cause a severity 1 or 2 incident, as agreed beforehand;
   /// `nil` where nothing was.
   package var margin: Double?
+  /// The day on which that was agreed; `nil` where nobody said, and all records count.
+  package var marginAgreed: CivilDate?
   /// What the team wants figures to be.
   package var targets: [Target] = []
+  /// The share of the time that services are to be up, by name.
+  package var availability: [String: Double] = [:]
+  /// Days that are compared with each other only.
+  package var dayKinds = DayKinds.alike
   /// Names of the metrics wanted; `nil` wants all.
   package var metrics: Set<String>?
   /// What the report is about, for its title; `nil` where nobody said.

@@ -16,20 +16,19 @@ extension Association {
 
   /// The answer in one sentence among others; `nil` where there is none.
   func inShort(in time: String) -> Prose? {
-    let times = window.judgement.times("times as often")
+    let times = judgement.times("times as often")
     return switch verdict {
     case .follow:
       "Outages do follow changes: in \(time) they started \(times) in the \(length) after a change as at the same hours of other weeks."
     case .surround:
-      "Outages gather around changes, before them as well as after, which says nothing of cause."
+      "Outages gather around changes, hours before them as well as after, which says nothing of cause."
     case .avoid: "In \(time) outages started less often after changes than at other times."
-    case .cannotTell, .tooFew, .refused:
+    case .hangs, .cannotTell, .tooFew, .refused:
       "Whether outages follow changes we cannot tell from \(time)."
     }
   }
 
   private func headline(in time: String) -> Prose {
-    let judgement = window.judgement
     let times = judgement.times("times as often")
     let than: Prose =
       "in the \(length) after a change to the same service as at the same hour of other weeks"
@@ -37,7 +36,10 @@ extension Association {
     case .follow: return "In \(time) incidents started \(times) \(than)\(control)."
     case .surround:
       return
-        "In \(time) incidents started \(times) \(than), but also \(before) in the \(length) before one began: fixes made in response, or a common cause. This is no word of cause."
+        "In \(time) incidents started \(times) \(than)\(control): not clearly more often than then, so fixes made in response or a common cause may make the two meet. This is no word of cause."
+    case .hangs(let hinge):
+      return
+        "In \(time) incidents started \(times) \(than), but all of it hangs on \(hinge.words): without those we cannot tell. A batch that breaks things and ends in a change would look like that."
     case .avoid:
       return
         "In \(time) incidents started less often after changes: \(times) \(than). That does not show that changes prevent any."
@@ -46,7 +48,7 @@ extension Association {
         "In \(time) incidents started \(times) \(than); \(window.after.informative, "incident") that can tell are too few for a verdict."
     case .cannotTell, .refused:
       return
-        "In \(time) we cannot tell whether incidents follow changes: \(judgement.ruledOut("times as many")) \(than)."
+        "In \(time) we cannot tell whether incidents follow changes: \(judgement.untold("times as many")) \(than)."
     }
   }
 
@@ -55,21 +57,12 @@ extension Association {
     "\(Double(window.length) / Double(Milliseconds.minute), .minutes)"
   }
 
-  /// The negative control as a ratio, as in `0.7 times as often (0.4 to 1.3)`.
-  private var before: Prose {
-    Judgement(window.before.rateRatio, noDifference: 1, pValue: 1, adequacy: .ok)
-      .times("times as often")
-  }
-
-  /// What the negative control says beside a finding.
+  /// The negative control beside the answer.
   private var control: Prose {
-    let judgement = Judgement(window.before.rateRatio, noDifference: 1, pValue: 1, adequacy: .ok)
-    guard let value = window.before.rateRatio.value, value.isFinite else {
-      return "; whether they do so before one begins cannot be told"
+    guard let value = window.control.rateRatio.value, value.isFinite else {
+      return "; how often they do so hours before one begins cannot be told"
     }
-    return value <= 1
-      ? "; nothing similar before changes, \(judgement.times())"
-      : "; in the \(length) before one began \(judgement.times()), which may be chance"
+    return "; in the \(length) that end 4 h before one began \(window.control.judgement.times())"
   }
 
   private var basis: Prose {
@@ -78,6 +71,10 @@ extension Association {
 
   /// How many incidents are beyond chance.
   private var number: Prose {
+    guard window.isNumberTold else {
+      return
+        "How many that makes cannot be told: changes and incidents both grew or shrank more than fourfold, so no other week is a measure for one."
+    }
     let found = window.beyondChance
     let beyond = found.number
     let opening: Prose =
@@ -90,7 +87,7 @@ extension Association {
       let rate: Prose =
         changes > 0 ? ", \(value / Double(changes) * 100, .number) per 100 changes" : ""
       rest =
-        ": about \(Self.about(value))\(limits[0]) are likely due to changes, \(Self.share(found.shareOfAll)) of all\(rate)."
+        ": about \(Self.about(value))\(limits[0]) more than timing alone would give, \(Self.share(found.shareOfAll)) of all\(rate)."
     } else {
       rest = ": beyond chance are \(Self.about(beyond.value ?? 0))\(limits[0])."
     }
@@ -100,10 +97,11 @@ extension Association {
   }
 
   /// The second opinion.
-  private var shifted: Prose {
+  private var shifted: Prose? {
+    guard window.isNumberTold else { return nil }
     let test = window.shifts
     let share: Prose =
-      test.pValue < 0.001 ? "fewer than 0.1 %" : "\(test.pValue, .proportion)"
+      test.pValue < 0.001 ? "fewer than 0.1\u{A0}%" : "\(test.pValue, .proportion)"
     return
       "As a second opinion: with each service's changes moved by whole weeks, \(test.observed) or more incidents start after one in \(share) of all such moves."
   }
@@ -123,6 +121,11 @@ extension Association {
   private var advice: Prose {
     switch obstacle {
     case .clockless, .tooFewWeeks: return ""
+    case .late, .startOfWork:
+      return
+        " A fix that goes out before the start is written down looks like a cause; give the moments at which the impact began."
+    case .rounded:
+      return " Give them to the minute, and it can be asked."
     case .strangers:
       return
         " If the same things have two names, say so under \"services\" in the configuration."
@@ -144,7 +147,11 @@ extension Association {
     }
     return [
       "After a change: while it goes out, from its beginning where that is known, or within the window of its finish; the other hours compared are the same hours of the same service in other weeks.",
-      "Before a change: it began within the window after the incident. Types of change that undo or repair are left out there, as they answer incidents.",
+      "Hours before: the change began 4 h after the incident or later, within the window. Sooner after it changes mostly repair it; types that undo or repair are left out there.",
+      "Of each service only the weeks between its first and its last change count: before and after nobody knows whether there was such a service.",
+      rounding == 0
+        ? nil
+        : "Starts are rounded to \(rounding) min, so what a change began as much later may have been before it: those count as after it, too.",
       "\(windows.count, "window") were looked at. The one asked about beforehand, \(length), decides; none was chosen for its answer.",
       weeks < 2 * WeekGrid.yearWeeks
         ? nil
@@ -170,9 +177,22 @@ extension Association {
   }
 }
 
+extension Association.Hinge {
+  /// As in `changes made by machines`.
+  fileprivate var words: String {
+    switch self {
+    case .machines: "changes made by machines"
+    case .hour(let hour):
+      "incidents that start between \(hour) and \(hour + 1) o'clock"
+    }
+  }
+}
+
 extension WeeklyAssociation {
   /// What may be said of busy weeks, with what it does not say.
-  var sentence: Prose {
+  ///
+  /// - Parameter judgement: As one of all comparisons of the page.
+  func sentence(_ judgement: Judgement) -> Prose {
     guard adequacy.isShown else {
       return
         "Weeks with more changes cannot be compared with weeks with fewer: \(weeks, "full week") are too few; it takes 12."
@@ -182,11 +202,11 @@ extension WeeklyAssociation {
     }
     let ranks: Prose =
       "rank correlation \(correlation.rho.value, .number) (\(correlation.rho.interval.lower, .number) to \(correlation.rho.interval.upper, .number)) over \(weeks, "week"), straight trends taken out"
-    return finding(ranks) + percent
+    return finding(judgement, ranks)
       + " Weeks with more changes having more incidents would not say that a change causes an incident: busy weeks have more of both."
   }
 
-  private func finding(_ ranks: Prose) -> Prose {
+  private func finding(_ judgement: Judgement, _ ranks: Prose) -> Prose {
     switch judgement.decision {
     case .higher: "Weeks with more changes have more incidents: \(ranks)."
     case .lower: "Weeks with more changes have fewer incidents: \(ranks)."
@@ -195,14 +215,6 @@ extension WeeklyAssociation {
     case nil:
       "Weeks with more changes and weeks with more incidents: \(ranks); too few for a verdict."
     }
-  }
-
-  private var percent: Prose {
-    guard let value = elasticity?.value, let lower = elasticity?.interval.lower,
-      let upper = elasticity?.interval.upper
-    else { return "" }
-    return
-      " The elasticity is \(value, .number) (\(lower, .number) to \(upper, .number)): 0 would be no relation, 1 the same risk in every change."
   }
 }
 

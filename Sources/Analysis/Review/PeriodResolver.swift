@@ -95,6 +95,14 @@ struct PeriodResolver {
     return range.lowerBound..<max(range.lowerBound, min(range.upperBound, end))
   }
 
+  /// How far a week had gone when observation ended, in milliseconds from its start; `nil` for one that
+  /// was over, or had not begun, and for other periods.
+  func elapsed(of period: Period) -> Int64? {
+    let range = period.range(in: calendar)
+    guard period.dayCount == 7, range.contains(asOf) else { return nil }
+    return asOf.since(range.lowerBound)
+  }
+
   /// How much of a period records reach over.
   func coverage(of period: Period) -> Coverage {
     if let silence = Silence(of: period, recorded: written, asOf: lastDay, isCut: isCut) {

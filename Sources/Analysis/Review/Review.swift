@@ -14,7 +14,7 @@ protocol ReviewPart: Sendable {
 package enum Review {
   /// The parts, in the order of the pages.
   static let parts: [any ReviewPart] = [
-    Opening(), TalkingPoints(), Headline(), Targets(), BeforeAndAfter(), CostOfChange(), TimeAxis(),
+    Opening(), TalkingPoints(), Headline(), Targets(), ErrorBudgets(), BeforeAndAfter(), CostOfChange(), TimeAxis(),
     SizeAndFailure(), RiskAndFailure(),
     AfterChanges(), WeekdayAndHour(),
     Response(), IncidentList(), ServicesAndTeams(),
@@ -70,7 +70,7 @@ package enum Review {
 
   private static func title(_ context: ReviewContext) -> String {
     let subject = context.population.question.title.map { "\($0): ops review" } ?? "Ops review"
-    return "\(subject), \(context.period.name)"
+    return "\(subject), \(context.period.name)\(context.elapsed == nil ? "" : ", so far")"
   }
 
   private static func facts(_ context: ReviewContext) -> [Fact] {

@@ -16,6 +16,8 @@ struct ReviewContext: Sendable {
   let period: Period
   /// How much of the period records reach over.
   let coverage: Coverage
+  /// How far the period's week had gone, in milliseconds, where it is not over; else `nil`.
+  let elapsed: Int64?
   /// The days of the first and last record.
   let recorded: ClosedRange<CivilDate>
   let sample: Sample
@@ -34,22 +36,26 @@ struct ReviewContext: Sendable {
   let spread: Sample?
   /// The levels of the weekly changes.
   let levels: LevelChanges
-  /// Whether incidents follow changes; `nil` without either, or where nobody asked.
-  let association: Association?
+  /// The period as far as it had gone, and the same part of the weeks before; `nil` where it is over.
+  let soFar: SoFar?
+  /// All that the page compares; `nil` where only figures are wanted.
+  let findings: PageFindings?
 
   var dataset: Dataset { population.dataset }
   var calendar: ReportingCalendar { population.question.calendar }
 
   /// Reads the records of the period and of the weeks before it.
   ///
-  /// - Parameter isWhole: Whether a whole review is composed, which asks whether incidents follow
-  ///   changes; figures alone do not, and are spared the search.
+  /// - Parameter isWhole: Whether a whole review is composed, which compares much; figures alone do
+  ///   not, and are spared it.
   init(_ population: Population, isWhole: Bool) {
     let resolver = PeriodResolver(population)
     let period = resolver.resolve(population.question.period)
     self.population = population
     self.period = period
     coverage = resolver.coverage(of: period)
+    let elapsed = resolver.elapsed(of: period)
+    self.elapsed = elapsed
     recorded = resolver.recorded
     sample = Sample(population, range: resolver.observed(period))
     changesAtMidnight = MidnightShare(
@@ -74,8 +80,16 @@ struct ReviewContext: Sendable {
     self.before = before
     spread = spans.spread(reaching: before?.sample)
     levels = LevelChanges(evidence.sample)
-    let hasBoth = !evidence.sample.changes.isEmpty && !evidence.sample.incidents.isEmpty
-    association = isWhole && hasBoth ? Association(evidence.sample) : nil
+    let past = history.filter { !$0.isCurrent && !$0.isPartial }
+    soFar =
+      elapsed.map { elapsed in
+        SoFar(population, elapsed: elapsed, period: period, weeks: past.map(\.week))
+      }
+    findings =
+      isWhole
+      ? PageFindings(
+        sample, evidence: evidence.sample, before: before?.sample, spread: spread, soFar: soFar)
+      : nil
   }
 
   /// The period's place in a sentence, as in "in week 2026-W46".
@@ -84,7 +98,7 @@ struct ReviewContext: Sendable {
     case .all: "from \(period.firstDay) to \(lastDay)"
     default:
       calendar.week(of: period.firstDay).description == period.name
-        ? "in week \(period.name)" : "in \(period.name)"
+        ? "in week \(period.name)\(elapsed == nil ? "" : " so far")" : "in \(period.name)"
     }
   }
 
@@ -107,11 +121,15 @@ struct ReviewContext: Sendable {
   }
 
   /// A metric's answers week by week.
+  ///
+  /// Of a week that is not over, counts and minutes are those of the same part of every week.
   func trend(_ metric: some Metric) -> [TrendPoint] {
-    history.map { past in
-      TrendPoint(
-        week: past.week, value: metric.measure(past.sample).value, isPartial: past.isPartial,
-        isCurrent: past.isCurrent)
+    let isSum = metric is ChangeCount || metric is IncidentMinutes
+    return history.map { past in
+      let part = isSum ? soFar?.part(of: past.week) : nil
+      return TrendPoint(
+        week: past.week, value: metric.measure(part ?? past.sample).value,
+        isPartial: past.isPartial && (part == nil || !past.isCurrent), isCurrent: past.isCurrent)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Chronology
 import Diagnostics
 import Reports
 import Statistics
@@ -6,13 +7,23 @@ import Statistics
 enum SevereProof {
   /// One sentence; the counts behind it and what a stronger claim takes are its footnotes.
   static func sentence(_ context: ReviewContext) -> Prose {
+    let (sample, since) = record(context)
     do {
-      let claim = try SevereClaim.state(
-        context.evidence.sample, margin: context.population.question.margin)
-      return claim.sentence(in: context.evidence.name)
+      let claim = try SevereClaim.state(sample, margin: context.population.question.margin)
+      return claim.sentence(in: since)
     } catch {
       return "How few changes cause a severity 1 or 2 incident cannot be said: \(error.phrase)."
     }
+  }
+
+  /// Everything since the margin was agreed, else since the first record, up to the end of the period:
+  /// a window that slides along would not hold however often one looks.
+  private static func record(_ context: ReviewContext) -> (sample: Sample, since: String) {
+    let agreed = context.population.question.marginAgreed
+    let first = max(agreed ?? context.recorded.lowerBound, context.recorded.lowerBound)
+    let end = context.evidence.sample.range.upperBound
+    let start = min(context.calendar.start(of: first), end)
+    return (Sample(context.population, range: start..<end), "since \(first)")
   }
 }
 
@@ -34,10 +45,17 @@ extension SevereClaim {
         "\(tally.trials, "rated change") \(tally.trials == 1 ? "is" : "are") too few to say how seldom they cause a severity 1 or 2 incident."
     }
     let bound = Estimate(
-      value: limit, lower: nil, upper: nil, numerator: nil, denominator: nil, n: tally.trials,
-      unit: .proportion, status: .ok, caveats: caveats(in: time))
+      value: limit.roundedUp, lower: nil, upper: nil, numerator: nil, denominator: nil,
+      n: tally.trials, unit: .proportion, status: .ok, caveats: caveats(in: time))
     return
-      "With 95\u{A0}% confidence, however often we look, fewer than \(bound) of changes cause a severity 1 or 2 incident\(verdict)."
+      "With 95\u{A0}% confidence, however often we look, fewer than \(bound) of changes cause a severity 1 or 2 incident\(unjudged)\(verdict)."
+  }
+
+  /// What the bound takes the unjudged incidents for, and what it would be without them.
+  private var unjudged: Prose {
+    guard unlinkedIncidents > 0 else { return "" }
+    return
+      ", even if the \(unlinkedIncidents) of \(severeIncidents) that nobody linked came of one (as linked, fewer than \(recordedLimit.roundedUp, .proportion))"
   }
 
   /// What that means for the margin, where one was agreed.
@@ -50,11 +68,10 @@ extension SevereClaim {
   }
 
   private func caveats(in time: String) -> [Diagnostic] {
-    var caveats = [Diagnostic.severeCounts(tally, in: time, limitOnce: limitOnce)]
+    var caveats = [Diagnostic.severeCounts(recorded, in: time, limitOnce: limitOnce.roundedUp)]
     if let stronger, holds != false { caveats.append(.strongerClaim(stronger)) }
-    if unlinkedIncidents > 0 {
-      caveats.append(.severeUnlinked(unlinkedIncidents, of: severeIncidents))
-    }
+    if unlinkedIncidents > 0 { caveats.append(.severeUnlinked) }
+    if inflation > 1 { caveats.append(.severeCluster) }
     return caveats
   }
 }
@@ -66,7 +83,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .note, .caveat,
-      "\(tally.successes) of \(Thousands.grouped("\(tally.trials)")) changes in \(time) did; the "
+      "\(tally.successes) of \(Thousands.grouped("\(tally.trials)")) changes \(time) are known to; the "
         + "limit would be \(percent(limitOnce)) if this were the only look; it is one for changes "
         + "like these, not for hours or kinds without any", hint: nil, at: nil)
   }
@@ -84,10 +101,28 @@ extension Diagnostic {
   }
 
   /// Severe incidents of unknown cause.
-  fileprivate static func severeUnlinked(_ count: Int, of all: Int) -> Diagnostic {
-    Diagnostic(
-      .warning, .caveat,
-      "\(count) of \(all) severity 1 or 2 incidents are linked to no change; the claim holds as "
-        + "far as links are recorded", hint: nil, at: nil)
+  fileprivate static let severeUnlinked = Diagnostic(
+    .warning, .caveat,
+    "\"toll link\" and \"toll unlink\" record whether a change caused an incident; each answer makes "
+      + "the bound sharper", hint: nil, at: nil)
+
+  /// Severe incidents come together.
+  fileprivate static let severeCluster = Diagnostic(
+    .note, .caveat,
+    "severe incidents cluster by week, so changes count for as much less than as many that share no "
+      + "week", hint: nil, at: nil)
+}
+
+extension Double {
+  /// A share rounded up to the digits that a page shows of it, so that a bound never reads tighter than
+  /// it is: 2.0008 % reads 2.1 %.
+  var roundedUp: Double {
+    guard self > 0, self < 1 else { return self }
+    let percent = self * 100
+    var unit = percent >= 10 ? 1.0 : percent >= 1 ? 0.1 : percent >= 0.1 ? 0.01 : 0.001
+    if percent >= 90 { unit = 0.1 }
+    // What is that round already stays, whatever the last bit of it says.
+    let steps = (percent / unit - 1e-9).rounded(.up)
+    return min(1, steps * unit / 100)
   }
 }

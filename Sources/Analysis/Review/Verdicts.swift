@@ -24,8 +24,8 @@ extension Judgement {
     switch decision {
     case .higher: .text(higher)
     case .lower: .text(lower)
-    case .cannotTell: .text("cannot tell")
-    case nil: adequacy.isShown ? .text(sign == nil ? "too few" : "a sign") : .missing
+    case .cannotTell: .text(sign == nil ? "cannot tell" : "a sign")
+    case nil: adequacy.isShown ? .text("too few") : .missing
     }
   }
 
@@ -47,15 +47,23 @@ extension Judgement {
     return "\(value, .ratio) \(noun)" + limits
   }
 
-  /// What the data rule out of a ratio, as in `more than 1.8 times as often`.
-  func ruledOut(_ noun: String) -> Prose {
+  /// What there is to say of a ratio that may be none: what lies outside its interval, or, where no
+  /// difference does, that it does not survive the number of comparisons.
+  func untold(_ noun: String) -> Prose {
+    guard !effect.interval.contains(1) else { return outside(noun) }
+    return times(noun) + ", which among all comparisons of this page may be chance"
+  }
+
+  /// What lies outside the interval of a ratio, as in `more than 1.8 times as often`.
+  func outside(_ noun: String) -> Prose {
     let lower = effect.interval.lower.flatMap { $0 > 0 ? $0 : nil }
+    let lies: Prose = "outside the 95\u{A0}% interval"
     return switch (lower, effect.interval.upper) {
     case (let lower?, let upper?):
-      "the data rule out less than \(lower, .ratio) and more than \(upper, .ratio) \(noun)"
-    case (let lower?, nil): "the data rule out less than \(lower, .ratio) \(noun)"
-    case (nil, let upper?): "the data rule out more than \(upper, .ratio) \(noun)"
-    case (nil, nil): "the data rule nothing out"
+      lies + " lie less than \(lower, .ratio) and more than \(upper, .ratio) \(noun)"
+    case (let lower?, nil): lies + " lies less than \(lower, .ratio) \(noun)"
+    case (nil, let upper?): lies + " lies more than \(upper, .ratio) \(noun)"
+    case (nil, nil): "nothing lies outside the 95\u{A0}% interval"
     }
   }
 }

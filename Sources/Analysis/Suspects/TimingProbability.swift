@@ -31,7 +31,7 @@ struct TimingProbability {
     let association = AssociationWindow(records, length: window)
     let follows =
       records.obstacle == nil && association.judgement.decision == .higher
-      && !association.precedesChanges
+      && association.exceedsControl && association.isNumberTold
     share = follows ? association.beyondChance.shareOfExposed : nil
     exposed = association.beyondChance.exposed
   }

@@ -34,6 +34,10 @@ package struct RulesForm: Sendable {
     question.window = try Self.window(window, else: configuration.window)
     question.historyWeeks = try weeks(configuration)
     question.margin = configuration.margin
+    question.marginAgreed = configuration.marginAgreed
+    question.availability = configuration.availability
+    question.dayKinds = DayKinds(
+      holidays: configuration.holidays, freezes: configuration.freezes)
     question.title = title.map { $0.isEmpty ? nil : $0 } ?? configuration.title
     if let mistake = configuration.targets.lazy.compactMap(\.mistake).first { throw mistake }
     question.targets = configuration.targets

@@ -8,12 +8,9 @@ extension Adequacy {
   /// Two failure rates side by side.
   package static func comparison(_ first: Tally, _ second: Tally) -> Adequacy {
     let both = Tally.total([first, second])
-    let smaller = min(first.trials, second.trials)
-    let expected = both.share.map { $0 * Double(smaller) } ?? 0
     return worst(of: [
-      Threshold.comparedTrials.verdict(smaller),
+      Threshold.comparedTrials.verdict(min(first.trials, second.trials)),
       Threshold.comparedFailures.verdict(both.successes),
-      Threshold.expectedFailures.verdict(expected),
     ])
   }
 

@@ -20,7 +20,6 @@ package enum Adequacy: Equatable, Sendable {
     case trials = "changes"
     case failures
     case successes = "changes without failure"
-    case expectedFailures = "expected failures in each group"
     case groups
     case weeks = "full weeks"
     case weeklyMean = "events a week"

@@ -41,9 +41,6 @@ extension Threshold {
   package static let comparedTrials = Threshold(.trials, refusedBelow: 10, lowDataBelow: 10)
   /// Failures of two compared groups together.
   package static let comparedFailures = Threshold(.failures, refusedBelow: 3, lowDataBelow: 3)
-  /// Failures expected in a group if groups do not differ.
-  package static let expectedFailures = Threshold(
-    .expectedFailures, refusedBelow: 0, lowDataBelow: 5)
   /// Groups that partial pooling borrows between.
   package static let pooledGroups = Threshold(.groups, refusedBelow: 3, lowDataBelow: 5)
   /// Closed incidents in the smaller of two groups whose times are compared.

@@ -56,6 +56,64 @@ package struct CaseCrossover: Equatable, Sendable {
   }
 }
 
+/// How much more an exposure raises the rate of events than a control exposure does, which cannot cause
+/// any.
+///
+/// What raises events and both exposures alike within the weeks compared is in both and cancels out.
+/// Given how many events are exposed either way, how many are exposed to the first follows a law free
+/// of the ratio they may have in common: the product of both conditional likelihoods. Limits and
+/// p-value are exact by it. Source: as `CaseCrossover`, for the control exposure M. Lipsitch,
+/// E. Tchetgen Tchetgen & T. Cohen, "Negative controls", Epidemiology 21 (2010); for conditioning on
+/// the sum E. L. Lehmann & J. P. Romano, "Testing Statistical Hypotheses" (2005), section 4.5.
+package struct ControlledRatio: Equatable, Sendable {
+  /// The one ratio over the other, with one-sided 95 % limits either way; unknown where one of them has
+  /// no informative events.
+  package let ratio: Effect
+  /// The one-sided mid-p value of the first being no larger; 1 where there is nothing to compare.
+  package let pValue: Double
+
+  /// Compares two exposures of the same events.
+  ///
+  /// - Parameters:
+  ///   - strata: one an event, for the exposure asked about.
+  ///   - control: likewise for the control.
+  /// - Complexity: as `CaseCrossover` for both together.
+  package init(_ strata: [ExposureStratum], control: [ExposureStratum]) {
+    let (first, second) = (MatchedCases(strata), MatchedCases(control))
+    let common = CaseCrossover(strata + control).rateRatio.value ?? 1
+    guard first.total > 0, second.total > 0 else {
+      ratio = .unknown
+      pValue = 1
+      return
+    }
+    // Any ratio in common gives the same law; the likeliest keeps the masses that matter.
+    let log = common > 0 && common.isFinite ? Double.log(common) : 0
+    let (own, other) = (
+      first.distribution(logRatio: log), second.distribution(logRatio: log)
+    )
+    let sum = first.exposed + second.exposed
+    let masses = own.masses.enumerated().map { place, mass in
+      mass * other.chance(of: sum - own.least - place)
+    }
+    let all = masses.reduce(0, +)
+    let place = first.exposed - own.least
+    let above = masses.dropFirst(place + 1).reduce(0, +)
+    pValue = all > 0 ? (above + masses[place] / 2) / all : 1
+    let family = TiltedCount(
+      CountDistribution(least: own.least, masses: masses), observed: first.exposed)
+    let value = zip([CaseCrossover(strata)], [CaseCrossover(control)]).map {
+      ($0.rateRatio.value ?? .nan) / ($1.rateRatio.value ?? .nan)
+    }[0]
+    let isLeast = !masses.prefix(place).contains { $0 > 0 }
+    ratio = Effect(
+      value: value.isNaN ? nil : value,
+      interval: Interval(
+        lower: isLeast
+          ? 0 : .exp(family.tilt(upperTail: 0.05, in: MatchedCases.bracket)),
+        upper: above > 0 ? .exp(family.tilt(upperTail: 0.95, in: MatchedCases.bracket)) : nil))
+  }
+}
+
 /// Informative events, those alike counted together.
 private struct MatchedCases {
   /// Events whose strata have so many exposed and unexposed moments.
@@ -68,7 +126,7 @@ private struct MatchedCases {
   }
 
   /// The log ratio has no finite value worth telling beyond this.
-  private static let bracket = -60.0...60.0
+  static let bracket = -60.0...60.0
 
   let total: Int
   let exposed: Int

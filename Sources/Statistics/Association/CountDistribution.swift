@@ -17,7 +17,8 @@ struct CountDistribution: Equatable, Sendable {
   /// A count that is 0 for sure: the sum of no counts.
   static let zero = CountDistribution(least: 0, masses: [1])
 
-  private init(least: Int, masses: [Double]) {
+  /// A distribution of known masses, at least one.
+  init(least: Int, masses: [Double]) {
     self.least = least
     self.masses = masses
   }

@@ -12,11 +12,16 @@ package struct ExposureSlots: Equatable, Sendable {
   private let grid: WeekGrid
   /// Whether the slot of an event in a week is exposed, event by event.
   private let flags: [Bool]
+  /// The kinds of days that are unlike others, by number.
+  private let dayKinds: [Int64: Int]
 
   /// Looks at the same moment of every week.
   ///
+  /// - Parameter dayKinds: by the number of the day from second 0 on, the kinds of days that are unlike
+  ///   others; a moment is held against moments of days of its kind only. Days not named are of one.
   /// - Complexity: O(exposures + events * weeks), after sorting the events by moment of the week.
-  package init(_ line: ExposureLine, _ grid: WeekGrid) {
+  package init(_ line: ExposureLine, _ grid: WeekGrid, dayKinds: [Int64: Int] = [:]) {
+    self.dayKinds = dayKinds
     let events = line.events.filter { grid.week(of: $0) != nil }
     let weeks = events.map { Int(($0 - grid.origin) / WeekGrid.week) }
     let count = grid.count
@@ -47,11 +52,23 @@ package struct ExposureSlots: Equatable, Sendable {
   package func strata(_ referents: WeekGrid.Referents) -> [ExposureStratum] {
     weeks.indices.map { event in
       let row = event * weekCount
-      let others = grid.weeks(heldAgainst: weeks[event], referents)
+      let near = grid.weeks(heldAgainst: weeks[event], referents)
+      guard !dayKinds.isEmpty else {
+        return ExposureStratum(
+          isExposed: flags[row + weeks[event]], exposed: near.count { flags[row + $0] },
+          slots: near.count)
+      }
+      let alike = near.filter { isAlike(event, $0) }
       return ExposureStratum(
-        isExposed: flags[row + weeks[event]], exposed: others.count { flags[row + $0] },
-        slots: others.count)
+        isExposed: flags[row + weeks[event]], exposed: alike.count { flags[row + $0] },
+        slots: alike.count)
     }
+  }
+
+  /// Whether an event's moment in another week is on a day of the kind of its own.
+  private func isAlike(_ event: Int, _ week: Int) -> Bool {
+    let other = events[event] + Int64(week - weeks[event]) * WeekGrid.week
+    return dayKinds[events[event] / 86_400] == dayKinds[other / 86_400]
   }
 
   /// How many events are exposed when exposures are moved by 0, 1, 2 … weeks, what leaves the grid

@@ -9,6 +9,9 @@ package struct WeekGrid: Equatable, Sendable {
     /// remains, so that it has four to seven. Slow trends cannot reach into a block, and blocks
     /// that do not move with the event avoid overlap bias (Janes, Sheppard & Lumley 2005).
     case block
+    /// Those of its own eight weeks, fixed likewise: where a series more than doubles within a year,
+    /// other seasons of it are no measure.
+    case longBlock
     /// All others.
     case allWeeks
   }
@@ -61,10 +64,25 @@ package struct WeekGrid: Equatable, Sendable {
   package func weeks(heldAgainst week: Int, _ referents: Referents) -> Range<Int> {
     switch referents {
     case .allWeeks: return 0..<count
-    case .block:
-      let last = max(0, count / Self.blockWeeks - 1)
-      let block = min(week / Self.blockWeeks, last)
-      return block * Self.blockWeeks..<(block == last ? count : (block + 1) * Self.blockWeeks)
+    case .block: return block(of: week, length: Self.blockWeeks)
+    case .longBlock: return block(of: week, length: 2 * Self.blockWeeks)
     }
+  }
+
+  /// The block of a week; the last one takes what remains.
+  private func block(of week: Int, length: Int) -> Range<Int> {
+    let last = max(0, count / length - 1)
+    let block = min(week / length, last)
+    return block * length..<(block == last ? count : (block + 1) * length)
+  }
+
+  /// The weeks of the grid that reach into a stretch of time, as a grid of their own; `nil` where none
+  /// does.
+  package func weeks(in stretch: ClosedRange<Int64>) -> WeekGrid? {
+    let last = start(of: count) - 1
+    guard count > 0, stretch.upperBound >= origin, stretch.lowerBound <= last else { return nil }
+    let from = (max(stretch.lowerBound, origin) - origin) / Self.week
+    let to = (min(stretch.upperBound, last) - origin) / Self.week
+    return WeekGrid(origin: start(of: Int(from)), count: Int(to - from) + 1)
   }
 }

@@ -17,20 +17,25 @@ package struct Claim: Equatable, Sendable {
   package let looks: Looks
   /// Of the one-sided limit.
   package let confidence: Double
+  /// phi of the trials, where successes come in clusters; 1 or more.
+  package let inflation: Double
 
   /// A claim about a proportion.
-  package init(margin: Double, looks: Looks, confidence: Double = 0.95) {
+  package init(
+    margin: Double, looks: Looks, inflation: Double = 1, confidence: Double = 0.95
+  ) {
     precondition(margin > 0 && margin < 1, "a margin is strictly between 0 and 1")
     self.margin = margin
     self.looks = looks
+    self.inflation = max(1, inflation)
     self.confidence = confidence
   }
 
   /// The upper limit that decides: the claim may be made while it is below the margin.
   package func upperLimit(_ tally: Tally) -> Double {
     switch looks {
-    case .once: ClopperPearson.upperLimit(tally, confidence: confidence)
-    case .anytime: AnytimeBound.upperLimit(tally, confidence: confidence)
+    case .once: ClopperPearson.upperLimit(tally, inflation: inflation, confidence: confidence)
+    case .anytime: AnytimeBound.upperLimit(tally, inflation: inflation, confidence: confidence)
     }
   }
 

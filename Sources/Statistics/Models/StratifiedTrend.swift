@@ -19,9 +19,11 @@ package struct StratifiedTrend: Equatable, Sendable {
   ///   - strata: In each the tallies of all groups, in the order of `scores`; groups without trials
   ///     add nothing, nor does a stratum of one group, or in which all or none succeeded.
   ///   - scores: One for each group, finite.
+  ///   - inflation: phi of the trials within strata; the variance is multiplied by it. Less than 1
+  ///     counts as 1.
   /// - Returns: `nil` when no stratum tells anything.
   /// - Complexity: O(strata × groups).
-  package init?(_ strata: [[Tally]], scores: [Double]) {
+  package init?(_ strata: [[Tally]], scores: [Double], inflation: Double = 1) {
     var trend = 0.0
     var variance = 0.0
     for tallies in strata {
@@ -35,7 +37,7 @@ package struct StratifiedTrend: Equatable, Sendable {
       variance += k * (n - k) * (n * squares - sum * sum) / (n * n * (n - 1))
     }
     guard variance > 0 else { return nil }
-    z = trend / .sqrt(variance)
+    z = trend / .sqrt(variance * max(1, inflation))
     pValue = Normal.twoSided(z)
   }
 }

@@ -18,12 +18,17 @@ package enum ClopperPearson {
 
   /// The one-sided upper limit: with `confidence`, the proportion is below it.
   ///
+  /// - Parameter inflation: phi of the trials, where successes come in clusters: both counts are
+  ///   divided by it first; less than 1 counts as 1.
   /// - Returns: a value in 0...1; exactly 1 without failures or without trials. Without successes
   ///   it is 1 - (1 - confidence)^(1/n), near 3/n at 95 %.
-  package static func upperLimit(_ tally: Tally, confidence: Double = 0.95) -> Double {
+  package static func upperLimit(
+    _ tally: Tally, inflation: Double = 1, confidence: Double = 0.95
+  ) -> Double {
     guard tally.failures > 0 else { return 1 }
-    let x = Double(tally.successes)
+    let phi = max(1, inflation)
     // The complement keeps the digits of a small limit's tail.
-    return IncompleteBeta.inverse(confidence, a: x + 1, b: Double(tally.failures))
+    return IncompleteBeta.inverse(
+      confidence, a: Double(tally.successes) / phi + 1, b: Double(tally.failures) / phi)
   }
 }

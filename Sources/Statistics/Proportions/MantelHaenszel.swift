@@ -46,18 +46,21 @@ package struct MantelHaenszel: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - strata: in any order; those without trials in both groups add nothing.
+  ///   - inflation: phi of the trials; the variance of everything is multiplied by it. Less than 1
+  ///     counts as 1.
   ///   - confidence: of the two-sided intervals.
   /// - Returns: `nil` when no stratum is informative.
   /// - Complexity: O(strata).
-  package init?(strata: [Stratum], confidence: Double = 0.95) {
+  package init?(strata: [Stratum], inflation: Double = 1, confidence: Double = 0.95) {
     let informative = strata.filter(\.isInformative).map(Table.init)
     guard !informative.isEmpty else { return nil }
-    let z = Normal.z(confidence: confidence)
+    let phi = max(1, inflation)
+    let z = Normal.z(confidence: confidence) * .sqrt(phi)
     oddsRatio = Self.oddsRatio(informative, z: z)
     let compared = strata.filter { $0.first.trials > 0 && $0.second.trials > 0 }.map(Table.init)
     riskDifference = Self.riskDifference(compared, z: z)
     let excess = informative.reduce(0.0) { $0 + $1.a - $1.expected }
-    chiSquare = excess * excess / informative.reduce(0.0) { $0 + $1.variance }
+    chiSquare = excess * excess / informative.reduce(0.0) { $0 + $1.variance } / phi
     pValue = ChiSquare.upperTail(chiSquare, degreesOfFreedom: 1)
     homogeneity = oddsRatio.value.flatMap { Self.breslowDay(informative, oddsRatio: $0) }
   }

@@ -8,14 +8,18 @@ import RealModule
 package enum Newcombe {
   /// The first proportion less the second.
   ///
-  /// - Parameter confidence: of the two-sided interval; 0.9 gives a one-sided 95 % limit.
+  /// - Parameters:
+  ///   - inflation: phi of the trials, by which successes and trials of both groups are divided
+  ///     first; less than 1 counts as 1.
+  ///   - confidence: of the two-sided interval; 0.9 gives a one-sided 95 % limit.
   /// - Returns: an effect within -1...1; `unknown` when a group has no trials.
   package static func difference(
-    _ first: Tally, _ second: Tally, confidence: Double = 0.95
+    _ first: Tally, _ second: Tally, inflation: Double = 1, confidence: Double = 0.95
   ) -> Effect {
     guard let p1 = first.share, let p2 = second.share else { return .unknown }
     let z = Normal.z(confidence: confidence)
-    guard let one = ends(first, z), let two = ends(second, z) else { return .unknown }
+    let phi = max(1, inflation)
+    guard let one = ends(first, phi, z), let two = ends(second, phi, z) else { return .unknown }
     let difference = p1 - p2
     let below = Double.hypot(p1 - one.lower, two.upper - p2)
     let above = Double.hypot(one.upper - p1, p2 - two.lower)
@@ -24,8 +28,11 @@ package enum Newcombe {
       interval: Interval(lower: max(-1, difference - below), upper: min(1, difference + above)))
   }
 
-  private static func ends(_ tally: Tally, _ z: Double) -> (lower: Double, upper: Double)? {
-    let interval = Wilson.interval(tally, z: z)
+  private static func ends(
+    _ tally: Tally, _ phi: Double, _ z: Double
+  ) -> (lower: Double, upper: Double)? {
+    let interval = Wilson.interval(
+      successes: Double(tally.successes) / phi, trials: Double(tally.trials) / phi, z: z)
     guard let lower = interval.lower, let upper = interval.upper else { return nil }
     return (lower, upper)
   }

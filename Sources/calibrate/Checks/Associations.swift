@@ -46,9 +46,10 @@ extension Check {
     ) {
       [.found(($0.sharedHours?.observed.successes ?? 0) > 0)]
     },
-    Check(.test, "Incidents cluster before changes", by: "negative control, mid-p") {
+    Check(.test, "Incidents cluster hours before changes", by: "displaced negative control, mid-p")
+    {
       let window = $0.association.window
-      return [.rejects(window.before.pValue, window.adequacy)]
+      return [.rejects(window.control.pValue, window.adequacy)]
     },
     Check(.interval, "Number of incidents due to changes", by: "MOVER of Fay-Feuer and Garwood") {
       let window = $0.association.window

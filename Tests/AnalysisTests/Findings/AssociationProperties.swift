@@ -1,5 +1,6 @@
 import Analysis
 import Chronology
+import Foundation
 import Records
 import Statistics
 import Testing
@@ -51,13 +52,13 @@ import Testing
     let world = world(seed: seed)
     let found = Association(try #require(world.sample(World.weeks(9))))
     let plain = Plain(world, window: 120)
-    #expect(found.incidents == plain.episodes.count)
+    #expect(found.incidents == plain.told.count)
     let after = plain.counts(inBlocks: true, exposed: plain.isAfter)
     #expect(found.window.after.informative == after.informative)
     #expect(found.window.after.exposed == after.exposed)
-    let before = plain.counts(inBlocks: true, exposed: plain.isBefore)
-    #expect(found.window.before.informative == before.informative)
-    #expect(found.window.before.exposed == before.exposed)
+    let before = plain.counts(inBlocks: true, exposed: plain.isWellBefore)
+    #expect(found.window.control.informative == before.informative)
+    #expect(found.window.control.exposed == before.exposed)
     let all = plain.counts(inBlocks: false, exposed: plain.isAfter)
     #expect(isClose(found.window.beyondChance.byChance, all.byChance, within: 1e-12))
     #expect(found.window.shifts.observed == all.observed)
@@ -97,11 +98,50 @@ private struct Plain {
     }
   }
 
-  /// Whether a change to a service begins after a moment.
-  func isBefore(_ moment: Int64, _ service: String) -> Bool {
+  /// Whether a change to a service begins more than four hours after a moment, within the window.
+  func isWellBefore(_ moment: Int64, _ service: String) -> Bool {
     counted(service).contains { change in
-      !change.isRework && moment < begun(change) && begun(change) <= moment + window
+      !change.isRework && moment + 240 < begun(change) && begun(change) <= moment + 240 + window
     }
+  }
+
+  /// The weeks, from 0 to 8, from the first change to a service to the last; `nil` where none of them
+  /// has any.
+  private func life(_ service: String) -> ClosedRange<Int64>? {
+    let changes = counted(service)
+    guard let first = changes.map(begun).min(), let last = changes.map(\.at).max() else {
+      return nil
+    }
+    func week(_ minute: Int64) -> Int64 {
+      let (quotient, rest) = (minute + 8 * 10_080).quotientAndRemainder(dividingBy: 10_080)
+      return rest < 0 ? quotient - 1 : quotient
+    }
+    let weeks = (max(0, week(first)), min(8, week(last)))
+    return weeks.0 <= weeks.1 ? weeks.0...weeks.1 : nil
+  }
+
+  /// The episodes in the weeks of their service's life.
+  var told: [World.Incident] {
+    episodes.filter { incident in
+      life(incident.service)?.contains(((incident.started ?? 0) + 8 * 10_080) / 10_080) ?? false
+    }
+  }
+
+  /// Whether changes and incidents both grow or shrink more than twofold: then the number is told in
+  /// blocks of eight weeks.
+  private var isGrowing: Bool {
+    func doublings(_ minutes: [Int64]) -> Double {
+      let weeks = minutes.map { ($0 + 8 * 10_080) / 10_080 }
+      let first = weeks.count { (0..<4).contains($0) }
+      let second = weeks.count { (5..<9).contains($0) }
+      return 2 * (log2(Double(second + 1)) - log2(Double(first + 1)))
+    }
+    let changes = world.changes.filter { $0.isProduction && $0.outcome != .aborted }.map(\.at)
+    let both = (
+      doublings(changes.filter { $0 >= -8 * 10_080 }),
+      doublings(world.incidents.compactMap(\.started).filter { $0 >= -8 * 10_080 })
+    )
+    return both.0 * both.1 > 0 && min(abs(both.0), abs(both.1)) > 1
   }
 
   private func counted(_ service: String) -> [World.Change] {
@@ -124,11 +164,16 @@ private struct Plain {
     inBlocks: Bool, exposed: (Int64, String) -> Bool
   ) -> (informative: Int, exposed: Int, observed: Int, byChance: Double) {
     var counts = (informative: 0, exposed: 0, observed: 0, byChance: 0.0)
-    for incident in episodes {
+    for incident in told {
       let start = (incident.started ?? 0) + 8 * 10_080
       let week = start / 10_080
-      // Nine weeks are a block of four and one of five.
-      let weeks: Range<Int64> = inBlocks ? (week < 4 ? 0..<4 : 4..<9) : 0..<9
+      let life = life(incident.service) ?? 0...8
+      let length: Int64 = inBlocks ? 4 : isGrowing ? 8 : 9
+      // Blocks from the first week of the life on, of which the last takes what remains.
+      let last = max(0, Int64(life.count) / length - 1)
+      let block = min((week - life.lowerBound) / length, last)
+      let start0 = life.lowerBound + block * length
+      let weeks = start0..<(block == last ? life.upperBound + 1 : start0 + length)
       let slots = weeks.map {
         exposed($0 * 10_080 + start % 10_080 - 8 * 10_080, incident.service)
       }

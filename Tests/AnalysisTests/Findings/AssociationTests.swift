@@ -5,12 +5,21 @@ import Statistics
 import Testing
 
 @Suite struct AssociationTests {
+  /// Changes at the ends of five weeks, so that every service is there in all of them.
+  static let bookends = ["web", "shop", "search"].flatMap { service in
+    [
+      World.Change(at: -4 * 10_080 + 7_003, service: service),
+      World.Change(at: 9_703, service: service),
+    ]
+  }
+
   /// Which incidents stand after which changes: one change and one incident, five weeks.
   private func isAfter(
     _ change: World.Change, _ incident: World.Incident, besides others: [World.Change] = []
   ) throws -> Bool {
     let world = World(
-      changes: ([change] + others).sorted { $0.at < $1.at }, incidents: [incident])
+      changes: ([change] + others + Self.bookends).sorted { $0.at < $1.at },
+      incidents: [incident])
     let found = Association(try #require(world.sample(World.weeks(5))))
     #expect(found.incidents == 1 && found.weeks == 5)
     return found.window.beyondChance.exposed == 1
@@ -56,7 +65,8 @@ import Testing
     var question = World.question
     question.window = 12 * Milliseconds.hour
     func exposed(_ first: World.Incident) throws -> Int {
-      let world = World(changes: [rollback], incidents: [first, next])
+      let world = World(
+        changes: ([rollback] + Self.bookends).sorted { $0.at < $1.at }, incidents: [first, next])
       let sample = try #require(world.sample(World.weeks(5), asking: question))
       return Association(sample).window.beyondChance.exposed
     }
@@ -68,11 +78,12 @@ import Testing
   }
 
   @Test func onlyTheFirstOfABurstCounts() throws {
-    let world = World(incidents: [
+    var world = World(incidents: [
       World.Incident(started: 0), World.Incident(started: 359), World.Incident(started: 718),
       World.Incident(started: 719, service: "shop"), World.Incident(started: 1_078),
       World.Incident(started: 1_079, service: "shop;web"),
     ])
+    world.changes = Self.bookends.sorted { $0.at < $1.at }
     let found = Association(try #require(world.sample(World.weeks(5))))
     // Each follows the one before, not the first of all; another service starts anew.
     #expect(found.incidents == 3)
@@ -86,7 +97,9 @@ import Testing
     question.calendar = calendar
     let before: Int64 = -3 * 10_080 + 8 * 60
     let world = World(
-      changes: [World.Change(at: before)], incidents: [World.Incident(started: 9 * 60 + 30)])
+      changes: [
+        World.Change(at: -4 * 10_080 + 7_003), World.Change(at: before), World.Change(at: 9_703),
+      ], incidents: [World.Incident(started: 9 * 60 + 30)])
     let sample = try #require(world.sample(World.weeks(6), asking: question))
     let found = Association(sample).windows[0].beyondChance
     #expect(found.exposed == 0 && found.byChance == 0.25)  // one of five weeks, not the own one
@@ -155,16 +168,78 @@ import Testing
     #expect(try found(world).verdict == .tooFew)
   }
 
-  @Test func changesThatFollowIncidentsAsOftenForbidTheWord() throws {
-    // Every change has an incident half an hour before it, which its predecessor did not cause.
+  @Test func repairsSoonAfterIncidentsForbidNothing() throws {
+    // Every incident is repaired by a change that is recorded as any other.
     var world = wandering(following: 3, besides: 2)
-    world.changes += world.incidents.filter { $0.started != nil }.map {
+    world.changes += world.incidents.map {
       World.Change(at: ($0.started ?? 0) + 40, started: ($0.started ?? 0) + 20)
     }
     world.changes.sort { $0.at < $1.at }
     let found = try found(world)
-    #expect(found.window.precedesChanges)
-    #expect(found.verdict != .follow)
+    #expect(found.window.exceedsControl && found.verdict == .follow)
+  }
+
+  @Test func changesHoursAfterIncidentsAsOftenForbidTheWord() throws {
+    // Every change has an incident five hours before it, which it cannot have caused.
+    var world = wandering(following: 3, besides: 2)
+    world.incidents += world.changes.map { World.Incident(started: $0.at - 303 - 2 * 1_440) }
+    world.changes += world.changes.map { World.Change(at: $0.at - 2 * 1_440) }
+    world.incidents.sort { $0.started ?? 0 < $1.started ?? 0 }
+    world.changes.sort { $0.at < $1.at }
+    #expect(try found(world).verdict != .follow)
+  }
+
+  @Test func aServiceCountsWhereItHasChanges() throws {
+    // Renamed in the middle: each half is held against itself, as two services of eight weeks are.
+    var world = wandering(following: 3, besides: 2)
+    for index in world.changes.indices where world.changes[index].at >= -7 * 10_080 {
+      world.changes[index].service = "web-2"
+    }
+    for index in world.incidents.indices where (world.incidents[index].started ?? 0) >= -7 * 10_080
+    {
+      world.incidents[index].service = "web-2"
+    }
+    let found = try found(world)
+    #expect(found.window.after.informative == 80 && found.window.after.exposed == 48)
+    // Of eight weeks two have a change at an incident's hour: 32 times 2 to 6.
+    #expect(isClose(found.window.beyondChance.byChance, 32.0 * 2 / 6))
+  }
+
+  @Test func incidentsOfAServiceWithoutChangesAreNotLookedAt() throws {
+    var world = wandering(following: 3, besides: 2)
+    world.incidents.append(World.Incident(started: 9_000, service: "mail"))
+    #expect(try found(world).incidents == 80)
+  }
+
+  @Test func startsOnTheHourAreRounding() throws {
+    var world = wandering(following: 3, besides: 2)
+    for index in world.incidents.indices {
+      world.incidents[index].started = (world.incidents[index].started ?? 0) / 60 * 60
+    }
+    #expect(
+      try found(world).verdict
+        == .refused("most incidents start on the hour, so their starts are rounded"))
+  }
+
+  @Test func startsWrittenDownAfterTheDetectionAreLate() throws {
+    var world = wandering(following: 3, besides: 2)
+    for index in world.incidents.indices {
+      let late = index % 4 == 0
+      world.incidents[index].detected = (world.incidents[index].started ?? 0) + (late ? -5 : 5)
+    }
+    guard case .refused(let reason) = try found(world).verdict else {
+      Issue.record("one start in four is late")
+      return
+    }
+    #expect(
+      reason.hasPrefix("20 of 80 incidents were detected before they are said to have started"))
+  }
+
+  @Test func whatHangsOnMachinesIsNoFinding() throws {
+    // Whatever an incident follows was made by a machine.
+    var world = wandering(following: 3, besides: 2)
+    for index in world.changes.indices where index % 6 < 3 { world.changes[index].isBot = true }
+    #expect(try found(world).verdict == .hangs(.machines))
   }
 
   @Test func daysWithoutAClockAreRefused() throws {

@@ -6,7 +6,9 @@ import Testing
 @Suite struct IncidentOriginsTests {
   @Test func everyIncidentHasOneClass() throws {
     let world = World(
-      changes: [World.Change(at: 600), World.Change(at: 3_000)],
+      changes: [
+        World.Change(at: -4 * 10_080 + 7_003), World.Change(at: 600), World.Change(at: 3_000),
+      ],
       incidents: [
         World.Incident(started: 610, causedBy: [0]),  // named, though a change is before it anyway
         World.Incident(started: 620),  // in a burst, after a change
@@ -16,7 +18,7 @@ import Testing
     let origins = IncidentOrigins(try #require(world.sample(World.weeks(5))))
     #expect(origins.named == 2)
     #expect(origins.afterChange == 1)
-    #expect(origins.unexplained == 1)
+    #expect(origins.withoutChange == 1)
     #expect(origins.notAssessable == 0)
   }
 
@@ -31,7 +33,8 @@ import Testing
     var question = World.question
     question.links = .inferred
     let world = World(
-      changes: [World.Change(at: 600)], incidents: [World.Incident(started: 610)])
+      changes: [World.Change(at: -4 * 10_080 + 7_003), World.Change(at: 600)],
+      incidents: [World.Incident(started: 610)])
     let sample = try #require(world.sample(World.weeks(5), asking: question))
     let origins = IncidentOrigins(sample)
     #expect(origins.named == 0 && origins.afterChange == 1)

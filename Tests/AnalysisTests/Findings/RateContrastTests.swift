@@ -18,9 +18,7 @@ import Testing
     #expect((contrast.difference.interval.upper ?? 0) < 0)
     #expect((contrast.ratio.interval.upper ?? 1) < 1)
     #expect(isClose(contrast.pValue, 0.0563589173))
-    #expect(
-      contrast.adequacy == .lowData(.tooFew(.expectedFailures, found: 15.0 * 11 / 35, needed: 5)))
-    #expect(contrast.judgement().decision == nil)
+    #expect(contrast.judgement().decision == .cannotTell)
   }
 
   @Test func aCorrectionCanTakeTheWordBack() {
@@ -38,10 +36,38 @@ import Testing
     #expect(RateContrast(Tally(2, of: 100), Tally(1, of: 100)).adequacy.isShown)
   }
 
-  @Test func fewerThanFiveExpectedFailuresGetNoWord() {
-    // 9 of 180 expects 4.95 in the smaller group, 10 of 200 with groups of 100 expects 5.
-    let low = RateContrast(Tally(9, of: 99), Tally(1, of: 101))
-    #expect(low.adequacy.isShown && low.judgement().decision == nil)
-    #expect(RateContrast(Tally(9, of: 100), Tally(1, of: 100)).judgement().decision == .higher)
+  @Test func fewExpectedFailuresAreJudgedLikeAll() {
+    // Central mid-p keeps its size whatever the expected count; 9 of 99 against 1 of 101.
+    let few = RateContrast(Tally(9, of: 99), Tally(1, of: 101))
+    #expect(few.judgement().decision == .higher)
+  }
+
+  /// So many weeks of forty changes, of which so many fail.
+  private func weeks(_ failed: [Int]) -> [Cluster] {
+    failed.enumerated().map { Cluster(key: $0, Tally($1, of: 40)) }
+  }
+
+  @Test func badWeeksTakeTheWordBackAndNameTheWorst() {
+    let steady = weeks([2, 1, 2, 3, 2, 1, 2, 3, 2, 2])
+    let worse = weeks([5, 4, 5, 4, 5, 4, 5, 4, 5, 35])
+    let plain = RateContrast(.total(worse.map(\.tally)), .total(steady.map(\.tally)))
+    #expect(plain.judgement().decision == .higher && plain.sign == nil)
+    let clustered = RateContrast(worse, steady)
+    #expect(clustered.inflation > 4)
+    #expect(clustered.judgement().decision == .cannotTell)
+    #expect(clustered.sign?.cluster == 9 && clustered.sign?.decision == .higher)
+    #expect(clustered.judgement().sign == clustered.sign)
+  }
+
+  @Test func whatIsNoFindingWithoutItsWorstWeekIsNoSign() {
+    let one = RateContrast(
+      weeks([2, 2, 2, 2, 2, 2, 2, 2, 2, 30]), weeks([2, 1, 2, 3, 2, 1, 2, 3, 2, 2]))
+    #expect(one.judgement().decision == .cannotTell && one.sign == nil)
+  }
+
+  @Test func aFindingIsNoSign() {
+    let found = RateContrast(
+      weeks(Array(repeating: 8, count: 10)), weeks(Array(repeating: 2, count: 10)))
+    #expect(found.judgement().decision == .higher && found.sign == nil)
   }
 }

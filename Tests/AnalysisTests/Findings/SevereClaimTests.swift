@@ -43,8 +43,29 @@ import Testing
       World.Incident(started: 64, resolved: 70, severity: 1, causedBy: [5], isPlanned: true),
     ]
     let found = try SevereClaim.state(try #require(world.sample()), margin: nil)
-    #expect(found.tally == Tally(1, of: 50))
+    // The one that nobody judged counts against the claim.
+    #expect(found.tally == Tally(2, of: 50) && found.recorded == Tally(1, of: 50))
+    #expect(found.limit > found.recordedLimit)
     #expect(found.severeIncidents == 3 && found.unlinkedIncidents == 1)
+  }
+
+  @Test func whatAPersonRejectedIsJudged() throws {
+    var world = World(changes: (0..<50).map { World.Change(at: $0) })
+    world.incidents = [
+      World.Incident(started: 60, resolved: 70, causedBy: [3]),
+      World.Incident(started: 460, resolved: 470, rejects: [4]),
+    ]
+    let found = try SevereClaim.state(try #require(world.sample()), margin: nil)
+    #expect(found.tally == found.recorded && found.unlinkedIncidents == 0)
+  }
+
+  @Test func clustersWidenTheBound() {
+    // Both counts halved: scipy.special.betaincinv(4, 317, .95) for 6 of 640 at phi 2 is that of 3
+    // of 320, 0.02400.
+    let found = SevereClaim(
+      Tally(6, of: 640), severeIncidents: 6, unlinkedIncidents: 0, margin: nil, inflation: 2)
+    #expect(isClose(found.limitOnce, ClopperPearson.upperLimit(Tally(3, of: 320)), within: 1e-12))
+    #expect(isClose(found.limit, AnytimeBound.upperLimit(Tally(3, of: 320)), within: 1e-12))
   }
 
   @Test func aBlamedChangeWithoutOutcomeCounts() throws {

@@ -30,6 +30,8 @@ import Testing
 
   @Test func aNumberOfChangesIsNotCalledChangesTwice() throws {
     var world = weekly(10)
+    // Weeks of 20 and 19: without any difference between them there is no usual range.
+    world.changes.removeAll { $0.at < 0 && $0.at % 20_160 == -20_130 }
     world.changes += (0..<40).map { World.Change(at: 31 + $0, outcome: .succeeded) }
     let found = try points(world)
     #expect(found.hasPrefix("Unusual this time: 60, usually "))

@@ -7,7 +7,7 @@ import Statistics
 struct AfterChanges: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
     let sample = context.evidence.sample
-    guard let found = context.association else { return nil }
+    guard let findings = context.findings, let found = findings.association else { return nil }
     var blocks = found.paragraphs(in: context.evidence.name).map(Section.Block.paragraph)
     if found.obstacle == nil {
       if let chart = chart(found, context) { blocks.append(.chart(chart)) }
@@ -16,7 +16,7 @@ struct AfterChanges: ReviewPart {
       }
     }
     blocks.append(.table(origins(sample, context)))
-    blocks.append(.paragraph(WeeklyAssociation(sample).sentence))
+    blocks.append(.paragraph(findings.weekly.sentence(findings.weeklyJudgement)))
     return Section(
       name: "after-changes", title: "Do outages follow changes?", blocks: blocks)
   }
@@ -42,7 +42,7 @@ struct AfterChanges: ReviewPart {
         Table.Column("by_chance", "By chance", .number(.number)),
         Table.Column("beyond_chance", "Beyond chance", .estimate(.number, range: nil)),
         Table.Column("rate_ratio", "Times as often", .estimate(.ratio, range: nil)),
-        Table.Column("rate_ratio_before", "Before a change", .estimate(.ratio, range: nil)),
+        Table.Column("rate_ratio_before", "Hours before", .estimate(.ratio, range: nil)),
       ],
       rows: found.windows.map(row), footnotes: found.footnotes(context))
   }
@@ -50,46 +50,48 @@ struct AfterChanges: ReviewPart {
   private func row(_ window: AssociationWindow) -> [Table.Cell] {
     let number = window.beyondChance
     let status = Estimate.Status(window.adequacy)
-    let before = Judgement(
-      window.before.rateRatio, noDifference: 1, pValue: window.before.pValue,
-      adequacy: .association(
-        informative: window.before.informative, exposed: window.before.exposed,
-        unexposed: window.before.informative - window.before.exposed))
+    let isTold = window.adequacy.isShown && window.isNumberTold
     return [
       .number(Double(window.length) / Double(Milliseconds.minute)),
       .number(Double(number.exposed)), .number(number.byChance.rounded(to: 1)),
       .estimate(
         Estimate(
-          value: window.adequacy.isShown ? number.number.value : nil,
-          lower: window.adequacy.isShown ? number.number.interval.lower : nil,
-          upper: window.adequacy.isShown ? number.number.interval.upper : nil, numerator: nil,
+          value: isTold ? number.number.value : nil,
+          lower: isTold ? number.number.interval.lower : nil,
+          upper: isTold ? number.number.interval.upper : nil, numerator: nil,
           denominator: nil, n: number.assessable, unit: .number, status: status, caveats: [])),
       .estimate(window.judgement.estimate(n: window.after.informative, unit: .ratio)),
-      .estimate(before.estimate(n: window.before.informative, unit: .ratio)),
+      .estimate(window.control.judgement.estimate(n: window.control.informative, unit: .ratio)),
     ]
   }
 
   private func origins(_ sample: Sample, _ context: ReviewContext) -> Table {
     let origins = IncidentOrigins(sample)
+    let window = Double(context.population.question.window) / Double(Milliseconds.hour)
+    let hours = window == window.rounded() ? "\(Int(window))" : "\(window)"
     return Table(
-      name: "incident_origins", title: "Which incidents are explained\(context.evidence.suffix)",
+      name: "incident_origins",
+      title: "Which incidents are linked to a change\(context.evidence.suffix)",
       columns: [
         Table.Column("origin", "What is known", .text),
         Table.Column("incidents", "Incidents", .number(.incidents)),
       ],
       rows: [
-        [.text("explained: a change is named as the cause"), .number(Double(origins.named))],
+        [.text("linked: a change is named as the cause"), .number(Double(origins.named))],
         [
           .text("after a change, which nobody names as the cause"),
           .number(Double(origins.afterChange)),
         ],
-        [.text("unexplained: no change before them"), .number(Double(origins.unexplained))],
+        [
+          .text("no change to the same service in the \(hours) h before"),
+          .number(Double(origins.withoutChange)),
+        ],
         [.text("not assessable"), .number(Double(origins.notAssessable))],
       ],
       footnotes: origins.notAssessable == 0
         ? []
         : [
-          "Not assessable: not in a full week, at an hour at which every week has a change, or where times or services of changes and incidents do not go together."
+          "Not assessable: not in a full week between the first and the last change to their service, at an hour at which every week has a change, or where times or services of changes and incidents do not go together."
         ])
   }
 }

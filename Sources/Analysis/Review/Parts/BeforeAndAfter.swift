@@ -5,8 +5,9 @@ import Statistics
 /// Better or worse? The period against what came before it, and where the weeks are heading.
 struct BeforeAndAfter: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
-    let comparison = context.before.flatMap { PeriodComparison(context, before: $0) }
-    let trends = WeeklyTrends(context.evidence)
+    guard let findings = context.findings else { return nil }
+    let comparison = PeriodComparison(context, findings)
+    let trends = WeeklyTrends(context.evidence, findings.headings)
     let blocks = (comparison?.blocks ?? []) + (trends?.blocks ?? [])
     guard !blocks.isEmpty else { return nil }
     let chart = WeeklyChanges.chart(context).map { [Section.Block.chart($0)] } ?? []
@@ -18,27 +19,25 @@ struct BeforeAndAfter: ReviewPart {
 private struct PeriodComparison {
   private let now: Sample
   private let before: Span
-  private let failures: FailureContrast
-  private let changes: FrequencyContrast
-  private let incidents: FrequencyContrast
-  private let recovery: DurationContrast
-  private let outage: OutageContrast
+  private let isSoFar: Bool
+  private let found: PeriodContrasts
+  private let judgements: [PageFindings.Figure: Judgement]
+  private let comparisonCount: Int
   private let sensitivity: RecoverySensitivity?
+  private var failures: FailureContrast { found.failures }
 
-  /// `nil` where the period holds less than a week, in which weekdays would decide, or where nothing
-  /// happened.
-  init?(_ context: ReviewContext, before: Span) {
-    guard context.sample.days > 6,
-      !before.sample.changes.isEmpty || !before.sample.incidents.isEmpty
-    else { return nil }
-    now = context.sample
-    self.before = before
-    failures = FailureContrast(now, before.sample)
-    let spread = context.spread ?? before.sample
-    changes = .changes(now, before.sample, spread: spread)
-    incidents = .incidents(now, before.sample, spread: spread)
-    recovery = DurationContrast(now, before.sample)
-    outage = OutageContrast(now, before.sample)
+  /// `nil` where there is nothing to compare.
+  init?(_ context: ReviewContext, _ findings: PageFindings) {
+    guard let before = context.before, let found = findings.period else { return nil }
+    isSoFar = context.soFar != nil
+    now = context.soFar?.now ?? context.sample
+    self.before =
+      context.soFar.flatMap { soFar in
+        soFar.past.map { Span(sample: $0, name: "the same part of \(before.name)") }
+      } ?? before
+    self.found = found
+    judgements = findings.figures
+    comparisonCount = findings.comparisonCount
     sensitivity = RecoverySensitivity(context.evidence.sample)
   }
 
@@ -48,38 +47,49 @@ private struct PeriodComparison {
 
   /// One comparison of the table.
   private struct Row {
-    let title: String
+    let figure: PageFindings.Figure
     let judgement: Judgement
     let now: Estimate
     let before: Estimate
     let higher: String
     let lower: String
+
+    var title: String { figure.rawValue }
   }
 
   private var rows: [Row] {
     let past = before.sample
     return [
+      judgements[.changes].map {
+        Row(
+          figure: .changes, judgement: $0, now: .daily(found.changes.first),
+          before: .daily(found.changes.second), higher: "more", lower: "fewer")
+      },
+      row(.failures, of: ChangeFailureRate(), past, "higher", "lower"),
+      judgements[.incidents].map {
+        Row(
+          figure: .incidents, judgement: $0, now: .daily(found.incidents.first),
+          before: .daily(found.incidents.second), higher: "more", lower: "fewer")
+      },
+      row(.recovery, of: TimeToRecoverMedian(), past, "longer", "shorter"),
+    ].compactMap(\.self)
+  }
+
+  private func row(
+    _ figure: PageFindings.Figure, of metric: some Metric, _ past: Sample, _ higher: String,
+    _ lower: String
+  ) -> Row? {
+    judgements[figure].map {
       Row(
-        title: "Changes a day", judgement: changes.judgement,
-        now: .plain(ChangeFrequency().measure(now)),
-        before: .plain(ChangeFrequency().measure(past)), higher: "more", lower: "fewer"),
-      Row(
-        title: Self.failureTitle, judgement: failures.judgement,
-        now: .plain(ChangeFailureRate().measure(now)),
-        before: .plain(ChangeFailureRate().measure(past)), higher: "higher", lower: "lower"),
-      Row(
-        title: "Incidents a day", judgement: incidents.judgement, now: .daily(incidents.first),
-        before: .daily(incidents.second), higher: "more", lower: "fewer"),
-      Row(
-        title: "Time to recover", judgement: recovery.judgement,
-        now: .plain(TimeToRecoverMedian().measure(now)),
-        before: .plain(TimeToRecoverMedian().measure(past)), higher: "longer", lower: "shorter"),
-    ]
+        figure: figure, judgement: $0, now: .plain(metric.measure(now)),
+        before: .plain(metric.measure(past)), higher: higher, lower: lower)
+    }
   }
 
   private var table: Table {
     Table(
-      name: "before_and_after", title: "The period against \(before.name)",
+      name: "before_and_after",
+      title: "The period\(isSoFar ? " so far" : "") against \(before.name)",
       columns: [
         Table.Column("figure", "Figure", .text),
         Table.Column("period", "Period", .estimate(.number, range: nil)),
@@ -95,7 +105,7 @@ private struct PeriodComparison {
         ]
       },
       footnotes: [
-        "A verdict is given where interval and test agree; \"cannot tell\" is not \"no change\". Times to recover are medians, compared by their typical length."
+        "A verdict is given where interval and test agree; \"cannot tell\" is not \"no change\". Times to recover are medians, compared by their typical length. Failures are compared allowing for weeks in which many fail together, and each test is corrected for all \(comparisonCount, "comparison") of this page."
       ] + (sensitivity.map { [$0.sentence] } ?? []))
   }
 
@@ -103,7 +113,7 @@ private struct PeriodComparison {
     let judged = rows.filter { $0.judgement.decision != nil }
     let open = judged.filter { !$0.judgement.isDifferent }
     let named = judged.filter(\.judgement.isDifferent).map(sentence)
-    let signs = rows.filter { $0.judgement.sign != nil }.map(sign)
+    let signs = rows.compactMap(sign)
     return named + signs
       + [mix, unjudged(open, isAll: named.isEmpty && signs.isEmpty), minutes]
       .compactMap(\.self)
@@ -116,25 +126,27 @@ private struct PeriodComparison {
         ? "There is too little in the period, or in \(before.name), to compare them." : nil
     }
     return isAll
-      ? "Against \(before.name) we cannot tell whether anything changed; the table shows what the data rule out."
+      ? "Against \(before.name) we cannot tell whether anything changed; the table shows which differences lie outside the 95\u{A0}% intervals."
       : "Of \(.list(open.map { Prose(parts: [.text($0.title.lowercased())]) })) we cannot tell."
   }
 
   private func sentence(_ row: Row) -> Prose {
     let word = row.judgement.decision == .higher ? row.higher : row.lower
-    guard row.title == Self.failureTitle else {
+    guard row.figure == .failures else {
       return "\(row.title): \(word) than in \(before.name), \(row.judgement.times())."
     }
     return
       "\(failureCounts): \(failures.crude.difference.points), \(row.judgement.times("times as often"))."
   }
 
-  private func sign(_ row: Row) -> Prose {
-    let word = row.judgement.sign == .higher ? row.higher : row.lower
-    let what: Prose =
-      row.title == Self.failureTitle
-      ? failureCounts : "\(row.title): \(word) than in \(before.name)"
-    return "\(what); on so few, a sign and not yet a finding."
+  /// What would be a finding but for one week, and which.
+  private func sign(_ row: Row) -> Prose? {
+    guard let sign = row.judgement.sign else { return nil }
+    let word = sign.decision == .higher ? row.higher : row.lower
+    let calendar = now.population.question.calendar
+    let unit = failures.unit == .week ? "week " : ""
+    return
+      "\(failureCounts). Without \(unit)\(failures.unit.name(of: sign.cluster, on: calendar)) the rate would be found \(word): a sign, not a finding."
   }
 
   private var failureCounts: Prose {
@@ -142,8 +154,6 @@ private struct PeriodComparison {
     return
       "\(crude.first.successes) of \(crude.first.trials, "change") failed, against \(crude.second.share, .proportion) in \(before.name)"
   }
-
-  private static let failureTitle = "Change failure rate"
 
   /// Crude and stratified beside each other where they tell different stories.
   private var mix: Prose? {
@@ -158,7 +168,8 @@ private struct PeriodComparison {
 
   /// Minutes are incidents times their length: which of the two moved.
   private var minutes: Prose? {
-    guard let ratio = outage.minutesRatio, let count = outage.count.effect.value,
+    guard let outage = found.outage, let ratio = outage.minutesRatio,
+      let count = outage.count.effect.value,
       outage.duration.adequacy.isShown
     else { return nil }
     let length: Prose =
@@ -175,17 +186,13 @@ private struct PeriodComparison {
 /// Where the weeks are heading.
 private struct WeeklyTrends {
   private let span: Span
-  private let series: [(title: String, unit: Unit, trend: SeriesTrend, isLog: Bool)]
+  private let headings: [PageFindings.Heading]
 
   /// `nil` where no series has points enough.
-  init?(_ span: Span) {
+  init?(_ span: Span, _ headings: [PageFindings.Heading]) {
     self.span = span
-    series = [
-      ("Changes a week", .number, .changes(span.sample), false),
-      ("Incidents a week", .number, .incidents(span.sample), false),
-      ("Time to recover", .proportion, .recovery(span.sample), true),
-    ]
-    guard series.contains(where: { $0.trend.judgement.adequacy.isShown }) else { return nil }
+    self.headings = headings
+    guard headings.contains(where: { $0.trend.judgement.adequacy.isShown }) else { return nil }
   }
 
   var blocks: [Section.Block] {
@@ -197,14 +204,15 @@ private struct WeeklyTrends {
         Table.Column("change_per_week", "Change a week", .estimate(.number, range: nil)),
         Table.Column("verdict", "Verdict", .text),
       ],
-      rows: series.map { entry in
-        [
-          .text(entry.title), .number(Double(entry.trend.points)),
+      rows: headings.map { heading in
+        let isLog = heading.series == .recovery
+        return [
+          .text(heading.series.rawValue), .number(Double(heading.trend.points)),
           .estimate(
-            entry.trend.judgement.estimate(n: entry.trend.points, unit: entry.unit) { slope in
-              entry.isLog ? LogScale.factor(ofDoublings: slope) - 1 : slope
-            }),
-          entry.trend.judgement.cell(higher: "rising", lower: "falling"),
+            heading.judgement.estimate(
+              n: heading.trend.points, unit: isLog ? .proportion : .number
+            ) { isLog ? LogScale.factor(ofDoublings: $0) - 1 : $0 }),
+          heading.judgement.cell(higher: "rising", lower: "falling"),
         ]
       },
       footnotes: [

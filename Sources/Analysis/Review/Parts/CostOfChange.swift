@@ -1,3 +1,4 @@
+import Chronology
 import Records
 import Reports
 import Statistics
@@ -92,15 +93,20 @@ struct CostOfChange: ReviewPart {
 /// How the types differ in failing, over the weeks that judgements rest on.
 private struct TypeEvidence {
   private let span: Span
+  private let calendar: ReportingCalendar
   private let contrasts: GroupContrasts
+  private let comparisonCount: Int
   private let pooled: PooledRates
 
   /// `nil` where there is one type only.
   init?(_ context: ReviewContext) {
     let tallies = context.evidence.sample.tallies(by: .type)
     guard tallies.count > 1 else { return nil }
+    guard let findings = context.findings else { return nil }
     span = context.evidence
-    contrasts = GroupContrasts(tallies)
+    calendar = context.calendar
+    contrasts = findings.types
+    comparisonCount = findings.comparisonCount
     pooled = PooledRates(tallies)
   }
 
@@ -108,24 +114,32 @@ private struct TypeEvidence {
     let time: Prose = "In \(span.name)"
     let worse = groups { $0.judgement.decision == .higher }
     let better = groups { $0.judgement.decision == .lower }
-    let signs = groups { $0.judgement.sign == .higher }
     let more: Prose? = worse.isEmpty ? nil : "\(named(worse)) failed more often than other changes"
     let less: Prose? =
       better.isEmpty
       ? nil : "\(named(better)) failed less often\(worse.isEmpty ? " than other changes" : "")"
     let found = [more, less].compactMap(\.self)
-    let sign: Prose =
-      signs.isEmpty
-      ? "" : " \(named(signs).capitalised): on so few failures a sign, not yet a finding."
     guard found.isEmpty else {
-      return "\(time), \(.joined(found, separator: ", and "))." + sign
+      return .joined(["\(time), \(.joined(found, separator: ", and "))."] + signs, separator: " ")
     }
     if contrasts.comparedCount == 0 {
       return "\(time) there are too few failures to compare types of change."
     }
-    return signs.isEmpty
-      ? "\(time) we cannot tell the types apart by how often they fail; the second table shows what the data rule out."
-      : "\(time) no type is beyond doubt." + sign
+    return .joined(
+      [
+        "\(time) we cannot tell the types apart by how often they fail; the second table shows which differences lie outside the 95\u{A0}% intervals."
+      ] + signs, separator: " ")
+  }
+
+  /// Types that would be named but for one bad week, which a sentence names.
+  private var signs: [Prose] {
+    contrasts.groups.compactMap { group in
+      group.judgement.sign.map { sign in
+        let word = sign.decision == .higher ? "more" : "less"
+        return
+          "Without week \(ClusterUnit.week.name(of: sign.cluster, on: calendar)) \(group.name) changes would be found to fail \(word) often: a sign, not a finding."
+      }
+    }
   }
 
   /// Groups of a kind, the clearest first.
@@ -141,7 +155,7 @@ private struct TypeEvidence {
       groups.prefix(3).map { group in
         let own = group.contrast.first
         return
-          "\(group.name) changes (\(own.successes) of \(own.trials) against \(group.contrast.second.share, .proportion), \(.q(group.q ?? 1)))"
+          "\(group.name) changes (\(own.successes) of \(own.trials) against \(group.contrast.second.share, .proportion))"
       })
   }
 
@@ -162,7 +176,7 @@ private struct TypeEvidence {
       ],
       rows: inOrder.map(row),
       footnotes: [
-        "Pooled: drawn towards the other types as far as they agree, most where changes are few. Verdict: against all other changes, corrected (q) for comparing \(contrasts.comparedCount, "type")."
+        "Pooled: drawn towards the other types as far as they agree, most where changes are few. Verdict: against all other changes, allowing for weeks in which many of a type fail together, and corrected (q) for all \(comparisonCount, "comparison") of this page."
       ])
   }
 

@@ -32,7 +32,11 @@ struct Headline: ReviewPart {
     // Minutes that are least ones lie below nothing.
     let isComparable =
       !(metric is IncidentMinutes) || context.history.allSatisfy { !$0.sample.lacksEnds }
-    let usual = isWeek && isComparable ? usual(metric, trend, context) : nil
+    let kinds = context.population.question.dayKinds
+    let isUnlike = trend.contains { $0.isCurrent && kinds.isUnlike($0.week) }
+    let usual =
+      isWeek && isComparable && !isUnlike
+      ? usual(metric, trend.filter { !kinds.isUnlike($0.week) }, context) : nil
     return Tile(
       metric: metric.name, title: metric.title, estimate: estimate, trend: trend,
       usual: usual?.limits, levels: metric is ChangeCount ? context.levels.levels : [],
@@ -46,7 +50,10 @@ struct Headline: ReviewPart {
   ) -> UsualRange? {
     switch metric {
     case is ChangeFailureRate:
-      UsualRange(trend: trend, tallies: context.history.map { FailureTally($0.sample).total })
+      UsualRange(
+        trend: trend,
+        tallies: context.history.filter { past in trend.contains { $0.week == past.week } }
+          .map { FailureTally($0.sample).total })
     case is ChangeCount:
       // Limits over two levels would call both usual.
       UsualRange(
@@ -78,7 +85,7 @@ struct Headline: ReviewPart {
   }
 
   private static let falseAlarms: Prose =
-    "Usual ranges are natural process limits of the weeks before. By chance alone a steady figure leaves its range about once in seven years of weeks; over 26 weeks, 7\u{A0}% of charts have a week beyond their limits, and 10\u{A0}% that or eight weeks in a row on one side."
+    "On one quiet page in twelve something stands out by chance. Usual ranges are natural process limits of the weeks before, those of sizes, times and minutes on the scale of doublings; over 26 weeks, 7\u{A0}% of charts have a week beyond their limits, and 10\u{A0}% that or eight weeks in a row on one side."
 }
 
 extension QuasiPoisson {

@@ -13,7 +13,8 @@ struct Opening: ReviewPart {
     let sentences = [
       whatWentOut(context), whatFailed(context), whatBroke(context), whatItCost(context),
       howFast(context), unusual(context), whatHurtMost(context),
-      context.association?.inShort(in: context.evidence.name), SevereProof.sentence(context),
+      context.findings?.association?.inShort(in: context.evidence.name),
+      SevereProof.sentence(context),
     ].compactMap(\.self)
     return Section(
       name: "summary", title: "In one paragraph",
@@ -35,7 +36,15 @@ struct Opening: ReviewPart {
   private func whatFailed(_ context: ReviewContext) -> Prose? {
     let rate = context.estimate(ChangeFailureRate())
     guard rate.n > 0, let failed = rate.numerator else { return nil }
+    let tally = FailureTally(context.sample)
     let clause = RateSources(context.sample).clause(on: rate.n)
+    // Where many outcomes are missing, the share of those that are known is no headline.
+    if MissingOutcomes.matter(tally.total, missing: tally.unstated), let lower = rate.lower,
+      let upper = rate.upper
+    {
+      return
+        "Between \(lower, .proportion) and \(upper, .proportion) of changes failed: \(Int(failed)) of the \(rate.n) whose outcome is known, while of \(tally.unstated) it is not\(clause)."
+    }
     return "\(Int(failed)) of \(rate.n, "change") failed, \(rate)\(clause)."
   }
 
@@ -91,7 +100,17 @@ struct Opening: ReviewPart {
     let lead: Prose =
       time.endless.isEmpty ? "Something was broken for " : "Something was broken for at least "
     return lead
-      + "\(time.union, .minutes), \(share, .proportion) of the time, incidents of every severity counted."
+      + "\(time.union, .minutes), \(share, .proportion) of the time, of any severity\(alone(time, context))."
+  }
+
+  /// The one incident that makes most of the time, where one does.
+  private func alone(_ time: OutageTime, _ context: ReviewContext) -> Prose {
+    guard time.stretches.count > 1,
+      let longest = time.stretches.max(by: { $0.minutes < $1.minutes }),
+      longest.minutes > time.union / 2
+    else { return "" }
+    return
+      "; \(context.dataset.incidents.ids[longest.row]) alone made \(longest.minutes, .minutes) of it"
   }
 
   private func howFast(_ context: ReviewContext) -> Prose? {
@@ -123,20 +142,28 @@ struct Opening: ReviewPart {
         tiles.map { Prose(parts: [.text($0.title.prefix(1).lowercased() + $0.title.dropFirst())]) })
   }
 
-  /// The type of change whose incidents took most time, where enough is linked to say so.
+  /// The type of change that costs most time for each of its changes, where enough is linked to say so;
+  /// a total would name the type of which there is most.
   private func whatHurtMost(_ context: ReviewContext) -> Prose? {
-    let types = context.segments[.type] ?? []
-    let costs = types.map {
-      (name: $0.name, sample: $0.sample, minutes: OutageTime($0.sample).union)
+    let costs = (context.segments[.type] ?? []).compactMap {
+      name, sample -> (name: String, sample: Sample, minutes: Double)? in
+      guard sample.changes.count >= Self.leastChanges, name != Scope.nameOfMissing else {
+        return nil
+      }
+      return (name, sample, OutageTime(sample).union / Double(sample.changes.count) * 100)
     }
-    guard let worst = costs.max(by: { $0.minutes < $1.minutes }), worst.minutes > 0,
-      worst.name != Scope.nameOfMissing
-    else { return nil }
+    guard let worst = costs.max(by: { $0.minutes < $1.minutes }), worst.minutes > 0 else {
+      return nil
+    }
     let tally = FailureTally(worst.sample).total
     let failed: Prose =
       tally.trials == 0
-      ? "" : "; \(tally.successes) of \(tally.trials, "such change") failed"
+      ? "" : "; \(tally.successes) of \(tally.trials) failed"
+    let incidents = worst.sample.incidents.count
     return
-      "Of the incidents laid to a change, those of type \(worst.name) took the most time, \(worst.minutes, .minutes) over all severities\(failed)."
+      "Per 100 changes, \(worst.name) cost most time, \(worst.minutes, .minutes), by \(incidents, "linked incident")\(failed)."
   }
+
+  // Of fewer a rate per 100 would be one incident written large.
+  private static let leastChanges = 5
 }

@@ -32,10 +32,12 @@ struct Response: ReviewPart {
   /// Whether severities, and incidents laid to a change, take longer; and what it takes to see.
   private func comparisons(_ context: ReviewContext) -> Prose {
     let span = context.evidence
+    let findings = context.findings
     let sentences: [Prose?] = [
-      SeverityContrast(span.sample).sentence(in: span.name),
-      DurationContrast(linkedIn: span.sample).linkSentence(in: span.name),
+      findings.map { $0.severities.sentence(in: span.name, q: $0.severityQ) },
+      findings.flatMap { $0.linkedJudgement.linkSentence },
       RecoverySensitivity(span.sample)?.sentence,
+      SevereGaps(span.sample)?.sentence(in: span.name, span.sample),
     ]
     return .joined(sentences.compactMap(\.self), separator: " ")
   }
@@ -106,9 +108,9 @@ struct Response: ReviewPart {
 
 extension SeverityContrast {
   /// Whether severities differ, in words.
-  fileprivate func sentence(in time: String) -> Prose {
+  fileprivate func sentence(in time: String, q: Double) -> Prose {
     let names: Prose = .list(severities.map { "\($0)" })
-    switch areDifferent {
+    switch areDifferent.map({ $0 && q < Decision.level }) {
     case true?:
       return
         "In \(time) times to recover differ between severities \(names); mind that responders choose severities partly by how long it takes."
@@ -121,15 +123,34 @@ extension SeverityContrast {
   }
 }
 
-extension DurationContrast {
+extension Judgement {
   /// Whether incidents laid to a change last longer, in words; `nil` where too few are laid to one.
-  fileprivate func linkSentence(in time: String) -> Prose? {
-    guard judgement.adequacy.isShown else { return nil }
-    let times = judgement.times("times as long")
-    return switch judgement.decision {
+  fileprivate var linkSentence: Prose? {
+    guard adequacy.isShown else { return nil }
+    let times = times("times as long")
+    return switch decision {
     case .higher, .lower: "Those laid to a change took \(times) as the others."
     case .cannotTell: "Those laid to a change took \(times) as the others: we cannot tell which."
     case nil: "Those laid to a change took \(times) as the others, too few for a verdict."
+    }
+  }
+}
+
+extension SevereGaps {
+  /// How far apart severe incidents are, and since when there was none.
+  fileprivate func sentence(in time: String, _ sample: Sample) -> Prose {
+    let mean = DaysBetweenSevereIncidents().measure(sample)
+    let lead: Prose =
+      "In \(time) severity 1 and 2 incidents came \(mean) apart; since the last one \(since, .days) have passed"
+    guard let limits else { return lead + "." }
+    let range: Prose = "\(limits.lowerBound, .days) to \(limits.upperBound, .days)"
+    return switch verdict {
+    case .longer:
+      lead
+        + ": longer than chance makes a gap at a steady rate (\(range)), so they have become rarer."
+    case .shorter:
+      lead + ", and the last two were closer than chance makes them at a steady rate (\(range))."
+    case .usual, .untold: lead + "; gaps of \(range) are chance at a steady rate."
     }
   }
 }

@@ -10,16 +10,16 @@ struct RiskAndFailure: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
     let span = context.evidence
     let segments = span.sample.segments(by: .risk).filter { !$0.sample.changes.isEmpty }
-    let ratings = RiskRatings(span.sample)
-    guard ratings.levels.count > 1 else { return nil }
+    guard let findings = context.findings, findings.risk.levels.count > 1 else { return nil }
+    let ratings = findings.risk
     return Section(
       name: "risk", title: "Does our rating foretell anything?",
       blocks: [
-        .paragraph(sentence(ratings, span)), .table(table(ratings, segments, span)),
+        .paragraph(sentence(ratings, findings.riskQ, span)), .table(table(ratings, segments, span)),
       ])
   }
 
-  private func sentence(_ ratings: RiskRatings, _ span: Span) -> Prose {
+  private func sentence(_ ratings: RiskRatings, _ q: Double, _ span: Span) -> Prose {
     let all = Tally.total(ratings.levels.map(\.tally))
     let unrated: Prose =
       ratings.unrated == 0
@@ -45,7 +45,7 @@ struct RiskAndFailure: ReviewPart {
       "\(most.tally.successes) of \(most.tally.trials) rated \(most.name) failed, \(least.tally.successes) of \(least.tally.trials) rated \(least.name)"
     let chance: Prose =
       "Had the rating meant nothing, \(most.byChance.lowerBound) to \(most.byChance.upperBound) of those rated \(most.name) would have failed."
-    guard trend.pValue < Decision.level else {
+    guard q < Decision.level else {
       return
         "In \(span.name) we cannot tell whether the rating foretells failure: \(seen). \(chance)"
         + unrated

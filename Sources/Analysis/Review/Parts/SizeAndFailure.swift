@@ -14,7 +14,8 @@ struct SizeAndFailure: ReviewPart {
         label: name, least: Self.leastLines[name] ?? 0,
         estimate: ChangeFailureRate().measure(sample))
     }
-    let effect = span.sample.sizeEffect
+    guard let findings = context.findings else { return nil }
+    let effect = findings.size
     if let reason = span.sample.rateRefusal?.reason {
       let sentences = [
         spread(context), "Whether larger changes fail more often cannot be said: \(reason).",
@@ -33,7 +34,8 @@ struct SizeAndFailure: ReviewPart {
       blocks: [
         .paragraph(
           .joined(
-            [spread(context), effect.sentence(in: span.name)].compactMap(\.self),
+            [spread(context), effect.sentence(in: span.name, findings.sizeJudgement)].compactMap(
+              \.self),
             separator: " ")),
         .chart(FailureBySize.chart(of: content)),
       ])
@@ -63,27 +65,29 @@ extension SizeEffect {
   }
 
   /// What may be said of size and failure.
-  func sentence(in time: String) -> Prose {
+  ///
+  /// - Parameter judgement: Of its slope, as one of all comparisons of the page.
+  func sentence(in time: String, _ judgement: Judgement?) -> Prose {
     guard adequacy.isShown else {
       return
         "Whether larger changes fail more often cannot be said: \(tally.successes) of \(tally.trials, "change") of known size failed in \(time); it takes 10 that failed and 10 that did not."
     }
-    guard let slope else {
+    guard let judgement else {
       return
         "Whether larger changes fail more often cannot be said: in \(time) sizes and types do not tell apart."
     }
     let isAdjusted = typeCount > 1 && canBeAdjusted
     let among = isAdjusted ? " among changes of the same type" : ""
-    switch slope.judgement.decision {
+    switch judgement.decision {
     case .higher, .lower:
       return
-        "In \(time) each doubling of a change's size went with \(slope.judgement.times("times the odds of failure"))\(among)\(crudely(isAdjusted)). This is not proof that splitting helps."
+        "In \(time) each doubling of a change's size went with \(judgement.times("times the odds of failure"))\(among)\(crudely(isAdjusted)). This is not proof that splitting helps."
     case .cannotTell:
       return
-        "In \(time) we cannot tell whether larger changes fail more often\(among): for each doubling of size, \(slope.judgement.ruledOut("times the odds"))\(crudely(isAdjusted)).\(alongTheClasses)"
+        "In \(time) we cannot tell whether larger changes fail more often\(among): for each doubling of size, \(judgement.untold("times the odds"))\(crudely(isAdjusted)).\(alongTheClasses)"
     case nil:
       return
-        "In \(time) each doubling of a change's size went with \(slope.judgement.times("times the odds of failure"))\(among); \(tally.successes, "failure") are too few for a verdict."
+        "In \(time) each doubling of a change's size went with \(judgement.times("times the odds of failure"))\(among); \(tally.successes, "failure") are too few for a verdict."
     }
   }
 

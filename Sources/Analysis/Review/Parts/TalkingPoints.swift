@@ -78,17 +78,16 @@ struct TalkingPoints: ReviewPart {
     let own = Dictionary(
       context.sample.tallies(by: .type).map { ($0.name, $0.tally) },
       uniquingKeysWith: { first, _ in first })
-    let groups = GroupContrasts(context.evidence.sample, by: .type).groups
-      .filter { $0.judgement.decision == .higher || $0.judgement.sign == .higher }
+    let groups = (context.findings?.types.groups ?? [])
+      .filter { $0.judgement.decision == .higher }
       .filter { (own[$0.name]?.successes ?? 0) > 0 }
       .sorted { ($0.q ?? 1, $0.name) < ($1.q ?? 1, $1.name) }
     guard !groups.isEmpty else { return nil }
     let phrases = groups.prefix(Self.named).map { group -> Prose in
       let now = own[group.name] ?? Tally(successes: 0, trials: 0)
       let all = group.contrast.first
-      let reservation = group.judgement.decision == nil ? ", a sign and not yet a finding" : ""
       return
-        "\(group.name): \(now.successes) of \(now.trials) failed now, \(all.successes) of \(all.trials) in \(context.evidence.name), where others fail \(group.contrast.second.share, .proportion) of the time\(reservation)"
+        "\(group.name): \(now.successes) of \(now.trials) failed now, \(all.successes) of \(all.trials) in \(context.evidence.name), where others fail \(group.contrast.second.share, .proportion) of the time"
     }
     return "Types of change that hurt: \(Prose.joined(phrases, separator: "; "))."
   }

@@ -7,11 +7,12 @@ import Statistics
 struct WeekdayAndHour: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
     let sample = context.evidence.sample
-    guard !sample.changes.isEmpty || !sample.incidents.isEmpty else { return nil }
-    let weekdays = WeekdayTable(context.evidence)
+    guard !sample.changes.isEmpty || !sample.incidents.isEmpty, let findings = context.findings
+    else { return nil }
+    let weekdays = WeekdayTable(findings.weekdays, context.evidence)
     let clocked = MidnightShare(
       changes: sample.changes, of: context.dataset, on: context.calendar)
-    let hours = HourContrasts(sample)
+    let hours = findings.hours
     let start = context.calendar.weekStart
     let (hasChanges, hasIncidents) = (
       !clocked.isTooLarge, !sample.startsAtMidnight.isTooLarge
@@ -117,10 +118,9 @@ private struct WeekdayTable {
   private let span: Span
 
   /// `nil` where neither changes nor incidents carry a comparison of days.
-  init?(_ span: Span) {
+  init?(_ found: WeekdayContrasts, _ span: Span) {
     self.span = span
-    days = span.sample.population.question.calendar.weekStart
-      .ordered(WeekdayContrasts(span.sample).days)
+    days = span.sample.population.question.calendar.weekStart.ordered(found.days)
     let isTold = days.contains { day in
       day.failures.adequacy.isShown
         || (day.incidentJudgement.adequacy.isShown && day.incidentCount > 0)

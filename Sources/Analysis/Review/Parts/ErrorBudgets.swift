@@ -1,0 +1,82 @@
+import Chronology
+import Records
+import Reports
+
+/// How much of the time that services may be down incidents have used; nothing where nobody said how
+/// much they may.
+struct ErrorBudgets: ReviewPart {
+  func compose(_ context: ReviewContext) -> Section? {
+    let targets = context.population.question.availability.sorted { $0.key < $1.key }
+    guard !targets.isEmpty else { return nil }
+    let budgets = targets.map { ErrorBudget($0.key, availability: $0.value, context) }
+    let spent = budgets.count { ($0.burned ?? 0) > 1 }
+    let table = Table(
+      name: "error_budgets", title: "Error budgets",
+      columns: [
+        Table.Column("service", "Service", .text),
+        Table.Column("availability_target", "To be up", .number(.proportion)),
+        Table.Column("budget", "May be down", .number(.minutes)),
+        Table.Column("used", "Was down", .number(.minutes)),
+        Table.Column("burn_rate", "Times the budget", .number(.ratio)),
+        Table.Column(
+          "burn_rate_before", "Times the budget\(context.evidence.suffix)",
+          .number(.ratio)),
+      ], rows: budgets.map(\.cells),
+      footnotes: [
+        "Down: at least one incident of the service, of any severity, overlaps counted once. At 1 times the budget all of it is used when the period ends; at more it would not last."
+      ])
+    let are = spent == 1 ? "has" : "have"
+    return Section(
+      name: "error-budgets", title: "Error budgets",
+      blocks: [
+        .paragraph(
+          "\(spent) of \(budgets.count, "service") \(are) been down for longer than they may be \(context.periodPhrase)."
+        ), .table(table),
+      ])
+  }
+}
+
+/// The minutes that a service may be down in a period, and those it was.
+struct ErrorBudget {
+  let service: String
+  /// The share of the time that it is to be up.
+  let availability: Double
+  /// Minutes it may be down in the period.
+  let allowed: Double
+  /// Minutes it was; `nil` where no end of its incidents is known.
+  let used: Double?
+  /// The same as times the budget, over the weeks behind trends.
+  let burnedBefore: Double?
+
+  /// Minutes down over those allowed; `nil` where they are not known, or none are allowed.
+  var burned: Double? { used.flatMap { allowed > 0 ? $0 / allowed : nil } }
+
+  init(_ service: String, availability: Double, _ context: ReviewContext) {
+    self.service = service
+    self.availability = availability
+    let own = Self.down(service, in: context.sample)
+    let long = Self.down(service, in: context.evidence.sample)
+    allowed = (1 - availability) * context.sample.days * 24 * 60
+    used = own
+    let allowedBefore = (1 - availability) * context.evidence.sample.days * 24 * 60
+    burnedBefore = long.flatMap { allowedBefore > 0 ? $0 / allowedBefore : nil }
+  }
+
+  private static func down(_ service: String, in sample: Sample) -> Double? {
+    let rows = sample.ongoing.filter { row in
+      sample.population.dataset.members(of: sample.population.dataset.incidents.service[row])
+        .contains { sample.population.dataset.word($0) == service }
+    }
+    let time = OutageTime(Sample(of: sample, changes: [], incidents: [], ongoing: rows))
+    return time.known(time.union)
+  }
+
+  /// Its row in a table.
+  var cells: [Table.Cell] {
+    [
+      .text(service), .number(availability), .number(allowed),
+      used.map { .number($0) } ?? .missing, burned.map { .number($0) } ?? .missing,
+      burnedBefore.map { .number($0) } ?? .missing,
+    ]
+  }
+}

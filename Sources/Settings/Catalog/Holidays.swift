@@ -1,0 +1,16 @@
+import Diagnostics
+
+extension Setting {
+  /// Days on which hardly anybody works.
+  static let holidays = Setting(
+    name: "holidays",
+    meaning:
+      "days on which hardly anybody works; they are compared with each other only, and their "
+      + "weeks make no range usual",
+    usual: "none", example: "[2026-12-25, 2027-01-01]",
+    read: { value, reading throws(Diagnostic) in
+      for element in value.elements() {
+        reading.configuration.holidays.insert(try element.day())
+      }
+    })
+}

@@ -1,0 +1,25 @@
+import Chronology
+import Records
+import Simulation
+
+extension PageWorld {
+  /// The rarest common type fails three times as often.
+  static let worseType = PageWorld(
+    name: "worse-type", summary: "Config changes fail three times as often as others.",
+    organisation: organisation(), truths: ["types", "size", "hours-failures", "weekday-failures"],
+    demand: .finds("types")
+  ) { book, random in
+    book.fail { random.happens($0.texts[.type] == "config" ? 0.156 : 0.052) }
+  }
+
+  /// The last quarter fails three times as often as the one before.
+  static let worseQuarter = PageWorld(
+    name: "worse-quarter", summary: "In the last 13 weeks changes fail three times as often.",
+    organisation: organisation(), weeks: 13,
+    truths: ["before: Change failure rate"],
+    demand: .finds("before: Change failure rate")
+  ) { book, random in
+    let last = book.ends.last.advanced(by: -13 * Milliseconds.week)
+    book.fail { random.happens(($0.finishedAt ?? last) > last ? 0.156 : 0.052) }
+  }
+}
