@@ -1,5 +1,6 @@
 import Diagnostics
 import Records
+import Text
 
 // What is said of a row that is no record, and of a change that is none yet.
 extension RowAssembler {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Records
+import Text
 
 extension Diagnostic {
   /// A workbook cannot be read.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The files within a zip archive, by its central directory.
 ///

@@ -1,5 +1,6 @@
 import Diagnostics
 import Records
+import YAML
 
 extension Setting {
   /// How much of the time services are to be up.

@@ -1,5 +1,6 @@
 import Chronology
 import Diagnostics
+import YAML
 
 extension Setting {
   /// Stretches of days in which changes are held back.

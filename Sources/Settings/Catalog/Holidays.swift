@@ -1,4 +1,5 @@
 import Diagnostics
+import YAML
 
 extension Setting {
   /// Days on which hardly anybody works.

@@ -1,4 +1,5 @@
 import Diagnostics
+import YAML
 
 extension Setting {
   /// How few changes may cause a severe incident.

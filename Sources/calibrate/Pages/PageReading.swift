@@ -1,11 +1,12 @@
 import Analysis
 import Chronology
 import Diagnostics
+import Ledgers
 import Records
 import Reports
 import Simulation
 import Statistics
-import Store
+import SQLiteStore
 
 /// One simulated data set of a world, and what its page says.
 struct PageReading {
@@ -62,12 +63,13 @@ extension RecordBook {
   /// The records as an import would take them in.
   fileprivate var dataset: Dataset {
     get throws(Diagnostic) {
-      let ledger = try Ledger(path: "page", access: .memory)
+      let ledger = try SQLiteLedger(path: "page", access: .memory)
       let count = changes.count + incidents.count
       _ = try ledger.importFile(
         "page", source: "simulation", at: Instant(milliseconds: 0), isRehearsal: false
       ) { (session) throws(Diagnostic) in
-        try write(into: &session)
+        var sink = SessionSink(session)
+        try write(into: &sink)
         return Provenance(
           format: "simulation", kind: "all", sha256: "", bytes: 0, rows: count)
       }
