@@ -26,28 +26,13 @@ extension SQLiteLedger {
           "change_source": change.source, "change_id": change.id,
         ]
         let last = try Row.fetchOne(
-          database,
-          sql: """
-            SELECT verdict, reason FROM link_statement
-            WHERE incident_source_id = (SELECT source_id FROM source WHERE name = :incident_source)
-              AND incident_id = :incident_id
-              AND change_source_id = (SELECT source_id FROM source WHERE name = :change_source)
-              AND change_id = :change_id
-            ORDER BY link_statement_id DESC LIMIT 1
-            """, arguments: StatementArguments(pair))
+          database, sql: Self.lastStatement, arguments: StatementArguments(pair))
         let lastVerdict: String? = try last?.value("verdict")
         let lastReason: String? = try last?.value("reason")
         isNews = lastVerdict != verdict.word || (reason != nil && lastReason != reason)
         guard isNews else { return .rollback }
         try database.execute(
-          sql: """
-            INSERT INTO link_statement(incident_source_id, incident_id, change_source_id,
-              change_id, verdict, reason, said_at)
-            SELECT incident_source.source_id, :incident_id, change_source.source_id, :change_id,
-              :verdict, :reason, :said_at
-            FROM source AS incident_source, source AS change_source
-            WHERE incident_source.name = :incident_source AND change_source.name = :change_source
-            """,
+          sql: Self.newStatement,
           arguments: StatementArguments(pair)
             + ["verdict": verdict.word, "reason": reason, "said_at": time.milliseconds])
         try CauseTable.rebuild(database)
@@ -56,6 +41,24 @@ extension SQLiteLedger {
       return isNews
     }
   }
+
+  private static let lastStatement = """
+    SELECT verdict, reason FROM link_statement
+    WHERE incident_source_id = (SELECT source_id FROM source WHERE name = :incident_source)
+      AND incident_id = :incident_id
+      AND change_source_id = (SELECT source_id FROM source WHERE name = :change_source)
+      AND change_id = :change_id
+    ORDER BY link_statement_id DESC LIMIT 1
+    """
+
+  private static let newStatement = """
+    INSERT INTO link_statement(incident_source_id, incident_id, change_source_id, change_id, verdict,
+      reason, said_at)
+    SELECT incident_source.source_id, :incident_id, change_source.source_id, :change_id, :verdict,
+      :reason, :said_at
+    FROM source AS incident_source, source AS change_source
+    WHERE incident_source.name = :incident_source AND change_source.name = :change_source
+    """
 
   private func record(
     _ kind: RecordFinder.Kind, named name: String

@@ -37,6 +37,25 @@ struct CaseCrossoverTests {
     #expect(ControlledRatio(strata(4), control: strata(0)).ratio.interval.upper == nil)
   }
 
+  @Test("beside a control that differs from it without end, by hand")
+  func controlledFarApart() {
+    // As above with pairs: given the sum the first is hypergeometric.
+    func strata(_ exposed: Int, of total: Int) -> [ExposureStratum] {
+      (0..<total).map { ExposureStratum(isExposed: $0 < exposed, exposed: 1, slots: 2) }
+    }
+    // Half of 1 / C(400, 200); the limit solves P(200) = 0.1 (Python, whole numbers and bisection).
+    let all = ControlledRatio(strata(200, of: 200), control: strata(0, of: 200))
+    #expect(isClose(all.pValue, 4.8566086238055906e-120, relative: 1e-9))
+    #expect(isClose(all.ratio.interval.lower, 10683.919321599418, relative: 1e-9))
+    #expect(all.ratio.interval.upper == nil)
+    let none = ControlledRatio(strata(0, of: 200), control: strata(200, of: 200))
+    #expect(none.ratio.interval.lower == 0)
+    #expect(isClose(none.ratio.interval.upper, 1 / 10683.919321599418, relative: 1e-9))
+    // Twenty and four of thirty: Python, whole numbers.
+    let some = ControlledRatio(strata(20, of: 30), control: strata(4, of: 30))
+    #expect(isClose(some.pValue, 1.3102780985616856e-05, relative: 1e-9))
+  }
+
   @Test("when all are exposed the ratio has no upper limit")
   func allExposedAsPrinted() {
     let found = CaseCrossover(

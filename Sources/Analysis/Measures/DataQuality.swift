@@ -93,9 +93,12 @@ struct DataQuality {
   }
 
   private static func missing(_ sample: Sample) -> [Finding] {
+    missingOfChanges(sample) + missingOfIncidents(sample)
+  }
+
+  private static func missingOfChanges(_ sample: Sample) -> [Finding] {
     let population = sample.population
     let changes = population.dataset.changes
-    let incidents = population.dataset.incidents
     let total = sample.changes.count
     return [
       finding(
@@ -113,6 +116,13 @@ struct DataQuality {
       finding(
         .note, "changes name no service", rows: sample.changes.filter { changes.service[$0] < 0 },
         of: total, hint: nil),
+    ].compactMap(\.self)
+  }
+
+  private static func missingOfIncidents(_ sample: Sample) -> [Finding] {
+    let population = sample.population
+    let incidents = population.dataset.incidents
+    return [
       incidentFinding(
         .warning, "incidents have no start", sample,
         hint: "They are timed from their detection, which flatters times to recover."

@@ -161,8 +161,19 @@ extension Diagnostic {
 }
 
 extension RowAssembler {
+  /// Gives the row at hand where it belongs: a rejection, an event that is kept, or a record.
+  mutating func handOn(
+    _ rejection: Rejection?, folding: inout EventFolding?,
+    reject: (Rejection) throws(Diagnostic) -> Void, accept: (Record) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    if let rejection { return try reject(rejection) }
+    if passesOver() { return }
+    if folding != nil { return fold(into: &folding) }
+    try accept(record)
+  }
+
   /// Keeps the record at hand as an event.
-  mutating func fold(into folding: inout EventFolding?) {
+  private mutating func fold(into folding: inout EventFolding?) {
     if let incident = record as? Incident { folding?.note(incident, event ?? "") }
   }
 

@@ -8,7 +8,7 @@ import Text
 /// The wall of the house: what passes here is within range, of the right type and has an id.
 struct RowAssembler<Record: AssembledRecord> {
   /// The record last assembled.
-  private(set) var record = Record()
+  var record = Record()
   private(set) var tally = ReadTally()
 
   /// What is done with each column; it grows when columns turn up.
@@ -158,26 +158,11 @@ extension RowAssembler {
       return takeText(bytes, as: field, reading, isRepeated: step.isRepeated)
     case .time(let column, let form):
       return takeTime(bytes, as: column, form: form, standIn: step.standIn)
-    case .count(let column):
-      switch CountParser.read(bytes) {
-      case .count(let count): record.numbers[column] = Int64(count)
-      case .missing: break
-      case .fault(let fault): return .count(fault)
-      }
-    case .flag(let column):
-      switch FlagParser.read(bytes) {
-      case .flag(let isTrue): record.numbers[column] = isTrue ? 1 : 0
-      case .missing: break
-      case .neither: return .flag
-      }
+    case .count(let column): return takeCount(bytes, as: column)
+    case .flag(let column): return takeFlag(bytes, as: column)
     case .open:
       if case .flag(true) = FlagParser.read(bytes) { record.setOpen() }
-    case .duration(let column, let unit):
-      switch DurationParser.read(bytes, unit: unit) {
-      case .milliseconds(let length): record.numbers[column] = length
-      case .missing: break
-      case let fault: return .duration(fault)
-      }
+    case .duration(let column, let unit): return takeDuration(bytes, as: column, unit: unit)
     case .timePart(let column, let place): parts.setTime(column, place, to: bytes)
     case .delivery: takeDelivery(bytes)
     case .idPart(let place): parts.setID(place, to: bytes)

@@ -87,15 +87,7 @@ struct JSONRecords {
         }
         rejection = assembler.assemble(reader)
       }
-      if let rejection {
-        try reject(rejection)
-      } else if assembler.passesOver() {
-        continue
-      } else if folding != nil {
-        assembler.fold(into: &folding)
-      } else {
-        try accept(assembler.record)
-      }
+      try assembler.handOn(rejection, folding: &folding, reject: reject, accept: accept)
     }
   }
 

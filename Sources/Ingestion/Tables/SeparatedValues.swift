@@ -105,15 +105,7 @@ struct SeparatedValues {
           rejection = assembler.assemble(reader, isShort: reader.count < names.count)
         }
       }
-      if let rejection {
-        try reject(rejection)
-      } else if assembler.passesOver() {
-        continue
-      } else if folding != nil {
-        assembler.fold(into: &folding)
-      } else {
-        try accept(assembler.record)
-      }
+      try assembler.handOn(rejection, folding: &folding, reject: reject, accept: accept)
     }
   }
 }

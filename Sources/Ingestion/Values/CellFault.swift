@@ -65,11 +65,7 @@ extension Diagnostic {
     case .unclearNumber:
       return (
         "\(quoted) is a number whose unit its digits do not tell",
-        TimeForm.isSerialDay(value)
-          ? "If it is a day of a spreadsheet, say --map \(field)=@excel."
-          : isSeconds(value)
-            ? "If it counts seconds since 1970, say --map \(field)=@\"%s\"."
-            : "Write it as in 2026-11-16T09:30:00Z."
+        hint(forNumber: value, field)
       )
     case .unlikeForm:
       let form = form ?? ""
@@ -78,6 +74,16 @@ extension Diagnostic {
         hint(insteadOfFormFor: value, field)
       )
     }
+  }
+
+  /// What helps where nobody knows what a number counts.
+  private static func hint(forNumber value: String, _ field: String) -> String {
+    if TimeForm.isSerialDay(value) {
+      return "If it is a day of a spreadsheet, say --map \(field)=@excel."
+    }
+    return isSeconds(value)
+      ? "If it counts seconds since 1970, say --map \(field)=@\"%s\"."
+      : "Write it as in 2026-11-16T09:30:00Z."
   }
 
   /// What helps where a form that was named does not read a value.

@@ -57,33 +57,20 @@ package struct Lexicon: Sendable {
     let services = renamedParts(vocabulary.serviceAliases)
     let teams = renamed(vocabulary.teamAliases)
     let lists = services.compactMap(\.self).filter { $0.contains(";") }
-    let all = (texts + types + services + teams).compactMap(\.self) + lists.flatMap(Self.parts)
-    let words = Set(all).sorted()
-    var codes: [String: Int32] = [:]
-    for (code, word) in words.enumerated() { codes[word] = Int32(code) }
-    func coded(_ names: [String?]) -> [Int32] {
-      names.map { name in name.flatMap { codes[$0] } ?? -1 }
-    }
+    let codes = WordCodes(
+      (texts + types + services + teams).compactMap(\.self) + lists.flatMap(Self.parts))
+    words = codes.words
     isThere = [true] + texts.dropFirst().map { $0 != nil }
-    self.words = words
-    var members: [Int32: [Int32]] = [:]
-    for list in lists {
-      if let code = codes[list] { members[code] = coded(Self.parts(of: list)) }
-    }
-    self.lists = members
-    typeCodes = coded(types)
-    serviceCodes = coded(services)
-    teamCodes = coded(teams)
-    plainCodes = coded(texts)
+    self.lists = codes.members(of: lists)
+    typeCodes = codes.of(types)
+    serviceCodes = codes.of(services)
+    teamCodes = codes.of(teams)
+    plainCodes = codes.of(texts)
     let spellings = Dictionary(
       texts.compactMap(\.self).sorted().map { (Vocabulary.folded($0), $0) },
       uniquingKeysWith: { first, _ in first })
-    riskCodes = coded(texts.map { text in text.flatMap { spellings[Vocabulary.folded($0)] } })
-    var ranks: [Int32: Int] = [:]
-    for text in spellings.values {
-      if let code = codes[text], let rank = vocabulary.riskRank(of: text) { ranks[code] = rank }
-    }
-    riskRanks = ranks
+    riskCodes = codes.of(texts.map { text in text.flatMap { spellings[Vocabulary.folded($0)] } })
+    riskRanks = codes.ranks(of: spellings.values, by: vocabulary)
     outcomes = texts.map { text in text.flatMap { vocabulary.outcome(of: $0) } ?? .unknown }
     severities = texts.map { text in
       UInt8(text.flatMap { vocabulary.severity(of: $0) } ?? 0)
@@ -144,6 +131,39 @@ package struct Lexicon: Sendable {
     stated ?? [severity, category, cause].contains { isPlanned($0) }
   }
   @inlinable package func isRework(_ word: Word) -> Bool { rework[word.number] }
+}
+
+/// Words by their places among all of them.
+private struct WordCodes {
+  /// All words, sorted.
+  let words: [String]
+  private var codes: [String: Int32] = [:]
+
+  init(_ all: [String]) {
+    words = Set(all).sorted()
+    for (code, word) in words.enumerated() { codes[word] = Int32(code) }
+  }
+
+  /// The codes of names, -1 for a missing one.
+  func of(_ names: [String?]) -> [Int32] { names.map { name in name.flatMap { codes[$0] } ?? -1 } }
+
+  /// The codes of words that list several, with the codes of what they list.
+  func members(of lists: [String]) -> [Int32: [Int32]] {
+    var members: [Int32: [Int32]] = [:]
+    for list in lists {
+      if let code = codes[list] { members[code] = of(Lexicon.parts(of: list)) }
+    }
+    return members
+  }
+
+  /// The places of words in the order of risks, by their codes.
+  func ranks(of texts: some Sequence<String>, by vocabulary: Vocabulary) -> [Int32: Int] {
+    var ranks: [Int32: Int] = [:]
+    for text in texts {
+      if let code = codes[text], let rank = vocabulary.riskRank(of: text) { ranks[code] = rank }
+    }
+    return ranks
+  }
 }
 
 /// What words mean as states, each worked out when it is first asked for: few words of a database

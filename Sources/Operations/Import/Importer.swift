@@ -89,31 +89,19 @@ struct Importer<Observer: ImportObserver> {
     seal: (any ImportSession) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> ImportReceipt {
     var file = recognised
-    var summary: ReadSummary?
-    var rejections: [Diagnostic] = []
+    var reading: (summary: ReadSummary, rejections: [Diagnostic])?
     var suspicious = SuspiciousTimes()
     var repeated = RepeatedIDs.Found()
     let tally = try ledger.importFile(
       input.path, source: terms.source ?? file.defaultSource, isNamed: terms.source != nil,
-      at: time,
-      isRehearsal: terms.isDryRun
+      at: time, isRehearsal: terms.isDryRun
     ) { (session: any ImportSession) throws(Diagnostic) -> Provenance in
       defer {
         heard.add(session.meaningfulWords)
         suspicious = session.suspicious
       }
-      var end = SessionSink(session)
-      let read = try Conveyor.run(into: &end) { belt throws(Diagnostic) in
-        var sink = ImportTap(
-          belt, of: input.path, limit: Self.shownRejections, file: rejects, observer: observer)
-        defer {
-          sink.finish()
-          rejections = sink.shown
-          belt = sink.base
-        }
-        return try file.read(into: &sink)
-      }
-      summary = read
+      let (read, rejections) = try read(&file, of: input, into: session)
+      reading = (read, rejections)
       if terms.isStrict && read.tally.rejected > 0 {
         throw .strict(input.path, rejected: read.tally.rejected)
       }
@@ -122,11 +110,30 @@ struct Importer<Observer: ImportObserver> {
       try seal(session)
       return Provenance(read)
     }
-    if summary?.kind != .changes { bringsResponses = true }
+    if reading?.summary.kind != .changes { bringsResponses = true }
     return ImportReceipt(
-      file: input.path, tally: tally, summary: summary,
+      file: input.path, tally: tally, summary: reading?.summary,
       zone: (options.zone.identifier, options.zoneIsAssumed), suspicious: suspicious,
-      moved: repeated, rejections: rejections)
+      moved: repeated, rejections: reading?.rejections ?? [])
+  }
+
+  /// Reads a file into a session, and gives why lines were rejected, of the first of them.
+  private func read(
+    _ file: inout RecognisedFile, of input: InputFile, into session: any ImportSession
+  ) throws(Diagnostic) -> (ReadSummary, [Diagnostic]) {
+    var end = SessionSink(session)
+    var rejections: [Diagnostic] = []
+    let summary = try Conveyor.run(into: &end) { belt throws(Diagnostic) in
+      var sink = ImportTap(
+        belt, of: input.path, limit: Self.shownRejections, file: rejects, observer: observer)
+      defer {
+        sink.finish()
+        rejections = sink.shown
+        belt = sink.base
+      }
+      return try file.read(into: &sink)
+    }
+    return (summary, rejections)
   }
 
   /// Words that nobody taught, the first of each sort.

@@ -65,13 +65,7 @@ struct TextGrid {
       let dot = closed ?? (tone == .emphasis ? glyphs.diamond : glyphs.dot)
       put(isOpen ? glyphs.ring : dot, at: point, TextStyle.Weight(tone))
     case .intervalY(let x, let lower, let value, let upper, let tone):
-      let column = column(of: x)
-      if lower != nil || upper != nil {
-        let low = row(of: lower ?? chart.y.range.lowerBound)
-        for row in Self.between(row(of: upper ?? chart.y.range.upperBound), low) {
-          put(glyphs.upright, row, column, TextStyle.Weight(tone))
-        }
-      }
+      drawUpright(column(of: x), from: lower, to: upper, TextStyle.Weight(tone))
       put(glyphs.dot, at: .init(x: x, y: value), TextStyle.Weight(tone))
     case .intervalX(let y, let lower, let value, let upper, let tone):
       let low = column(of: lower ?? value)
@@ -88,6 +82,17 @@ struct TextGrid {
     case .text: return
     case .cell(let xs, let ys, let weight, _):
       if weight > 0 { fill(xs, ys, with: weight > 0.5 ? .series(0) : .series(2)) }
+    }
+  }
+
+  /// Draws an upright interval in a column; an end that is missing is that of the chart.
+  private mutating func drawUpright(
+    _ column: Int, from lower: Double?, to upper: Double?, _ weight: TextStyle.Weight?
+  ) {
+    guard lower != nil || upper != nil else { return }
+    let low = row(of: lower ?? chart.y.range.lowerBound)
+    for row in Self.between(row(of: upper ?? chart.y.range.upperBound), low) {
+      put(glyphs.upright, row, column, weight)
     }
   }
 

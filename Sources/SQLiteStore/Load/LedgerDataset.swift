@@ -36,10 +36,7 @@ extension SQLiteLedger {
         ?? ChangePortion.parts(database)
       let pending = companion?.begin { try loader.reading(other, from: $0) }
       var changes = try loader.reading(own, from: database)
-      var incidents = try IncidentLoader(database, lexicon: lexicon, sources: sources)
-      try incidents.load()
-      let completion = try RecoveryCompletion(database, sources: sources).complete(
-        &incidents.columns)
+      var (incidents, completion) = try Self.completedIncidents(lexicon, sources, database)
       incidents.sort()
       // Looking up changes that are not read would cost as much as reading the others.
       let near = try horizon.map { try CauseTable.incidents(ofChangesSince: $0, database) }
@@ -62,16 +59,23 @@ extension SQLiteLedger {
         completion: completion, latest: [changes.latest, incidents.latest].compactMap(\.self).max())
       dataset.horizon = horizon
       dataset.riskRanks = lexicon.riskRanks
-      let identified = try database.makeStatement(sql: "SELECT id FROM change WHERE change_id = ?")
-      try dataset.setAsideImplausibleTimes(importedUntil: Self.lastImport(database)) { change in
-        try String.fetchOne(identified, arguments: [change]) ?? ""
-      }
-      let selection = Selection(database, vocabulary)
-      try selection.markBots(in: &dataset)
-      try selection.exclude(from: &dataset)
+      try Self.select(from: &dataset, by: vocabulary, database)
       dataset.unread = try Self.unread(database)
       return dataset
     }
+  }
+
+  /// Takes out what counts in no figure: times that hardly can be, and what the team excludes.
+  private static func select(
+    from dataset: inout Dataset, by vocabulary: Vocabulary, _ database: Database
+  ) throws {
+    let identified = try database.makeStatement(sql: "SELECT id FROM change WHERE change_id = ?")
+    try dataset.setAsideImplausibleTimes(importedUntil: lastImport(database)) { change in
+      try String.fetchOne(identified, arguments: [change]) ?? ""
+    }
+    let selection = Selection(database, vocabulary)
+    try selection.markBots(in: &dataset)
+    try selection.exclude(from: &dataset)
   }
 
   /// Holds the rows of a table that were read against those of its smallest index, by which SQLite
@@ -109,12 +113,20 @@ extension SQLiteLedger {
   /// What recovery records do for incidents, without reading the changes.
   package func completion(vocabulary: Vocabulary) throws(Diagnostic) -> Dataset.Completion {
     try read { database in
-      let sources = try SourceNames(database)
-      var incidents = try IncidentLoader(
-        database, lexicon: try Lexicon(database, vocabulary: vocabulary), sources: sources)
-      try incidents.load()
-      return try RecoveryCompletion(database, sources: sources).complete(&incidents.columns)
+      let lexicon = try Lexicon(database, vocabulary: vocabulary)
+      return try Self.completedIncidents(lexicon, SourceNames(database), database).completion
     }
+  }
+
+  /// All incidents with what recovery records say of them.
+  private static func completedIncidents(
+    _ lexicon: Lexicon, _ sources: SourceNames, _ database: Database
+  ) throws -> (incidents: IncidentLoader, completion: Dataset.Completion) {
+    var incidents = try IncidentLoader(database, lexicon: lexicon, sources: sources)
+    try incidents.load()
+    let completion = try RecoveryCompletion(database, sources: sources)
+      .complete(&incidents.columns)
+    return (incidents, completion)
   }
 }
 

@@ -80,37 +80,23 @@ package struct ControlledRatio: Equatable, Sendable {
   /// - Complexity: as `CaseCrossover` for both together.
   package init(_ strata: [ExposureStratum], control: [ExposureStratum]) {
     let (first, second) = (MatchedCases(strata), MatchedCases(control))
-    let common = CaseCrossover(strata + control).rateRatio.value ?? 1
     guard first.total > 0, second.total > 0 else {
       ratio = .unknown
       pValue = 1
       return
     }
-    // Any ratio in common gives the same law; the likeliest keeps the masses that matter.
-    let log = common > 0 && common.isFinite ? Double.log(common) : 0
-    let (own, other) = (
-      first.distribution(logRatio: log), second.distribution(logRatio: log)
-    )
-    let sum = first.exposed + second.exposed
-    let masses = own.masses.enumerated().map { place, mass in
-      mass * other.chance(of: sum - own.least - place)
-    }
-    let all = masses.reduce(0, +)
-    let place = first.exposed - own.least
-    let above = masses.dropFirst(place + 1).reduce(0, +)
-    pValue = all > 0 ? (above + masses[place] / 2) / all : 1
-    let family = TiltedCount(
-      CountDistribution(least: own.least, masses: masses), observed: first.exposed)
-    let value = zip([CaseCrossover(strata)], [CaseCrossover(control)]).map {
-      ($0.rateRatio.value ?? .nan) / ($1.rateRatio.value ?? .nan)
-    }[0]
-    let isLeast = !masses.prefix(place).contains { $0 > 0 }
+    let family = TiltedCount(first, beside: second)
+    pValue = family.midPTail
+    let value =
+      (CaseCrossover(strata).rateRatio.value ?? .nan)
+      / (CaseCrossover(control).rateRatio.value ?? .nan)
     ratio = Effect(
       value: value.isNaN ? nil : value,
       interval: Interval(
-        lower: isLeast
+        lower: family.isLeast
           ? 0 : .exp(family.tilt(upperTail: 0.05, in: MatchedCases.bracket)),
-        upper: above > 0 ? .exp(family.tilt(upperTail: 0.95, in: MatchedCases.bracket)) : nil))
+        upper: family.isGreatest
+          ? nil : .exp(family.tilt(upperTail: 0.95, in: MatchedCases.bracket))))
   }
 }
 
@@ -174,6 +160,19 @@ private struct MatchedCases {
       })
   }
 
+  /// The log ratio under which as many are exposed as were; half an event from an end, so that what lies
+  /// beside the end has a chance, too.
+  var nearObserved: Double {
+    let wanted = min(max(Double(exposed), 0.5), Double(total) - 0.5)
+    return MonotoneRoot.newton(in: Self.bracket, start: 0) { logRatio in
+      kinds.reduce(MonotoneRoot.Point(value: -wanted, slope: 0)) { sum, kind in
+        let p = kind.chance(logRatio)
+        let count = Double(kind.count)
+        return .init(value: sum.value + count * p, slope: sum.slope + count * p * (1 - p))
+      }
+    }
+  }
+
   /// The root of the conditional score, and the limits at which the tails reach `tail`.
   func estimate(tail: Double) -> Effect {
     let middle = MonotoneRoot.newton(in: Self.bracket, start: 0) { logRatio in
@@ -203,6 +202,34 @@ private struct TiltedCount {
       (Double(distribution.least + $0.offset - observed), .log($0.element))
     }
   }
+
+  /// The exposed events of one set, given how many are exposed in it and another together, as a function
+  /// of the log of the one ratio over the other.
+  ///
+  /// Each set is taken at a ratio of its own, under which what was observed is likely, and the difference
+  /// is taken back: under one ratio for both, what was observed may have no mass that a double can hold.
+  init(_ cases: MatchedCases, beside others: MatchedCases) {
+    let (ratio, otherRatio) = (cases.nearObserved, others.nearObserved)
+    let own = cases.distribution(logRatio: ratio)
+    let other = others.distribution(logRatio: otherRatio)
+    let sum = cases.exposed + others.exposed
+    terms = own.masses.enumerated().compactMap { place, mass in
+      let count = own.least + place
+      let rest = other.chance(of: sum - count)
+      guard mass > 0, rest > 0 else { return nil }
+      let distance = Double(count - cases.exposed)
+      return (distance, .log(mass) + .log(rest) - (ratio - otherRatio) * distance)
+    }
+  }
+
+  /// Whether nothing less than what was observed can be.
+  var isLeast: Bool { !terms.contains { $0.distance < 0 } }
+
+  /// Whether nothing more than what was observed can be.
+  var isGreatest: Bool { !terms.contains { $0.distance > 0 } }
+
+  /// P(more than observed) + P(as observed)/2.
+  var midPTail: Double { upperTail(0).value }
 
   /// The log factor at which P(more than observed) + P(as observed)/2 is a chance.
   func tilt(upperTail chance: Double, in bracket: ClosedRange<Double>) -> Double {
