@@ -107,4 +107,48 @@ import Testing
     let error = #expect(throws: Diagnostic.self) { try Collected.reading(text, named: "a.json") }
     #expect(error?.message.contains("messages of a chat") == true)
   }
+
+  /// Each sensor of a device is down by itself, though their rows come in turns.
+  @Test func sensorsOfADeviceAreToldApart() throws {
+    let text = """
+      Date Time,Device,Sensor,Status,Message
+      2026-11-16 09:00:00,web,HTTP,Down,Timeout
+      2026-11-16 09:10:00,web,Ping,Down,Timeout
+      2026-11-16 09:20:00,web,Ping,Up,OK
+      2026-11-16 10:00:00,web,HTTP,Up,OK
+      """
+    let incidents = try Collected.reading(text).records.incidents
+    #expect(
+      incidents.map(\.resolvedAt) == [instant(2026, 11, 16, 10), instant(2026, 11, 16, 9, 20)])
+  }
+
+  /// Closing follows the end by days, whatever the end is called.
+  @Test(arguments: ["Last Resolved Date", "Completion date", "Resolved", "Terminated"])
+  func closingIsNoEndWhereAnEndIsTold(name: String) throws {
+    let text = """
+      Number,Priority,Status,Reported Date,\(name),Closed Date
+      INC1,High,Closed,2026-11-16 09:00:00,2026-11-16 10:00:00,2026-11-23 10:00:00
+      """
+    let incidents = try Collected.reading(text).records.incidents
+    #expect(incidents.map(\.resolvedAt) == [instant(2026, 11, 16, 10)])
+  }
+
+  @Test func aBranchIsNoEnvironment() throws {
+    let text = """
+      [{"id": 1, "status": "success", "event": "promote", "deploy_to": "production",
+        "started": 1794821400, "finished": 1794821460, "target": "main"}]
+      """
+    let changes = try Collected.reading(text, named: "a.json").records.changes
+    #expect(changes.map { $0.texts[.environment] } == ["production"])
+  }
+
+  @Test func whatWasDownFromATimeToAnotherIsAnIncident() throws {
+    let text = """
+      Monitor Name,Down From,Down To,Duration,Reason
+      shop,2026-11-16 09:00,2026-11-16 10:00,1 Hr 0 Min,HTTP 500
+      """
+    let incidents = try Collected.reading(text).records.incidents
+    #expect(incidents.map(\.resolvedAt) == [instant(2026, 11, 16, 10)])
+    #expect(incidents.map { $0.texts[.service] } == ["shop"])
+  }
 }

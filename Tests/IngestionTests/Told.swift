@@ -56,6 +56,12 @@ extension Collected {
     return fraction == 0 ? text : "\(text.dropLast()).\(String(1_000 + fraction).dropFirst())Z"
   }
 
+  /// What is told of our own sample of a vendor's objects, and the format it was read as.
+  static func told(ofSample name: String) throws -> (format: String, lines: [String]) {
+    let file = PayloadFolder.repository.appending(path: "fixtures/vendors/\(name).json")
+    return try told(String(contentsOf: file, encoding: .utf8))
+  }
+
   /// What is told of a text, and the format it was read as.
   static func told(
     _ text: String, named file: String = "payload.json", options: ReadOptions = ReadOptions()

@@ -124,6 +124,16 @@ import Testing
     #expect(error?.hint?.contains("Did you mean Incidents?") == true)
   }
 
+  @Test func aRefusalOfTheFirstSheetTellsOfTheOthers() throws {
+    var workbook = TinyWorkbook("")
+    workbook.sheets = [
+      ("Read me", nil, TinyWorkbook.rows([["Fill in the form"]])), ("Answers", nil, Self.header),
+    ]
+    let error = #expect(throws: Diagnostic.self) { try Self.reading(workbook) }
+    #expect(error?.hint?.contains("the workbook also has \"Answers\"") == true)
+    #expect(error?.hint?.contains("--sheet NAME") == true)
+  }
+
   @Test func aVendorsTableInAWorkbookIsTheVendors() throws {
     let rows = TinyWorkbook.rows([
       ["number", "sys_id", "short_description", "opened_at", "resolved_at", "state", "priority"],

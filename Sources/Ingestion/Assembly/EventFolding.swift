@@ -67,17 +67,26 @@ struct EventFolding {
   /// What rows have in common that tell of one thing.
   private func key(of incident: Incident) -> String {
     if hasIDs { return incident.texts[.id] ?? "" }
-    let name = [incident.texts[.service], incident.texts[.title]].compactMap(\.self).first ?? ""
-    return Self.host(of: incident).map { "\($0)/\(name)" } ?? name
+    let things = Self.things(of: incident)
+    let name = incident.texts[.service] ?? (things.isEmpty ? incident.texts[.title] : nil)
+    return (things + [name ?? ""]).joined(separator: "/")
   }
 
-  /// The machine that a row speaks of: services of one name run on many.
-  private static func host(of incident: Incident) -> String? {
-    guard var attributes = incident.texts[.attributes] else { return nil }
+  /// What a row says that it speaks of, in columns that are no fields: services of one name run on
+  /// many machines, and a machine has many sensors.
+  private static func things(of incident: Incident) -> [String] {
+    guard var attributes = incident.texts[.attributes] else { return [] }
     let tree = attributes.withUTF8 { JSONTree.value(of: $0, line: 1, column: 1) }
-    return ["host", "Host", "hostname", "Hostname", "host_name", "Host name"].lazy
-      .compactMap { tree?.text($0) }.first
+    return (tree?.members ?? []).compactMap { key, value in
+      let words = NameWords(key).words
+      return words.contains(where: named.contains) ? value.text : nil
+    }
   }
+
+  private static let named: Set<String> = [
+    "host", "hostname", "device", "sensor", "monitor", "check", "instance", "node", "resource",
+    "target", "url", "entity", "probe",
+  ]
 
   /// The incident of rows that name it.
   private static func one(_ rows: [Row]) -> (incidents: [Incident], orphans: Int) {
@@ -105,7 +114,7 @@ struct EventFolding {
         guard open == nil else { continue }
         var incident = row.incident
         incident.begin(at: row.time)
-        let key = [host(of: incident), key(incident)].compactMap(\.self).joined(separator: "/")
+        let key = (things(of: incident) + [key(incident)]).joined(separator: "/")
         incident.texts[.id] = "\(key)/\(written(row.time))"
         open = incident
       case .closes:

@@ -171,35 +171,11 @@ extension RowAssembler {
     case .period:
       let word = String(decoding: bytes.trimmed, as: UTF8.self)
       if RowEvent(word, vocabulary) == .closes { otherType = word }
+    case .source(let field): takeSource(bytes.trimmed, as: field)
+    case .attributes: attributes.add(membersOf: bytes.trimmed)
     case .ticketType: otherType = OtherTypes.type(of: bytes.trimmed)
     case .event: event = String(decoding: bytes.trimmed, as: UTF8.self)
     case .attribute(let key): attributes.add(bytes, isJSON: isJSON, under: plan.keys[key])
-    }
-    return nil
-  }
-
-  private mutating func takeText(
-    _ bytes: UnsafeBufferPointer<UInt8>, as field: Record.Field, _ reading: TextReading,
-    isRepeated: Bool
-  ) -> CellFault? {
-    let text = bytes.trimmed
-    switch reading {
-    case .identifier:
-      if let control = text.first(where: \.isControl) { return .controlCharacter(control) }
-    case .prose: break
-    case .word: if NullTokens.contain(text, .words) { return nil }
-    case .link: if NullTokens.contain(text, .values) { return nil }
-    case .names:
-      if NullTokens.contain(text, .words) { return nil }
-      if !isRepeated, let list = plan.names.joined(text) {
-        record.texts[field] = list
-        return nil
-      }
-    }
-    if isRepeated, let earlier = record.texts[field] {
-      record.texts[field] = "\(earlier);\(String(decoding: text, as: UTF8.self))"
-    } else {
-      record.texts.set(field, to: text)
     }
     return nil
   }
@@ -228,15 +204,6 @@ extension RowAssembler {
       }
       return nil
     }
-  }
-
-  /// Keeps a run that speaks of no delivery under an environment of its own.
-  private mutating func takeDelivery(_ bytes: UnsafeBufferPointer<UInt8>) {
-    let name = String(decoding: bytes, as: UTF8.self)
-    guard let field = Record.environment,
-      let environment = Delivery.environment(ofNames: name)
-    else { return }
-    record.texts[field] = environment
   }
 }
 

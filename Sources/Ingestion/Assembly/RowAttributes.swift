@@ -20,6 +20,15 @@ struct RowAttributes {
     }
   }
 
+  /// Adds the members of an object of JSON; what is none adds nothing.
+  mutating func add(membersOf object: UnsafeBufferPointer<UInt8>) {
+    guard object.first == 0x7b, object.last == 0x7d, object.count > 2,
+      JSONTree.value(of: object, line: 1, column: 1)?.isObject == true
+    else { return }
+    text.append(text.isEmpty ? 0x7b : Byte.comma)
+    text.append(contentsOf: object[1..<object.count - 1])
+  }
+
   /// Lends the whole object, where there is one.
   mutating func withText(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     guard !text.isEmpty else { return }

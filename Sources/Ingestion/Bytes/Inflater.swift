@@ -64,3 +64,18 @@ struct Inflater: ~Copyable {
     }
   }
 }
+
+/// The checksum that zip archives hold their files to, as far as bytes have come.
+///
+/// Source: PKWARE, APPNOTE.TXT, 4.4.7 "CRC-32".
+struct Checksum {
+  private(set) var value: UInt32 = 0
+
+  /// Takes in the next bytes.
+  mutating func add(_ bytes: ArraySlice<UInt8>) {
+    value = bytes.withUnsafeBufferPointer { fresh in
+      UInt32(
+        truncatingIfNeeded: crc32(UInt(value), fresh.baseAddress, UInt32(clamping: fresh.count)))
+    }
+  }
+}

@@ -143,6 +143,7 @@ struct ColumnBinder<Record: AssembledRecord> {
     if index == understood?.eventColumn { actions.append((action: .event, field: "event")) }
     if index == understood?.periodColumn { actions.append((action: .period, field: "state")) }
     if index == understood?.typeColumn { actions.append((action: .ticketType, field: "type")) }
+    if actions.isEmpty, understood?.isOwnExport == true, addOwn(index) { return }
     plan.note(ColumnUse(column: names[index], fields: actions.map(\.field)))
     if !actions.isEmpty {
       plan.addColumn(actions, isRepeated: isRepeated)
@@ -161,6 +162,25 @@ struct ColumnBinder<Record: AssembledRecord> {
     }
     plan.addColumn(steps, isRepeated: false)
     noteIfBeaten(index)
+  }
+
+  /// Takes a column of an export of Toll's own that is no field; `false` for one that is none.
+  private mutating func addOwn(_ index: Int) -> Bool {
+    plan.areOfOwnExport = true
+    let name = names[index]
+    var steps: [(action: ColumnPlan<Record>.Action, field: String)] = []
+    if name == OwnExport.source {
+      steps = [(.source(Record.origin), name)]
+    } else if name == OwnExport.attributes {
+      steps = [(.attributes, name)]
+    } else if let key = OwnExport.attribute(name) {
+      steps = [(plan.attribute(key), key)]
+    } else if !OwnExport.derived(Record.kind).contains(name) {
+      return false
+    }
+    plan.note(ColumnUse(column: name, fields: steps.map(\.field)))
+    plan.addColumn(steps, isRepeated: false)
+    return true
   }
 
   /// Says so when a column would have been a field had not another been it already.

@@ -22,6 +22,10 @@ struct ColumnPlan<Record: AssembledRecord> {
     case timePart(Record.Number, Int)
     /// The word of a row that tells of one event in the course of an incident.
     case event
+    /// The source that a row names, where `toll export` wrote it.
+    case source(Record.Field)
+    /// All attributes of a record in one object, as `toll export` writes them.
+    case attributes
     /// A word beside the outcome that may say that a change goes on.
     case progress
     /// Whether something was up or down in a stretch of time.
@@ -61,6 +65,8 @@ struct ColumnPlan<Record: AssembledRecord> {
   private(set) var notes: [Diagnostic] = []
   /// What each column was taken for, in the order of the columns.
   private(set) var uses: [ColumnUse] = []
+  /// Whether texts stand there as `toll export` writes them for spreadsheet programs.
+  var areOfOwnExport = false
   /// Whether some column tells when changes ended.
   private(set) var tellsEnds = false
   private var usedKeys: Set<String> = []

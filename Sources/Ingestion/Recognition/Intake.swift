@@ -78,7 +78,12 @@ package enum Intake {
   ) throws(Diagnostic) -> ReadSummary {
     let (map, columns) = (context.options.map, context.sample.names)
     try map.checkConstants(against: columns, file: context.file)
-    let result = try format.read(&source, in: context, into: &sink)
+    let result: ReadResult
+    do throws(Diagnostic) {
+      result = try format.read(&source, in: context, into: &sink)
+    } catch {
+      throw error.adding(source.remarks)
+    }
     let digest = try source.digest()
     return ReadSummary(
       format: format.name, defaultSource: format.source(in: context), kind: result.kind,
@@ -180,6 +185,14 @@ extension ReadContext {
 }
 
 extension Diagnostic {
+  /// The same, with what is to be known of the workbook that it is said of.
+  fileprivate func adding(_ remarks: [Diagnostic]) -> Diagnostic {
+    guard let remark = remarks.first else { return self }
+    let advice = [hint, "Here \(remark.message).", remark.hint].compactMap(\.self)
+    return Diagnostic(
+      severity, category, message, hint: advice.joined(separator: " "), at: location)
+  }
+
   /// There is no format of that name.
   package static func noSuchFormat(_ name: String) -> Diagnostic {
     let known = SourceFormats.all.map(\.name)

@@ -35,7 +35,9 @@ struct FieldBinding: Sendable {
     self.kind = kind
     let prefix = ColumnPath.commonPrefix(of: names)
     var candidates: [Candidate] = []
-    for (index, name) in names.enumerated() {
+    let isOwnExport = OwnExport.isOne(names, of: kind)
+    for (index, name) in names.enumerated()
+    where !isOwnExport || OwnExport.attribute(name) == nil {
       guard let telling = ColumnPath.telling(name, without: prefix) else { continue }
       // Of a list's objects only the services are each of them.
       for claim in FieldClaims.claims(of: telling.name, in: kind)

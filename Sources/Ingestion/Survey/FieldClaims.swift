@@ -40,7 +40,7 @@ enum FieldClaims {
   /// Words that tell nothing of what a column holds.
   private static let plain: Set<String> = [
     "u", "custom", "field", "utc", "gmt", "timestamp", "time", "date", "datetime", "the", "of",
-    "at", "on", "in", "a", "actual", "local", "iso", "formatted", "cf", "x",
+    "at", "on", "in", "a", "actual", "local", "iso", "formatted", "cf", "x", "last",
   ]
 
   /// What records of a kind are called by those who keep them.
@@ -113,7 +113,7 @@ enum FieldClaims {
       [
         "environment name", "deployment environment", "deploy environment", "group name",
         "deployment group name", "deployment group", "environment type", "context", "target name",
-        "deployed to", "space", "landscape", "cluster",
+        "deployed to", "deploy to", "space", "landscape", "cluster",
       ]
     ),
     ("team", ["assigned team", "assigned group", "owning team", "team name", "support group"]),
@@ -152,7 +152,8 @@ enum FieldClaims {
       [
         "affected service", "impacted service", "service name", "business service",
         "configuration item", "affected component", "affected system", "application name",
-        "service affected", "affected application", "product", "monitor", "affected entity",
+        "service affected", "affected application", "product", "monitor", "monitor name",
+        "affected entity",
         "impacted entity", "affected product", "impacted component",
       ]
     ),
@@ -168,7 +169,8 @@ enum FieldClaims {
       "started_at",
       [
         "impact start", "started", "start", "began", "begin", "occurred", "incident start",
-        "outage start", "down since", "fault start", "first seen", "fired", "event", "date time",
+        "outage start", "down since", "down from", "fault start", "first seen", "fired", "event",
+        "date time",
         "timestamp", "when", "date", "time",
       ]
     ),
@@ -189,7 +191,8 @@ enum FieldClaims {
       [
         "impact end", "resolved", "resolve", "resolution", "recovered", "recovery", "restored",
         "service restored", "restoration", "fixed", "solved", "cleared", "ended", "end", "finished",
-        "finish", "completed", "up again", "back up", "closed", "close", "closure",
+        "finish", "completed", "completion", "terminated", "down to", "down until", "up since",
+        "up again", "back up", "closed", "close", "closure",
       ]
     ),
     (

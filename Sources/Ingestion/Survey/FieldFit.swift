@@ -41,7 +41,7 @@ struct FieldFit {
     case "outcome": column.share(isOutcome)
     case "severity": column.share { vocabulary.severity(of: $0) != nil || vocabulary.isPlanned($0) }
     case "state": column.share { vocabulary.state(of: $0) != nil }
-    case "environment": column.share { !Self.isProse($0) }
+    case "environment": column.share { !Self.isProse($0) && !Self.isBranch($0) }
     case "type", "category": column.share { !isDecisiveOutcome($0) } > 0.2 ? 1 : 0
     case "service", "team": column.timeShare > 0.9 ? 0 : 1
     case _ where field.hasSuffix("_at"): column.timeShare
@@ -67,6 +67,11 @@ struct FieldFit {
 
   private func isDecisiveOutcome(_ word: String) -> Bool {
     CellWords.decisiveOutcomes.contains(Vocabulary.folded(word))
+  }
+
+  /// Whether a name is that of a branch, which a `target` may be, too.
+  private static func isBranch(_ name: String) -> Bool {
+    ["main", "master", "trunk"].contains(name) || name.hasPrefix("refs/")
   }
 
   /// Whether a text is a sentence rather than a name.

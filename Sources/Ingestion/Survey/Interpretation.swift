@@ -13,6 +13,8 @@ struct Interpretation: Sendable {
   let points: Int
   /// The column that tells what happened, where rows are events in the course of incidents.
   let eventColumn: Int?
+  /// Whether it is what `toll export` wrote.
+  let isOwnExport: Bool
   /// The column that tells whether something was up or down, where rows are stretches of time.
   let periodColumn: Int?
   /// The column of the types of tickets, where only the incidents among them are read.
@@ -52,6 +54,7 @@ struct Interpretation: Sendable {
     typeColumn =
       context.options.kind == nil && found.kind == .incidents ? decision.typeColumn : nil
     eventColumn = Self.eventColumn(of: survey, found.binding, fit.vocabulary)
+    isOwnExport = OwnExport.isOne(survey.columns.map(\.name), of: found.kind)
     periodColumn = Self.periodColumn(of: survey, found.binding, fit.vocabulary)
     knownNames = Self.knownNames(survey, found.binding, context.options.vocabulary)
     order = context.options.order ?? map.order

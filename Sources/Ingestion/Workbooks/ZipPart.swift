@@ -1,4 +1,3 @@
-import CZlib
 import Diagnostics
 
 /// One file of a zip archive, inflated as it is read, and held to its checksum at its end.
@@ -14,7 +13,7 @@ struct ZipPart: ~Copyable {
   private let end: Int
   private var inflater: Inflater?
   private var isAtEnd = false
-  private var checksum: UInt = 0
+  private var checksum = Checksum()
 
   /// - Throws: `badData` when there is no memory to inflate it.
   init(
@@ -44,9 +43,7 @@ struct ZipPart: ~Copyable {
     buffer += room[..<made]
     bytes += made
     if bytes > allowance { throw .workbookInflatesTooFar(allowance, file: file) }
-    checksum = buffer[before...].withUnsafeBufferPointer { fresh in
-      crc32(checksum, fresh.baseAddress, UInt32(clamping: fresh.count))
-    }
+    checksum.add(buffer[before...])
     if made == 0 || isAtEnd { try finish() }
   }
 
@@ -81,7 +78,7 @@ struct ZipPart: ~Copyable {
 
   private mutating func finish() throws(Diagnostic) {
     isAtEnd = true
-    guard bytes == entry.bytes, UInt32(truncatingIfNeeded: checksum) == entry.checksum else {
+    guard bytes == entry.bytes, checksum.value == entry.checksum else {
       throw .workbookIsBroken("a file in it does not have its checksum", file: file)
     }
   }

@@ -19,7 +19,7 @@ extension Vocabulary {
       [
         "over", "closed", "close", "resolved", "solved", "done", "complete", "completed", "fixed",
         "finished", "ended", "recovered", "recovery", "restored", "cleared", "clear", "ok", "okay",
-        "up", "healthy", "operational", "postmortem", "post_incident", "documenting",
+        "up", "healthy", "operational", "terminated", "postmortem", "post_incident", "documenting",
       ]
     ),
     (

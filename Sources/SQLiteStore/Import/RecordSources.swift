@@ -31,6 +31,7 @@ struct RecordSources {
     self.name = name
     self.isNamed = isNamed
     all = [try Self.source(named: name, in: database)]
+    places = [name: 0]
   }
 
   /// The place in `all` of the source of a record.
@@ -39,7 +40,10 @@ struct RecordSources {
   mutating func place(of origin: UnsafeBufferPointer<UInt8>?) throws(Diagnostic) -> Int {
     guard let origin, !isNamed else { return 0 }
     if latest.origin.elementsEqual(origin) { return latest.place }
-    let full = "\(name)/\(String(decoding: origin, as: UTF8.self))"
+    let part = String(decoding: origin, as: UTF8.self)
+    let full =
+      part.hasPrefix(WholeSource.mark)
+      ? String(part.dropFirst(WholeSource.mark.count)) : "\(name)/\(part)"
     let place: Int
     if let known = places[full] { place = known } else { place = try add(full) }
     latest = (Array(origin), place)

@@ -1,0 +1,22 @@
+import Ingestion
+import Testing
+
+@Suite struct CloudDeployFormatTests {
+  /// By hand, from the sample.
+  private static let expected = [
+    "C | shop/releases/r1/rollouts/r1-to-prod-0001 | code | shop | prod | s"
+      + "ucceeded | 2026-11-02T09:00:10Z | 2026-11-02T09:05:00Z | - | -",
+    "C | shop/releases/r2/rollouts/r2-to-prod-0001 | code | shop | prod | f"
+      + "ailed | 2026-11-03T09:00:10Z | 2026-11-03T09:05:00Z | - | -",
+    "C | shop/releases/r3/rollouts/r3-to-prod-0001 | code | shop | prod | s"
+      + "ucceeded | 2026-11-04T09:00:10Z | 2026-11-04T09:05:00Z | - | -",
+    "C | shop/releases/r4/rollouts/r4-to-staging-0001 | code | shop | stagi"
+      + "ng | succeeded | 2026-11-05T09:00:10Z | 2026-11-05T09:05:00Z | - | -",
+  ]
+
+  @Test func aNameHoldsThePipeline() throws {
+    let told = try Collected.told(ofSample: "cloud-deploy")
+    #expect(told.format == "cloud-deploy")
+    #expect(told.lines == Self.expected)
+  }
+}

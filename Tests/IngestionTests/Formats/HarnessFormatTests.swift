@@ -1,0 +1,22 @@
+import Ingestion
+import Testing
+
+@Suite struct HarnessFormatTests {
+  /// By hand, from the sample.
+  private static let expected = [
+    "C | px1 | code | Deploy_shop | production | succeeded | 2026-11-02T09:"
+      + "00:00Z | 2026-11-02T09:08:00Z | - | -",
+    "C | px2 | code | Deploy_shop | production | failed | 2026-11-03T09:00:"
+      + "00Z | 2026-11-03T09:08:00Z | - | -",
+    "C | px3 | code | Deploy_shop | production | succeeded | 2026-11-04T09:"
+      + "00:00Z | 2026-11-04T09:08:00Z | - | -",
+    "C | px4 | code | Deploy_shop | production | aborted | 2026-11-05T09:00"
+      + ":00Z | 2026-11-05T09:08:00Z | - | -",
+  ]
+
+  @Test func anExecutionThatRunsIsNone() throws {
+    let told = try Collected.told(ofSample: "harness")
+    #expect(told.format == "harness")
+    #expect(told.lines == Self.expected)
+  }
+}
