@@ -31,6 +31,23 @@ import Testing
     #expect(try world.figure("incident_minutes", asking: question)?.value == 60)
   }
 
+  @Test func whatNobodyClosedCountsNoMinutesAndIsNamed() throws {
+    // Twenty-four take an hour, one takes 30 days, and one is open since 10 days: shorter than the
+    // longest, and a week longer than 95 of 100 took.
+    var world = World()
+    world.incidents = (0..<24).map {
+      World.Incident(started: Int64($0) * 100, resolved: Int64($0) * 100 + 60)
+    }
+    world.incidents.insert(World.Incident(started: -90_000, resolved: -46_800), at: 0)
+    world.incidents.insert(World.Incident(started: -4_320, resolved: nil), at: 1)
+    let found = try #require(try world.figure("incident_minutes"))
+    #expect(found.value == 1_440)
+    #expect(found.caveats.map(\.message).contains { $0.hasPrefix("I1, open a week longer") })
+    // One that is open since a day counts on.
+    world.incidents.append(World.Incident(started: 9_000, resolved: nil))
+    #expect(try world.figure("incident_minutes")?.value == 2_520)
+  }
+
   @Test func minutesBelongToTheTypeOfTheChangeThatCausedThem() throws {
     let world = World(
       changes: [World.Change(at: 0, type: "code"), World.Change(at: 1, type: "schema")],

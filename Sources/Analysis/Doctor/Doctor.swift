@@ -110,9 +110,16 @@ package enum Doctor {
         .warning, .caveat, "\(feed.kind.rawValue) of \(feed.source) have gone quiet",
         hint: "Look whether its export still runs; silence would read as calm.", at: nil)
     }
+    let renamed = Renames(population).found.map { rename in
+      Diagnostic(
+        .note, .caveat, "\"\(rename.to)\" begins as \"\(rename.from)\" ends",
+        hint: "If it is the same thing renamed, say so in toll.yaml, as in services: "
+          + "{\(rename.to): [\(rename.from)]}.", at: nil)
+    }
     return Section(
       name: "records", title: "Records",
-      blocks: [.table(table)] + (quiet.isEmpty ? [] : [.notes(quiet)]))
+      blocks: [.table(table)]
+        + (quiet.isEmpty && renamed.isEmpty ? [] : [.notes(quiet + renamed)]))
   }
 
   /// Each environment that changes name, and whether these count.

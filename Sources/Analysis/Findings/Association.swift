@@ -124,18 +124,19 @@ package struct Association: Sendable {
 }
 
 extension AssociationRecords {
-  /// On what alone it hangs that incidents follow changes.
+  /// On what alone it hangs that incidents follow changes; `nil` where it stands without.
   fileprivate func hinge(after window: Int64) -> Association.Hinge? {
-    if lines.contains(where: { $0.changes.contains(where: \.isByMachine) }) {
-      let others = slots(after: window) { !$0.isByMachine }.flatMap { $0.strata(.block) }
-      if CaseCrossover(others).judgement.decision != .higher { return .machines }
-    }
     let slots = slots(after: window)
+    let whole = CaseCrossover(slots.flatMap { $0.strata(.block) })
+    if lines.contains(where: { $0.changes.contains(where: \.isByMachine) }) {
+      let others = self.slots(after: window) { !$0.isByMachine }.flatMap { $0.strata(.block) }
+      if !whole.stands(without: CaseCrossover(others)) { return .machines }
+    }
     let timed = slots.flatMap { zip($0.events.map(BusiestHour.hour), $0.strata(.block)) }
     let exposed = timed.filter { $0.1.isExposed && $0.1.isInformative }.map(\.0)
     guard let hour = BusiestHour(exposed.map { Int64($0) * 3_600 })?.hour else { return nil }
     let rest = CaseCrossover(timed.filter { $0.0 != hour }.map(\.1))
-    return rest.judgement.decision == .higher ? nil : .hour(hour)
+    return whole.stands(without: rest) ? nil : .hour(hour)
   }
 
   /// Pairs of incidents and changes by hour of lag; changes that repair or undo, which answer
@@ -150,6 +151,16 @@ extension AssociationRecords {
           LagHistogram.Group(points: points, events: line.incidents.map(\.start), grid: $0)
         }
       })
+  }
+}
+
+extension CaseCrossover {
+  /// Whether what is left without a part says the same: its ratio excludes 1, or keeps half of the
+  /// doublings, as fewer incidents tell less.
+  fileprivate func stands(without rest: CaseCrossover) -> Bool {
+    if rest.pValue < Decision.level, (rest.rateRatio.interval.lower ?? 0) > 1 { return true }
+    guard let all = rateRatio.value, let left = rest.rateRatio.value else { return false }
+    return all.isFinite ? left * left > all : left > 2
   }
 }
 

@@ -9,7 +9,9 @@ package struct FailureContrast: Equatable, Sendable {
   package let byType: MantelHaenszel?
 
   /// What may be said of all changes.
-  package var judgement: Judgement { crude.judgement() }
+  package var judgement: Judgement {
+    known == .ok ? crude.judgement() : crude.judgement().under(known)
+  }
 
   /// What may be said within types: of the odds ratio.
   package var stratified: Judgement? {
@@ -30,6 +32,8 @@ package struct FailureContrast: Equatable, Sendable {
     (byType?.homogeneity?.pValue ?? 1) < Decision.level
   }
 
+  /// Whether outcomes enough are known of both.
+  private let known: Adequacy
   /// What the changes of both may share their fate by.
   let unit: ClusterUnit
 
@@ -44,7 +48,8 @@ package struct FailureContrast: Equatable, Sendable {
     self.init(
       RateContrast(clusters[0], clusters[1], isOneWeek: weeks[0].count < 2),
       in: isLong ? .week : .day,
-      first.tallies(by: .type), second.tallies(by: .type))
+      first.tallies(by: .type), second.tallies(by: .type),
+      known: .worst(of: [first, second].map(\.knownOutcomes)))
   }
 
   /// Compares failures of changes by type that share no fate; types are matched by name.
@@ -58,7 +63,7 @@ package struct FailureContrast: Equatable, Sendable {
 
   private init(
     _ crude: RateContrast, in unit: ClusterUnit, _ first: [(name: String, tally: Tally)],
-    _ second: [(name: String, tally: Tally)]
+    _ second: [(name: String, tally: Tally)], known: Adequacy = .ok
   ) {
     let none = Tally(successes: 0, trials: 0)
     let later = Self.byName(first)
@@ -66,6 +71,7 @@ package struct FailureContrast: Equatable, Sendable {
     let names = Set(later.keys).union(earlier.keys).sorted()
     self.crude = crude
     self.unit = unit
+    self.known = known
     byType = MantelHaenszel(
       strata: names.map {
         MantelHaenszel.Stratum(first: later[$0] ?? none, second: earlier[$0] ?? none)
@@ -74,5 +80,13 @@ package struct FailureContrast: Equatable, Sendable {
 
   private static func byName(_ tallies: [(name: String, tally: Tally)]) -> [String: Tally] {
     tallies.reduce(into: [:]) { $0[$1.name] = $1.tally }
+  }
+}
+
+extension Sample {
+  /// Whether outcomes enough are known to compare failures.
+  fileprivate var knownOutcomes: Adequacy {
+    let tally = FailureTally(self)
+    return MissingOutcomes.adequacy(tally.total, missing: tally.unstated)
   }
 }

@@ -58,6 +58,13 @@ package struct Judgement: Equatable, Sendable {
       decision: q < Decision.level ? decision : decision.map { _ in .cannotTell }, sign: sign)
   }
 
+  /// The same where the data are wanting for another reason besides.
+  func under(_ other: Adequacy) -> Judgement {
+    let worst = Adequacy.worst(of: [adequacy, other])
+    return Judgement(
+      effect, adequacy: worst, pValue: pValue, decision: worst == .ok ? decision : nil, sign: nil)
+  }
+
   /// The same with what would be a finding but for one cluster, where it is none.
   func with(_ sign: RateContrast.Sign?) -> Judgement {
     Judgement(

@@ -52,7 +52,21 @@ package struct SevereClaim: Equatable, Sendable {
   /// Whether fewer changes than the margin do; `nil` without a margin.
   package let holds: Bool?
   /// The margin when it does not hold, else the next round proportion; `nil` when out of reach.
-  package let stronger: Stronger?
+  ///
+  /// - Complexity: some hundred limits, so it is worked out when it is asked for.
+  package var stronger: Stronger? {
+    let goal = holds == false ? margin : Self.roundMargins.first { $0 < limit }
+    return goal.flatMap { goal in
+      let (anytime, once) = (
+        Claim(margin: goal, looks: .anytime, inflation: inflation),
+        Claim(margin: goal, looks: .once, inflation: inflation)
+      )
+      guard let further = anytime.furtherTrialsNeeded(tally),
+        let furtherOnce = once.furtherTrialsNeeded(tally)
+      else { return nil }
+      return Stronger(margin: goal, further: further, furtherOnce: furtherOnce)
+    }
+  }
 
   /// Looks at the changes of a sample and the severe incidents linked to them.
   package static func state(
@@ -69,14 +83,17 @@ package struct SevereClaim: Equatable, Sendable {
     var isCulprit = [Bool](repeating: false, count: population.dataset.changes.count)
     for row in severe.flatMap({ population.causes[$0] ?? [] }) { isCulprit[row] = true }
     let weeks = weeks(sample, isCulprit)
-    let recorded = Tally.total(weeks)
-    guard recorded.trials > 0 else { throw .noChanges }
+    guard Tally.total(weeks).trials > 0 else { throw .noChanges }
     let within = severe.filter { sample.range.contains(incidents.datedAt($0)) }
     let rejected = Set(population.dataset.links.filter { $0.verdict == .rejected }.map(\.incident))
     let unjudged = within.filter { population.causes[$0] == nil && !rejected.contains($0) }
+    let calendar = population.question.calendar
+    let more = unjudged.reduce(into: [Int: Int]()) { counts, row in
+      counts[calendar.week(of: incidents.datedAt(row)).index, default: 0] += 1
+    }
     return SevereClaim(
-      recorded, severeIncidents: within.count, unlinkedIncidents: unjudged.count, margin: margin,
-      inflation: inflation(weeks, unjudged, population))
+      weeks: weeks.map { Week(recorded: $0.tally, unjudged: more[$0.key] ?? 0) },
+      severeIncidents: within.count, unlinkedIncidents: unjudged.count, margin: margin)
   }
 
   /// Changes that count, week by week, and those of them that caused a severe incident.
@@ -96,22 +113,42 @@ package struct SevereClaim: Equatable, Sendable {
     return counter.clusters
   }
 
-  /// By how much weeks differ in the changes that cause a severe incident, or may.
-  private static func inflation(
-    _ weeks: [Cluster], _ unjudged: [Int], _ population: Population
-  ) -> Double {
-    guard weeks.count >= Proportion.weeksForDesignEffect else { return 1 }
-    let calendar = population.question.calendar
-    let more = unjudged.reduce(into: [Int: Int]()) { counts, row in
-      let week = calendar.week(of: population.dataset.incidents.datedAt(row)).index
-      counts[week, default: 0] += 1
+  /// One week of changes.
+  package struct Week: Equatable, Sendable {
+    /// Changes that are known to have caused a severe incident, of changes.
+    package let recorded: Tally
+    /// Severe incidents that nobody has judged.
+    package let unjudged: Int
+
+    package init(recorded: Tally, unjudged: Int) {
+      self.recorded = recorded
+      self.unjudged = unjudged
     }
-    let tallies = weeks.map { week in
+
+    /// Those known to have caused one and those that may have.
+    fileprivate var most: Tally {
       Tally(
-        successes: min(week.tally.trials, week.tally.successes + (more[week.key] ?? 0)),
-        trials: week.tally.trials)
+        successes: min(recorded.trials, recorded.successes + unjudged), trials: recorded.trials)
     }
-    return Dispersion.homogeneity(of: tallies)?.inflation ?? 1
+  }
+
+  /// Claims what weeks allow; from eight on they tell how far severe incidents cluster.
+  ///
+  /// - Parameters:
+  ///   - severeIncidents: Severe incidents of the same time; `nil` where each is in a week.
+  ///   - unlinkedIncidents: Those that nobody has judged, likewise.
+  /// - Complexity: O(weeks) besides the limits.
+  package init(
+    weeks: [Week], severeIncidents: Int? = nil, unlinkedIncidents: Int? = nil, margin: Double?
+  ) {
+    let unjudged = unlinkedIncidents ?? weeks.reduce(0) { $0 + $1.unjudged }
+    let recorded = Tally.total(weeks.map(\.recorded))
+    let inflation =
+      weeks.count < Proportion.weeksForDesignEffect
+      ? 1 : Dispersion.homogeneity(of: weeks.map(\.most))?.inflation ?? 1
+    self.init(
+      recorded, severeIncidents: severeIncidents ?? recorded.successes + unjudged,
+      unlinkedIncidents: unjudged, margin: margin, inflation: inflation)
   }
 
   /// Claims what counts allow.
@@ -129,8 +166,6 @@ package struct SevereClaim: Equatable, Sendable {
       successes: min(recorded.trials, recorded.successes + unlinkedIncidents),
       trials: recorded.trials)
     let limit = AnytimeBound.upperLimit(tally, inflation: inflation)
-    let holds = margin.map { limit < $0 }
-    let goal = holds == false ? margin : Self.roundMargins.first { $0 < limit }
     self.tally = tally
     self.recorded = recorded
     self.inflation = inflation
@@ -140,17 +175,7 @@ package struct SevereClaim: Equatable, Sendable {
     self.severeIncidents = severeIncidents
     self.unlinkedIncidents = unlinkedIncidents
     self.margin = margin
-    self.holds = holds
-    stronger = goal.flatMap { goal in
-      let (anytime, once) = (
-        Claim(margin: goal, looks: .anytime, inflation: inflation),
-        Claim(margin: goal, looks: .once, inflation: inflation)
-      )
-      guard let further = anytime.furtherTrialsNeeded(tally),
-        let furtherOnce = once.furtherTrialsNeeded(tally)
-      else { return nil }
-      return Stronger(margin: goal, further: further, furtherOnce: furtherOnce)
-    }
+    holds = margin.map { limit < $0 }
   }
 
   /// Proportions people would claim, largest first.

@@ -14,7 +14,8 @@ protocol ReviewPart: Sendable {
 package enum Review {
   /// The parts, in the order of the pages.
   static let parts: [any ReviewPart] = [
-    Opening(), TalkingPoints(), Headline(), Targets(), ErrorBudgets(), BeforeAndAfter(), CostOfChange(), TimeAxis(),
+    Opening(), TalkingPoints(), Headline(), Targets(), ErrorBudgets(), BeforeAndAfter(),
+    CostOfChange(), TimeAxis(),
     SizeAndFailure(), RiskAndFailure(),
     AfterChanges(), WeekdayAndHour(),
     Response(), IncidentList(), ServicesAndTeams(),

@@ -25,8 +25,13 @@ extension Judgement {
     case .higher: .text(higher)
     case .lower: .text(lower)
     case .cannotTell: .text(sign == nil ? "cannot tell" : "a sign")
-    case nil: adequacy.isShown ? .text("too few") : .missing
+    case nil: adequacy.isShown ? .text(isTooFew ? "too few" : "cannot tell") : .missing
     }
+  }
+
+  /// Whether it is for want of records that there is no verdict.
+  private var isTooFew: Bool {
+    if case .tooFew = adequacy.reason { true } else { false }
   }
 
   /// The limits in brackets, as in `(0.57 to 1.8)`; empty where there are none.

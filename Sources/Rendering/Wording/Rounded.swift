@@ -90,11 +90,15 @@ package enum Rounded {
     return digits.rounded(toDecimals: 1).text(isGrouped: true)
   }
 
-  /// Two decimals, and as many more as tell it from 1, which would say that nothing differs.
+  /// Two digits, as no interval of a ratio is worth more, and as many more as tell it from 1, which
+  /// would say that nothing differs.
   private static func ratio(_ digits: DecimalDigits) -> String {
-    let short = significant(digits, least: 2, decimalsBelow100: 2)
+    let short =
+      digits.pointPosition == 2
+      ? digits.rounded(toDecimals: 0).text(decimals: 0)
+      : significant(digits, least: 2, decimalsBelow100: 1)
     guard Double(short) == 1 else { return short }
-    let longer = (3...6).lazy.map { digits.rounded(toDecimals: $0).text() }
+    let longer = (2...6).lazy.map { digits.rounded(toDecimals: $0).text() }
     return longer.first { Double($0) != 1 } ?? short
   }
 

@@ -32,6 +32,7 @@ package enum Adequacy: Equatable, Sendable {
     case unexposed = "unexposed incidents"
     case durations = "incidents with a duration"
     case largestShare = "share of the largest incident"
+    case missingShare = "share of changes without a known outcome"
   }
 
   /// The reason, unless all is well.

@@ -25,6 +25,14 @@ package enum MissingOutcomes {
     missing * 10 > tally.trials + missing
   }
 
+  /// Whether so many are missing that proportions are not compared: what is missing may make any
+  /// difference.
+  package static func adequacy(_ tally: Tally, missing: Int) -> Adequacy {
+    guard matter(tally, missing: missing) else { return .ok }
+    let share = Double(missing) / Double(tally.trials + missing)
+    return .lowData(.tooMuch(.missingShare, found: share, allowed: 0.1))
+  }
+
   /// The limits of a proportion, joined with those of both extremes where missing outcomes matter:
   /// the lower one if none of them was a success, the upper one if all were.
   ///

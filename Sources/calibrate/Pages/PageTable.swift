@@ -6,20 +6,26 @@ import Reports
 enum PageTable {
 
   /// The table in a format.
-  static func write(_ calibrations: [PageCalibration], sets: Int, format: String) -> String {
-    let report = report(calibrations, sets: sets)
+  static func write(
+    _ calibrations: [PageCalibration], proofs: [(ProofWorld, PageCalibration.Count)], sets: Int,
+    format: String
+  ) -> String {
+    let report = report(calibrations, proofs, sets: sets)
     let renderer = Renderers.all.first { $0.name == format }
     return renderer?.render(report, options: RenderOptions(width: 120)) ?? ""
   }
 
-  private static func report(_ calibrations: [PageCalibration], sets: Int) -> Report {
+  private static func report(
+    _ calibrations: [PageCalibration], _ proofs: [(ProofWorld, PageCalibration.Count)], sets: Int
+  ) -> Report {
     Report(
       kind: "pages", title: "What pages say in worlds whose truth is known",
       facts: [Fact("Data sets", "\(sets) of each world")],
       sections: [
         Section(
           name: "worlds", title: "World by world",
-          blocks: [.table(worlds(calibrations)), .table(sentences(calibrations))])
+          blocks: [.table(worlds(calibrations)), .table(sentences(calibrations))]
+            + (proofs.isEmpty ? [] : [.table(looks(proofs))]))
       ], figures: [], history: [], definitions: [], notes: [], zone: .utc)
   }
 
@@ -61,6 +67,23 @@ enum PageTable {
       share(calibration.complying),
       .text(calibration.misses.isEmpty ? "none" : calibration.misses.joined(separator: ", ")),
     ]
+  }
+
+  /// How often the proof is false at some weekly look.
+  private static func looks(_ proofs: [(ProofWorld, PageCalibration.Count)]) -> Table {
+    Table(
+      name: "looks", title: "\"However often we look\", false at some weekly look in five years",
+      columns: [
+        Table.Column("world", "World", .text), Table.Column("summary", "What is true", .text),
+        Table.Column("false", "False", .number(.proportion)),
+        Table.Column("runs", "Runs", .number(.records)),
+      ],
+      rows: proofs.map { world, count in
+        [
+          .text(world.name), .text(world.summary), .number(count.share ?? 0),
+          .number(Double(count.all)),
+        ]
+      }, footnotes: ["Goal: at most 5\u{A0}%."])
   }
 
   /// Every false sentence that any page says, world by world.

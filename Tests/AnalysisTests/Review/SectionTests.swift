@@ -259,6 +259,26 @@ import Testing
     #expect(isClose(usual.lowerBound, 33 - 29.26) && isClose(usual.upperBound, 33 + 29.26))
   }
 
+  @Test func sizesHaveTheirRangeOnTheScaleOfDoublings() throws {
+    // Medians of 31 and 63 lines by turns are 5 and 6 doublings of 1 + lines: mean 5.5, mean moving
+    // range 1, so 5.5 ± 2.66, and 2^2.84 - 1 to 2^8.16 - 1.
+    var world = World()
+    for week in Int64(0)..<13 {
+      for number in Int64(0)..<6 {
+        world.changes.append(
+          World.Change(
+            at: (week - 12) * 10_080 + number * 1_440 + 30,
+            lines: week % 2 == 0 ? 31 : 63))
+      }
+    }
+    let usual = try #require(try tile("change_size_median", world)?.usual)
+    #expect(abs(usual.lowerBound - 6.1602) < 1e-3 && abs(usual.upperBound - 285.0256) < 1e-3)
+  }
+
+  @Test func weeksThatAreAllAlikeMakeNoUsualRange() throws {
+    #expect(try tile("change_count", weekly(Array(repeating: 30, count: 13)))?.usual == nil)
+  }
+
   @Test func sevenWeeksMakeNoUsualRange() throws {
     let past = [30, 34, 22, 41, 28, 37, 25]
     #expect(try tile("change_count", weekly(past + [33]))?.usual == nil)

@@ -98,9 +98,9 @@ struct Opening: ReviewPart {
     guard time.union > 0 else { return nil }
     let share = time.union / (context.sample.days * 24 * 60)
     let lead: Prose =
-      time.endless.isEmpty ? "Something was broken for " : "Something was broken for at least "
+      "Something was broken for \(time.endless.isEmpty ? "" : "at least ")"
     return lead
-      + "\(time.union, .minutes), \(share, .proportion) of the time, of any severity\(alone(time, context))."
+      + "\(time.union, .minutes), \(share, .proportion) of the time, whatever the severity\(alone(time, context))."
   }
 
   /// The one incident that makes most of the time, where one does.
