@@ -12,7 +12,19 @@ import Testing
 
   @Test func everyMetricOfTheFolderIsInTheCatalogue() throws {
     let registered = MetricCatalog.all.map { "\(type(of: $0))" }.sorted()
-    #expect(registered == (try entries(of: "Catalog")))
+    #expect(
+      registered == (try entries(of: "Catalog")),
+      "a file of Catalog needs its line in MetricCatalog.all")
+  }
+
+  @Test func everyPartOfTheFolderIsOnThePage() throws {
+    let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    let parts = try entries(of: "Review/Parts").filter { name in
+      let file = here.appendingPathComponent("../../Sources/Analysis/Review/Parts/\(name).swift")
+      return try String(contentsOf: file, encoding: .utf8).contains(": ReviewPart {")
+    }
+    #expect(
+      Review.partNames.sorted() == parts, "a file of Review/Parts needs its line in Review.parts")
   }
 
   @Test func everyExtractOfTheFolderCanBeAskedFor() throws {

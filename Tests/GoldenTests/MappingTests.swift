@@ -17,6 +17,8 @@ import Testing
     "window": "45m", "history": "1", "margin": "5 %",
     "targets": "{change_failure_rate: below 15 %}", "policy": "{max_size: 1}",
     "watch": "{wait_while_load_above: 4}",
+    "availability": "{web: 99.9 %}", "holidays": "[2026-11-05]",
+    "freezes": "[2026-11-06..2026-11-07]",
   ]
 
   static let records = """

@@ -8,7 +8,7 @@ import SQLiteStore
 import Testing
 
 @Suite struct LedgerOpeningTests {
-  /// The schema version of this Toll.
+  /// The schema version of this Toll: one more with each step of `Migrations`.
   static let version = 11
 
   let scratch: Scratch

@@ -12,6 +12,9 @@ protocol ReviewPart: Sendable {
 
 /// The ops review: every part of it, in order, for one question.
 package enum Review {
+  /// The types of the parts, in the order of the pages.
+  package static var partNames: [String] { parts.map { "\(type(of: $0))" } }
+
   /// The parts, in the order of the pages.
   static let parts: [any ReviewPart] = [
     Opening(), TalkingPoints(), Headline(), Targets(), ErrorBudgets(), BeforeAndAfter(),
