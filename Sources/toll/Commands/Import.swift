@@ -10,10 +10,10 @@ struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Take in changes, incidents and recoveries from files.",
     discussion: """
-      Reads CSV, TSV, JSON and NDJSON, each also gzipped, from files, folders and standard input
-      (-). Format and kind are recognised from content. The same file twice adds nothing; a
-      corrected row updates. Lines that cannot be read are kept with their reason; where an earlier
-      import has not told of them already, the status then is 65.
+      Reads CSV, TSV, JSON and NDJSON, each also gzipped, and a sheet of an Excel workbook, from
+      files, folders and standard input (-). Format and kind are recognised from content. The same
+      file twice adds nothing; a corrected row updates. Lines that cannot be read are kept with
+      their reason; where an earlier import has not told of them already, the status then is 65.
 
       EXAMPLES:
         toll import changes.csv incidents.csv.gz
