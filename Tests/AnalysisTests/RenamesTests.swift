@@ -19,7 +19,8 @@ import Testing
       world.dataset,
       custody: Custody(
         imports: [], importCount: 0, rejectedLines: [], rejectedCount: 0, unknownWords: [],
-        faults: [], schemaVersion: 1, engine: "SQLite 3.40.1", bytes: 1), queues: [], question: World.question)
+        faults: [], schemaVersion: 1, engine: "SQLite 3.40.1", bytes: 1), queues: [],
+      question: World.question)
     let notes = report.section("records")?.blocks.flatMap { block -> [String] in
       if case .notes(let notes) = block { notes.map(\.message) } else { [] }
     }

@@ -132,6 +132,14 @@ package struct SevereClaim: Equatable, Sendable {
     }
   }
 
+  /// By how much more severe incidents may cluster than the weeks that had any can tell.
+  ///
+  /// Where none had, nobody knows how many would come together, and a record without any is as long as
+  /// it is partly because they do: five at a time are allowed for, fewer with every week that had some.
+  /// Chosen so that in clusters of three on average the claim is false at some weekly look within five
+  /// years in no more than one team of twenty.
+  private static func reserve(severeWeeks: Int) -> Double { 1 + 4 / Double(1 + severeWeeks) }
+
   /// Claims what weeks allow; from eight on they tell how far severe incidents cluster.
   ///
   /// - Parameters:
@@ -143,9 +151,10 @@ package struct SevereClaim: Equatable, Sendable {
   ) {
     let unjudged = unlinkedIncidents ?? weeks.reduce(0) { $0 + $1.unjudged }
     let recorded = Tally.total(weeks.map(\.recorded))
-    let inflation =
+    let spread =
       weeks.count < Proportion.weeksForDesignEffect
       ? 1 : Dispersion.homogeneity(of: weeks.map(\.most))?.inflation ?? 1
+    let inflation = spread * Self.reserve(severeWeeks: weeks.count { $0.most.successes > 0 })
     self.init(
       recorded, severeIncidents: severeIncidents ?? recorded.successes + unjudged,
       unlinkedIncidents: unjudged, margin: margin, inflation: inflation)

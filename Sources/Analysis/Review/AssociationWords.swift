@@ -152,7 +152,7 @@ extension Association {
       rounding == 0
         ? nil
         : "Starts are rounded to \(rounding) min, so what a change began as much later may have been before it: those count as after it, too.",
-      "\(windows.count, "window") were looked at. The one asked about beforehand, \(length), decides; none was chosen for its answer.",
+      "\(windows.count, "window") were looked at. The one asked about beforehand, \(length), decides; none was chosen for its answer, and all stand in files.",
       weeks < 2 * WeekGrid.yearWeeks
         ? nil
         : "Each year is held against itself alone, the last with what remains, as services change over many.",

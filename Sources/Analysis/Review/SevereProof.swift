@@ -106,11 +106,11 @@ extension Diagnostic {
     "\"toll link\" and \"toll unlink\" record whether a change caused an incident; each answer makes "
       + "the bound sharper", hint: nil, at: nil)
 
-  /// Severe incidents come together.
+  /// Severe incidents come together, or may.
   fileprivate static let severeCluster = Diagnostic(
     .note, .caveat,
-    "severe incidents cluster by week, so changes count for as much less than as many that share no "
-      + "week", hint: nil, at: nil)
+    "severe incidents may come several at a time, so changes count for less until more weeks with one "
+      + "are known", hint: nil, at: nil)
 }
 
 extension Double {

@@ -4,9 +4,9 @@ import Diagnostics
 import Ledgers
 import Records
 import Reports
+import SQLiteStore
 import Simulation
 import Statistics
-import SQLiteStore
 
 /// One simulated data set of a world, and what its page says.
 struct PageReading {

@@ -68,6 +68,18 @@ import Testing
     #expect(isClose(found.limit, AnytimeBound.upperLimit(Tally(3, of: 320)), within: 1e-12))
   }
 
+  @Test func untilSevereWeeksAreKnownSeveralAtATimeAreAllowedFor() {
+    func claim(_ severe: [Int]) -> SevereClaim {
+      SevereClaim(
+        weeks: severe.map { SevereClaim.Week(recorded: Tally($0, of: 30), unjudged: 0) },
+        margin: nil)
+    }
+    // None: 5 at a time; one week with one: 3; four such weeks: 1.8, by hand.
+    #expect(claim([0, 0, 0]).inflation == 5)
+    #expect(claim([0, 1, 0]).inflation == 3)
+    #expect(isClose(claim([1, 1, 1, 1]).inflation, 1.8, within: 1e-12))
+  }
+
   @Test func aBlamedChangeWithoutOutcomeCounts() throws {
     var world = World(changes: [
       World.Change(at: 0), World.Change(at: 1, outcome: .unknown),

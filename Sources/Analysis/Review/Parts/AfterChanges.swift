@@ -44,7 +44,16 @@ struct AfterChanges: ReviewPart {
         Table.Column("rate_ratio", "Times as often", .estimate(.ratio, range: nil)),
         Table.Column("rate_ratio_before", "Hours before", .estimate(.ratio, range: nil)),
       ],
-      rows: found.windows.map(row), footnotes: found.footnotes(context))
+      rows: found.windows.map(row), footnotes: found.footnotes(context)
+    ).showing(shown(found), remark: nil)
+  }
+
+  /// The places of the windows a page shows: the one asked about, and all where they disagree.
+  private func shown(_ found: Association) -> [Int] {
+    let decisions = Set(found.windows.compactMap { $0.judgement.decision })
+    return found.windows.indices.filter {
+      decisions.count > 1 || found.windows[$0].length == found.window.length
+    }
   }
 
   private func row(_ window: AssociationWindow) -> [Table.Cell] {

@@ -62,21 +62,16 @@ extension HourContrasts {
         notice: "start more or less often than in other hours", weekStart: weekStart))
   }
 
-  /// The hours whose changes fail differently; that none does, where enough could be compared.
+  /// The hours whose changes fail differently; nothing of a scan of 168 hours in which none does.
   fileprivate var failureSentence: Prose? {
-    if !failures.isEmpty {
-      return "Changes fail \(named(failures, "times as often as in other hours"))."
-    }
-    return comparedCount == 0
-      ? nil
-      : "Of \(comparedCount, "hour") of the week with failures enough to compare, none stands out by how often its changes fail."
+    failures.isEmpty
+      ? nil : "Changes fail \(named(failures, "times as often as in other hours"))."
   }
 
-  /// The hours in which incidents start differently; that none does.
+  /// The hours in which incidents start differently, likewise.
   fileprivate var incidentSentence: Prose? {
-    guard incidentCounts.contains(where: { $0 > 0 }) else { return nil }
-    return incidents.isEmpty
-      ? "After checking all 168 hours of the week, none stands out by the incidents that start in it."
+    incidents.isEmpty
+      ? nil
       : "Incidents start \(named(incidents, "times as often as in other hours")); people's hours alone can do that."
   }
 
@@ -84,7 +79,7 @@ extension HourContrasts {
     let shown = hours.prefix(3).map { hour -> Prose in
       let day = CivilDate.weekdayNames[hour.hour / 24]
       let clock = "\((hour.hour % 24).padded(to: 2)):00"
-      return "at \(day) \(clock) \(hour.judgement.times(noun)), \(.q(hour.q))"
+      return "at \(day) \(clock) \(hour.judgement.times(noun))"
     }
     let rest = hours.count - shown.count
     let more: Prose = rest > 0 ? " and at \(rest, "more hour") that the chart marks" : ""
@@ -138,7 +133,7 @@ private struct WeekdayTable {
     let contrast = day.failures
     let word = day.failureJudgement.decision == .higher ? "more" : "less"
     var sentence: Prose =
-      "\(day.name) changes failed \(word) often than those of other days: \(contrast.first.share, .proportion) against \(contrast.second.share, .proportion), \(day.failureJudgement.times()), after checking all seven days \(.q(day.failureQ ?? 1))"
+      "\(day.name) changes failed \(word) often than those of other days: \(contrast.first.share, .proportion) against \(contrast.second.share, .proportion), \(day.failureJudgement.times())"
     if let within = day.failureJudgementByType, within.decision != day.failureJudgement.decision {
       sentence =
         sentence
@@ -159,7 +154,7 @@ private struct WeekdayTable {
     }
     let contrast = day.failures
     return
-      "We cannot tell the days apart by how often changes fail. Furthest off is \(day.name), \(contrast.first.share, .proportion) against \(contrast.second.share, .proportion); after checking all seven days \(.q(day.failureQ ?? 1)), so this may be chance."
+      "We cannot tell the days apart by how often changes fail. Furthest off is \(day.name), \(contrast.first.share, .proportion) against \(contrast.second.share, .proportion), which among all comparisons of this page may be chance."
   }
 
   private var incidents: Prose {
@@ -171,7 +166,7 @@ private struct WeekdayTable {
     let phrases = named.prefix(3).map { day -> Prose in
       let word = day.incidentJudgement.decision == .higher ? "more" : "less"
       return
-        "\(word) often on \(day.name), \(day.incidentJudgement.times("times other days")), \(.q(day.incidentQ))"
+        "\(word) often on \(day.name), \(day.incidentJudgement.times("times other days"))"
     }
     return "Incidents start \(.joined(Array(phrases), separator: "; "))."
   }
