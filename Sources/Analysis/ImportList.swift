@@ -9,7 +9,9 @@ package enum ImportList {
   /// - Parameters:
   ///   - all: How many there are of which these are the latest.
   ///   - zone: The zone in which moments are shown.
-  package static func report(_ imports: [Custody.Import], of all: Int, zone: ZoneTable) -> Report {
+  package static func report(_ imports: [LedgerHealth.Import], of all: Int, zone: ZoneTable)
+    -> Report
+  {
     let table = Table(
       name: "imports", title: "Imports, newest first",
       columns: [
@@ -38,7 +40,7 @@ package enum ImportList {
       history: [], definitions: [], notes: [], zone: zone)
   }
 
-  private static func row(_ entry: Custody.Import) -> [Table.Cell] {
+  private static func row(_ entry: LedgerHealth.Import) -> [Table.Cell] {
     [
       .number(Double(entry.number)), .moment(entry.importedAt), .text(entry.file),
       .text(entry.source), .text(entry.format), .text(entry.kind), .number(Double(entry.rows)),

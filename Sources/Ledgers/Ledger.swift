@@ -28,10 +28,10 @@ package protocol Ledger: RecordDetails, Sendable {
   /// An import by its number, the latest where none is given.
   ///
   /// - Throws: `noInput` where there is no such import.
-  func importRecord(_ number: Int64?) throws(Diagnostic) -> Custody.Import
+  func importRecord(_ number: Int64?) throws(Diagnostic) -> LedgerHealth.Import
 
   /// The latest imports, and how many there are.
-  func imports(limit: Int) throws(Diagnostic) -> (imports: [Custody.Import], count: Int)
+  func imports(limit: Int) throws(Diagnostic) -> (imports: [LedgerHealth.Import], count: Int)
 
   /// Takes an import back whole: records that it brought go, those it changed are again what they were
   /// before it, and what is worked out from records is worked out anew.
@@ -58,20 +58,20 @@ package protocol Ledger: RecordDetails, Sendable {
   func completion(vocabulary: Vocabulary) throws(Diagnostic) -> Dataset.Completion
 
   /// What the records know at the moment a change is to go out, as one snapshot.
-  func outlook(
-    _ request: Outlook.Request, vocabulary: Vocabulary
-  ) throws(Diagnostic) -> Outlook
+  func preflightFacts(
+    _ request: PreflightFacts.Request, vocabulary: Vocabulary
+  ) throws(Diagnostic) -> PreflightFacts
 
   /// Unplanned incidents that are not over at a moment, the worst and the oldest first.
   func openIncidents(
     at time: Instant, vocabulary: Vocabulary
-  ) throws(Diagnostic) -> [Outlook.OpenIncident]
+  ) throws(Diagnostic) -> [PreflightFacts.OpenIncident]
 
   /// The names that records carry, as they were read.
   func namesInUse() throws(Diagnostic) -> NamesInUse
 
   /// Words that stand for an outcome or a severity and that nobody taught, the most frequent first.
-  func unknownWords(vocabulary: Vocabulary) throws(Diagnostic) -> [Custody.UnknownWord]
+  func unknownWords(vocabulary: Vocabulary) throws(Diagnostic) -> [LedgerHealth.UnknownWord]
 
   /// The words of changes, by the ledger's numbers.
   func changeWords(of rowIDs: [Int64]) throws(Diagnostic) -> [Int64: ChangeWords]
@@ -105,12 +105,12 @@ package protocol Ledger: RecordDetails, Sendable {
   // MARK: Integrity
 
   /// What is wrong with what is kept: at most a few of each kind; empty when it is sound.
-  func faults() throws(Diagnostic) -> [Custody.Fault]
+  func faults() throws(Diagnostic) -> [LedgerHealth.Fault]
 
   /// Makes anew what can be made from the records, all of it or nothing; no record is touched.
   ///
   /// - Returns: What is wrong still.
-  func repair(_ repairs: Set<Custody.Repair>) throws(Diagnostic) -> [Custody.Fault]
+  func repair(_ repairs: Set<LedgerHealth.Repair>) throws(Diagnostic) -> [LedgerHealth.Fault]
 
   /// How the records came in.
   ///
@@ -118,9 +118,9 @@ package protocol Ledger: RecordDetails, Sendable {
   ///   - vocabulary: What words mean; the rest are reported.
   ///   - limit: How many imports and rejected lines to list.
   ///   - faults: What `faults()` found.
-  func custody(
-    vocabulary: Vocabulary, limit: Int, faults: [Custody.Fault]
-  ) throws(Diagnostic) -> Custody
+  func health(
+    vocabulary: Vocabulary, limit: Int, faults: [LedgerHealth.Fault]
+  ) throws(Diagnostic) -> LedgerHealth
 
   // MARK: Drop folders
 

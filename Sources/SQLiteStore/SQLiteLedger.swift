@@ -32,7 +32,7 @@ package final class SQLiteLedger: Ledger {
 
   let queue: DatabaseQueue
   let path: String
-  private let still: StillFile?
+  private let still: ReadOnlyFile?
   /// Held by whoever writes or brings the journal into the file; `nil` where this ledger never does.
   private let turn: FileLock?
 
@@ -43,7 +43,7 @@ package final class SQLiteLedger: Ledger {
   package init(path: String, access: Access) throws(Diagnostic) {
     self.path = path
     BareSQLite.settings  // made when first asked for
-    let still = access == .read || access == .copy ? StillFile(path: path) : nil
+    let still = access == .read || access == .copy ? ReadOnlyFile(path: path) : nil
     self.still = still
     queue = try Self.perform(at: path) {
       switch access {
@@ -80,7 +80,7 @@ package final class SQLiteLedger: Ledger {
     return try Self.perform(at: path, body)
   }
 
-  private static func existing(_ path: String, _ still: StillFile?) throws -> DatabaseQueue {
+  private static func existing(_ path: String, _ still: ReadOnlyFile?) throws -> DatabaseQueue {
     guard BareSQLite.opens(path) else {
       throw FileManager.default.fileExists(atPath: path)
         ? Diagnostic.unreadableDatabase(path) : .noDatabase(path)
@@ -93,8 +93,8 @@ package final class SQLiteLedger: Ledger {
   }
 
   /// A second connection that reads along, where that pays.
-  func companion(from size: Int) -> Companion? {
-    Companion(
+  func second(from size: Int) -> SecondReader? {
+    SecondReader(
       path: path, leastSize: size, configuration: Self.configuration(cache: Self.readingCache))
   }
 
@@ -182,7 +182,7 @@ package final class SQLiteLedger: Ledger {
   }
 
   private static func whileUnchanged<Value>(
-    _ still: StillFile?, _ path: String, _ body: () throws -> Value
+    _ still: ReadOnlyFile?, _ path: String, _ body: () throws -> Value
   ) throws -> Value {
     guard let still else { return try body() }
     let outcome = Result(catching: body)

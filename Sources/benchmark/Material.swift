@@ -14,7 +14,7 @@ final class Material: Sendable {
 
   /// About so many changes of two years of 500 services.
   init(rows: Int) throws {
-    var scribe = Scribe()
+    var scribe = CSVSink()
     changes = try Organisation.large(changes: rows).simulate(into: &scribe).changes
     csv = scribe.file.drained()
     times = String(decoding: csv, as: UTF8.self).split(separator: "\n").dropFirst().map {
@@ -24,7 +24,7 @@ final class Material: Sendable {
 }
 
 /// Writes changes down and forgets the rest.
-private struct Scribe: RecordSink {
+private struct CSVSink: RecordSink {
   var file = CanonicalCSV(.changes)
 
   mutating func accept(_ change: Change) throws(Diagnostic) { try file.accept(change) }

@@ -69,10 +69,10 @@ import Text
       explanation.report(changeIDs: [:]),
       try Doctor.report(
         dataset,
-        custody: Custody(
+        health: LedgerHealth(
           imports: [], importCount: 0, rejectedLines: [], rejectedCount: 0,
           unknownWords: (0..<many).map {
-            Custody.UnknownWord(field: "outcome", word: "word-\($0)", count: 1)
+            LedgerHealth.UnknownWord(field: "outcome", word: "word-\($0)", count: 1)
           }, faults: [], schemaVersion: 1, engine: "SQLite 3.40.1", bytes: 1),
         queues: (0..<many).map {
           DropQueue(

@@ -9,7 +9,7 @@ import Testing
   private static let noon = World.moment(12 * 60)
 
   private var policy = Policy()
-  private var request = Outlook.Request(
+  private var request = PreflightFacts.Request(
     service: "web", type: "code", lines: 20, at: PreflightTests.noon, lookBack: Milliseconds.day,
     history: Preflight.history)
 
@@ -22,32 +22,33 @@ import Testing
     silent.missing = 10
   }
 
-  private static let like: Outlook.Likeness = [.service, .type, .size]
+  private static let like: PreflightFacts.Likeness = [.service, .type, .size]
 
   private func count(
-    _ likeness: Outlook.Likeness, _ outcome: Outcome, _ changes: Int, blamed: Int = 0,
+    _ likeness: PreflightFacts.Likeness, _ outcome: Outcome, _ changes: Int, blamed: Int = 0,
     source: Int32 = 0
-  ) -> Outlook.Count {
-    Outlook.Count(
+  ) -> PreflightFacts.Count {
+    PreflightFacts.Count(
       likeness: likeness, source: source, outcome: outcome, changes: changes, blamed: blamed)
   }
 
-  private func outlook(
-    _ counts: [Outlook.Count] = [], history: [Outlook.PastChange] = [],
-    recent: [Outlook.RecentChange] = [], open: [Outlook.OpenIncident] = [],
+  private func preflightFacts(
+    _ counts: [PreflightFacts.Count] = [], history: [PreflightFacts.PastChange] = [],
+    recent: [PreflightFacts.RecentChange] = [], open: [PreflightFacts.OpenIncident] = [],
     latest: Instant? = PreflightTests.noon
-  ) -> Outlook {
-    Outlook(
+  ) -> PreflightFacts {
+    PreflightFacts(
       sources: [
         Dataset.Source(name: "telling", outcomes: telling, isNamed: false),
         Dataset.Source(name: "silent", outcomes: silent, isNamed: true),
-      ], counts: counts, history: Outlook.History(changes: history, oneIn: 1), recent: recent,
+      ], counts: counts, history: PreflightFacts.History(changes: history, oneIn: 1),
+      recent: recent,
       openIncidents: open, latest: latest)
   }
 
-  private func preflight(_ outlook: Outlook) -> Preflight {
+  private func preflight(_ preflightFacts: PreflightFacts) -> Preflight {
     Preflight(
-      outlook, request: request, policy: policy, window: 2 * Milliseconds.hour,
+      preflightFacts, request: request, policy: policy, window: 2 * Milliseconds.hour,
       calendar: ReportingCalendar(zone: .utc))
   }
 
@@ -75,23 +76,25 @@ import Testing
 
   private func incident(
     _ id: String, severity: Int?, isStale: Bool = false
-  ) -> Outlook.OpenIncident {
-    Outlook.OpenIncident(
+  ) -> PreflightFacts.OpenIncident {
+    PreflightFacts.OpenIncident(
       id: id, title: nil, service: nil, isOfService: false, severity: severity, since: Self.noon,
       isStale: isStale)
   }
 
-  private func recent(_ id: String, started: Int64?, finished: Int64?) -> Outlook.RecentChange {
-    Outlook.RecentChange(
+  private func recent(_ id: String, started: Int64?, finished: Int64?)
+    -> PreflightFacts.RecentChange
+  {
+    PreflightFacts.RecentChange(
       id: id, type: nil, outcome: .succeeded, startedAt: started.map(World.moment),
       finishedAt: finished.map(World.moment))
   }
 
   @Test func theNarrowestKindWithTwentyChangesAnswers() {
-    let twenty = preflight(outlook([count(Self.like, .succeeded, 20)]))
+    let twenty = preflight(preflightFacts([count(Self.like, .succeeded, 20)]))
     #expect(record(twenty)[0] == "0/20 yes")
     let fewer = preflight(
-      outlook([
+      preflightFacts([
         count(Self.like, .succeeded, 19), count([.service, .type], .failed, 1),
         count([.type, .size], .failed, 2), count([.type], .failed, 4), count([], .failed, 8),
       ]))
@@ -99,14 +102,15 @@ import Testing
   }
 
   @Test func whereNothingIsEnoughAllAnswer() {
-    #expect(record(preflight(outlook([count(Self.like, .failed, 3)]))).last == "3/3 yes")
+    #expect(record(preflight(preflightFacts([count(Self.like, .failed, 3)]))).last == "3/3 yes")
   }
 
   @Test func whatIsNotSaidMakesNoStep() {
     var unsaid = self
     unsaid.request.type = nil
     unsaid.request.lines = nil
-    #expect(unsaid.record(unsaid.preflight(outlook([count([.service], .failed, 3)]))).count == 2)
+    #expect(
+      unsaid.record(unsaid.preflight(preflightFacts([count([.service], .failed, 3)]))).count == 2)
   }
 
   @Test func aChangeFailsAsInEveryOtherFigure() {
@@ -116,15 +120,16 @@ import Testing
       count(Self.like, .unknown, 10, blamed: 3, source: 1),
     ]
     // 2 blamed + 1 rolled back + 3 blamed of the silent source, of 30 + 1 + 10.
-    #expect(record(preflight(outlook(counts)))[0] == "6/41 yes")
+    #expect(record(preflight(preflightFacts(counts)))[0] == "6/41 yes")
   }
 
   @Test func anOpenIncidentOfTheSeverityBreaksTheRule() {
     var strict = self
     strict.policy.openSeverities = [1, 2]
-    func verdict(_ open: [Outlook.OpenIncident], latest: Instant? = PreflightTests.noon) -> [String]
+    func verdict(_ open: [PreflightFacts.OpenIncident], latest: Instant? = PreflightTests.noon)
+      -> [String]
     {
-      strict.rulings(strict.preflight(outlook(open: open, latest: latest)))
+      strict.rulings(strict.preflight(preflightFacts(open: open, latest: latest)))
     }
     #expect(
       verdict([incident("A", severity: 2)]) == ["no_open_severity | broken | A is open"])
@@ -151,27 +156,28 @@ import Testing
     var asking = self
     asking.policy.failureRateBelow = 0.1
     let counts = [count(Self.like, .failed, failed), count(Self.like, .succeeded, 40 - failed)]
-    #expect(asking.rulings(asking.preflight(outlook(counts))) == ["failure_rate_below | \(words)"])
+    #expect(
+      asking.rulings(asking.preflight(preflightFacts(counts))) == ["failure_rate_below | \(words)"])
   }
 
   @Test func aRateOfFewChangesCannotTell() {
     var asking = self
     asking.policy.failureRateBelow = 0.1
-    let preflight = asking.preflight(outlook([count(Self.like, .failed, 3)]))
+    let preflight = asking.preflight(preflightFacts([count(Self.like, .failed, 3)]))
     #expect(
       asking.rulings(preflight) == [
         "failure_rate_below | cannot tell | 3 of 3 failed: fewer than 20"
       ])
     #expect(preflight.holds)
     asking.policy.isStrict = true
-    #expect(!asking.preflight(outlook([count(Self.like, .failed, 3)])).holds)
+    #expect(!asking.preflight(preflightFacts([count(Self.like, .failed, 3)])).holds)
   }
 
   @Test func theLastChangeMustBeOver() {
     var asking = self
     asking.policy.minutesSinceLastChange = 30
-    func verdict(_ changes: [Outlook.RecentChange]) -> [String] {
-      asking.rulings(asking.preflight(outlook(recent: changes)))
+    func verdict(_ changes: [PreflightFacts.RecentChange]) -> [String] {
+      asking.rulings(asking.preflight(preflightFacts(recent: changes)))
     }
     let rule = "minutes_since_last_change"
     #expect(
@@ -197,25 +203,25 @@ import Testing
     asking.policy.maxSize = 20
     asking.policy.freezes = [try #require(WeeklySpan(parsing: "Mon 12:00 - Mon 13:00"))]
     #expect(
-      asking.rulings(asking.preflight(outlook())) == [
+      asking.rulings(asking.preflight(preflightFacts())) == [
         "max_size | held | 20 lines, at most 20 are allowed",
         "freeze | broken | within Mon 12:00 - Mon 13:00",
       ])
     asking.request.lines = 21
     asking.request.at = Self.noon.advanced(by: Milliseconds.hour)
     #expect(
-      asking.rulings(asking.preflight(outlook())) == [
+      asking.rulings(asking.preflight(preflightFacts())) == [
         "max_size | broken | 21 lines, more than 20",
         "freeze | held | outside Mon 12:00 - Mon 13:00",
       ])
   }
 
   /// Eight weeks of changes, a hundred a day.
-  private func history(failuresOn day: (Int) -> Int) -> [Outlook.PastChange] {
+  private func history(failuresOn day: (Int) -> Int) -> [PreflightFacts.PastChange] {
     (1..<57).flatMap { back in
       let weekday = (7 - back % 7) % 7  // noon is on a Monday, 0
       return (0..<100).map { number in
-        Outlook.PastChange(
+        PreflightFacts.PastChange(
           datedAt: Self.noon.advanced(by: -Int64(back) * Milliseconds.day), type: 1, source: 0,
           outcome: number < day(weekday) ? .failed : .succeeded, isBlamed: false)
       }
@@ -223,8 +229,8 @@ import Testing
   }
 
   @Test func theDayIsNamedOnlyWhereItDiffers() {
-    func names(_ history: [Outlook.PastChange]) -> [String] {
-      preflight(outlook(history: history)).report.sections.map(\.name)
+    func names(_ history: [PreflightFacts.PastChange]) -> [String] {
+      preflight(preflightFacts(history: history)).report.sections.map(\.name)
     }
     #expect(names(history { $0 == 0 ? 20 : 4 }).contains("day"))
     #expect(!names(history { _ in 5 }).contains("day"))
@@ -233,7 +239,7 @@ import Testing
   }
 
   @Test func aNameThatNoChangeHasIsPointedOut() {
-    #expect(preflight(outlook([count([.service], .failed, 1)])).report.notes.count == 1)
-    #expect(preflight(outlook([count(Self.like, .failed, 1)])).report.notes.isEmpty)
+    #expect(preflight(preflightFacts([count([.service], .failed, 1)])).report.notes.count == 1)
+    #expect(preflight(preflightFacts([count(Self.like, .failed, 1)])).report.notes.isEmpty)
   }
 }

@@ -17,7 +17,7 @@ import Testing
     let world = World(changes: changes.sorted { $0.at < $1.at })
     let report = try Doctor.report(
       world.dataset,
-      custody: Custody(
+      health: LedgerHealth(
         imports: [], importCount: 0, rejectedLines: [], rejectedCount: 0, unknownWords: [],
         faults: [], schemaVersion: 1, engine: "SQLite 3.40.1", bytes: 1), queues: [],
       question: World.question)

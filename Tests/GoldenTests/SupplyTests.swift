@@ -75,7 +75,8 @@ import Testing
 
   @Test(arguments: [
     ("CZlib", "Ingestion/Bytes/Inflater.swift"), ("CSHA256", "Ingestion/Bytes/SHA256.swift"),
-    ("GRDBSQLite", "SQLiteStore/BareSQLite.swift"), ("CSQLiteSettings", "SQLiteStore/BareSQLite.swift"),
+    ("GRDBSQLite", "SQLiteStore/BareSQLite.swift"),
+    ("CSQLiteSettings", "SQLiteStore/BareSQLite.swift"),
   ])
   func aLibraryInCIsCalledFromOneFile(library: String, caller: String) throws {
     let sources = project.appendingPathComponent("Sources")

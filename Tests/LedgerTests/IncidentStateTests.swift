@@ -58,7 +58,7 @@ import Testing
     #expect(try ledger.dataset(vocabulary: vocabulary).incidents.isOverAtUnknownTime(0))
     #expect(
       try ledger.unknownWords(vocabulary: .standard) == [
-        Custody.UnknownWord(field: "state", word: "Parked", count: 1)
+        LedgerHealth.UnknownWord(field: "state", word: "Parked", count: 1)
       ])
     #expect(try ledger.unknownWords(vocabulary: vocabulary) == [])
   }

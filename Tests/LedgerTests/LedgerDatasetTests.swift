@@ -147,11 +147,11 @@ import Testing
       vocabulary: .standard,
       reach: .before(incident: whole.incidents.rowIDs[0], changes: 1, span: 0))
     #expect(part.changes.count < whole.changes.count && part.sources == expected)
-    let outlook = try ledger.outlook(
-      Outlook.Request(
+    let preflightFacts = try ledger.preflightFacts(
+      PreflightFacts.Request(
         service: "web", type: nil, lines: nil, at: minute(1), lookBack: 1, history: (1, 1)),
       vocabulary: .standard)
-    #expect(outlook.sources == expected)
+    #expect(preflightFacts.sources == expected)
   }
 
   @Test(arguments: 0..<20) func whatASourceSaysIsTheSameInAnyOrder(seed: Int) throws {
@@ -175,7 +175,7 @@ import Testing
       change("1", finished: 1, outcome: "meh"), change("2", finished: 1, outcome: "ok"),
     ])
     #expect(
-      try ledger.custody(vocabulary: .standard, limit: 1, faults: []).unknownWords
-        == [Custody.UnknownWord(field: "outcome", word: "meh", count: 1)])
+      try ledger.health(vocabulary: .standard, limit: 1, faults: []).unknownWords
+        == [LedgerHealth.UnknownWord(field: "outcome", word: "meh", count: 1)])
   }
 }

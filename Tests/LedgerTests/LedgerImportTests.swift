@@ -73,7 +73,7 @@ import Testing
       }
     }
     #expect(try ledger.everything().changes.count == 0)
-    #expect(try ledger.custody(vocabulary: .standard, limit: 9, faults: []).importCount == 0)
+    #expect(try ledger.health(vocabulary: .standard, limit: 9, faults: []).importCount == 0)
   }
 
   @Test func aRehearsalCountsAndLeavesNothing() throws {
@@ -90,11 +90,11 @@ import Testing
     try ledger.take(rejections: [rejection], sha256: "aa")
     try ledger.take(rejections: [rejection], sha256: "aa")
     try ledger.take(rejections: [rejection], sha256: "bb")
-    let custody = try ledger.custody(vocabulary: .standard, limit: 9, faults: [])
-    #expect(custody.rejectedCount == 2)
+    let health = try ledger.health(vocabulary: .standard, limit: 9, faults: [])
+    #expect(health.rejectedCount == 2)
     #expect(
-      custody.rejectedLines[0]
-        == Custody.RejectedLine(
+      health.rejectedLines[0]
+        == LedgerHealth.RejectedLine(
           file: "file.csv", line: 4, column: 16, field: "started_at", value: "yesterday",
           reason: "no time", hint: "Mend it."))
   }
@@ -117,10 +117,10 @@ import Testing
   @Test func anImportRemembersWhatBecameOfItsRows() throws {
     try ledger.take("tickets", changes: [change("1", finished: 1)])
     let entry = try #require(
-      try ledger.custody(vocabulary: .standard, limit: 1, faults: []).imports.first)
+      try ledger.health(vocabulary: .standard, limit: 1, faults: []).imports.first)
     #expect(
       entry
-        == Custody.Import(
+        == LedgerHealth.Import(
           number: 1, file: "file.csv", source: "tickets", format: "csv", kind: "mixed",
           importedAt: minute(0),
           rows: 1, added: 1, updated: 0, unchanged: 0, rejected: 0))

@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test(arguments: ["late", "told", "lost", "early"], [0, Int.max])
-  func whatIsInReachIsWhatAllShow(name: String, companion: Int) throws {
+  func whatIsInReachIsWhatAllShow(name: String, second: Int) throws {
     let scratch = try Scratch()
     let ledger = try ledger(scratch.path("toll.sqlite"))
     let all = try ledger.everything()
@@ -73,7 +73,7 @@ import Testing
       let some = try ledger.dataset(
         vocabulary: .standard,
         reach: .before(incident: rowID, changes: count, span: minutes * Milliseconds.minute),
-        companionFrom: companion)
+        secondReaderFrom: second)
       let start = some.horizon ?? Instant(milliseconds: .min)
       #expect(rows(some, since: Instant(milliseconds: .min)) == rows(all, since: start))
       #expect(some.sources == all.sources)

@@ -76,21 +76,21 @@ import Testing
         Issue.record("\(error) is no diagnostic")
       }
     }
-    let request = Outlook.Request(
+    let request = PreflightFacts.Request(
       service: "web", type: nil, lines: 7, at: minute(20), lookBack: 3_600_000,
       history: (span: 3_600_000, limit: 100))
     let reach = Dataset.Reach.before(incident: 1, changes: 1, span: 60_000)
     ask { _ = try ledger.everything() }
     ask { _ = try ledger.dataset(vocabulary: .standard, reach: reach) }
     ask { _ = try ledger.completion(vocabulary: .standard) }
-    ask { _ = try ledger.outlook(request, vocabulary: .standard) }
+    ask { _ = try ledger.preflightFacts(request, vocabulary: .standard) }
     ask { _ = try ledger.openIncidents(at: minute(20), vocabulary: .standard) }
     ask { _ = try ledger.namesInUse() }
     ask { _ = try ledger.changeWords(of: [1, 2, 3]) }
     ask { _ = try ledger.incidentWords(of: 2) }
     ask { try ledger.visitChanges([1, 2, 3]) { (_, _) throws(Diagnostic) in } }
     ask { try ledger.visitIncidents([1, 2, 3]) { (_, _) throws(Diagnostic) in } }
-    ask { _ = try ledger.custody(vocabulary: .standard, limit: 9, faults: []) }
+    ask { _ = try ledger.health(vocabulary: .standard, limit: 9, faults: []) }
     ask { _ = try ledger.dropQueues() }
     ask { _ = try ledger.changeIDs(of: [1, 2]) }
     return refusals

@@ -84,7 +84,7 @@ import Testing
     #expect(error?.message == "\(path) is damaged: \(words)")
     #expect(error?.category == .badData)
     let faults = try ledger.faults()
-    #expect(faults.contains(Custody.Fault(words, repair: nil)), "\(faults)")
+    #expect(faults.contains(LedgerHealth.Fault(words, repair: nil)), "\(faults)")
   }
 
   /// Of a database without a single word, too, and of one without a record.
@@ -128,11 +128,11 @@ import Testing
   @Test func preflightTellsOfAMomentThatIsNone() throws {
     try spoil("UPDATE change SET finished_at = 9223372036854775807 WHERE id = 'C3'")
     let ledger = try SQLiteLedger(path: path, access: .read)
-    let request = Outlook.Request(
+    let request = PreflightFacts.Request(
       service: "web", type: nil, lines: nil, at: minute(9), lookBack: 60_000,
       history: (span: 60_000, limit: 10))
     let error = #expect(throws: Diagnostic.self) {
-      try ledger.outlook(request, vocabulary: .standard)
+      try ledger.preflightFacts(request, vocabulary: .standard)
     }
     #expect(
       error?.message == "\(path) is damaged: change 3 (id \"C3\") has no time as its finished_at")
@@ -156,7 +156,7 @@ import Testing
     try spoil("UPDATE change SET key = 5 WHERE id = 'C3'")
     #expect(
       try SQLiteLedger(path: path, access: .read).faults() == [
-        Custody.Fault(
+        LedgerHealth.Fault(
           "change 3 (id \"C3\") is not where its id is looked for", repair: nil)
       ])
   }
@@ -164,14 +164,14 @@ import Testing
   @Test func countsThatCannotBeAreToldAndCanBeMadeAnew() throws {
     try spoil("UPDATE change_tally SET changes = -4")
     let ledger = try SQLiteLedger(path: path, access: .read)
-    let request = Outlook.Request(
+    let request = PreflightFacts.Request(
       service: "web", type: nil, lines: nil, at: minute(9), lookBack: 60_000,
       history: (span: 60_000, limit: 10))
     let error = #expect(throws: Diagnostic.self) {
-      try ledger.outlook(request, vocabulary: .standard)
+      try ledger.preflightFacts(request, vocabulary: .standard)
     }
     #expect(error?.message.contains("of the counts of changes kept for") == true)
     #expect(try ledger.repair([.tallies]) == [])
-    _ = try ledger.outlook(request, vocabulary: .standard)
+    _ = try ledger.preflightFacts(request, vocabulary: .standard)
   }
 }

@@ -101,18 +101,18 @@ import Testing
     try ledger.take(changes: changes, incidents: incidents)
     let dataset = try ledger.everything()
     let at = minute(day(2))
-    let request = Outlook.Request(
+    let request = PreflightFacts.Request(
       service: "web", type: nil, lines: nil, at: at, lookBack: 60_000,
       history: (span: 60_000, limit: 10))
-    let outlook = try ledger.outlook(request, vocabulary: .standard)
-    #expect(outlook.latest == dataset.latest)
+    let preflightFacts = try ledger.preflightFacts(request, vocabulary: .standard)
+    #expect(preflightFacts.latest == dataset.latest)
     let open = (0..<dataset.incidents.count).filter { row in
       dataset.incidents.datedAt(row) <= at
         && dataset.incidents.resolvedAt[row].map { $0 > at } ?? true
     }.map { dataset.incidents.ids[$0] }
-    #expect(outlook.openIncidents.map(\.id).sorted() == open.sorted())
+    #expect(preflightFacts.openIncidents.map(\.id).sorted() == open.sorted())
     #expect(
-      outlook.counts.reduce(0) { $0 + $1.changes }
+      preflightFacts.counts.reduce(0) { $0 + $1.changes }
         == (0..<dataset.changes.count).count { dataset.changes.datedAt($0) <= at })
   }
 }

@@ -67,8 +67,8 @@ import Testing
         .causes
       ),
       ("DROP INDEX incident_by_start", .shape), ("DROP TRIGGER change_tally_follows", .shape),
-    ] as [(String, Custody.Repair)])
-  func whatIsKeptBesideTheRecordsIsMadeAnew(damage: String, repair: Custody.Repair) throws {
+    ] as [(String, LedgerHealth.Repair)])
+  func whatIsKeptBesideTheRecordsIsMadeAnew(damage: String, repair: LedgerHealth.Repair) throws {
     let before = try dump()
     try spoil(damage)
     let ledger = try SQLiteLedger(path: path, access: .read)
@@ -83,7 +83,7 @@ import Testing
     let ledger = try SQLiteLedger(path: path, access: .read)
     #expect(
       try ledger.faults() == [
-        Custody.Fault(
+        LedgerHealth.Fault(
           "1 row of rejected_line refers to missing rows of import", repair: .rejectedLines)
       ])
     #expect(try ledger.repair([.rejectedLines]) == [])
@@ -120,7 +120,7 @@ import Testing
     let faults = try ledger.faults()
     #expect(
       faults.first
-        == Custody.Fault("change 2 (id \"C2\") names a type that does not exist", repair: nil))
+        == LedgerHealth.Fault("change 2 (id \"C2\") names a type that does not exist", repair: nil))
   }
 
   @Test func importAfterACrashBuildsTheIndexThatWasNotBuilt() throws {

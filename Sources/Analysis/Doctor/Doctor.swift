@@ -9,21 +9,21 @@ package enum Doctor {
   ///
   /// - Parameters:
   ///   - dataset: Its records.
-  ///   - custody: How they came in, and the state of the file.
+  ///   - health: How they came in, and the state of the file.
   ///   - queues: Folders that were watched.
   ///   - question: Which records to look at; its period counts.
   /// - Throws: `usage` for a filter that names nothing.
   package static func report(
-    _ dataset: Dataset, custody: Custody, queues: [DropQueue], question: Question
+    _ dataset: Dataset, health: LedgerHealth, queues: [DropQueue], question: Question
   ) throws(Diagnostic) -> Report {
     try question.filter.check(against: dataset)
     let population = Population(dataset, question: question)
     let found = population.map { quality(of: $0) }
     let sections = [
-      population.map { summary($0, findings: found?.findings.count ?? 0, custody) },
+      population.map { summary($0, findings: found?.findings.count ?? 0, health) },
       holdings(dataset, population), environments(dataset), found.map(findings),
-      unknownWords(custody),
-      rejectedLines(custody), imports(custody), DropFolders.section(queues), file(custody),
+      unknownWords(health),
+      rejectedLines(health), imports(health), DropFolders.section(queues), file(health),
     ].compactMap(\.self)
     return Report(
       kind: "doctor",
@@ -42,7 +42,7 @@ package enum Doctor {
 
   /// The answer before its parts: how many records, and what stands against concluding from them.
   private static func summary(
-    _ population: Population, findings: Int, _ custody: Custody
+    _ population: Population, findings: Int, _ health: LedgerHealth
   ) -> Section {
     let feeds = Feed.all(population.dataset)
     let quiet = feeds.count { $0.isQuiet(at: population.asOf) }
@@ -54,11 +54,11 @@ package enum Doctor {
       (findings, "\(findings, "finding")"),
       (quiet, "\(quiet, "feed") gone quiet"),
       (
-        custody.rejectedCount, "\(custody.rejectedCount, "line") that could not be read"
+        health.rejectedCount, "\(health.rejectedCount, "line") that could not be read"
       ),
       (
-        custody.unknownWords.count,
-        "\(custody.unknownWords.count, "word") that Toll does not understand"
+        health.unknownWords.count,
+        "\(health.unknownWords.count, "word") that Toll does not understand"
       ),
     ]
     let open = reservations.filter { $0.count > 0 }.map(\.words)
@@ -67,9 +67,9 @@ package enum Doctor {
       ? "Nothing was found that stands against concluding from them."
       : "Before concluding from them, look at " + enumerated(open) + "."
     let damage: Prose =
-      custody.faults.isEmpty
+      health.faults.isEmpty
       ? ""
-      : custody.isRepairable
+      : health.isRepairable
         ? " The database file disagrees with itself." : " The database file is damaged."
     return Section(
       name: "summary", title: "In short",
@@ -169,15 +169,15 @@ package enum Doctor {
         : [.notes(quality.findings.map(\.diagnostic))])
   }
 
-  private static func unknownWords(_ custody: Custody) -> Section? {
-    guard !custody.unknownWords.isEmpty else { return nil }
+  private static func unknownWords(_ health: LedgerHealth) -> Section? {
+    guard !health.unknownWords.isEmpty else { return nil }
     let table = Table(
       name: "unknown_words", title: "Words Toll does not understand",
       columns: [
         Table.Column("field", "Column", .text), Table.Column("word", "Word", .text),
         Table.Column("records", "Records", .number(.records)),
       ],
-      rows: custody.unknownWords.map {
+      rows: health.unknownWords.map {
         [.text($0.field), .text($0.word), .number(Double($0.count))]
       },
       footnotes: [
@@ -187,8 +187,8 @@ package enum Doctor {
     return Section(name: "words", title: "Unknown words", blocks: [.table(table)])
   }
 
-  private static func rejectedLines(_ custody: Custody) -> Section? {
-    guard custody.rejectedCount > 0 else { return nil }
+  private static func rejectedLines(_ health: LedgerHealth) -> Section? {
+    guard health.rejectedCount > 0 else { return nil }
     let table = Table(
       name: "rejected_lines", title: "Lines that could not be read",
       columns: [
@@ -196,20 +196,20 @@ package enum Doctor {
         Table.Column("field", "Column", .text), Table.Column("value", "Value", .text),
         Table.Column("reason", "Reason", .text), Table.Column("hint", "What to do", .text),
       ],
-      rows: custody.rejectedLines.map { line in
+      rows: health.rejectedLines.map { line in
         [
           .text(line.file), line.line.map { .text(String($0)) } ?? .missing,
           line.field.map { .text($0) } ?? .missing, line.value.map { .text($0) } ?? .missing,
           .text(line.reason), line.hint.map { .text($0) } ?? .missing,
         ]
       },
-      footnotes: custody.rejectedLines.count < custody.rejectedCount
-        ? ["\(custody.rejectedLines.count) of \(custody.rejectedCount, "line")."] : [])
+      footnotes: health.rejectedLines.count < health.rejectedCount
+        ? ["\(health.rejectedLines.count) of \(health.rejectedCount, "line")."] : [])
     return Section(name: "rejected", title: "Rejected lines", blocks: [.table(table)])
   }
 
-  private static func imports(_ custody: Custody) -> Section? {
-    guard custody.importCount > 0 else { return nil }
+  private static func imports(_ health: LedgerHealth) -> Section? {
+    guard health.importCount > 0 else { return nil }
     let table = Table(
       name: "imports", title: "Imports, newest first",
       columns: [
@@ -220,27 +220,27 @@ package enum Doctor {
         Table.Column("unchanged", "Unchanged", .number(.records)),
         Table.Column("rejected", "Rejected", .number(.records)),
       ],
-      rows: custody.imports.map { entry in
+      rows: health.imports.map { entry in
         [
           .moment(entry.importedAt), .text(entry.file), .text(entry.source), .text(entry.kind),
           .number(Double(entry.added)), .number(Double(entry.updated)),
           .number(Double(entry.unchanged)), .number(Double(entry.rejected)),
         ]
       },
-      footnotes: custody.imports.count < custody.importCount
-        ? ["The latest \(custody.imports.count) of \(custody.importCount, "import")."] : [])
+      footnotes: health.imports.count < health.importCount
+        ? ["The latest \(health.imports.count) of \(health.importCount, "import")."] : [])
     return Section(name: "imports", title: "Imports", blocks: [.table(table)])
   }
 
-  private static func file(_ custody: Custody) -> Section {
-    let size = Double(custody.bytes) / 1_048_576
+  private static func file(_ health: LedgerHealth) -> Section {
+    let size = Double(health.bytes) / 1_048_576
     let state: Prose =
-      custody.faults.isEmpty
-      ? "The database file is sound: \((size * 10).rounded() / 10, .number) MiB, schema version \(custody.schemaVersion), \(custody.engine)."
-      : custody.isRepairable
+      health.faults.isEmpty
+      ? "The database file is sound: \((size * 10).rounded() / 10, .number) MiB, schema version \(health.schemaVersion), \(health.engine)."
+      : health.isRepairable
         ? "The database file disagrees with itself; \"toll doctor --repair\" mends it, after a backup."
         : "The database file is damaged; restore it from a backup."
-    let faults = custody.faults.map { Diagnostic(.error, .badData, $0.words, hint: nil, at: nil) }
+    let faults = health.faults.map { Diagnostic(.error, .badData, $0.words, hint: nil, at: nil) }
     return Section(
       name: "file", title: "The database itself",
       blocks: [.paragraph(state)] + (faults.isEmpty ? [] : [.notes(faults)]))

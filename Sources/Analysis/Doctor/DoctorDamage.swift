@@ -10,7 +10,7 @@ extension Doctor {
   /// - Parameters:
   ///   - faults: What is wrong, of which something is beyond repair.
   ///   - question: For the title and the time zone.
-  package static func report(ofDamage faults: [Custody.Fault], question: Question) -> Report {
+  package static func report(ofDamage faults: [LedgerHealth.Fault], question: Question) -> Report {
     let table = Table(
       name: "damage", title: "What is wrong with the file",
       columns: [Table.Column("fault", "What is wrong", .text)],

@@ -91,7 +91,7 @@ package struct SuggestionList {
   private func table(
     _ lists: [(Inquiry, [Suspect])], _ words: [Int64: ChangeWords]
   ) -> Table {
-    var book = KindBook(search.population, byService: search.byService)
+    var book = KindRates(search.population, byService: search.byService)
     let timing = TimingProbability(search.population)
     let limit = extent.limit(onPage: Table.Excerpt.usual)
     var probabilities: [Estimate] = []
@@ -129,7 +129,7 @@ package struct SuggestionList {
 
   private func row(
     _ suspect: Suspect, _ inquiry: Inquiry, _ chance: ChanceBaseline, _ probability: Estimate,
-    _ kind: KindBook.Entry, _ words: [Int64: ChangeWords]
+    _ kind: KindRates.Entry, _ words: [Int64: ChangeWords]
   ) -> [Table.Cell] {
     let changes = dataset.changes
     func id(_ row: Int) -> String { words[changes.rowIDs[row]]?.id ?? "?" }

@@ -12,7 +12,7 @@ struct PostmortemContext {
   /// So many of them are shown.
   let mostShown: Int
   /// What is known of the kind of each that is shown, in the same order.
-  let kinds: [KindBook.Entry]
+  let kinds: [KindRates.Entry]
   let chance: ChanceBaseline
   /// How probable each suspect is by its time alone, in their order.
   let probabilities: [Estimate]
@@ -58,7 +58,7 @@ struct PostmortemContext {
     let search = inquiry.search
     let suspects = inquiry.suspects(changeWords)
     self.suspects = suspects
-    var book = KindBook(search.population, byService: search.byService)
+    var book = KindRates(search.population, byService: search.byService)
     kinds = suspects.prefix(mostShown).map { book.kind(of: $0.change) }
     let reach = search.reach(of: inquiry.incident)
     services = search.services(of: inquiry.incident).compactMap {
@@ -68,7 +68,7 @@ struct PostmortemContext {
     neighbours = Self.neighbours(of: inquiry, on: reach)
     chance = ChanceBaseline(search, incident: inquiry.incident)
     // Of what asks all records, each half takes about as long.
-    (probabilities, (precedents, lengths)) = sideBySide(
+    (probabilities, (precedents, lengths)) = concurrentMap(
       { TimingProbability(search.population).estimates(of: suspects) },
       { (SimilarIncidents(search.population).like(inquiry.incident), Lengths(inquiry)) })
   }

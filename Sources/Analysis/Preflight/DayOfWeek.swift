@@ -15,11 +15,11 @@ struct DayOfWeek {
   private let first: CivilDate
 
   /// Looks at the day of a moment; `nil` where its changes do not differ, or it cannot be told.
-  init?(_ outlook: Outlook, at moment: Instant, in calendar: ReportingCalendar) {
-    let whole = Self.wholeWeeks(outlook.history.changes, before: moment, calendar)
+  init?(_ preflightFacts: PreflightFacts, at moment: Instant, in calendar: ReportingCalendar) {
+    let whole = Self.wholeWeeks(preflightFacts.history.changes, before: moment, calendar)
     var counts = Array(repeating: [Int32: (failed: Int, rated: Int)](), count: 7)
     var dates = [ClusterCounter](repeating: ClusterCounter(), count: 7)
-    let bases = outlook.rateBases
+    let bases = preflightFacts.rateBases
     for change in whole {
       let verdict = Population.Verdict(
         change.outcome, by: bases[Int(change.source)], isBlamed: change.isBlamed)
@@ -42,15 +42,15 @@ struct DayOfWeek {
     guard day.judgement.isDifferent, let oldest = whole.last else { return nil }
     self.day = day
     changes = whole.count
-    sampled = outlook.history.oneIn == 1 ? "" : ", one in \(outlook.history.oneIn),"
+    sampled = preflightFacts.history.oneIn == 1 ? "" : ", one in \(preflightFacts.history.oneIn),"
     first = calendar.date(of: oldest.datedAt)
   }
 
   /// The weeks that the history has from their first day on: else the days of the oldest, which a
   /// limit has cut, would be told by chance.
   private static func wholeWeeks(
-    _ history: [Outlook.PastChange], before moment: Instant, _ calendar: ReportingCalendar
-  ) -> ArraySlice<Outlook.PastChange> {
+    _ history: [PreflightFacts.PastChange], before moment: Instant, _ calendar: ReportingCalendar
+  ) -> ArraySlice<PreflightFacts.PastChange> {
     guard let oldest = history.last else { return [] }
     let week = calendar.week(of: oldest.datedAt)
     let start = calendar.start(of: week.advanced(by: 1).firstDay)

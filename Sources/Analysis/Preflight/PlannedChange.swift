@@ -2,9 +2,9 @@ import Records
 
 /// The change about to go out, and kinds of change like it, in words.
 struct PlannedChange {
-  private let request: Outlook.Request
+  private let request: PreflightFacts.Request
 
-  init(_ request: Outlook.Request) { self.request = request }
+  init(_ request: PreflightFacts.Request) { self.request = request }
 
   /// All that is known of it, as in `code to checkout, 120 lines`.
   var words: String {
@@ -13,13 +13,13 @@ struct PlannedChange {
   }
 
   /// The changes that share some traits with it, as in `code to checkout, 50 to 199 lines`.
-  func words(sharing traits: Outlook.Likeness) -> String {
+  func words(sharing traits: PreflightFacts.Likeness) -> String {
     let isSized = traits.contains(.size) && request.lines != nil
     return sizes(sharing: traits) + (isSized ? " lines" : "")
   }
 
   /// The same without the unit, for a column that says it.
-  func sizes(sharing traits: Outlook.Likeness) -> String {
+  func sizes(sharing traits: PreflightFacts.Likeness) -> String {
     let type = traits.contains(.type) ? request.type : nil
     let place = traits.contains(.service) ? request.service : "any service"
     let size = traits.contains(.size) ? request.lines.map { SizeClass.index(of: $0) } : nil

@@ -28,8 +28,8 @@ struct PolicyCheck {
   /// Records that end longer before the moment than this do not tell what is going on at it.
   private static let freshness = Milliseconds.day
 
-  let outlook: Outlook
-  let request: Outlook.Request
+  let preflightFacts: PreflightFacts
+  let request: PreflightFacts.Request
   let precedent: Precedent
   let calendar: ReportingCalendar
 
@@ -49,17 +49,17 @@ struct PolicyCheck {
 
   /// Whether the records end too long before the moment to tell what is going on at it.
   var isSilent: Bool {
-    outlook.latest.map { request.at.since($0) > Self.freshness } ?? true
+    preflightFacts.latest.map { request.at.since($0) > Self.freshness } ?? true
   }
 
   private var silence: String {
-    guard let latest = outlook.latest else { return "there are no records" }
+    guard let latest = preflightFacts.latest else { return "there are no records" }
     let hours = request.at.since(latest) / Milliseconds.hour
     return "the records end \(hours < 72 ? "\(hours) hours" : "\(hours / 24) days") before"
   }
 
   private func openIncidents(_ severities: [Int]) -> (Ruling.Verdict, String) {
-    let open = outlook.openIncidents.filter { !$0.isStale }
+    let open = preflightFacts.openIncidents.filter { !$0.isStale }
     let forbidden = open.filter { $0.severity.map(severities.contains) ?? false }.map(\.id)
     let unknown = open.filter { $0.severity == nil }.map(\.id)
     if !forbidden.isEmpty {
@@ -89,10 +89,10 @@ struct PolicyCheck {
   }
 
   private func pause(ofMinutes minutes: Int) -> (Ruling.Verdict, String) {
-    if let running = outlook.recent.first(where: { $0.isRunning(at: request.at) }) {
+    if let running = preflightFacts.recent.first(where: { $0.isRunning(at: request.at) }) {
       return (.broken, "\(running.id) is still running")
     }
-    let past = outlook.recent.filter { $0.datedAt <= request.at }
+    let past = preflightFacts.recent.filter { $0.datedAt <= request.at }
     if let last = past.max(by: { $0.datedAt < $1.datedAt }) {
       let ago = request.at.since(last.datedAt) / Milliseconds.minute
       if ago < minutes { return (.broken, "\(last.id) went out \(ago) of \(minutes) minutes ago") }
@@ -121,7 +121,7 @@ struct PolicyCheck {
   }
 }
 
-extension Outlook.RecentChange {
+extension PreflightFacts.RecentChange {
   /// Whether it had begun, and is known not to have been over, at a moment.
   func isRunning(at moment: Instant) -> Bool {
     finishedAt.map { $0 > moment && begunAt <= moment } ?? false

@@ -6,7 +6,7 @@ import Statistics
 struct Precedent {
   /// Changes that share some traits with it.
   struct Step {
-    let traits: Outlook.Likeness
+    let traits: PreflightFacts.Likeness
     /// Failed of those whose outcome is known.
     let tally: Tally
     /// Changes without a known outcome, of sources whose outcomes carry a rate.
@@ -24,31 +24,33 @@ struct Precedent {
   static let enough = Int(Threshold.failureRate.lowDataBelow)
 
   /// From all that is known of a change to nothing.
-  private static let ladder: [Outlook.Likeness] = [
+  private static let ladder: [PreflightFacts.Likeness] = [
     [.service, .type, .size], [.service, .type], [.type, .size], [.type], [],
   ]
 
   /// Climbs until there are changes enough for a failure rate.
   ///
   /// - Parameter known: What is known of the change: traits that are not, make no step.
-  init(_ outlook: Outlook, known: Outlook.Likeness) {
+  init(_ preflightFacts: PreflightFacts, known: PreflightFacts.Likeness) {
     let traits = Self.ladder.map { $0.intersection(known) }
     let steps = traits.enumerated().filter { index, step in
       !traits[..<index].contains(step)
-    }.map { Self.step($0.element, outlook) }
+    }.map { Self.step($0.element, preflightFacts) }
     self.steps = steps
     chosen = steps.firstIndex { $0.tally.trials >= Self.enough } ?? steps.count - 1
   }
 
   var answer: Step { steps[chosen] }
 
-  private static func step(_ traits: Outlook.Likeness, _ outlook: Outlook) -> Step {
+  private static func step(_ traits: PreflightFacts.Likeness, _ preflightFacts: PreflightFacts)
+    -> Step
+  {
     var failed = 0
     var rated = 0
     var unstated = 0
     var finished: [Int32: Int] = [:]
-    let bases = outlook.rateBases
-    for count in outlook.counts where count.likeness.isSuperset(of: traits) {
+    let bases = preflightFacts.rateBases
+    for count in preflightFacts.counts where count.likeness.isSuperset(of: traits) {
       if count.outcome != .aborted { finished[count.source, default: 0] += count.changes }
       for (isBlamed, changes) in [(true, count.blamed), (false, count.changes - count.blamed)] {
         switch Population.Verdict(
@@ -65,7 +67,7 @@ struct Precedent {
     }
     return Step(
       traits: traits, tally: Tally(successes: failed, trials: rated), unstated: unstated,
-      sources: RateSources(finished, of: outlook.sources, by: bases))
+      sources: RateSources(finished, of: preflightFacts.sources, by: bases))
   }
 }
 
@@ -89,7 +91,7 @@ extension Precedent.Step {
   }
 }
 
-extension Outlook {
+extension PreflightFacts {
   /// What failures are known by, by the code of a source.
   var rateBases: [RateBasis] { sources.map { RateBasis($0.outcomes, isNamed: $0.isNamed) } }
 }

@@ -7,8 +7,8 @@ import Statistics
 /// What a developer should know before a change goes out: how its like fared, what is going on, and
 /// whether the team's policy holds.
 package struct Preflight {
-  private let outlook: Outlook
-  private let request: Outlook.Request
+  private let preflightFacts: PreflightFacts
+  private let request: PreflightFacts.Request
   private let policy: Policy
   private let precedent: Precedent
   private let check: PolicyCheck
@@ -30,19 +30,20 @@ package struct Preflight {
   ///   - window: How shortly before the moment a change counts as just gone out, in milliseconds.
   ///   - calendar: The clock that freezes and days are read on.
   package init(
-    _ outlook: Outlook, request: Outlook.Request, policy: Policy, window: Int64,
+    _ preflightFacts: PreflightFacts, request: PreflightFacts.Request, policy: Policy,
+    window: Int64,
     calendar: ReportingCalendar
   ) {
-    var known: Outlook.Likeness = .service
+    var known: PreflightFacts.Likeness = .service
     if request.type != nil { known.insert(.type) }
     if request.lines != nil { known.insert(.size) }
-    self.outlook = outlook
+    self.preflightFacts = preflightFacts
     self.request = request
     self.policy = policy
     self.window = window
-    precedent = Precedent(outlook, known: known)
+    precedent = Precedent(preflightFacts, known: known)
     check = PolicyCheck(
-      outlook: outlook, request: request, precedent: precedent, calendar: calendar)
+      preflightFacts: preflightFacts, request: request, precedent: precedent, calendar: calendar)
     rulings = check.rulings(policy)
   }
 
@@ -61,7 +62,7 @@ package struct Preflight {
 
   private var facts: [Fact] {
     var facts = [Fact("At", "\(request.at)")]
-    if let latest = outlook.latest {
+    if let latest = preflightFacts.latest {
       let gap = Double(request.at.since(latest)) / Double(Milliseconds.minute)
       facts.append(
         Fact(
@@ -86,8 +87,8 @@ package struct Preflight {
 
   /// Names that no production change has, which may be misspelt.
   private var strangers: [Diagnostic] {
-    func isKnown(_ trait: Outlook.Likeness) -> Bool {
-      outlook.counts.contains { $0.likeness.contains(trait) }
+    func isKnown(_ trait: PreflightFacts.Likeness) -> Bool {
+      preflightFacts.counts.contains { $0.likeness.contains(trait) }
     }
     return [
       isKnown(.service) ? nil : .stranger("service", request.service),
@@ -151,14 +152,14 @@ package struct Preflight {
   }
 
   private var day: Section? {
-    DayOfWeek(outlook, at: request.at, in: check.calendar).map {
+    DayOfWeek(preflightFacts, at: request.at, in: check.calendar).map {
       Section(name: "day", title: "The day", blocks: [.paragraph($0.sentence)])
     }
   }
 
   private var rightNow: Section {
     RightNow(
-      outlook: outlook, request: request, window: window, isSilent: check.isSilent
+      preflightFacts: preflightFacts, request: request, window: window, isSilent: check.isSilent
     ).section
   }
 

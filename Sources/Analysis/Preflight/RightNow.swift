@@ -8,8 +8,8 @@ struct RightNow {
   /// More than these a page only counts.
   private static let listed = 10
 
-  let outlook: Outlook
-  let request: Outlook.Request
+  let preflightFacts: PreflightFacts
+  let request: PreflightFacts.Request
   /// How shortly before the moment a change has just gone out, in milliseconds.
   let window: Int64
   /// Whether the records end too early to tell.
@@ -25,16 +25,18 @@ struct RightNow {
   }
 
   private var silence: Prose {
-    guard let latest = outlook.latest else { return "There are no records to tell." }
+    guard let latest = preflightFacts.latest else { return "There are no records to tell." }
     let gap = Double(request.at.since(latest)) / Double(Milliseconds.minute)
     return
       "The records end \(gap, .minutes) before: what began or ended since is not known here."
   }
 
-  private var open: [Outlook.OpenIncident] { outlook.openIncidents.filter { !$0.isStale } }
+  private var open: [PreflightFacts.OpenIncident] {
+    preflightFacts.openIncidents.filter { !$0.isStale }
+  }
 
   private var incidents: Prose {
-    let stale = outlook.openIncidents.count - open.count
+    let stale = preflightFacts.openIncidents.count - open.count
     let own = open.count { $0.isOfService }
     let head: Prose =
       open.isEmpty
@@ -63,9 +65,9 @@ struct RightNow {
   }
 
   /// Changes of the last day, the latest first; those still running lead.
-  private var recent: [Outlook.RecentChange] {
+  private var recent: [PreflightFacts.RecentChange] {
     let start = request.at.advanced(by: -max(window, Milliseconds.day))
-    return outlook.recent.filter { $0.datedAt >= start }
+    return preflightFacts.recent.filter { $0.datedAt >= start }
       .sorted { ($1.datedAt, $0.id) < ($0.datedAt, $1.id) }
   }
 
@@ -80,7 +82,7 @@ struct RightNow {
     return head + "; \(running) \(running == 1 ? "is" : "are") still running."
   }
 
-  private func isOver(_ change: Outlook.RecentChange) -> Bool {
+  private func isOver(_ change: PreflightFacts.RecentChange) -> Bool {
     !change.isRunning(at: request.at)
   }
 
@@ -105,7 +107,7 @@ struct RightNow {
   }
 
   /// How it ended; what is not over at the moment has not ended, whatever is known later.
-  private func state(_ change: Outlook.RecentChange) -> String {
+  private func state(_ change: PreflightFacts.RecentChange) -> String {
     if !isOver(change) { return "running" }
     guard change.finishedAt == nil, change.outcome == .unknown else { return change.outcome.name }
     return "no finish recorded"

@@ -23,8 +23,8 @@ package struct Sample: Sendable {
 
   /// What several figures and parts of a review ask of the same sample.
   private final class Shared: Sendable {
-    let associationRecords = Once<AssociationRecords>()
-    let sizeEffect = Once<SizeEffect>()
+    let associationRecords = Memoized<AssociationRecords>()
+    let sizeEffect = Memoized<SizeEffect>()
   }
 
   /// Its changes and incidents service by service, as the search for incidents after changes reads

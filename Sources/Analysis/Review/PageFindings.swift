@@ -55,7 +55,7 @@ struct PageFindings: Sendable {
 
   /// Compares the evidence of a review, and its period with what came before.
   init(_ now: Sample, evidence: Sample, before: Sample?, spread: Sample?, soFar: SoFar?) {
-    let (association, raw) = sideBySide {
+    let (association, raw) = concurrentMap {
       evidence.changes.isEmpty || evidence.incidents.isEmpty ? nil : Association(evidence)
     } _: {
       Raw(now, evidence: evidence, before: before, spread: spread, soFar: soFar)

@@ -37,9 +37,9 @@ package enum Review {
     let counted = extent == .page ? [] : metrics
     return Report(
       kind: "review", title: title(context), facts: facts(context),
-      sections: sideBySide(parts) { $0.compose(context) }.compactMap(\.self),
-      figures: sideBySide(counted) { figures(of: $0, context) }.flatMap(\.self),
-      history: sideBySide(counted) { history(of: $0, context) }.flatMap(\.self),
+      sections: concurrentMap(parts) { $0.compose(context) }.compactMap(\.self),
+      figures: concurrentMap(counted) { figures(of: $0, context) }.flatMap(\.self),
+      history: concurrentMap(counted) { history(of: $0, context) }.flatMap(\.self),
       definitions: metrics.map {
         Definition(term: $0.name, text: $0.definition(for: context.sample))
       },
@@ -55,8 +55,8 @@ package enum Review {
     let context = try context(dataset, question: question, isWhole: false)
     let metrics = metrics(of: question)
     return (
-      sideBySide(metrics) { figures(of: $0, context) }.flatMap(\.self),
-      sideBySide(metrics) { history(of: $0, context) }.flatMap(\.self)
+      concurrentMap(metrics) { figures(of: $0, context) }.flatMap(\.self),
+      concurrentMap(metrics) { history(of: $0, context) }.flatMap(\.self)
     )
   }
 

@@ -61,12 +61,12 @@ struct ReviewContext: Sendable {
     changesAtMidnight = MidnightShare(
       changes: sample.changes, of: population.dataset, on: population.question.calendar)
     segments = Dictionary(
-      uniqueKeysWithValues: sideBySide(Scope.allCases) { [sample] in
+      uniqueKeysWithValues: concurrentMap(Scope.allCases) { [sample] in
         ($0, sample.segments(by: $0))
       })
     let calendar = population.question.calendar
     let weeks = resolver.history(before: period, weeks: population.question.historyWeeks)
-    let history = sideBySide(weeks) { week in
+    let history = concurrentMap(weeks) { week in
       PastWeek(
         week: week, sample: Sample(population, range: calendar.range(of: week)),
         isPartial: resolver.coverage(of: Period(week)) != .whole,

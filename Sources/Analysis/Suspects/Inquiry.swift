@@ -88,17 +88,17 @@ struct Inquiry {
   /// made because of the incident is none.
   func suspects(_ words: [Int64: ChangeWords]) -> [Suspect] {
     let reader = UndoReader(dataset: dataset, words: words)
-    let undoings = undoings(reader)
+    let reverts = reverts(reader)
     let id = dataset.incidents.ids[incident]
     let found = suspects.filter { suspect in
       suspect.standing != .suspected || !dataset.changes.isRework[suspect.change]
         || !reader.names(id, in: suspect.change)
     }
     let known = Set(found.map(\.change))
-    let old = undoings.filter { undoing in
+    let old = reverts.filter { undoing in
       undoing.isNamed && !known.contains(undoing.target) && isAfterStart(undoing.change)
     }.map(\.target)
-    let byTarget = Dictionary(undoings.map { ($0.target, $0) }) { first, _ in first }
+    let byTarget = Dictionary(reverts.map { ($0.target, $0) }) { first, _ in first }
     return (found + suspects(takenBack: old)).map { suspect in
       var suspect = suspect
       suspect.undoing = byTarget[suspect.change]
@@ -118,7 +118,7 @@ struct Inquiry {
 
   /// What was taken back up to a day after its end, of what had begun before it; the first word on
   /// each change.
-  private func undoings(_ reader: UndoReader) -> [Undoing] {
+  private func reverts(_ reader: UndoReader) -> [Revert] {
     var targets: Set<Int> = []
     let shelves = shelves()
     return around.compactMap { row in

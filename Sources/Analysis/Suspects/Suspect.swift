@@ -35,7 +35,7 @@ struct Suspect {
   /// Whether it repairs or undoes another: less likely to break than what it repairs.
   let isRework: Bool
   /// How it was taken back, before the incident, while it went on or soon after, where it was.
-  var undoing: Undoing?
+  var undoing: Revert?
 }
 
 extension Suspect.Path {

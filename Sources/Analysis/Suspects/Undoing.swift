@@ -2,7 +2,7 @@ import Chronology
 import Records
 
 /// That a change took an earlier one back.
-struct Undoing: Equatable {
+struct Revert: Equatable {
   /// Row of the rollback, revert or fix.
   let change: Int
   /// Row of the change it took back.
@@ -25,19 +25,19 @@ struct UndoReader {
   /// - Parameters:
   ///   - row: The change in question.
   ///   - earlier: Rows of changes of its service that had begun before it, oldest first.
-  func undoing(by row: Int, among earlier: (Int) -> [Int]) -> Undoing? {
+  func undoing(by row: Int, among earlier: (Int) -> [Int]) -> Revert? {
     let takesBack = isRollback(row)
     guard takesBack || dataset.changes.isRework[row] else { return nil }
     let earlier = earlier(row)
     if let target = named(by: row, among: earlier) {
-      return Undoing(change: row, target: target, isNamed: true)
+      return Revert(change: row, target: target, isNamed: true)
     }
     guard takesBack else { return nil }
     if let target = replaced(by: row, among: earlier) {
-      return Undoing(change: row, target: target, isNamed: true)
+      return Revert(change: row, target: target, isNamed: true)
     }
     let latest = earlier.last { !dataset.changes.isRework[$0] && !isRollback($0) }
-    return latest.map { Undoing(change: row, target: $0, isNamed: false) }
+    return latest.map { Revert(change: row, target: $0, isNamed: false) }
   }
 
   /// Whether the words of a change name an incident.

@@ -6,7 +6,7 @@ import Records
 struct GitHistorian {
   private let context: ReadContext
   private let changes: GitChange
-  private var undoings: Undoings
+  private var reverts: Reverts
   private var tally = ReadTally()
   private var withExcluded = 0
   private var withoutSize = 0
@@ -34,7 +34,7 @@ struct GitHistorian {
       constants.append((.service, title))
     }
     changes = GitChange(constants: constants, boundary: repository?.boundary ?? [])
-    undoings = Undoings(
+    reverts = Reverts(
       window: context.options.git.revertWindow,
       tellsTypes: !constants.contains { $0.field == .type })
   }
@@ -50,8 +50,8 @@ struct GitHistorian {
       source.readOn(rest)
       try readCommits(&source, into: &sink)
     }
-    undoings.finish(broughtBy: try merges())
-    for change in undoings.settled { try accept(change, into: &sink) }
+    reverts.finish(broughtBy: try merges())
+    for change in reverts.settled { try accept(change, into: &sink) }
     return ReadResult(kind: .changes, tally: tally, columns: [], notes: notes)
   }
 
@@ -109,17 +109,17 @@ struct GitHistorian {
     if !commit.isMeasured { withoutSize += 1 }
     if commit.size.excluded > 0 { withExcluded += 1 }
     guard commit.tag == nil else { return try accept(change, into: &sink) }
-    undoings.take(change, of: commit, message)
-    for change in undoings.settled { try accept(change, into: &sink) }
+    reverts.take(change, of: commit, message)
+    for change in reverts.settled { try accept(change, into: &sink) }
   }
 
   /// For the commits that reverts name and that are not on the line of first parents, which of its
   /// merges brought them: asked only where one may have.
   private func merges() throws(Diagnostic) -> [String: String] {
-    guard undoings.holdsMerges, !undoings.sought.isEmpty, let newest,
+    guard reverts.holdsMerges, !reverts.sought.isEmpty, let newest,
       let repository = context.options.git.repository
     else { return [:] }
-    var sides = MergedSides(of: newest, seeking: undoings.sought.keys)
+    var sides = MergedSides(of: newest, seeking: reverts.sought.keys)
     try repository.ancestry(of: newest).lines { sides.add($0) }
     return sides.merges
   }
@@ -133,8 +133,8 @@ struct GitHistorian {
 
   private var notes: [Diagnostic] {
     var notes: [Diagnostic] = []
-    if undoings.met > 0 {
-      notes.append(.revertsFound(undoings.met, unresolved: undoings.unresolved, context.file))
+    if reverts.met > 0 {
+      notes.append(.revertsFound(reverts.met, unresolved: reverts.unresolved, context.file))
     } else if context.options.git.tags.isEmpty, tally.accepted > 0 {
       notes.append(.noRevertsFound(context.file))
     }

@@ -7,12 +7,12 @@ struct GitMessage: Equatable {
   /// The request that brought it, as in `#12` or `!12`.
   let reference: String?
   /// What it says it undoes; `nil` when it undoes nothing.
-  let undoing: Undoing?
+  let undoing: Revert?
   /// The branch that it says it merges; `nil` where it names none.
   let branch: MergedBranch?
 
   /// What a commit says it undoes, in one or more ways.
-  struct Undoing: Equatable {
+  struct Revert: Equatable {
     /// Hashes, perhaps abbreviated.
     var hashes: [String] = []
     /// The request, as in `#12`.
@@ -56,16 +56,16 @@ struct GitMessage: Equatable {
     message.withUnsafeBufferPointer { text in marks.contains { text.hold($0) } }
   }
 
-  private static func undoing(_ merge: MergeTitle, body: [String]) -> Undoing? {
-    var undoing = UndoingTitle(merge.title)?.undoing
+  private static func undoing(_ merge: MergeTitle, body: [String]) -> Revert? {
+    var undoing = RevertTitle(merge.title)?.undoing
     if let reverted = merge.reverted {
-      var known = undoing ?? Undoing()
+      var known = undoing ?? Revert()
       known.reference = known.reference ?? reverted
       undoing = known
     }
-    let said = UndoingBody(body)
+    let said = RevertBody(body)
     if !said.hashes.isEmpty || said.reference != nil {
-      var known = undoing ?? Undoing()
+      var known = undoing ?? Revert()
       known.hashes = said.hashes
       known.reference = said.reference ?? known.reference
       known.bringsBack = known.bringsBack || said.bringsBack

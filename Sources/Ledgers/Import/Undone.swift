@@ -4,14 +4,14 @@ package import Records
 /// What became of the records of an import that was taken back.
 package struct Undone: Equatable, Sendable {
   /// The import that is gone.
-  package let `import`: Custody.Import
+  package let `import`: LedgerHealth.Import
   /// Records that it had brought and that are gone.
   package var removed = 0
   /// Records that it had changed and that are what they were.
   package var restored = 0
 
   /// Nothing was done yet.
-  package init(import: Custody.Import) { self.import = `import` }
+  package init(import: LedgerHealth.Import) { self.import = `import` }
 }
 
 extension Diagnostic {
@@ -25,7 +25,7 @@ extension Diagnostic {
 
   /// A later import met records of the one that was to be taken back.
   package static func importInTheWay(
-    _ later: Custody.Import, of found: Custody.Import
+    _ later: LedgerHealth.Import, of found: LedgerHealth.Import
   ) -> Diagnostic {
     Diagnostic(
       .error, .usage,

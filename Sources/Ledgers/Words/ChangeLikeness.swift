@@ -8,7 +8,7 @@ package struct ChangeLikeness {
   private let sizeClass: Int?
 
   /// What is asked, in the words of a ledger.
-  package init(_ request: Outlook.Request, lexicon: Lexicon, _ vocabulary: Vocabulary) {
+  package init(_ request: PreflightFacts.Request, lexicon: Lexicon, _ vocabulary: Vocabulary) {
     func code(_ name: String, _ aliases: [String: String]) -> Int32? {
       let name = aliases[Vocabulary.folded(name)] ?? name
       return lexicon.words.firstIndex(of: name).map(Int32.init)
@@ -35,9 +35,9 @@ package struct ChangeLikeness {
 
   /// In what a change of these words is like it.
   package func likeness(isOfService: Bool, type word: Lexicon.Word, sizeClass: Int)
-    -> Outlook.Likeness
+    -> PreflightFacts.Likeness
   {
-    var likeness: Outlook.Likeness = isOfService ? .service : []
+    var likeness: PreflightFacts.Likeness = isOfService ? .service : []
     if let type, lexicon.type(word) == type { likeness.insert(.type) }
     if sizeClass == self.sizeClass { likeness.insert(.size) }
     return likeness

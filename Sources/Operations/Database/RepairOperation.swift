@@ -11,7 +11,7 @@ package struct RepairOperation: Sendable {
   /// A step, told as it is done.
   package enum Step: Sendable {
     /// Something is wrong.
-    case found(Custody.Fault)
+    case found(LedgerHealth.Fault)
     /// The database as it was is kept in a file.
     case kept(String)
     /// Something was made anew, in words.
@@ -54,7 +54,7 @@ package struct RepairOperation: Sendable {
   }
 }
 
-extension Custody.Repair {
+extension LedgerHealth.Repair {
   /// What was done, once it is.
   fileprivate var done: String {
     switch self {

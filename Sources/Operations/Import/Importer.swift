@@ -123,13 +123,13 @@ struct Importer<Observer: ImportObserver> {
   ) throws(Diagnostic) -> (ReadSummary, [Diagnostic]) {
     var end = SessionSink(session)
     var rejections: [Diagnostic] = []
-    let summary = try Conveyor.run(into: &end) { belt throws(Diagnostic) in
+    let summary = try Pipeline.run(into: &end) { writer throws(Diagnostic) in
       var sink = ImportTap(
-        belt, of: input.path, limit: Self.shownRejections, file: rejects, observer: observer)
+        writer, of: input.path, limit: Self.shownRejections, file: rejects, observer: observer)
       defer {
         sink.finish()
         rejections = sink.shown
-        belt = sink.base
+        writer = sink.base
       }
       return try file.read(into: &sink)
     }

@@ -18,7 +18,7 @@ package struct UndoOperation: Sendable {
   }
 
   /// The import that was taken in last, for whoever is asked before it goes.
-  package static func latest(in workspace: Workspace) throws(Diagnostic) -> Custody.Import {
+  package static func latest(in workspace: Workspace) throws(Diagnostic) -> LedgerHealth.Import {
     try workspace.ledger(.amend).importRecord(nil)
   }
 }

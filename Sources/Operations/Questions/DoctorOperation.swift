@@ -40,7 +40,7 @@ package struct DoctorOperation: Sendable {
       return Answer(report: Doctor.report(ofDamage: faults, question: question), isSound: false)
     }
     let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)
-    let custody = try ledger.custody(
+    let health = try ledger.health(
       vocabulary: configuration.vocabulary, limit: extent.limit(onPage: Self.listed),
       faults: faults)
     let queues = try ledger.dropQueues().map { queue in
@@ -49,7 +49,7 @@ package struct DoctorOperation: Sendable {
       return queue
     }
     let report = try Doctor.report(
-      dataset, custody: custody, queues: queues, question: question)
-    return Answer(report: report, isSound: custody.faults.isEmpty)
+      dataset, health: health, queues: queues, question: question)
+    return Answer(report: report, isSound: health.faults.isEmpty)
   }
 }

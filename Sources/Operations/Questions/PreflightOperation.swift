@@ -41,13 +41,14 @@ package struct PreflightOperation: Sendable {
     let window = try RulesForm.window(window, else: configuration.window)
     if let size, size < 0 { throw .notASize(size) }
     let moment = try at.map { text throws(Diagnostic) in try RulesForm.moment(text, in: zone) }
-    let request = Outlook.Request(
+    let request = PreflightFacts.Request(
       service: service, type: type, lines: size, at: moment ?? workspace.now(),
       lookBack: Preflight.lookBack(configuration.policy, window: window),
       history: Preflight.history)
-    let outlook = try workspace.ledger(.read).outlook(request, vocabulary: configuration.vocabulary)
+    let preflightFacts = try workspace.ledger(.read).preflightFacts(
+      request, vocabulary: configuration.vocabulary)
     let preflight = Preflight(
-      outlook, request: request, policy: configuration.policy, window: window,
+      preflightFacts, request: request, policy: configuration.policy, window: window,
       calendar: ReportingCalendar(zone: zone, weekStart: configuration.weekStart))
     return Answer(
       report: preflight.report, holds: preflight.holds,

@@ -40,7 +40,7 @@ package struct SettingsCheckOperation: Sendable {
 
 extension Diagnostic {
   /// A word of the records that no vocabulary gives a meaning to.
-  fileprivate static func untaught(_ word: Custody.UnknownWord) -> Diagnostic {
+  fileprivate static func untaught(_ word: LedgerHealth.UnknownWord) -> Diagnostic {
     Diagnostic(
       .warning, .configuration,
       "no setting says what \(word.field) \"\(word.word)\" means, which \(word.count) "

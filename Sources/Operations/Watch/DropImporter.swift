@@ -165,7 +165,7 @@ extension Diagnostic {
   }
 
   /// An incident is going on.
-  static func isOpen(_ incident: Outlook.OpenIncident) -> Diagnostic {
+  static func isOpen(_ incident: PreflightFacts.OpenIncident) -> Diagnostic {
     let severity = incident.severity.map { " of severity \($0)" } ?? ""
     return Diagnostic(
       .note, .caveat, "files of changes wait while incident \(incident.id)\(severity) is open",

@@ -4,7 +4,7 @@ package import Ledgers
 package import Records
 
 extension SQLiteLedger {
-  package func importRecord(_ number: Int64?) throws(Diagnostic) -> Custody.Import {
+  package func importRecord(_ number: Int64?) throws(Diagnostic) -> LedgerHealth.Import {
     try read { database in
       let found = try Self.imports(database, limit: 1, numbered: number)
       guard let found = found.first else { throw Diagnostic.noSuchImport(number) }
@@ -14,7 +14,7 @@ extension SQLiteLedger {
 
   package func imports(
     limit: Int
-  ) throws(Diagnostic) -> (imports: [Custody.Import], count: Int) {
+  ) throws(Diagnostic) -> (imports: [LedgerHealth.Import], count: Int) {
     try read { database in
       (
         try Self.imports(database, limit: limit),
@@ -45,7 +45,7 @@ extension SQLiteLedger {
   }
 
   private static func takeBack(
-    _ found: Custody.Import, _ database: Database
+    _ found: LedgerHealth.Import, _ database: Database
   ) throws -> Undone {
     var undone = Undone(import: found)
     let number = found.number

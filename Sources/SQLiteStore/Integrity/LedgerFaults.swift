@@ -8,18 +8,18 @@ extension SQLiteLedger {
   ///
   /// - Returns: At most a few of each kind; empty when it is sound.
   /// - Complexity: O(size of the file): SQLite reads every page of it.
-  package func faults() throws(Diagnostic) -> [Custody.Fault] {
+  package func faults() throws(Diagnostic) -> [LedgerHealth.Fault] {
     try read { try Self.faults($0) }
   }
 
-  static func faults(_ database: Database) throws -> [Custody.Fault] {
+  static func faults(_ database: Database) throws -> [LedgerHealth.Fault] {
     // Several findings come in one row, under the name of the database.
     let found = try String.fetchAll(database, sql: "PRAGMA integrity_check(10)")
       .flatMap { $0.split(separator: "\n").map(String.init) }
       .filter { $0 != "ok" && !$0.hasPrefix("*** in database") }
-    let ofRows = found.filter(isOfRow).map { Custody.Fault($0, repair: nil) }
+    let ofRows = found.filter(isOfRow).map { LedgerHealth.Fault($0, repair: nil) }
     let damage = found.filter { !isOfRow($0) }.map { words in
-      Custody.Fault(words, repair: isOfIndex(words) ? .indexes : nil)
+      LedgerHealth.Fault(words, repair: isOfIndex(words) ? .indexes : nil)
     }
     // What is worked out of damaged pages tells nothing.
     guard damage.allSatisfy({ $0.repair != nil }) else { return damage + ofRows }
@@ -43,17 +43,18 @@ extension SQLiteLedger {
 
   /// Rows that hold what no import writes: all of a rule as far as ``RowRules/listed``, and how many
   /// more there are.
-  private static func damagedRows(_ database: Database) throws -> [Custody.Fault] {
+  private static func damagedRows(_ database: Database) throws -> [LedgerHealth.Fault] {
     try RowRules.broken(database).flatMap { rule in
       let rows = try RowRules.rows(rule, limit: RowRules.listed, database)
       let rest = try RowRules.count(rule, database) - rows.count
-      return rows.map { Custody.Fault($0.sentence, repair: nil) }
+      return rows.map { LedgerHealth.Fault($0.sentence, repair: nil) }
         + (rest > 0
-          ? [Custody.Fault("\(rest) more of \(rule.table): each \(rule.words)", repair: nil)] : [])
-    } + LostKeys.all(database).map { Custody.Fault($0.sentence, repair: nil) }
+          ? [LedgerHealth.Fault("\(rest) more of \(rule.table): each \(rule.words)", repair: nil)]
+          : [])
+    } + LostKeys.all(database).map { LedgerHealth.Fault($0.sentence, repair: nil) }
   }
 
-  private static func orphans(_ database: Database) throws -> [Custody.Fault] {
+  private static func orphans(_ database: Database) throws -> [LedgerHealth.Fault] {
     try Row.fetchAll(
       database,
       sql: """
@@ -62,36 +63,36 @@ extension SQLiteLedger {
         """
     ).map { row in
       let (child, count): (String, Int) = (try row.value("child"), try row.count("rows"))
-      let repair: Custody.Repair? =
+      let repair: LedgerHealth.Repair? =
         switch child {
         case "rejected_line": .rejectedLines
         case "change_tally": .tallies
         case "cause": .causes
         default: nil
         }
-      return Custody.Fault(
+      return LedgerHealth.Fault(
         "\(count) \(count == 1 ? "row" : "rows") of \(child) \(count == 1 ? "refers" : "refer") "
           + "to missing rows of \(try row.value("parent") as String)",
         repair: repair)
     }
   }
 
-  private static func missingShape(_ database: Database) throws -> [Custody.Fault] {
-    try Shape.missing(database).map { Custody.Fault("\($0.name) is missing", repair: .shape) }
+  private static func missingShape(_ database: Database) throws -> [LedgerHealth.Fault] {
+    try Shape.missing(database).map { LedgerHealth.Fault("\($0.name) is missing", repair: .shape) }
   }
 
-  static func disagreements(_ database: Database) throws -> [Custody.Fault] {
+  static func disagreements(_ database: Database) throws -> [LedgerHealth.Fault] {
     let tallies = try Tallies.differences(database)
     let causes = try CauseTable.differences(database)
     return [
       tallies == 0
         ? nil
-        : Custody.Fault(
+        : LedgerHealth.Fault(
           "\(tallies) of the counts of changes kept for \"toll preflight\" "
             + "\(tallies == 1 ? "differs" : "differ") from a recount", repair: .tallies),
       causes == 0
         ? nil
-        : Custody.Fault(
+        : LedgerHealth.Fault(
           "\(causes) of the links kept for \"toll preflight\" "
             + "\(causes == 1 ? "differs" : "differ") from what the records say", repair: .causes),
     ].compactMap(\.self)

@@ -6,13 +6,15 @@ extension SQLiteLedger {
   /// Makes anew what can be made from the records, all of it or nothing; no record is touched.
   ///
   /// - Returns: What is wrong still.
-  package func repair(_ repairs: Set<Custody.Repair>) throws(Diagnostic) -> [Custody.Fault] {
+  package func repair(_ repairs: Set<LedgerHealth.Repair>) throws(Diagnostic) -> [LedgerHealth
+    .Fault]
+  {
     try writing {
-      var rest: [Custody.Fault] = []
+      var rest: [LedgerHealth.Fault] = []
       try queue.inTransaction(.immediate) { database in
         // What was worked out through a wrong index may be wrong unseen.
         let isDeep = repairs.contains(.indexes)
-        for repair in Custody.Repair.allCases where isDeep || repairs.contains(repair) {
+        for repair in LedgerHealth.Repair.allCases where isDeep || repairs.contains(repair) {
           try Self.perform(repair, in: database)
         }
         rest = try Self.faults(database)
@@ -22,7 +24,7 @@ extension SQLiteLedger {
     }
   }
 
-  private static func perform(_ repair: Custody.Repair, in database: Database) throws {
+  private static func perform(_ repair: LedgerHealth.Repair, in database: Database) throws {
     switch repair {
     case .indexes: try database.execute(sql: "REINDEX")
     case .shape: try Shape.complete(database)

@@ -15,7 +15,7 @@ struct KindCounter {
   private var tallies: [Kind: (changes: Int, blamed: Int)] = [:]
 
   private struct Kind: Hashable {
-    let likeness: Outlook.Likeness
+    let likeness: PreflightFacts.Likeness
     let source: Int32
     let outcome: Outcome
   }
@@ -34,10 +34,10 @@ struct KindCounter {
   /// The counts, in a fixed order.
   ///
   /// - Throws: `Damage` where more are said to have caused an incident than there are.
-  func counts() throws -> [Outlook.Count] {
+  func counts() throws -> [PreflightFacts.Count] {
     try tallies.filter { $0.value != (0, 0) }.map { kind, tally in
       guard tally.blamed >= 0, tally.blamed <= tally.changes else { throw Damage() }
-      return Outlook.Count(
+      return PreflightFacts.Count(
         likeness: kind.likeness, source: kind.source, outcome: kind.outcome,
         changes: tally.changes, blamed: tally.blamed)
     }.sorted {

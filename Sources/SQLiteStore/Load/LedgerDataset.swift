@@ -8,7 +8,7 @@ extension SQLiteLedger {
   package func dataset(
     vocabulary: Vocabulary, reach: Dataset.Reach
   ) throws(Diagnostic) -> Dataset {
-    try dataset(vocabulary: vocabulary, reach: reach, companionFrom: Self.sizeForTwo)
+    try dataset(vocabulary: vocabulary, reach: reach, secondReaderFrom: Self.sizeForTwo)
   }
 
   /// Every record, or every incident and the changes in reach, in columns, as one snapshot.
@@ -23,9 +23,9 @@ extension SQLiteLedger {
   ///     is read does not depend on it.
   /// - Complexity: O(*n* log *n*) for *n* records that were not imported in order, else O(*n*).
   package func dataset(
-    vocabulary: Vocabulary, reach: Dataset.Reach = .all, companionFrom size: Int
+    vocabulary: Vocabulary, reach: Dataset.Reach = .all, secondReaderFrom size: Int
   ) throws(Diagnostic) -> Dataset {
-    let companion = companion(from: size)
+    let second = second(from: size)
     return try read { database in
       let lexicon = try Lexicon(database, vocabulary: vocabulary)
       let sources = try SourceNames(database)
@@ -34,7 +34,7 @@ extension SQLiteLedger {
       let (own, other) =
         try horizon.map { try ChangePortion.parts(database, since: $0) }
         ?? ChangePortion.parts(database)
-      let pending = companion?.begin { try loader.reading(other, from: $0) }
+      let pending = second?.begin { try loader.reading(other, from: $0) }
       var changes = try loader.reading(own, from: database)
       var (incidents, completion) = try Self.completedIncidents(lexicon, sources, database)
       incidents.sort()

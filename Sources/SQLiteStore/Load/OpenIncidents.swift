@@ -8,9 +8,9 @@ extension SQLiteLedger {
   /// Unplanned incidents that are not over at a moment, the worst and the oldest first.
   package func openIncidents(
     at time: Instant, vocabulary: Vocabulary
-  ) throws(Diagnostic) -> [Outlook.OpenIncident] {
+  ) throws(Diagnostic) -> [PreflightFacts.OpenIncident] {
     try read { database in
-      let request = Outlook.Request(
+      let request = PreflightFacts.Request(
         service: "", type: nil, lines: nil, at: time, lookBack: 0, history: (span: 0, limit: 0))
       let traits = ChangeLikeness(
         request, lexicon: try Lexicon(database, vocabulary: vocabulary), vocabulary)
@@ -54,7 +54,7 @@ struct OpenIncidents {
   }
 
   /// Unplanned incidents begun and not over, the worst and the oldest first.
-  func all(at time: Instant) throws -> [Outlook.OpenIncident] {
+  func all(at time: Instant) throws -> [PreflightFacts.OpenIncident] {
     var loader = try IncidentLoader(database, lexicon: traits.lexicon, sources: sources)
     let unresolved = try UnresolvedIncidents(database, lexicon: traits.lexicon, at: time)
     try loader.load(unresolved)
@@ -75,9 +75,9 @@ struct OpenIncidents {
 
   private func incident(
     _ row: Int, of incidents: Dataset.Incidents, isStale: Bool
-  ) -> Outlook.OpenIncident {
+  ) -> PreflightFacts.OpenIncident {
     let service = incidents.service[row]
-    return Outlook.OpenIncident(
+    return PreflightFacts.OpenIncident(
       id: incidents.ids[row], title: incidents.titles[row],
       service: service < 0 ? nil : traits.lexicon.words[Int(service)],
       isOfService: traits.isService(code: service),

@@ -34,13 +34,15 @@ struct RecentChanges {
 
   /// Production changes of all services, newest first; where there are very many, one in 32 of
   /// them, drawn by the hash of source and id.
-  func history(_ request: Outlook.Request, blamed: Set<Int64>) throws -> Outlook.History {
+  func history(_ request: PreflightFacts.Request, blamed: Set<Int64>) throws
+    -> PreflightFacts.History
+  {
     let sample = try changes(
       request, from: "change INDEXED BY change_sample WHERE \(Self.isSampled)", blamed)
     guard sample.count * Self.sampledOneIn < request.history.limit else {
-      return Outlook.History(changes: sample, oneIn: Self.sampledOneIn)
+      return PreflightFacts.History(changes: sample, oneIn: Self.sampledOneIn)
     }
-    return Outlook.History(
+    return PreflightFacts.History(
       changes: try changes(request, from: "change WHERE true", blamed), oneIn: 1)
   }
 
@@ -49,8 +51,8 @@ struct RecentChanges {
   private static let sampledOneIn = 32
 
   private func changes(
-    _ request: Outlook.Request, from rows: String, _ blamed: Set<Int64>
-  ) throws -> [Outlook.PastChange] {
+    _ request: PreflightFacts.Request, from rows: String, _ blamed: Set<Int64>
+  ) throws -> [PreflightFacts.PastChange] {
     let start = request.at.advanced(by: -request.history.span)
     let cursor = try Cursor(
       database,
@@ -62,12 +64,12 @@ struct RecentChanges {
         """,
       arguments: [start.milliseconds, request.at.milliseconds, request.history.limit])
     let lexicon = traits.lexicon
-    var changes: [Outlook.PastChange] = []
+    var changes: [PreflightFacts.PastChange] = []
     try cursor.visit { row in
       guard lexicon.isProduction(try row.word(4, in: lexicon)) else { return }
       guard let datedAt = try row.instant(2) ?? row.instant(1) else { throw Damage() }
       changes.append(
-        Outlook.PastChange(
+        PreflightFacts.PastChange(
           datedAt: datedAt, type: lexicon.type(try row.word(3, in: lexicon)),
           source: try sources.code(of: row.integer(6)),
           outcome: lexicon.outcome(try row.word(5, in: lexicon)),
@@ -77,9 +79,9 @@ struct RecentChanges {
   }
 
   /// Production changes of the service that ended in the look back or still ran at its end.
-  func ofService(_ request: Outlook.Request) throws -> [Outlook.RecentChange] {
+  func ofService(_ request: PreflightFacts.Request) throws -> [PreflightFacts.RecentChange] {
     let start = request.at.advanced(by: -request.lookBack)
-    var changes: [Outlook.RecentChange] = []
+    var changes: [PreflightFacts.RecentChange] = []
     for service in traits.services {
       let cursor = try Cursor(
         database,
@@ -98,14 +100,14 @@ struct RecentChanges {
     return changes.sorted { ($0.begunAt, $0.id) < ($1.begunAt, $1.id) }
   }
 
-  private func change(_ row: Cursor) throws(Damage) -> Outlook.RecentChange? {
+  private func change(_ row: Cursor) throws(Damage) -> PreflightFacts.RecentChange? {
     let lexicon = traits.lexicon
     let outcome = lexicon.outcome(try row.word(3, in: lexicon))
     guard lexicon.isProduction(try row.word(2, in: lexicon)), outcome != .aborted else {
       return nil
     }
     let type = lexicon.type(try row.word(1, in: lexicon))
-    return Outlook.RecentChange(
+    return PreflightFacts.RecentChange(
       id: try row.knownText(0), type: type < 0 ? nil : lexicon.words[Int(type)], outcome: outcome,
       startedAt: try row.instant(4, within: plausible),
       finishedAt: try row.instant(5, within: plausible))

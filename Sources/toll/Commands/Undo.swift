@@ -51,7 +51,7 @@ struct Undo: ParsableCommand {
 
 extension Diagnostic {
   /// Nobody is there to be asked which import is meant.
-  static func undoNeedsNumber(_ latest: Custody.Import) -> Diagnostic {
+  static func undoNeedsNumber(_ latest: LedgerHealth.Import) -> Diagnostic {
     Diagnostic(
       .error, .usage, "which import is to be undone has to be said where nobody can be asked",
       hint: "The latest is \"toll undo \(latest.number)\", \(latest.file).", at: nil)

@@ -76,7 +76,7 @@ struct QuestionsToAsk: PostmortemPart {
   }
 
   private func size(
-    _ suspect: Suspect, _ kind: KindBook.Entry, _ context: PostmortemContext
+    _ suspect: Suspect, _ kind: KindRates.Entry, _ context: PostmortemContext
   ) -> Prose? {
     guard let lines = context.dataset.changes.lines[suspect.change],
       let share = kind.share(smallerThan: lines).value, share >= 0.9

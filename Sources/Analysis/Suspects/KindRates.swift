@@ -6,7 +6,7 @@ import Statistics
 /// What is known of the changes of each kind: their sizes and how often they failed.
 ///
 /// Worked out for a kind when it is first asked for.
-struct KindBook {
+struct KindRates {
   /// Changes of one kind.
   struct Entry {
     /// As in "code changes of checkout".
@@ -40,12 +40,12 @@ struct KindBook {
     /// - Returns: Refused where fewer than twenty sizes are known.
     func share(smallerThan lines: Int) -> Estimate {
       let rank = Double(sizes.partitionIndex { $0 >= lines })
-      let isEnough = sizeCount >= KindBook.enough
+      let isEnough = sizeCount >= KindRates.enough
       return Estimate(
         value: isEnough ? rank / Double(sizeCount) : nil, lower: nil, upper: nil,
         numerator: rank, denominator: Double(sizeCount), n: sizeCount, unit: .proportion,
         status: isEnough
-          ? .census : .refused(reason: "fewer than \(KindBook.enough) changes of its kind"),
+          ? .census : .refused(reason: "fewer than \(KindRates.enough) changes of its kind"),
         caveats: [])
     }
   }

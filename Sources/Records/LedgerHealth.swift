@@ -1,7 +1,7 @@
 package import Chronology
 
 /// What a database knows of how its records came in, and whether the file itself is sound.
-package struct Custody: Equatable, Sendable {
+package struct LedgerHealth: Equatable, Sendable {
   /// One file taken in.
   package struct Import: Equatable, Sendable {
     /// The number that a person knows it by.

@@ -3,7 +3,7 @@ import Synchronization
 /// A value worked out by whoever asks first, on whichever core; everybody else waits for it.
 ///
 /// What it is worked out from must not depend on who asks, so that one core and many give the same.
-final class Once<Value: Sendable>: Sendable {
+final class Memoized<Value: Sendable>: Sendable {
   private let value = Mutex<Value?>(nil)
 
   /// The value.

@@ -8,7 +8,7 @@ import Records
 /// come, because the merge may have brought it; so memory grows with the reverts that are not
 /// resolved, not with the history. Of several ways in which a revert names its change a hash goes before a request's
 /// number and that before a title, which several changes may have.
-struct Undoings {
+struct Reverts {
   /// Changes of which everything is known, to be taken before the next commit.
   var settled: [Change] = []
   /// Reverts and re-lands that were met.
@@ -22,7 +22,7 @@ struct Undoings {
     let hash: String
     let time: Int64
     /// `nil` for a change that undoes nothing and is kept because it may be meant.
-    var undoing: GitMessage.Undoing?
+    var undoing: GitMessage.Revert?
     /// The reverts of it.
     var undoneBy: [Undoer] = []
     /// Reverts that mean it if nothing else turns up.
@@ -136,7 +136,7 @@ struct Undoings {
   }
 }
 
-extension Undoings {
+extension Reverts {
   /// Decides whether a revert takes back or brings back, now that its change is known.
   mutating func settle(_ id: Int?, undoing hash: String?, isRevert: Bool) {
     guard let id, let node = nodes[id], let undoing = node.undoing else { return }

@@ -7,7 +7,7 @@ import Synchronization
 /// and many give the same.
 ///
 /// - Returns: What each item gave; empty for no items.
-func sideBySide<Item: Sendable, Outcome: Sendable>(
+func concurrentMap<Item: Sendable, Outcome: Sendable>(
   _ items: [Item], _ work: @Sendable (Item) -> Outcome
 ) -> [Outcome] {
   let outcomes = Mutex([Outcome?](repeating: nil, count: items.count))
@@ -19,7 +19,7 @@ func sideBySide<Item: Sendable, Outcome: Sendable>(
 }
 
 /// Does two independent pieces of work on two cores where there are two.
-func sideBySide<First: Sendable, Second: Sendable>(
+func concurrentMap<First: Sendable, Second: Sendable>(
   _ first: @Sendable () -> First, _ second: @Sendable () -> Second
 ) -> (First, Second) {
   let outcomes = Mutex<(first: First?, second: Second?)>((nil, nil))

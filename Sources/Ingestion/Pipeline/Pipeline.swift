@@ -6,32 +6,32 @@ package import Records
 ///
 /// Records travel in their order, some hundreds at a time, in a few batches that go round: a reader
 /// that is ahead waits, so memory does not grow with the file.
-package enum Conveyor {
+package enum Pipeline {
   /// Runs a reader on a thread of its own, and gives what it reads to a sink on this one.
   ///
   /// - Parameters:
   ///   - sink: Takes the records, in their order.
-  ///   - read: Reads, into the belt instead of the sink.
+  ///   - read: Reads, into the writer instead of the sink.
   /// - Returns: What the reader returns, when the sink has taken everything.
   /// - Throws: What the sink throws, else what the reader throws. When the sink fails the reader is
   ///   stopped at its next batch; when the reader fails the sink has had all that it read before.
   package static func run<Value>(
-    into sink: inout some RecordSink, _ read: (inout Belt) throws(Diagnostic) -> Value
+    into sink: inout some RecordSink, _ read: (inout BatchWriter) throws(Diagnostic) -> Value
   ) throws(Diagnostic) -> Value {
-    let line = BatchLine()
+    let line = BoundedQueue()
     return try withoutActuallyEscaping(read) { read -> Result<Value, Diagnostic> in
-      let errand = Errand(read)
+      let task = ReadingTask(read)
       let thread = DispatchGroup()
-      DispatchQueue.global().async(group: thread) { errand.run(onto: line) }
+      DispatchQueue.global().async(group: thread) { task.run(onto: line) }
       let failure = take(from: line, into: &sink)
       thread.wait()
-      return failure.map { .failure($0) } ?? errand.result
+      return failure.map { .failure($0) } ?? task.result
     }.get()
   }
 
   /// Takes batches until there are no more; returns what stopped it.
   private static func take(
-    from line: BatchLine, into sink: inout some RecordSink
+    from line: BoundedQueue, into sink: inout some RecordSink
   ) -> Diagnostic? {
     while var batch = line.next() {
       do throws(Diagnostic) {
@@ -50,26 +50,26 @@ package enum Conveyor {
   /// Unchecked, because the compiler cannot see what makes it safe: the thread is over before `run`
   /// goes on, so that nobody else touches what the closure captured, or the result, while it reads.
   /// A checked closure would have to be `@Sendable`, which a reader that owns an open file is not.
-  private final class Errand<Value>: @unchecked Sendable {
-    private let read: (inout Belt) throws(Diagnostic) -> Value
-    private(set) var result = Result<Value, Diagnostic>.failure(.conveyorStopped)
+  private final class ReadingTask<Value>: @unchecked Sendable {
+    private let read: (inout BatchWriter) throws(Diagnostic) -> Value
+    private(set) var result = Result<Value, Diagnostic>.failure(.pipelineStopped)
 
-    init(_ read: @escaping (inout Belt) throws(Diagnostic) -> Value) { self.read = read }
+    init(_ read: @escaping (inout BatchWriter) throws(Diagnostic) -> Value) { self.read = read }
 
-    func run(onto line: BatchLine) {
-      var belt = Belt(line)
-      result = Result { () throws(Diagnostic) in try read(&belt) }
-      belt.end()
+    func run(onto line: BoundedQueue) {
+      var writer = BatchWriter(line)
+      result = Result { () throws(Diagnostic) in try read(&writer) }
+      writer.end()
     }
   }
 }
 
 /// The near end of a conveyor: a sink for a reader.
-package struct Belt: RecordSink {
-  private let line: BatchLine
+package struct BatchWriter: RecordSink {
+  private let line: BoundedQueue
   private var batch: RecordBatch
 
-  init(_ line: BatchLine) {
+  init(_ line: BoundedQueue) {
     self.line = line
     batch = RecordBatch()
   }
@@ -103,13 +103,13 @@ package struct Belt: RecordSink {
   private mutating func makeRoom(for kind: RecordBatch.Kind) throws(Diagnostic) {
     guard !batch.hasRoom(for: kind) else { return }
     line.send(exchange(&batch, with: RecordBatch()))
-    guard let next = line.empty() else { throw .conveyorStopped }
+    guard let next = line.empty() else { throw .pipelineStopped }
     batch = next
   }
 }
 
 extension Diagnostic {
   /// The sink has failed; its own reason is what the person hears.
-  fileprivate static let conveyorStopped = Diagnostic(
+  fileprivate static let pipelineStopped = Diagnostic(
     .error, .inputOutput, "reading was stopped", hint: nil, at: nil)
 }

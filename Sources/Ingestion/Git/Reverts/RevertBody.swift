@@ -1,5 +1,5 @@
 /// What the lines under a title say the commit undoes.
-struct UndoingBody: Equatable {
+struct RevertBody: Equatable {
   private(set) var hashes: [String] = []
   private(set) var reference: String?
   /// Whether it says that it brings back what was undone.

@@ -8,7 +8,7 @@ import SQLiteStore
 import Testing
 
 /// News of one record make the same record in whatever order they arrive.
-@Suite struct SayingsTests {
+@Suite struct DatedNewsTests {
   let scratch: Scratch
 
   init() throws { scratch = try Scratch() }

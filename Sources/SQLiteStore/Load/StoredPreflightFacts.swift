@@ -6,9 +6,9 @@ package import Records
 extension SQLiteLedger {
   /// - Complexity: O(*c* + *l* + *h* + log *n*) for *c* kinds of the service's changes, *l* links
   ///   and *h* changes of history among *n*; a moment before the latest records adds those after it.
-  package func outlook(
-    _ request: Outlook.Request, vocabulary: Vocabulary
-  ) throws(Diagnostic) -> Outlook {
+  package func preflightFacts(
+    _ request: PreflightFacts.Request, vocabulary: Vocabulary
+  ) throws(Diagnostic) -> PreflightFacts {
     try read { database in
       let traits = ChangeLikeness(
         request, lexicon: try Lexicon(database, vocabulary: vocabulary), vocabulary)
@@ -19,7 +19,7 @@ extension SQLiteLedger {
         database, traits: traits, sources: sources, plausible: plausible)
       let incidents = OpenIncidents(
         database, traits: traits, sources: sources, plausible: plausible)
-      return Outlook(
+      return PreflightFacts(
         sources: try kinds.sourceFacts(vocabulary), counts: try kinds.counts(),
         history: try changes.history(request, blamed: kinds.blamed),
         recent: try changes.ofService(request),

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// Whoever hands one over keeps nothing of it, not even for the moment until a function returns: what
 /// two hold, the next to change it copies with all its records.
-final class BatchLine: Sendable {
+final class BoundedQueue: Sendable {
   private struct State {
     var full: [RecordBatch] = []
     var empty: [RecordBatch] = []

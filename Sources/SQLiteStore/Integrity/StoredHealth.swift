@@ -11,11 +11,11 @@ extension SQLiteLedger {
   ///   - limit: How many imports and rejected lines to list.
   ///   - faults: What ``faults()`` found.
   /// - Complexity: O(*n*) for *n* records, which words are looked up in.
-  package func custody(
-    vocabulary: Vocabulary, limit: Int, faults: [Custody.Fault]
-  ) throws(Diagnostic) -> Custody {
+  package func health(
+    vocabulary: Vocabulary, limit: Int, faults: [LedgerHealth.Fault]
+  ) throws(Diagnostic) -> LedgerHealth {
     try read { database in
-      Custody(
+      LedgerHealth(
         imports: try Self.imports(database, limit: limit),
         importCount: try Int.fetchOne(database, sql: "SELECT count(*) FROM import") ?? 0,
         rejectedLines: try Self.rejectedLines(database, limit: limit),
@@ -31,7 +31,8 @@ extension SQLiteLedger {
   }
 
   /// Words that stand for an outcome or a severity and that nobody taught, the most frequent first.
-  package func unknownWords(vocabulary: Vocabulary) throws(Diagnostic) -> [Custody.UnknownWord] {
+  package func unknownWords(vocabulary: Vocabulary) throws(Diagnostic) -> [LedgerHealth.UnknownWord]
+  {
     try read { database in try Self.unknownWords(database, vocabulary: vocabulary) }
   }
 
@@ -52,7 +53,7 @@ extension SQLiteLedger {
   /// - Parameter number: The only one that is wanted.
   static func imports(
     _ database: Database, limit: Int, numbered number: Int64? = nil
-  ) throws -> [Custody.Import] {
+  ) throws -> [LedgerHealth.Import] {
     try Row.fetchAll(
       database,
       sql: """
@@ -60,7 +61,7 @@ extension SQLiteLedger {
         WHERE ?1 IS NULL OR import_id = ?1 ORDER BY import_id DESC LIMIT ?2
         """, arguments: [number, limit]
     ).map { row in
-      Custody.Import(
+      LedgerHealth.Import(
         number: try row.value("import_id"), file: try row.value("file"),
         source: try row.value("source_name"),
         format: try row.value("format"), kind: try row.value("kind"),
@@ -72,7 +73,7 @@ extension SQLiteLedger {
 
   private static func rejectedLines(
     _ database: Database, limit: Int
-  ) throws -> [Custody.RejectedLine] {
+  ) throws -> [LedgerHealth.RejectedLine] {
     try Row.fetchAll(
       database,
       sql: """
@@ -80,7 +81,7 @@ extension SQLiteLedger {
         ORDER BY import_id DESC, rejected_line_id LIMIT ?
         """, arguments: [limit]
     ).map { row in
-      Custody.RejectedLine(
+      LedgerHealth.RejectedLine(
         file: try row.value("file"), line: try row.optionalCount("line"),
         column: try row.optionalCount("column"), field: try row.value("field"),
         value: try row.value("value"), reason: try row.value("reason"),
@@ -90,7 +91,7 @@ extension SQLiteLedger {
 
   private static func unknownWords(
     _ database: Database, vocabulary: Vocabulary
-  ) throws -> [Custody.UnknownWord] {
+  ) throws -> [LedgerHealth.UnknownWord] {
     let questions: [(field: String, sql: String, isKnown: (String) -> Bool)] = [
       (
         "outcome",
@@ -108,13 +109,13 @@ extension SQLiteLedger {
         { vocabulary.state(of: $0) != nil }
       ),
     ]
-    var unknown: [Custody.UnknownWord] = []
+    var unknown: [LedgerHealth.UnknownWord] = []
     for question in questions {
       for row in try Row.fetchAll(database, sql: question.sql) {
         let word: String = try row.value("text")
         guard !question.isKnown(word) else { continue }
         unknown.append(
-          Custody.UnknownWord(field: question.field, word: word, count: try row.count("n")))
+          LedgerHealth.UnknownWord(field: question.field, word: word, count: try row.count("n")))
       }
     }
     return unknown.sorted { ($1.count, $0.field, $0.word) < ($0.count, $1.field, $1.word) }

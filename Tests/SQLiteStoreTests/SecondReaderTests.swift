@@ -7,7 +7,7 @@ import Synchronization
 import Testing
 
 /// A second connection may read half of the changes; nothing read may depend on it.
-@Suite struct CompanionTests {
+@Suite struct SecondReaderTests {
   @Test(arguments: [0, 1, 2, 3, 1023, 1024, 1025, 5000])
   func twoConnectionsReadWhatOneReads(count: Int) throws {
     let scratch = try Scratch()
@@ -22,8 +22,8 @@ import Testing
           outcome: outcome, lines: lines))
     }
     try ledger.take(changes: changes)
-    let one = try ledger.dataset(vocabulary: .standard, companionFrom: .max)
-    let two = try ledger.dataset(vocabulary: .standard, companionFrom: 0)
+    let one = try ledger.dataset(vocabulary: .standard, secondReaderFrom: .max)
+    let two = try ledger.dataset(vocabulary: .standard, secondReaderFrom: 0)
     #expect(one.changes.count == count)
     #expect(String(describing: one) == String(describing: two))
   }
@@ -50,7 +50,7 @@ import Testing
     try inBackground(writeOverAndOver) {
       let reader = try SQLiteLedger(path: path, access: .read)
       repeat {
-        let dataset = try reader.dataset(vocabulary: .standard, companionFrom: 0)
+        let dataset = try reader.dataset(vocabulary: .standard, secondReaderFrom: 0)
         #expect(dataset.changes.count == 400)
         #expect(Set(dataset.changes.service).count == 1)
       } while isWriting.withLock(\.self)

@@ -5,7 +5,7 @@ package import Chronology
 ///
 /// All of it is answered from counts kept beside the records and from the latest of them, so that
 /// it takes milliseconds among a million changes.
-package struct Outlook: Sendable {
+package struct PreflightFacts: Sendable {
   /// In what a change is like the one about to go out.
   package struct Likeness: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
@@ -156,7 +156,7 @@ package struct Outlook: Sendable {
   }
 }
 
-extension Outlook {
+extension PreflightFacts {
   /// What is about to go out, and how far to look back.
   package struct Request: Sendable {
     package var service: String

@@ -10,7 +10,7 @@ import Testing
 
 /// What is counted beforehand is what a count of all records gives, whatever came in, in whatever
 /// order, and whatever persons said of it since.
-@Suite struct OutlookProperties {
+@Suite struct PreflightFactsProperties {
   private static var vocabulary: Vocabulary {
     var vocabulary = Vocabulary.standard
     vocabulary.serviceAliases = ["website": "web"]
@@ -75,8 +75,8 @@ import Testing
       at: minute(0))
   }
 
-  private func request(_ random: inout SplitMix64) -> Outlook.Request {
-    Outlook.Request(
+  private func request(_ random: inout SplitMix64) -> PreflightFacts.Request {
+    PreflightFacts.Request(
       service: random.pick(["web", "api", "Website"]), type: random.pick(["code", "migration"]),
       lines: random.pick([3, 20, 100, 500, 2_000]),
       at: minute(Int64(random.pick([6_000, random.below(6_000)]))), lookBack: Milliseconds.day,
@@ -87,9 +87,9 @@ import Testing
     var random = SplitMix64(state: seed)
     let ledger = try ledger(&random)
     let request = request(&random)
-    let outlook = try ledger.outlook(request, vocabulary: Self.vocabulary)
+    let preflightFacts = try ledger.preflightFacts(request, vocabulary: Self.vocabulary)
     let report = Preflight(
-      outlook, request: request, policy: Policy(), window: Milliseconds.hour,
+      preflightFacts, request: request, policy: Policy(), window: Milliseconds.hour,
       calendar: ReportingCalendar(zone: .utc)
     ).report
     let dataset = try ledger.dataset(vocabulary: Self.vocabulary)
@@ -110,7 +110,8 @@ import Testing
   }
 
   /// The same from the failure rates of the review.
-  private func expected(_ dataset: Dataset, _ request: Outlook.Request) throws -> [[Double?]] {
+  private func expected(_ dataset: Dataset, _ request: PreflightFacts.Request) throws -> [[Double?]]
+  {
     let service = request.service == "Website" ? "web" : request.service
     let type = request.type == "migration" ? "schema" : request.type
     let size = SizeClass.all[SizeClass.index(of: request.lines)].name
@@ -151,7 +152,7 @@ import Testing
     var random = SplitMix64(state: seed)
     let ledger = try ledger(&random)
     let request = request(&random)
-    let outlook = try ledger.outlook(request, vocabulary: Self.vocabulary)
+    let preflightFacts = try ledger.preflightFacts(request, vocabulary: Self.vocabulary)
     let dataset = try ledger.dataset(vocabulary: Self.vocabulary)
     let open = (0..<dataset.incidents.count).filter { row in
       let state = dataset.incidents.saidState[row]
@@ -160,14 +161,16 @@ import Testing
         && dataset.incidents.resolvedAt[row].map { $0 > request.at } ?? (state != .over)
     }
     #expect(
-      outlook.openIncidents.map(\.id).sorted() == open.map { dataset.incidents.ids[$0] }.sorted())
+      preflightFacts.openIncidents.map(\.id).sorted()
+        == open.map { dataset.incidents.ids[$0] }.sorted())
     let past = (0..<dataset.changes.count).filter { row in
       let at = dataset.changes.datedAt(row)
       return dataset.changes.isProduction[row] && at <= request.at
         && request.at.since(at) < Milliseconds.week
     }
     #expect(
-      outlook.history.changes.map(\.datedAt) == past.reversed().map { dataset.changes.datedAt($0) })
+      preflightFacts.history.changes.map(\.datedAt)
+        == past.reversed().map { dataset.changes.datedAt($0) })
   }
 }
 

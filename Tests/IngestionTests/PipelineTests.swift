@@ -5,7 +5,7 @@ import Records
 import Testing
 
 /// What travels on a conveyor arrives whole and in order, and a failure at either end ends both.
-@Suite struct ConveyorTests {
+@Suite struct PipelineTests {
   /// Notes what it is given, and fails at a record when told to.
   private struct Notebook: RecordSink {
     var lines: [String] = []
@@ -65,8 +65,8 @@ import Testing
       var direct = Notebook()
       try send(count, seed: seed, into: &direct)
       var conveyed = Notebook()
-      let answer = try Conveyor.run(into: &conveyed) { belt throws(Diagnostic) in
-        try send(count, seed: seed, into: &belt)
+      let answer = try Pipeline.run(into: &conveyed) { writer throws(Diagnostic) in
+        try send(count, seed: seed, into: &writer)
         return "read"
       }
       #expect(answer == "read")
@@ -76,13 +76,13 @@ import Testing
 
   @Test func aRunOfOneKindGoesRoundTheSameBatches() throws {
     var notebook = Notebook()
-    try Conveyor.run(into: &notebook) { belt throws(Diagnostic) in
+    try Pipeline.run(into: &notebook) { writer throws(Diagnostic) in
       var change = Change()
       for number in 0..<10_000 {
         change.clear()
         // Ever shorter ids must not keep the ends of longer ones.
         change.texts[.id] = "\(10_000 - number)"
-        try belt.accept(change)
+        try writer.accept(change)
       }
     }
     #expect(notebook.lines == (0..<10_000).map { "change \(10_000 - $0) -1" })
@@ -93,11 +93,11 @@ import Testing
     var notebook = Notebook(failsAt: place)
     var sent = 0
     let error = #expect(throws: Diagnostic.self) {
-      try Conveyor.run(into: &notebook) { belt throws(Diagnostic) in
+      try Pipeline.run(into: &notebook) { writer throws(Diagnostic) in
         var change = Change()
         while sent < 10_000_000 {
           change.texts[.id] = "\(sent)"
-          try belt.accept(change)
+          try writer.accept(change)
           sent += 1
         }
       }
@@ -111,8 +111,8 @@ import Testing
   func aReaderThatFailsHasDeliveredWhatItRead(after place: Int) throws {
     var notebook = Notebook()
     let error = #expect(throws: Diagnostic.self) {
-      try Conveyor.run(into: &notebook) { belt throws(Diagnostic) in
-        try send(place, seed: 1, into: &belt)
+      try Pipeline.run(into: &notebook) { writer throws(Diagnostic) in
+        try send(place, seed: 1, into: &writer)
         throw Diagnostic.fault("the reader")
       }
     }

@@ -1,5 +1,5 @@
 // How a revert finds what it undoes.
-extension Undoings {
+extension Reverts {
   mutating func add(_ node: Node) {
     let id = nextNode
     nextNode += 1
@@ -17,7 +17,7 @@ extension Undoings {
   }
 
   private static func names(
-    of undoing: GitMessage.Undoing, node: Int
+    of undoing: GitMessage.Revert, node: Int
   ) -> [(Name, Search)] {
     var names: [(Name, Search)] = undoing.hashes.enumerated().map { index, hash in
       (
@@ -59,7 +59,7 @@ extension Undoings {
     return (certain, possible)
   }
 
-  private static func rank(of undoing: GitMessage.Undoing?) -> Int {
+  private static func rank(of undoing: GitMessage.Revert?) -> Int {
     guard let undoing else { return -1 }
     return undoing.hashes.isEmpty ? (undoing.reference == nil ? 0 : 1) : 2
   }

@@ -8,7 +8,7 @@ import Glibc
 ///
 /// Source: SQLite, "Uniform Resource Identifiers", 3.2 (immutable); "Write-Ahead Logging", 5
 /// (read-only databases).
-struct StillFile: Sendable {
+struct ReadOnlyFile: Sendable {
   /// What SQLite is told to open.
   let address: String
   private let path: String

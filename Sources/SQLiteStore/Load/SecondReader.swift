@@ -8,9 +8,9 @@ import Synchronization
 ///
 /// Both must see the same snapshot. SQLite's `data_version` of this connection changes when anybody
 /// else commits: asked once before the first connection's snapshot begins, and again at the start
-/// of this one's, it tells whether the two can differ. Where they can, the companion declines, and
+/// of this one's, it tells whether the two can differ. Where they can, the second declines, and
 /// the first connection reads everything itself.
-final class Companion: Sendable {
+final class SecondReader: Sendable {
   private let queue: DatabaseQueue
   private let version: Int
 
@@ -61,7 +61,7 @@ final class Pending<Value: Sendable>: Sendable {
   private let result = Mutex<Result<Value?, any Error>?>(nil)
   private let isDone = DispatchSemaphore(value: 0)
 
-  /// Waits for it, once, and keeps nothing of it. `nil` where the companion declined.
+  /// Waits for it, once, and keeps nothing of it. `nil` where the second declined.
   func wait() throws -> Value? {
     isDone.wait()
     let outcome = result.withLock { result in

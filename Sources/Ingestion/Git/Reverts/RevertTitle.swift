@@ -1,10 +1,10 @@
 /// What a title says it undoes: `Revert "Title"`, `Reapply "Title"`, `Revert^2 "Title"`, `Back out`.
-struct UndoingTitle: Equatable {
-  var undoing: GitMessage.Undoing
+struct RevertTitle: Equatable {
+  var undoing: GitMessage.Revert
 
   /// - Returns: `nil` when it undoes nothing.
   init?(_ title: String) {
-    var undoing = GitMessage.Undoing()
+    var undoing = GitMessage.Revert()
     let lower = title.lowercased()
     if let word = ["reapply ", "re-apply ", "reland ", "re-land "].first(where: lower.hasPrefix) {
       undoing.bringsBack = true
@@ -28,7 +28,7 @@ struct UndoingTitle: Equatable {
   }
 
   private static func take(
-    _ rest: String, isWhole: Bool, into undoing: inout GitMessage.Undoing
+    _ rest: String, isWhole: Bool, into undoing: inout GitMessage.Revert
   ) {
     if let text = quoted(rest) ?? (isWhole ? rest : nil) {
       let merge = MergeTitle(text, body: [])
@@ -38,7 +38,7 @@ struct UndoingTitle: Equatable {
     }
     let word = String(rest.prefix { $0 != " " && $0 != ":" && $0 != "," })
     if word.isHash { undoing.hashes = [word.lowercased()] }
-    undoing.reference = UndoingBody.reference(word)
+    undoing.reference = RevertBody.reference(word)
   }
 
   /// What stands between the first and the last quotation mark.
