@@ -80,7 +80,7 @@ struct PolicyCheck {
     if let reason = answer.refusal?.reason { return (.cannotTell, reason) }
     let basis = "\(answer.tally.successes) of \(answer.tally.trials) failed"
     guard estimate.status == .ok, let lower = estimate.lower, let upper = estimate.upper else {
-      return (.cannotTell, "\(basis): fewer than \(Precedent.enough)")
+      return (.cannotTell, "\(basis): fewer than \(Widening.enough)")
     }
     if upper < limit { return (.held, "\(basis): at most \(Diagnostic.percent(upper))") }
     return lower < limit

@@ -20,24 +20,13 @@ struct Precedent {
   /// The place in `steps` of the first with changes enough, else of the one with the most.
   let chosen: Int
 
-  /// Fewer changes than this carry no failure rate.
-  static let enough = Int(Threshold.failureRate.lowDataBelow)
-
-  /// From all that is known of a change to nothing.
-  private static let ladder: [PreflightFacts.Likeness] = [
-    [.service, .type, .size], [.service, .type], [.type, .size], [.type], [],
-  ]
-
   /// Climbs until there are changes enough for a failure rate.
   ///
   /// - Parameter known: What is known of the change: traits that are not, make no step.
   init(_ preflightFacts: PreflightFacts, known: PreflightFacts.Likeness) {
-    let traits = Self.ladder.map { $0.intersection(known) }
-    let steps = traits.enumerated().filter { index, step in
-      !traits[..<index].contains(step)
-    }.map { Self.step($0.element, preflightFacts) }
+    let steps = Widening.steps(knowing: known).map { Self.step($0, preflightFacts) }
     self.steps = steps
-    chosen = steps.firstIndex { $0.tally.trials >= Self.enough } ?? steps.count - 1
+    chosen = steps.firstIndex { $0.tally.trials >= Widening.enough } ?? steps.count - 1
   }
 
   var answer: Step { steps[chosen] }

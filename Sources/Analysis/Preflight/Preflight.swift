@@ -135,13 +135,13 @@ package struct Preflight {
     let close = narrowest.tally.trials
     let found: Prose = close == 0 ? "None" : "Only \(close)"
     return failed
-      + " \(found) of them \(close == 1 ? "is" : "are") as close as \(planned.words(sharing: narrowest.traits)), and a rate takes \(Precedent.enough)."
+      + " \(found) of them \(close == 1 ? "is" : "are") as close as \(planned.words(sharing: narrowest.traits)), and a rate takes \(Widening.enough)."
       + few
   }
 
   private var footnotes: [Prose] {
     var notes: [Prose] = [
-      "The first row with \(Precedent.enough, "change") or more answers. Production changes; limits by Wilson, not widened for bad weeks."
+      "The first row with \(Widening.enough, "change") or more answers. Production changes; limits by Wilson, not widened for bad weeks."
     ]
     if precedent.answer.unstated > 0 {
       notes.append(

@@ -177,9 +177,10 @@ private struct OpenAges {
     func age(_ row: Int, at end: Instant) -> Int64 { end.since(incidents.datedAt(row)) }
     func end(_ row: Int) -> Instant? { incidents.ending(of: row, asOf: asOf).moment }
     let closed = rows.compactMap { row in end(row).map { age(row, at: $0) } }.sorted()
-    let limit = max(closed.last ?? 0, Milliseconds.week)
     let open = rows.filter { incidents.ending(of: $0, asOf: asOf) == .open }
-    let stale = Set(open.filter { age($0, at: asOf) > limit })
+    let longest = closed.last ?? 0
+    let stale = Set(
+      open.filter { ForgottenEnd.isLikely(age: age($0, at: asOf), longestClosed: longest) })
     let usual = Quantile.type7(sorted: closed.map(Double.init), q: 0.95)
     let bound = usual.map { Int64($0) + Milliseconds.week }
     self.stale = stale

@@ -40,18 +40,15 @@ struct KindRates {
     /// - Returns: Refused where fewer than twenty sizes are known.
     func share(smallerThan lines: Int) -> Estimate {
       let rank = Double(sizes.partitionIndex { $0 >= lines })
-      let isEnough = sizeCount >= KindRates.enough
+      let isEnough = sizeCount >= Widening.enough
       return Estimate(
         value: isEnough ? rank / Double(sizeCount) : nil, lower: nil, upper: nil,
         numerator: rank, denominator: Double(sizeCount), n: sizeCount, unit: .proportion,
         status: isEnough
-          ? .census : .refused(reason: "fewer than \(KindRates.enough) changes of its kind"),
+          ? .census : .refused(reason: "fewer than \(Widening.enough) changes of its kind"),
         caveats: [])
     }
   }
-
-  /// Fewer changes than this say little; the kind is widened.
-  static let enough = Int(Threshold.failureRate.lowDataBelow)
 
   private let population: Population
   private let byService: ChangeShelves
@@ -85,13 +82,12 @@ struct KindRates {
     let changes = population.dataset.changes
     let type = changes.type[row]
     let service = changes.service[row]
-    let steps: [(key: [Int32], name: String)] = [
-      ([type, service], "\(name(type)) of \(population.dataset.word(service) ?? "no service")"),
-      ([type], name(type)), ([], "all changes"),
-    ]
-    for step in steps.dropLast() {
-      let entry = entry(step.key, name: step.name)
-      if entry.tally.trials > Self.enough { return entry }
+    for traits in Widening.stepsOfAnySize where traits != [] {
+      let ofService = traits.contains(.service)
+      let place = ofService ? " of \(population.dataset.word(service) ?? "no service")" : ""
+      let entry = entry(ofService ? [type, service] : [type], name: name(type) + place)
+      // The change itself is among them.
+      if entry.tally.trials > Widening.enough { return entry }
     }
     return entry([], name: "all changes")
   }

@@ -67,9 +67,11 @@ struct OpenIncidents {
     }
     // Only an old one needs the longest there ever was to be told from a forgotten field.
     let isAnyOld = open.contains { time.since(incidents.datedAt($0)) > Milliseconds.week }
-    let longest = isAnyOld ? max(try longestClosed(at: time), Milliseconds.week) : .max
+    let longest = isAnyOld ? try longestClosed(at: time) : .max
     return open.map { row in
-      incident(row, of: incidents, isStale: time.since(incidents.datedAt(row)) > longest)
+      let age = time.since(incidents.datedAt(row))
+      return incident(
+        row, of: incidents, isStale: ForgottenEnd.isLikely(age: age, longestClosed: longest))
     }.sorted { ($0.severity ?? 9, $0.since, $0.id) < ($1.severity ?? 9, $1.since, $1.id) }
   }
 
