@@ -67,7 +67,7 @@ package enum MetricCatalog {
     ChangeLeadTimeMedian(),
     IncidentCount(),
     IncidentsPerChange(),
-    DaysBetweenSevereIncidents(),
+    TimeBetweenSevereIncidents(),
     ChangeRelatedIncidentShare(),
     IncidentRateRatioAfterChange(),
     AttributableIncidentFraction(),

@@ -32,7 +32,7 @@ struct SevereGaps: Equatable {
   /// Looks at a sample; `nil` without a severe incident.
   init?(_ sample: Sample) {
     let incidents = sample.population.dataset.incidents
-    let starts = DaysBetweenSevereIncidents.severe(sample).map { incidents.datedAt($0) }
+    let starts = TimeBetweenSevereIncidents.severe(sample).map { incidents.datedAt($0) }
     guard let last = starts.last else { return nil }
     let day = Double(Milliseconds.day)
     let end = min(sample.range.upperBound, sample.population.asOf)

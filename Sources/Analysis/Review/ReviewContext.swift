@@ -80,11 +80,8 @@ struct ReviewContext: Sendable {
     self.before = before
     spread = spans.spread(reaching: before?.sample)
     levels = LevelChanges(evidence.sample)
-    let past = history.filter { !$0.isCurrent && !$0.isPartial }
-    soFar =
-      elapsed.map { elapsed in
-        SoFar(population, elapsed: elapsed, period: period, weeks: past.map(\.week))
-      }
+    let past = history.filter { !$0.isCurrent && !$0.isPartial }.map(\.week)
+    soFar = elapsed.map { SoFar(population, elapsed: $0, period: period, weeks: past) }
     findings =
       isWhole
       ? PageFindings(

@@ -72,9 +72,7 @@ package struct Lexicon: Sendable {
     riskCodes = codes.of(texts.map { text in text.flatMap { spellings[Vocabulary.folded($0)] } })
     riskRanks = codes.ranks(of: spellings.values, by: vocabulary)
     outcomes = texts.map { text in text.flatMap { vocabulary.outcome(of: $0) } ?? .unknown }
-    severities = texts.map { text in
-      UInt8(text.flatMap { vocabulary.severity(of: $0) } ?? 0)
-    }
+    severities = texts.map { UInt8($0.flatMap { vocabulary.severity(of: $0) } ?? 0) }
     states = StateMeanings(texts, vocabulary)
     production = texts.map { text in text.map { vocabulary.isProduction($0) } ?? true }
     planned = texts.map { text in text.map { vocabulary.isPlanned($0) } ?? false }

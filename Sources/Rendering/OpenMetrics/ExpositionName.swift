@@ -3,7 +3,7 @@ import Reports
 /// What a figure is called in Prometheus and OpenMetrics, and how its numbers are scaled for that.
 ///
 /// The name follows from the metric's stable name and its unit by rule, so that a new metric needs
-/// no entry here: `toll_` before it; base units, hence seconds for minutes; `_ratio` at the end of
+/// no entry here: `toll_` before it; base units, hence seconds for minutes and days; `_ratio` at the end of
 /// shares of a whole; and none of the endings that belong to counters, histograms and summaries
 /// (OpenMetrics 1.0, "Suffixes"; Prometheus, "Metric and label naming").
 struct ExpositionName: Hashable {
@@ -17,9 +17,10 @@ struct ExpositionName: Hashable {
     let name = Self.word(metric)
     let (stem, unit): (String, String?) =
       switch unit {
-      case .changes, .incidents, .records, .days, .weeks: (Self.counted(name), nil)
+      case .changes, .incidents, .records, .weeks: (Self.counted(name), nil)
       case .proportion: (Self.dropping(Self.shares, from: name), "ratio")
       case .minutes: (name.replacing("_minutes", with: ""), "seconds")
+      case .days: (name.replacing("_days", with: ""), "seconds")
       case .minutesPer100Changes:
         (name.replacing("_minutes_per_100_changes", with: ""), "seconds_per_change")
       case .lines: (name, "lines")
@@ -36,6 +37,7 @@ struct ExpositionName: Hashable {
   static func factor(of unit: Unit) -> Double {
     switch unit {
     case .minutes: 60
+    case .days: 86_400
     case .minutesPer100Changes: 60 / 100
     default: 1
     }
@@ -45,6 +47,7 @@ struct ExpositionName: Hashable {
   static func numeratorFactor(of unit: Unit) -> Double {
     switch unit {
     case .minutes, .minutesPer100Changes: 60
+    case .days: 86_400
     default: 1
     }
   }

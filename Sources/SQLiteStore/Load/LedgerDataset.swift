@@ -41,19 +41,16 @@ extension SQLiteLedger {
       // Looking up changes that are not read would cost as much as reading the others.
       let near = try horizon.map { try CauseTable.incidents(ofChangesSince: $0, database) }
       let claims = try LinkResolver(database, sources: sources)
-        .claims(
-          about: incidents.columns, naming: incidents.causedBy, lookingUp: near)
+        .claims(about: incidents.columns, naming: incidents.causedBy, lookingUp: near)
       var rest = try pending?.wait() ?? loader.reading(other, from: database)
       changes.take(&rest)
       if horizon == nil { try check(changes.columns.count, in: "change", database) }
       try check(incidents.columns.count, in: "incident", database)
       changes.sort()
-      // Of what is not read, the kept counts tell.
-      var facts = horizon == nil ? changes.facts : SourceFacts()
-      if horizon != nil { try facts.takeKeptCounts(database, lexicon, sources) }
+      let facts = try horizon.map { _ in try SourceFacts(keptIn: database, lexicon, sources) }
       var dataset = Dataset(
         words: lexicon.words, lists: lexicon.lists,
-        sources: try facts.sources(sources, lexicon, vocabulary, in: database),
+        sources: try (facts ?? changes.facts).sources(sources, lexicon, vocabulary, in: database),
         changes: changes.columns, incidents: incidents.columns,
         links: LinkResolver.links(claims, among: changes.columns),
         completion: completion, latest: [changes.latest, incidents.latest].compactMap(\.self).max())

@@ -33,10 +33,11 @@ struct SourceFacts {
     latest = kind.map { ($0, 0) }
   }
 
-  /// Takes the counts that are kept beside the changes.
-  mutating func takeKeptCounts(
-    _ database: Database, _ lexicon: Lexicon, _ sources: SourceNames
-  ) throws {
+  /// None so far.
+  init() {}
+
+  /// The counts that are kept beside the changes: they tell of what is not read, too.
+  init(keptIn database: Database, _ lexicon: Lexicon, _ sources: SourceNames) throws {
     let kinds = try Cursor(
       database,
       sql: "SELECT source_id, outcome_id, changes FROM change_tally WHERE service_id = -1")

@@ -139,7 +139,7 @@ extension Judgement {
 extension SevereGaps {
   /// How far apart severe incidents are, and since when there was none.
   fileprivate func sentence(in time: String, _ sample: Sample) -> Prose {
-    let mean = DaysBetweenSevereIncidents().measure(sample)
+    let mean = TimeBetweenSevereIncidents().measure(sample)
     let lead: Prose =
       "In \(time) severity 1 and 2 incidents came \(mean) apart; since the last one \(since, .days) have passed"
     guard let limits else { return lead + "." }

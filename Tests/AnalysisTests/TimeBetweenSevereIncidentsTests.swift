@@ -2,14 +2,14 @@ import Analysis
 import Reports
 import Testing
 
-@Suite struct DaysBetweenSevereIncidentsTests {
+@Suite struct TimeBetweenSevereIncidentsTests {
   private func estimate(_ severities: [UInt8]) throws -> Estimate {
     var world = World(changes: [World.Change(at: 0)])
     world.incidents = severities.enumerated().map {
       World.Incident(
         started: Int64($0) * 500, resolved: Int64($0) * 500 + 9, severity: $1)
     }
-    return try #require(try world.figure("days_between_severe_incidents"))
+    return try #require(try world.figure("time_between_severe_incidents"))
   }
 
   @Test func daysOverSevereIncidents() throws {

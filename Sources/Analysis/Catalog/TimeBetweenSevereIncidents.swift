@@ -3,8 +3,8 @@ import Reports
 import Statistics
 
 /// How many days pass from one severity 1 or 2 incident to the next.
-struct DaysBetweenSevereIncidents: Metric {
-  let name = "days_between_severe_incidents"
+struct TimeBetweenSevereIncidents: Metric {
+  let name = "time_between_severe_incidents"
   let title = "Days between severe incidents"
   let definition =
     "days of the period / severity 1 or 2 incidents that started in it; interval: garwood's, for "
