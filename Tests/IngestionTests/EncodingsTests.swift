@@ -126,4 +126,12 @@ import Testing
       #expect(records.incidents.contains { $0.texts[.title]?.contains(dash) == true })
     }
   }
+
+  @Test func aSpoiltIDInARowWithEmptyCellsTooManyIsKept() throws {
+    var bytes = file(Array("works".utf8), id: [0x43, 0xff, 0x31])
+    bytes.insert(contentsOf: Array(",,".utf8), at: bytes.count - 1)
+    let (records, _) = try Collected.reading(
+      bytes, named: "f", chunk: ByteSource.chunkSize, options: options(nil))
+    #expect(records.changes.map { $0.texts[.id] } == ["C\u{fffd}1"])
+  }
 }

@@ -39,15 +39,17 @@ extension RowAssembler {
     ofIDOf cells: borrowing some RowCells & ~Copyable, isMade: Bool
   ) -> [UInt8]? {
     var all: [UInt8]?
-    for cell in 0..<cells.count where isMade || isIdentifier(plan.columns[cells.column(of: cell)]) {
+    for cell in 0..<cells.count where isMade || isIdentifier(cells.column(of: cell)) {
       guard let bytes = cells.bytesBeforeMending(of: cell) else { continue }
       all = (all ?? []) + bytes + [0]
     }
     return all
   }
 
-  private func isIdentifier(_ steps: some Sequence<Int>) -> Bool {
-    steps.contains { index in
+  private func isIdentifier(_ column: Int) -> Bool {
+    // A row may have empty cells beyond the last column.
+    guard plan.columns.indices.contains(column) else { return false }
+    return plan.columns[column].contains { index in
       guard case .text(let field, _) = plan.steps[index].action else { return false }
       return field == Record.identifier
     }
