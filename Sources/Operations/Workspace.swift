@@ -31,27 +31,9 @@ package struct Workspace: Sendable {
   /// - Throws: `configuration`: the first mistake of the file.
   package func configuration() throws(Diagnostic) -> Configuration { try settings.usable() }
 
-  /// What a ledger is opened for.
-  package enum Access: Sendable {
-    /// Makes the database where there is none.
-    case write
-    /// Refuses where there is none; reads also where nothing may be written.
-    case read
-    /// Refuses where there is none, or where it may not be written.
-    case amend
-    /// Writes what is undone in the end, and leaves no database behind where there was none.
-    case rehearsal
-  }
-
   /// The ledger.
-  package func ledger(_ access: Access) throws(Diagnostic) -> any Ledger {
-    switch access {
-    case .write: try SQLiteLedger(path: database, access: .write)
-    case .read: try SQLiteLedger(path: database, access: .read)
-    case .amend: try SQLiteLedger(path: database, access: .amend)
-    case .rehearsal:
-      try SQLiteLedger(path: database, access: hasDatabase ? .write : .memory)
-    }
+  package func ledger(_ access: LedgerAccess) throws(Diagnostic) -> any Ledger {
+    try SQLiteLedger(path: database, access: access)
   }
 
   /// Whether there is a file where the database is to be.

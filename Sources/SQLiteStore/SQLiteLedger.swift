@@ -2,7 +2,7 @@ package import Diagnostics
 import Files
 import Foundation
 import GRDB
-import Ledgers
+package import Ledgers
 import Records
 
 /// The database: one SQLite file that holds every record and where it came from.
@@ -10,20 +10,6 @@ import Records
 /// The only way in and out of it. A ledger opened for writing is brought up to the current shape;
 /// one opened for reading is only looked at, unless its shape is old.
 package final class SQLiteLedger: Ledger {
-  /// What a ledger is opened for.
-  package enum Access: Sendable {
-    /// Creates the file where there is none.
-    case write
-    /// Refuses where there is none; reads also where nothing may be written.
-    case read
-    /// Refuses where there is none, or where it may not be written.
-    case amend
-    /// As `read`, and leaves a shape of any age, and a newer one, as it is.
-    case copy
-    /// A database of its own in memory, gone with the ledger.
-    case memory
-  }
-
   /// How long to wait for somebody else's transaction before giving up, in seconds.
   package static let patience: Double = 10
 
@@ -40,7 +26,7 @@ package final class SQLiteLedger: Ledger {
   ///
   /// - Throws: `noInput` where a file to read is missing, `badData` where it is no database of
   ///   Toll's or a newer Toll's, `busy` where somebody holds it too long.
-  package init(path: String, access: Access) throws(Diagnostic) {
+  package init(path: String, access: LedgerAccess) throws(Diagnostic) {
     self.path = path
     BareSQLite.settings  // made when first asked for
     let still = access == .read || access == .copy ? ReadOnlyFile(path: path) : nil
@@ -93,7 +79,7 @@ package final class SQLiteLedger: Ledger {
   }
 
   /// A second connection that reads along, where that pays.
-  func second(from size: Int) -> SecondReader? {
+  func secondReader(from size: Int) -> SecondReader? {
     SecondReader(
       path: path, leastSize: size, configuration: Self.configuration(cache: Self.readingCache))
   }
@@ -114,7 +100,7 @@ package final class SQLiteLedger: Ledger {
     return configuration
   }
 
-  private func bringUp(_ access: Access) throws(Diagnostic) {
+  private func bringUp(_ access: LedgerAccess) throws(Diagnostic) {
     let (version, application, isEmpty) = try read { database in
       (
         try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0,

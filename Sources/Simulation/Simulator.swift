@@ -77,7 +77,7 @@ struct Simulator {
 
   /// Goes from week to week and writes the changes.
   mutating func live(into sink: inout some RecordSink) throws(Diagnostic) {
-    var scribe = ChangeScribe(world)
+    var writer = ChangeWriter(world)
     while season.start < end {
       season.plan(into: &agenda)
       truth.largestBacklog = max(truth.largestBacklog, agenda.count)
@@ -88,7 +88,7 @@ struct Simulator {
         case .breakdown(let onset): breakDown(onset, at: second)
         case .finish(let draft):
           truth.changes += 1
-          try sink.accept(scribe.record(of: draft))
+          try sink.accept(writer.record(of: draft))
           if !draft.isStaging, draft.outcome != .aborted { expose(after: draft) }
         }
       }
@@ -98,15 +98,15 @@ struct Simulator {
 
   /// Writes the incidents and the recoveries.
   mutating func report(into sink: inout some RecordSink) throws(Diagnostic) {
-    var scribe = IncidentScribe(world)
+    var writer = IncidentWriter(world)
     let order = cases.indices.sorted { (cases[$0].dated, $0) < (cases[$1].dated, $1) }
     for index in order {
       truth.incidents += 1
-      try sink.accept(scribe.record(of: cases[index], number: index + 1))
+      try sink.accept(writer.record(of: cases[index], number: index + 1))
     }
     for index in order where cases[index].isApart {
       truth.recoveries += 1
-      try sink.accept(scribe.recovery(of: cases[index], number: index + 1))
+      try sink.accept(writer.recovery(of: cases[index], number: index + 1))
     }
   }
 }

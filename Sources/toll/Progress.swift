@@ -18,10 +18,7 @@ struct Progress {
 
   /// One more row is done.
   mutating func advance() {
-    rows += 1
-    guard isShown, rows.isMultiple(of: Self.stride), start.duration(to: .now) > Self.patience
-    else { return }
-    Console.status("\(label): \(rows) rows")
+    if (rows + 1).isMultiple(of: Self.stride) { advance(to: rows + 1) } else { rows += 1 }
   }
 
   /// So many rows are done.

@@ -1,26 +1,17 @@
 import Diagnostics
 import Operations
 import Synchronization
-import Text
 
 /// A watcher on the console, which ends by a signal.
-final class WatchConsole: WatchObserver {
+final class WatchConsole: ConsoleObserver, WatchObserver {
   private let signals: Mutex<StopSignals>
 
   init(_ signals: StopSignals) { self.signals = Mutex(signals) }
 
   func read(_ rows: Int, of file: String, isLast: Bool) {}
 
-  func rejected(_ reason: Diagnostic) { Console.error("\(reason)") }
-
   func took(_ receipt: ImportReceipt) throws(Diagnostic) {
     try Console.print(receipt.sentence(isDryRun: false))
-  }
-
-  func said(_ diagnostic: Diagnostic) { Console.error("\(diagnostic)") }
-
-  func told(_ sentence: String) throws(Diagnostic) {
-    try Console.print("\(VisibleText.of(sentence))\n")
   }
 
   func phrased(_ diagnostic: Diagnostic) -> Diagnostic { Adviser.watching(diagnostic) }

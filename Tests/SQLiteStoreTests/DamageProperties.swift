@@ -2,6 +2,7 @@ import Chronology
 import Diagnostics
 import GRDB
 import LedgerSupport
+import Ledgers
 import Records
 import SQLiteStore
 import Testing

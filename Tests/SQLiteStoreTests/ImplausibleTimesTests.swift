@@ -1,5 +1,6 @@
 import Chronology
 import LedgerSupport
+import Ledgers
 import Records
 import SQLiteStore
 import Testing

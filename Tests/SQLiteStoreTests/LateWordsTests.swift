@@ -2,6 +2,7 @@ import Chronology
 import Foundation
 import Ingestion
 import LedgerSupport
+import Ledgers
 import Records
 import SQLiteStore
 import Testing

@@ -115,7 +115,7 @@ import Testing
     let path = scratch.path("old.sqlite")
     _ = try SQLiteLedger(path: path, access: .write)
     try DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA user_version = \(version)") }
-    for access in [SQLiteLedger.Access.read, .write, .amend] {
+    for access in [LedgerAccess.read, .write, .amend] {
       #expect(throws: Diagnostic.databaseBeforeRelease(path)) {
         try SQLiteLedger(path: path, access: access)
       }

@@ -1,6 +1,7 @@
 import Foundation
 import Ingestion
 import LedgerSupport
+import Ledgers
 import Records
 import SQLiteStore
 import Testing

@@ -1,6 +1,7 @@
 import Chronology
 import Dispatch
 import LedgerSupport
+import Ledgers
 import Records
 import SQLiteStore
 import Synchronization

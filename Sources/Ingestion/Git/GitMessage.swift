@@ -7,7 +7,7 @@ struct GitMessage: Equatable {
   /// The request that brought it, as in `#12` or `!12`.
   let reference: String?
   /// What it says it undoes; `nil` when it undoes nothing.
-  let undoing: Revert?
+  let revert: Revert?
   /// The branch that it says it merges; `nil` where it names none.
   let branch: MergedBranch?
 
@@ -44,7 +44,7 @@ struct GitMessage: Equatable {
     title = merge.whole
     quotable = merge.title
     reference = merge.reference
-    undoing = Self.undoing(merge, body: isMarked ? body : [])
+    revert = Self.revert(merge, body: isMarked ? body : [])
   }
 
   /// Words without which a body says nothing of merging and undoing.
@@ -56,22 +56,22 @@ struct GitMessage: Equatable {
     message.withUnsafeBufferPointer { text in marks.contains { text.hold($0) } }
   }
 
-  private static func undoing(_ merge: MergeTitle, body: [String]) -> Revert? {
-    var undoing = RevertTitle(merge.title)?.undoing
+  private static func revert(_ merge: MergeTitle, body: [String]) -> Revert? {
+    var revert = RevertTitle(merge.title)?.revert
     if let reverted = merge.reverted {
-      var known = undoing ?? Revert()
+      var known = revert ?? Revert()
       known.reference = known.reference ?? reverted
-      undoing = known
+      revert = known
     }
     let said = RevertBody(body)
     if !said.hashes.isEmpty || said.reference != nil {
-      var known = undoing ?? Revert()
+      var known = revert ?? Revert()
       known.hashes = said.hashes
       known.reference = said.reference ?? known.reference
       known.bringsBack = known.bringsBack || said.bringsBack
-      undoing = known
+      revert = known
     }
-    return undoing?.names == true ? undoing : nil
+    return revert?.names == true ? revert : nil
   }
 }
 

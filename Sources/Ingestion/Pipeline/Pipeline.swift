@@ -64,7 +64,7 @@ package enum Pipeline {
   }
 }
 
-/// The near end of a conveyor: a sink for a reader.
+/// The reader's end of the queue: a sink that fills batches.
 package struct BatchWriter: RecordSink {
   private let line: BoundedQueue
   private var batch: RecordBatch

@@ -2,6 +2,7 @@ import Diagnostics
 import Files
 import Foundation
 import Glibc
+import Ledgers
 import SQLiteStore
 
 /// A copy of the database in a file of its own, there whole or not at all.

@@ -25,7 +25,8 @@ package struct ImportOperation: Sendable {
     in workspace: Workspace, followedBy observer: some ImportObserver
   ) throws(Diagnostic) {
     let configuration = try workspace.configuration()
-    let ledger = try workspace.ledger(terms.isDryRun ? .rehearsal : .write)
+    // A rehearsal leaves no database behind where there was none.
+    let ledger = try workspace.ledger(terms.isDryRun && !workspace.hasDatabase ? .memory : .write)
     var importer = try Importer(ledger, options: options, terms: terms, observer: observer)
     for file in files { try importer.take(file, at: workspace.now()) }
     try importer.close(vocabulary: configuration.vocabulary)

@@ -22,14 +22,9 @@ struct ImportTransaction {
   /// Ids that stand for rows of different services or times, in this file or since an earlier one.
   func repeatedIDs() throws(Diagnostic) -> RepeatedIDs.Found {
     try SQLiteLedger.perform(at: path) {
-      try changes.repeated.found(of: .changes, text: text(of:))
-        ?? incidents.repeated.found(of: .incidents, text: text(of:)) ?? RepeatedIDs.Found()
+      try changes.repeated.found(of: .changes, text: database.wordText)
+        ?? incidents.repeated.found(of: .incidents, text: database.wordText) ?? RepeatedIDs.Found()
     }
-  }
-
-  private func text(of word: Int64) throws -> String? {
-    try String.fetchOne(
-      database, sql: "SELECT text FROM word WHERE word_id = ?", arguments: [word])
   }
 
   private func texts(as meaning: WordMeaning) -> Set<String> {

@@ -39,7 +39,7 @@ struct KnownRecords {
     }
     let verdict = try merge.settle(
       bound[Upsert.firstColumn...].prefix(columns.count), against: known, saidAt: saidAt,
-      taking: taken, standIns: standIns, word: word)
+      taking: taken, standIns: standIns, word: { try database.wordText($0) ?? "" })
     if let forgotten = verdict.forgotten {
       try forget(columns[forgotten].sql, of: place, by: bound[Upsert.import])
     }
@@ -71,11 +71,6 @@ struct KnownRecords {
       attempt += 1
     }
     return (nil, key[attempt])
-  }
-
-  private func word(_ number: Int64) throws -> String {
-    try String.fetchOne(
-      database, sql: "SELECT text FROM word WHERE word_id = ?", arguments: [number]) ?? ""
   }
 
   /// Takes a value back, in the name of the import that says so: the record's history keeps it.

@@ -234,17 +234,15 @@ final class Upsert {
     guard (try? comparison.next()) == true, comparison.integer(1) == 1 else { return }
     let known = watched.columns.indices.map { comparison.number(Int32($0) + 2) }
     let said = watchedParameters.map { bound[$0].number }
-    guard watched.differ(known, said, isOutcome: { repeated.isOutcome($0, text: word) }) else {
+    guard
+      watched.differ(
+        known, said, isOutcome: { repeated.isOutcome($0) { try? database.wordText($0) } })
+    else {
       return
     }
     repeated.note(
       key: key.first, isSameImport: comparison.integer(0) == importID, id: text(Self.id),
       services: (known[0], said[0]))
-  }
-
-  private func word(_ number: Int64) -> String? {
-    try? String.fetchOne(
-      database, sql: "SELECT text FROM word WHERE word_id = ?", arguments: [number])
   }
 
   private func text(_ parameter: Int) -> String {

@@ -94,3 +94,11 @@ struct WordTable {
     }
   }
 }
+
+extension Database {
+  /// The text of a word by its number; `nil` where there is no such word.
+  func wordText(_ number: Int64) throws -> String? {
+    try String.fetchOne(
+      cachedStatement(sql: "SELECT text FROM word WHERE word_id = ?"), arguments: [number])
+  }
+}

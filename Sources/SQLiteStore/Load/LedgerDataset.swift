@@ -25,7 +25,7 @@ extension SQLiteLedger {
   package func dataset(
     vocabulary: Vocabulary, reach: Dataset.Reach = .all, secondReaderFrom size: Int
   ) throws(Diagnostic) -> Dataset {
-    let second = second(from: size)
+    let second = secondReader(from: size)
     return try read { database in
       let lexicon = try Lexicon(database, vocabulary: vocabulary)
       let sources = try SourceNames(database)

@@ -1,44 +1,44 @@
 /// What a title says it undoes: `Revert "Title"`, `Reapply "Title"`, `Revert^2 "Title"`, `Back out`.
 struct RevertTitle: Equatable {
-  var undoing: GitMessage.Revert
+  var revert: GitMessage.Revert
 
   /// - Returns: `nil` when it undoes nothing.
   init?(_ title: String) {
-    var undoing = GitMessage.Revert()
+    var revert = GitMessage.Revert()
     let lower = title.lowercased()
     if let word = ["reapply ", "re-apply ", "reland ", "re-land "].first(where: lower.hasPrefix) {
-      undoing.bringsBack = true
+      revert.bringsBack = true
       // What it brings back was undone by a revert of that title.
-      undoing.title = Self.quoted(String(title.dropFirst(word.count))).map { "Revert \"\($0)\"" }
+      revert.title = Self.quoted(String(title.dropFirst(word.count))).map { "Revert \"\($0)\"" }
     } else if lower.hasPrefix("revert^"), let number = lower.number(after: "revert^"),
       let power = Int(number), (2...99).contains(power), let inner = Self.quoted(title)
     {
-      undoing.bringsBack = power.isMultiple(of: 2)
-      undoing.title = power == 2 ? "Revert \"\(inner)\"" : "Revert^\(power - 1) \"\(inner)\""
+      revert.bringsBack = power.isMultiple(of: 2)
+      revert.title = power == 2 ? "Revert \"\(inner)\"" : "Revert^\(power - 1) \"\(inner)\""
     } else if let word = ["revert ", "reverts ", "revert: ", "back out ", "backout "].first(
       where: lower.hasPrefix)
     {
       let rest = String(title.dropFirst(word.count)).withoutSpaces
-      undoing.bringsBack = Self.depth(of: title).isMultiple(of: 2)
-      Self.take(rest, isWhole: word == "revert: ", into: &undoing)
+      revert.bringsBack = Self.depth(of: title).isMultiple(of: 2)
+      Self.take(rest, isWhole: word == "revert: ", into: &revert)
     } else {
       return nil
     }
-    self.undoing = undoing
+    self.revert = revert
   }
 
   private static func take(
-    _ rest: String, isWhole: Bool, into undoing: inout GitMessage.Revert
+    _ rest: String, isWhole: Bool, into revert: inout GitMessage.Revert
   ) {
     if let text = quoted(rest) ?? (isWhole ? rest : nil) {
       let merge = MergeTitle(text, body: [])
-      undoing.title = merge.title
-      undoing.reference = merge.reference
+      revert.title = merge.title
+      revert.reference = merge.reference
       return
     }
     let word = String(rest.prefix { $0 != " " && $0 != ":" && $0 != "," })
-    if word.isHash { undoing.hashes = [word.lowercased()] }
-    undoing.reference = RevertBody.reference(word)
+    if word.isHash { revert.hashes = [word.lowercased()] }
+    revert.reference = RevertBody.reference(word)
   }
 
   /// What stands between the first and the last quotation mark.

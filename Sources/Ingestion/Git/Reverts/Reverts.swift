@@ -22,7 +22,7 @@ struct Reverts {
     let hash: String
     let time: Int64
     /// `nil` for a change that undoes nothing and is kept because it may be meant.
-    var undoing: GitMessage.Revert?
+    var revert: GitMessage.Revert?
     /// The reverts of it.
     var undoneBy: [Undoer] = []
     /// Reverts that mean it if nothing else turns up.
@@ -92,17 +92,17 @@ struct Reverts {
     settled.removeAll(keepingCapacity: true)
     let (certain, possible) = found(by: commit, message)
     let isHeld = mayHaveBrought(commit)
-    if message.undoing == nil, possible.isEmpty, !isHeld {
+    if message.revert == nil, possible.isEmpty, !isHeld {
       var change = change
       mark(&change, undoneBy: certain)
       settled.append(change)
-      for undoer in certain { settle(undoer.node, undoing: commit.hash, isRevert: false) }
+      for undoer in certain { settle(undoer.node, revert: commit.hash, isRevert: false) }
       return
     }
     if isHeld { holdsMerges = true }
     add(
       Node(
-        change: change, hash: commit.hash, time: commit.committedAt ?? 0, undoing: message.undoing,
+        change: change, hash: commit.hash, time: commit.committedAt ?? 0, revert: message.revert,
         undoneBy: certain, waiting: possible, isHeld: isHeld))
   }
 
@@ -127,10 +127,10 @@ struct Reverts {
     }
     for id in nodes.keys.sorted(by: >) {
       guard let node = nodes[id] else { continue }
-      if node.undoing == nil {
+      if node.revert == nil {
         release(id)
       } else if node.target.flatMap({ numbers[$0] }).flatMap({ nodes[$0] }) == nil {
-        settle(id, undoing: node.target, isRevert: false)
+        settle(id, revert: node.target, isRevert: false)
       }
     }
   }
@@ -138,9 +138,9 @@ struct Reverts {
 
 extension Reverts {
   /// Decides whether a revert takes back or brings back, now that its change is known.
-  mutating func settle(_ id: Int?, undoing hash: String?, isRevert: Bool) {
-    guard let id, let node = nodes[id], let undoing = node.undoing else { return }
-    let bringsBack = isRevert || undoing.bringsBack
+  mutating func settle(_ id: Int?, revert hash: String?, isRevert: Bool) {
+    guard let id, let node = nodes[id], let revert = node.revert else { return }
+    let bringsBack = isRevert || revert.bringsBack
     nodes[id]?.bringsBack = bringsBack
     if tellsTypes { nodes[id]?.change.texts[.type] = bringsBack ? "reland" : "revert" }
     if let hash { nodes[id]?.change.add(attribute: "undoes", hash, isText: true) }
@@ -154,13 +154,13 @@ extension Reverts {
     var change = node.change
     if !takesBack { mark(&change, undoneBy: node.undoneBy) }
     settled.append(change)
-    for undoer in node.undoneBy { settle(undoer.node, undoing: node.hash, isRevert: takesBack) }
+    for undoer in node.undoneBy { settle(undoer.node, revert: node.hash, isRevert: takesBack) }
   }
 
   /// Marks a change that was taken back: a clock that went back makes no time negative.
   func mark(_ change: inout Change, undoneBy undoers: [Undoer]) {
     let reverts = undoers.filter { undoer in
-      undoer.node.flatMap { nodes[$0]?.undoing?.bringsBack } != true
+      undoer.node.flatMap { nodes[$0]?.revert?.bringsBack } != true
     }
     guard let first = reverts.min(by: { $0.time < $1.time }), let at = change.datedAt else {
       return

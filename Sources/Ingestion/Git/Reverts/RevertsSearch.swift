@@ -5,30 +5,30 @@ extension Reverts {
     nextNode += 1
     nodes[id] = node
     for waiting in node.waiting { nodes[waiting]?.candidate = id }
-    guard let undoing = node.undoing else { return }
+    guard let revert = node.revert else { return }
     met += 1
-    if undoing.hashes.count > 1, !undoing.bringsBack {
+    if revert.hashes.count > 1, !revert.bringsBack {
       several[id] = Undoer(node: nil, hash: node.hash, time: node.time)
     }
-    for (name, search) in Self.names(of: undoing, node: id) {
+    for (name, search) in Self.names(of: revert, node: id) {
       searches[name, default: []].append(search)
     }
-    for hash in undoing.hashes { sought[hash] = max(sought[hash] ?? node.time, node.time) }
+    for hash in revert.hashes { sought[hash] = max(sought[hash] ?? node.time, node.time) }
   }
 
   private static func names(
-    of undoing: GitMessage.Revert, node: Int
+    of revert: GitMessage.Revert, node: Int
   ) -> [(Name, Search)] {
-    var names: [(Name, Search)] = undoing.hashes.enumerated().map { index, hash in
+    var names: [(Name, Search)] = revert.hashes.enumerated().map { index, hash in
       (
         .hash(String(hash.prefix(7))),
         Search(node: node, hash: hash, rank: 2, isMain: index == 0)
       )
     }
-    if let reference = undoing.reference {
+    if let reference = revert.reference {
       names.append((.reference(reference), Search(node: node, hash: "", rank: 1, isMain: true)))
     }
-    if let title = undoing.title {
+    if let title = revert.title {
       names.append((.title(title), Search(node: node, hash: "", rank: 0, isMain: true)))
     }
     return names
@@ -49,7 +49,7 @@ extension Reverts {
     let rest = message.reference.map { [Name.reference($0)] } ?? []
     for name in rest + [.title(message.quotable)] {
       let isSurest: (Search) -> Bool = { [nodes] search in
-        nodes[search.node].map { Self.rank(of: $0.undoing) == search.rank } ?? false
+        nodes[search.node].map { Self.rank(of: $0.revert) == search.rank } ?? false
       }
       for search in take(name, where: isSurest) { resolve(search, commit, &certain) }
       for search in searches[name] ?? [] where nodes[search.node]?.candidate == nil {
@@ -59,9 +59,9 @@ extension Reverts {
     return (certain, possible)
   }
 
-  private static func rank(of undoing: GitMessage.Revert?) -> Int {
-    guard let undoing else { return -1 }
-    return undoing.hashes.isEmpty ? (undoing.reference == nil ? 0 : 1) : 2
+  private static func rank(of revert: GitMessage.Revert?) -> Int {
+    guard let revert else { return -1 }
+    return revert.hashes.isEmpty ? (revert.reference == nil ? 0 : 1) : 2
   }
 
   /// Takes the searches of a name that it answers out of those that go on.
@@ -92,22 +92,22 @@ extension Reverts {
 
   /// Searches no more for what a revert undoes.
   private mutating func forget(_ id: Int, _ node: Node) {
-    guard let undoing = node.undoing else { return }
-    for (name, search) in Self.names(of: undoing, node: id) where search.isMain {
+    guard let revert = node.revert else { return }
+    for (name, search) in Self.names(of: revert, node: id) where search.isMain {
       _ = take(name) { $0.node == id && $0.isMain }
     }
     guard let candidate = node.candidate, nodes[candidate] != nil else { return }
     nodes[candidate]?.waiting.remove(id)
     guard let kept = nodes[candidate], kept.waiting.isEmpty, !kept.isHeld else { return }
-    if kept.undoing == nil || kept.bringsBack != nil { release(candidate) }
+    if kept.revert == nil || kept.bringsBack != nil { release(candidate) }
   }
 
   /// Decides at the end what a revert means: what a merge brought, else what it may mean.
   ///
   /// - Parameter numbers: the nodes by their hashes.
   mutating func conclude(_ id: Int, _ merges: [String: String], _ numbers: [String: Int]) {
-    guard let node = nodes[id], let undoing = node.undoing else { return }
-    for (index, hash) in undoing.hashes.enumerated() {
+    guard let node = nodes[id], let revert = node.revert else { return }
+    for (index, hash) in revert.hashes.enumerated() {
       guard let merge = merges[hash], merge != node.hash else { continue }
       // What is undone comes later in a history that is read backwards.
       let held = numbers[merge].flatMap { $0 > id ? $0 : nil }
@@ -116,7 +116,7 @@ extension Reverts {
         if let held {
           nodes[held]?.undoneBy.append(Undoer(node: id, hash: node.hash, time: node.time))
         }
-      } else if index > 0, !undoing.bringsBack, let held {
+      } else if index > 0, !revert.bringsBack, let held {
         nodes[held]?.undoneBy.append(Undoer(node: nil, hash: node.hash, time: node.time))
       }
     }

@@ -2,7 +2,7 @@ import Chronology
 import Records
 
 /// Writes changes down, with the words and gaps that people leave.
-struct ChangeScribe {
+struct ChangeWriter {
   private let services: [Organisation.Service]
   private let kinds: [Organisation.ChangeKind]
   private let missing: Organisation.Missing
@@ -13,7 +13,7 @@ struct ChangeScribe {
   /// Lent again and again.
   private var change = Change()
 
-  /// A scribe of an organisation.
+  /// A writer of an organisation.
   init(_ organisation: Organisation) {
     services = organisation.services
     kinds = organisation.allKinds

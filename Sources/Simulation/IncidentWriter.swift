@@ -2,12 +2,12 @@ import Chronology
 import Records
 
 /// Writes incidents and recoveries down.
-struct IncidentScribe {
+struct IncidentWriter {
   private let services: [Organisation.Service]
   private let end: Int64
   private var random: SeededRandom
 
-  /// A scribe of an organisation.
+  /// A writer of an organisation.
   init(_ organisation: Organisation) {
     services = organisation.services
     end = organisation.end.milliseconds / Milliseconds.second
