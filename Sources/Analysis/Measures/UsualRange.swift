@@ -7,7 +7,9 @@ import Statistics
 /// Source: Wheeler, "Understanding Variation", and for failure rates Laney, "Improved control
 /// charts for attributes". Only rules 1 and 4 are used: beyond the limits, and eight
 /// weeks in a row on one side of the middle. Sizes, times and minutes are lopsided, and one long
-/// incident would stretch their limits for half a year: theirs are found on the scale of doublings.
+/// incident would stretch their limits for half a year: theirs are found on the scale of doublings,
+/// unless weeks without any are among them, between which and the others there is no number of
+/// doublings: such limits would be longer than the week.
 struct UsualRange {
   /// Beyond these a week is out of the ordinary.
   let limits: ClosedRange<Double>
@@ -26,11 +28,10 @@ struct UsualRange {
   init?(trend: [TrendPoint], unit: Unit, since start: Week? = nil) {
     let known = trend.filter { point in !point.isPartial && start.map { point.week >= $0 } ?? true }
     let past = known.filter { !$0.isCurrent }.compactMap(\.value)
-    let isLopsided = unit == .lines || unit == .minutes
-    // Of none there is no logarithm, so one is added to all.
-    let values = isLopsided ? past.map { LogScale.doublings(of: 1 + max(0, $0)) } : past
+    let isLopsided = (unit == .lines || unit == .minutes) && past.allSatisfy { $0 > 0 }
+    let values = isLopsided ? past.map(LogScale.doublings) : past
     func plain(_ value: Double) -> Double {
-      isLopsided ? max(0, LogScale.factor(ofDoublings: value) - 1) : value
+      isLopsided ? LogScale.factor(ofDoublings: value) : value
     }
     guard let chart = XmRChart(values: values), let lower = chart.limits.lower.map(plain),
       let upper = chart.limits.upper.map(plain), lower < upper,

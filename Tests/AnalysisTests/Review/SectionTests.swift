@@ -260,19 +260,33 @@ import Testing
   }
 
   @Test func sizesHaveTheirRangeOnTheScaleOfDoublings() throws {
-    // Medians of 31 and 63 lines by turns are 5 and 6 doublings of 1 + lines: mean 5.5, mean moving
-    // range 1, so 5.5 ± 2.66, and 2^2.84 - 1 to 2^8.16 - 1.
+    // Medians of 32 and 64 lines by turns are 5 and 6 doublings of a line: mean 5.5, mean moving range
+    // 1, so 5.5 ± 2.66, and 2^2.84 to 2^8.16.
     var world = World()
     for week in Int64(0)..<13 {
       for number in Int64(0)..<6 {
         world.changes.append(
           World.Change(
             at: (week - 12) * 10_080 + number * 1_440 + 30,
-            lines: week % 2 == 0 ? 31 : 63))
+            lines: week % 2 == 0 ? 32 : 64))
       }
     }
     let usual = try #require(try tile("change_size_median", world)?.usual)
-    #expect(abs(usual.lowerBound - 6.1602) < 1e-3 && abs(usual.upperBound - 285.0256) < 1e-3)
+    #expect(abs(usual.lowerBound - 7.1602) < 1e-3 && abs(usual.upperBound - 286.0256) < 1e-3)
+  }
+
+  @Test func anOutageOfDaysIsUnusualAmongWeeksOfWhichSomeHadNone() throws {
+    // No incident and an hour of one by turns: mean 30, mean moving range 60, so up to 189.6 minutes.
+    var world = weekly(Array(repeating: 6, count: 13))
+    for week in Int64(0)..<13 where week % 2 == 1 || week == 12 {
+      let start = (week - 12) * 10_080 + 600
+      world.incidents.append(
+        World.Incident(started: start, resolved: start + (week == 12 ? 5_000 : 60)))
+    }
+    let tile = try #require(try tile("incident_minutes", world))
+    let usual = try #require(tile.usual)
+    #expect(usual.lowerBound == 0 && abs(usual.upperBound - 189.6) < 0.1)
+    #expect(tile.estimate.value == 5_000)
   }
 
   @Test func weeksThatAreAllAlikeMakeNoUsualRange() throws {
