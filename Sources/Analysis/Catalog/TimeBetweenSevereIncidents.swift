@@ -47,7 +47,7 @@ struct TimeBetweenSevereIncidents: Metric {
   }
 
   /// How much weeks differ in them, where there are weeks enough to tell.
-  private static func inflation(_ sample: Sample, _ severe: [Int]) -> Double {
+  static func inflation(_ sample: Sample, _ severe: [Int]) -> Double {
     let weeks = Sample(of: sample, changes: [], incidents: severe, ongoing: []).weeklyIncidents
     guard weeks.count >= Proportion.weeksForDesignEffect else { return 1 }
     return Dispersion.homogeneity(of: weeks, exposures: weeks.map { _ in 1 })?.inflation ?? 1

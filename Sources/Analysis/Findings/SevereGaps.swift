@@ -10,7 +10,8 @@ struct SevereGaps: Equatable {
   /// Days since the last one, up to the end of the sample or of observation.
   let since: Double
   /// What a steady rate leaves as rarely as a normal process leaves three sigma, in days; `nil` for
-  /// fewer than five gaps, which settle no mean.
+  /// fewer than five gaps, which settle no mean, and where incidents come in clusters, whose gaps no
+  /// steady rate makes.
   let limits: ClosedRange<Double>?
 
   /// Where the last gap stands: the one up to the last incident, or the time since it where that is
@@ -32,7 +33,8 @@ struct SevereGaps: Equatable {
   /// Looks at a sample; `nil` without a severe incident.
   init?(_ sample: Sample) {
     let incidents = sample.population.dataset.incidents
-    let starts = TimeBetweenSevereIncidents.severe(sample).map { incidents.datedAt($0) }
+    let severe = TimeBetweenSevereIncidents.severe(sample)
+    let starts = severe.map { incidents.datedAt($0) }
     guard let last = starts.last else { return nil }
     let day = Double(Milliseconds.day)
     let end = min(sample.range.upperBound, sample.population.asOf)
@@ -40,7 +42,9 @@ struct SevereGaps: Equatable {
     since = max(0, Double(end.since(last)) / day)
     let mean = gaps.isEmpty ? 0 : gaps.reduce(0, +) / Double(gaps.count)
     let interval = ProbabilityLimits.gaps(mean: mean)
-    limits =
-      gaps.count < Self.leastGaps ? nil : (interval.lower ?? 0)...(interval.upper ?? .infinity)
+    let isSteady =
+      mean > 0 && gaps.count >= Self.leastGaps
+      && TimeBetweenSevereIncidents.inflation(sample, severe) <= 1
+    limits = isSteady ? (interval.lower ?? 0)...(interval.upper ?? .infinity) : nil
   }
 }

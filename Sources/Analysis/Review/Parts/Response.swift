@@ -146,8 +146,7 @@ extension SevereGaps {
     let range: Prose = "\(limits.lowerBound, .days) to \(limits.upperBound, .days)"
     return switch verdict {
     case .longer:
-      lead
-        + ": longer than chance makes a gap at a steady rate (\(range)), so they have become rarer."
+      lead + ": longer than chance makes a gap at a steady rate (\(range))."
     case .shorter:
       lead + ", and the last two were closer than chance makes them at a steady rate (\(range))."
     case .usual, .untold: lead + "; gaps of \(range) are chance at a steady rate."
