@@ -87,20 +87,20 @@ struct PeriodResolver {
     return !asOfIsStated && day >= 4 ? week : week.advanced(by: -1)
   }
 
-  /// The moments of a period that can have records: up to the day of the end of observation, but
-  /// the whole of a week taken to be over.
+  /// The moments of a period that can have records: up to the day of the end of observation, and of a
+  /// week that was not over then up to its very moment.
   func observed(_ period: Period) -> Range<Instant> {
     let range = period.range(in: calendar)
-    if period == Period(lastWeek) { return range }
+    let end = elapsed(of: period).map { range.lowerBound.advanced(by: $0) } ?? end
     return range.lowerBound..<max(range.lowerBound, min(range.upperBound, end))
   }
 
-  /// How far a week had gone when observation ended, in milliseconds from its start; `nil` for one that
-  /// was over, or had not begun, and for other periods.
+  /// How far a week had gone when observation ended, in milliseconds from its start, the moment itself
+  /// among them; `nil` for one that was over, or had not begun, and for other periods.
   func elapsed(of period: Period) -> Int64? {
     let range = period.range(in: calendar)
     guard period.dayCount == 7, range.contains(asOf) else { return nil }
-    return asOf.since(range.lowerBound)
+    return asOf.since(range.lowerBound) + 1
   }
 
   /// How much of a period records reach over.
