@@ -29,12 +29,19 @@ import Testing
     #expect(abs(allowed - 100.8) < 1e-9)
     #expect(table.cell("web", "used") == .number(90))
     #expect(abs(burned - 90 / 100.8) < 1e-9)
-    #expect(section.words.contains("0 of 1 service have been down"))
+    #expect(section.words.contains("0 of 1 service has been down"))
   }
 
   @Test func aSpentBudgetIsSaid() throws {
-    let words = try #require(try section(["web": 0.999, "mail": 0.9])).words
-    #expect(words.contains("1 of 2 services has been down for longer than they may be"))
+    let words = try #require(try section(["web": 0.999, "shop": 0.9])).words
+    #expect(words.contains("1 of 2 services have been down for longer than they may be"))
+  }
+
+  @Test func aServiceThatNoRecordNamesWasNotUpForIt() throws {
+    let section = try #require(try section(["web": 0.999, "mail": 0.9]))
+    #expect(section.words.contains("1 of 1 service has been down"))
+    #expect(section.words.contains("No record names mail"))
+    #expect(section.table("error_budgets")?.rows.count == 1)
   }
 
   @Test func withoutTargetsThereIsNoPart() throws {

@@ -1,16 +1,43 @@
 import Chronology
 import Records
 import Reports
+import Text
 
 /// How much of the time that services may be down incidents have used; nothing where nobody said how
 /// much they may.
 struct ErrorBudgets: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
-    let targets = context.population.question.availability.sorted { $0.key < $1.key }
+    let question = context.population.question
+    // Of some teams' or severities' incidents a service was not down for less.
+    guard question.filter.teams.isEmpty, question.filter.severities.isEmpty else { return nil }
+    let wanted = question.filter.services
+    let targets = question.availability.sorted { $0.key < $1.key }
+      .filter { wanted.isEmpty || wanted.contains($0.key) }
     guard !targets.isEmpty else { return nil }
-    let budgets = targets.map { ErrorBudget($0.key, availability: $0.value, context) }
+    let known = Set(context.population.dataset.words)
+    let budgets = targets.filter { known.contains($0.key) }
+      .map { ErrorBudget($0.key, availability: $0.value, context) }
+    let unknown = targets.map(\.key).filter { !known.contains($0) }
+    let strangers: Prose? =
+      unknown.isEmpty
+      ? nil
+      : "No record names \(NameList.words(unknown)), which \"availability\" in toll.yaml does."
+    let found: Prose? = budgets.isEmpty ? nil : Self.sentence(budgets, context)
+    return Section(
+      name: "error-budgets", title: "Error budgets",
+      blocks: [.paragraph(.joined([found, strangers].compactMap(\.self), separator: " "))]
+        + (budgets.isEmpty ? [] : [.table(Self.table(budgets, context))]))
+  }
+
+  private static func sentence(_ budgets: [ErrorBudget], _ context: ReviewContext) -> Prose {
     let spent = budgets.count { ($0.burned ?? 0) > 1 }
-    let table = Table(
+    let have = budgets.count == 1 ? "has" : "have"
+    return
+      "\(spent) of \(budgets.count, "service") \(have) been down for longer than they may be \(context.periodPhrase)."
+  }
+
+  private static func table(_ budgets: [ErrorBudget], _ context: ReviewContext) -> Table {
+    Table(
       name: "error_budgets", title: "Error budgets",
       columns: [
         Table.Column("service", "Service", .text),
@@ -19,19 +46,10 @@ struct ErrorBudgets: ReviewPart {
         Table.Column("used", "Was down", .number(.minutes)),
         Table.Column("burn_rate", "Times the budget", .number(.ratio)),
         Table.Column(
-          "burn_rate_before", "Times the budget\(context.evidence.suffix)",
-          .number(.ratio)),
+          "burn_rate_before", "Times the budget\(context.evidence.suffix)", .number(.ratio)),
       ], rows: budgets.map(\.cells),
       footnotes: [
         "Down: at least one incident of the service, of any severity, overlaps counted once. At 1 times the budget all of it is used when the period ends; at more it would not last."
-      ])
-    let are = spent == 1 ? "has" : "have"
-    return Section(
-      name: "error-budgets", title: "Error budgets",
-      blocks: [
-        .paragraph(
-          "\(spent) of \(budgets.count, "service") \(are) been down for longer than they may be \(context.periodPhrase)."
-        ), .table(table),
       ])
   }
 }
