@@ -32,11 +32,18 @@ package struct GroupContrasts: Equatable, Sendable {
   /// Compares each group with the rest of them, allowing for changes of a group that fail together.
   ///
   /// - Parameter clusters: Failures by group, each in clusters; a change is in one group only.
-  /// - Complexity: O(groups × clusters) besides the tests.
+  /// - Complexity: O(groups + clusters × groups large enough to compare) besides the tests.
   package init(clusters: [(name: String, clusters: [Cluster])]) {
     let present = clusters.filter { Tally.total($0.clusters).trials > 0 }
+    let tallies = present.map { Tally.total($0.clusters) }
+    let all = Tally.total(tallies)
     self.init(
       present.indices.map { index in
+        let (own, rest) = (tallies[index], all.without(tallies[index]))
+        // How clusters differ is asked only of groups that can be compared.
+        guard Adequacy.comparison(own, rest).isShown else {
+          return (present[index].name, RateContrast(own, rest))
+        }
         let others = present.indices.filter { $0 != index }.flatMap { present[$0].clusters }
         return (present[index].name, RateContrast(present[index].clusters, others))
       })
