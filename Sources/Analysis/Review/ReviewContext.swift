@@ -117,6 +117,12 @@ struct ReviewContext: Sendable {
     silence?.definition(of: metric) ?? metric.definition(for: sample)
   }
 
+  /// The weeks of a trend that make a range usual: none with a holiday or a freeze in it.
+  func usualWeeks(of trend: [TrendPoint]) -> [TrendPoint] {
+    let kinds = population.question.dayKinds
+    return trend.filter { !kinds.isUnlike($0.week) }
+  }
+
   /// A metric's answers week by week.
   ///
   /// Of a week that is not over, counts and minutes are those of the same part of every week.
@@ -126,7 +132,7 @@ struct ReviewContext: Sendable {
       let part = isSum ? soFar?.part(of: past.week) : nil
       return TrendPoint(
         week: past.week, value: metric.measure(part ?? past.sample).value,
-        isPartial: past.isPartial && (part == nil || !past.isCurrent), isCurrent: past.isCurrent)
+        isPartial: past.isPartial, isCurrent: past.isCurrent)
     }
   }
 }

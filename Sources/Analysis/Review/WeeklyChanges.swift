@@ -12,7 +12,8 @@ enum WeeklyChanges {
     else { return nil }
     let levels = context.levels
     // Limits over two levels would call both usual.
-    let usual = UsualRange(trend: trend, unit: .changes, since: levels.moves.last?.week)
+    let usual = UsualRange(
+      trend: context.usualWeeks(of: trend), unit: .changes, since: levels.moves.last?.week)
     return WeeklyTrend.chart(
       of: WeeklyTrend.Content(
         name: "weekly_changes", title: "Changes a week", unit: .changes,

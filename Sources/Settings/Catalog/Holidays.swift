@@ -6,8 +6,8 @@ extension Setting {
   static let holidays = Setting(
     name: "holidays",
     meaning:
-      "days on which hardly anybody works; they are compared with each other only, and their "
-      + "weeks make no range usual",
+      "days on which hardly anybody works; whether incidents follow changes is asked among them "
+      + "alone, and their weeks make no range usual",
     usual: "none", example: "[2026-12-25, 2027-01-01]",
     read: { value, reading throws(Diagnostic) in
       for element in value.elements() {

@@ -33,7 +33,8 @@ package struct SharedHours: Equatable, Sendable {
         events: line.incidents.map(\.start))
       for year in line.years {
         let coverage = exposures.coverage(of: year)
-        let strata = ExposureSlots(exposures, year).strata(.allWeeks)
+        let strata = ExposureSlots(exposures, year, dayKinds: records.dayKinds).strata(
+          records.referents)
         for stratum in strata {
           tally.all += 1
           tally.exposed += stratum.isExposed ? 1 : 0

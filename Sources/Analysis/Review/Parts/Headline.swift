@@ -32,17 +32,18 @@ struct Headline: ReviewPart {
     // Minutes that are least ones lie below nothing.
     let isComparable =
       !(metric is IncidentMinutes) || context.history.allSatisfy { !$0.sample.lacksEnds }
-    let kinds = context.population.question.dayKinds
-    let isUnlike = trend.contains { $0.isCurrent && kinds.isUnlike($0.week) }
+    let usualWeeks = context.usualWeeks(of: trend)
+    let isUnlike = isWeek && !usualWeeks.contains(where: \.isCurrent)
     let usual =
-      isWeek && isComparable && !isUnlike
-      ? usual(metric, trend.filter { !kinds.isUnlike($0.week) }, context) : nil
+      isWeek && isComparable && !isUnlike ? usual(metric, usualWeeks, context) : nil
     return Tile(
       metric: metric.name, title: metric.title, estimate: estimate, trend: trend,
       usual: usual?.limits, levels: metric is ChangeCount ? context.levels.levels : [],
       comment: .joined(
-        [comment(estimate, usual), Targets.comment(on: metric.name, estimate, context)]
-          .compactMap(\.self), separator: " "))
+        [
+          isUnlike ? "A week with a holiday or a freeze, which no range is for." : nil,
+          comment(estimate, usual), Targets.comment(on: metric.name, estimate, context),
+        ].compactMap(\.self), separator: " "))
   }
 
   private static func usual(
