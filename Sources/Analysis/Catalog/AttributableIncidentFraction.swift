@@ -27,7 +27,7 @@ struct AttributableIncidentFraction: Metric {
       denominator: Double(whole), n: whole, unit: .proportion,
       status: found.isNumberTold
         ? .association(found, records)
-        : .refused(reason: "changes and incidents both grew more than fourfold"),
+        : .refused(reason: AssociationRecords.steepGrowth),
       caveats: isShown && found.judgement.decision == .higher && !found.exceedsControl
         ? [.incidentsPrecedeChanges] : [])
   }

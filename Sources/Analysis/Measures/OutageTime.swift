@@ -23,7 +23,7 @@ struct OutageTime {
   private let forgottenIDs: (named: [String], count: Int)
   // More ids are no caveat.
   private static let mostNamed = 3
-  private static let forgottenReason = "stale"
+  private static let forgottenReason = "open too long"
   /// Incidents that take no part, and why.
   let leftOut: [(reason: String, rows: [Int])]
 
@@ -106,7 +106,7 @@ extension Diagnostic {
     let more = count > named.count ? " and \(count - named.count) more" : ""
     return Diagnostic(
       .warning, .caveat,
-      "\(named.joined(separator: ", "))\(more), open a week longer than 95 of 100 ever took, "
+      "\(named.joined(separator: ", "))\(more), open far longer than those that are over took, "
         + "\(count == 1 ? "counts" : "count") no minutes",
       hint: "Close what is over.", at: nil)
   }

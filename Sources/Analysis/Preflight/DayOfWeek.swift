@@ -10,6 +10,7 @@ struct DayOfWeek {
   static let history: (span: Int64, limit: Int) = (26 * Milliseconds.week, 20_000)
 
   private let day: WeekdayFailures.Day
+  private let comparedCount: Int
   private let changes: Int
   private let sampled: String
   private let first: CivilDate
@@ -35,12 +36,14 @@ struct DayOfWeek {
           (Int($0.key), Tally(successes: $0.value.failed, trials: $0.value.rated))
         })
     }
-    let day = WeekdayFailures(
+    let days = WeekdayFailures(
       clusters: Dictionary(uniqueKeysWithValues: zip(Scope.weekdays, dates.map(\.clusters))),
       strata: Dictionary(uniqueKeysWithValues: zip(Scope.weekdays, strata))
-    ).days[calendar.hourOfWeek(of: moment) / 24]
+    )
+    let day = days.days[calendar.hourOfWeek(of: moment) / 24]
     guard day.judgement.isDifferent, let oldest = whole.last else { return nil }
     self.day = day
+    comparedCount = days.comparedCount
     changes = whole.count
     sampled = preflightFacts.history.oneIn == 1 ? "" : ", one in \(preflightFacts.history.oneIn),"
     first = calendar.date(of: oldest.datedAt)
@@ -63,7 +66,7 @@ struct DayOfWeek {
     let word = day.judgement.decision == .higher ? "more" : "less"
     let contrast = day.contrast
     let head: Prose =
-      "\(day.name) changes failed \(word) often than those of other days: \(contrast.first.share, .proportion) against \(contrast.second.share, .proportion), \(day.judgement.times()), after checking all seven days \(.q(day.q ?? 1)); from \(changes, "change") of all services\(sampled) since \(first.description)"
+      "\(day.name) changes failed \(word) often than those of other days: \(contrast.first.share, .proportion) against \(contrast.second.share, .proportion), \(day.judgement.times()), after comparing \(comparedCount, "day") of the week \(.q(day.q ?? 1)); from \(changes, "change") of all services\(sampled) since \(first.description)"
     guard let within = day.judgementByType, within.decision != day.judgement.decision else {
       return head + "."
     }

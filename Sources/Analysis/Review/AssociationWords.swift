@@ -73,7 +73,7 @@ extension Association {
   private var number: Prose {
     guard window.isNumberTold else {
       return
-        "How many that makes cannot be told: changes and incidents both grew or shrank more than fourfold, so no other week is a measure for one."
+        "How many that makes cannot be told: \(AssociationRecords.steepGrowth), so no other week is a measure for one."
     }
     let found = window.beyondChance
     let beyond = found.number

@@ -68,7 +68,9 @@ extension SevereClaim {
   }
 
   private func caveats(in time: String) -> [Diagnostic] {
-    var caveats = [Diagnostic.severeCounts(recorded, in: time, limitOnce: limitOnce.roundedUp)]
+    var caveats = [
+      Diagnostic.severeCounts(recorded, atMost: tally, in: time, limitOnce: limitOnce.roundedUp)
+    ]
     if let stronger, holds != false { caveats.append(.strongerClaim(stronger)) }
     if unlinkedIncidents > 0 { caveats.append(.severeUnlinked) }
     if inflation > 1 { caveats.append(.severeCluster) }
@@ -79,12 +81,13 @@ extension SevereClaim {
 extension Diagnostic {
   /// What the bound rests on.
   fileprivate static func severeCounts(
-    _ tally: Tally, in time: String, limitOnce: Double
+    _ recorded: Tally, atMost most: Tally, in time: String, limitOnce: Double
   ) -> Diagnostic {
-    Diagnostic(
+    let more = most == recorded ? "" : ", and at most \(most.successes) did"
+    return Diagnostic(
       .note, .caveat,
-      "\(tally.successes) of \(Thousands.grouped("\(tally.trials)")) changes \(time) are known to; the "
-        + "limit would be \(percent(limitOnce)) if this were the only look; it is one for changes "
+      "\(recorded.successes) of \(Thousands.grouped("\(recorded.trials)")) changes \(time) are known "
+        + "to\(more); the limit would be \(percent(limitOnce)) if this were the only look; it is one for changes "
         + "like these, not for hours or kinds without any", hint: nil, at: nil)
   }
 

@@ -43,7 +43,7 @@ package struct Association: Sendable {
   /// That and the customary ones, shortest first; none was chosen.
   package let windows: [AssociationWindow]
   /// What would be said without changes that began while an incident was open on their service.
-  package let withoutChangesDuringIncidents: Judgement
+  package private(set) var withoutChangesDuringIncidents: Judgement
   /// On what the answer hangs, where it does; `nil` where it stands without it.
   package let hinge: Hinge?
   /// Full weeks looked at.
@@ -114,12 +114,16 @@ package struct Association: Sendable {
   func corrected(to q: Double) -> Association {
     var corrected = self
     corrected.judgement = window.judgement.corrected(to: q)
+    // As much as the answer itself loses by it, the answer without some changes loses, too.
+    let factor = window.judgement.pValue > 0 ? q / window.judgement.pValue : 1
+    corrected.withoutChangesDuringIncidents = withoutChangesDuringIncidents.corrected(
+      to: min(1, factor * withoutChangesDuringIncidents.pValue))
     return corrected
   }
 
   /// Whether the verdict would be another without changes begun while an incident was open.
   package var dependsOnChangesDuringIncidents: Bool {
-    withoutChangesDuringIncidents.decision != window.judgement.decision
+    withoutChangesDuringIncidents.decision != judgement.decision
   }
 }
 

@@ -144,6 +144,10 @@ struct AssociationRecords: Sendable {
     return least > 2 ? .steep : least > 1 ? .growing : .steady
   }
 
+  /// What steep growth is, in words.
+  static let steepGrowth =
+    "one half of the weeks has more than twice as many changes and incidents as the other"
+
   /// The weeks that the number beyond chance holds an incident against.
   var referents: WeekGrid.Referents { growth == .steady ? .allWeeks : .longBlock }
 

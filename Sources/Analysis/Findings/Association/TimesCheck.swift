@@ -33,7 +33,7 @@ struct TimesCheck {
       case .rounded: "most incidents start on the hour, so their starts are rounded"
       case .startOfWork(let hour, let share):
         "\(Int((share * 100).rounded())) % of incidents start between \(hour) and \(hour + 1) o'clock, "
-          + "the start of work: what began at night is dated by who noticed it"
+          + "the start of work: what began at night may be dated by who noticed it"
       case .copied: "more than one incident in five starts in the very second of a change"
       }
     }
@@ -63,7 +63,7 @@ struct TimesCheck {
       ?? (!starts.isEmpty && lines.allSatisfy(\.changes.isEmpty) ? .strangers : nil)
       ?? Self.late(sample)
       ?? (heaping.map { $0 >= 60 } ?? false ? .rounded : nil)
-      ?? Self.startOfWork(starts)
+      ?? Self.startOfWork(starts, sample, clock)
       // Where starts are rounded, they meet the beginnings of changes by that alone.
       ?? (heaping == nil && Self.areCopied(lines) ? .copied : nil)
   }
@@ -90,11 +90,32 @@ struct TimesCheck {
       ? .late(late, of: both) : nil
   }
 
-  private static func startOfWork(_ starts: [Int64]) -> Obstacle? {
+  private static func startOfWork(
+    _ starts: [Int64], _ sample: Sample, _ clock: WallClock
+  ) -> Obstacle? {
     guard starts.count >= TimeHeaping.leastTimes, let busiest = BusiestHour(starts),
-      morning.contains(busiest.hour), busiest.share > startOfWorkShare
+      morning.contains(busiest.hour), busiest.share > startOfWorkShare,
+      !areNoticedLater(sample, in: busiest.hour, clock)
     else { return nil }
     return .startOfWork(hour: busiest.hour, share: busiest.share)
+  }
+
+  /// Whether most incidents that start in an hour of the day were detected after they had started: then
+  /// they are not dated by who noticed them, and something else happens at that hour.
+  private static func areNoticedLater(
+    _ sample: Sample, in hour: Int, _ clock: WallClock
+  ) -> Bool {
+    let incidents = sample.population.dataset.incidents
+    let own = sample.incidents.filter {
+      BusiestHour.hour(of: clock.second(incidents.datedAt($0))) == hour
+    }
+    let later = own.count { row in
+      guard let start = incidents.startedAt[row], let seen = incidents.detectedAt[row] else {
+        return false
+      }
+      return seen.since(start) >= Milliseconds.minute
+    }
+    return 2 * later > own.count
   }
 
   private static func areCopied(_ lines: [AssociationRecords.Line]) -> Bool {

@@ -24,6 +24,8 @@ struct WeekdayFailures {
 
   /// Monday to Sunday.
   let days: [Day]
+  /// How many of them have changes enough to be compared.
+  let comparedCount: Int
 
   /// Compares the days.
   ///
@@ -35,9 +37,10 @@ struct WeekdayFailures {
     let all = strata.values.reduce(into: [:]) { sums, day in
       sums.merge(day) { Tally.total([$0, $1]) }
     }
-    let groups = GroupContrasts(
-      clusters: Scope.weekdays.map { (name: $0, clusters: clusters[$0] ?? []) }
-    ).groups.reduce(into: [:]) { $0[$1.name] = $1 }
+    let contrasts = GroupContrasts(
+      clusters: Scope.weekdays.map { (name: $0, clusters: clusters[$0] ?? []) })
+    comparedCount = contrasts.comparedCount
+    let groups = contrasts.groups.reduce(into: [:]) { $0[$1.name] = $1 }
     days = Scope.weekdays.map { name in
       let contrast = groups[name]?.contrast ?? RateContrast(clusters[name] ?? [], [])
       return Day(

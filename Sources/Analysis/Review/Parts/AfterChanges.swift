@@ -74,10 +74,16 @@ struct AfterChanges: ReviewPart {
     ]
   }
 
+  /// A window in its largest whole unit, as in `2 h`, `90 min` or `45 s`.
+  private static func length(_ window: Int64) -> String {
+    let units = [("h", Milliseconds.hour), ("min", Milliseconds.minute)]
+    let (name, unit) = units.first { window.isMultiple(of: $0.1) } ?? ("s", Milliseconds.second)
+    return "\(window / unit) \(name)"
+  }
+
   private func origins(_ sample: Sample, _ context: ReviewContext) -> Table {
     let origins = IncidentOrigins(sample)
-    let window = Double(context.population.question.window) / Double(Milliseconds.hour)
-    let hours = window == window.rounded() ? "\(Int(window))" : "\(window)"
+    let window = Self.length(context.population.question.window)
     return Table(
       name: "incident_origins",
       title: "Which incidents are linked to a change\(context.evidence.suffix)",
@@ -92,7 +98,7 @@ struct AfterChanges: ReviewPart {
           .number(Double(origins.afterChange)),
         ],
         [
-          .text("no change to the same service in the \(hours) h before"),
+          .text("no change to the same service in the \(window) before"),
           .number(Double(origins.withoutChange)),
         ],
         [.text("not assessable"), .number(Double(origins.notAssessable))],

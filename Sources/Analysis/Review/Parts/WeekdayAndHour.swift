@@ -195,7 +195,7 @@ private struct WeekdayTable {
         ]
       },
       footnotes: [
-        "Ratios of single days are not corrected for looking at seven; the sentence above is."
+        "Limits are of single days; the sentence above allows for every comparison of the page."
       ])
   }
 }
