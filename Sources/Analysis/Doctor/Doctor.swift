@@ -96,7 +96,7 @@ package enum Doctor {
         Table.Column("source", "Source", .text), Table.Column("kind", "Kind", .text),
         Table.Column("records", "Records", .number(.records)),
         Table.Column("first", "First", .moment), Table.Column("last", "Last", .moment),
-        Table.Column("quiet_days", "Days quiet", .number(.days)),
+        Table.Column("quiet_days", "Quiet for", .number(.days)),
       ],
       rows: feeds.map { feed in
         [

@@ -11,7 +11,7 @@ package enum Rounded {
 
   /// A number in a column or beside an axis whose title says what is counted.
   ///
-  /// Proportions read `5.4 %`, minutes `3 h 20 min`, all others are bare. A missing or infinite one
+  /// Proportions read `5.4 %`, minutes and days `3 h 20 min`, all others are bare. A missing or infinite one
   /// reads "no data".
   package static func text(_ value: Double?, _ unit: Unit) -> String {
     guard let value, let digits = DecimalDigits(value.magnitude) else { return noData }
@@ -20,7 +20,8 @@ package enum Rounded {
       case .proportion: percentage(digits.asPercentage)
       case .points: significant(digits.asPercentage, least: 2, decimalsBelow100: 1)
       case .minutes, .minutesPer100Changes: duration(value.magnitude)
-      case .changes, .incidents, .records, .days, .weeks, .lines: count(digits)
+      case .days: duration(value.magnitude * 1_440)
+      case .changes, .incidents, .records, .weeks, .lines: count(digits)
       case .changesPerDay: significant(digits, least: 2, decimalsBelow100: 1)
       case .incidentsPerChange: significant(digits, least: 2, decimalsBelow100: 2)
       case .ratio: ratio(digits)
@@ -125,13 +126,12 @@ package enum Rounded {
     case .changes: ("change", "changes")
     case .incidents: ("incident", "incidents")
     case .records: ("record", "records")
-    case .days: ("day", "days")
     case .weeks: ("week", "weeks")
     case .lines: ("line", "lines")
     case .changesPerDay: ("change a day", "changes a day")
     case .incidentsPerChange: ("incident per change", "incidents per change")
     case .minutesPer100Changes: ("per 100 changes", "per 100 changes")
-    case .proportion, .points, .minutes, .ratio, .number: nil
+    case .proportion, .points, .minutes, .days, .ratio, .number: nil
     }
   }
 }

@@ -23,7 +23,6 @@ private struct PeriodComparison {
   private let found: PeriodContrasts
   private let judgements: [PageFindings.Figure: Judgement]
   private let comparisonCount: Int
-  private let sensitivity: RecoverySensitivity?
   private var failures: FailureContrast { found.failures }
 
   /// `nil` where there is nothing to compare.
@@ -38,7 +37,6 @@ private struct PeriodComparison {
     self.found = found
     judgements = findings.figures
     comparisonCount = findings.comparisonCount
-    sensitivity = RecoverySensitivity(context.evidence.sample)
   }
 
   var blocks: [Section.Block] {
@@ -106,7 +104,7 @@ private struct PeriodComparison {
       },
       footnotes: [
         "A verdict is given where interval and test agree; \"cannot tell\" is not \"no change\". Times to recover are medians, compared by their typical length. Failures are compared allowing for weeks in which many fail together, and each test is corrected for all \(comparisonCount, "comparison") of this page."
-      ] + (sensitivity.map { [$0.sentence] } ?? []))
+      ])
   }
 
   private var sentences: [Prose] {
@@ -223,11 +221,12 @@ private struct WeeklyTrends {
 }
 
 extension Estimate {
-  /// A figure without what surrounds it, to stand beside another.
+  /// A figure with its counts, to stand beside another: the interval of a comparison is that of the
+  /// ratio, for two that overlap look as if they did not differ.
   fileprivate static func plain(_ estimate: Estimate) -> Estimate {
     Estimate(
-      value: estimate.value, lower: nil, upper: nil, numerator: nil, denominator: nil,
-      n: estimate.n, unit: estimate.unit, status: estimate.status, caveats: [])
+      value: estimate.value, lower: nil, upper: nil, numerator: estimate.numerator,
+      denominator: estimate.denominator, n: estimate.n, unit: estimate.unit, status: estimate.status, caveats: [])
   }
 
   /// Events a day.

@@ -83,7 +83,7 @@ struct CostOfChange: ReviewPart {
     let linked = context.sample.incidents.count { context.population.causes[$0] != nil }
     if linked < context.sample.incidents.count {
       notes.append(
-        "\(context.sample.incidents.count - linked) of \(context.sample.incidents.count, "incident") are linked to no change and appear in no type's row but the total's."
+        "\(linked) of \(context.sample.incidents.count, "incident") linked to a change; the others appear in no type's row but the total's."
       )
     }
     return notes
