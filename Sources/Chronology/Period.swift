@@ -34,6 +34,35 @@ package struct Period: Hashable, Sendable {
 
   /// Whole local days.
   package var dayCount: Int { endDay.daysSinceEpoch - firstDay.daysSinceEpoch }
+
+  /// The stretch of the same kind before it: as many months before whole months, else as many days.
+  ///
+  /// `nil` where the calendar does not reach back so far.
+  package var previous: Period? {
+    guard let months = wholeMonths, let first = firstDay.advanced(byMonths: -months) else {
+      let first = CivilDate(daysSinceEpoch: firstDay.daysSinceEpoch - dayCount)
+      return dayCount > 0 ? Period(name: "\(first)", firstDay: first, endDay: firstDay) : nil
+    }
+    return Period(name: "\(first)", firstDay: first, endDay: firstDay)
+  }
+
+  /// What its kind is called: `day`, `week`, `month`, `quarter`, `year`; `nil` for other lengths.
+  package var kind: String? {
+    switch (wholeMonths, dayCount) {
+    case (1, _): "month"
+    case (3, _): "quarter"
+    case (12, _): "year"
+    case (nil, 7): "week"
+    case (nil, 1): "day"
+    default: nil
+    }
+  }
+
+  /// How many whole months it is, `nil` where it is none.
+  private var wholeMonths: Int? {
+    guard firstDay.day == 1, endDay.day == 1, firstDay < endDay else { return nil }
+    return (endDay.year - firstDay.year) * 12 + endDay.month - firstDay.month
+  }
 }
 
 /// A period as a person asks for it, before the records say what `all` or `last-week` mean.
@@ -124,6 +153,13 @@ extension CivilDate {
 
   /// The day after.
   package var next: CivilDate { CivilDate(daysSinceEpoch: daysSinceEpoch + 1) }
+
+  /// The same day so many months later, `nil` where that month has none.
+  fileprivate func advanced(byMonths months: Int) -> CivilDate? {
+    let index = year * 12 + month - 1 + months
+    let year = index.dividedDown(by: 12)
+    return CivilDate(year: year, month: index - year * 12 + 1, day: day)
+  }
 }
 
 extension Int {

@@ -95,16 +95,39 @@ package struct Section: Equatable, Sendable {
     case chart(Chart)
     /// Reservations that belong here.
     case notes([Diagnostic])
+    /// How what stands above was found, for whoever asks: a page keeps it out of the reader's way.
+    case method([Prose])
   }
+
+  /// Where it stands.
+  package enum Place: Equatable, Sendable {
+    /// On the first page, for those who have ten minutes.
+    case brief
+    /// In what follows it.
+    case body
+  }
+
+  /// What stands above an account of methods.
+  package static let methodTitle = "How we know"
 
   /// Its anchor, kebab-case, stable.
   package let name: String
   package let title: String
+  package let place: Place
   package let blocks: [Block]
 
-  package init(name: String, title: String, blocks: [Block]) {
+  /// How what it says was found.
+  package var method: [Prose] {
+    blocks.flatMap { block -> [Prose] in
+      if case .method(let sentences) = block { sentences } else { [] }
+    }
+  }
+
+  /// A part of a report.
+  package init(name: String, title: String, place: Place = .body, blocks: [Block]) {
     self.name = name
     self.title = title
+    self.place = place
     self.blocks = blocks
   }
 }
@@ -121,20 +144,49 @@ package struct Tile: Equatable, Sendable {
   package let usual: ClosedRange<Double>?
   /// The levels it moved between, in order of time; empty where it kept to one, or nobody knows.
   package let levels: [Level]
+  /// What it was in the period before; `nil` where nothing was recorded then.
+  package let previous: Previous?
   /// This week's place in it, in words.
   package let comment: Prose
 
+  /// A headline figure.
   package init(
     metric: String, title: String, estimate: Estimate, trend: [TrendPoint],
-    usual: ClosedRange<Double>?, levels: [Level], comment: Prose
+    usual: ClosedRange<Double>?, levels: [Level], previous: Previous?, comment: Prose
   ) {
     self.metric = metric
     self.title = title
     self.estimate = estimate
+    self.previous = previous
     self.trend = trend
     self.usual = usual
     self.levels = levels
     self.comment = comment
+  }
+}
+
+extension Tile {
+  /// A figure of the period before.
+  package struct Previous: Equatable, Sendable {
+    package let value: Double
+    /// As in `the week before`.
+    package let name: String
+
+    package init(value: Double, name: String) {
+      self.value = value
+      self.name = name
+    }
+  }
+
+  /// On which side of the range its past makes usual.
+  package enum Place: String, Equatable, Sendable {
+    case above, inside, below
+  }
+
+  /// Where its figure lies; `nil` without a past to compare with.
+  package var place: Place? {
+    guard let usual, let value = estimate.value else { return nil }
+    return usual.contains(value) ? .inside : value > usual.upperBound ? .above : .below
   }
 }
 

@@ -126,6 +126,6 @@ extension Prose {
   /// - Parameter noun: What they are, in the singular after a space, where that is not plain.
   package static func more(_ count: Int, noun: String = "") -> Prose {
     let plural = noun.isEmpty || count == 1 ? noun : "\(noun)s"
-    return "And \(count) more\(plural); --format csv --output DIR has them all."
+    return "And \(count) more\(plural) in the CSV and JSON files."
   }
 }

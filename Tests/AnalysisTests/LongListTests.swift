@@ -87,7 +87,7 @@ import Text
       switch block {
       case .table(let table): table
       case .chart(let chart): chart.data
-      case .paragraph, .tiles, .notes: nil
+      case .paragraph, .tiles, .notes, .method: nil
       }
     }
   }
@@ -134,7 +134,7 @@ import Text
     #expect(suspects.excerpt.remark == .more(Self.many - 50))
     let page = TextRenderer().render(pack, options: RenderOptions())
       .split { $0 == " " || $0 == "\n" }.joined(separator: " ")
-    #expect(page.contains("And 350 more; --format csv --output DIR has them all."))
+    #expect(page.contains("And 350 more in the CSV and JSON files."))
     #expect(page.contains("service-9 and 390 more"))
     let whole = JSONRenderer().render(try Self.reports(.whole)[1], options: RenderOptions())
     #expect(whole.contains("\"C0-end\"") && whole.contains("service-399"))

@@ -125,7 +125,10 @@ import Testing
   @Test func theFirstSentenceSaysThatNobodyCanTell() throws {
     let report = try Review.report(
       World(changes: changes(missing: 30)).dataset, question: World.question)
-    guard case .paragraph(let opening)? = report.sections.first?.blocks.first else {
+    guard
+      case .paragraph(let opening)? = report.sections.first(where: { $0.name == "summary" })?.blocks
+        .first
+    else {
       Issue.record("no opening")
       return
     }

@@ -96,9 +96,9 @@ import Testing
     let words = try text(world, question)
     #expect(
       words.contains(
-        "1 is still open, 2 are over but their end is not recorded, 1 more was left out (left_out)"
-      ), "\(words)")
-    #expect(words.contains("For how long something was broken cannot be said"))
+        "1 is still open; for how long something was broken is not recorded."), "\(words)")
+    #expect(
+      words.contains("2 are over but their end is not recorded; 1 more was left out (left_out)."))
   }
 
   @Test func minutesAreLeastOnes() throws {

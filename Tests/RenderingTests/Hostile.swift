@@ -32,7 +32,7 @@ enum Hostile {
                 metric: text, title: text, estimate: estimate,
                 trend: [
                   TrendPoint(week: Sample.week, value: 1, isPartial: true, isCurrent: true)
-                ], usual: 0...1, levels: [], comment: "\(text)")
+                ], usual: 0...1, levels: [], previous: nil, comment: "\(text)")
             ]), .chart(chart(saying: text, data: table)), .notes([caveat]),
           ]),
         Section(name: text, title: text, blocks: []),

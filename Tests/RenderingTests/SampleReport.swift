@@ -64,7 +64,7 @@ enum Sample {
   ]
 
   static let summary = Section(
-    name: "summary", title: "In one paragraph",
+    name: "summary", title: "In short", place: .brief,
     blocks: [
       .paragraph(
         """
@@ -80,32 +80,34 @@ enum Sample {
           levels: [
             Level(start: Week(index: week.index - 30), value: 47.4),
             Level(start: Week(index: week.index - 15), value: 50.7),
-          ], comment: "Inside its usual range."),
+          ], previous: Tile.Previous(value: 54, name: "the week before"),
+          comment: "Inside its usual range."),
         Tile(
           metric: "change_size_median", title: "Median size",
           estimate: number(37.5, .lines, n: 58, to: 22...61),
           trend: trend(past.map { $0.map { $0 * 0.8 } }), usual: nil, levels: [],
-          comment: "Too few weeks for a usual range."),
+          previous: nil, comment: "Too few weeks for a usual range."),
         Tile(
           metric: "change_failure_rate", title: "Change failure rate",
           estimate: share(4, of: 62, 0.0254, 0.1546),
           trend: trend(past.map { $0.map { ($0 - 35) / 400 } }), usual: 0...0.081, levels: [],
+          previous: nil,
           comment: "Inside its usual range of \(0.0, .proportion) to \(0.081, .proportion)."),
         Tile(
           metric: "time_to_detect_median", title: "Time to detect",
           estimate: number(nil, .minutes, n: 0), trend: trend(past.map { _ in nil }), usual: nil,
           levels: [],
-          comment: "Nobody wrote down when these incidents were noticed."),
+          previous: nil, comment: "Nobody wrote down when these incidents were noticed."),
         Tile(
           metric: "time_to_recover_median", title: "Time to recover",
           estimate: number(41, .minutes, n: 3, to: 12...187.4),
           trend: trend(past.map { $0.map { $0 * $0 / 30 } }), usual: 20...130, levels: [],
-          comment: "Lower than in \(20, "week") of the last \(24, "week")."),
+          previous: nil, comment: "Lower than in \(20, "week") of the last \(24, "week")."),
         Tile(
           metric: "incident_minutes", title: "Incident minutes, severity 1–2",
           estimate: number(228.4, .minutes, n: 2), trend: trend(past.map { $0.map { $0 * 4 } }),
           usual: 80...260, levels: [],
-          comment: "Outside its usual range is what to talk about; this is not."),
+          previous: nil, comment: "Outside its usual range is what to talk about; this is not."),
       ]),
     ])
 

@@ -91,7 +91,7 @@ import Text
     let page = page(Self.table(of: long, rows: 1))
     #expect(page.contains("…"))
     #expect(
-      page.hasSuffix("… stands where a text did not fit; --format html or csv has all of it.\n"))
+      page.hasSuffix("… stands where a text did not fit; HTML, CSV and JSON have all of it.\n"))
   }
 
   private static func table(of text: String, rows: Int) -> Report {

@@ -105,7 +105,7 @@ import Testing
                     Level(start: Week(index: 1), value: number()),
                     Level(start: Week(index: 3), value: number()),
                   ],
-                  comment: "\(number(), .lines) \(estimate())")
+                  previous: nil, comment: "\(number(), .lines) \(estimate())")
               ]), .chart(chart), .table(table()),
             ])
         ], figures: [], history: [], definitions: [], notes: [], zone: .utc)

@@ -215,7 +215,7 @@ extension Diagnostic {
       count == 1
         ? "1 more is over, its end is not recorded"
         : "\(count) more are over, their end is not recorded",
-      hint: "See \"toll doctor\" for which.", at: nil)
+      hint: "The doctor lists them.", at: nil)
   }
 
   /// Some end before they begin.
@@ -224,7 +224,7 @@ extension Diagnostic {
       .warning, .caveat,
       "\(count) left out because \(count == 1 ? "it ends" : "they end") "
         + "before \(count == 1 ? "it begins" : "they begin")",
-      hint: "See \"toll doctor\" for which.", at: nil)
+      hint: "The doctor lists them.", at: nil)
   }
 
   /// Some started so lately that the slowest to be noticed may be missing.

@@ -5,13 +5,22 @@ import Statistics
 
 /// What may be said of incidents after changes, in sentences.
 extension Association {
-  /// The answer and what it rests on; then how many incidents that makes, where there is an answer.
+  /// The answer, then how many incidents that makes, or why there is none.
   func paragraphs(in time: String) -> [Prose] {
-    if case .refused(let reason) = verdict { return [refusal(reason)] }
-    return [
-      headline(in: time) + " " + basis,
-      .joined([number, shifted, duringIncidents].compactMap(\.self), separator: " "),
-    ]
+    switch verdict {
+    case .refused(let reason): return [refusal(reason)]
+    case .hangs: return [headline(in: time)]
+    case .follow, .surround, .avoid, .tooFew, .cannotTell:
+      let sentences = [inShort(in: time), number, duringIncidents].compactMap(\.self)
+      return [.joined(sentences, separator: " ")]
+    }
+  }
+
+  /// How the answer was found and what it rests on; nothing where there is none.
+  func method(in time: String, _ context: ReviewContext) -> [Prose] {
+    if case .refused = verdict { return [] }
+    let answer = [headline(in: time), basis, shifted].compactMap(\.self)
+    return [.joined(answer, separator: " ")] + footnotes(context)
   }
 
   /// The answer in one sentence among others; `nil` where there is none.
@@ -140,8 +149,8 @@ extension Association {
       : " \(window.after.informative) of \(incidents, "incident") started at an hour at which some of the weeks compared had a change and some had none; it takes 20, at least 5 of them after a change and 5 not."
   }
 
-  /// What the table of windows needs to be read.
-  func footnotes(_ context: ReviewContext) -> [Prose] {
+  /// What the table of windows rests on.
+  private func footnotes(_ context: ReviewContext) -> [Prose] {
     let undated = context.evidence.sample.incidents.count {
       context.dataset.incidents.startedAt[$0] == nil
     }
@@ -197,23 +206,27 @@ extension WeeklyAssociation {
       return
         "Weeks with more changes cannot be compared with weeks with fewer: \(weeks, "full week") are too few; it takes 12."
     }
-    guard let correlation else {
+    guard correlation != nil else {
       return "Weeks cannot be compared: changes or incidents are the same in all of them."
     }
-    let ranks: Prose =
-      "rank correlation \(correlation.rho.value, .number) (\(correlation.rho.interval.lower, .number) to \(correlation.rho.interval.upper, .number)) over \(weeks, "week"), straight trends taken out"
-    return finding(judgement, ranks)
+    return finding(judgement)
       + " Weeks with more changes having more incidents would not say that a change causes an incident: busy weeks have more of both."
   }
 
-  private func finding(_ judgement: Judgement, _ ranks: Prose) -> Prose {
+  /// What the answer rests on; `nil` where there is none.
+  var ranks: Prose? {
+    guard adequacy.isShown, let correlation else { return nil }
+    return
+      "Weeks with more changes and weeks with more incidents: rank correlation \(correlation.rho.value, .number) (\(correlation.rho.interval.lower, .number) to \(correlation.rho.interval.upper, .number)) over \(weeks, "week"), straight trends taken out."
+  }
+
+  private func finding(_ judgement: Judgement) -> Prose {
     switch judgement.decision {
-    case .higher: "Weeks with more changes have more incidents: \(ranks)."
-    case .lower: "Weeks with more changes have fewer incidents: \(ranks)."
-    case .cannotTell:
-      "We cannot tell whether weeks with more changes have more incidents: \(ranks)."
+    case .higher: "Weeks with more changes have more incidents."
+    case .lower: "Weeks with more changes have fewer incidents."
+    case .cannotTell: "We cannot tell whether weeks with more changes have more incidents."
     case nil:
-      "Weeks with more changes and weeks with more incidents: \(ranks); too few for a verdict."
+      "Whether weeks with more changes have more incidents we cannot tell: the weeks are too few."
     }
   }
 }

@@ -112,6 +112,13 @@ struct PeriodResolver {
     return endsEarly || period.firstDay < recorded.lowerBound ? .partial : .whole
   }
 
+  /// The stretch of the same kind before a period; `nil` where records do not reach over the whole of
+  /// it, or of everything, which has nothing before it.
+  func earlier(than period: Period, of population: Population) -> Sample? {
+    guard let previous = period.previous, coverage(of: previous) == .whole else { return nil }
+    return Sample(population, range: previous.range(in: calendar))
+  }
+
   /// The weeks up to the end of a period, oldest first; none from before the first record.
   func history(before period: Period, weeks count: Int) -> [Week] {
     let lastDay = CivilDate(daysSinceEpoch: period.endDay.daysSinceEpoch - 1)

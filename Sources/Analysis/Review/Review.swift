@@ -16,23 +16,30 @@ package enum Review {
   package static var partNames: [String] { parts.map { "\(type(of: $0))" } }
 
   /// The parts, in the order of the pages.
-  static let parts: [any ReviewPart] = [
-    Opening(), TalkingPoints(), Headline(), Targets(), ErrorBudgets(), BeforeAndAfter(),
-    CostOfChange(), TimeAxis(),
-    SizeAndFailure(), RiskAndFailure(),
-    AfterChanges(), WeekdayAndHour(),
-    Response(), IncidentList(), ServicesAndTeams(),
-    Distrust(),
+  static let parts: [any ReviewPart] =
+    brief + [
+      TalkingPoints(), Targets(), ErrorBudgets(), BeforeAndAfter(),
+      CostOfChange(), SizeAndFailure(), RiskAndFailure(),
+      AfterChanges(), WeekdayAndHour(),
+      Response(), IncidentList(), ServicesAndTeams(),
+      Distrust(),
+    ]
+
+  /// The parts of the first page.
+  private static let brief: [any ReviewPart] = [
+    Headline(), Opening(), TimeAxis(), TypesInBrief(), StillOpen(),
   ]
 
   /// Composes the review.
   ///
   /// - Parameter extent: Whether its figures by every scope are wanted, too, which no page shows.
+  /// - Parameter isBrief: Whether the first page alone is wanted, and in files the figures on it.
   /// - Throws: `noInput` when there are no records, `usage` for a filter that names nothing.
   package static func report(
-    _ dataset: Dataset, question: Question, extent: Extent = .whole
+    _ dataset: Dataset, question: Question, extent: Extent = .whole, isBrief: Bool = false
   ) throws(Diagnostic) -> Report {
     let context = try context(dataset, question: question, isWhole: true)
+    guard !isBrief else { return brief(context, extent: extent) }
     let metrics = metrics(of: question)
     let counted = extent == .page ? [] : metrics
     return Report(
@@ -44,6 +51,18 @@ package enum Review {
         Definition(term: $0.name, text: $0.definition(for: context.sample))
       },
       notes: [], zone: question.calendar.zone)
+  }
+
+  private static func brief(_ context: ReviewContext, extent: Extent) -> Report {
+    let metrics = extent == .page ? [] : Headline.metrics
+    return Report(
+      kind: "review", title: title(context), facts: facts(context),
+      sections: concurrentMap(brief) { $0.compose(context) }.compactMap(\.self),
+      figures: metrics.flatMap {
+        figures(of: $0, context).filter { $0.scope == Scope.all.rawValue }
+      },
+      history: metrics.flatMap { history(of: $0, context) }, definitions: [], notes: [],
+      zone: context.calendar.zone)
   }
 
   /// The figures of the review alone: those of the period by every scope, then week by week.

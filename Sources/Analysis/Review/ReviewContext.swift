@@ -32,6 +32,8 @@ struct ReviewContext: Sendable {
   /// What the period is compared with: the weeks behind trends before it, or as many days as a
   /// longer period has; `nil` where records do not reach back.
   let before: Span?
+  /// The stretch of the same kind before the period, where records reach over the whole of it.
+  let earlier: Sample?
   /// The longest past there is of the two: it tells how lumpy weeks are.
   let spread: Sample?
   /// The levels of the weekly changes.
@@ -78,6 +80,7 @@ struct ReviewContext: Sendable {
     // What nobody observed is held against nothing, however long ago the records end.
     let before = coverage.isObserved ? spans.before() : nil
     self.before = before
+    earlier = coverage.isObserved ? resolver.earlier(than: period, of: population) : nil
     spread = spans.spread(reaching: before?.sample)
     levels = LevelChanges(evidence.sample)
     let past = history.filter { !$0.isCurrent && !$0.isPartial }.map(\.week)
@@ -115,6 +118,19 @@ struct ReviewContext: Sendable {
   /// What a metric means for some records, and where these stop if they do not reach the period.
   func definition(of metric: any Metric, for sample: Sample) -> String {
     silence?.definition(of: metric) ?? metric.definition(for: sample)
+  }
+
+  /// A metric's answer for the stretch of the same kind before the period; of a week that is not over,
+  /// counts and minutes are those of the same part of the week before.
+  func previous(_ metric: some Metric) -> Tile.Previous? {
+    guard let earlier else { return nil }
+    let isSum = metric is ChangeCount || metric is IncidentMinutes
+    let week = calendar.week(of: period.firstDay).advanced(by: -1)
+    let sample = (isSum ? soFar?.part(of: week) : nil) ?? earlier
+    let kind = period.kind ?? "\(period.dayCount) days"
+    return metric.measure(sample).value.map {
+      Tile.Previous(value: $0, name: "the \(kind) before")
+    }
   }
 
   /// The weeks of a trend that make a range usual: none with a holiday or a freeze in it.

@@ -16,6 +16,13 @@ enum SevereProof {
     }
   }
 
+  /// The same for those who have ten minutes; `nil` where nothing can be claimed.
+  static func inShort(_ context: ReviewContext) -> Prose? {
+    let claim = try? SevereClaim.state(
+      record(context).sample, margin: context.population.question.margin)
+    return claim?.inShort
+  }
+
   /// Everything since the margin was agreed, else since the first record, up to the end of the period:
   /// a window that slides along would not hold however often one looks.
   private static func record(_ context: ReviewContext) -> (sample: Sample, since: String) {
@@ -49,6 +56,15 @@ extension SevereClaim {
       n: tally.trials, unit: .proportion, status: .ok, caveats: caveats(in: time))
     return
       "With 95\u{A0}% confidence, however often we look, fewer than \(bound) of changes cause a severity 1 or 2 incident\(unjudged)\(verdict)."
+  }
+
+  fileprivate var inShort: Prose? {
+    guard Adequacy.failureRate(trials: tally.trials) == .ok else { return nil }
+    let bound: Prose =
+      "Fewer than \(limit.roundedUp, .proportion) of changes cause a severity 1 or 2 incident"
+    guard let margin, let holds else { return bound + "." }
+    return bound
+      + ": the margin of \(margin, .proportion) \(holds ? "holds" : "is not shown to hold")."
   }
 
   /// What the bound takes the unjudged incidents for, and what it would be without them.
@@ -106,8 +122,8 @@ extension Diagnostic {
   /// Severe incidents of unknown cause.
   fileprivate static let severeUnlinked = Diagnostic(
     .warning, .caveat,
-    "\"toll link\" and \"toll unlink\" record whether a change caused an incident; each answer makes "
-      + "the bound sharper", hint: nil, at: nil)
+    "each answer to whether a change caused a severe incident, yes or no, makes the bound sharper",
+    hint: nil, at: nil)
 
   /// Severe incidents come together, or may.
   fileprivate static let severeCluster = Diagnostic(

@@ -11,12 +11,17 @@ package struct ReviewOperation: Sendable {
   package var metrics: [String]
   /// How much of the report is wanted.
   package var extent: Extent
+  /// Whether the first page alone is wanted.
+  package var isBrief: Bool
 
   /// What is asked.
-  package init(_ form: QuestionForm, metrics: [String] = [], extent: Extent = .page) {
+  package init(
+    _ form: QuestionForm, metrics: [String] = [], extent: Extent = .page, isBrief: Bool = false
+  ) {
     self.form = form
     self.metrics = metrics
     self.extent = extent
+    self.isBrief = isBrief
   }
 
   /// Answers.
@@ -30,6 +35,6 @@ package struct ReviewOperation: Sendable {
     }
     if !metrics.isEmpty { question.metrics = Set(metrics) }
     let dataset = try workspace.ledger(.read).dataset(vocabulary: configuration.vocabulary)
-    return try Review.report(dataset, question: question, extent: extent)
+    return try Review.report(dataset, question: question, extent: extent, isBrief: isBrief)
   }
 }

@@ -82,7 +82,7 @@ extension Report {
       switch block {
       case .table(let table): table
       case .chart(let chart): chart.data
-      case .paragraph, .tiles, .notes: nil
+      case .paragraph, .tiles, .notes, .method: nil
       }
     }
   }

@@ -19,11 +19,16 @@ package struct HTMLRenderer: PageRenderer {
     let anchors = report.sections.map { page.anchors.claim($0.name) }
     page.writer.raw("<!DOCTYPE html>\n<html lang=\"en\">\n")
     writeHead(of: report, to: &page)
-    page.writer.raw("<body>\n<div class=\"page\">\n")
+    let hasBrief = report.sections.contains { $0.place == .brief }
+    page.writer.raw("<body>\n")
+    page.writer.open("div", ["class": hasBrief ? "page briefed" : "page"])
+    page.writer.newLine()
     writeHeader(of: report, to: &page)
+    let placed = Array(zip(report.sections, anchors))
+    writeBrief(placed.filter { $0.0.place == .brief }, to: &page)
     writeContents(of: report, anchors: anchors, to: &page)
     page.writer.raw("<main>\n")
-    for (section, anchor) in zip(report.sections, anchors) {
+    for (section, anchor) in placed where section.place == .body {
       write(section, anchor: anchor, to: &page)
     }
     writeFoot(of: report, to: &page)
@@ -59,13 +64,24 @@ package struct HTMLRenderer: PageRenderer {
     page.writer.newLine()
   }
 
+  /// The first page, for those who have ten minutes.
+  private func writeBrief(_ sections: [(Section, String)], to page: inout HTMLPage) {
+    guard !sections.isEmpty else { return }
+    page.writer.open("div", ["class": "brief", "role": "region", "aria-label": "The brief"])
+    for (section, anchor) in sections { write(section, anchor: anchor, to: &page) }
+    page.writeFootnotes()
+    page.writer.close("div")
+    page.writer.newLine()
+  }
+
   private func writeContents(of report: Report, anchors: [String], to page: inout HTMLPage) {
-    guard report.sections.count > 1 else { return }
+    let listed = zip(report.sections, anchors).filter { $0.0.place == .body }
+    guard listed.count > 1 else { return }
     let heading = page.anchors.claim("contents")
     page.writer.open("nav", ["aria-labelledby": heading])
     page.writer.element("h2", ["id": heading], text: "Contents")
     page.writer.open("ol")
-    for (section, anchor) in zip(report.sections, anchors) {
+    for (section, anchor) in listed {
       writeLink(to: anchor, title: section.title, on: &page)
     }
     for part in FootPart.allCases where part.isNeeded(in: report) {
@@ -87,7 +103,7 @@ package struct HTMLRenderer: PageRenderer {
     page.writer.open("section", ["id": anchor, "aria-labelledby": heading])
     page.writer.element("h2", ["id": heading], text: section.title)
     for block in section.blocks { write(block, to: &page) }
-    page.writeFootnotes()
+    if section.place == .body { page.writeFootnotes() }
     page.writer.close("section")
     page.writer.newLine()
   }
@@ -103,7 +119,21 @@ package struct HTMLRenderer: PageRenderer {
     case .table(let table): HTMLTable(table: table).write(to: &page)
     case .chart(let chart): HTMLChart(chart: chart).write(to: &page)
     case .notes(let notes): page.writeList(of: notes)
+    case .method(let sentences): write(sentences, to: &page)
     }
+  }
+
+  /// How something was found, folded away.
+  private func write(_ method: [Prose], to page: inout HTMLPage) {
+    page.writer.open("details", ["class": "method"])
+    page.writer.element("summary", text: Section.methodTitle)
+    for sentence in method {
+      page.writer.open("p")
+      page.write(sentence)
+      page.writer.close("p")
+    }
+    page.writer.close("details")
+    page.writer.newLine()
   }
 
   private func writeFoot(of report: Report, to page: inout HTMLPage) {

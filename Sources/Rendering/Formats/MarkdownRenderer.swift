@@ -27,13 +27,17 @@ package struct MarkdownRenderer: PageRenderer {
       report.facts.map { fact in
         "- **\(MarkdownText.of(fact.label)):** \(page.words(of: fact.text))"
       })
-    let top = page.lines.count
+    var top = page.lines.count
     var contents: [String] = []
     for section in report.sections {
       let anchor = page.heading(section.title, level: 2)
-      contents.append("- [\(MarkdownText.of(section.title))](#\(anchor))")
+      if section.place == .body {
+        contents.append("- [\(MarkdownText.of(section.title))](#\(anchor))")
+      }
       for block in section.blocks { write(block, to: &page) }
+      if section.place == .brief { top = page.lines.count }
     }
+    writeMethods(of: report.sections, to: &page)
     writeFoot(of: report, to: &page)
     if contents.count >= Self.leastContents {
       page.insert(["", "**Contents**", ""] + contents, at: top)
@@ -50,6 +54,18 @@ package struct MarkdownRenderer: PageRenderer {
       MarkdownTable(table: table).write(to: &page)
     case .chart(let chart): write(chart, to: &page)
     case .notes(let notes): write(notes, to: &page)
+    case .method: break  // at the end of the page
+    }
+  }
+
+  /// How what the sections say was found, at the end, out of the reader's way.
+  private func writeMethods(of sections: [Section], to page: inout MarkdownPage) {
+    let known = sections.filter { !$0.method.isEmpty }
+    guard !known.isEmpty else { return }
+    page.heading(Section.methodTitle, level: 2)
+    for section in known {
+      let words = section.method.map { page.words(of: $0) }.joined(separator: " ")
+      page.append(["**\(MarkdownText.of(section.title))** \(words)"])
     }
   }
 
@@ -60,7 +76,8 @@ package struct MarkdownRenderer: PageRenderer {
   /// Headline figures as a table, without the columns that would be empty.
   private func write(_ tiles: [Tile], to page: inout MarkdownPage) {
     let heads = [
-      ("Figure", "---"), ("Value", "---:"), ("Usual", "---:"), ("This period", "---"),
+      ("Figure", "---"), ("Value", "---:"), ("Before", "---:"), ("Usual", "---:"),
+      ("This period", "---"),
       ("Trend by week", "---"),
     ]
     var rows: [[String]] = []
@@ -79,7 +96,8 @@ package struct MarkdownRenderer: PageRenderer {
     let bars = signs.isEmpty ? nil : MarkdownText.code(String(signs.map(\.character)))
     let trend = [bars, LevelWords(tile).text.map(MarkdownText.of)].compactMap(\.self)
     return [
-      MarkdownText.of(tile.title), page.figure(tile.estimate), MarkdownText.of(usual ?? ""),
+      MarkdownText.of(tile.title), page.figure(tile.estimate),
+      MarkdownText.of(PreviousWords.text(of: tile) ?? ""), MarkdownText.of(usual ?? ""),
       page.words(of: tile.comment), trend.joined(separator: " "),
     ]
   }

@@ -42,7 +42,7 @@ package struct OpenMetricsRenderer: Renderer {
     for (scope, count) in segments.leftOut {
       exposition.add(
         Double(count), to: "toll_segments_left_out", labels: [("scope", scope)],
-        help: "Services, types … with fewer records that are not here; --format csv has them.")
+        help: "Services, types … with fewer records that are not here; the CSV files have them.")
     }
     Self.addMoments(of: report, to: &exposition)
     return exposition.text

@@ -21,6 +21,7 @@ package struct TextRenderer: PageRenderer {
       glyphs: options.isASCII ? .ascii : .unicode, wording: Wording(zone: report.zone))
     writeHead(of: report, to: &page)
     for section in report.sections { write(section, to: &page) }
+    writeMethods(of: report.sections, to: &page)
     writeFoot(of: report, to: &page)
     return page.text
   }
@@ -44,6 +45,19 @@ package struct TextRenderer: PageRenderer {
     page.printFootnotes()
   }
 
+  /// How what the sections say was found, at the end, out of the reader's way.
+  private func writeMethods(of sections: [Section], to page: inout TextPage) {
+    let known = sections.filter { !$0.method.isEmpty }
+    guard !known.isEmpty else { return }
+    page.heading(Section.methodTitle, underline: page.glyphs.rule)
+    for (index, section) in known.enumerated() {
+      if index > 0 { page.gap() }
+      page.wrap(page.seen(section.title), weight: .strong)
+      for sentence in section.method { page.wrap(page.words(of: sentence), indent: 2) }
+    }
+    page.printFootnotes()
+  }
+
   private func write(_ block: Section.Block, to page: inout TextPage) {
     switch block {
     case .paragraph(let prose): page.wrap(page.words(of: prose))
@@ -52,6 +66,7 @@ package struct TextRenderer: PageRenderer {
     case .chart(let chart): TextChart(chart: chart).write(to: &page)
     case .notes(let notes):
       for note in notes { write(note, to: &page) }
+    case .method: break  // at the end of the page
     }
   }
 
@@ -76,7 +91,7 @@ package struct TextRenderer: PageRenderer {
     guard page.hasCuts else { return }
     page.gap()
     page.wrap(
-      "\(page.glyphs.ellipsis) stands where a text did not fit; --format html or csv has all of it.",
+      "\(page.glyphs.ellipsis) stands where a text did not fit; HTML, CSV and JSON have all of it.",
       weight: .faint)
   }
 }

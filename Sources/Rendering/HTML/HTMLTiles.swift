@@ -15,24 +15,35 @@ struct HTMLTiles {
   private func write(_ tile: Tile, to page: inout HTMLPage) {
     let estimate = tile.estimate
     let id = page.anchors.claim("tile-\(tile.metric)")
-    page.writer.open("li", ["class": "tile", "id": id])
+    page.writer.open("li", ["class": Self.classes(of: tile), "id": id])
     page.writer.open("h3")
     page.writer.text(tile.title)
     page.writer.anchor(to: id, of: tile.title)
     page.writer.close("h3")
     page.writer.open("p", ["class": estimate.status == .ok ? "value" : "value weak"])
-    page.writer.text(Rounded.text(estimate.value, estimate.unit))
+    page.writer.text(Rounded.quantity(estimate.value, estimate.unit))
     page.writeMarks(for: estimate)
-    page.writer.close("p")
-    TileSparkline(tile: tile).write(to: &page.writer, id: page.anchors.claim("\(id)-trend"))
-    page.writer.open("p", ["class": "aside"])
-    page.writer.parts(aside(of: tile, wording: page.wording))
     page.writer.close("p")
     page.writer.open("p", ["class": "comment"])
     page.write(tile.comment)
     page.writer.close("p")
+    if let previous = PreviousWords.text(of: tile) {
+      page.writer.element("p", ["class": "before"], text: previous)
+    }
+    TileSparkline(tile: tile).write(to: &page.writer, id: page.anchors.claim("\(id)-trend"))
+    page.writer.open("p", ["class": "aside"])
+    page.writer.parts(aside(of: tile, wording: page.wording))
+    page.writer.close("p")
     page.writer.close("li")
     page.writer.newLine()
+  }
+
+  /// A figure out of its range looks different from those that are calm.
+  private static func classes(of tile: Tile) -> String {
+    switch tile.place {
+    case .above, .below: "tile out"
+    case .inside, nil: "tile"
+    }
   }
 
   private func aside(of tile: Tile, wording: Wording) -> [String] {

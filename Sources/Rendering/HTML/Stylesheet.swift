@@ -7,7 +7,7 @@ enum Stylesheet {
   /// The whole sheet.
   static let css: [StaticString] =
     [
-      colours, page, tiles, tables, charts, narrow,
+      colours, page, tiles, tables, charts, brief, narrow,
     ] + cards + [print]
 
   private static let colours: StaticString = """
@@ -154,6 +154,46 @@ enum Stylesheet {
 
     """
 
+  /// The first page: all of it on a screen of 1400 by 1000, and on one sheet of paper.
+  private static let brief: StaticString = """
+    .brief section{margin-top:var(--x3)}
+    .brief h2{font-size:16px;margin:0 0 var(--x2);padding:0;border:0}
+    .brief p{margin-bottom:var(--x2)}
+    .brief #headline h2{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+    .brief #headline>p{font-size:13px;color:var(--soft);margin:0}
+    .brief .tiles{margin-bottom:var(--x1)}.brief .method{margin-top:0}
+    .brief .footnotes{margin-top:var(--x2)}
+    .brief figure,.brief .scroll{margin-bottom:var(--x2)}
+    .brief figcaption h3,.brief caption{font-size:14px}
+    .brief caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+    .brief .ci{display:none}
+    .tile.out{background:var(--page);box-shadow:inset 0 0 0 2px var(--em)}
+    .tile.out .value{color:var(--em)}.tile .before{color:var(--soft)}
+    .method{margin:0 0 var(--x4);max-width:72ch}.method p{margin:var(--x2) 0 0}
+    @media print,(min-width:720px){
+    .brief .est{display:inline-flex;flex-direction:row-reverse;gap:10px;align-items:baseline}
+    .brief .num.marked{padding-right:20px}}
+    @media (min-width:1100px){.brief{grid-column:1/-1;display:grid;
+    grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 var(--x4);align-items:start}
+    .briefed>header{grid-column:1/-1;display:flex;flex-wrap:wrap;align-items:baseline;gap:0 var(--x4)}
+    .briefed>header h1{margin:0}
+    .briefed .facts{grid-template-columns:repeat(4,auto);font-size:13px;gap:0 var(--x2)}
+    .brief #headline{grid-column:1/-1}
+    .brief .tiles{grid-template-columns:repeat(6,minmax(0,1fr));gap:12px}
+    .brief .tile{padding:10px 12px}.brief .tile .value{font-size:20px}
+    .briefed{padding-top:var(--x4)}
+    .brief .tile .aside,.brief .tile .comment,.brief .tile .before{font-size:12px}
+    .briefed>nav,.briefed>main{grid-row:3}
+    .brief #time-axis{grid-column:2;grid-row:2/span 2}
+    .brief #types{grid-row:3/span 2}.brief #still-open{grid-column:2}
+    .brief section{min-width:0;margin-top:12px}.brief p{font-size:15px;line-height:1.42}
+    .brief #headline p{margin-bottom:0}.brief .method{margin-bottom:0}
+    .brief #time-axis>p{font-size:13px;margin:0}.brief .legend{font-size:12px}
+    .brief>.footnotes{grid-column:1/-1;columns:2;max-width:none}
+    .brief table{font-size:13px}.brief th,.brief td{padding-top:3px;padding-bottom:3px}}
+
+    """
+
   private static let narrow: StaticString = """
     @media screen and (max-width:719px){
     .chart-wide{display:none!important}.chart-narrow{display:block!important;max-width:480px}
@@ -198,6 +238,14 @@ enum Stylesheet {
     *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
     body{font-size:9pt;line-height:1.35}.page{display:block;max-width:none;padding:0}
     nav,details,.here{display:none}
+    .brief{break-after:page;display:grid;grid-template-columns:minmax(0,6fr) minmax(0,4fr);
+    gap:0 6mm;align-items:start}.brief:last-child{break-after:auto}
+    .brief section{margin-top:2mm}.brief h2{font-size:10pt;margin-bottom:.5mm}
+    .brief #headline,.brief #summary,.brief #time-axis,.brief>.footnotes{grid-column:1/-1}
+    .brief .spark{height:5mm}.brief figure{max-width:104mm}.brief .tile{padding:1.5mm 3mm}
+    .brief #headline>p{font-size:7.5pt}.brief p{margin-bottom:1mm}.brief .legend{font-size:7.5pt}
+    .briefed .facts{grid-template-columns:repeat(4,auto);justify-content:start}
+    .tile.out{box-shadow:none;border:1.5pt solid var(--ink)}
     h1{font-size:17pt;margin-bottom:2mm}h2{font-size:12pt;margin-bottom:2mm;padding-top:2mm;
     break-after:avoid}h3,caption{font-size:9.5pt;break-after:avoid}
     section{margin-top:5mm}p{margin-bottom:1.6mm;max-width:172mm;orphans:3;

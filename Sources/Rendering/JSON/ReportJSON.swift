@@ -44,6 +44,7 @@ struct ReportJSON {
     .object([
       ("name", .string(section.name)),
       ("title", .string(section.title)),
+      ("brief", .bool(section.place == .brief)),
       ("blocks", .array(section.blocks.map(block))),
     ])
   }
@@ -57,6 +58,10 @@ struct ReportJSON {
     case .chart(let chart): .object([("kind", .string("chart"))] + members(of: chart))
     case .notes(let notes):
       .object([("kind", .string("notes")), ("notes", .array(notes.map(diagnostic)))])
+    case .method(let sentences):
+      .object([
+        ("kind", .string("method")), ("sentences", .array(sentences.map { .string(words($0)) })),
+      ])
     }
   }
 
@@ -69,6 +74,13 @@ struct ReportJSON {
         "usual",
         tile.usual.map {
           .object([("lower", .number($0.lowerBound)), ("upper", .number($0.upperBound))])
+        } ?? .null
+      ),
+      ("place", .optional(tile.place?.rawValue)),
+      (
+        "previous",
+        tile.previous.map {
+          .object([("value", .number($0.value)), ("name", .string($0.name))])
         } ?? .null
       ),
       ("levels", .array(tile.levels.map(level))),

@@ -40,7 +40,8 @@ struct PageBounds {
   private mutating func section(_ section: Section) -> Section {
     var blocks: [Section.Block] = []
     for block in section.blocks { blocks += fitting(block) }
-    return Section(name: section.name, title: words(section.title), blocks: blocks)
+    return Section(
+      name: section.name, title: words(section.title), place: section.place, blocks: blocks)
   }
 
   private mutating func fitting(_ block: Section.Block) -> [Section.Block] {
@@ -50,13 +51,15 @@ struct PageBounds {
     case .table(let table): [.table(self.table(table))]
     case .chart(let chart): fitting(chart)
     case .notes(let notes): [.notes(self.notes(notes))]
+    case .method(let sentences): [.method(sentences.map { prose($0) })]
     }
   }
 
   private mutating func tile(_ tile: Tile) -> Tile {
     Tile(
       metric: tile.metric, title: words(tile.title), estimate: estimate(tile.estimate),
-      trend: tile.trend, usual: tile.usual, levels: tile.levels, comment: prose(tile.comment))
+      trend: tile.trend, usual: tile.usual, levels: tile.levels, previous: tile.previous,
+      comment: prose(tile.comment))
   }
 
   private mutating func notes(_ notes: [Diagnostic]) -> [Diagnostic] {
@@ -178,11 +181,11 @@ extension Diagnostic {
   static func moreNotes(_ count: Int) -> Diagnostic {
     Diagnostic(
       .note, .caveat, "and \(Thousands.grouped(String(count))) more such notes",
-      hint: "--format json has them all.", at: nil)
+      hint: "JSON has them all.", at: nil)
   }
 
   /// Some text of a report is too long for a page.
   static let textsAreCut = Diagnostic(
     .note, .caveat, "… stands where a text is too long for a page",
-    hint: "--format json has all of it.", at: nil)
+    hint: "JSON has all of it.", at: nil)
 }

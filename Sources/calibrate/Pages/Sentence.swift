@@ -21,7 +21,9 @@ struct Sentence: Sendable {
       words("size", "each doubling of a change's size went with", unless: "too few for a verdict"),
       words("risk", "others of the same week the riskier they were rated"),
       words("weekday-failures", "often than those of other days:"),
-      words("weekday-incidents", "Incidents start more often on", "Incidents start less often on"),
+      words(
+        "weekday-incidents", "Incidents start more often on", "Incidents start less often on",
+        "No incident started on"),
       words("hours-failures", "Changes fail at "),
       words("hours-incidents", "Incidents start at "),
       words(follows, "Outages do follow changes"),
@@ -84,7 +86,7 @@ struct PageText: Sendable {
     case .tiles(let tiles): tiles.map(\.comment.plain)
     case .table(let table): table.footnotes.map(\.plain)
     case .notes(let notes): notes.map(\.message)
-    case .chart: []
+    case .method, .chart: []
     }
   }
 

@@ -10,6 +10,7 @@ struct ReportCommand: ParsableCommand {
       EXAMPLES:
         toll report                                        last week, as text
         toll report --period 2026-Q3 --format html -o q3.html
+        toll report --brief                                the first page alone
         toll report --open                                 as a page, in the browser
         toll report --period all --format csv              the tidy table
         toll report --period 2026-W46 --format csv -o tables/
@@ -23,6 +24,9 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup(title: "What is asked") var heading: TitleOption
   @OptionGroup(title: "Where it goes") var output: PageOptions
 
+  @Flag(help: "The first page alone, for the ten minutes before the meeting.")
+  var brief = false
+
   @Option(
     help: ArgumentHelp(
       "Only this metric in the files and definitions; repeatable. See \"toll explain --help\".",
@@ -31,7 +35,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let form = asked.form(history: trends.history, title: heading.title)
-    let operation = ReviewOperation(form, metrics: metric, extent: output.extent)
+    let operation = ReviewOperation(form, metrics: metric, extent: output.extent, isBrief: brief)
     try output.write(operation.run(in: shared.workspace()))
   }
 }

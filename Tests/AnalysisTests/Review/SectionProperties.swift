@@ -45,12 +45,16 @@ import Testing
   }
 
   private func report(seed: UInt64) throws -> Report {
+    try Review.report(world(seed: seed).dataset, question: question(seed: seed))
+  }
+
+  private func question(seed: UInt64) throws -> Question {
     var question = World.question
     question.margin = seed.isMultiple(of: 2) ? 0.02 : nil
     question.links = seed % 3 == 0 ? .inferred : .declared
     if seed % 5 == 2 { question.period = .all }
     if seed % 5 == 3 { question.period = try PeriodRequest(parsing: "2026-10") }
-    return try Review.report(world(seed: seed).dataset, question: question)
+    return question
   }
 
   @Test(arguments: 0..<40) func everySectionIsComposedAndSoundlyWorded(seed: UInt64) throws {
@@ -63,8 +67,33 @@ import Testing
       }
       for case .table(let table) in section.blocks { check(table) }
     }
-    let opening = try #require(report.section("summary")).words
-    #expect(opening.split(separator: " ").count <= 150, "\(opening)")
+  }
+
+  /// Words that take a course in statistics to read.
+  private static let terms = [
+    "confidence", "interval", "significan", "corrected", "odds", "regression", "correlation",
+    "quantile", "percentile", "poisson", "variance", "sigma", "process limits", "ratio", " test",
+  ]
+
+  @Test(arguments: 0..<40) func theOpeningIsFiveShortSentencesInPlainWords(seed: UInt64) throws {
+    let opening = try #require(report(seed: seed).section("summary"))
+    #expect(opening.place == .brief)
+    let sentences = opening.words.split(separator: ". ")
+    #expect(sentences.count <= 5, "\(opening.words)")
+    for sentence in sentences {
+      #expect(sentence.split(separator: " ").count <= 25, "\(sentence)")
+      for term in Self.terms { #expect(!sentence.lowercased().contains(term), "\(sentence)") }
+    }
+  }
+
+  @Test(arguments: 0..<40) func theBriefIsTheFirstPageOfTheWhole(seed: UInt64) throws {
+    let whole = try report(seed: seed)
+    let brief = try Review.report(
+      world(seed: seed).dataset, question: question(seed: seed), isBrief: true)
+    #expect(brief.sections == whole.sections.filter { $0.place == .brief })
+    #expect(whole.sections.prefix(brief.sections.count) == brief.sections[...])
+    #expect(brief.figures == whole.figures.filter { $0.scope == "all" && brief.isTiled($0.metric) })
+    #expect(brief.definitions.isEmpty)
   }
 
   /// Intervals hold their figure, what is refused has none, and a verdict needs the data.
@@ -89,6 +118,15 @@ import Testing
       let isFound = !["too few", "a sign", "cannot tell"].contains(verdict)
       #expect(!isFound || ratio?.status == .ok, "\(table.name) \(row)")
       #expect(verdict != "too few" || ratio?.status != .ok, "\(table.name) \(row)")
+    }
+  }
+}
+
+extension Report {
+  /// Whether a headline figure tells a metric.
+  fileprivate func isTiled(_ metric: String) -> Bool {
+    sections.flatMap(\.blocks).contains { block in
+      if case .tiles(let tiles) = block { tiles.contains { $0.metric == metric } } else { false }
     }
   }
 }

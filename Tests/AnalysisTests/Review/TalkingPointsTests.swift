@@ -83,7 +83,7 @@ import Testing
       World.Incident(started: 500, resolved: 560, severity: 3, rejects: [1]),
     ]
     #expect(
-      try points(world).hasPrefix("No change is named as the cause of 1 of 3 incidents: I0. "))
+      try points(world).hasPrefix("No change is named as the cause of 1 of 3 incidents: I0."))
   }
 
   @Test func aTypeThatFailedNowAndBeforeIsNamed() throws {

@@ -36,6 +36,7 @@ extension Section {
       case .paragraph(let prose): prose.words
       case .tiles(let tiles): tiles.map(\.comment.words).joined(separator: "\n")
       case .table(let table): table.footnotes.map(\.words).joined(separator: "\n")
+      case .method(let sentences): sentences.map(\.words).joined(separator: "\n")
       case .chart, .notes: ""
       }
     }.joined(separator: "\n")

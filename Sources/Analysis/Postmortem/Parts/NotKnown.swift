@@ -138,7 +138,7 @@ extension Diagnostic {
   static func danglingLink(_ changeID: String) -> Diagnostic {
     Diagnostic(
       .warning, .caveat, "it is said to come of change \(changeID), which is not in the records",
-      hint: "Import the change, or say which one was meant with \"toll link\".", at: nil)
+      hint: "Import the change, or link the one that was meant.", at: nil)
   }
 
   /// A recovery record says another time.

@@ -7,8 +7,12 @@ import Statistics
 struct AfterChanges: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
     let sample = context.evidence.sample
-    guard let findings = context.findings, let found = findings.association else { return nil }
-    var blocks = found.paragraphs(in: context.evidence.name).map(Section.Block.paragraph)
+    guard let findings = context.findings, let found = findings.association else {
+      return proof(context)
+    }
+    let time = context.evidence.name
+    var blocks = (found.paragraphs(in: time) + [SevereProof.sentence(context)])
+      .map(Section.Block.paragraph)
     if found.obstacle == nil {
       if let chart = chart(found, context) { blocks.append(.chart(chart)) }
       if found.windows.contains(where: \.adequacy.isShown) {
@@ -17,8 +21,18 @@ struct AfterChanges: ReviewPart {
     }
     blocks.append(.table(origins(sample, context)))
     blocks.append(.paragraph(findings.weekly.sentence(findings.weeklyJudgement)))
+    let method = found.method(in: time, context) + [findings.weekly.ranks].compactMap(\.self)
+    if !method.isEmpty { blocks.append(.method(method)) }
     return Section(
       name: "after-changes", title: "Do outages follow changes?", blocks: blocks)
+  }
+
+  /// What can be said without any time to compare with.
+  private func proof(_ context: ReviewContext) -> Section? {
+    guard !context.evidence.sample.changes.isEmpty else { return nil }
+    return Section(
+      name: "after-changes", title: "Do outages follow changes?",
+      blocks: [.paragraph(SevereProof.sentence(context))])
   }
 
   private func chart(_ found: Association, _ context: ReviewContext) -> Chart? {
@@ -44,7 +58,7 @@ struct AfterChanges: ReviewPart {
         Table.Column("rate_ratio", "Times as often", .estimate(.ratio, range: nil)),
         Table.Column("rate_ratio_before", "Hours before", .estimate(.ratio, range: nil)),
       ],
-      rows: found.windows.map(row), footnotes: found.footnotes(context)
+      rows: found.windows.map(row), footnotes: []
     ).showing(shown(found), remark: nil)
   }
 

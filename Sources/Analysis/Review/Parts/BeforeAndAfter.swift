@@ -8,7 +8,8 @@ struct BeforeAndAfter: ReviewPart {
     guard let findings = context.findings else { return nil }
     let comparison = PeriodComparison(context, findings)
     let trends = WeeklyTrends(context.evidence, findings.headings)
-    let blocks = (comparison?.blocks ?? []) + (trends?.blocks ?? [])
+    let levels = Headline.levels(context).map { [Section.Block.paragraph($0)] } ?? []
+    let blocks = (comparison?.blocks ?? []) + levels + (trends?.blocks ?? [])
     guard !blocks.isEmpty else { return nil }
     let chart = WeeklyChanges.chart(context).map { [Section.Block.chart($0)] } ?? []
     return Section(name: "before-and-after", title: "Better or worse?", blocks: blocks + chart)
@@ -40,7 +41,7 @@ private struct PeriodComparison {
   }
 
   var blocks: [Section.Block] {
-    [.paragraph(.joined(sentences, separator: " ")), .table(table)]
+    [.paragraph(.joined(sentences, separator: " ")), .table(table), .method([method])]
   }
 
   /// One comparison of the table.
@@ -102,9 +103,11 @@ private struct PeriodComparison {
           row.judgement.cell(higher: row.higher, lower: row.lower),
         ]
       },
-      footnotes: [
-        "A verdict is given where interval and test agree; \"cannot tell\" is not \"no change\". Times to recover are medians, compared by their typical length. Failures are compared allowing for weeks in which many fail together, and each test is corrected for all \(comparisonCount, "comparison") of this page."
-      ])
+      footnotes: ["\"Cannot tell\" is not \"no change\"."])
+  }
+
+  private var method: Prose {
+    "A verdict is given where interval and test agree. Times to recover are medians, compared by their typical length. Failures are compared allowing for weeks in which many fail together, and each test is corrected for all \(comparisonCount, "comparison") of this page."
   }
 
   private var sentences: [Prose] {
@@ -226,7 +229,8 @@ extension Estimate {
   fileprivate static func plain(_ estimate: Estimate) -> Estimate {
     Estimate(
       value: estimate.value, lower: nil, upper: nil, numerator: estimate.numerator,
-      denominator: estimate.denominator, n: estimate.n, unit: estimate.unit, status: estimate.status, caveats: [])
+      denominator: estimate.denominator, n: estimate.n, unit: estimate.unit,
+      status: estimate.status, caveats: [])
   }
 
   /// Events a day.

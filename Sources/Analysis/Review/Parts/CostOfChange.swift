@@ -27,10 +27,61 @@ struct CostOfChange: ReviewPart {
     let evidence = TypeEvidence(context)
     return Section(
       name: "cost-of-change", title: "What change costs",
-      blocks: (evidence.map { [.paragraph($0.sentence)] } ?? []) + [.table(table)]
-        + (evidence?.table.map { [.table($0)] } ?? [])
-        + (chart(context, types).map { [.chart($0)] } ?? []))
+      blocks: [
+        .paragraph(
+          .joined(
+            [whatItCost(context), whatHurtMost(context), evidence?.sentence].compactMap(\.self),
+            separator: " ")), .table(table),
+        evidence?.table.map { .table($0) }, evidence?.method.map { .method([$0]) },
+        chart(context, types).map { .chart($0) },
+      ].compactMap(\.self))
   }
+
+  private func whatItCost(_ context: ReviewContext) -> Prose? {
+    let time = OutageTime(context.sample)
+    guard !time.isUnknown else { return "For how long something was broken cannot be said." }
+    guard time.union > 0 else { return nil }
+    let share = time.union / (context.sample.days * 24 * 60)
+    let lead: Prose =
+      "Something was broken for \(time.endless.isEmpty ? "" : "at least ")"
+    return lead
+      + "\(time.union, .minutes), \(share, .proportion) of the time, whatever the severity\(alone(time, context))."
+  }
+
+  /// The one incident that makes most of the time, where one does.
+  private func alone(_ time: OutageTime, _ context: ReviewContext) -> Prose {
+    guard time.stretches.count > 1,
+      let longest = time.stretches.max(by: { $0.minutes < $1.minutes }),
+      longest.minutes > time.union / 2
+    else { return "" }
+    return
+      "; \(context.dataset.incidents.ids[longest.row]) alone made \(longest.minutes, .minutes) of it"
+  }
+
+  /// The type of change that costs most time for each of its changes, where enough is linked to say so;
+  /// a total would name the type of which there is most.
+  private func whatHurtMost(_ context: ReviewContext) -> Prose? {
+    let costs = (context.segments[.type] ?? []).compactMap {
+      name, sample -> (name: String, sample: Sample, minutes: Double)? in
+      guard sample.changes.count >= Self.leastChanges, name != Scope.nameOfMissing else {
+        return nil
+      }
+      return (name, sample, OutageTime(sample).union / Double(sample.changes.count) * 100)
+    }
+    guard let worst = costs.max(by: { $0.minutes < $1.minutes }), worst.minutes > 0 else {
+      return nil
+    }
+    let tally = FailureTally(worst.sample).total
+    let failed: Prose =
+      tally.trials == 0
+      ? "" : "; \(tally.successes) of \(tally.trials) failed"
+    let incidents = worst.sample.incidents.count
+    return
+      "Per 100 changes, \(worst.name) cost most time, \(worst.minutes, .minutes), by \(incidents, "linked incident")\(failed)."
+  }
+
+  // Of fewer a rate per 100 would be one incident written large.
+  private static let leastChanges = 5
 
   /// Types in their own order, while they fit on a page; else those with most changes first.
   private static func inOrder(
@@ -175,9 +226,14 @@ private struct TypeEvidence {
         Table.Column("verdict", "Verdict", .text),
       ],
       rows: inOrder.map(row),
-      footnotes: [
-        "Pooled: drawn towards the other types as far as they agree, most where changes are few. Verdict: against all other changes, allowing for weeks in which many of a type fail together, and corrected (q) for all \(comparisonCount, "comparison") of this page."
-      ])
+      footnotes: ["Verdict: against all other changes."])
+  }
+
+  /// How the second table was found; `nil` where there is none.
+  var method: Prose? {
+    guard contrasts.comparedCount > 0 else { return nil }
+    return
+      "Pooled rates are drawn towards the other types as far as they agree, most where changes are few. Verdicts allow for weeks in which many of a type fail together, and are corrected (q) for all \(comparisonCount, "comparison") of this page."
   }
 
   /// Groups in their own order, while they fit on a page; else those with most changes first.

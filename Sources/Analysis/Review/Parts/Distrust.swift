@@ -25,7 +25,7 @@ struct Distrust: ReviewPart {
     return Diagnostic(
       .warning, .caveat,
       "\(unread.rows) of \(unread.total) lines of files could not be read, whatever their time",
-      hint: "They are in no figure; \"toll doctor\" lists them, also where they were mended since.",
+      hint: "They are in no figure; the doctor lists them, also where they were mended since.",
       at: nil)
   }
 }

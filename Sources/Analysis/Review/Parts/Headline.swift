@@ -6,23 +6,23 @@ import Statistics
 struct Headline: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
     let tiles = Self.tiles(context)
-    let remarks = [
-      Self.levels(context),
-      tiles.contains { $0.usual != nil } ? Self.falseAlarms : nil,
-    ].compactMap(\.self)
+    let hasRanges = tiles.contains { $0.usual != nil }
     return Section(
-      name: "headline", title: "Headline figures",
-      blocks: [.tiles(tiles)] + remarks.map { .paragraph($0) })
+      name: "headline", title: "Headline figures", place: .brief,
+      blocks: [
+        .tiles(tiles), hasRanges ? .paragraph(Self.falseAlarms) : nil,
+        hasRanges ? .method([Self.limits]) : nil,
+      ].compactMap(\.self))
   }
 
   /// The tiles, in the order of the page.
-  static func tiles(_ context: ReviewContext) -> [Tile] {
-    let metrics: [any Metric] = [
-      ChangeCount(), ChangeSizeMedian(), ChangeFailureRate(), TimeToDetectMedian(),
-      TimeToRecoverMedian(), IncidentMinutes(),
-    ]
-    return metrics.map { tile($0, context) }
-  }
+  static func tiles(_ context: ReviewContext) -> [Tile] { metrics.map { tile($0, context) } }
+
+  /// What they tell, in the order of the page.
+  static let metrics: [any Metric] = [
+    ChangeCount(), ChangeSizeMedian(), ChangeFailureRate(), TimeToDetectMedian(),
+    TimeToRecoverMedian(), IncidentMinutes(),
+  ]
 
   private static func tile(_ metric: some Metric, _ context: ReviewContext) -> Tile {
     let estimate = context.estimate(metric)
@@ -39,6 +39,7 @@ struct Headline: ReviewPart {
     return Tile(
       metric: metric.name, title: metric.title, estimate: estimate, trend: trend,
       usual: usual?.limits, levels: metric is ChangeCount ? context.levels.levels : [],
+      previous: context.previous(metric),
       comment: .joined(
         [
           isUnlike ? "A week with a holiday or a freeze, which no range is for." : nil,
@@ -78,7 +79,7 @@ struct Headline: ReviewPart {
   }
 
   /// Moves of the weekly changes to another level, in words.
-  private static func levels(_ context: ReviewContext) -> Prose? {
+  static func levels(_ context: ReviewContext) -> Prose? {
     let moves = context.levels.moves.map { move -> Prose in
       "Changes a week went from \(move.before.prose) to \(move.after.prose) in week \(move.week.description)\(move.certainty)."
     }
@@ -86,7 +87,10 @@ struct Headline: ReviewPart {
   }
 
   private static let falseAlarms: Prose =
-    "On one quiet page in twelve something stands out by chance. Usual ranges are natural process limits of the weeks before, those of sizes, times and minutes on the scale of doublings; over 26 weeks, 7\u{A0}% of charts have a week beyond their limits, and 10\u{A0}% that or eight weeks in a row on one side."
+    "On one quiet page in twelve something stands out by chance."
+
+  private static let limits: Prose =
+    "Usual ranges are natural process limits of the weeks before, those of sizes, times and minutes on the scale of doublings; over 26 weeks, 7\u{A0}% of charts have a week beyond their limits, and 10\u{A0}% that or eight weeks in a row on one side."
 }
 
 extension QuasiPoisson {
@@ -104,18 +108,5 @@ extension LevelChanges.Move {
   fileprivate var certainty: Prose {
     guard let first = credible.first, let last = credible.last, first < last else { return "" }
     return ", give or take \(max(last.index - week.index, week.index - first.index), "week")"
-  }
-}
-
-extension Tile {
-  /// On which side of the range its past makes usual.
-  enum Place {
-    case above, inside, below
-  }
-
-  /// Where its figure lies; `nil` without a past to compare with.
-  var place: Place? {
-    guard let usual, let value = estimate.value else { return nil }
-    return usual.contains(value) ? .inside : value > usual.upperBound ? .above : .below
   }
 }

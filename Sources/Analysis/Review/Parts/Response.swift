@@ -34,12 +34,19 @@ struct Response: ReviewPart {
     let span = context.evidence
     let findings = context.findings
     let sentences: [Prose?] = [
+      howFast(context),
       findings.map { $0.severities.sentence(in: span.name, q: $0.severityQ) },
       findings.flatMap { $0.linkedJudgement.linkSentence },
       RecoverySensitivity(span.sample)?.sentence,
       SevereGaps(span.sample)?.sentence(in: span.name, span.sample),
     ]
     return .joined(sentences.compactMap(\.self), separator: " ")
+  }
+
+  private func howFast(_ context: ReviewContext) -> Prose? {
+    let recover = context.estimate(TimeToRecoverMedian())
+    guard recover.n >= 5, recover.value != nil else { return nil }
+    return "Half of the incidents were over within \(recover)."
   }
 
   private func row(_ name: String, _ sample: Sample) -> [Table.Cell] {

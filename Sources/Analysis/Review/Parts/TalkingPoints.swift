@@ -22,17 +22,53 @@ struct TalkingPoints: ReviewPart {
         : points.map { .paragraph($0) })
   }
 
+  /// What deserves talk most, in one sentence: a severe incident that is open, a type of change that
+  /// fails more often, a cause that came back, an incident that is open; `nil` where nothing does.
+  static func first(_ context: ReviewContext) -> Prose? {
+    let points = TalkingPoints()
+    let open = points.openIncidents(context).first
+    let isSevere = open.map { (1...2).contains(context.dataset.incidents.severity[$0]) } ?? false
+    let stillOpen = open.map { Prose("\(points.phrase($0, context)), is still open.") }
+    return (isSevere ? stillOpen : nil) ?? points.worstType(context) ?? points.oftenest(context)
+      ?? stillOpen
+  }
+
+  private func worstType(_ context: ReviewContext) -> Prose? {
+    guard let (now, group) = worseTypes(context).first else { return nil }
+    let all = group.contrast.first
+    return
+      "Changes of type \(group.name) fail more often than others: \(now.successes) of \(now.trials) now, \(all.successes) of \(all.trials) in \(context.evidence.name)."
+  }
+
+  private func oftenest(_ context: ReviewContext) -> Prose? {
+    guard let cause = causes(context).first, context.evidence.name != Span.period else {
+      return nil
+    }
+    return
+      "The cause \"\(cause.name)\" came back: \(cause.now, "incident") now, \(cause.all) in \(context.evidence.name)."
+  }
+
   /// Incidents of the period that are not over, the worst and oldest first.
-  private func stillOpen(_ context: ReviewContext) -> Prose? {
+  private func openIncidents(_ context: ReviewContext) -> [Int] {
     let incidents = context.dataset.incidents
-    let open = context.sample.incidents
+    return context.sample.incidents
       .filter { context.population.isOpen($0) && !context.population.stale.contains($0) }
       .sorted { rank($0, incidents) < rank($1, incidents) }
+  }
+
+  /// As in `INC-1 on web, severity 2`.
+  private func phrase(_ row: Int, _ context: ReviewContext) -> Prose {
+    let incidents = context.dataset.incidents
+    let service = context.dataset.word(incidents.service[row]).map { " on \($0)" } ?? ""
+    let severity = incidents.severity[row] == 0 ? "" : ", severity \(incidents.severity[row])"
+    return "\(incidents.ids[row])\(service)\(severity)"
+  }
+
+  private func stillOpen(_ context: ReviewContext) -> Prose? {
+    let open = openIncidents(context)
     guard !open.isEmpty else { return nil }
-    let phrases = open.prefix(Self.named).map { row -> Prose in
-      let service = context.dataset.word(incidents.service[row]).map { " on \($0)" } ?? ""
-      let severity = incidents.severity[row] == 0 ? "" : ", severity \(incidents.severity[row])"
-      return "\(incidents.ids[row])\(service)\(severity), since \(incidents.datedAt(row))"
+    let phrases = open.prefix(Self.named).map { row in
+      phrase(row, context) + Prose(", since \(context.dataset.incidents.datedAt(row))")
     }
     return "Still open: \(Prose.joined(phrases, separator: "; "))\(more(open.count))."
   }
@@ -75,16 +111,9 @@ struct TalkingPoints: ReviewPart {
 
   /// Types that had failures in the period and fail more often than others do.
   private func types(_ context: ReviewContext) -> Prose? {
-    let own = Dictionary(
-      context.sample.tallies(by: .type).map { ($0.name, $0.tally) },
-      uniquingKeysWith: { first, _ in first })
-    let groups = (context.findings?.types.groups ?? [])
-      .filter { $0.judgement.decision == .higher }
-      .filter { (own[$0.name]?.successes ?? 0) > 0 }
-      .sorted { ($0.q ?? 1, $0.name) < ($1.q ?? 1, $1.name) }
+    let groups = worseTypes(context)
     guard !groups.isEmpty else { return nil }
-    let phrases = groups.prefix(Self.named).map { group -> Prose in
-      let now = own[group.name] ?? Tally(successes: 0, trials: 0)
+    let phrases = groups.prefix(Self.named).map { now, group -> Prose in
       let all = group.contrast.first
       return
         "\(group.name): \(now.successes) of \(now.trials) failed now, \(all.successes) of \(all.trials) in \(context.evidence.name), where others fail \(group.contrast.second.share, .proportion) of the time"
@@ -92,10 +121,27 @@ struct TalkingPoints: ReviewPart {
     return "Types of change that hurt: \(Prose.joined(phrases, separator: "; "))."
   }
 
+  /// Those types with their counts of the period, the clearest first.
+  private func worseTypes(_ context: ReviewContext) -> [(now: Tally, group: GroupContrasts.Group)] {
+    let own = Dictionary(
+      context.sample.tallies(by: .type).map { ($0.name, $0.tally) },
+      uniquingKeysWith: { first, _ in first })
+    return (context.findings?.types.groups ?? [])
+      .filter { $0.judgement.decision == .higher }
+      .sorted { ($0.q ?? 1, $0.name) < ($1.q ?? 1, $1.name) }
+      .compactMap { group in own[group.name].map { ($0, group) } }
+      .filter { $0.0.successes > 0 }
+  }
+
+  /// Causes of the period's incidents that were there before, those of most incidents first.
+  private func causes(_ context: ReviewContext) -> [ReturningCauses.Cause] {
+    ReturningCauses(context).causes.filter { $0.now > 0 }
+      .sorted { ($1.now, $1.all, $0.name) < ($0.now, $0.all, $1.name) }
+  }
+
   /// Causes of the period's incidents that were there before.
   private func returning(_ context: ReviewContext) -> Prose? {
-    let causes = ReturningCauses(context).causes.filter { $0.now > 0 }
-      .sorted { ($1.now, $1.all, $0.name) < ($0.now, $0.all, $1.name) }
+    let causes = causes(context)
     guard !causes.isEmpty else { return nil }
     let isWhole = context.evidence.name == Span.period
     let phrases = causes.prefix(Self.named).map { cause -> Prose in
@@ -123,7 +169,7 @@ struct TalkingPoints: ReviewPart {
       rows.count == all && all > 1
       ? "any of \(all, "incident")" : "\(rows.count) of \(all, "incident")"
     return
-      "No change is named as the cause of \(part)\(which). \"toll links INCIDENT --suggest\" lists what came before one; \"toll link\" and \"toll unlink\" record the answer."
+      "No change is named as the cause of \(part)\(which)."
   }
 
   /// Changes of which nobody recorded how they went, where others have it.

@@ -26,7 +26,7 @@ struct TimeAxis: ReviewPart {
       changes: series(sample, from: firstDay, to: endDay),
       incidents: bars(sample, from: firstDay))
     return Section(
-      name: "time-axis", title: "Change and outage on one axis",
+      name: "time-axis", title: "Change and outage on one axis", place: .brief,
       blocks: [
         .paragraph(sentence(content, of: sample)), .chart(ChangesAndIncidents.chart(of: content)),
       ])

@@ -163,12 +163,20 @@ private struct WeekdayTable {
     guard !named.isEmpty else {
       return "By the incidents that start on them we cannot tell the days apart."
     }
-    let phrases = named.prefix(3).map { day -> Prose in
+    // A ratio of 0 says less than the word.
+    let without = named.filter { $0.incidentCount == 0 }
+    let phrases = named.filter { $0.incidentCount > 0 }.prefix(3).map { day -> Prose in
       let word = day.incidentJudgement.decision == .higher ? "more" : "less"
       return
         "\(word) often on \(day.name), \(day.incidentJudgement.times("times other days"))"
     }
-    return "Incidents start \(.joined(Array(phrases), separator: "; "))."
+    let sentences: [Prose?] = [
+      without.isEmpty
+        ? nil
+        : "No incident started on \(.list(without.map { Prose(parts: [.text($0.name)]) }, with: "or")).",
+      phrases.isEmpty ? nil : "Incidents start \(.joined(Array(phrases), separator: "; ")).",
+    ]
+    return .joined(sentences.compactMap(\.self), separator: " ")
   }
 
   var table: Table {
