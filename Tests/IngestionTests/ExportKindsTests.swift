@@ -136,14 +136,36 @@ import Testing
   }
 
   /// A ticket may be about something that is up again, and one of its other columns may say OK.
-  @Test(arguments: [("status", "Resolved", "OK"), ("previous state", "Up", "Up")])
-  func aTicketIsAnIncidentWhateverItSays(column: String, first: String, second: String) throws {
+  @Test(arguments: [
+    ("severity", "high", "status", "Resolved", "OK"), ("severity", "1", "status", "Down", "OK"),
+    ("title", "x", "previous state", "Down", "Up"), ("title", "x", "Current status", "Down", "Up"),
+    ("title", "x", "most recent state", "Up", "Up"),
+  ])
+  func aTicketIsAnIncidentWhateverItSays(
+    other: String, word: String, column: String, first: String, second: String
+  ) throws {
     let text = """
-      id,severity,\(column),started_at,ended_at
-      1,high,\(first),2026-11-16T09:00:00Z,2026-11-16T10:00:00Z
-      2,high,\(second),2026-11-16T10:00:00Z,2026-11-17T08:00:00Z
+      id,\(other),\(column),started_at,resolved_at
+      1,\(word),\(first),2026-11-16T09:00:00Z,2026-11-16T10:00:00Z
+      2,\(word),\(second),2026-11-16T10:00:00Z,2026-11-17T08:00:00Z
       """
     #expect(try Collected.reading(text).records.incidents.count == 2)
+  }
+
+  @Test func whatTheLastUpdateSaysIsNoStretch() throws {
+    let text = """
+      [{"id": "1", "begin": "2026-11-16T09:00:00Z", "end": "2026-11-16T10:00:00Z",
+        "service_name": "SQL", "last_update": {"status": "AVAILABLE"}},
+       {"id": "2", "begin": "2026-11-17T09:00:00Z", "end": "2026-11-17T10:00:00Z",
+        "service_name": "SQL", "last_update": {"status": "SERVICE_OUTAGE"}},
+       {"id": "3", "begin": "2026-11-18T09:00:00Z", "end": "2026-11-18T10:00:00Z",
+        "service_name": "SQL", "update": {"status": "AVAILABLE"}}]
+      """
+    var options = ReadOptions()
+    options.kind = .incidents
+    let incidents = try Collected.reading(text, named: "a.json", options: options)
+      .records.incidents
+    #expect(incidents.count == 3)
   }
 
   @Test func servicesOfOneNameOnTwoMachinesAreTwo() throws {

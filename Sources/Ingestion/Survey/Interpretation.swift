@@ -163,12 +163,22 @@ struct Interpretation: Sendable {
   private static func periodColumn(
     of survey: Survey, _ binding: FieldBinding, _ vocabulary: Vocabulary
   ) -> Int? {
-    guard binding.kind == .incidents, binding.column(for: "resolved_at") != nil else { return nil }
+    guard binding.kind == .incidents, binding.column(for: "resolved_at") != nil,
+      !isSevere(survey, binding)
+    else { return nil }
+    let prefix = ColumnPath.commonPrefix(of: survey.columns.map(\.name))
     return survey.columns.indices.first { index in
       let column = survey.columns[index]
-      return !column.isDiverse && column.filled == survey.rows && column.name.tellsTheLatest
-        && StretchWord.areStates(column, vocabulary)
+      // What an object in it says is of that object, such as of the last update.
+      let telling = ColumnPath.telling(column.name, without: prefix)
+      return telling?.isNested == false && !column.isDiverse && column.filled == survey.rows
+        && column.name.tellsTheLatest && StretchWord.areStates(column, vocabulary)
     }
+  }
+
+  /// Whether every row has a severity, as no time has in which all was well.
+  private static func isSevere(_ survey: Survey, _ binding: FieldBinding) -> Bool {
+    binding.column(for: "severity").map { survey.columns[$0].said == survey.rows } ?? false
   }
 
   private static func knownNames(

@@ -35,7 +35,8 @@ enum StretchWord {
 
   /// Whether it tells how things stand by now, beside outages that are over.
   private static func saysNow(_ column: ColumnEvidence) -> Bool {
-    NameWords(column.name).words.contains("current") && !column.contains { Self($0) == .bad }
+    !Set(["current", "now", "recent", "latest", "today"])
+      .isDisjoint(with: NameWords(column.name).words)
   }
 
   /// Words of names of columns that hold states.
