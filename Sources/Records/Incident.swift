@@ -108,7 +108,9 @@ package struct Incident: StoredRecord {
       others: ["root_cause", "reason", "contributing_factor"]),
     .text(
       .recurrenceOf, .link, number: 14, others: ["recurrence", "duplicate_of", "repeat_of"]),
-    .flag(.planned, number: 5, others: ["is_planned", "drill", "maintenance", "scheduled"]),
+    .flag(
+      .planned, number: 5,
+      others: ["is_planned", "drill", "is_drill", "is_test", "maintenance", "scheduled"]),
     .text(.url, .word, number: 15, others: ["link", "html_url", "web_url", "shortlink"]),
     .word(
       .state, number: 18, called: "a state", meaning: .state,

@@ -124,4 +124,57 @@ import Testing
     #expect(records.changes.map { $0.texts[.id] } == ["web/41", "api/41"])
     #expect(records.changes.map { $0.texts[.service] } == ["web", "api"])
   }
+
+  /// How a thing stood before is no news, wherever the column stands.
+  @Test(arguments: ["Previous State", "old_state", "From", "Last Status", "State before"])
+  func howAThingStoodBeforeIsNoEvent(before: String) throws {
+    let text = """
+      Time,Monitor,\(before),State
+      2026-11-16T09:00:00Z,web,Up,Down
+      2026-11-16T10:00:00Z,web,Down,Up
+
+      """
+    var options = ReadOptions()
+    options.kind = .incidents
+    let (records, summary) = try Collected.reading(text, options: options)
+    #expect(records.incidents.map(\.datedAt) == [instant(2026, 11, 16, 9)])
+    #expect(records.incidents.map(\.resolvedAt) == [instant(2026, 11, 16, 10)])
+    #expect(summary.notes.contains { $0.message.contains("by their column \"State\"") })
+  }
+
+  /// Rules and alerts have courses of their own, whatever else a row tells of each event.
+  @Test(arguments: [
+    ("Alert rule", "Check output"), ("alert", "url"), ("Sensor ID", "Target value"),
+    ("Host", "Alert text"), ("Check name", "URL"),
+  ])
+  func eventsFoldByWhatTheySpeakOf(thing: String, telling: String) throws {
+    let text = """
+      Time,\(thing),\(telling),State
+      2026-11-16T09:00:00Z,a,one,Down
+      2026-11-16T09:10:00Z,b,two,Down
+      2026-11-16T09:20:00Z,b,three,Up
+      2026-11-16T10:00:00Z,a,four,Up
+
+      """
+    var options = ReadOptions()
+    options.kind = .incidents
+    let incidents = try Collected.reading(text, options: options).records.incidents
+    #expect(
+      incidents.map(\.resolvedAt) == [instant(2026, 11, 16, 10), instant(2026, 11, 16, 9, 20)])
+  }
+
+  /// Where no thing comes back, its name alone tells it from others.
+  @Test func thingsThatEachTellOnceAreToldApart() throws {
+    let text = """
+      Time,Host,State
+      2026-11-16T09:00:00Z,a,Down
+      2026-11-16T09:10:00Z,b,Down
+      2026-11-16T09:20:00Z,c,Up
+
+      """
+    var options = ReadOptions()
+    options.kind = .incidents
+    let incidents = try Collected.reading(text, options: options).records.incidents
+    #expect(incidents.map(\.resolvedAt) == [nil, nil])
+  }
 }

@@ -21,9 +21,33 @@ import Testing
     #expect(summary.notes.contains { $0.message.hasPrefix("2 changes are passed over") })
   }
 
-  @Test func whereNoColumnTellsAnEndNothingIsPassedOver() throws {
-    let text = "id,started_at,outcome\n1,2026-11-16T09:00:00Z,in_progress\n"
-    #expect(try Collected.reading(text).records.changes.count == 1)
+  /// Whether the file has a column for the end or not.
+  @Test(arguments: ["in_progress", "scheduled", "New", "pending_approval"])
+  func aChangeThatIsOnlyPlannedIsPassedOverWhateverElseTheFileTells(word: String) throws {
+    let text = """
+      id,started_at,outcome
+      1,2026-11-16T09:00:00Z,\(word)
+      2,2026-11-16T10:00:00Z,success
+      """
+    let (records, summary) = try Collected.reading(text)
+    #expect(records.changes.map { $0.texts[.id] } == ["2"])
+    #expect(summary.notes.contains { $0.message.hasPrefix("1 change is passed over") })
+  }
+
+  /// Of the first row, which is passed over, nothing is counted.
+  @Test func whatIsPassedOverIsInNoNote() throws {
+    let text = """
+      started_at,finished_at,outcome,service
+      2026-11-16,TBD,pending
+      2026-11-17T09:00:00Z,2026-11-17T09:05:00Z,success,web
+      """
+    let (records, summary) = try Collected.reading(text)
+    var tally = ReadTally()
+    tally.accepted = 1
+    tally.madeIDs = 1
+    #expect(summary.tally == tally)
+    #expect(records.changes.count == 1)
+    #expect(!summary.notes.contains { $0.message.contains("not known") })
   }
 
   @Test func servicesOfAListOfObjectsAreEachRead() throws {
@@ -81,6 +105,67 @@ import Testing
     #expect(
       records.incidents.map(\.startedAt) == [instant(2026, 11, 16, 9), instant(2026, 11, 17, 9)])
     #expect(summary.notes.contains { $0.message.contains("\"up\" (1)") })
+  }
+
+  /// Whatever a tool calls what is well, and what it says of a check that nobody looked at.
+  @Test(arguments: [
+    ("status", "Down", "OK", "Not monitored"), ("Status", "Unhealthy", "Healthy", "Unknown"),
+    ("Event", "Down", "Up", "Paused"), ("state", "Trouble", "Up", "Maintenance"),
+    ("Availability", "Unavailable", "Available", "No Data"),
+    ("component status", "major_outage", "operational", "under_maintenance"),
+    ("Alarm State", "ALARM", "OK", "INSUFFICIENT_DATA"),
+  ])
+  func aGoodStretchIsNoIncident(column: String, bad: String, good: String, none: String) throws {
+    let text = """
+      monitor,\(column),started_at,ended_at
+      web,\(bad),2026-11-16T09:00:00Z,2026-11-16T10:00:00Z
+      web,\(good),2026-11-16T10:00:00Z,2026-11-17T08:00:00Z
+      web,\(none),2026-11-17T08:00:00Z,2026-11-17T09:00:00Z
+      web,\(bad),2026-11-17T09:00:00Z,2026-11-17T09:30:00Z
+      """
+    var options = ReadOptions()
+    options.kind = .incidents
+    let (records, summary) = try Collected.reading(text, options: options)
+    #expect(
+      records.incidents.map(\.startedAt) == [instant(2026, 11, 16, 9), instant(2026, 11, 17, 9)])
+    #expect(
+      records.incidents.map(\.resolvedAt) == [
+        instant(2026, 11, 16, 10), instant(2026, 11, 17, 9, 30),
+      ])
+    #expect(summary.notes.contains { $0.message.contains("\"\(good)\" (1)") })
+  }
+
+  /// A ticket may be about something that is up again, and one of its other columns may say OK.
+  @Test(arguments: [
+    ("severity", "high", "status", "Resolved", "OK"), ("severity", "1", "status", "Down", "OK"),
+    ("title", "x", "previous state", "Down", "Up"), ("title", "x", "Current status", "Down", "Up"),
+    ("title", "x", "most recent state", "Up", "Up"),
+  ])
+  func aTicketIsAnIncidentWhateverItSays(
+    other: String, word: String, column: String, first: String, second: String
+  ) throws {
+    let text = """
+      id,\(other),\(column),started_at,resolved_at
+      1,\(word),\(first),2026-11-16T09:00:00Z,2026-11-16T10:00:00Z
+      2,\(word),\(second),2026-11-16T10:00:00Z,2026-11-17T08:00:00Z
+      """
+    #expect(try Collected.reading(text).records.incidents.count == 2)
+  }
+
+  @Test func whatTheLastUpdateSaysIsNoStretch() throws {
+    let text = """
+      [{"id": "1", "begin": "2026-11-16T09:00:00Z", "end": "2026-11-16T10:00:00Z",
+        "service_name": "SQL", "last_update": {"status": "AVAILABLE"}},
+       {"id": "2", "begin": "2026-11-17T09:00:00Z", "end": "2026-11-17T10:00:00Z",
+        "service_name": "SQL", "last_update": {"status": "SERVICE_OUTAGE"}},
+       {"id": "3", "begin": "2026-11-18T09:00:00Z", "end": "2026-11-18T10:00:00Z",
+        "service_name": "SQL", "update": {"status": "AVAILABLE"}}]
+      """
+    var options = ReadOptions()
+    options.kind = .incidents
+    let incidents = try Collected.reading(text, named: "a.json", options: options)
+      .records.incidents
+    #expect(incidents.count == 3)
   }
 
   @Test func servicesOfOneNameOnTwoMachinesAreTwo() throws {

@@ -63,6 +63,12 @@ import Testing
     ("yyyy\\-mm\\-dd\\Thh:mm:ss.000", "46342.00000001157", "2026-11-16 00:00:00.001"),
     ("yyyy-mm-dd", "59", "1900-02-28"), ("yyyy-mm-dd", "61", "1900-03-01"),
     ("yyyy-mm-dd", "-1", "-1"),
+    // Ids: every digit that is written counts, and what is written with its power of ten is whole.
+    ("General", "1234567890123456789", "1234567890123456789"),
+    ("General", "1.2E15", "1200000000000000"), ("0", "9007199254740993", "9007199254740993"),
+    ("General", "9.007199254740992E15", "9007199254740992"),
+    ("00000000000000000", "1234567890123456", "1234567890123456"),
+    ("0", "-1234567890123456", "-1234567890123456"), ("General", "1E30", "1e+30"),
   ])
   func aNumberIsWhatItsFormatShows(format: String, number: String, text: String) throws {
     let cell = "<c s=\"1\"><v>\(number)</v></c>"
@@ -162,6 +168,38 @@ import Testing
     workbook.prologue = "<!DOCTYPE x [<!ENTITY a \"b\">]>"
     let error = #expect(throws: Diagnostic.self) { try Self.reading(workbook) }
     #expect(error?.message.contains("document type") == true)
+  }
+
+  @Test func zerosBeforeANumberAreNoMoreThanItHasDigits() throws {
+    let format = String(repeating: "0", count: 20_000)
+    let cell = "<c s=\"1\"><v>45</v></c>"
+    #expect(
+      try Self.titles([cell], TinyWorkbook("", formats: [format])) == ["000000000000045"])
+  }
+
+  /// Excel's limit of a cell is 32,767 characters, of which one beyond the first plane counts two and
+  /// one that XML cannot hold is written with seven.
+  @Test(arguments: [
+    ("s", "x", 32_767, true), ("s", "x", 32_768, false), ("inlineStr", "x", 32_768, false),
+    ("str", "\u{1f6d1}", 16_384, false), ("str", "_x0041_", 5_000, true),
+  ])
+  func aTextLongerThanACellHoldsIsRefused(
+    type: String, character: String, count: Int, fits: Bool
+  ) throws {
+    let text = String(repeating: character, count: count)
+    let cell =
+      switch type {
+      case "s": "<c t=\"s\"><v>0</v></c>"
+      case "str": "<c t=\"str\"><v>\(text)</v></c>"
+      default: "<c t=\"inlineStr\"><is><t>\(text)</t></is></c>"
+      }
+    let workbook = TinyWorkbook("", strings: type == "s" ? "<si><t>\(text)</t></si>" : "")
+    guard !fits else {
+      #expect(try Self.titles([cell], workbook).first??.count == count)
+      return
+    }
+    let error = #expect(throws: Diagnostic.self) { try Self.titles([cell], workbook) }
+    #expect(error?.message.contains("32767 characters") == true)
   }
 
   @Test func whatGrowsTooFarIsRefused() throws {

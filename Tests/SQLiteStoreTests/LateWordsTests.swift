@@ -29,7 +29,7 @@ import Testing
 /// | github | `inactive`, also in a webhook; a run's `updated_at`; comments on a closed issue |
 /// | gitlab | `blocked`, `approved`, `rejected`, `undeployed`; `updated_at` where a list has no end |
 /// | harness, netlify, vercel, terraform-cloud | what is done with it after its end |
-/// | helm, render | `superseded`, `deactivated`: another one followed |
+/// | helm, render, octopus | `superseded`, `deactivated`, `IsPrevious`: another one followed |
 /// | jenkins | a build that is kept, a notification that comes late |
 /// | jira | comments and edits of a resolved issue |
 /// | opsgenie | `AddNote`, `UpdatePriority` and the like; `Delete` once it was closed |
@@ -51,7 +51,9 @@ import Testing
     "cloud-deploy": ["shop/releases/r1/rollouts/r1-to-prod 09:00 09:06 succeeded"],
     "codepipeline": ["1-a 09:00 09:06 succeeded"], "datadog": ["7 09:10 - 09:40"],
     "firehydrant": ["b0f 09:10 - 09:40"], "freshservice": ["1 09:10 - 09:40"],
-    "harness": ["px1 09:00 09:06 succeeded"], "helm": ["shop/4 - 09:06 succeeded"],
+    "harness": ["px1 09:00 09:06 succeeded"],
+    "helm": ["shop/4@2026-11-16T09:06:00Z - 09:06 succeeded"],
+    "octopus": ["Deployments-1 09:00 09:06 succeeded"],
     "incident-io": ["INC-1 09:10 - 09:40"], "netlify": ["64f1 09:00 09:06 succeeded"],
     "pingdom": ["down/1794820200 - - 09:40"], "render": ["dep-1 09:00 09:06 succeeded"],
     "rootly": ["r1 09:10 - 09:40"], "splunk-oncall": ["1 09:10 - 09:40"],

@@ -20,8 +20,10 @@ extension Incident: AssembledRecord {
   mutating func setOpen() { isOpen = true }
 
   /// A length stands for the time that it leads to; a time that is stated goes before it. Of an
-  /// incident that its state calls open it is how long it has lasted so far.
+  /// incident that its state calls open it is how long it has lasted so far. What its source calls
+  /// open is not over, whatever it kept of an end that it had before.
   mutating func conclude(by vocabulary: Vocabulary) {
+    if isOpen { resolvedAt = nil }
     if let length = numbers[.toDetect] {
       if let startedAt {
         detectedAt = detectedAt ?? startedAt.advanced(by: length)

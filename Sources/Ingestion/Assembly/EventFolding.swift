@@ -1,6 +1,7 @@
 import Chronology
 import Diagnostics
 import Records
+import Text
 
 /// Makes incidents of rows that are events: `Fired` and `Resolved`, `Down` and `Up`.
 ///
@@ -19,13 +20,24 @@ struct EventFolding {
   }
 
   private var rows: [Row] = []
+  /// The column whose words are the events.
+  private let column: String
   private let hasIDs: Bool
+  /// The columns, by name, that say what a row speaks of and are no fields.
+  private let things: Set<String>
   private let vocabulary: Vocabulary
   private let file: String
 
-  /// - Parameter hasIDs: whether rows name their incident.
-  init(hasIDs: Bool, vocabulary: Vocabulary, file: String) {
+  /// - Parameters:
+  ///   - column: the name of the column whose words are the events.
+  ///   - hasIDs: whether rows name their incident.
+  ///   - things: the names of columns that say what a row speaks of.
+  init(
+    by column: String, hasIDs: Bool, things: Set<String>, vocabulary: Vocabulary, file: String
+  ) {
+    self.column = column
     self.hasIDs = hasIDs
+    self.things = things
     self.vocabulary = vocabulary
     self.file = file
   }
@@ -44,7 +56,7 @@ struct EventFolding {
     var orphans = 0
     for group in groups.values {
       let sorted = group.sorted { ($0.time, $0.order) < ($1.time, $1.order) }
-      let (found, ends) = hasIDs ? Self.one(sorted) : Self.several(sorted)
+      let (found, ends) = hasIDs ? Self.one(sorted) : several(sorted)
       incidents += found
       orphans += ends
     }
@@ -59,7 +71,8 @@ struct EventFolding {
   private func notice(_ count: Int) -> Diagnostic {
     Diagnostic(
       .note, .caveat,
-      "the rows are events, such as a beginning and an end: \(rows.count) of them make "
+      "the rows are events, such as a beginning and an end, by their column "
+        + "\(Excerpt.quoted(column)): \(rows.count) of them make "
         + "\(count == 1 ? "1 incident" : "\(count) incidents")",
       hint: nil, at: Diagnostic.Location(file: file))
   }
@@ -67,26 +80,18 @@ struct EventFolding {
   /// What rows have in common that tell of one thing.
   private func key(of incident: Incident) -> String {
     if hasIDs { return incident.texts[.id] ?? "" }
-    let things = Self.things(of: incident)
+    let things = things(of: incident)
     let name = incident.texts[.service] ?? (things.isEmpty ? incident.texts[.title] : nil)
     return (things + [name ?? ""]).joined(separator: "/")
   }
 
   /// What a row says that it speaks of, in columns that are no fields: services of one name run on
   /// many machines, and a machine has many sensors.
-  private static func things(of incident: Incident) -> [String] {
-    guard var attributes = incident.texts[.attributes] else { return [] }
+  private func things(of incident: Incident) -> [String] {
+    guard !things.isEmpty, var attributes = incident.texts[.attributes] else { return [] }
     let tree = attributes.withUTF8 { JSONTree.value(of: $0, line: 1, column: 1) }
-    return (tree?.members ?? []).compactMap { key, value in
-      let words = NameWords(key).words
-      return words.contains(where: named.contains) ? value.text : nil
-    }
+    return (tree?.members ?? []).compactMap { things.contains($0.key) ? $0.value.text : nil }
   }
-
-  private static let named: Set<String> = [
-    "host", "hostname", "device", "sensor", "monitor", "check", "instance", "node", "resource",
-    "target", "url", "entity", "probe",
-  ]
 
   /// The incident of rows that name it.
   private static func one(_ rows: [Row]) -> (incidents: [Incident], orphans: Int) {
@@ -104,7 +109,7 @@ struct EventFolding {
   }
 
   /// The incidents of rows that tell of one thing again and again.
-  private static func several(_ rows: [Row]) -> (incidents: [Incident], orphans: Int) {
+  private func several(_ rows: [Row]) -> (incidents: [Incident], orphans: Int) {
     var incidents: [Incident] = []
     var orphans = 0
     var open: Incident?
@@ -114,8 +119,8 @@ struct EventFolding {
         guard open == nil else { continue }
         var incident = row.incident
         incident.begin(at: row.time)
-        let key = (things(of: incident) + [key(incident)]).joined(separator: "/")
-        incident.texts[.id] = "\(key)/\(written(row.time))"
+        let key = (things(of: incident) + [Self.name(of: incident)]).joined(separator: "/")
+        incident.texts[.id] = "\(key)/\(Self.written(row.time))"
         open = incident
       case .closes:
         guard var incident = open else {
@@ -140,9 +145,42 @@ struct EventFolding {
       "\(ReportingCalendar(zone: .utc).minuteText(of: time)):\(second < 10 ? "0" : "")\(second)"
   }
 
-  private static func key(_ incident: Incident) -> String {
+  private static func name(of incident: Incident) -> String {
     incident.texts[.service] ?? incident.texts[.title] ?? "event"
   }
+}
+
+// MARK: - What rows speak of
+
+extension EventFolding {
+  /// The columns that say what rows speak of and are no fields, by what is known of a file.
+  ///
+  /// A name tells by its last word, and its values come back: an address of each event, or what a
+  /// check put out, is nothing that has a course. Where none comes back and no service or title
+  /// tells things apart, names alone do.
+  static func things(
+    in survey: Survey, _ binding: FieldBinding, events: Int
+  ) -> Set<String> {
+    let named = survey.columns.enumerated().filter { index, column in
+      index != events && binding.field(of: index) == nil && isNamed(column.name)
+    }.map(\.element)
+    let back = named.filter(\.repeats)
+    let tellsApart = ["service", "title"].contains { binding.column(for: $0) != nil }
+    return Set((back.isEmpty && !tellsApart ? named : back).map(\.name))
+  }
+
+  private static func isNamed(_ name: String) -> Bool {
+    let words = NameWords(name).words
+    return (words.last { !nouns.contains($0) }).map(named.contains) ?? false
+  }
+
+  /// What things have: `Sensor name` and `Check ID` tell of a sensor and a check.
+  private static let nouns: Set<String> = ["name", "id", "number", "title", "key", "label"]
+
+  private static let named: Set<String> = [
+    "host", "hostname", "device", "sensor", "monitor", "check", "instance", "node", "resource",
+    "target", "url", "entity", "probe", "rule", "alert",
+  ]
 }
 
 extension Incident {

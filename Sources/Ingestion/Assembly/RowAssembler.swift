@@ -16,8 +16,13 @@ struct RowAssembler<Record: AssembledRecord> {
   /// Whether a record that does not say when its source said it gets the latest of its times: a
   /// vendor speaks of a thing again and again, and what it said last stands.
   var datesSayings = false
+  /// Whether a row may be one of several messages about a thing: of a change the first ones say that
+  /// it goes on, and when it began.
+  var isOfNews = false
   /// What stood where a time is not known yet.
   private(set) var notKnown = NotKnownTimes()
+  /// The same of the row at hand.
+  private var notKnownHere: [(String, Record.Number)] = []
   private let parser: TimeParser
   /// The tally of the row at hand, which counts once the row is accepted.
   var rowTally = ReadTally()
@@ -27,6 +32,8 @@ struct RowAssembler<Record: AssembledRecord> {
   private var parts = RowParts<Record.Number>()
   /// The type of the row's ticket, where it is no incident.
   private var otherType: String?
+  /// What the row says of a stretch of time in which nothing was wrong.
+  private var goodStretch: String?
   /// Whether the row tells of a change that goes on, or waits.
   private var isUnderWay = false
   private let vocabulary: Vocabulary
@@ -54,23 +61,25 @@ struct RowAssembler<Record: AssembledRecord> {
   /// Whether the row that was taken in last is no record, such as a ticket of a type that is not
   /// read; it is counted.
   mutating func passesOver() -> Bool {
-    guard isUnderWay || otherType != nil else { return false }
-    if let otherType { otherTypes.note(otherType) } else { otherTypes.noteUnderWay() }
-    tally.accepted -= 1
-    tally.madeIDs -= rowTally.madeIDs
-    tally.timesWithoutZone -= rowTally.timesWithoutZone
+    guard isPassedOver else { return false }
+    if let otherType {
+      otherTypes.noteTicket(otherType)
+    } else if let goodStretch {
+      otherTypes.noteStretch(goodStretch)
+    } else {
+      otherTypes.noteUnderWay()
+    }
     return true
   }
+
+  private var isPassedOver: Bool { isUnderWay || otherType != nil || goodStretch != nil }
 
   /// Counts a row that holds nothing.
   mutating func countEmpty() { tally.emptyRows += 1 }
 
   /// What people ought to know of the rows that were read.
   func notices(file: String) -> [Diagnostic] {
-    [
-      otherTypes.notice(file: file), otherTypes.noticeOfUnderWay(file: file),
-      notKnown.notice(file: file),
-    ].compactMap(\.self)
+    otherTypes.notices(file: file) + [notKnown.notice(file: file)].compactMap(\.self)
   }
 
   /// Makes `record` what a row says.
@@ -85,7 +94,9 @@ struct RowAssembler<Record: AssembledRecord> {
     zones.removeAll()
     event = nil
     otherType = nil
+    goodStretch = nil
     isUnderWay = false
+    notKnownHere.removeAll(keepingCapacity: true)
     parts.clear(idParts: plan.idParts)
     if let rejection = takeConstants(cells) ?? takeCells(cells) ?? takeTimeParts(cells)
       ?? conclude(cells)
@@ -94,9 +105,11 @@ struct RowAssembler<Record: AssembledRecord> {
       tally.rejected += 1
       return rejection
     }
+    guard !isPassedOver else { return nil }
     rowTally.accepted = 1
     if isShort { rowTally.shortRows = 1 }
     tally.add(rowTally)
+    for (text, column) in notKnownHere { notKnown.note(text, in: column) }
     return nil
   }
 
@@ -170,7 +183,7 @@ extension RowAssembler {
       isUnderWay = isUnderWay || vocabulary.isPending(String(decoding: bytes, as: UTF8.self))
     case .period:
       let word = String(decoding: bytes.trimmed, as: UTF8.self)
-      if RowEvent(word, vocabulary) == .closes { otherType = word }
+      if StretchWord(word).isPassedOver { goodStretch = word }
     case .source(let field): takeSource(bytes.trimmed, as: field)
     case .attributes: attributes.add(membersOf: bytes.trimmed)
     case .ticketType: otherType = OtherTypes.type(of: bytes.trimmed)
@@ -186,7 +199,7 @@ extension RowAssembler {
     switch parser.read(bytes, form: form < 0 ? nil : plan.forms[form]) {
     case .missing: return nil
     case .notKnown:
-      notKnown.note(bytes.trimmed, in: column)
+      notKnownHere.append((String(decoding: bytes.trimmed, as: UTF8.self), column))
       return nil
     case .fault(let fault): return .time(fault, form: form < 0 ? nil : plan.forms[form].text)
     case .time(let time):
@@ -215,7 +228,7 @@ extension RowAssembler {
   ) -> Rejection? {
     attributes.withText { record.texts.set(Record.attributes, to: $0) }
     record.conclude(by: vocabulary)
-    isUnderWay = record.isUnderWay(isUnderWay, by: vocabulary) && plan.tellsEnds
+    isUnderWay = !isOfNews && record.isUnderWay(isUnderWay, by: vocabulary)
     dateByCreation()
     setZone()
     if let id = parts.wholeID { record.texts[Record.identifier] = id }

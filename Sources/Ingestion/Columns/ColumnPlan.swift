@@ -67,16 +67,11 @@ struct ColumnPlan<Record: AssembledRecord> {
   private(set) var uses: [ColumnUse] = []
   /// Whether texts stand there as `toll export` writes them for spreadsheet programs.
   var areOfOwnExport = false
-  /// Whether some column tells when changes ended.
-  private(set) var tellsEnds = false
   private var usedKeys: Set<String> = []
 
   mutating func note(_ diagnostic: Diagnostic) { notes.append(diagnostic) }
 
-  mutating func note(_ use: ColumnUse) {
-    uses.append(use)
-    if use.fields.contains("finished_at") { tellsEnds = true }
-  }
+  mutating func note(_ use: ColumnUse) { uses.append(use) }
 
   mutating func addConstant(_ action: Action, field: String, value: String) {
     let step = Step(action: action, name: number(of: field), isRepeated: false)

@@ -22,6 +22,12 @@ package struct AlertmanagerFormat: VendorFormat {
       refusing: "a silence of Alertmanager: silence is no incident",
       if: .has("matchers", "startsAt"), instead: "Import its alerts."),
     Shape(
+      refusing:
+        "an alert that fires all the time to show that alerts arrive, or to keep others quiet",
+      if: .text("labels.alertname", "Watchdog", "DeadMansSwitch", "InfoInhibitor"),
+      .has("startsAt"),
+      instead: "Import the alerts beside it."),
+    Shape(
       "an alert of Alertmanager", .incidents, if: .has("labels", "startsAt"),
       rules: [
         .make("id", from: "fingerprint", "startsAt") { identifier(of: $0) },

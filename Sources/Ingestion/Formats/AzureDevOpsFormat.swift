@@ -68,7 +68,12 @@ package struct AzureDevOpsFormat: VendorFormat {
   /// The organization, in which builds and deployments are numbered; where no address tells it, the
   /// project.
   package static func origin(of object: Tree) -> String? {
-    organization(in: object.text("url")) ?? object.text("project.name")
+    let addresses = [
+      "url", "releaseEnvironment.url", "release.url", "release._links.self.href",
+      "release._links.web.href",
+    ]
+    return addresses.lazy.compactMap { organization(in: object.text($0)) }.first
+      ?? object.text("project.name") ?? object.text("projectReference.name")
   }
 
   /// `octo` of `https://dev.azure.com/octo/…` and of `https://octo.visualstudio.com/…`.

@@ -22,8 +22,10 @@ package struct CloudDeployFormat: VendorFormat {
         .make("id", from: "name") { part(of: $0, after: "deliveryPipelines", whole: true) },
         .say("type", "code"),
         .make("service", from: "name") { part(of: $0, after: "deliveryPipelines", whole: false) },
-        .take("environment", "targetId"), .words("outcome", "state", ends),
-        .take("started_at", "deployStartTime", "createTime"), .take("finished_at", "deployEndTime"),
+        .take("environment", "targetId"),
+        .say("outcome", "aborted").when(.text("deployFailureCause", from: neverBegun)),
+        .words("outcome", "state", ends), .take("started_at", "deployStartTime", "createTime"),
+        .take("finished_at", "deployEndTime"),
         .make("reference", from: "name") { part(of: $0, after: "releases", whole: false) },
         .said("deployEndTime", "deployStartTime"),
       ]),
@@ -33,13 +35,23 @@ package struct CloudDeployFormat: VendorFormat {
     rollout.has("targetId") && rollout.has("state")
       && rollout.text("name")?.contains("/rollouts/") == true
   }
-  private static let isOver = Condition { rollout in
-    ends.keys.contains(rollout.text("state")?.lowercased() ?? "")
-  }
+  /// Why a rollout failed before anything was deployed.
+  private static let neverBegun = [
+    "RELEASE_FAILED", "RELEASE_ABANDONED", "CLOUD_BUILD_UNAVAILABLE", "CLOUD_BUILD_REQUEST_FAILED",
+  ]
+  private static let isOver = Condition.word("state", in: ends)
   private static let ends: [String: String?] = [
     "succeeded": "succeeded", "failed": "failed", "cancelled": "aborted",
     "approval_rejected": "aborted",
   ]
+
+  /// `octo/europe-west1`, the project and the region that a name of parts begins with.
+  package static func origin(of object: Tree) -> String? {
+    guard isRollout.holds(object), let project = part(of: object, after: "projects", whole: false),
+      let region = part(of: object, after: "locations", whole: false)
+    else { return nil }
+    return "\(project)/\(region)"
+  }
 
   /// What stands after a word in a name of parts, the next part or all of them.
   private static func part(of rollout: Tree, after word: String, whole: Bool) -> String? {

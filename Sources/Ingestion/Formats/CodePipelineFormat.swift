@@ -28,9 +28,7 @@ package struct CodePipelineFormat: VendorFormat {
   ]
 
   private static let isExecution = Condition.has("pipelineExecutionId", "status", "startTime")
-  private static let isOver = Condition { execution in
-    ends.keys.contains(execution.text("status")?.lowercased() ?? "")
-  }
+  private static let isOver = Condition.word("status", in: ends)
   private static let ends: [String: String?] = [
     "succeeded": "succeeded", "failed": "failed", "stopped": "aborted", "superseded": "aborted",
     "cancelled": "aborted",

@@ -24,6 +24,7 @@ package struct DatadogFormat: VendorFormat {
         .take("detected_at", "attributes.detected", "attributes.created"),
         .take("resolved_at", "attributes.resolved", "attributes.customer_impact_end")
           .when(isOver),
+        .say("state", "test").when(.text("attributes.is_test", "true")),
         .take("state", "attributes.state", "attributes.fields.state.value"),
         .open(.not(isOver)), .said("attributes.modified"),
       ])

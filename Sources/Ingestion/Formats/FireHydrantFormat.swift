@@ -19,19 +19,23 @@ package struct FireHydrantFormat: VendorFormat {
       rules: [
         .take("id", "id"), .take("title", "name"), .all("service", "services", "name"),
         .take("severity", "severity", "priority"),
-        at("started_at", "started"), .take("started_at", "started_at"),
-        at("detected_at", "detected"), .take("detected_at", "created_at"),
-        at("acknowledged_at", "acknowledged"), at("mitigated_at", "mitigated"),
-        at("resolved_at", "resolved"), .take("resolved_at", "resolved_at"),
+        first("started_at", "started"), .take("started_at", "started_at"),
+        first("detected_at", "detected"), .take("detected_at", "created_at"),
+        first("acknowledged_at", "acknowledged"), last("mitigated_at", "mitigated"),
+        last("resolved_at", "resolved"), .take("resolved_at", "resolved_at"),
         .say("state", "cancelled").when(.has("discarded_at")), .take("state", "current_milestone"),
         .open(.text("active", "true")), .take("url", "incident_url"), .take("number", "number"),
         .said("updated_at", "created_at"),
       ])
   ]
 
-  private static func at(_ field: String, _ milestone: String) -> Rule {
-    .make(field, from: "milestones") { incident in
-      incident["milestones"]?.elements.first { $0.text("type") == milestone }?.text("occurred_at")
-    }
+  private static let keys = (word: "type", time: "occurred_at")
+
+  private static func first(_ field: String, _ milestone: String) -> Rule {
+    .earliest(field, "milestones", keys, milestone)
+  }
+
+  private static func last(_ field: String, _ milestone: String) -> Rule {
+    .latest(field, "milestones", keys, milestone)
   }
 }

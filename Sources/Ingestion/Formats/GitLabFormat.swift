@@ -138,7 +138,7 @@ package struct GitLabFormat: VendorFormat {
       .make("id", from: url, tag) { release in
         guard let tag = release.text(tag) else { return nil }
         let path = release.text("project.path_with_namespace") ?? projectPath(release.text(url))
-        return path.map { "\($0)@\(tag)" } ?? tag
+        return path.map { "\($0)@\(tag)" }
       },
       .say("type", "code"),
       .make("service", from: "project.name", url) { release in

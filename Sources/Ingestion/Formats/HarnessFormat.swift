@@ -28,12 +28,10 @@ package struct HarnessFormat: VendorFormat {
   ]
 
   private static let isExecution = Condition.has("planExecutionId", "startTs", "status")
-  private static let isOver = Condition { execution in
-    ends.keys.contains(execution.text("status")?.lowercased() ?? "")
-  }
+  private static let isOver = Condition.word("status", in: ends)
   private static let ends: [String: String?] = [
     "success": "succeeded", "ignorefailed": "succeeded", "failed": "failed", "errored": "failed",
     "expired": "failed", "aborted": "aborted", "abortedbyfreeze": "aborted",
-    "approvalrejected": "aborted", "skipped": "aborted", "discontinuing": "aborted",
+    "approvalrejected": "aborted", "skipped": "aborted",
   ]
 }

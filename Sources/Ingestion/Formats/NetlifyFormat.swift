@@ -28,8 +28,9 @@ package struct NetlifyFormat: VendorFormat {
   ]
 
   private static let isDeploy = Condition.has("id", "site_id", "deploy_url", "context", "state")
-  private static let isOver = Condition { ends.keys.contains($0.text("state") ?? "") }
+  private static let isOver = Condition.word("state", in: ends)
   private static let ends: [String: String?] = [
-    "ready": "succeeded", "error": "failed", "rejected": "aborted",
+    // One that ends in an error was never published, and the one before stays.
+    "ready": "succeeded", "error": "aborted", "rejected": "aborted",
   ]
 }

@@ -57,7 +57,11 @@ package struct OpsgenieFormat: VendorFormat {
     if: .mentions("TinyId", "CreatedAt", "CloseTime"),
     .has("Status"),
     rules: [
-      .take("id", "Id", "TinyId"), .take("title", "Message"), .take("team", "Teams"),
+      .take("id", "Id"),
+      .make("id", from: "TinyId", "CreatedAt") { alert in
+        // A short one is given again when its alert was closed.
+        alert.text("TinyId").flatMap { id in alert.text("CreatedAt").map { "\(id)@\($0)" } }
+      }, .take("title", "Message"), .take("team", "Teams"),
       .take("severity", "Priority"), .take("detected_at", "CreatedAt"),
       .after("acknowledged_at", "CreatedAt", "AckTime", milliseconds: 1),
       .after("resolved_at", "CreatedAt", "CloseTime", milliseconds: 1),

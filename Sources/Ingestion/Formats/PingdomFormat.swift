@@ -1,6 +1,8 @@
 import Records
 
 /// Stretches of time in which a check of Pingdom was down.
+///
+/// Its answer does not say of which check it is; a person may.
 package struct PingdomFormat: VendorFormat {
   package let name = "pingdom"
   package let summary = "Pingdom: the outages of a check, as summary.outage gives them."
@@ -22,8 +24,19 @@ package struct PingdomFormat: VendorFormat {
       },
       rules: [
         .make("id", from: "timefrom") { state in state.text("timefrom").map { "down/\($0)" } },
-        .say("title", "down"), .take("started_at", "timefrom"), .take("resolved_at", "timeto"),
-        .said("timeto"),
+        .say("title", "down"), .take("started_at", "timefrom"),
+        .take("resolved_at", "timeto").when(.not(isLast)), .open(isLast), .said("timeto"),
       ])
   ]
+
+  /// What it tells of in a file, which no object names.
+  package static let fileIs: String? = "check"
+
+  /// Whether nothing came after a state: it ends with the time that was asked for, and goes on.
+  private static let isLast = Condition { state in
+    let ends = (state["^.summary.states"]?.elements ?? []).compactMap {
+      $0.text("timeto").flatMap(Int.init)
+    }
+    return state.text("timeto").flatMap(Int.init) == ends.max()
+  }
 }

@@ -28,9 +28,10 @@ package struct RenderFormat: VendorFormat {
   private static let isDeploy = Condition { deploy in
     deploy.text("id")?.hasPrefix("dep-") == true && deploy.has("trigger") && deploy.has("createdAt")
   }
-  private static let isOver = Condition { ends.keys.contains($0.text("status") ?? "") }
+  private static let isOver = Condition.word("status", in: ends)
   private static let ends: [String: String?] = [
-    "live": "succeeded", "deactivated": "succeeded", "build_failed": "failed",
-    "update_failed": "failed", "pre_deploy_failed": "failed", "canceled": "aborted",
+    "live": "succeeded", "deactivated": "succeeded", "update_failed": "failed",
+    // Nothing was deployed yet.
+    "build_failed": "aborted", "pre_deploy_failed": "aborted", "canceled": "aborted",
   ]
 }

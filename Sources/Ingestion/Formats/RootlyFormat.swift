@@ -18,6 +18,7 @@ package struct RootlyFormat: VendorFormat {
       if: .text("type", "incidents"), .has("attributes.slug"), .mentions("attributes.mitigated_at"),
       rules: [
         .take("id", "id"), .take("title", "attributes.title"),
+        .all("service", "attributes.services", "data.attributes.name"),
         .all("service", "attributes.services.data", "attributes.name"),
         .take(
           "severity", "attributes.severity.data.attributes.severity",
@@ -29,9 +30,11 @@ package struct RootlyFormat: VendorFormat {
         .take("mitigated_at", "attributes.mitigated_at"),
         .take("resolved_at", "attributes.resolved_at"),
         .say("planned", "true").when(.begins("attributes.kind", "scheduled")),
-        .say("state", "test").when(.begins("attributes.kind", "test")),
+        .say("state", "test").when(.begins("attributes.kind", "test", "example")),
         .take("state", "attributes.status"),
-        .open(.text("attributes.status", "in_triage", "started", "detected", "acknowledged")),
+        .open(
+          .text(
+            "attributes.status", "in_triage", "started", "detected", "acknowledged", "mitigated")),
         .take("url", "attributes.url"), .said("attributes.updated_at"),
       ])
   ]

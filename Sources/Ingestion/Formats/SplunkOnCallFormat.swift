@@ -19,15 +19,12 @@ package struct SplunkOnCallFormat: VendorFormat {
       rules: [
         .take("id", "incidentNumber"), .take("title", "entityDisplayName", "entityId", "service"),
         .take("service", "service", "entityId"), .take("team", "pagedTeams.0"),
-        .take("detected_at", "startTime"), at("acknowledged_at", "acknowledged", "acked"),
-        at("resolved_at", "resolved"), .words("state", "currentPhase", ["unacked": "open"]),
-        .open(.not(.text("currentPhase", "resolved"))), .said("lastAlertTime", "startTime"),
+        .take("detected_at", "startTime"),
+        .earliest("acknowledged_at", "transitions", ("name", "at"), "acknowledged", "acked"),
+        .latest("resolved_at", "transitions", ("name", "at"), "resolved"),
+        .words("state", "currentPhase", ["unacked": "open"]),
+        .open(.not(.word("currentPhase", in: ["resolved": nil]))),
+        .said("lastAlertTime", "startTime"),
       ])
   ]
-
-  private static func at(_ field: String, _ names: String...) -> Rule {
-    .make(field, from: "transitions") { incident in
-      incident["transitions"]?.elements.first { names.contains($0.text("name") ?? "") }?.text("at")
-    }
-  }
 }

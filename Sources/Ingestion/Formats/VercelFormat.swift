@@ -38,9 +38,10 @@ package struct VercelFormat: VendorFormat {
 
   private static func end(of deployment: Tree) -> String? {
     switch deployment.text("readyState") ?? deployment.text("state") {
-    case "READY": "succeeded"
-    case "ERROR": "failed"
-    case "CANCELED", "DELETED": "aborted"
+    // One that is staged has yet to see traffic of production.
+    case "READY": deployment.text("readySubstate") == "STAGED" ? nil : "succeeded"
+    // One that ends in an error was not built, and never deployed.
+    case "ERROR", "CANCELED", "DELETED": "aborted"
     default: nil
     }
   }

@@ -28,6 +28,12 @@ package struct ZabbixFormat: VendorFormat {
       ])
   ]
 
+  /// Whether an event begins a problem: of a trigger or a service, and not of a host that was found or
+  /// an item that cannot be read. A list of problems tells no value.
+  private static let isProblem = Condition { event in
+    ["1", nil].contains(event.text("value")) && ["0", "4", nil].contains(event.text("source"))
+  }
+
   /// Whether some event ended it.
   private static let isOver = Condition { !["0", nil].contains($0.text("r_eventid")) }
 
@@ -37,7 +43,7 @@ package struct ZabbixFormat: VendorFormat {
     let clocks = Dictionary(
       events.compactMap { event in event.text("eventid").map { ($0, event["clock"]) } },
       uniquingKeysWith: { first, _ in first })
-    return events.filter { $0.text("value") != "0" }.map { event in
+    return events.filter(isProblem.holds).map { event in
       guard let end = event.text("r_eventid"), let clock = clocks[end].flatMap({ $0 }) else {
         return event
       }

@@ -31,6 +31,7 @@ package enum SourceFormats {
     RenderFormat(),
     HelmFormat(),
     HarnessFormat(),
+    OctopusFormat(),
     TerraformCloudFormat(),
     CodePipelineFormat(),
     CloudDeployFormat(),

@@ -131,8 +131,11 @@ struct Interpretation: Sendable {
 
   /// What makes incidents of rows that are events; `nil` where a row is an incident.
   var folding: EventFolding? {
-    guard eventColumn != nil else { return nil }
-    return EventFolding(hasIDs: isRead("id"), vocabulary: fit.vocabulary, file: file)
+    guard let eventColumn else { return nil }
+    return EventFolding(
+      by: survey.columns[eventColumn].name, hasIDs: isRead("id"),
+      things: EventFolding.things(in: survey, binding, events: eventColumn),
+      vocabulary: fit.vocabulary, file: file)
   }
 
   /// The column of words that begin and end incidents, where a row has one time and no end.
@@ -146,7 +149,7 @@ struct Interpretation: Sendable {
     if hasIDs == false { return nil }
     return survey.columns.indices.first { index in
       let column = survey.columns[index]
-      guard !column.isDiverse, column.said == survey.rows,
+      guard !column.isDiverse, column.said == survey.rows, column.name.tellsTheLatest,
         hasIDs == true || column.holds(CellWords.pulses) || column.isOfMonitor
       else { return false }
       func tells(_ event: RowEvent) -> (String) -> Bool { { RowEvent($0, vocabulary) == event } }
@@ -155,18 +158,27 @@ struct Interpretation: Sendable {
     }
   }
 
-  /// The column of words for up and for down, where each row has a start and an end: only the
-  /// stretches that were down are incidents.
+  /// The column of words for how something stood, where each row has a start and an end: only the
+  /// stretches in which it did not stand well are incidents.
   private static func periodColumn(
     of survey: Survey, _ binding: FieldBinding, _ vocabulary: Vocabulary
   ) -> Int? {
-    guard binding.kind == .incidents, binding.column(for: "resolved_at") != nil else { return nil }
+    guard binding.kind == .incidents, binding.column(for: "resolved_at") != nil,
+      !isSevere(survey, binding)
+    else { return nil }
+    let prefix = ColumnPath.commonPrefix(of: survey.columns.map(\.name))
     return survey.columns.indices.first { index in
       let column = survey.columns[index]
-      return !column.isDiverse && column.said == survey.rows && column.holds(["down", "offline"])
-        && column.holds(["up", "online"])
-        && column.share { RowEvent($0, vocabulary) != .other } > 0.99
+      // What an object in it says is of that object, such as of the last update.
+      let telling = ColumnPath.telling(column.name, without: prefix)
+      return telling?.isNested == false && !column.isDiverse && column.filled == survey.rows
+        && column.name.tellsTheLatest && StretchWord.areStates(column, vocabulary)
     }
+  }
+
+  /// Whether every row has a severity, as no time has in which all was well.
+  private static func isSevere(_ survey: Survey, _ binding: FieldBinding) -> Bool {
+    binding.column(for: "severity").map { survey.columns[$0].said == survey.rows } ?? false
   }
 
   private static func knownNames(

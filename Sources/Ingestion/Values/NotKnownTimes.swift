@@ -11,10 +11,9 @@ struct NotKnownTimes {
   /// Beyond these words are only counted: a person reads the first few.
   private static let most = 64
 
-  mutating func note(_ text: UnsafeBufferPointer<UInt8>, in column: some NumberField) {
+  mutating func note(_ word: String, in column: some NumberField) {
     count += 1
     columns[column.rawValue] = column.name
-    let word = String(decoding: text, as: UTF8.self)
     if words[word] != nil || words.count < Self.most { words[word, default: 0] += 1 }
   }
 

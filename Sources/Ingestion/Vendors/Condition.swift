@@ -33,6 +33,16 @@ package struct Condition: Sendable {
     Condition { tree in tree.text(path).map(values.contains) ?? false }
   }
 
+  /// The text at a path is one of a list.
+  static func text(_ path: String, from values: [String]) -> Condition {
+    Condition { tree in tree.text(path).map(values.contains) ?? false }
+  }
+
+  /// The text at a path is one of the words that a table translates, whatever its case.
+  static func word(_ path: String, in meanings: [String: String?]) -> Condition {
+    Condition { tree in tree.text(path).map { meanings.keys.contains($0.lowercased()) } ?? false }
+  }
+
   /// The text at a path begins so.
   static func begins(_ path: String, _ beginnings: String...) -> Condition {
     Condition { tree in

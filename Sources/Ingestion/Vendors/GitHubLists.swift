@@ -48,7 +48,8 @@ extension GitHubFormat {
     pull["mergedAt"] != nil && pull.text("url")?.contains("/pull/") == true
   }
 
-  /// A release as `gh release list --json` gives it; it does not tell of which repository it is.
+  /// A release as `gh release list --json` gives it; it does not tell of which repository it is,
+  /// so that two of one tag are told apart by when they came out.
   static let listedReleases = [
     Shape(
       refusing: "a draft of a release at GitHub, which is out nowhere",
@@ -57,7 +58,11 @@ extension GitHubFormat {
     Shape(
       "a release of GitHub's command line", .changes, if: .has("tagName", "isDraft", "publishedAt"),
       rules: [
-        .join("id", "release/", "tagName"), .say("type", "code"),
+        .make("id", from: "tagName", "publishedAt") { release in
+          release.text("tagName").flatMap { tag in
+            release.text("publishedAt").map { "release/\(tag)@\($0)" }
+          }
+        }, .say("type", "code"),
         .say("environment", "prerelease").when(.text("isPrerelease", "true")),
         .take("title", "name", "tagName"), .take("finished_at", "publishedAt"),
         .take("reference", "tagName"), .said("publishedAt"),

@@ -87,6 +87,34 @@ package struct Rule: Sendable {
     }
   }
 
+  /// The first time at which a list of a thing's states has one of these words.
+  ///
+  /// - Parameter keys: where a state has its word and its time, times being written alike.
+  static func earliest(
+    _ field: String, _ list: String, _ keys: (word: String, time: String), _ words: String...
+  ) -> Rule {
+    moment(field, list, keys, words) { $0.min() }
+  }
+
+  /// The last such time: what ended and began again is over when it ended for good.
+  static func latest(
+    _ field: String, _ list: String, _ keys: (word: String, time: String), _ words: String...
+  ) -> Rule {
+    moment(field, list, keys, words) { $0.max() }
+  }
+
+  private static func moment(
+    _ field: String, _ list: String, _ keys: (word: String, time: String), _ words: [String],
+    of choice: @escaping @Sendable ([String]) -> String?
+  ) -> Rule {
+    Rule(field: field, paths: [list]) { tree in
+      let states = tree[list]?.elements ?? []
+      let times = states.filter { words.contains($0.text(keys.word)?.lowercased() ?? "") }
+        .compactMap { $0.text(keys.time) }
+      return choice(times).map(tree.saying)
+    }
+  }
+
   /// What a person mapped: a path, or several with `+` between them that make one text.
   static func mapped(_ field: String, _ column: String) -> Rule {
     let parts = column.split(separator: "+").map(String.init)

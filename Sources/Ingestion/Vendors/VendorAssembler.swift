@@ -15,6 +15,7 @@ struct VendorAssembler<Record: AssembledRecord> {
     self.file = file
     assembler = RowAssembler(plan: ColumnPlan(), options: options)
     assembler.datesSayings = datesSayings
+    assembler.isOfNews = true
   }
 
   /// The record last assembled.

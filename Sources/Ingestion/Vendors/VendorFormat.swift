@@ -15,13 +15,20 @@ package protocol VendorFormat: SourceFormat {
   /// Every object about one thing has to tell the same. A vendor whose ids are unique all over it, or
   /// hold their project as Jira's do, needs none.
   static func origin(of object: Tree) -> String?
+  /// What a file is of, such as a check, where ids are unique within that and no object names it;
+  /// `nil` where objects tell all that is needed.
+  ///
+  /// The service that a person says it is, with `--map service="…"`, stands for it.
+  static var fileIs: String? { get }
 }
 
 extension VendorFormat {
+  package static var fileIs: String? { nil }
+
   package static func origin(of object: Tree) -> String? { nil }
 
   package func recognises(_ sample: FileSample) -> Confidence {
-    sample.trees.contains { !ShapeFinder.find(Self.shapes, in: $0).isEmpty } ? .certain : .none
+    sample.trees.contains { ShapeFinder.knows(Self.shapes, $0) } ? .certain : .none
   }
 
   package func refusal(of context: ReadContext) -> Diagnostic? {
@@ -37,7 +44,24 @@ extension VendorFormat {
   }
 
   private func reader(in context: ReadContext) -> VendorReader {
-    VendorReader(name, Self.shapes, origin: Self.origin, in: context)
+    guard let thing = Self.fileIs else {
+      return VendorReader(name, Self.shapes, origin: Self.origin, in: context)
+    }
+    let service = context.options.map["service"]?.value
+    return VendorReader(
+      name, Self.shapes, origin: { Self.origin(of: $0) ?? service }, in: context,
+      remark: service == nil ? .saysNot(thing, file: context.file) : nil)
+  }
+}
+
+extension Diagnostic {
+  /// Nothing says of what a file is whose ids are unique within that.
+  fileprivate static func saysNot(_ thing: String, file: String) -> Diagnostic {
+    Diagnostic(
+      .warning, .caveat,
+      "the file does not say of which \(thing) it is: what two of them tell of one moment is taken "
+        + "for the same",
+      hint: "Say which it is with --map 'service=\"NAME\"'.", at: Location(file: file))
   }
 }
 
@@ -79,6 +103,16 @@ enum ShapeFinder {
       if !found.isEmpty { return found }
     }
     return []
+  }
+
+  /// Whether there is an object of a known shape, be it a list that holds no record.
+  static func knows(_ shapes: [Shape], _ tree: Tree, depth: Int = 0) -> Bool {
+    guard tree.isObject, depth < deepest else { return false }
+    return shapes.contains { $0.fits(tree) }
+      || tree.members.contains { key, value in
+        let parts = (wrappers.contains(key) ? [value] : []) + (key == "^" ? [] : value.elements)
+        return parts.contains { knows(shapes, $0.adding("^", tree), depth: depth + 1) }
+      }
   }
 
   private static func number(

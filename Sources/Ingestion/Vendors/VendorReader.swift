@@ -8,6 +8,8 @@ struct VendorReader {
   /// Where an object tells the repository or the project that it is of.
   private let origin: Rule
   private let context: ReadContext
+  /// What is to be said of a file that holds records.
+  private let remark: Diagnostic?
   private var changes: VendorAssembler<Change>
   private var incidents: VendorAssembler<Incident>
   private var recoveries: VendorAssembler<Recovery>
@@ -25,8 +27,9 @@ struct VendorReader {
 
   init(
     _ format: String, _ shapes: [Shape], origin: @escaping @Sendable (Tree) -> String?,
-    in context: ReadContext
+    in context: ReadContext, remark: Diagnostic? = nil
   ) {
+    self.remark = remark
     self.format = format
     self.shapes = shapes
     self.origin = .make("origin", by: origin)
@@ -70,7 +73,7 @@ struct VendorReader {
       case .tree(let tree):
         let text = reader.rowText
         let found = ShapeFinder.find(shapes, in: tree, asked: context.options.kind)
-        if found.isEmpty {
+        if found.isEmpty, !ShapeFinder.knows(shapes, tree) {
           others.rejected += 1
           try sink.reject(strange(tree, text))
         }
@@ -144,7 +147,9 @@ struct VendorReader {
     return ReadResult(
       kind: kinds.count == 1 ? kinds.first : nil, tally: tally,
       columns: changes.uses + incidents.uses + recoveries.uses,
-      notes: notes + noticeOfOutcomes + faults)
+      notes: notes + noticeOfOutcomes + faults
+        + (tally.accepted > 0 ? [remark] : [])
+        .compactMap(\.self))
   }
 
   /// That no change says how it ended, and which column may.

@@ -14,9 +14,9 @@ struct CellNumber {
   func text(_ written: String, _ look: NumberLook) -> String {
     guard let number = Double(written), number.isFinite else { return written }
     switch look {
-    case .plain: return Self.plain(number)
+    case .plain: return Self.plain(number, written)
     case .padded(let digits):
-      let text = Self.plain(number)
+      let text = Self.plain(number, written)
       return text.allSatisfy(\.isNumber)
         ? String(repeating: "0", count: max(0, digits - text.count)) + text : text
     case .date(let hasTime): return date(number, hasTime: hasTime) ?? Self.plain(number)
@@ -31,8 +31,24 @@ struct CellNumber {
 
   /// Fifteen digits, which is what spreadsheets keep; whole numbers without a point.
   private static func plain(_ number: Double) -> String {
-    if number.rounded() == number, abs(number) < 1e15 { return String(Int64(number)) }
+    if number.rounded() == number, abs(number) < mostWhole { return whole(number) }
     return String(format: "%.15g", locale: nil, number)
+  }
+
+  /// The same; a whole number of more digits, such as an id, as it is written, because a program may
+  /// have written more of them than it reads.
+  private static func plain(_ number: Double, _ written: String) -> String {
+    let digits = written.first == "-" ? written.dropFirst() : written[...]
+    let isWhole = digits.first != "0" && digits.allSatisfy { $0.isASCII && $0.isNumber }
+    return isWhole && abs(number) >= 1e15 ? written : plain(number)
+  }
+
+  /// Beyond it a number is written with its power of ten, as no id is.
+  private static let mostWhole = 1e21
+
+  /// Every digit of a whole number, and no other.
+  private static func whole(_ number: Double) -> String {
+    abs(number) < 1e15 ? String(Int64(number)) : String(format: "%.0f", locale: nil, number)
   }
 
   /// A day as spreadsheets count them, to the millisecond.

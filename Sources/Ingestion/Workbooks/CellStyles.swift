@@ -49,6 +49,9 @@ enum NumberLook: Equatable {
   /// A length of time, as in `[h]:mm`.
   case elapsed
 
+  /// A number has no more digits than these; zeros before them are of no use, and may be a million.
+  private static let mostDigits = 15
+
   /// What the formats that a program has of itself show; they have numbers and no code.
   ///
   /// Source: ECMA-376, part 1, 18.8.30 "numFmt"; 27 to 36 and 50 to 58 are dates of East Asia.
@@ -76,7 +79,7 @@ enum NumberLook: Equatable {
     } else if hasTime {
       self = .clock
     } else if first.count > 1, first.allSatisfy({ $0 == "0" }) {
-      self = .padded(first.count)
+      self = .padded(min(first.count, Self.mostDigits))
     } else {
       self = .plain
     }

@@ -8,7 +8,7 @@ struct SheetReader: ~Copyable {
   struct Row {
     /// Counted from 1.
     let number: Int
-    let cells: [[UInt8]]
+    let cells: [ArraySlice<UInt8>]
 
     /// How many cells hold something.
     var filled: Int { cells.count { !$0.isEmpty } }
@@ -24,6 +24,9 @@ struct SheetReader: ~Copyable {
   private let styles: CellStyles
   private let numbers: CellNumber
   private let file: String
+  /// How many bytes of text are believed, and how many there were.
+  private let allowance: Int
+  private var given = 0
   private var row = 0
   private var isInData = false
 
@@ -33,8 +36,9 @@ struct SheetReader: ~Copyable {
 
   init(
     _ scanner: consuming XMLScanner, strings: SharedStrings, styles: CellStyles,
-    numbers: CellNumber, file: String
+    numbers: CellNumber, file: String, allowance: Int
   ) {
+    self.allowance = allowance
     self.scanner = scanner
     self.strings = strings
     self.styles = styles
@@ -64,8 +68,8 @@ struct SheetReader: ~Copyable {
     }
   }
 
-  private mutating func cells() throws(Diagnostic) -> [[UInt8]] {
-    var cells: [[UInt8]] = []
+  private mutating func cells() throws(Diagnostic) -> [ArraySlice<UInt8>] {
+    var cells: [ArraySlice<UInt8>] = []
     var following = 0
     while true {
       switch try scanner.next() {
@@ -80,6 +84,8 @@ struct SheetReader: ~Copyable {
         if isEmpty { continue }
         let text = try text(of: head)
         if text.isEmpty { continue }
+        given += text.count
+        if given > allowance { throw .workbookInflatesTooFar(allowance, file: file) }
         while cells.count < column { cells.append([]) }
         cells.append(text)
       case .end: if scanner.isNamed("row") { return cells }
@@ -89,7 +95,7 @@ struct SheetReader: ~Copyable {
   }
 
   /// A cell's value, up to its end.
-  private mutating func text(of head: Head) throws(Diagnostic) -> [UInt8] {
+  private mutating func text(of head: Head) throws(Diagnostic) -> ArraySlice<UInt8> {
     var value: [UInt8] = []
     var hasFormula = false
     var isValue = false
@@ -100,19 +106,25 @@ struct SheetReader: ~Copyable {
         if scanner.isNamed("v") { isValue = !isEmpty }
         if scanner.isNamed("f") { hasFormula = true }
         if scanner.isNamed("is"), !isEmpty {
-          value = try RichText.read(&scanner, endingWith: "is")
+          value = try RichText.read(&scanner, endingWith: "is", file: file)
         }
       case .end:
         if scanner.isNamed("c") { break reading }
         if scanner.isNamed("v") { isValue = false }
-      case .text: if isValue { value += scanner.text }
+      case .text:
+        guard isValue else { continue }
+        value += scanner.text
+        try CellText.check(value, file: file)
       }
     }
     if hasFormula, value.isEmpty, head.kind != .text { formulas += 1 }
     return try meaning(of: value, head)
   }
 
-  private mutating func meaning(of value: [UInt8], _ head: Head) throws(Diagnostic) -> [UInt8] {
+  /// What a cell's value says; a shared text is no copy of it, for thousands of cells may have it.
+  private mutating func meaning(
+    of value: [UInt8], _ head: Head
+  ) throws(Diagnostic) -> ArraySlice<UInt8> {
     guard !value.isEmpty else { return [] }
     let written = String(decoding: value, as: UTF8.self)
     switch head.kind {
@@ -120,14 +132,14 @@ struct SheetReader: ~Copyable {
       guard let number = Int(written), let text = strings[number] else {
         throw .workbookIsBroken("a cell names a text that is not there", file: file)
       }
-      return Array(text)
-    case .text: return XMLText.unescaped(value)
-    case .flag: return Array((written == "1" ? "true" : "false").utf8)
+      return text
+    case .text: return try CellText.unescaped(value, file: file)[...]
+    case .flag: return ArraySlice((written == "1" ? "true" : "false").utf8)
     case .error:
       errors += 1
       return []
-    case .number: return Array(numbers.text(written, styles[head.style]).utf8)
-    case .date: return value
+    case .number: return ArraySlice(numbers.text(written, styles[head.style]).utf8)
+    case .date: return value[...]
     }
   }
 

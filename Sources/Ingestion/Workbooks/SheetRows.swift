@@ -36,7 +36,8 @@ struct SheetRows: ~Copyable {
     numbers: CellNumber, sheet: String, file: String, allowance: Int
   ) {
     reader = SheetReader(
-      scanner, strings: strings, styles: styles, numbers: numbers, file: file)
+      scanner, strings: strings, styles: styles, numbers: numbers, file: file,
+      allowance: allowance)
     self.sheet = sheet
     self.file = file
     self.allowance = allowance
@@ -98,7 +99,9 @@ struct SheetRows: ~Copyable {
     headerRow = rows[header].number
     rowsAbove = header
     width = rows[header].cells.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0
-    let names = rows[header].cells.map { name in name.map { $0.isLineBreak ? Byte.space : $0 } }
+    let names = rows[header].cells.map { name in
+      ArraySlice(name.map { $0.isLineBreak ? Byte.space : $0 })
+    }
     try write(SheetReader.Row(number: rows[header].number, cells: names))
     for next in rows[(header + 1)...] { try write(next) }
     return true
@@ -120,7 +123,7 @@ struct SheetRows: ~Copyable {
     if given > allowance { throw .workbookInflatesTooFar(allowance, file: file) }
   }
 
-  private mutating func writeCell(_ text: [UInt8]) {
+  private mutating func writeCell(_ text: ArraySlice<UInt8>) {
     let isPlain = !text.contains { $0 == Byte.comma || $0 == Byte.quote || $0.isLineBreak }
     guard !isPlain else {
       lines += text

@@ -27,6 +27,16 @@ extension Diagnostic {
       at: Location(file: file))
   }
 
+  /// A cell holds more text than any spreadsheet program writes into one.
+  static func cellIsTooLong(_ limit: Int, file: String) -> Diagnostic {
+    Diagnostic(
+      .error, .badData,
+      "a cell of this workbook holds more than \(limit) characters, which no spreadsheet program "
+        + "writes into one",
+      hint: "If it is yours, save the sheet as \"CSV UTF-8\" and import that.",
+      at: Location(file: file))
+  }
+
   /// The file is too long to be held whole, as a workbook has to be.
   static func workbookIsTooLong(_ limit: Int, file: String) -> Diagnostic {
     Diagnostic(

@@ -1,3 +1,4 @@
+import Diagnostics
 import Ingestion
 import Testing
 
@@ -22,5 +23,15 @@ import Testing
     #expect(told.format == "alertmanager")
     #expect(
       told.lines == ["\(start) | - | - | - | open", "\(start) | - | - | 2026-11-16T10:00:00Z"])
+  }
+
+  @Test(arguments: ["Watchdog", "DeadMansSwitch", "InfoInhibitor"])
+  func anAlertThatAlwaysFiresIsNone(name: String) {
+    let text = """
+      [{"labels": {"alertname": "\(name)", "severity": "none"}, "status": {"state": "active"},
+       "startsAt": "2026-11-16T09:00:00Z", "endsAt": "2026-11-16T09:05:00Z"}]
+      """
+    let error = #expect(throws: Diagnostic.self) { try Collected.reading(text, named: "a.json") }
+    #expect(error?.message.contains("all the time") == true)
   }
 }

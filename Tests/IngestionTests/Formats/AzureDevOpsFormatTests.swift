@@ -1,4 +1,5 @@
 import Ingestion
+import Records
 import Testing
 
 @Suite struct AzureDevOpsFormatTests {
@@ -30,5 +31,24 @@ import Testing
         "C | deployment/7 | code | shop | Production | succeeded | 2026-11-16T09:30:00Z"
           + " | 2026-11-16T09:31:00Z | - | -"
       ])
+  }
+
+  /// Deployments are numbered within an organization, which only parts of them name.
+  @Test(arguments: [
+    (
+      "{\"name\": \"r\", \"url\": \"https://vsrm.dev.azure.com/octo/p/_apis/Release/releases/9\"}",
+      "octo"
+    ),
+    ("{\"name\": \"r\"}", "shop"),
+  ])
+  func aDeploymentIsOfItsOrganization(release: String, origin: String) throws {
+    let text = """
+      {"value": [{"id": 7, "deploymentStatus": "succeeded", "release": \(release),
+       "releaseDefinition": {"name": "web"}, "releaseEnvironment": {"name": "Production"},
+       "projectReference": {"name": "shop"}, "startedOn": "2026-11-16T09:00:00Z",
+       "completedOn": "2026-11-16T09:06:00Z"}]}
+      """
+    let changes = try Collected.reading(text, named: "a.json").records.changes
+    #expect(changes.map { $0.texts[.origin] } == [origin])
   }
 }

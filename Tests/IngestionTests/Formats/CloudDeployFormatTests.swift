@@ -1,4 +1,5 @@
 import Ingestion
+import Records
 import Testing
 
 @Suite struct CloudDeployFormatTests {
@@ -18,5 +19,17 @@ import Testing
     let told = try Collected.told(ofSample: "cloud-deploy")
     #expect(told.format == "cloud-deploy")
     #expect(told.lines == Self.expected)
+  }
+
+  @Test func aPipelineIsOfItsProjectAndRegion() throws {
+    let text = """
+      [{"name": "projects/octo/locations/eu/deliveryPipelines/shop/releases/r1/rollouts/r1-prod",
+       "targetId": "prod", "state": "FAILED", "deployFailureCause": "RELEASE_FAILED",
+       "deployStartTime": "2026-11-16T09:30:00Z", "deployEndTime": "2026-11-16T09:40:00Z"}]
+      """
+    let changes = try Collected.reading(text, named: "a.json").records.changes
+    #expect(changes.map { $0.texts[.origin] } == ["octo/eu"])
+    // Its manifests could not be rendered, so nothing was deployed.
+    #expect(changes.map { $0.texts[.outcome] } == ["aborted"])
   }
 }

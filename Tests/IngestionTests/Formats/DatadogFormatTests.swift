@@ -1,4 +1,5 @@
 import Ingestion
+import Records
 import Testing
 
 @Suite struct DatadogFormatTests {
@@ -16,5 +17,16 @@ import Testing
     let told = try Collected.told(ofSample: "datadog")
     #expect(told.format == "datadog")
     #expect(told.lines == Self.expected)
+  }
+
+  @Test func aTestIsNoIncident() throws {
+    let text = """
+      {"data": [{"type": "incidents", "id": "u", "attributes": {"public_id": 9, "title": "Try",
+       "customer_impacted": false, "is_test": true, "state": "resolved",
+       "created": "2026-11-16T09:00:00Z", "resolved": "2026-11-16T10:00:00Z"}}]}
+      """
+    let incidents = try Collected.reading(text, named: "a.json").records.incidents
+    #expect(incidents.map { $0.texts[.state] } == ["test"])
+    #expect(Vocabulary.standard.state(of: "test") == .leftOut)
   }
 }

@@ -17,4 +17,19 @@ import Testing
     #expect(told.format == "firehydrant")
     #expect(told.lines == Self.expected)
   }
+
+  @Test(arguments: [("false", "2026-11-16T11:00:00Z"), ("true", "- | open")])
+  func theLastEndCountsAndNoneOfWhatIsOpen(active: String, end: String) throws {
+    let text = """
+      {"data": [{"id": "b0f", "name": "Down", "active": \(active), "severity": "SEV2",
+       "created_at": "2026-11-16T09:00:00Z", "current_milestone": "resolved", "milestones": [
+        {"type": "started", "occurred_at": "2026-11-16T09:00:00Z"},
+        {"type": "resolved", "occurred_at": "2026-11-16T11:00:00Z"},
+        {"type": "resolved", "occurred_at": "2026-11-16T10:00:00Z"}]}]}
+      """
+    #expect(
+      try Collected.told(text).lines == [
+        "I | b0f | - | - | SEV2 | 2026-11-16T09:00:00Z | 2026-11-16T09:00:00Z | - | - | \(end)"
+      ])
+  }
 }

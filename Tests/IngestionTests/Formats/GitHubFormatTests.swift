@@ -1,5 +1,6 @@
 import Diagnostics
 import Ingestion
+import Records
 import Testing
 
 @Suite struct GitHubFormatTests {
@@ -107,5 +108,19 @@ import Testing
         "I | octo/shop#9 | shop | - | high | - | 2026-11-16T09:30:00Z | - | - | - | open"
       ])
     #expect(summary.notes.map(\.message).contains { $0.hasPrefix("1 object is passed over") })
+  }
+
+  /// A list of releases does not say of which repository it is, and every one has a v1.0.0.
+  @Test func listedReleasesOfTwoRepositoriesAreTwo() throws {
+    func identifier(_ published: String) throws -> String? {
+      let text = """
+        [{"tagName": "v1.0.0", "isDraft": false, "isPrerelease": false, "name": "One",
+         "publishedAt": "\(published)"}]
+        """
+      return try Collected.reading(text, named: "a.json").records.changes.first?.texts[.id]
+    }
+    #expect(try identifier("2026-11-16T09:30:00Z") == "release/v1.0.0@2026-11-16T09:30:00Z")
+    #expect(
+      try identifier("2026-11-16T09:30:00Z") != identifier("2026-11-17T09:30:00Z"))
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Ingestion
 import Testing
 
@@ -18,5 +19,14 @@ import Testing
     let told = try Collected.told(ofSample: "harness")
     #expect(told.format == "harness")
     #expect(told.lines == Self.expected)
+  }
+
+  @Test func oneThatIsBeingStoppedGoesOn() {
+    let text = """
+      [{"planExecutionId": "px9", "pipelineIdentifier": "Deploy", "status": "Discontinuing",
+       "startTs": 1794821400000}]
+      """
+    let error = #expect(throws: Diagnostic.self) { try Collected.reading(text, named: "a.json") }
+    #expect(error?.message.contains("goes on") == true)
   }
 }

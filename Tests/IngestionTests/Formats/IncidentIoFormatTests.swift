@@ -16,4 +16,18 @@ import Testing
     #expect(told.format == "incident-io")
     #expect(told.lines == Self.expected)
   }
+
+  /// It was fixed, and is looked after still.
+  @Test func whatIsFixedAndLiveIsNotOver() throws {
+    let text = """
+      {"incidents": [{"id": "i1", "reference": "INC-9", "name": "Down",
+       "incident_status": {"category": "live"}, "created_at": "2026-11-16T09:00:00Z",
+       "incident_timestamp_values": [{"incident_timestamp": {"name": "Fixed at"},
+        "value": {"value": "2026-11-16T09:40:00Z"}}]}]}
+      """
+    #expect(
+      try Collected.told(text).lines == [
+        "I | INC-9 | - | - | - | - | 2026-11-16T09:00:00Z | - | 2026-11-16T09:40:00Z | - | open"
+      ])
+  }
 }

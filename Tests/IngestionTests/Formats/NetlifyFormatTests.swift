@@ -6,7 +6,7 @@ import Testing
   private static let expected = [
     "C | 64f1 | code | shop-web | production | succeeded | 2026-11-02T09:00"
       + ":00Z | 2026-11-02T09:03:00Z | - | -",
-    "C | 64f2 | code | shop-web | production | failed | 2026-11-03T09:00:00"
+    "C | 64f2 | code | shop-web | production | aborted | 2026-11-03T09:00:00"
       + "Z | 2026-11-03T09:03:00Z | - | -",
     "C | 64f3 | code | shop-web | production | succeeded | 2026-11-04T09:00"
       + ":00Z | 2026-11-04T09:03:00Z | - | -",

@@ -42,4 +42,20 @@ import Testing
           + " | 2026-11-16T09:40:00Z"
       ])
   }
+
+  /// A short id is given to another alert later; no time to close is told as 0.
+  @Test func aTableTellsWhatIsOpenAndWhichAlertItIs() throws {
+    let text = """
+      TinyId,Message,Status,Priority,CreatedAt,UpdatedAt,AckTime,CloseTime
+      24,Slow,open,P2,1794821400000,1794821400000,0,0
+      24,Slow,closed,P2,1794907800000,1794908400000,60000,600000
+      """
+    #expect(
+      try Collected.told(text, named: "alerts.csv").lines == [
+        "I | 24@1794821400000 | - | - | P2 | - | 2026-11-16T09:30:00Z | 2026-11-16T09:30:00Z | - | -"
+          + " | open",
+        "I | 24@1794907800000 | - | - | P2 | - | 2026-11-17T09:30:00Z | 2026-11-17T09:31:00Z | -"
+          + " | 2026-11-17T09:40:00Z",
+      ])
+  }
 }

@@ -1,4 +1,5 @@
 import Ingestion
+import Records
 import Testing
 
 @Suite struct RenderFormatTests {
@@ -6,7 +7,7 @@ import Testing
   private static let expected = [
     "C | dep-1 | code | - | - | succeeded | 2026-11-02T09:00:00.123Z | 2026"
       + "-11-02T09:04:00.123Z | - | -",
-    "C | dep-2 | code | - | - | failed | 2026-11-03T09:00:00.123Z | 2026-11"
+    "C | dep-2 | code | - | - | aborted | 2026-11-03T09:00:00.123Z | 2026-11"
       + "-03T09:04:00.123Z | - | -",
     "C | dep-3 | code | - | - | succeeded | 2026-11-04T09:00:00.123Z | 2026"
       + "-11-04T09:04:00.123Z | - | -",
@@ -18,5 +19,19 @@ import Testing
     let told = try Collected.told(ofSample: "render")
     #expect(told.format == "render")
     #expect(told.lines == Self.expected)
+  }
+
+  /// By Render's words: nothing is deployed before its build and its command before the deploy.
+  @Test(arguments: [
+    ("build_failed", "aborted"), ("pre_deploy_failed", "aborted"), ("update_failed", "failed"),
+    ("Live", "succeeded"),
+  ])
+  func whatWasNotBuiltWasNotDeployed(status: String, outcome: String) throws {
+    let text = """
+      [{"deploy": {"id": "dep-1", "status": "\(status)", "trigger": "new_commit",
+       "createdAt": "2026-11-16T09:00:00Z", "finishedAt": "2026-11-16T09:04:00Z"}}]
+      """
+    let changes = try Collected.reading(text, named: "a.json").records.changes
+    #expect(changes.map { $0.texts[.outcome] } == [outcome])
   }
 }

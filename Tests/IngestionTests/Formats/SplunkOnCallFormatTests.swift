@@ -14,4 +14,26 @@ import Testing
     #expect(told.format == "splunk-oncall")
     #expect(told.lines == Self.expected)
   }
+
+  private static func incident(_ phase: String) -> String {
+    """
+    {"incidents": [{"incidentNumber": "1", "startTime": "2026-11-16T09:00:00Z",
+     "currentPhase": "\(phase)", "service": "checkout", "transitions": [
+      {"name": "acked", "at": "2026-11-16T09:05:00Z"},
+      {"name": "resolved", "at": "2026-11-16T09:30:00Z"},
+      {"name": "acked", "at": "2026-11-16T09:40:00Z"},
+      {"name": "resolved", "at": "2026-11-16T11:00:00Z"}]}]}
+    """
+  }
+
+  @Test(arguments: [
+    ("resolved", "2026-11-16T11:00:00Z"), ("RESOLVED", "2026-11-16T11:00:00Z"),
+    ("acked", "- | open"), ("UNACKED", "- | open"),
+  ])
+  func theLastEndCountsAndNoneOfWhatIsOpen(phase: String, end: String) throws {
+    #expect(
+      try Collected.told(Self.incident(phase)).lines == [
+        "I | 1 | checkout | - | - | - | 2026-11-16T09:00:00Z | 2026-11-16T09:05:00Z | - | \(end)"
+      ])
+  }
 }

@@ -1,4 +1,5 @@
 import Ingestion
+import Records
 import Testing
 
 @Suite struct VercelFormatTests {
@@ -6,7 +7,7 @@ import Testing
   private static let expected = [
     "C | dpl_1 | code | shop-web | production | succeeded | 2026-11-02T09:0"
       + "0:05Z | 2026-11-02T09:02:00Z | - | -",
-    "C | dpl_2 | code | shop-web | production | failed | 2026-11-03T09:00:0"
+    "C | dpl_2 | code | shop-web | production | aborted | 2026-11-03T09:00:0"
       + "5Z | 2026-11-03T09:02:00Z | - | -",
     "C | dpl_3 | code | shop-web | production | succeeded | 2026-11-04T09:0"
       + "0:05Z | 2026-11-04T09:02:00Z | - | -",
@@ -19,5 +20,20 @@ import Testing
     let told = try Collected.told(ofSample: "vercel")
     #expect(told.format == "vercel")
     #expect(told.lines == Self.expected)
+  }
+
+  /// By Vercel's words a staged one has never seen traffic of production, and a promoted one has.
+  @Test(arguments: [("STAGED", nil), ("PROMOTED", "succeeded"), ("ROLLING", "succeeded")])
+  func whatIsStagedHasYetToReachProduction(substate: String, outcome: String?) throws {
+    let text = """
+      {"deployments": [
+        {"uid": "d0", "name": "web", "created": 1794821400000, "readyState": "READY",
+         "target": "production", "inspectorUrl": "x", "ready": 1794821460000},
+        {"uid": "d1", "name": "web", "created": 1794821400000, "readyState": "READY",
+         "readySubstate": "\(substate)", "target": "production", "inspectorUrl": "x",
+         "ready": 1794821460000}]}
+      """
+    let changes = try Collected.reading(text, named: "a.json").records.changes
+    #expect(changes.first { $0.texts[.id] == "d1" }?.texts[.outcome] == outcome)
   }
 }

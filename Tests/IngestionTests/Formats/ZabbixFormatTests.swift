@@ -14,4 +14,22 @@ import Testing
     #expect(told.format == "zabbix")
     #expect(told.lines == Self.expected)
   }
+
+  /// By Zabbix's words: sources are 0 a trigger, 1 discovery, 2 registration, 3 internal, 4 a service;
+  /// a discovered host has the value 2, one that is gone 3.
+  @Test(arguments: [
+    ("0", "1", 1), ("4", "1", 1), ("0", "0", 0), ("1", "2", 0), ("1", "1", 0), ("2", "0", 0),
+    ("3", "1", 0),
+  ])
+  func onlyWhatATriggerOrAServiceFoundIsAProblem(source: String, value: String, count: Int) throws {
+    let text = """
+      {"jsonrpc": "2.0", "id": 1, "result": [
+        {"eventid": "1", "source": "0", "object": "0", "clock": "1794821400", "value": "1",
+         "name": "Down", "severity": "4", "r_eventid": "0"},
+        {"eventid": "2", "source": "\(source)", "object": "0", "clock": "1794821400",
+         "value": "\(value)", "name": "x", "severity": "0", "r_eventid": "0"}]}
+      """
+    let incidents = try Collected.reading(text, named: "a.json").records.incidents
+    #expect(incidents.count == 1 + count)
+  }
 }
