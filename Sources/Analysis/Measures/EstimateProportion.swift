@@ -29,7 +29,7 @@ extension Estimate {
   ) -> Estimate {
     Estimate(
       value: pooled?.mean, lower: pooled?.interval.lower, upper: pooled?.interval.upper,
-      numerator: nil, denominator: nil, n: tally.trials, unit: .proportion,
-      status: Status(adequacy, of: "groups to borrow between"), caveats: [])
+      numerator: Double(tally.successes), denominator: Double(tally.trials), n: tally.trials,
+      unit: .proportion, status: Status(adequacy, of: "groups to borrow between"), caveats: [])
   }
 }

@@ -44,7 +44,7 @@ package enum Review {
     let counted = extent == .page ? [] : metrics
     return Report(
       kind: "review", title: title(context), facts: facts(context),
-      sections: concurrentMap(parts) { $0.compose(context) }.compactMap(\.self),
+      sections: sections(parts, context),
       figures: concurrentMap(counted) { figures(of: $0, context) }.flatMap(\.self),
       history: concurrentMap(counted) { history(of: $0, context) }.flatMap(\.self),
       definitions: metrics.map {
@@ -57,12 +57,19 @@ package enum Review {
     let metrics = extent == .page ? [] : Headline.metrics
     return Report(
       kind: "review", title: title(context), facts: facts(context),
-      sections: concurrentMap(brief) { $0.compose(context) }.compactMap(\.self),
+      sections: sections(brief, context),
       figures: metrics.flatMap {
         figures(of: $0, context).filter { $0.scope == Scope.all.rawValue }
       },
       history: metrics.flatMap { history(of: $0, context) }, definitions: [], notes: [],
       zone: context.calendar.zone)
+  }
+
+  /// What the parts say, in their order; where no record reaches the period, that comes first.
+  private static func sections(_ parts: [any ReviewPart], _ context: ReviewContext) -> [Section] {
+    let composed = concurrentMap(parts) { $0.compose(context) }.compactMap(\.self)
+    guard context.silence != nil else { return composed }
+    return composed.filter { $0.name == Opening.name } + composed.filter { $0.name != Opening.name }
   }
 
   /// The figures of the review alone: those of the period by every scope, then week by week.

@@ -95,6 +95,7 @@ struct ReviewContext: Sendable {
   /// The period's place in a sentence, as in "in week 2026-W46".
   var periodPhrase: String {
     switch population.question.period {
+    case .all where period.dayCount == 1: "on \(period.firstDay)"
     case .all: "from \(period.firstDay) to \(lastDay)"
     default:
       calendar.week(of: period.firstDay).description == period.name

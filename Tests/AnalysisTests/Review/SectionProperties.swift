@@ -96,6 +96,20 @@ import Testing
     #expect(brief.definitions.isEmpty)
   }
 
+  @Test(arguments: 0..<40) func ratesStandBesideTheirOwnCounts(seed: UInt64) throws {
+    for section in try report(seed: seed).sections {
+      for case .table(let table) in section.blocks {
+        for row in table.rows {
+          guard let failed = table.number("failed", in: row) else { continue }
+          for rate in table.ownRates(of: row) where rate.n > 0 {
+            let (k, n) = (rate.numerator ?? .nan, rate.denominator ?? .nan)
+            #expect(k == failed || n - k == failed, "\(table.name): \(row)")
+          }
+        }
+      }
+    }
+  }
+
   /// Intervals hold their figure, what is refused has none, and a verdict needs the data.
   private func check(_ table: Table) {
     for row in table.rows {
@@ -119,6 +133,27 @@ import Testing
       #expect(!isFound || ratio?.status == .ok, "\(table.name) \(row)")
       #expect(verdict != "too few" || ratio?.status != .ok, "\(table.name) \(row)")
     }
+  }
+}
+
+extension Table {
+  /// The estimates of a row that are said to be of the row's own changes: those of columns whose title
+  /// names no other stretch of time.
+  fileprivate func ownRates(of row: [Cell]) -> [Estimate] {
+    zip(columns, row).compactMap { column, cell in
+      guard case .estimate(.proportion, _) = column.kind, !column.title.contains("week"),
+        case .estimate(let estimate) = cell
+      else { return nil }
+      return estimate
+    }
+  }
+
+  /// The number under a column in a row.
+  fileprivate func number(_ name: String, in row: [Cell]) -> Double? {
+    guard let place = columns.firstIndex(where: { $0.name == name }),
+      case .number(let number) = row[place]
+    else { return nil }
+    return number
   }
 }
 

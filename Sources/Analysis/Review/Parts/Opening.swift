@@ -6,6 +6,9 @@ import Statistics
 /// The period in at most five sentences that need no statistics to read: what went out, what broke,
 /// what is unusual, what deserves talk, what cannot be told and what would make it tellable.
 struct Opening: ReviewPart {
+  /// Its section's.
+  static let name = "summary"
+
   func compose(_ context: ReviewContext) -> Section? {
     let sentences =
       context.silence.map { [$0.sentence] }
@@ -14,7 +17,7 @@ struct Opening: ReviewPart {
         TalkingPoints.first(context), whatIsKnown(context),
       ].compactMap(\.self)
     return Section(
-      name: "summary", title: "In short", place: .brief,
+      name: Self.name, title: "In short", place: .brief,
       blocks: [.paragraph(.joined(sentences, separator: " "))])
   }
 
@@ -34,9 +37,11 @@ struct Opening: ReviewPart {
     }
     let sources = RateSources(context.sample)
     let part: Prose =
-      rate.n == count
-      ? "\(Self.part(failed, of: count)) of them failed"
-      : "\(failed) of the \(rate.n) whose outcome is known failed"
+      rate.n == count && count == 1
+      ? failed == 1 ? "it failed" : "it did not fail"
+      : rate.n == count
+        ? "\(Self.part(failed, of: count)) of them failed"
+        : "\(failed) of the \(rate.n) whose outcome is known failed"
     return "; " + part + sources.clause(on: rate.n)
   }
 

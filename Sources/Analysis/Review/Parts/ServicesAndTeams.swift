@@ -48,7 +48,7 @@ struct ServicesAndTeams: ReviewPart {
     let sorted = keys.sorted(by: <).map { segments[$0.3] }
     var footnotes: [Prose] = [
       rates.arePooled
-        ? "In order of the number of changes. Failure rates are pooled: drawn towards each other as far as they agree, so that few changes make no outlier."
+        ? "In order of the number of changes. Pooled: the failure rates\(context.evidence.suffix), drawn towards each other as far as they agree, so that few changes make no outlier."
         : "In order of the number of changes."
     ]
     if scope == .service {
@@ -61,8 +61,10 @@ struct ServicesAndTeams: ReviewPart {
         Table.Column(scope.rawValue, title, .text),
         Table.Column("changes", "Changes", .number(.changes)),
         Table.Column("failed", "Failed", .number(.changes)),
+        Table.Column("change_failure_rate", "Failure rate", .estimate(.proportion, range: nil)),
         Table.Column(
-          "pooled_failure_rate", "Failure rate\(context.evidence.suffix)",
+          "pooled_failure_rate",
+          "\(rates.arePooled ? "Pooled" : "Failure rate")\(context.evidence.suffix)",
           .estimate(.proportion, range: nil)),
         Table.Column("incidents", "Incidents", .number(.incidents)),
         Table.Column("incident_minutes", "Incident minutes", .number(.minutes)),
@@ -78,7 +80,8 @@ struct ServicesAndTeams: ReviewPart {
     let time = OutageTime(sample)
     return [
       .text(name), .number(Double(sample.changes.count)),
-      FailureTally(sample).failedCell, .estimate(rates.estimate(of: name).refused(refusal)),
+      FailureTally(sample).failedCell, .estimate(ChangeFailureRate().measure(sample)),
+      .estimate(rates.estimate(of: name).refused(refusal)),
       .number(Double(sample.incidents.count)),
       time.known(time.union).map { .number($0) } ?? .missing,
     ]
