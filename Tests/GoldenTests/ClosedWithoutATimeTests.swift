@@ -13,9 +13,9 @@ struct ClosedWithoutATimeTests {
     let words = review.split { $0.isWhitespace }.joined(separator: " ")
     #expect(
       words.contains(
-        "1 is still open, 4 are over but their end is not recorded, 1 more was left out (Canceled)"
-      ), "\(words)")
-    #expect(words.contains("For how long something was broken cannot be said"))
+        "1 is still open; for how long something was broken is not recorded."), "\(words)")
+    #expect(
+      words.contains("4 are over but their end is not recorded; 1 more was left out (Canceled)."))
     #expect(!words.contains("Something was broken for"))
     let figures = CSVTable(try scratch.shell.run("toll report --period all --format csv").stdout)
     func value(_ metric: String) -> String? {

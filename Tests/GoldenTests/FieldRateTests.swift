@@ -17,17 +17,19 @@ struct FieldRateTests {
 
   @Test func anOutcomeColumnThatWasNotReadIsNoRate() throws {
     let page = try opening(of: "change_request.csv", in: "outcome-column-unread")
-    #expect(!page.contains("0 of 30 changes failed"))
+    #expect(!page.contains("none of them failed"))
   }
 
   @Test func outcomesInAnotherColumnAreNoFlawlessTeam() throws {
     let page = try opening(of: "deployments.csv", in: "type-column-holds-outcomes")
-    #expect(!page.contains("0 of 40 changes failed"))
+    #expect(!page.contains("none of them failed"))
   }
 
   @Test func standardWordsOfToolsAreKnown() throws {
     let page = try opening(of: "executions.json", in: "half-of-the-words-known")
-    #expect(page.contains("1 of 2 changes failed, 50 %"))
+    #expect(
+      page.contains("1 of the 2 whose outcome is known failed") || page.contains("1 of them failed")
+    )
   }
 
   @Test func anEmergencyIsNoRework() throws {

@@ -29,7 +29,10 @@
 
   /// Whether it is there for screen readers alone.
   const isHiddenFromSight = (element) =>
-    element.closest("thead") && getComputedStyle(element.closest("thead")).clipPath !== "none";
+    ["thead", "caption", "h2"].some((name) => {
+      const hidden = element.closest(name);
+      return hidden && getComputedStyle(hidden).clipPath !== "none";
+    });
 
   /// Letters fill about the middle of their line's box.
   const inked = ({ box, parent }) => {

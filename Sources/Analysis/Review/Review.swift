@@ -54,7 +54,10 @@ package enum Review {
   }
 
   private static func brief(_ context: ReviewContext, extent: Extent) -> Report {
-    let metrics = extent == .page ? [] : Headline.metrics
+    let shown = Set(Headline.metrics.map(\.name))
+    let metrics =
+      extent == .page
+      ? [] : metrics(of: context.population.question).filter { shown.contains($0.name) }
     return Report(
       kind: "review", title: title(context), facts: facts(context),
       sections: sections(brief, context),
