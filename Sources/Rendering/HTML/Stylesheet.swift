@@ -186,6 +186,8 @@ enum Stylesheet {
     .briefed>nav,.briefed>main{grid-row:3}
     .brief #time-axis{grid-column:2;grid-row:2/span 2}
     .brief #types{grid-row:3/span 2}.brief #still-open{grid-column:2}
+    .brief .chart-wide{display:none!important}.brief .chart-narrow{display:block!important;
+    max-width:440px}.brief details th,.brief details td{padding-left:4px;font-size:11px}
     .brief section{min-width:0;margin-top:12px}.brief p{font-size:15px;line-height:1.42}
     .brief #headline p{margin-bottom:0}.brief .method{margin-bottom:0}
     .brief #time-axis>p{font-size:13px;margin:0}.brief .legend{font-size:12px}
