@@ -28,7 +28,7 @@ struct FieldRateTests {
   @Test func standardWordsOfToolsAreKnown() throws {
     let page = try opening(of: "executions.json", in: "half-of-the-words-known")
     #expect(
-      page.contains("1 of the 2 whose outcome is known failed") || page.contains("1 of them failed")
+      page.contains("2 changes reached production") && page.contains("; 1 of them failed.")
     )
   }
 

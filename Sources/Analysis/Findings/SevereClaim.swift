@@ -85,8 +85,7 @@ package struct SevereClaim: Equatable, Sendable {
     let weeks = weeks(sample, isCulprit)
     guard Tally.total(weeks).trials > 0 else { throw .noChanges }
     let within = severe.filter { sample.range.contains(incidents.datedAt($0)) }
-    let rejected = Set(population.dataset.links.filter { $0.verdict == .rejected }.map(\.incident))
-    let unjudged = within.filter { population.causes[$0] == nil && !rejected.contains($0) }
+    let unjudged = sample.unjudged(within)
     let calendar = population.question.calendar
     let more = unjudged.reduce(into: [Int: Int]()) { counts, row in
       counts[calendar.week(of: incidents.datedAt(row)).index, default: 0] += 1

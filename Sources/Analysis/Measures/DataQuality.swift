@@ -137,7 +137,7 @@ struct DataQuality {
       ) { incidents.detectedAt[$0] == nil },
       incidentFinding(
         .warning, "incidents have no severity Toll understands", sample,
-        hint: "The settings (toll.yaml) can teach words."
+        hint: "\"severities\" in toll.yaml can teach others."
       ) { incidents.severity[$0] == 0 },
       incidentFinding(
         .note, "incidents name no service", sample, hint: nil

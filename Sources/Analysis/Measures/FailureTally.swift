@@ -96,6 +96,10 @@ struct FailureTally {
 
   private static let noun = "finished changes"
 
+  /// Changes without a known outcome where they are so many that the share of the others is no headline,
+  /// else 0.
+  var missingThatMatter: Int { isWidened ? unstated : 0 }
+
   /// Whether the interval is that of both extremes.
   private var isWidened: Bool {
     total.trials > 0 && MissingOutcomes.matter(total, missing: unstated)

@@ -18,9 +18,14 @@ extension Association {
 
   /// How the answer was found and what it rests on; nothing where there is none.
   func method(in time: String, _ context: ReviewContext) -> [Prose] {
-    if case .refused = verdict { return [] }
-    let answer = [headline(in: time), basis, shifted].compactMap(\.self)
-    return [.joined(answer, separator: " ")] + footnotes(context)
+    let answer: [Prose?]
+    switch verdict {
+    case .refused: return []
+    case .hangs: answer = [basis, shifted]
+    case .follow, .surround, .avoid, .tooFew, .cannotTell:
+      answer = [headline(in: time), basis, shifted]
+    }
+    return [.joined(answer.compactMap(\.self), separator: " ")] + footnotes(context)
   }
 
   /// The answer in one sentence among others; `nil` where there is none.

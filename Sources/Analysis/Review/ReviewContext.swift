@@ -40,6 +40,8 @@ struct ReviewContext: Sendable {
   let levels: LevelChanges
   /// The period as far as it had gone, and the same part of the weeks before; `nil` where it is over.
   let soFar: SoFar?
+  /// How few changes cause a severe incident, which several parts tell.
+  let proof = Memoized<SevereProof>()
   /// All that the page compares; `nil` where only figures are wanted.
   let findings: PageFindings?
 
@@ -125,13 +127,18 @@ struct ReviewContext: Sendable {
   /// counts and minutes are those of the same part of the week before.
   func previous(_ metric: some Metric) -> Tile.Previous? {
     guard let earlier else { return nil }
-    let isSum = metric is ChangeCount || metric is IncidentMinutes
     let week = calendar.week(of: period.firstDay).advanced(by: -1)
-    let sample = (isSum ? soFar?.part(of: week) : nil) ?? earlier
+    let part = isSum(metric) ? soFar?.part(of: week) : nil
     let kind = period.kind ?? "\(period.dayCount) days"
-    return metric.measure(sample).value.map {
-      Tile.Previous(value: $0, name: "the \(kind) before")
+    return metric.measure(part ?? earlier).value.map {
+      Tile.Previous(
+        value: $0, name: "\(part == nil ? "" : "in the same part of ")the \(kind) before")
     }
+  }
+
+  /// Whether a figure of a part of a week is part of the week's.
+  private func isSum(_ metric: some Metric) -> Bool {
+    metric is ChangeCount || metric is IncidentMinutes
   }
 
   /// The weeks of a trend that make a range usual: none with a holiday or a freeze in it.
@@ -144,9 +151,8 @@ struct ReviewContext: Sendable {
   ///
   /// Of a week that is not over, counts and minutes are those of the same part of every week.
   func trend(_ metric: some Metric) -> [TrendPoint] {
-    let isSum = metric is ChangeCount || metric is IncidentMinutes
-    return history.map { past in
-      let part = isSum ? soFar?.part(of: past.week) : nil
+    history.map { past in
+      let part = isSum(metric) ? soFar?.part(of: past.week) : nil
       return TrendPoint(
         week: past.week, value: metric.measure(part ?? past.sample).value,
         isPartial: past.isPartial, isCurrent: past.isCurrent)

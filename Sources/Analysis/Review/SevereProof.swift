@@ -4,34 +4,41 @@ import Reports
 import Statistics
 
 /// The proof, in words: how few changes cause a severe incident, at most.
-enum SevereProof {
+struct SevereProof: Sendable {
+  private let claim: Result<SevereClaim, SevereClaim.Obstacle>
+  private let since: String
+
+  /// The proof of a review, worked out once.
+  static func of(_ context: ReviewContext) -> SevereProof {
+    context.proof.get { SevereProof(context) }
+  }
+
+  /// Looks at everything since the margin was agreed, else since the first record, up to the end of the
+  /// period: a window that slides along would not hold however often one looks.
+  private init(_ context: ReviewContext) {
+    let question = context.population.question
+    let first = max(
+      question.marginAgreed ?? context.recorded.lowerBound, context.recorded.lowerBound)
+    let end = context.evidence.sample.range.upperBound
+    let start = min(context.calendar.start(of: first), end)
+    let sample = Sample(context.population, range: start..<end)
+    since = "since \(first)"
+    claim = Result { () throws(SevereClaim.Obstacle) in
+      try SevereClaim.state(sample, margin: question.margin)
+    }
+  }
+
   /// One sentence; the counts behind it and what a stronger claim takes are its footnotes.
-  static func sentence(_ context: ReviewContext) -> Prose {
-    let (sample, since) = record(context)
-    do {
-      let claim = try SevereClaim.state(sample, margin: context.population.question.margin)
-      return claim.sentence(in: since)
-    } catch {
-      return "How few changes cause a severity 1 or 2 incident cannot be said: \(error.phrase)."
+  var sentence: Prose {
+    switch claim {
+    case .success(let claim): claim.sentence(in: since)
+    case .failure(let obstacle):
+      "How few changes cause a severity 1 or 2 incident cannot be said: \(obstacle.phrase)."
     }
   }
 
   /// The same for those who have ten minutes; `nil` where nothing can be claimed.
-  static func inShort(_ context: ReviewContext) -> Prose? {
-    let claim = try? SevereClaim.state(
-      record(context).sample, margin: context.population.question.margin)
-    return claim?.inShort
-  }
-
-  /// Everything since the margin was agreed, else since the first record, up to the end of the period:
-  /// a window that slides along would not hold however often one looks.
-  private static func record(_ context: ReviewContext) -> (sample: Sample, since: String) {
-    let agreed = context.population.question.marginAgreed
-    let first = max(agreed ?? context.recorded.lowerBound, context.recorded.lowerBound)
-    let end = context.evidence.sample.range.upperBound
-    let start = min(context.calendar.start(of: first), end)
-    return (Sample(context.population, range: start..<end), "since \(first)")
-  }
+  var inShort: Prose? { try? claim.get().inShort }
 }
 
 extension SevereClaim.Obstacle {
@@ -61,7 +68,7 @@ extension SevereClaim {
   fileprivate var inShort: Prose? {
     guard Adequacy.failureRate(trials: tally.trials) == .ok else { return nil }
     let bound: Prose =
-      "Fewer than \(limit.roundedUp, .proportion) of changes cause a severity 1 or 2 incident"
+      "Fewer than \(limit.roundedUp, .proportion) of changes cause a severity 1 or 2 incident (95\u{A0}% sure)"
     guard let margin, let holds else { return bound + "." }
     return bound
       + ": the margin of \(margin, .proportion) \(holds ? "holds" : "is not shown to hold")."

@@ -240,10 +240,12 @@ enum Stylesheet {
     *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
     body{font-size:9pt;line-height:1.35}.page{display:block;max-width:none;padding:0}
     nav,details,.here{display:none}
-    .brief{break-after:page;display:grid;grid-template-columns:minmax(0,6fr) minmax(0,4fr);
-    gap:0 6mm;align-items:start}.brief:last-child{break-after:auto}
+    .brief{break-after:page;display:grid;grid-template-columns:repeat(12,minmax(0,1fr));
+    gap:0 3mm;align-items:start}.brief:last-child{break-after:auto}
     .brief section{margin-top:2mm}.brief h2{font-size:10pt;margin-bottom:.5mm}
-    .brief #headline,.brief #summary,.brief #time-axis,.brief>.footnotes{grid-column:1/-1}
+    .brief #headline,.brief>.footnotes{grid-column:1/-1}.brief #summary{grid-column:1/span 4}
+    .brief #time-axis{grid-column:5/-1}.brief #types{grid-column:1/span 7}
+    .brief #still-open{grid-column:8/-1}
     .brief .spark{height:5mm}.brief figure{max-width:104mm}.brief .tile{padding:1.5mm 3mm}
     .brief #headline>p{font-size:7.5pt}.brief p{margin-bottom:1mm}.brief .legend{font-size:7.5pt}
     .briefed .facts{grid-template-columns:repeat(4,auto);justify-content:start}

@@ -207,7 +207,7 @@ import Testing
     var question = World.question
     question.margin = 0.03
     let within = try #require(try report(world, asking: question).section("summary")).words
-    #expect(within.hasSuffix("a severity 1 or 2 incident: the margin of 0.03 holds."))
+    #expect(within.hasSuffix("(95 % sure): the margin of 0.03 holds."))
     question.margin = 0.01
     let beyond = try #require(try report(world, asking: question).section("summary")).words
     #expect(beyond.hasSuffix("the margin of 0.01 is not shown to hold."))
@@ -328,5 +328,50 @@ import Testing
     let comment = try tile(
       "change_count", weekly([45, 44, 46, 43, 45, 36, 38, 37, 36, 38, 37, 36, 38]))?.comment.words
     #expect(comment?.contains("at least eight weeks in a row below its middle") == true)
+  }
+
+  @Test func manyMissingOutcomesAreNoHeadline() throws {
+    var world = world(changes("code", weekly: 30, weeks: 1, failingEvery: 10))
+    for row in 0..<10 { world.changes[row].outcome = .unknown }
+    let words = try #require(try report(world).section("summary")).words
+    #expect(words.contains("; between "))
+    #expect(words.contains(" of them failed, as of 10 the outcome is not known."))
+  }
+
+  @Test func withoutAnyIncidentOnRecordNothingIsSaidOfCalm() throws {
+    let report = try report(world(changes("code", weekly: 30, weeks: 2, failingEvery: 10)))
+    #expect(try #require(report.section("summary")).words.contains("No incident is recorded."))
+    #expect(try #require(report.section("still-open")).words == "No incident is recorded.")
+  }
+
+  @Test func anOutageFromBeforeIsToldOfAWeekInWhichNoneStarted() throws {
+    var world = world(changes("code", weekly: 30, weeks: 2, failingEvery: 10))
+    world.incidents = [World.Incident(started: -600, resolved: 60)]
+    let words = try #require(try report(world).section("summary")).words
+    #expect(words.contains("No incident started; something was broken for 60."))
+  }
+
+  @Test func whatIsStaleIsNamedAndNotCalledOver() throws {
+    var world = world(changes("code", weekly: 20, weeks: 20, failingEvery: 20))
+    world.incidents = [World.Incident(started: -18 * 10_080, resolved: nil)]
+    world.incidents += (0..<20).map {
+      World.Incident(started: -Int64(20 - $0) * 600, resolved: -Int64(20 - $0) * 600 + 30)
+    }
+    let words = try #require(try report(world).section("still-open")).words
+    #expect(
+      words.hasPrefix("No incident is open. Stale, open longer than any closed incident ever was"))
+    #expect(words.hasSuffix("and not counted: I0."))
+  }
+
+  @Test func aWeekSoFarIsSetBesideTheSamePartOfTheWeekBefore() throws {
+    let world = world(changes("code", weekly: 70, weeks: 4, failingEvery: 10))
+    var question = World.question
+    question.asOf = World.moment(3 * 1_440)
+    question.period = try PeriodRequest(parsing: "2026-W46")
+    let section = try #require(try report(world, asking: question).section("headline"))
+    guard case .tiles(let tiles) = try #require(section.blocks.first) else { return }
+    #expect(tiles.first?.previous?.name == "in the same part of the week before")
+    // 70 a week are one every 144 minutes from minute 30 on: 30 up to minute 4,320.
+    #expect(tiles.first?.previous?.value == 30)
   }
 }

@@ -11,7 +11,7 @@ struct AfterChanges: ReviewPart {
       return proof(context)
     }
     let time = context.evidence.name
-    var blocks = (found.paragraphs(in: time) + [SevereProof.sentence(context)])
+    var blocks = (found.paragraphs(in: time) + [SevereProof.of(context).sentence])
       .map(Section.Block.paragraph)
     if found.obstacle == nil {
       if let chart = chart(found, context) { blocks.append(.chart(chart)) }
@@ -32,7 +32,7 @@ struct AfterChanges: ReviewPart {
     guard !context.evidence.sample.changes.isEmpty else { return nil }
     return Section(
       name: "after-changes", title: "Do outages follow changes?",
-      blocks: [.paragraph(SevereProof.sentence(context))])
+      blocks: [.paragraph(SevereProof.of(context).sentence)])
   }
 
   private func chart(_ found: Association, _ context: ReviewContext) -> Chart? {

@@ -42,13 +42,11 @@ struct IncidentList: ReviewPart {
     let all = context.sample.incidents
     guard all.count > Self.longestList else { return Array(all.indices) }
     let incidents = context.dataset.incidents
-    func severity(_ row: Int) -> Int {
-      incidents.severity[row] == 0 ? 9 : Int(incidents.severity[row])
-    }
     func length(_ row: Int) -> Int64 {
       context.population.knownUntil(row).since(incidents.datedAt(row))
     }
-    let ranked = all.indices.map { (severity(all[$0]), -length(all[$0]), $0) }.sorted(by: <)
+    let ranked = all.indices.map { (incidents.severityRank(of: all[$0]), -length(all[$0]), $0) }
+      .sorted(by: <)
     return ranked.prefix(Self.longestList).map(\.2).sorted()
   }
 

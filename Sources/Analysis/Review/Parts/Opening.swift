@@ -35,21 +35,29 @@ struct Opening: ReviewPart {
     guard rate.n > 0, let failed = rate.numerator.map({ Int($0) }) else {
       return rate.status.reason == nil ? "" : "; how many of them failed we cannot tell"
     }
-    let sources = RateSources(context.sample)
+    // Where many outcomes are missing, the share of those that are known is no headline.
+    let missing = FailureTally(context.sample).missingThatMatter
+    if missing > 0, let lower = rate.lower, let upper = rate.upper {
+      return
+        "; between \(lower, .proportion) and \(upper, .proportion) of them failed, as of \(missing) the outcome is not known"
+    }
     let part: Prose =
-      rate.n == count && count == 1
-      ? failed == 1 ? "it failed" : "it did not fail"
-      : rate.n == count
-        ? "\(Self.part(failed, of: count)) of them failed"
-        : "\(failed) of the \(rate.n) whose outcome is known failed"
-    return "; " + part + sources.clause(on: rate.n)
+      switch (rate.n, count) {
+      case (1, 1): failed == 1 ? "it failed" : "it did not fail"
+      case (count, _): "\(Self.part(failed, of: count)) of them failed"
+      default: "\(failed) of the \(rate.n) that can be judged failed"
+      }
+    return "; " + part + RateSources(context.sample).clause(on: rate.n)
   }
 
   private func whatBroke(_ context: ReviewContext) -> Prose {
     let incidents = context.sample.incidents
+    guard context.dataset.incidents.count > 0 else { return "No incident is recorded." }
     guard !incidents.isEmpty else {
-      let clauses: [Prose] = ["No incident started", StillOpen.leftOut(context)].compactMap(\.self)
-      return .joined(clauses, separator: ", ") + "."
+      let clauses: [Prose] = [
+        "No incident started", StillOpen.leftOut(context), brokenTime(context),
+      ].compactMap(\.self)
+      return .joined(clauses, separator: "; ") + "."
     }
     let severities = context.dataset.incidents.severity
     let severe = incidents.count { (1...2).contains(severities[$0]) }
@@ -86,13 +94,17 @@ struct Opening: ReviewPart {
 
   /// The headline figures outside their usual range, if any.
   private func whatIsUnusual(_ context: ReviewContext) -> Prose? {
-    let tiles = Headline.tiles(context).filter { $0.usual != nil }
+    let all = Headline.tiles(context)
+    let tiles = all.filter { $0.usual != nil }
     guard !tiles.isEmpty else { return nil }
     let parts: [Prose] = [
       named(tiles.filter { $0.place == .above }).map { "higher than usual: \($0)" },
       named(tiles.filter { $0.place == .below }).map { "lower than usual: \($0)" },
     ].compactMap(\.self)
-    guard !parts.isEmpty else { return "Nothing is outside its usual range." }
+    guard !parts.isEmpty else {
+      let which = tiles.count < all.count ? " with a past to compare with" : ""
+      return "No figure\(which) is outside its usual range."
+    }
     return Prose("\(.joined(parts, separator: "; "))").capitalised + "."
   }
 
@@ -107,7 +119,7 @@ struct Opening: ReviewPart {
   /// Whether the margin agreed holds, where one was; else the first of the questions that the records
   /// leave open, with what would settle it; else how few changes cause a severe incident.
   private func whatIsKnown(_ context: ReviewContext) -> Prose? {
-    let proof = SevereProof.inShort(context)
+    let proof = SevereProof.of(context).inShort
     guard context.population.question.margin == nil || proof == nil else { return proof }
     return whatCannotBeTold(context) ?? proof
   }
@@ -116,21 +128,15 @@ struct Opening: ReviewPart {
     if let reason = context.sample.rateRefusal?.reason, !context.sample.changes.isEmpty {
       return "How many changes failed cannot be told: \(reason)."
     }
-    let rejected = Set(context.dataset.links.filter { $0.verdict == .rejected }.map(\.incident))
-    let rows = context.sample.incidents.filter {
-      context.population.causes[$0] == nil && !rejected.contains($0)
-    }
-    guard rows.isEmpty else {
-      let whole = context.sample.incidents.count
-      let part: Prose =
-        switch rows.count {
-        case whole where whole == 1: "the incident"
-        case whole: "any of \(whole, "incident")"
-        default: "\(rows.count) of \(whole, "incident")"
-        }
-      return
-        "Whether a change caused \(part) is not recorded; say so, and the next review can tell."
-    }
-    return nil
+    let rows = context.sample.unjudged(context.sample.incidents)
+    guard !rows.isEmpty else { return nil }
+    let whole = context.sample.incidents.count
+    let part: Prose =
+      switch rows.count {
+      case whole where whole == 1: "the incident"
+      case whole: "any of \(whole, "incident")"
+      default: "\(rows.count) of \(whole, "incident")"
+      }
+    return "Whether a change caused \(part) is not recorded; say so, and the next review can tell."
   }
 }

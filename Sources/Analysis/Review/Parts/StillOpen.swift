@@ -1,11 +1,14 @@
 import Chronology
 import Records
 import Reports
+import Text
 
-/// What is open at the end of the period, whenever it began.
+/// What is open of the incidents that began before the period ended, also long before it.
 struct StillOpen: ReviewPart {
   /// More than these are a list for another page.
   private static let mostShown = 6
+  /// So many ids stand in a sentence.
+  private static let named = 3
 
   func compose(_ context: ReviewContext) -> Section? {
     guard context.silence == nil else { return nil }
@@ -13,12 +16,30 @@ struct StillOpen: ReviewPart {
     return Section(
       name: "still-open", title: "Still open", place: .brief,
       blocks: [
-        rows.isEmpty ? .paragraph("No incident is open.") : .table(table(rows, context)),
-        otherwise(context).map { .paragraph($0) },
+        rows.isEmpty ? nil : .table(table(rows, context)),
+        remarks(context, isAll: rows.isEmpty).map { .paragraph($0) },
       ].compactMap(\.self))
   }
 
-  /// Incidents of the period that are neither open nor over at a known time.
+  /// What the list does not show: that it is empty, forgotten incidents, and those of the period that
+  /// are neither open nor over at a known time.
+  private func remarks(_ context: ReviewContext, isAll: Bool) -> Prose? {
+    guard context.dataset.incidents.count > 0 else { return "No incident is recorded." }
+    let sentences = [
+      isAll ? "No incident is open." : nil, forgotten(context), otherwise(context),
+    ].compactMap(\.self)
+    return sentences.isEmpty ? nil : .joined(sentences, separator: " ")
+  }
+
+  /// Open incidents that are most likely over, and were never closed.
+  private func forgotten(_ context: ReviewContext) -> Prose? {
+    let stale = context.sample.ongoing.filter(context.population.stale.contains)
+    guard !stale.isEmpty else { return nil }
+    let ids = NameList.words(stale.map { context.dataset.incidents.ids[$0] }, first: Self.named)
+    return
+      "Stale, open longer than any closed incident ever was, and not counted: \(ids)."
+  }
+
   private func otherwise(_ context: ReviewContext) -> Prose? {
     let endless = context.sample.incidents.count { context.population.lacksEnd($0) }
     let clauses: [Prose] = [
@@ -40,19 +61,12 @@ struct StillOpen: ReviewPart {
       "\(count) \(rows.count == 1 ? "was" : "were") left out (\(context.dataset.stateWords(of: rows)))"
   }
 
-  /// Incidents that are not over, the worst and oldest first; those open longer than any other ever was
-  /// are most likely forgotten, and are named among what to distrust.
+  /// Incidents that are not over, the worst and oldest first.
   private func open(_ context: ReviewContext) -> [Int] {
-    let incidents = context.dataset.incidents
-    let start = context.calendar.start(of: context.recorded.lowerBound)
-    let end = max(start, context.sample.range.upperBound)
-    return Sample(context.population, range: start..<end).incidents
-      .filter { context.population.isOpen($0) && !context.population.stale.contains($0) }
-      .sorted { rank($0, incidents) < rank($1, incidents) }
-  }
-
-  private func rank(_ row: Int, _ incidents: Dataset.Incidents) -> (Int, Instant) {
-    (incidents.severity[row] == 0 ? 9 : Int(incidents.severity[row]), incidents.datedAt(row))
+    context.sample.worstFirst(
+      context.sample.ongoing.filter {
+        context.population.isOpen($0) && !context.population.stale.contains($0)
+      })
   }
 
   private func table(_ rows: [Int], _ context: ReviewContext) -> Table {

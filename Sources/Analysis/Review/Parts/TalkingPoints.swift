@@ -33,6 +33,7 @@ struct TalkingPoints: ReviewPart {
       ?? stillOpen
   }
 
+  /// The type of which it is clearest that it fails more often; `nil` for none.
   private func worstType(_ context: ReviewContext) -> Prose? {
     guard let (now, group) = worseTypes(context).first else { return nil }
     let all = group.contrast.first
@@ -40,6 +41,7 @@ struct TalkingPoints: ReviewPart {
       "Changes of type \(group.name) fail more often than others: \(now.successes) of \(now.trials) now, \(all.successes) of \(all.trials) in \(context.evidence.name)."
   }
 
+  /// The cause of most of the period's incidents that was there before; `nil` for none.
   private func oftenest(_ context: ReviewContext) -> Prose? {
     guard let cause = causes(context).first, context.evidence.name != Span.period else {
       return nil
@@ -50,10 +52,10 @@ struct TalkingPoints: ReviewPart {
 
   /// Incidents of the period that are not over, the worst and oldest first.
   private func openIncidents(_ context: ReviewContext) -> [Int] {
-    let incidents = context.dataset.incidents
-    return context.sample.incidents
-      .filter { context.population.isOpen($0) && !context.population.stale.contains($0) }
-      .sorted { rank($0, incidents) < rank($1, incidents) }
+    context.sample.worstFirst(
+      context.sample.incidents.filter {
+        context.population.isOpen($0) && !context.population.stale.contains($0)
+      })
   }
 
   /// As in `INC-1 on web, severity 2`.
@@ -64,6 +66,7 @@ struct TalkingPoints: ReviewPart {
     return "\(incidents.ids[row])\(service)\(severity)"
   }
 
+  /// Those in one sentence.
   private func stillOpen(_ context: ReviewContext) -> Prose? {
     let open = openIncidents(context)
     guard !open.isEmpty else { return nil }
@@ -88,10 +91,6 @@ struct TalkingPoints: ReviewPart {
     let minutes = Double(most.length) / Double(Milliseconds.minute)
     return
       "Longest of \(over.count) severity 1 or 2 incidents that are over: \(incidents.ids[most.row])\(service), \(minutes, .minutes)."
-  }
-
-  private func rank(_ row: Int, _ incidents: Dataset.Incidents) -> (Int, Instant) {
-    (incidents.severity[row] == 0 ? 9 : Int(incidents.severity[row]), incidents.datedAt(row))
   }
 
   /// Headline figures outside their usual range, with it.
@@ -155,12 +154,9 @@ struct TalkingPoints: ReviewPart {
   /// Severe incidents for which no change is named, and nobody said that none was.
   private func unexplained(_ context: ReviewContext) -> Prose? {
     let incidents = context.dataset.incidents
-    let rejected = Set(context.dataset.links.filter { $0.verdict == .rejected }.map(\.incident))
-    let rows = context.sample.incidents.filter { row in
-      context.population.causes[row] == nil && !rejected.contains(row)
-    }
+    let rows = context.sample.unjudged(context.sample.incidents)
     guard !rows.isEmpty else { return nil }
-    let ids = rows.sorted { rank($0, incidents) < rank($1, incidents) }.prefix(Self.named)
+    let ids = context.sample.worstFirst(rows).prefix(Self.named)
       .map { incidents.ids[$0] }
     let which =
       (rows.count > ids.count ? ", among them " : ": ") + ids.joined(separator: ", ")
