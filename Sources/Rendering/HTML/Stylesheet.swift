@@ -246,8 +246,10 @@ enum Stylesheet {
     .brief #headline,.brief>.footnotes{grid-column:1/-1}.brief #summary{grid-column:1/span 4}
     .brief #time-axis{grid-column:5/-1}.brief #types{grid-column:1/span 7}
     .brief #still-open{grid-column:8/-1}
-    .brief .spark{height:5mm}.brief figure{max-width:104mm}.brief .tile{padding:1.5mm 3mm}
+    .brief .spark{height:4mm}.brief figure{max-width:94mm}.brief .tile{padding:1mm 3mm}
     .brief #headline>p{font-size:7.5pt}.brief p{margin-bottom:1mm}.brief .legend{font-size:7.5pt}
+    .brief .tile p{margin-bottom:.4mm;line-height:1.25}.brief .tiles{margin-bottom:1mm}
+    .brief>.footnotes{columns:2;font-size:7pt;margin-top:1mm}
     .briefed .facts{grid-template-columns:repeat(4,auto);justify-content:start}
     .tile.out{box-shadow:none;border:1.5pt solid var(--ink)}
     h1{font-size:17pt;margin-bottom:2mm}h2{font-size:12pt;margin-bottom:2mm;padding-top:2mm;
