@@ -25,6 +25,32 @@ package struct Period: Hashable, Sendable {
       name: "\(week)", firstDay: week.firstDay, endDay: week.advanced(by: 1).firstDay)
   }
 
+  /// The month of a day, as in `2026-11`.
+  package init(monthOf day: CivilDate) {
+    let first = CivilDate(daysSinceEpoch: day.daysSinceEpoch - day.day + 1)
+    // No month is longer, so this is in the next, or its first day.
+    let beyond = CivilDate(daysSinceEpoch: first.daysSinceEpoch + 31)
+    self.init(
+      name: "\(first.description.dropLast(3))", firstDay: first,
+      endDay: CivilDate(daysSinceEpoch: beyond.daysSinceEpoch - beyond.day + 1))
+  }
+
+  /// The quarter of a day, as in `2026-Q4`.
+  package init(quarterOf day: CivilDate) {
+    let quarter = (day.month - 1) / 3
+    var first = Period(monthOf: day)
+    while (first.firstDay.month - 1) % 3 > 0 { first = Period(monthOf: first.firstDay.before) }
+    let last = Period(monthOf: Period(monthOf: first.endDay).endDay)
+    self.init(
+      name: "\(first.firstDay.description.dropLast(6))-Q\(quarter + 1)", firstDay: first.firstDay,
+      endDay: last.endDay)
+  }
+
+  /// Whether a day is in both.
+  package func overlaps(_ other: Period) -> Bool {
+    firstDay < other.endDay && other.firstDay < endDay
+  }
+
   /// Its moments, in the zone of a calendar; none of a day that a zone passed over, as Samoa did
   /// with 2011-12-30.
   package func range(in calendar: ReportingCalendar) -> Range<Instant> {
@@ -67,21 +93,27 @@ package struct Period: Hashable, Sendable {
 
 /// A period as a person asks for it, before the records say what `all` or `last-week` mean.
 package enum PeriodRequest: Hashable, Sendable {
-  /// The latest ISO week that is over.
+  /// The latest week that is over.
   case lastWeek
+  /// The latest month that is over.
+  case lastMonth
+  /// The latest quarter that is over.
+  case lastQuarter
   /// From the day of the first record to the day of the last.
   case all
   /// Days known without looking.
   case fixed(Period)
 
-  /// Reads `last-week`, `all`, `2026-W46`, `2026-11`, `2026-Q4`, `2026`, `2026-11-16` or
-  /// `2026-01-01..2026-03-31` (both days included).
+  /// Reads `last-week`, `last-month`, `last-quarter`, `all`, `2026-W46`, `2026-11`, `2026-Q4`, `2026`,
+  /// `2026-11-16` or `2026-01-01..2026-03-31` (both days included).
   ///
   /// - Throws: a usage diagnostic that lists the forms, or says the days of an ISO week where weeks
   ///   begin on another day.
   package init(parsing text: String, weekStart: WeekStart = .monday) throws(Diagnostic) {
     switch text {
     case "last-week": self = .lastWeek
+    case "last-month": self = .lastMonth
+    case "last-quarter": self = .lastQuarter
     case "all": self = .all
     default:
       guard let period = Period(parsing: text) else { throw .notAPeriod(text) }
@@ -154,6 +186,9 @@ extension CivilDate {
   /// The day after.
   package var next: CivilDate { CivilDate(daysSinceEpoch: daysSinceEpoch + 1) }
 
+  /// The day before.
+  package var before: CivilDate { CivilDate(daysSinceEpoch: daysSinceEpoch - 1) }
+
   /// The same day so many months later, `nil` where that month has none.
   fileprivate func advanced(byMonths months: Int) -> CivilDate? {
     let index = year * 12 + month - 1 + months
@@ -187,7 +222,7 @@ extension Diagnostic {
   package static func notAPeriod(_ text: String) -> Diagnostic {
     Diagnostic(
       .error, .usage, "\"\(text)\" is not a period",
-      hint: "Give last-week, all, 2026-W46, 2026-11, 2026-Q4, 2026, 2026-11-16 or "
-        + "2026-01-01..2026-03-31.", at: nil)
+      hint: "Give last-week, last-month, last-quarter, all, 2026-W46, 2026-11, 2026-Q4, 2026, "
+        + "2026-11-16 or 2026-01-01..2026-03-31.", at: nil)
   }
 }

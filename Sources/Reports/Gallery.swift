@@ -29,6 +29,7 @@ extension Chart {
     SuccessByType.self,
     FailureBySize.self,
     FailureByGroup.self,
+    FailureInPeriods.self,
     WeekdayByHour.self,
     PeriEvent.self,
     IncidentTimeline.self,

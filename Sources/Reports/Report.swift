@@ -13,6 +13,8 @@ package struct Report: Equatable, Sendable {
   package let figures: [Figure]
   /// The weekly history of the headline figures, in the same shape.
   package let history: [Figure]
+  /// Tables for files alone, which no page shows.
+  package let fileTables: [Table]
   /// What the words mean, in the order they appear.
   package let definitions: [Definition]
   /// Reservations about the report as a whole.
@@ -23,7 +25,8 @@ package struct Report: Equatable, Sendable {
   /// A report.
   package init(
     kind: String, title: String, facts: [Fact], sections: [Section], figures: [Figure],
-    history: [Figure], definitions: [Definition], notes: [Diagnostic], zone: ZoneTable
+    history: [Figure], fileTables: [Table] = [], definitions: [Definition], notes: [Diagnostic],
+    zone: ZoneTable
   ) {
     self.kind = kind
     self.title = title
@@ -31,6 +34,7 @@ package struct Report: Equatable, Sendable {
     self.sections = sections
     self.figures = figures
     self.history = history
+    self.fileTables = fileTables
     self.definitions = definitions
     self.notes = notes
     self.zone = zone

@@ -36,6 +36,7 @@ struct Toll: ParsableCommand {
       try FixedClock.check()
       try CommandNames.check(CommandLine.arguments.dropFirst())
       var command = try parseAsRoot()
+      try RepeatedOptions.check(command, CommandLine.arguments.dropFirst())
       try command.run()
     } catch let diagnostic as Diagnostic {
       Console.error("\(diagnostic)")

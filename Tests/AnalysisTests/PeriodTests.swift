@@ -11,9 +11,15 @@ import Testing
   }
 
   private func lastWeek(recordedUntil minute: Int64, asOf: Int64? = nil) throws -> String {
+    try last(.lastWeek, recordedUntil: minute, asOf: asOf)
+  }
+
+  private func last(
+    _ request: PeriodRequest, recordedUntil minute: Int64, asOf: Int64? = nil
+  ) throws -> String {
     let world = World(changes: [World.Change(at: -10_080), World.Change(at: minute)])
     var question = World.question
-    question.period = .lastWeek
+    question.period = request
     question.asOf = asOf.map(World.moment)
     return try period(world, question)
   }
@@ -28,6 +34,17 @@ import Testing
     #expect(try lastWeek(recordedUntil: 3 * 1_440) == "2026-W45")  // Thursday
     #expect(try lastWeek(recordedUntil: 4 * 1_440 + 600) == "2026-W46")  // Friday, ten o'clock
     #expect(try lastWeek(recordedUntil: 6 * 1_440) == "2026-W46")  // Sunday
+  }
+
+  /// Day 0 is 2026-11-09: November ends with day 21, the quarter with day 52.
+  @Test func lastMonthAndLastQuarterAreOver() throws {
+    #expect(try last(.lastMonth, recordedUntil: 0, asOf: 21 * 1_440) == "2026-10")
+    #expect(try last(.lastMonth, recordedUntil: 18 * 1_440) == "2026-10")
+    #expect(try last(.lastMonth, recordedUntil: 19 * 1_440) == "2026-11")
+    #expect(try last(.lastMonth, recordedUntil: 0, asOf: 22 * 1_440) == "2026-11")
+    #expect(try last(.lastQuarter, recordedUntil: 0, asOf: 52 * 1_440) == "2026-Q3")
+    #expect(try last(.lastQuarter, recordedUntil: 49 * 1_440) == "2026-Q3")
+    #expect(try last(.lastQuarter, recordedUntil: 50 * 1_440) == "2026-Q4")
   }
 
   @Test func allIsWholeDaysFromTheFirstRecordToTheLast() throws {

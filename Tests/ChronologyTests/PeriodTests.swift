@@ -22,7 +22,21 @@ import Testing
 
   @Test func readsWhatOnlyTheRecordsKnow() throws {
     #expect(try PeriodRequest(parsing: "last-week") == .lastWeek)
+    #expect(try PeriodRequest(parsing: "last-month") == .lastMonth)
+    #expect(try PeriodRequest(parsing: "last-quarter") == .lastQuarter)
     #expect(try PeriodRequest(parsing: "all") == .all)
+  }
+
+  /// Every day of eight years, two of them leap years.
+  @Test func aMonthAndAQuarterHoldTheirDaysAndAreReadByTheirNames() throws {
+    let first = try #require(CivilDate(parsing: "2024-01-01"))
+    for number in 0..<8 * 365 {
+      let day = CivilDate(daysSinceEpoch: first.daysSinceEpoch + number)
+      for period in [Period(monthOf: day), Period(quarterOf: day)] {
+        #expect(period.firstDay <= day && day < period.endDay)
+        #expect(try PeriodRequest(parsing: period.name) == .fixed(period))
+      }
+    }
   }
 
   @Test(arguments: [

@@ -28,6 +28,8 @@ package struct Question: Sendable {
 
   /// The period asked about.
   package var period: PeriodRequest
+  /// What the period is compared with; `nil` for what came before it.
+  package var compared: PeriodRequest?
   /// The end of observation; `nil` means the latest moment in the records.
   package var asOf: Instant?
   /// The clock that days and weeks are cut by.

@@ -31,6 +31,9 @@ struct PageFindings: Sendable {
   let period: PeriodContrasts?
   /// What may be said of each figure of it.
   let figures: [Figure: Judgement]
+  /// Each type, team and service in the period against itself in the one compared with; empty where
+  /// nobody asked to compare.
+  let segments: [SegmentContrasts]
   let headings: [Heading]
   let types: GroupContrasts
   let size: SizeEffect
@@ -54,11 +57,18 @@ struct PageFindings: Sendable {
   let comparisonCount: Int
 
   /// Compares the evidence of a review, and its period with what came before.
-  init(_ now: Sample, evidence: Sample, before: Sample?, spread: Sample?, soFar: SoFar?) {
+  ///
+  /// - Parameter isCompared: Whether the period is compared segment by segment, too.
+  init(
+    _ now: Sample, evidence: Sample, before: Sample?, spread: Sample?, soFar: SoFar?,
+    isCompared: Bool = false
+  ) {
     let (association, raw) = concurrentMap {
       evidence.changes.isEmpty || evidence.incidents.isEmpty ? nil : Association(evidence)
     } _: {
-      Raw(now, evidence: evidence, before: before, spread: spread, soFar: soFar)
+      Raw(
+        now, evidence: evidence, before: before, spread: spread, soFar: soFar,
+        isCompared: isCompared)
     }
     let correction = PageCorrection(raw.comparisons + (association?.comparisons ?? []))
     period = raw.period
@@ -66,6 +76,7 @@ struct PageFindings: Sendable {
       figures[entry.key] = correction.corrected(
         entry.value, .init("period", entry.key.rawValue))
     }
+    segments = raw.segments.map { $0.corrected(correction) }
     headings = raw.trends.map { series, trend in
       Heading(
         series: series, trend: trend,
@@ -103,6 +114,7 @@ extension Association {
 /// The comparisons before anything is corrected.
 private struct Raw {
   let period: PeriodContrasts?
+  let segments: [SegmentContrasts]
   let trends: [(PageFindings.Series, SeriesTrend)]
   let types: GroupContrasts
   let size: SizeEffect
@@ -113,7 +125,10 @@ private struct Raw {
   let severities: SeverityContrast
   let linked: DurationContrast
 
-  init(_ now: Sample, evidence: Sample, before: Sample?, spread: Sample?, soFar: SoFar?) {
+  init(
+    _ now: Sample, evidence: Sample, before: Sample?, spread: Sample?, soFar: SoFar?,
+    isCompared: Bool
+  ) {
     // In less than a week weekdays would decide.
     let isComparable =
       now.days > 6 && before.map { !$0.changes.isEmpty || !$0.incidents.isEmpty } ?? false
@@ -124,6 +139,11 @@ private struct Raw {
       } else if isComparable {
         before.map { PeriodContrasts(now, before: $0, spread: spread ?? $0) }
       } else { nil }
+    segments =
+      isCompared
+      ? SegmentContrasts.scopes.compactMap { scope in
+        before.flatMap { SegmentContrasts(now, $0, by: scope) }
+      } : []
     trends = [
       (.changes, .changes(evidence)), (.incidents, .incidents(evidence)),
       (.recovery, .recovery(evidence)),
@@ -164,6 +184,7 @@ private struct Raw {
       (.init("hour incidents"), hours.leastQ.incidents),
     ]
     return judged + tests.compactMap { key, p in p.map { (key: key, pValue: $0) } }
+      + segments.flatMap(\.comparisons)
       + types.pValues.map { (.init("types", $0.name), $0.pValue) }
       + weekdays.pValues.failures.map { (.init("weekday failures", $0.0), $0.1) }
       + weekdays.pValues.incidents.map { (.init("weekday incidents", $0.0), $0.1) }

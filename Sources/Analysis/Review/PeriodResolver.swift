@@ -73,18 +73,20 @@ struct PeriodResolver {
     case .fixed(let period): period
     case .all:
       Period(name: "all", firstDay: recorded.lowerBound, endDay: recorded.upperBound.next)
-    case .lastWeek: Period(lastWeek)
+    case .lastWeek: latest { [calendar] in Period(calendar.week(of: $0)) }
+    case .lastMonth: latest(Period.init(monthOf:))
+    case .lastQuarter: latest(Period.init(quarterOf:))
     }
   }
 
-  /// The week before the one that holds the end of observation. Where nobody stated that end, the
-  /// latest record only bounds it from below: records that reach into the last three days, Friday,
-  /// Saturday or Sunday, are taken to be of a week that is over, or every Monday would review the
-  /// week before last.
-  private var lastWeek: Week {
-    let week = calendar.week(of: asOf)
-    let day = calendar.weekStart.place(of: calendar.hourOfWeek(of: asOf) / 24)
-    return !asOfIsStated && day >= 4 ? week : week.advanced(by: -1)
+  /// The period of a kind before the one that holds the end of observation. Where nobody stated that
+  /// end, the latest record only bounds it from below: records that reach into the last three days, of
+  /// a week Friday, Saturday or Sunday, are taken to be of a period that is over, or every Monday would
+  /// review the week before last.
+  private func latest(_ holding: (CivilDate) -> Period) -> Period {
+    let period = holding(lastDay)
+    let daysLeft = period.endDay.daysSinceEpoch - lastDay.daysSinceEpoch
+    return !asOfIsStated && daysLeft <= 3 ? period : holding(period.firstDay.before)
   }
 
   /// The moments of a period that can have records: up to the day of the end of observation, and of a
@@ -93,6 +95,13 @@ struct PeriodResolver {
     let range = period.range(in: calendar)
     let end = elapsed(of: period).map { range.lowerBound.advanced(by: $0) } ?? end
     return range.lowerBound..<max(range.lowerBound, min(range.upperBound, end))
+  }
+
+  /// The same of a period that may begin before the first record.
+  func reached(_ period: Period) -> Range<Instant> {
+    let range = observed(period)
+    let start = max(range.lowerBound, calendar.start(of: recorded.lowerBound))
+    return start..<max(start, range.upperBound)
   }
 
   /// How far a week had gone when observation ended, in milliseconds from its start, the moment itself

@@ -18,7 +18,7 @@ package enum Review {
   /// The parts, in the order of the pages.
   static let parts: [any ReviewPart] =
     brief + [
-      TalkingPoints(), Targets(), ErrorBudgets(), BeforeAndAfter(),
+      TalkingPoints(), Targets(), ErrorBudgets(), BeforeAndAfter(), SideBySide(),
       CostOfChange(), SizeAndFailure(), RiskAndFailure(),
       AfterChanges(), WeekdayAndHour(),
       Response(), IncidentList(), ServicesAndTeams(),
@@ -47,6 +47,7 @@ package enum Review {
       sections: sections(parts, context),
       figures: concurrentMap(counted) { figures(of: $0, context) }.flatMap(\.self),
       history: concurrentMap(counted) { history(of: $0, context) }.flatMap(\.self),
+      fileTables: extent == .page ? [] : MonthTables(context).tables,
       definitions: metrics.map {
         Definition(term: $0.name, text: $0.definition(for: context.sample))
       },
@@ -94,6 +95,7 @@ package enum Review {
   ) throws(Diagnostic) -> ReviewContext {
     try question.filter.check(against: dataset)
     guard let population = Population(dataset, question: question) else { throw .noRecords }
+    try Compared.check(population)
     return ReviewContext(population, isWhole: isWhole)
   }
 
@@ -117,6 +119,7 @@ package enum Review {
       Fact("Time zone", "\(question.calendar.zone.identifier)"),
       Fact("Links", Prose(parts: [.text(linkPhrase(question))])),
     ]
+    if let compared = context.compared { facts.append(compared.fact) }
     if let filter = question.filter.phrase { facts.append(Fact("Only", "\(filter)")) }
     return facts
   }

@@ -32,7 +32,10 @@ struct ReviewContext: Sendable {
   /// What the period is compared with: the weeks behind trends before it, or as many days as a
   /// longer period has; `nil` where records do not reach back.
   let before: Span?
-  /// The stretch of the same kind before the period, where records reach over the whole of it.
+  /// The period that somebody asked to compare this one with; `nil` where nobody did.
+  let compared: Compared?
+  /// The stretch of the same kind before the period, or the one it is compared with, where records
+  /// reach over the whole of it.
   let earlier: Sample?
   /// The longest past there is of the two: it tells how lumpy weeks are.
   let spread: Sample?
@@ -80,17 +83,25 @@ struct ReviewContext: Sendable {
     let spans = SpanFinder(population, resolver: resolver, period: period, history: history)
     evidence = spans.evidence(sample)
     // What nobody observed is held against nothing, however long ago the records end.
-    let before = coverage.isObserved ? spans.before() : nil
+    let usual = coverage.isObserved ? spans.before() : nil
+    let compared = coverage.isObserved ? Compared(population, resolver: resolver) : nil
+    self.compared = compared
+    let before = compared?.span ?? usual
     self.before = before
-    earlier = coverage.isObserved ? resolver.earlier(than: period, of: population) : nil
-    spread = spans.spread(reaching: before?.sample)
+    earlier =
+      switch compared {
+      case let compared?: compared.isWhole ? compared.span.sample : nil
+      case nil: coverage.isObserved ? resolver.earlier(than: period, of: population) : nil
+      }
+    spread = spans.spread(reaching: usual?.sample)
     levels = LevelChanges(evidence.sample)
     let past = history.filter { !$0.isCurrent && !$0.isPartial }.map(\.week)
     soFar = elapsed.map { SoFar(population, elapsed: $0, period: period, weeks: past) }
     findings =
       isWhole
       ? PageFindings(
-        sample, evidence: evidence.sample, before: before?.sample, spread: spread, soFar: soFar)
+        sample, evidence: evidence.sample, before: before?.sample, spread: spread,
+        soFar: compared == nil ? soFar : nil, isCompared: compared != nil)
       : nil
   }
 
@@ -127,12 +138,23 @@ struct ReviewContext: Sendable {
   /// counts and minutes are those of the same part of the week before.
   func previous(_ metric: some Metric) -> Tile.Previous? {
     guard let earlier else { return nil }
+    if let compared { return previous(metric, in: compared, earlier) }
     let week = calendar.week(of: period.firstDay).advanced(by: -1)
     let part = isSum(metric) ? soFar?.part(of: week) : nil
     let kind = period.kind ?? "\(period.dayCount) days"
     return metric.measure(part ?? earlier).value.map {
       Tile.Previous(
         value: $0, name: "\(part == nil ? "" : "in the same part of ")the \(kind) before")
+    }
+  }
+
+  /// The same for the period compared with; no count or sum of one that is longer or shorter.
+  private func previous(
+    _ metric: some Metric, in compared: Compared, _ sample: Sample
+  ) -> Tile.Previous? {
+    guard !isSum(metric) || compared.isAsLong(as: period) && elapsed == nil else { return nil }
+    return metric.measure(sample).value.map {
+      Tile.Previous(value: $0, name: "in \(compared.span.name)")
     }
   }
 

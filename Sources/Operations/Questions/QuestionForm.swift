@@ -5,8 +5,10 @@ package import Settings
 
 /// Which records a report is about, as a person writes it: flags of a command, or parts of an address.
 package struct QuestionForm: Sendable {
-  /// As `last-week`, `all`, `2026-W46`, `2026-Q4` or `2026-01-01..2026-03-31`.
+  /// As `last-week`, `last-month`, `all`, `2026-W46`, `2026-Q4` or `2026-01-01..2026-03-31`.
   package var period: String?
+  /// What it is compared with, written in the same way; `nil` for what came before it.
+  package var compared: String?
   package var services: [String] = []
   package var teams: [String] = []
   package var types: [String] = []
@@ -29,10 +31,11 @@ package struct QuestionForm: Sendable {
   package func question(
     _ configuration: Configuration, usual: PeriodRequest = .lastWeek
   ) throws(Diagnostic) -> Question {
-    let period = try period.map { text throws(Diagnostic) in
+    func request(_ text: String) throws(Diagnostic) -> PeriodRequest {
       try PeriodRequest(parsing: text, weekStart: configuration.weekStart)
     }
-    var question = try rules.question(configuration, period: period ?? usual)
+    var question = try rules.question(configuration, period: period.map(request) ?? usual)
+    question.compared = try compared.map(request)
     question.filter.services = services
     question.filter.teams = teams
     question.filter.types = types

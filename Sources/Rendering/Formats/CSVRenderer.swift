@@ -76,7 +76,7 @@ extension Report {
     }
   }
 
-  /// Every table a reader can see, those behind charts among them, in order.
+  /// Every table a reader can see, those behind charts among them, in order; then those for files.
   fileprivate var tables: [Table] {
     sections.flatMap(\.blocks).compactMap { block in
       switch block {
@@ -84,6 +84,6 @@ extension Report {
       case .chart(let chart): chart.data
       case .paragraph, .tiles, .notes, .method: nil
       }
-    }
+    } + fileTables
   }
 }

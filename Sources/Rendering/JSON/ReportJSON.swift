@@ -29,6 +29,7 @@ struct ReportJSON {
       ("sections", .array(report.sections.map(section))),
       ("figures", .array(report.figures.map(figure))),
       ("history", .array(report.history.map(figure))),
+      ("tables", .array(report.fileTables.map { .object(members(of: $0)) })),
       (
         "definitions",
         .array(

@@ -10,6 +10,7 @@ struct ReportCommand: ParsableCommand {
       EXAMPLES:
         toll report                                        last week, as text
         toll report --period 2026-Q3 --format html -o q3.html
+        toll report --period 2026-Q3 --compare 2026-Q2
         toll report --brief                                the first page alone
         toll report --open                                 as a page, in the browser
         toll report --period all --format csv              the tidy table
@@ -24,6 +25,12 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup(title: "What is asked") var heading: TitleOption
   @OptionGroup(title: "Where it goes") var output: PageOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "A period to hold beside it, written as --period is (default: what came before it).",
+      valueName: "period"))
+  var compare: String?
+
   @Flag(help: "The first page alone, for the ten minutes before the meeting.")
   var brief = false
 
@@ -34,7 +41,8 @@ struct ReportCommand: ParsableCommand {
   var metric: [String] = []
 
   func run() throws {
-    let form = asked.form(history: trends.history, title: heading.title)
+    var form = asked.form(history: trends.history, title: heading.title)
+    form.compared = compare
     let operation = ReviewOperation(form, metrics: metric, extent: output.extent, isBrief: brief)
     try output.write(operation.run(in: shared.workspace()))
   }

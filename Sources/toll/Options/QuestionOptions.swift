@@ -6,7 +6,7 @@ import Operations
 struct QuestionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "last-week, all, 2026-W46, 2026-11, 2026-Q4, 2026, 2026-11-16 or 2026-01-01..2026-03-31.",
+      "last-week, last-month, last-quarter, all, 2026-W46, 2026-11, 2026-Q4, 2026, 2026-11-16 or 2026-01-01..2026-03-31.",
       valueName: "period"))
   var period: String?
 

@@ -29,10 +29,11 @@ private struct PeriodComparison {
   /// `nil` where there is nothing to compare.
   init?(_ context: ReviewContext, _ findings: PageFindings) {
     guard let before = context.before, let found = findings.period else { return nil }
+    let soFar = context.compared == nil ? context.soFar : nil
     isSoFar = context.soFar != nil
-    now = context.soFar?.now ?? context.sample
+    now = soFar?.now ?? context.sample
     self.before =
-      context.soFar.flatMap { soFar in
+      soFar.flatMap { soFar in
         soFar.past.map { Span(sample: $0, name: "the same part of \(before.name)") }
       } ?? before
     self.found = found
