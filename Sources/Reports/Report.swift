@@ -19,6 +19,8 @@ package struct Report: Equatable, Sendable {
   package let definitions: [Definition]
   /// Reservations about the report as a whole.
   package let notes: [Diagnostic]
+  /// Whether what was asked may go ahead; `nil` where nobody asked, or no rule stands for it.
+  package let holds: Bool?
   /// The zone in which its days begin and its moments are written.
   package let zone: ZoneTable
 
@@ -26,7 +28,7 @@ package struct Report: Equatable, Sendable {
   package init(
     kind: String, title: String, facts: [Fact], sections: [Section], figures: [Figure],
     history: [Figure], fileTables: [Table] = [], definitions: [Definition], notes: [Diagnostic],
-    zone: ZoneTable
+    holds: Bool? = nil, zone: ZoneTable
   ) {
     self.kind = kind
     self.title = title
@@ -37,6 +39,7 @@ package struct Report: Equatable, Sendable {
     self.fileTables = fileTables
     self.definitions = definitions
     self.notes = notes
+    self.holds = holds
     self.zone = zone
   }
 }

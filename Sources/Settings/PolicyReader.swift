@@ -14,6 +14,7 @@ extension YAMLValue {
       case "minutes_since_last_change":
         policy.minutesSinceLastChange = try value.wholeNumber(in: 1...525_600)
       case "max_size": policy.maxSize = try value.wholeNumber(in: 1...1_000_000_000)
+      case "max_age": policy.maxAge = try value.duration().milliseconds
       case "freeze": policy.freezes = try value.weeklySpans()
       case "strict": policy.isStrict = try value.flag()
       default: throw key.unknown(known: Self.rules)
@@ -23,8 +24,8 @@ extension YAMLValue {
   }
 
   private static let rules = [
-    "no_open_severity", "failure_rate_below", "minutes_since_last_change", "max_size", "freeze",
-    "strict",
+    "no_open_severity", "failure_rate_below", "minutes_since_last_change", "max_size", "max_age",
+    "freeze", "strict",
   ]
 
   func severities() throws(Diagnostic) -> [Int] {

@@ -216,6 +216,28 @@ import Testing
       ])
   }
 
+  @Test func recordsThatEndTooLongBeforeStopTheChange() {
+    var asking = self
+    asking.policy.maxAge = 90 * Milliseconds.minute
+    let rulings = [90, 91, 3 * 24 * 60].map { minutes -> [String] in
+      asking.request.at = Self.noon.advanced(by: minutes * Milliseconds.minute)
+      return asking.rulings(asking.preflight(preflightFacts()))
+    }
+    #expect(
+      rulings == [
+        ["max_age | held | the records end later than that"],
+        ["max_age | broken | the records end 91 minutes before"],
+        ["max_age | broken | the records end 3 days before"],
+      ])
+    #expect(
+      asking.rulings(asking.preflight(preflightFacts(latest: nil))) == [
+        "max_age | broken | there are no records"
+      ])
+    #expect(asking.preflight(preflightFacts()).report.holds == false)
+    asking.policy.maxAge = nil
+    #expect(asking.preflight(preflightFacts()).report.holds == nil)
+  }
+
   /// Eight weeks of changes, a hundred a day.
   private func history(failuresOn day: (Int) -> Int) -> [PreflightFacts.PastChange] {
     (1..<57).flatMap { back in

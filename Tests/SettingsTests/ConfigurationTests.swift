@@ -115,6 +115,7 @@ import Text
         failure_rate_below: 10 %
         minutes_since_last_change: 30
         max_size: 1000
+        max_age: 1d
         freeze: [Friday 16:00 - Monday 08:00]
         strict: true
       """)
@@ -123,6 +124,7 @@ import Text
     policy.failureRateBelow = 0.1
     policy.minutesSinceLastChange = 30
     policy.maxSize = 1_000
+    policy.maxAge = Milliseconds.day
     policy.freezes = [try #require(WeeklySpan(parsing: "Friday 16:00 - Monday 08:00"))]
     policy.isStrict = true
     #expect(configuration.policy == policy)

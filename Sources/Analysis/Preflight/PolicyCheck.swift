@@ -43,6 +43,7 @@ struct PolicyCheck {
         Ruling("minutes_since_last_change", pause(ofMinutes: $0))
       },
       policy.maxSize.map { Ruling("max_size", size(atMost: $0)) },
+      policy.maxAge.map { Ruling("max_age", age(atMost: $0)) },
     ].compactMap(\.self)
       + policy.freezes.map { Ruling("freeze", freeze($0)) }
   }
@@ -55,7 +56,13 @@ struct PolicyCheck {
   private var silence: String {
     guard let latest = preflightFacts.latest else { return "there are no records" }
     let hours = request.at.since(latest) / Milliseconds.hour
-    return "the records end \(hours < 72 ? "\(hours) hours" : "\(hours / 24) days") before"
+    let length =
+      switch hours {
+      case ..<2: "\(request.at.since(latest) / Milliseconds.minute) minutes"
+      case ..<72: "\(hours) hours"
+      default: "\(hours / 24) days"
+      }
+    return "the records end \(length) before"
   }
 
   private func openIncidents(_ severities: [Int]) -> (Ruling.Verdict, String) {
@@ -108,6 +115,13 @@ struct PolicyCheck {
     return lines <= limit
       ? (.held, "\(words), at most \(limit) are allowed")
       : (.broken, "\(words), more than \(limit)")
+  }
+
+  /// Old records know of nothing that is going on.
+  private func age(atMost limit: Int64) -> (Ruling.Verdict, String) {
+    guard let latest = preflightFacts.latest else { return (.broken, silence) }
+    return request.at.since(latest) <= limit
+      ? (.held, "the records end later than that") : (.broken, silence)
   }
 
   private func freeze(_ span: WeeklySpan) -> (Ruling.Verdict, String) {

@@ -57,7 +57,8 @@ package struct Preflight {
     Report(
       kind: "preflight", title: "Preflight: \(PlannedChange(request).words)", facts: facts,
       sections: [record, rightNow, day, rules].compactMap(\.self), figures: [], history: [],
-      definitions: [], notes: strangers, zone: check.calendar.zone)
+      definitions: [], notes: strangers.map { .stranger($0.rawValue, $1) },
+      holds: rulings.isEmpty ? nil : holds, zone: check.calendar.zone)
   }
 
   private var facts: [Fact] {
@@ -86,13 +87,13 @@ package struct Preflight {
   }
 
   /// Names that no production change has, which may be misspelt.
-  private var strangers: [Diagnostic] {
+  package var strangers: [(field: NameField, name: String)] {
     func isKnown(_ trait: PreflightFacts.Likeness) -> Bool {
       preflightFacts.counts.contains { $0.likeness.contains(trait) }
     }
     return [
-      isKnown(.service) ? nil : .stranger("service", request.service),
-      request.type.flatMap { isKnown(.type) ? nil : .stranger("type", $0) },
+      isKnown(.service) ? nil : (.service, request.service),
+      request.type.flatMap { isKnown(.type) ? nil : (.type, $0) },
     ].compactMap(\.self)
   }
 

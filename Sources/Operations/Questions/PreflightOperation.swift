@@ -5,6 +5,7 @@ import Ledgers
 import Records
 package import Reports
 import Settings
+import Text
 
 /// What the records know before a change goes out, and whether the team's policy holds.
 package struct PreflightOperation: Sendable {
@@ -19,6 +20,8 @@ package struct PreflightOperation: Sendable {
   package var window: String?
   /// The zone of days and freezes, by its IANA name.
   package var timezone: String?
+  /// Whether service and type may be new though known ones are spelt alike.
+  package var isNew = false
 
   /// A change to a service, of which nothing else is said.
   package init(service: String) { self.service = service }
@@ -50,13 +53,35 @@ package struct PreflightOperation: Sendable {
     let preflight = Preflight(
       preflightFacts, request: request, policy: configuration.policy, window: window,
       calendar: ReportingCalendar(zone: zone, weekStart: configuration.weekStart))
+    if !isNew { try refuseMisspelt(preflight.strangers, by: workspace.ledger(.read)) }
     return Answer(
       report: preflight.report, holds: preflight.holds,
       warnings: configuration.vocabulary.exclusions.rules.isEmpty ? [] : [.countsWhatIsExcluded])
   }
+
+  /// A name that nothing has is taken for new only where nothing is spelt alike: else the answer would be
+  /// about another change than the one meant.
+  private func refuseMisspelt(
+    _ strangers: [(field: NameField, name: String)], by ledger: any Ledger
+  ) throws(Diagnostic) {
+    guard !strangers.isEmpty else { return }
+    let names = try ledger.namesInUse()
+    for (field, name) in strangers {
+      let others = names.names(of: field).filter { $0 != name }
+      guard let nearest = Spelling(of: name).nearest(of: others) else { continue }
+      throw .misspelt(field, name, nearest)
+    }
+  }
 }
 
 extension Diagnostic {
+  /// Nothing has a name, and something has one much like it.
+  static func misspelt(_ field: NameField, _ name: String, _ nearest: String) -> Diagnostic {
+    Diagnostic(
+      .error, .usage, "no change has \(field.rawValue) \(Excerpt.quoted(name))",
+      hint: "Did you mean \(nearest)? Of a new \(field.rawValue), give --new.", at: nil)
+  }
+
   /// The configuration leaves records out that the counts kept for preflights hold.
   static let countsWhatIsExcluded = Diagnostic(
     .warning, .caveat, "preflight counts records that the configuration excludes, too",

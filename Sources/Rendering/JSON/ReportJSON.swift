@@ -18,6 +18,7 @@ struct ReportJSON {
       ("schema", .string("toll.report/1")),
       ("kind", .string(report.kind)),
       ("title", .string(report.title)),
+      ("holds", report.holds.map { .bool($0) } ?? .null),
       ("zone", .string(report.zone.identifier)),
       (
         "facts",

@@ -41,6 +41,11 @@ struct PreflightCommand: ParsableCommand {
       valueName: "zone"))
   var timezone: String?
 
+  @Flag(
+    name: .customLong("new"),
+    help: "Service and type may be new, though known ones are spelt alike.")
+  var isNew = false
+
   @OptionGroup(title: "Where it goes") var output: OutputOptions
 
   func run() throws {
@@ -50,6 +55,7 @@ struct PreflightCommand: ParsableCommand {
     operation.at = at
     operation.window = window
     operation.timezone = timezone
+    operation.isNew = isNew
     let answer = try operation.run(in: shared.workspace())
     for warning in answer.warnings { Console.error("\(warning)") }
     try output.write(answer.report, isOneLine: true)
