@@ -39,6 +39,38 @@ import Testing
 
   private struct NotThere: Error {}
 
+  @Test func whatItsRecordAndPeopleSayOfItsCauseIsTold() throws {
+    var world = World(changes: [World.Change(at: 10), World.Change(at: 20)])
+    world.incidents = [
+      World.Incident(started: 30, resolved: 60, cause: "table locked by migration")
+    ]
+    var dataset = world.dataset
+    dataset.links += [
+      Dataset.Link(
+        incident: 0, change: 1, changeID: "C1", verdict: .rejected,
+        origin: .person(reason: "it was behind a flag, says @ada", at: World.moment(100))),
+      Dataset.Link(
+        incident: 0, change: 0, changeID: "C0", verdict: .declared,
+        origin: .person(reason: nil, at: World.moment(90))),
+    ]
+    var question = World.question
+    question.period = .all
+    question.asOf = nil
+    let pack = try Postmortem(of: 0, dataset, question: question)
+    let report = pack.report(changeWords: [:], words: .none, namesAuthors: false)
+    #expect(
+      table(report, "said")?.rows == [
+        [.moment(World.moment(90)), .text("C0"), .text("yes"), .missing],
+        [
+          .moment(World.moment(100)), .text("C1"), .text("no"),
+          .text("it was behind a flag, says @…"),
+        ],
+      ])
+    let first = try #require(report.section("in-one-paragraph"))
+    #expect(first.words.contains("began on 9 November 2026 at 00:30"), "\(first.words)")
+    #expect(first.words.contains("Its recorded cause is: table locked by migration."))
+  }
+
   private func text(_ report: Report) -> String { "\(report)" }
 
   /// Nine earlier incidents that lasted 10, 20, … 90 minutes, then one of 35.

@@ -16,8 +16,8 @@ protocol PostmortemPart: Sendable {
 package struct Postmortem {
   /// The parts, in the order of the pages.
   static let parts: [any PostmortemPart] = [
-    InOneParagraph(), CourseOfEvents(), HowLong(), WhatChangedBefore(), Precedented(),
-    NotKnown(), QuestionsToAsk(),
+    InOneParagraph(), CourseOfEvents(), HowLong(), WhatChangedBefore(), WhatWasSaid(),
+    Precedented(), NotKnown(), QuestionsToAsk(),
   ]
 
   /// More suspects than this no page shows; of each the whole kind is looked at.

@@ -93,7 +93,7 @@ extension Estimate {
 
 extension CivilDate {
   /// As a sentence has it, `16 November 2026`.
-  fileprivate var words: String { "\(day) \(Self.monthNames[month - 1]) \(year.padded(to: 4))" }
+  var words: String { "\(day) \(Self.monthNames[month - 1]) \(year.padded(to: 4))" }
 
   private static let monthNames = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",

@@ -7,8 +7,8 @@ import Reports
 struct InOneParagraph: PostmortemPart {
   func compose(_ context: PostmortemContext) -> Section? {
     let sentences = [
-      happened(context), lasted(context), changed(context), precedented(context),
-      unknown(context),
+      happened(context), lasted(context), WhatWasSaid.cause(context), changed(context),
+      precedented(context), unknown(context),
     ].compactMap(\.self)
     return Section(
       name: "in-one-paragraph", title: "In one paragraph",
@@ -21,8 +21,8 @@ struct InOneParagraph: PostmortemPart {
     let kind = severity == 0 ? "an incident of unknown severity" : "a severity \(severity) incident"
     let begun: Prose =
       incidents.startedAt[context.incident] == nil
-      ? "was detected at \(context.start); when it began is not recorded"
-      : "began at \(context.start)"
+      ? "was detected on \(spoken(context)); when it began is not recorded"
+      : "began on \(spoken(context))"
     let noticed = context.minutes(
       incidents.startedAt[context.incident], incidents.detectedAt[context.incident])
     let onlyWhenOver = context.wasNoticedOnlyWhenOver
@@ -34,6 +34,12 @@ struct InOneParagraph: PostmortemPart {
       } ?? ""
     let planned = incidents.isPlanned[context.incident] ? " It is marked as planned." : ""
     return "\(context.id), \(kind)\(place(context)), \(begun)\(seen).\(planned)"
+  }
+
+  /// Its start as somebody reads it out, as in "10 November 2026 at 14:02".
+  private func spoken(_ context: PostmortemContext) -> String {
+    let day = context.calendar.date(of: context.start)
+    return "\(day.words) at \(context.calendar.timeText(of: context.start))"
   }
 
   /// As in " on checkout and billing"; nothing where the records name no service.
