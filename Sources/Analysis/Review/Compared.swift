@@ -28,7 +28,8 @@ struct Compared {
 
   /// Its days, and whether records reach over them.
   var fact: Fact {
-    let days: Prose = "\(period.name), \(period.firstDay) to \(period.endDay.before)"
+    let days: Prose =
+      "\(period.name), \(period.firstDay.description) to \(period.endDay.before.description)"
     return Fact("Beside", isWhole ? days : days + ", not wholly covered by the records")
   }
 

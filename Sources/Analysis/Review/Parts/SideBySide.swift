@@ -1,3 +1,4 @@
+import Chronology
 import Records
 import Reports
 import Statistics
