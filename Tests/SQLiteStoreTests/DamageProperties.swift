@@ -46,7 +46,7 @@ import Testing
       ])
   }
 
-  @Test(arguments: 0..<300)
+  @Test(arguments: 0..<150)
   func whoeverReadsGetsRecordsOrIsTold(seed: UInt64) throws {
     var random = SplitMix64(state: seed)
     guard let harm = try harm(&random) else { return }

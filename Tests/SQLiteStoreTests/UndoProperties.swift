@@ -124,7 +124,7 @@ import Testing
       }
   }
 
-  @Test(arguments: UInt64(0)..<200)
+  @Test(arguments: UInt64(0)..<80)
   func leavesTheDatabaseThatNeverSawItOrRefuses(seed: UInt64) throws {
     var random = SplitMix64(state: seed)
     let arrivals = (0..<Int.random(in: 1...5, using: &random)).map { _ in Self.arrival(&random) }

@@ -2,13 +2,12 @@ import Chronology
 import Records
 import Reports
 
-/// What its records and people say of its cause: each change that somebody named or ruled out, with the
-/// reason given.
+/// What people say of its cause: each change that somebody named or ruled out, with the reason given;
+/// nothing where nobody did.
 struct WhatWasSaid: PostmortemPart {
   func compose(_ context: PostmortemContext) -> Section? {
     let said = statements(context)
-    let cause = Self.cause(context)
-    guard cause != nil || !said.isEmpty else { return nil }
+    guard !said.isEmpty else { return nil }
     let table = Table(
       name: "said", title: "What people said",
       columns: [
@@ -21,11 +20,7 @@ struct WhatWasSaid: PostmortemPart {
           said.reason.map { .text($0) } ?? .missing,
         ]
       }, footnotes: [])
-    return Section(
-      name: "said", title: "What was said of its cause?",
-      blocks: [
-        cause.map { .paragraph($0) }, said.isEmpty ? nil : .table(table),
-      ].compactMap(\.self))
+    return Section(name: "said", title: "What was said of its cause?", blocks: [.table(table)])
   }
 
   /// The cause that its record states, in a sentence; `nil` where it states none.
