@@ -46,10 +46,8 @@ struct SideBySide: ReviewPart {
       name: "side_by_side_\(scope)", title: "Failure rate by \(scope), \(now) beside \(before)",
       columns: [
         Table.Column(scope, scope.prefix(1).uppercased() + scope.dropFirst(), .text),
-        Table.Column("changes", "Changes, \(now)", .number(.changes)),
         Table.Column(
           "change_failure_rate", "Failure rate, \(now)", .estimate(.proportion, range: nil)),
-        Table.Column("compared_changes", "Changes, \(before)", .number(.changes)),
         Table.Column(
           "compared_change_failure_rate", "Failure rate, \(before)",
           .estimate(.proportion, range: nil)),
@@ -69,8 +67,7 @@ struct SideBySide: ReviewPart {
       ChangeFailureRate().measure(segment.now), ChangeFailureRate().measure(segment.before)
     )
     return [
-      .text(segment.name), .number(Double(segment.now.changes.count)), .estimate(now),
-      .number(Double(segment.before.changes.count)), .estimate(before),
+      .text(segment.name), .estimate(now), .estimate(before),
       .estimate(segment.judgement.estimate(n: now.n + before.n, unit: .ratio)),
       segment.judgement.cell(higher: "higher", lower: "lower"),
     ]
