@@ -147,7 +147,7 @@ import Testing
     let text = """
       id,\(other),\(column),started_at,resolved_at
       1,\(word),\(first),2026-11-16T09:00:00Z,2026-11-16T10:00:00Z
-      2,\(word),\(second),2026-11-16T10:00:00Z,2026-11-17T08:00:00Z
+      2,\(word),\(second),2026-11-16T10:30:00Z,2026-11-17T08:00:00Z
       """
     #expect(try Collected.reading(text).records.incidents.count == 2)
   }
@@ -177,6 +177,85 @@ import Testing
       2026-11-16 10:00:00,web-01,HTTP,OK
       """
     var options = ReadOptions()
+  private static func incidents(_ text: String, map: String? = nil) throws -> [Incident] {
+    let options = try IntakeTests.options(kind: .incidents, map: map)
+    return try Collected.reading(text, options: options).records.incidents
+  }
+
+  /// Whatever the good word is: one stretch begins where another of the same thing ends.
+  @Test(arguments: [
+    ("status", "Down", "Recovered"), ("status", "Down", "Cleared"), ("state", "Down", "Restored"),
+    ("state", "Down", "Back up"), ("status", "Down", "Success"), ("result", "FAILED", "PASSED"),
+    ("state", "Alert", "Clear"), ("state", "CRITICAL (HARD)", "OK (HARD)"), ("state", "1", "0"),
+    ("Is up", "0", "1"), ("Down", "true", "false"), ("condition", "Degraded", "Nominal"),
+    ("state.name", "Down", "Up"), ("RAG", "Red", "Green"), ("What", "Down", "Quiet"),
+    ("severity", "critical", "ok"), ("state", "Unreachable", "Resolved"),
+  ])
+  func stretchesTile(column: String, bad: String, good: String) throws {
+    let text = """
+      monitor,priority,\(column),started_at,ended_at
+      web,1,\(bad),2026-11-16T09:00:00Z,2026-11-16T10:00:00Z
+      api,1,\(bad),2026-11-16T09:30:00Z,2026-11-16T09:40:00Z
+      api,1,\(good),2026-11-16T09:40:00Z,2026-11-18T08:00:00Z
+      web,1,\(good),2026-11-16T10:00:00Z,2026-11-17T08:00:00Z
+      web,1,,2026-11-17T08:00:00Z,2026-11-17T09:00:00Z
+      web,1,\(bad),2026-11-17T09:00:00Z,2026-11-17T09:30:00Z
+      web,1,\(good),2026-11-17T09:30:00Z,2026-11-18T08:00:00Z
+      """
+    let starts = try Self.incidents(text).map(\.startedAt)
+    // A row that says nothing of how things stood stays.
+    #expect(
+      starts == [
+        instant(2026, 11, 16, 9), instant(2026, 11, 16, 9, 30), instant(2026, 11, 17, 8),
+        instant(2026, 11, 17, 9),
+      ])
+    let mapped = try Self.incidents(text, map: "category=\(column)")
+    #expect(mapped.count == 7)
+  }
+
+  /// Tickets do not follow each other at once, whatever their words.
+  @Test(arguments: [
+    ("final status", "OK", "Down"), ("status", "Working", "Down"), ("RAG", "Green", "Red"),
+    ("status", "Operational", "Degraded"), ("result", "Normal", "Critical"),
+    ("state", "Resolved", "Alert"), ("event", "Closed", "Down"), ("health", "OK", "CRITICAL"),
+  ])
+  func ticketsAreNoStretches(column: String, good: String, bad: String) throws {
+    let text = """
+      monitor,\(column),started_at,resolved_at
+      web,\(good),2026-11-16T09:00:00Z,2026-11-16T10:00:00Z
+      api,\(bad),2026-11-16T10:00:00Z,2026-11-16T10:30:00Z
+      web,\(good),2026-11-17T09:00:00Z,2026-11-17T09:20:00Z
+      web,\(bad),2026-11-19T09:00:00Z,2026-11-19T09:20:00Z
+      api,\(good),2026-11-19T10:00:00Z,2026-11-19T11:20:00Z
+      """
+    #expect(try Self.incidents(text).count == 5)
+  }
+
+  /// Days alone often meet, and tell nothing by that.
+  @Test func ticketsOfWholeDaysAreNoStretches() throws {
+    let words = ["Resolved", "OK", "Down", "Resolved", "Down", "OK", "Resolved"]
+    let rows = (0..<60).map { row in
+      "T\(row),\(["web", "api"][row % 2]),\(words[row % 7]),"
+        + "2026-10-\(10 + row % 17),2026-10-\(11 + row % 17)"
+    }
+    let text = (["id,service,status,started_at,resolved_at"] + rows).joined(separator: "\n")
+    #expect(try Self.incidents(text).count == 60)
+  }
+
+  @Test func whatBringsStretchesBackIsSaid() throws {
+    let text = """
+      monitor,status,started_at,ended_at
+      web,down,2026-11-16T09:00:00Z,2026-11-16T10:00:00Z
+      web,up,2026-11-16T10:00:00Z,2026-11-17T09:00:00Z
+      web,down,2026-11-17T09:00:00Z,2026-11-17T09:30:00Z
+      """
+    let (_, summary) = try Collected.reading(text)
+    let note = try #require(summary.notes.first { $0.message.contains("by their column") })
+    #expect(note.message.contains("\"status\": \"up\" (1)"))
+    #expect(note.hint?.contains("--map 'state=status'") == true)
+    #expect(try Self.incidents(text, map: "state=status").count == 3)
+  }
+
     options.kind = .incidents
     options.map = try ColumnMap(line: "started_at=time")
     let incidents = try Collected.reading(text, options: options).records.incidents

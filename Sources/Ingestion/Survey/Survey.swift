@@ -7,6 +7,8 @@ import Records
 struct Survey: Sendable {
   /// The columns in the order of the file; of JSON the paths of its objects.
   private(set) var columns: [ColumnEvidence]
+  /// What its rows hold.
+  private(set) var cells = SampledCells()
   /// How many rows were looked at.
   private(set) var rows = 0
 
@@ -76,6 +78,7 @@ struct Survey: Sendable {
       guard column < columns.count else { continue }
       if rows <= Self.mostRows {
         columns[column].note(cells.bytes(of: cell))
+        self.cells.note(cells.bytes(of: cell).trimmed, row: rows - 1, column: column)
       } else if columns[column].hasOrderedDates {
         columns[column].noteOrder(cells.bytes(of: cell).trimmed)
       }
