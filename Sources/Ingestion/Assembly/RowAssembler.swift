@@ -232,7 +232,7 @@ extension RowAssembler {
     _ cells: borrowing some RowCells & ~Copyable
   ) -> Rejection? {
     attributes.withText { record.texts.set(Record.attributes, to: $0) }
-    record.conclude(by: vocabulary)
+    record.conclude(by: vocabulary, isOfVendor: isOfNews)
     isUnderWay = !isOfNews && record.isUnderWay(isUnderWay, by: vocabulary)
     dateByCreation()
     setZone()
