@@ -89,18 +89,18 @@ package struct Rule: Sendable {
 
   /// The first time at which a list of a thing's states has one of these words.
   ///
-  /// - Parameter keys: where a state has its word and its time, times being written alike.
+  /// - Parameter keys: where a state has its word and its time.
   static func earliest(
     _ field: String, _ list: String, _ keys: (word: String, time: String), _ words: String...
   ) -> Rule {
-    moment(field, list, keys, words) { $0.min() }
+    moment(field, list, keys, words) { $0.min(by: ToldTime.isEarlier) }
   }
 
   /// The last such time: what ended and began again is over when it ended for good.
   static func latest(
     _ field: String, _ list: String, _ keys: (word: String, time: String), _ words: String...
   ) -> Rule {
-    moment(field, list, keys, words) { $0.max() }
+    moment(field, list, keys, words) { $0.max(by: ToldTime.isEarlier) }
   }
 
   private static func moment(
