@@ -135,7 +135,7 @@ package struct GitLabFormat: VendorFormat {
 
   private static func release(_ tag: String, url: String) -> [Rule] {
     [
-      .make("id", from: url, tag) { release in
+      .make("id", from: url, tag, "released_at") { release in
         guard let tag = release.text(tag) else { return nil }
         let path = release.text("project.path_with_namespace") ?? projectPath(release.text(url))
         return path.map { "\($0)@\(tag)" }
@@ -145,7 +145,9 @@ package struct GitLabFormat: VendorFormat {
         release.text("project.name") ?? lastPart(of: projectPath(release.text(url)))
       },
       .take("title", "name"), .take("finished_at", "released_at"), .take("reference", tag),
+        // Where nothing tells of which project it is, two of one tag are told apart by their times.
       .take("url", url), .said("released_at"),
+          ?? release.text("released_at").map { "release/\(tag)@\($0)" }
     ]
   }
 

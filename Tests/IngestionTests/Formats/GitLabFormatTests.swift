@@ -57,3 +57,27 @@ import Testing
       ])
   }
 }
+
+  @Test func releasesWithoutAnAddressAreToldApartByTheirTimes() throws {
+    let text = ["09", "10"].map { hour in
+      #"{"tag_name": "v1", "name": "x", "released_at": "2026-11-16T\#(hour):30:00Z"}"#
+    }.joined(separator: ",")
+    let changes = try Collected.reading("[\(text)]", named: "a.json").records.changes
+    #expect(
+      changes.map { $0.texts[.id] } == [
+        "release/v1@2026-11-16T09:30:00Z", "release/v1@2026-11-16T10:30:00Z",
+      ])
+  }
+
+  @Test(arguments: ["manual", "running", "scheduled", "waiting_for_resource"])
+  func aListedPipelineThatWaitsIsNone(status: String) throws {
+    let text = ["success", status].enumerated().map { id, status in
+      """
+      {"id": \(id), "sha": "a", "ref": "main", "status": "\(status)",
+       "created_at": "2026-11-16T09:30:00Z", "updated_at": "2026-11-16T09:40:00Z",
+       "web_url": "https://gitlab.example/octo/shop/-/pipelines/\(id)"}
+      """
+    }.joined(separator: ",")
+    let changes = try Collected.reading("[\(text)]", named: "a.json").records.changes
+    #expect(changes.map { $0.texts[.id] } == ["pipeline/0"])
+  }
