@@ -34,6 +34,31 @@ import Testing
     #expect(summary.notes.contains { $0.message.hasPrefix("1 change is passed over") })
   }
 
+  /// What is scheduled has an end that is planned.
+  @Test(arguments: [
+    "Scheduled", "Planned", "Approved", "Upcoming", "Submitted", "pending_approval", "not started",
+  ])
+  func aPlannedEndIsNone(word: String) throws {
+    let text = """
+      id,Start,End,outcome
+      1,2026-11-16T09:00:00Z,2026-11-16T09:30:00Z,\(word)
+      2,2026-11-16T10:00:00Z,2026-11-16T10:30:00Z,success
+      3,2026-11-16T11:00:00Z,2026-11-16T11:30:00Z,in_progress
+      """
+    let (records, _) = try Collected.reading(
+      text, options: try IntakeTests.options(kind: .changes))
+    #expect(records.changes.map { $0.texts[.id] } == ["2", "3"])
+  }
+
+  /// That a change was approved says nothing of how it went.
+  @Test func anApprovalBesideAnOutcomeIsNoWaiting() throws {
+    let text = """
+      id,started_at,outcome,state
+      1,2026-11-16T09:00:00Z,success,Approved
+      """
+    #expect(try Collected.reading(text).records.changes.count == 1)
+  }
+
   /// Of the first row, which is passed over, nothing is counted.
   @Test func whatIsPassedOverIsInNoNote() throws {
     let text = """
@@ -152,31 +177,6 @@ import Testing
     #expect(try Collected.reading(text).records.incidents.count == 2)
   }
 
-  @Test func whatTheLastUpdateSaysIsNoStretch() throws {
-    let text = """
-      [{"id": "1", "begin": "2026-11-16T09:00:00Z", "end": "2026-11-16T10:00:00Z",
-        "service_name": "SQL", "last_update": {"status": "AVAILABLE"}},
-       {"id": "2", "begin": "2026-11-17T09:00:00Z", "end": "2026-11-17T10:00:00Z",
-        "service_name": "SQL", "last_update": {"status": "SERVICE_OUTAGE"}},
-       {"id": "3", "begin": "2026-11-18T09:00:00Z", "end": "2026-11-18T10:00:00Z",
-        "service_name": "SQL", "update": {"status": "AVAILABLE"}}]
-      """
-    var options = ReadOptions()
-    options.kind = .incidents
-    let incidents = try Collected.reading(text, named: "a.json", options: options)
-      .records.incidents
-    #expect(incidents.count == 3)
-  }
-
-  @Test func servicesOfOneNameOnTwoMachinesAreTwo() throws {
-    let text = """
-      time,host,service,state
-      2026-11-16 09:00:00,web-01,HTTP,CRITICAL
-      2026-11-16 09:10:00,web-02,HTTP,CRITICAL
-      2026-11-16 09:20:00,web-02,HTTP,OK
-      2026-11-16 10:00:00,web-01,HTTP,OK
-      """
-    var options = ReadOptions()
   private static func incidents(_ text: String, map: String? = nil) throws -> [Incident] {
     let options = try IntakeTests.options(kind: .incidents, map: map)
     return try Collected.reading(text, options: options).records.incidents
@@ -256,6 +256,31 @@ import Testing
     #expect(try Self.incidents(text, map: "state=status").count == 3)
   }
 
+  @Test func whatTheLastUpdateSaysIsNoStretch() throws {
+    let text = """
+      [{"id": "1", "begin": "2026-11-16T09:00:00Z", "end": "2026-11-16T10:00:00Z",
+        "service_name": "SQL", "last_update": {"status": "AVAILABLE"}},
+       {"id": "2", "begin": "2026-11-17T09:00:00Z", "end": "2026-11-17T10:00:00Z",
+        "service_name": "SQL", "last_update": {"status": "SERVICE_OUTAGE"}},
+       {"id": "3", "begin": "2026-11-18T09:00:00Z", "end": "2026-11-18T10:00:00Z",
+        "service_name": "SQL", "update": {"status": "AVAILABLE"}}]
+      """
+    var options = ReadOptions()
+    options.kind = .incidents
+    let incidents = try Collected.reading(text, named: "a.json", options: options)
+      .records.incidents
+    #expect(incidents.count == 3)
+  }
+
+  @Test func servicesOfOneNameOnTwoMachinesAreTwo() throws {
+    let text = """
+      time,host,service,state
+      2026-11-16 09:00:00,web-01,HTTP,CRITICAL
+      2026-11-16 09:10:00,web-02,HTTP,CRITICAL
+      2026-11-16 09:20:00,web-02,HTTP,OK
+      2026-11-16 10:00:00,web-01,HTTP,OK
+      """
+    var options = ReadOptions()
     options.kind = .incidents
     options.map = try ColumnMap(line: "started_at=time")
     let incidents = try Collected.reading(text, options: options).records.incidents

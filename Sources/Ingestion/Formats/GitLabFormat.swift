@@ -102,6 +102,13 @@ package struct GitLabFormat: VendorFormat {
         .said("object_attributes.finished_at", "object_attributes.created_at"),
       ]),
     Shape(
+      refusing: "a pipeline of GitLab that goes on, or waits for somebody",
+      if: .has("id", "sha", "ref", "status", "created_at"), .contains("web_url", "/pipelines/"),
+      .text(
+        "status", "created", "waiting_for_resource", "preparing", "pending", "running", "manual",
+        "scheduled", "canceling", "waiting_for_callback"),
+      instead: "Import it again once it has ended."),
+    Shape(
       "a pipeline of GitLab", .changes,
       if: .has("id", "sha", "ref", "status", "created_at"), .contains("web_url", "/pipelines/"),
       rules: [

@@ -1,4 +1,5 @@
 import Ingestion
+import Records
 import Testing
 
 @Suite struct GitLabFormatTests {
@@ -56,7 +57,6 @@ import Testing
         "I | group/shop#1 | shop | - | - | \(times)", "I | group/shop#2 | shop | - | 2 | \(times)",
       ])
   }
-}
 
   @Test func releasesWithoutAnAddressAreToldApartByTheirTimes() throws {
     let text = ["09", "10"].map { hour in
@@ -81,3 +81,4 @@ import Testing
     let changes = try Collected.reading("[\(text)]", named: "a.json").records.changes
     #expect(changes.map { $0.texts[.id] } == ["pipeline/0"])
   }
+}
