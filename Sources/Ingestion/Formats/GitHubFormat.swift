@@ -126,6 +126,7 @@ package struct GitHubFormat: VendorFormat {
         number, .take("title", "title"), service,
         .make("severity", from: "labels") { IncidentLabels.severity($0["labels"]) },
         .take("detected_at", "created_at"), .take("resolved_at", "closed_at"),
+        IncidentLabels.drill("labels"),
         .take("state", "state_reason").when(.text("state_reason", "duplicate", "not_planned")),
         .take("state", "state"), .open(.text("state", "open")), .take("url", "html_url"),
         .said("updated_at"),
