@@ -28,6 +28,7 @@ import Testing
 /// | firehydrant | milestones that come after the resolution |
 /// | github | `inactive`, also in a webhook; a run's `updated_at`; comments on a closed issue |
 /// | gitlab | `blocked`, `approved`, `rejected`, `undeployed`; `updated_at` where a list has no end |
+/// | heroku | `updated_at` of a release that another one followed |
 /// | harness, netlify, vercel, terraform-cloud | what is done with it after its end |
 /// | helm, render, octopus | `superseded`, `deactivated`, `IsPrevious`: another one followed |
 /// | jenkins | a build that is kept, a notification that comes late |

@@ -57,8 +57,7 @@ package struct Vocabulary: Equatable, Sendable {
       [
         "failed", "failure", "fail", "error", "errored", "broken", "bad", "red", "degraded",
         "partial", "unsuccessful", "unstable", "timed_out", "timeout", "false", "terminal",
-        "crashed", "unhealthy", "internal_error", "startup_failure", "create_failed",
-        "update_failed",
+        "crashed", "unhealthy", "internal_error", "create_failed", "update_failed",
       ]
     ),
     (
@@ -73,7 +72,7 @@ package struct Vocabulary: Equatable, Sendable {
       [
         "aborted", "abort", "cancelled", "canceled", "cancel", "skipped", "rejected", "not_run",
         "not_built", "neutral", "withdrawn", "stopped", "declined", "not_deployed",
-        "approval_rejected",
+        "approval_rejected", "startup_failure",
       ]
     ),
     (.unknown, ["unknown", "other", "none", "n/a"]),
@@ -102,6 +101,7 @@ package struct Vocabulary: Equatable, Sendable {
     "planned", "maintenance", "planned_maintenance", "scheduled", "scheduled_maintenance",
     "under_maintenance", "drill", "exercise", "game_day",
   ]
+
   /// Words that mark a drill where they stand as the kind of an incident, alone or beside words such
   /// as those of `besideDrills`; as a cause they may tell what went wrong.
   package static let drillWordList = [
@@ -122,7 +122,6 @@ package struct Vocabulary: Equatable, Sendable {
   }
 
   private static let drills = Set(drillWordList.map(folded))
-
 
   /// Types whose changes repair or undo an earlier one.
   package static let reworkTypeList = [
