@@ -270,6 +270,17 @@ import Testing
       ])
   }
 
+  /// Rows beyond those that are counted, which only settle the order of day and month.
+  @Test func eventsWithDatesInFiguresFoldHoweverMany() throws {
+    let rows = (0..<1_200).map { row in
+      let hour = row % 2 == 0 ? "09:00,Down" : "10:00,Up"
+      return "web,0\(1 + row / 2 % 9)/0\(1 + row / 18 % 9)/20\(10 + row / 162) \(hour)"
+    }
+    let text =
+      (["Monitor,Time,State"] + rows + ["web,25/12/2026 09:00,Down"]).joined(separator: "\n") + "\n"
+    #expect(try Self.incidents(text).count == 601)
+  }
+
   private static func incidents(_ text: String) throws -> [Incident] {
     var options = ReadOptions()
     options.kind = .incidents

@@ -242,6 +242,20 @@ import Testing
     #expect(try Self.incidents(text).count == 60)
   }
 
+  /// Only the last row, beyond the sample, tells which part of a date comes first.
+  @Test func stretchesTileInWhateverOrderOfDayAndMonth() throws {
+    let days = (0..<1_100).map { day in
+      let state = day % 2 == 0 ? "Down" : "Up"
+      let at = { (hour: Int) in "0\(1 + hour / 24 % 9)/0\(hour / 216 % 9 + 1)/20\(10 + hour / 1944)"
+      }
+      return "web,\(state),\(at(day * 24)) 09:00,\(at((day + 1) * 24)) 09:00"
+    }
+    let text =
+      (["monitor,state,started_at,ended_at"] + days + ["web,Down,25/12/2026 09:00,26/12/2026 09:00"])
+      .joined(separator: "\n")
+    #expect(try Self.incidents(text).count == 551)
+  }
+
   @Test func whatBringsStretchesBackIsSaid() throws {
     let text = """
       monitor,status,started_at,ended_at

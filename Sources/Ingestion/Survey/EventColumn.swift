@@ -10,10 +10,10 @@ extension Interpretation {
   ) -> Int? {
     guard binding.kind == .incidents, binding.column(for: "resolved_at") == nil else { return nil }
     let hasIDs = binding.column(for: "id").map { survey.columns[$0].repeats }
-    if hasIDs == false, survey.rows < fewestToReadOn { return nil }
+    if hasIDs == false, survey.counted < fewestToReadOn { return nil }
     let found = survey.columns.indices.filter { index in
       let column = survey.columns[index]
-      guard !column.isDiverse, column.said == survey.rows, column.name.tellsTheLatest,
+      guard !column.isDiverse, column.said == survey.counted, column.name.tellsTheLatest,
         hasIDs == true || column.holds(CellWords.pulses) || hasIDs == nil && column.isOfMonitor
       else { return false }
       func tells(_ event: RowEvent) -> (String) -> Bool { { RowEvent($0, vocabulary) == event } }

@@ -8,7 +8,7 @@ enum FormerStates {
   /// remain.
   static func without(_ columns: [Int], in survey: Survey, _ times: SampledTimes) -> [Int] {
     guard columns.count > 1 else { return columns }
-    let words = columns.map { survey.cells.texts(of: $0, rows: survey.rows) }
+    let words = columns.map { survey.cells.texts(of: $0, rows: survey.counted) }
     var pairs: [(before: Int, row: Int)] = []
     var last: [String: Int] = [:]
     for row in times.order {

@@ -22,11 +22,13 @@ struct Interpretation: Sendable {
   /// The names of services that stand alone in some cell, or that the configuration knows.
   let knownNames: Set<String>
   /// The order of day and month in its dates; `nil` where no date needs it, or nothing settles it.
-  var order: DateOrder?
+  var order: DateOrder? { didSet { findStates() } }
   /// The fields that a person mapped or gave a constant.
   let mapped: Set<String>
   /// Fields whose times have a form that a person named.
   private let formed: Set<String>
+  /// The columns that a person mapped, by number.
+  private let meant: Set<Int>
   let file: String
   let fit: FieldFit
 
@@ -51,6 +53,11 @@ struct Interpretation: Sendable {
     points = found.points
     mapped = Set(map.entries.map(\.field))
     formed = Set(map.entries.filter { $0.form != nil }.map(\.field))
+    let named = Set(map.entries.compactMap(\.column).map(Vocabulary.folded))
+    meant = Set(
+      survey.columns.indices.filter {
+        named.contains(Vocabulary.folded(survey.columns[$0].name))
+      })
     typeColumn =
       context.options.kind == nil && found.kind == .incidents ? decision.typeColumn : nil
     isOwnExport = OwnExport.isOne(survey.columns.map(\.name), of: found.kind)
@@ -60,15 +67,14 @@ struct Interpretation: Sendable {
     eventColumn = nil
     stretches = nil
     if order == nil { order = try Self.order(of: timeColumns, file: context.file) }
-    eventColumn = Self.eventColumn(of: survey, binding, order: order, fit.vocabulary)
-    let named = Set(map.entries.compactMap(\.column).map(Vocabulary.folded))
-    stretches = Stretches(
-      in: survey, binding, order: order,
-      mapped: Set(
-        survey.columns.indices.filter {
-          named.contains(Vocabulary.folded(survey.columns[$0].name))
-        }), fit.vocabulary)
+    findStates()
     if let refusalOfMidnights { throw refusalOfMidnights }
+  }
+
+  /// Finds the columns of states, which is by how rows follow each other in time.
+  private mutating func findStates() {
+    eventColumn = Self.eventColumn(of: survey, binding, order: order, fit.vocabulary)
+    stretches = Stretches(in: survey, binding, order: order, mapped: meant, fit.vocabulary)
   }
 
   private static func `case`(

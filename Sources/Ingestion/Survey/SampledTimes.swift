@@ -12,10 +12,10 @@ struct SampledTimes {
 
   init(_ survey: Survey, _ binding: FieldBinding, _ order: DateOrder?) {
     func texts(_ field: String) -> [String]? {
-      binding.column(for: field).map { survey.cells.texts(of: $0, rows: survey.rows) }
+      binding.column(for: field).map { survey.cells.texts(of: $0, rows: survey.counted) }
     }
     let parser = TimeParser(zone: .utc, order: order)
-    let none = Array(repeating: "", count: survey.rows)
+    let none = Array(repeating: "", count: survey.counted)
     let starts = (texts("started_at") ?? texts("detected_at") ?? none).map {
       Self.moment($0, parser)
     }

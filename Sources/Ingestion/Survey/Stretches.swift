@@ -34,7 +34,7 @@ struct Stretches: Sendable {
     let tiles = Tiles(survey, SampledTimes(survey, binding, order))
     var found: (column: Int, good: Set<String>, worth: (Int, Int64))?
     for column in FormerStates.without(states, in: survey, tiles.times) {
-      let words = survey.cells.texts(of: column, rows: survey.rows).map(Vocabulary.folded)
+      let words = survey.cells.texts(of: column, rows: survey.counted).map(Vocabulary.folded)
       let lengths = tiles.lengths(of: words)
       guard let good = StretchWord.good(survey.columns[column], lengths, vocabulary),
         let touching = tiles.touching(words, good: good)
@@ -76,8 +76,8 @@ private struct Tiles {
       return column.repeats && column.values.count > 1 && column.timeShare < 0.5
     }
     things =
-      [Array(repeating: "", count: survey.rows), times.services]
-      + naming.prefix(Self.mostThings).map { survey.cells.texts(of: $0, rows: survey.rows) }
+      [Array(repeating: "", count: survey.counted), times.services]
+      + naming.prefix(Self.mostThings).map { survey.cells.texts(of: $0, rows: survey.counted) }
   }
 
   /// How long each word lasted in all, in milliseconds.

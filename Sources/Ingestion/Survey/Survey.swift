@@ -12,6 +12,9 @@ struct Survey: Sendable {
   /// How many rows were looked at.
   private(set) var rows = 0
 
+  /// How many of them are counted in the columns; those after them only settle the order of dates.
+  var counted: Int { min(rows, Self.mostRows) }
+
   /// So many rows show what a column holds, and cost a few milliseconds; more are looked at only for
   /// the order of dates that they do not settle.
   private static let mostRows = 1_000
