@@ -110,7 +110,8 @@ package struct Incident: StoredRecord {
       .recurrenceOf, .link, number: 14, others: ["recurrence", "duplicate_of", "repeat_of"]),
     .flag(
       .planned, number: 5,
-      others: ["is_planned", "drill", "is_drill", "is_test", "maintenance", "scheduled"]),
+      others: ["is_planned", "drill"] + Vocabulary.drillWordList.map { "is_\($0)" }
+        + ["maintenance", "scheduled"]),
     .text(.url, .word, number: 15, others: ["link", "html_url", "web_url", "shortlink"]),
     .word(
       .state, number: 18, called: "a state", meaning: .state,

@@ -126,7 +126,10 @@ import Testing
   }
 
   /// How a thing stood before is no news, wherever the column stands.
-  @Test(arguments: ["Previous State", "old_state", "From", "Last Status", "State before"])
+  @Test(arguments: [
+    "Previous State", "old_state", "From", "Last Status", "State before", "Was", "Earlier state",
+    "Initial state", "Start state",
+  ])
   func howAThingStoodBeforeIsNoEvent(before: String) throws {
     let text = """
       Time,Monitor,\(before),State
@@ -176,5 +179,111 @@ import Testing
     options.kind = .incidents
     let incidents = try Collected.reading(text, options: options).records.incidents
     #expect(incidents.map(\.resolvedAt) == [nil, nil])
+  }
+
+  /// So many hosts that none comes back among the first rows.
+  @Test func eventsOfManyHostsFold() throws {
+    let hosts = (0..<300).map { "web-\($0)" }
+    let rows =
+      hosts.map { "2026-11-16T09:00:00Z,\($0),Down" }
+      + hosts.map { "2026-11-16T10:00:00Z,\($0),Up" }
+    let text = (["Time,Host,State"] + rows).joined(separator: "\n") + "\n"
+    let incidents = try Self.incidents(text)
+    #expect(incidents.count == 300)
+    #expect(incidents.allSatisfy { $0.resolvedAt == instant(2026, 11, 16, 10) })
+  }
+
+  @Test func eventsOfManyIDsFold() throws {
+    let parts = [
+      ("A", "08:00,Fired", "B", "09:00,Resolved"), ("B", "08:00,Fired", "A", "09:00,Resolved"),
+    ]
+    let rows = parts.flatMap { one, first, other, second in
+      (0..<600).flatMap {
+        ["\(one)\($0),1,2026-11-02T\(first)", "\(other)\($0),1,2026-11-02T\(second)"]
+      }
+    }
+    let text = (["alert_id,severity,timestamp,state"] + rows).joined(separator: "\n") + "\n"
+    let incidents = try Self.incidents(text)
+    #expect(incidents.count == 1_200)
+    #expect(incidents.allSatisfy { $0.resolvedAt == instant(2026, 11, 2, 9) })
+  }
+
+  /// Of 300 tickets none comes back: they are no events, whatever their words.
+  @Test(arguments: [("Open", "Closed"), ("Firing", "Resolved")])
+  func manyTicketsAreNoEvents(open: String, closed: String) throws {
+    let rows = (0..<300).map { "T\($0),1,\($0 % 2 == 0 ? open : closed),2026-11-02T08:00:00Z" }
+    let text = (["id,severity,state,opened_at"] + rows).joined(separator: "\n") + "\n"
+    #expect(try Self.incidents(text).count == 300)
+  }
+
+  /// What goes down comes up again, whatever its column is called.
+  @Test(arguments: [
+    "Host address", "Device IP address", "Check description", "Server", "Machine", "Endpoint",
+    "Site", "Trigger", "Pod", "VM", "Where", "Kit", "Virtual thing", "Team", "Category",
+  ])
+  func thingsAreToldByTheirValues(thing: String) throws {
+    let text = """
+      Time,Output,Attempt,\(thing),State
+      2026-11-16T09:00:00Z,Timeout,1,a,Down
+      2026-11-16T09:10:00Z,Timeout,2,b,Down
+      2026-11-16T09:20:00Z,Fine,2,b,Up
+      2026-11-16T10:00:00Z,Fine,3,a,Up
+      2026-11-17T09:00:00Z,Refused,1,a,Down
+      2026-11-17T09:10:00Z,Fine,2,a,Up
+
+      """
+    #expect(
+      try Self.incidents(text).map(\.resolvedAt) == [
+        instant(2026, 11, 16, 10), instant(2026, 11, 16, 9, 20), instant(2026, 11, 17, 9, 10),
+      ])
+  }
+
+  /// A second attempt is no other thing, though it is down and up again as well.
+  @Test func whatIsSaidTwiceIsOneIncident() throws {
+    let text = """
+      time,host,service,state,attempt
+      2026-11-02T08:58:00Z,web-01,HTTP,CRITICAL,1
+      2026-11-02T09:00:00Z,web-01,HTTP,CRITICAL,3
+      2026-11-02T10:00:00Z,web-01,HTTP,OK,3
+
+      """
+    let incidents = try Self.incidents(text)
+    #expect(incidents.map(\.datedAt) == [instant(2026, 11, 2, 8, 58)])
+    #expect(incidents.map(\.resolvedAt) == [instant(2026, 11, 2, 10)])
+  }
+
+  /// Of two columns of states the one that says what the other said before is the former, whatever
+  /// its name.
+  @Test func howAThingStoodBeforeIsToldByItsValues() throws {
+    let text = """
+      Time,Monitor,A,B
+      2026-11-16T09:00:00Z,web,Up,Down
+      2026-11-16T09:05:00Z,api,Up,Warning
+      2026-11-16T09:10:00Z,web,Down,Critical
+      2026-11-16T10:00:00Z,api,Warning,Up
+      2026-11-16T11:00:00Z,web,Critical,Up
+
+      """
+    #expect(
+      try Self.incidents(text).map(\.resolvedAt) == [
+        instant(2026, 11, 16, 11), instant(2026, 11, 16, 10),
+      ])
+  }
+
+  /// Rows beyond those that are counted, which only settle the order of day and month.
+  @Test func eventsWithDatesInFiguresFoldHoweverMany() throws {
+    let rows = (0..<1_200).map { row in
+      let hour = row % 2 == 0 ? "09:00,Down" : "10:00,Up"
+      return "web,0\(1 + row / 2 % 9)/0\(1 + row / 18 % 9)/20\(10 + row / 162) \(hour)"
+    }
+    let text =
+      (["Monitor,Time,State"] + rows + ["web,25/12/2026 09:00,Down"]).joined(separator: "\n") + "\n"
+    #expect(try Self.incidents(text).count == 601)
+  }
+
+  private static func incidents(_ text: String) throws -> [Incident] {
+    var options = ReadOptions()
+    options.kind = .incidents
+    return try Collected.reading(text, options: options).records.incidents
   }
 }

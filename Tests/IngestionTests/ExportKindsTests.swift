@@ -34,6 +34,31 @@ import Testing
     #expect(summary.notes.contains { $0.message.hasPrefix("1 change is passed over") })
   }
 
+  /// What is scheduled has an end that is planned.
+  @Test(arguments: [
+    "Scheduled", "Planned", "Approved", "Upcoming", "Submitted", "pending_approval", "not started",
+  ])
+  func aPlannedEndIsNone(word: String) throws {
+    let text = """
+      id,Start,End,outcome
+      1,2026-11-16T09:00:00Z,2026-11-16T09:30:00Z,\(word)
+      2,2026-11-16T10:00:00Z,2026-11-16T10:30:00Z,success
+      3,2026-11-16T11:00:00Z,2026-11-16T11:30:00Z,in_progress
+      """
+    let (records, _) = try Collected.reading(
+      text, options: try IntakeTests.options(kind: .changes))
+    #expect(records.changes.map { $0.texts[.id] } == ["2", "3"])
+  }
+
+  /// That a change was approved says nothing of how it went.
+  @Test func anApprovalBesideAnOutcomeIsNoWaiting() throws {
+    let text = """
+      id,started_at,outcome,state
+      1,2026-11-16T09:00:00Z,success,Approved
+      """
+    #expect(try Collected.reading(text).records.changes.count == 1)
+  }
+
   /// Of the first row, which is passed over, nothing is counted.
   @Test func whatIsPassedOverIsInNoNote() throws {
     let text = """
@@ -147,9 +172,102 @@ import Testing
     let text = """
       id,\(other),\(column),started_at,resolved_at
       1,\(word),\(first),2026-11-16T09:00:00Z,2026-11-16T10:00:00Z
-      2,\(word),\(second),2026-11-16T10:00:00Z,2026-11-17T08:00:00Z
+      2,\(word),\(second),2026-11-16T10:30:00Z,2026-11-17T08:00:00Z
       """
     #expect(try Collected.reading(text).records.incidents.count == 2)
+  }
+
+  private static func incidents(_ text: String, map: String? = nil) throws -> [Incident] {
+    let options = try IntakeTests.options(kind: .incidents, map: map)
+    return try Collected.reading(text, options: options).records.incidents
+  }
+
+  /// Whatever the good word is: one stretch begins where another of the same thing ends.
+  @Test(arguments: [
+    ("status", "Down", "Recovered"), ("status", "Down", "Cleared"), ("state", "Down", "Restored"),
+    ("state", "Down", "Back up"), ("status", "Down", "Success"), ("result", "FAILED", "PASSED"),
+    ("state", "Alert", "Clear"), ("state", "CRITICAL (HARD)", "OK (HARD)"), ("state", "1", "0"),
+    ("Is up", "0", "1"), ("Down", "true", "false"), ("condition", "Degraded", "Nominal"),
+    ("state.name", "Down", "Up"), ("RAG", "Red", "Green"), ("What", "Down", "Quiet"),
+    ("severity", "critical", "ok"), ("state", "Unreachable", "Resolved"),
+  ])
+  func stretchesTile(column: String, bad: String, good: String) throws {
+    let text = """
+      monitor,priority,\(column),started_at,ended_at
+      web,1,\(bad),2026-11-16T09:00:00Z,2026-11-16T10:00:00Z
+      api,1,\(bad),2026-11-16T09:30:00Z,2026-11-16T09:40:00Z
+      api,1,\(good),2026-11-16T09:40:00Z,2026-11-18T08:00:00Z
+      web,1,\(good),2026-11-16T10:00:00Z,2026-11-17T08:00:00Z
+      web,1,,2026-11-17T08:00:00Z,2026-11-17T09:00:00Z
+      web,1,\(bad),2026-11-17T09:00:00Z,2026-11-17T09:30:00Z
+      web,1,\(good),2026-11-17T09:30:00Z,2026-11-18T08:00:00Z
+      """
+    let starts = try Self.incidents(text).map(\.startedAt)
+    // A row that says nothing of how things stood stays.
+    #expect(
+      starts == [
+        instant(2026, 11, 16, 9), instant(2026, 11, 16, 9, 30), instant(2026, 11, 17, 8),
+        instant(2026, 11, 17, 9),
+      ])
+    let mapped = try Self.incidents(text, map: "category=\(column)")
+    #expect(mapped.count == 7)
+  }
+
+  /// Tickets do not follow each other at once, whatever their words.
+  @Test(arguments: [
+    ("final status", "OK", "Down"), ("status", "Working", "Down"), ("RAG", "Green", "Red"),
+    ("status", "Operational", "Degraded"), ("result", "Normal", "Critical"),
+    ("state", "Resolved", "Alert"), ("event", "Closed", "Down"), ("health", "OK", "CRITICAL"),
+  ])
+  func ticketsAreNoStretches(column: String, good: String, bad: String) throws {
+    let text = """
+      monitor,\(column),started_at,resolved_at
+      web,\(good),2026-11-16T09:00:00Z,2026-11-16T10:00:00Z
+      api,\(bad),2026-11-16T10:00:00Z,2026-11-16T10:30:00Z
+      web,\(good),2026-11-17T09:00:00Z,2026-11-17T09:20:00Z
+      web,\(bad),2026-11-19T09:00:00Z,2026-11-19T09:20:00Z
+      api,\(good),2026-11-19T10:00:00Z,2026-11-19T11:20:00Z
+      """
+    #expect(try Self.incidents(text).count == 5)
+  }
+
+  /// Days alone often meet, and tell nothing by that.
+  @Test func ticketsOfWholeDaysAreNoStretches() throws {
+    let words = ["Resolved", "OK", "Down", "Resolved", "Down", "OK", "Resolved"]
+    let rows = (0..<60).map { row in
+      "T\(row),\(["web", "api"][row % 2]),\(words[row % 7]),"
+        + "2026-10-\(10 + row % 17),2026-10-\(11 + row % 17)"
+    }
+    let text = (["id,service,status,started_at,resolved_at"] + rows).joined(separator: "\n")
+    #expect(try Self.incidents(text).count == 60)
+  }
+
+  /// Only the last row, beyond the sample, tells which part of a date comes first.
+  @Test func stretchesTileInWhateverOrderOfDayAndMonth() throws {
+    let days = (0..<1_100).map { day in
+      let state = day % 2 == 0 ? "Down" : "Up"
+      let at = { (hour: Int) in "0\(1 + hour / 24 % 9)/0\(hour / 216 % 9 + 1)/20\(10 + hour / 1944)"
+      }
+      return "web,\(state),\(at(day * 24)) 09:00,\(at((day + 1) * 24)) 09:00"
+    }
+    let text =
+      (["monitor,state,started_at,ended_at"] + days + ["web,Down,25/12/2026 09:00,26/12/2026 09:00"])
+      .joined(separator: "\n")
+    #expect(try Self.incidents(text).count == 551)
+  }
+
+  @Test func whatBringsStretchesBackIsSaid() throws {
+    let text = """
+      monitor,status,started_at,ended_at
+      web,down,2026-11-16T09:00:00Z,2026-11-16T10:00:00Z
+      web,up,2026-11-16T10:00:00Z,2026-11-17T09:00:00Z
+      web,down,2026-11-17T09:00:00Z,2026-11-17T09:30:00Z
+      """
+    let (_, summary) = try Collected.reading(text)
+    let note = try #require(summary.notes.first { $0.message.contains("by their column") })
+    #expect(note.message.contains("\"status\": \"up\" (1)"))
+    #expect(note.hint?.contains("--map 'state=status'") == true)
+    #expect(try Self.incidents(text, map: "state=status").count == 3)
   }
 
   @Test func whatTheLastUpdateSaysIsNoStretch() throws {

@@ -24,6 +24,24 @@ import Testing
     #expect(left.words == right.words)
   }
 
+  /// As a kind it tells of a drill, as a cause of what went wrong.
+  @Test func aDrillIsToldByItsKind() throws {
+    let ledger = try ledger()
+    let words: [(kind: String, cause: String)] = [
+      ("Exercise", ""), ("Test", ""), ("Outage", "test"), ("Outage", "Training"),
+    ]
+    let incidents = words.enumerated().map { row, words in
+      var made = incident("\(row)", started: Int64(row))
+      made.texts[.category] = words.kind
+      if !words.cause.isEmpty { made.texts[.cause] = words.cause }
+      return made
+    }
+    try ledger.take(incidents: incidents)
+    let dataset = try ledger.everything()
+    let rows = (0..<4).sorted { dataset.incidents.datedAt($0) < dataset.incidents.datedAt($1) }
+    #expect(rows.map { dataset.incidents.isPlanned[$0] } == [true, true, false, false])
+  }
+
   @Test func aRecoveryCompletesItsIncidentInEitherOrder() throws {
     for incidentFirst in [true, false] {
       let ledger = try ledger()

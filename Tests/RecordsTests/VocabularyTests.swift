@@ -107,6 +107,16 @@ import Testing
     #expect(!words.isPlanned("unplanned"))
   }
 
+  @Test(arguments: [
+    ("Drill", true), ("Exercise", true), ("Simulation", true), ("Test", true), ("Training", true),
+    ("Game day", true), ("gameday", true), ("Mock", true), ("Fire drill", true),
+    ("Test incident", true), ("Test environment", false), ("Training portal", false),
+    ("latest", false), ("incident", false),
+  ])
+  func knowsDrillsByTheirKind(kind: String, isDrill: Bool) {
+    #expect(Vocabulary.isDrill(kind) == isDrill)
+  }
+
   @Test func knowsRework() {
     #expect(words.reworkTypes.contains(Vocabulary.folded("Hot-Fix")))
     #expect(words.reworkTypes.contains(Vocabulary.folded("rollback")))

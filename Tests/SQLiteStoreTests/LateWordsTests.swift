@@ -28,6 +28,7 @@ import Testing
 /// | firehydrant | milestones that come after the resolution |
 /// | github | `inactive`, also in a webhook; a run's `updated_at`; comments on a closed issue |
 /// | gitlab | `blocked`, `approved`, `rejected`, `undeployed`; `updated_at` where a list has no end |
+/// | heroku | `updated_at` of a release that another one followed |
 /// | harness, netlify, vercel, terraform-cloud | what is done with it after its end |
 /// | helm, render, octopus | `superseded`, `deactivated`, `IsPrevious`: another one followed |
 /// | jenkins | a build that is kept, a notification that comes late |
@@ -52,17 +53,19 @@ import Testing
     "codepipeline": ["1-a 09:00 09:06 succeeded"], "datadog": ["7 09:10 - 09:40"],
     "firehydrant": ["b0f 09:10 - 09:40"], "freshservice": ["1 09:10 - 09:40"],
     "harness": ["px1 09:00 09:06 succeeded"],
-    "helm": ["shop/4@2026-11-16T09:06:00Z - 09:06 succeeded"],
-    "octopus": ["Deployments-1 09:00 09:06 succeeded"],
+    "helm": ["shop/4@1794819960000 - 09:06 succeeded"],
+    "heroku": ["r4 09:00 09:06 succeeded"],
+    "octopus": ["Deployments-1@2026-11-16T08:59:00Z 09:00 09:06 succeeded"],
     "incident-io": ["INC-1 09:10 - 09:40"], "netlify": ["64f1 09:00 09:06 succeeded"],
     "pingdom": ["down/1794820200 - - 09:40"], "render": ["dep-1 09:00 09:06 succeeded"],
     "rootly": ["r1 09:10 - 09:40"], "splunk-oncall": ["1 09:10 - 09:40"],
     "terraform-cloud": ["run-1 09:00 09:06 succeeded"], "vercel": ["dpl_1 09:00 09:06 succeeded"],
-    "zabbix": ["10 - - 09:40"],
+    "zabbix": ["10@1794820200 - - 09:40"],
     "alertmanager": ["54c2f185e49cfccb@1794820200000 09:10 - 09:40"],
     "argocd": [
       "argocd/shop/2026-11-16T08:00:00Z 08:00 08:01 failed",
-      "argocd/shop/3 09:00 09:06 succeeded", "argocd/shop/4 +7 09:00 +7 09:06 succeeded",
+      "argocd/shop/3@2026-11-16T09:06:00Z 09:00 09:06 succeeded",
+      "argocd/shop/4@2026-11-23T09:06:00Z +7 09:00 +7 09:06 succeeded",
     ],
     "azuredevops": ["build/12 09:00 09:07 succeeded", "deployment/7 09:00 09:06 succeeded"],
     "bamboo": ["deployment/1540117 09:00 09:06 succeeded"],

@@ -21,8 +21,13 @@ extension Incident: AssembledRecord {
 
   /// A length stands for the time that it leads to; a time that is stated goes before it. Of an
   /// incident that its state calls open it is how long it has lasted so far. What its source calls
-  /// open is not over, whatever it kept of an end that it had before.
-  mutating func conclude(by vocabulary: Vocabulary) {
+  /// open is not over, whatever it kept of an end that it had before: a vendor by any word for that,
+  /// a table, whose columns were filled in at different times, where it was opened again.
+  mutating func conclude(by vocabulary: Vocabulary, isOfVendor: Bool) {
+    let isOpenByState = texts[.state].flatMap(vocabulary.state) == .open
+    if isOpenByState, isOfVendor || texts[.state].map(Vocabulary.speaksOfReopening) == true {
+      isOpen = true
+    }
     if isOpen { resolvedAt = nil }
     if let length = numbers[.toDetect] {
       if let startedAt {
@@ -31,8 +36,7 @@ extension Incident: AssembledRecord {
         startedAt = detectedAt?.advanced(by: -length)
       }
     }
-    let isOpen = isOpen || texts[.state].flatMap(vocabulary.state) == .open
-    if let length = numbers[.toRecover], resolvedAt == nil, !isOpen {
+    if let length = numbers[.toRecover], resolvedAt == nil, !isOpen, !isOpenByState {
       resolvedAt = (startedAt ?? detectedAt)?.advanced(by: length)
     }
     numbers[.toDetect] = nil

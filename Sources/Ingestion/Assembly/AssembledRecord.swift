@@ -40,7 +40,9 @@ protocol AssembledRecord: StoredRecord {
   /// Makes it a record that is not over.
   mutating func setOpen()
   /// Draws the conclusions that need more than one cell.
-  mutating func conclude(by vocabulary: Vocabulary)
+  ///
+  /// - Parameter isOfVendor: whether all of it is what a vendor's object says at one moment.
+  mutating func conclude(by vocabulary: Vocabulary, isOfVendor: Bool)
 }
 
 /// What a row lacks to be a record.
@@ -59,7 +61,7 @@ extension AssembledRecord {
   static func role(ofOther name: String) -> ColumnRole<Self>? { nil }
   mutating func noteStandIn(_ time: Number, _ standIn: StandIn) {}
   mutating func setOpen() {}
-  mutating func conclude(by vocabulary: Vocabulary) {}
+  mutating func conclude(by vocabulary: Vocabulary, isOfVendor: Bool) {}
 
   /// What a canonical column is to it, `nil` for other names.
   static func role(of name: String) -> ColumnRole<Self>? {

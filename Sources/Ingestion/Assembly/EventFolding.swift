@@ -23,21 +23,15 @@ struct EventFolding {
   /// The column whose words are the events.
   private let column: String
   private let hasIDs: Bool
-  /// The columns, by name, that say what a row speaks of and are no fields.
-  private let things: Set<String>
   private let vocabulary: Vocabulary
   private let file: String
 
   /// - Parameters:
   ///   - column: the name of the column whose words are the events.
   ///   - hasIDs: whether rows name their incident.
-  ///   - things: the names of columns that say what a row speaks of.
-  init(
-    by column: String, hasIDs: Bool, things: Set<String>, vocabulary: Vocabulary, file: String
-  ) {
+  init(by column: String, hasIDs: Bool, vocabulary: Vocabulary, file: String) {
     self.column = column
     self.hasIDs = hasIDs
-    self.things = things
     self.vocabulary = vocabulary
     self.file = file
   }
@@ -50,13 +44,22 @@ struct EventFolding {
 
   /// The incidents, in the order in which they began, and what is to be said of the rows.
   func folded() -> (incidents: [Incident], notices: [Diagnostic]) {
-    var groups: [String: [Row]] = [:]
-    for row in rows { groups[key(of: row.incident), default: []].append(row) }
+    // Of ids that each stand there once the rows are tickets, whatever their words.
+    if hasIDs, Set(rows.map { $0.incident.texts[.id] }).count == rows.count {
+      return (rows.map(\.incident), [])
+    }
+    let sorted = rows.sorted { ($0.time, $0.order) < ($1.time, $1.order) }
+    let things = hasIDs ? [] : things(of: sorted)
+    var groups: [String: [Int]] = [:]
+    for place in sorted.indices {
+      let id = sorted[place].incident.texts[.id]
+      groups[hasIDs ? id ?? "" : things[place], default: []].append(place)
+    }
     var incidents: [Incident] = []
     var orphans = 0
-    for group in groups.values {
-      let sorted = group.sorted { ($0.time, $0.order) < ($1.time, $1.order) }
-      let (found, ends) = hasIDs ? Self.one(sorted) : several(sorted)
+    for (thing, places) in groups {
+      let rows = places.map { sorted[$0] }
+      let (found, ends) = hasIDs ? Self.one(rows) : several(rows, of: thing)
       incidents += found
       orphans += ends
     }
@@ -68,6 +71,13 @@ struct EventFolding {
     return (incidents, orphans > 0 ? notices + [.orphanEnds(orphans, file: file)] : notices)
   }
 
+  /// What each of the rows, in their order in time, speaks of.
+  private func things(of rows: [Row]) -> [String] {
+    var things = EventThings(count: rows.count)
+    for (place, row) in rows.enumerated() { things.note(row.incident, row.event, at: place) }
+    return things.told
+  }
+
   private func notice(_ count: Int) -> Diagnostic {
     Diagnostic(
       .note, .caveat,
@@ -75,22 +85,6 @@ struct EventFolding {
         + "\(Excerpt.quoted(column)): \(rows.count) of them make "
         + "\(count == 1 ? "1 incident" : "\(count) incidents")",
       hint: nil, at: Diagnostic.Location(file: file))
-  }
-
-  /// What rows have in common that tell of one thing.
-  private func key(of incident: Incident) -> String {
-    if hasIDs { return incident.texts[.id] ?? "" }
-    let things = things(of: incident)
-    let name = incident.texts[.service] ?? (things.isEmpty ? incident.texts[.title] : nil)
-    return (things + [name ?? ""]).joined(separator: "/")
-  }
-
-  /// What a row says that it speaks of, in columns that are no fields: services of one name run on
-  /// many machines, and a machine has many sensors.
-  private func things(of incident: Incident) -> [String] {
-    guard !things.isEmpty, var attributes = incident.texts[.attributes] else { return [] }
-    let tree = attributes.withUTF8 { JSONTree.value(of: $0, line: 1, column: 1) }
-    return (tree?.members ?? []).compactMap { things.contains($0.key) ? $0.value.text : nil }
   }
 
   /// The incident of rows that name it.
@@ -109,7 +103,7 @@ struct EventFolding {
   }
 
   /// The incidents of rows that tell of one thing again and again.
-  private func several(_ rows: [Row]) -> (incidents: [Incident], orphans: Int) {
+  private func several(_ rows: [Row], of thing: String) -> (incidents: [Incident], orphans: Int) {
     var incidents: [Incident] = []
     var orphans = 0
     var open: Incident?
@@ -119,8 +113,7 @@ struct EventFolding {
         guard open == nil else { continue }
         var incident = row.incident
         incident.begin(at: row.time)
-        let key = (things(of: incident) + [Self.name(of: incident)]).joined(separator: "/")
-        incident.texts[.id] = "\(key)/\(Self.written(row.time))"
+        incident.texts[.id] = "\(thing)/\(Self.written(row.time))"
         open = incident
       case .closes:
         guard var incident = open else {
@@ -144,43 +137,6 @@ struct EventFolding {
     return
       "\(ReportingCalendar(zone: .utc).minuteText(of: time)):\(second < 10 ? "0" : "")\(second)"
   }
-
-  private static func name(of incident: Incident) -> String {
-    incident.texts[.service] ?? incident.texts[.title] ?? "event"
-  }
-}
-
-// MARK: - What rows speak of
-
-extension EventFolding {
-  /// The columns that say what rows speak of and are no fields, by what is known of a file.
-  ///
-  /// A name tells by its last word, and its values come back: an address of each event, or what a
-  /// check put out, is nothing that has a course. Where none comes back and no service or title
-  /// tells things apart, names alone do.
-  static func things(
-    in survey: Survey, _ binding: FieldBinding, events: Int
-  ) -> Set<String> {
-    let named = survey.columns.enumerated().filter { index, column in
-      index != events && binding.field(of: index) == nil && isNamed(column.name)
-    }.map(\.element)
-    let back = named.filter(\.repeats)
-    let tellsApart = ["service", "title"].contains { binding.column(for: $0) != nil }
-    return Set((back.isEmpty && !tellsApart ? named : back).map(\.name))
-  }
-
-  private static func isNamed(_ name: String) -> Bool {
-    let words = NameWords(name).words
-    return (words.last { !nouns.contains($0) }).map(named.contains) ?? false
-  }
-
-  /// What things have: `Sensor name` and `Check ID` tell of a sensor and a check.
-  private static let nouns: Set<String> = ["name", "id", "number", "title", "key", "label"]
-
-  private static let named: Set<String> = [
-    "host", "hostname", "device", "sensor", "monitor", "check", "instance", "node", "resource",
-    "target", "url", "entity", "probe", "rule", "alert",
-  ]
 }
 
 extension Incident {

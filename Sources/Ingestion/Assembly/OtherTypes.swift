@@ -44,8 +44,11 @@ struct OtherTypes {
   mutating func noteStretch(_ word: String) { stretches.note(word) }
 
   /// What is said of them when a file was read.
-  func notices(file: String) -> [Diagnostic] {
-    [noticeOfTickets(file), noticeOfStretches(file), noticeOfUnderWay(file)].compactMap(\.self)
+  ///
+  /// - Parameter stretches: the name of the column that tells how things stood.
+  func notices(file: String, stretches: String) -> [Diagnostic] {
+    [noticeOfTickets(file), noticeOfStretches(file, stretches), noticeOfUnderWay(file)]
+      .compactMap(\.self)
   }
 
   private func noticeOfUnderWay(_ file: String) -> Diagnostic? {
@@ -58,14 +61,16 @@ struct OtherTypes {
       hint: "Import the file again when they have ended.", at: Diagnostic.Location(file: file))
   }
 
-  private func noticeOfStretches(_ file: String) -> Diagnostic? {
+  private func noticeOfStretches(_ file: String, _ column: String) -> Diagnostic? {
     let count = stretches.count
     guard count > 0 else { return nil }
     return Diagnostic(
       .note, .caveat,
       "\(count == 1 ? "1 row is" : "\(count) rows are") passed over, telling of a time in which "
-        + "nothing was seen to be wrong: \(stretches.told)",
-      hint: nil, at: Diagnostic.Location(file: file))
+        + "nothing was seen to be wrong by their column \(Excerpt.quoted(column)): "
+        + stretches.told,
+      hint: "If they are incidents, take them in with --map 'state=\(ColumnMap.written(column))'.",
+      at: Diagnostic.Location(file: file))
   }
 
   private func noticeOfTickets(_ file: String) -> Diagnostic? {

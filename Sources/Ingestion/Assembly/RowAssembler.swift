@@ -79,7 +79,8 @@ struct RowAssembler<Record: AssembledRecord> {
 
   /// What people ought to know of the rows that were read.
   func notices(file: String) -> [Diagnostic] {
-    otherTypes.notices(file: file) + [notKnown.notice(file: file)].compactMap(\.self)
+    otherTypes.notices(file: file, stretches: plan.stretches?.name ?? "")
+      + [notKnown.notice(file: file)].compactMap(\.self)
   }
 
   /// Makes `record` what a row says.
@@ -180,10 +181,14 @@ extension RowAssembler {
     case .delivery: takeDelivery(bytes)
     case .idPart(let place): parts.setID(place, to: bytes)
     case .progress:
-      isUnderWay = isUnderWay || vocabulary.isPending(String(decoding: bytes, as: UTF8.self))
-    case .period:
+      // Another word may be of an approval, or of a plan that was kept.
+      let word = String(decoding: bytes, as: UTF8.self)
+      isUnderWay =
+        isUnderWay
+        || vocabulary.isPending(word) && !["approved", "planned"].contains(Vocabulary.folded(word))
+    case .stretch:
       let word = String(decoding: bytes.trimmed, as: UTF8.self)
-      if StretchWord(word).isPassedOver { goodStretch = word }
+      if plan.stretches?.passOver(word) == true { goodStretch = word }
     case .source(let field): takeSource(bytes.trimmed, as: field)
     case .attributes: attributes.add(membersOf: bytes.trimmed)
     case .ticketType: otherType = OtherTypes.type(of: bytes.trimmed)
@@ -227,7 +232,7 @@ extension RowAssembler {
     _ cells: borrowing some RowCells & ~Copyable
   ) -> Rejection? {
     attributes.withText { record.texts.set(Record.attributes, to: $0) }
-    record.conclude(by: vocabulary)
+    record.conclude(by: vocabulary, isOfVendor: isOfNews)
     isUnderWay = !isOfNews && record.isUnderWay(isUnderWay, by: vocabulary)
     dateByCreation()
     setZone()

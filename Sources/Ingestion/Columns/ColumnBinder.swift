@@ -52,6 +52,7 @@ struct ColumnBinder<Record: AssembledRecord> {
     self.understood = understood
     self.map = map
     plan.names = NameList(known: understood?.knownNames ?? [])
+    plan.stretches = understood?.stretches
     self.file = file
   }
 
@@ -141,7 +142,9 @@ struct ColumnBinder<Record: AssembledRecord> {
     let isRepeated = names[index].contains("[].")
     actions += parts[index] ?? []
     if index == understood?.eventColumn { actions.append((action: .event, field: "event")) }
-    if index == understood?.periodColumn { actions.append((action: .period, field: "state")) }
+    if index == understood?.stretches?.column {
+      actions.append((action: .stretch, field: "state"))
+    }
     if index == understood?.typeColumn { actions.append((action: .ticketType, field: "type")) }
     if actions.isEmpty, understood?.isOwnExport == true, addOwn(index) { return }
     plan.note(ColumnUse(column: names[index], fields: actions.map(\.field)))

@@ -28,8 +28,8 @@ struct ColumnPlan<Record: AssembledRecord> {
     case attributes
     /// A word beside the outcome that may say that a change goes on.
     case progress
-    /// Whether something was up or down in a stretch of time.
-    case period
+    /// How something stood in a stretch of time.
+    case stretch
     /// The type of a ticket, in a list of which only incidents are read.
     case ticketType
     /// With the number of its key in `keys`.
@@ -54,6 +54,8 @@ struct ColumnPlan<Record: AssembledRecord> {
   /// Steps whose cell is the same in every row.
   private(set) var constants: [(step: Step, value: [UInt8])] = []
   private(set) var forms: [TimeForm] = []
+  /// By what words of stretches of time rows are passed over.
+  var stretches: Stretches?
   /// What cells that name several things are read by.
   var names = NameList()
   /// Of how many columns an id is made; 0 where it stands in one.

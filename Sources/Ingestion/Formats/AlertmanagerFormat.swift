@@ -28,6 +28,10 @@ package struct AlertmanagerFormat: VendorFormat {
       .has("startsAt"),
       instead: "Import the alerts beside it."),
     Shape(
+      refusing: "the alert by which Grafana tests whether alerts arrive",
+      if: .text("labels.alertname", "TestAlert"), .text("labels.instance", "Grafana"),
+      .has("startsAt"), instead: "Import the alerts beside it."),
+    Shape(
       "an alert of Alertmanager", .incidents, if: .has("labels", "startsAt"),
       rules: [
         .make("id", from: "fingerprint", "startsAt") { identifier(of: $0) },

@@ -52,10 +52,14 @@ package struct ArgoCDFormat: VendorFormat {
 
   private static let failed = Condition.text("status.operationState.phase", "Failed", "Error")
 
-  /// `argocd/shop/3`, or for a sync that failed when it began.
+  /// `argocd/shop/3@2026-11-16T09:31:00Z`, because applications of two clusters may have one name;
+  /// for a sync that failed only when it began.
   private static func identifier(of entry: Tree) -> String? {
     guard let name = entry.text("^.metadata.name") else { return nil }
     let application = (entry.text("^.metadata.namespace").map { $0 + "/" } ?? "") + name
-    return (entry.text("id") ?? entry.text("startedAt")).map { "\(application)/\($0)" }
+    guard let number = entry.text("id") else {
+      return entry.text("startedAt").map { "\(application)/\($0)" }
+    }
+    return "\(application)/\(number)" + (entry.text("deployedAt").map { "@\($0)" } ?? "")
   }
 }

@@ -39,6 +39,11 @@ package struct AzureDevOpsFormat: VendorFormat {
         .said("lastChangedDate", "finishTime", "startTime"),
       ]),
     Shape(
+      refusing: "a deployment of Azure DevOps that goes on, or has not begun",
+      if: .has("deploymentStatus", "releaseEnvironment.name"),
+      .text("deploymentStatus", "notDeployed", "inProgress", "undefined"),
+      instead: "Import it again once it has ended."),
+    Shape(
       "a deployment of Azure DevOps", .changes,
       if: .has("deploymentStatus", "releaseEnvironment.name"),
       rules: [

@@ -17,6 +17,10 @@ package struct BitbucketFormat: VendorFormat {
 
   package static let shapes = [
     Shape(
+      refusing: "a deployment or a pipeline of Bitbucket that goes on, or waits",
+      if: .text("type", "deployment", "pipeline"), .has("uuid", "state.name"), running,
+      instead: "Import it again once it has ended."),
+    Shape(
       "a deployment of Bitbucket", .changes, if: .text("type", "deployment"),
       .has("uuid", "state.name", "environment"),
       rules: [
@@ -71,7 +75,8 @@ package struct BitbucketFormat: VendorFormat {
   ]
 
   private static let running = Condition { run in
-    let result = run.text("state.result.name") ?? run.text("state.name") ?? ""
+    let result =
+      run.text("state.result.name") ?? run.text("state.status.name") ?? run.text("state.name") ?? ""
     return ["pending", "in_progress", "running", "halted", "paused"].contains(result.lowercased())
   }
 

@@ -14,6 +14,11 @@ package struct CircleCIFormat: VendorFormat {
 
   package static let shapes = [
     Shape(
+      refusing: "a workflow of CircleCI that goes on, or waits for an approval",
+      if: .has("id", "name", "pipeline_id", "project_slug", "created_at"),
+      .text("status", "running", "on_hold", "failing"),
+      instead: "Import it again once it has ended."),
+    Shape(
       "a workflow of CircleCI", .changes,
       if: .has("id", "name", "pipeline_id", "project_slug", "created_at"),
       rules: rules("") + [

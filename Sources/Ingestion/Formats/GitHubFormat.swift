@@ -68,7 +68,8 @@ package struct GitHubFormat: VendorFormat {
   /// What the conclusions of runs mean.
   static let runEnds: [String: String?] = [
     "success": "succeeded", "failure": "failed", "timed_out": "failed",
-    "startup_failure": "failed", "cancelled": "aborted", "skipped": "aborted", "stale": "aborted",
+    // Its file was at fault, and nothing ran.
+    "startup_failure": "aborted", "cancelled": "aborted", "skipped": "aborted", "stale": "aborted",
     "neutral": "aborted", "action_required": nil,
   ]
 
@@ -125,6 +126,7 @@ package struct GitHubFormat: VendorFormat {
       rules: [
         number, .take("title", "title"), service,
         .make("severity", from: "labels") { IncidentLabels.severity($0["labels"]) },
+        IncidentLabels.drill("labels"),
         .take("detected_at", "created_at"), .take("resolved_at", "closed_at"),
         .take("state", "state_reason").when(.text("state_reason", "duplicate", "not_planned")),
         .take("state", "state"), .open(.text("state", "open")), .take("url", "html_url"),

@@ -102,6 +102,13 @@ package struct GitLabFormat: VendorFormat {
         .said("object_attributes.finished_at", "object_attributes.created_at"),
       ]),
     Shape(
+      refusing: "a pipeline of GitLab that goes on, or waits for somebody",
+      if: .has("id", "sha", "ref", "status", "created_at"), .contains("web_url", "/pipelines/"),
+      .text(
+        "status", "created", "waiting_for_resource", "preparing", "pending", "running", "manual",
+        "scheduled", "canceling", "waiting_for_callback"),
+      instead: "Import it again once it has ended."),
+    Shape(
       "a pipeline of GitLab", .changes,
       if: .has("id", "sha", "ref", "status", "created_at"), .contains("web_url", "/pipelines/"),
       rules: [
@@ -135,10 +142,12 @@ package struct GitLabFormat: VendorFormat {
 
   private static func release(_ tag: String, url: String) -> [Rule] {
     [
-      .make("id", from: url, tag) { release in
+      .make("id", from: url, tag, "released_at") { release in
         guard let tag = release.text(tag) else { return nil }
         let path = release.text("project.path_with_namespace") ?? projectPath(release.text(url))
+        // Where nothing tells of which project it is, two of one tag are told apart by their times.
         return path.map { "\($0)@\(tag)" }
+          ?? release.text("released_at").map { "release/\(tag)@\($0)" }
       },
       .say("type", "code"),
       .make("service", from: "project.name", url) { release in
@@ -190,7 +199,7 @@ package struct GitLabFormat: VendorFormat {
         .take("title", "object_attributes.title"), service,
         .make("severity", from: "labels", "object_attributes.severity") { event in
           severity(event.text("object_attributes.severity"), event["labels"])
-        },
+        }, IncidentLabels.drill("labels"),
         .take("detected_at", "object_attributes.created_at"),
         .take("resolved_at", "object_attributes.closed_at"),
         .take("state", "object_attributes.state"),
@@ -205,7 +214,7 @@ package struct GitLabFormat: VendorFormat {
         .take("id", "references.full"), .take("title", "title"), service,
         .make("severity", from: "labels", "severity") { issue in
           severity(issue.text("severity"), issue["labels"])
-        },
+        }, IncidentLabels.drill("labels"),
         .take("detected_at", "created_at"), .take("resolved_at", "closed_at"),
         .take("state", "state"), .open(.text("state", "opened")), .take("url", "web_url"),
         .said("updated_at"),

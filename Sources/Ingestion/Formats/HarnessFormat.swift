@@ -31,7 +31,8 @@ package struct HarnessFormat: VendorFormat {
   private static let isOver = Condition.word("status", in: ends)
   private static let ends: [String: String?] = [
     "success": "succeeded", "ignorefailed": "succeeded", "failed": "failed", "errored": "failed",
-    "expired": "failed", "aborted": "aborted", "abortedbyfreeze": "aborted",
+    // It waited for longer than it may.
+    "expired": "aborted", "aborted": "aborted", "abortedbyfreeze": "aborted",
     "approvalrejected": "aborted", "skipped": "aborted",
   ]
 }

@@ -1,3 +1,4 @@
+import Chronology
 import Records
 
 /// Revisions of a release of Helm. One that was superseded had been deployed before.
@@ -18,15 +19,14 @@ package struct HelmFormat: VendorFormat {
     Shape(
       "a revision of Helm", .changes, if: isRevision,
       rules: [
-        .make("id", from: "namespace", "name", "chart", "revision", "updated") {
-          identifier(of: $0)
-        },
+        .make("id", from: "chart", "revision", "updated") { identifier(of: $0) },
         .say("type", "rollback").when(
           .any(.begins("description", "Rollback"), .has("rollback_revision"))),
         .say("type", "code"),
         .make("service", from: "name", "chart") { service(of: $0) }, .take("title", "description"),
-        .words("outcome", "status", ends), .take("finished_at", "updated"),
-        .take("reference", "chart"), .said("updated"),
+        .words("outcome", "status", ends),
+        .make("finished_at", from: "updated") { updated(of: $0) },
+        .take("reference", "chart"), .make("said_at", from: "updated") { updated(of: $0) },
       ]),
   ]
 
@@ -37,21 +37,31 @@ package struct HelmFormat: VendorFormat {
     "deployed": "succeeded", "superseded": "succeeded", "failed": "failed",
   ]
 
-  /// `web/shop/3`; `shop/3@` and when it was deployed where only the chart is named, of which there
-  /// may be several releases.
+  /// `shop/3@1793606400123`: the chart, of which there may be several releases in several clusters,
+  /// and when it was deployed, in milliseconds, because a history and a list write that differently.
   private static func identifier(of revision: Tree) -> String? {
-    guard let number = revision.text("revision") else { return nil }
-    if let name = revision.text("name") {
-      return [revision.text("namespace"), name, number].compactMap(\.self).joined(separator: "/")
+    guard let number = revision.text("revision"), let updated = updated(of: revision),
+      let chart = chart(of: revision)
+    else { return nil }
+    guard case .time(let time) = TimeParser(zone: .utc).read(updated) else {
+      return "\(chart)/\(number)@\(updated)"
     }
-    return service(of: revision).flatMap { name in
-      revision.text("updated").map { "\(name)/\(number)@\($0)" }
-    }
+    return "\(chart)/\(number)@\(time.instant.milliseconds)"
   }
 
-  /// The release's name, or that of its chart: `game-2048` of `game-2048-1.2.0-rc.1`.
+  /// When it was deployed; a list writes it as Go does, with the name of a zone behind its offset, as
+  /// in `2026-11-16 10:30:00.5 +0100 CET`.
+  private static func updated(of revision: Tree) -> String? {
+    revision.text("updated").map { $0.split(separator: " ").prefix(3).joined(separator: " ") }
+  }
+
+  /// The release's name, or where only its history is told that of its chart.
   private static func service(of revision: Tree) -> String? {
-    if let name = revision.text("name") { return name }
+    revision.text("name") ?? chart(of: revision)
+  }
+
+  /// The name of the chart: `game-2048` of `game-2048-1.2.0-rc.1`.
+  private static func chart(of revision: Tree) -> String? {
     guard let chart = revision.text("chart") else { return nil }
     let dashes = chart.indices.filter { chart[$0] == "-" && $0 > chart.startIndex }
     let end = dashes.first { isVersion(chart[chart.index(after: $0)...]) }

@@ -50,6 +50,13 @@ package struct JenkinsFormat: VendorFormat {
       instead: "Import its builds: /api/json?tree=builds[fullDisplayName,number,timestamp,…]."),
   ]
 
+  /// The server, by an address: two of them may have jobs of one name.
+  package static func origin(of object: Tree) -> String? {
+    let address = object.text("url") ?? object.text("build.full_url")
+    let parts = address?.split(separator: "/") ?? []
+    return parts.count > 2 && parts[0].hasPrefix("http") ? String(parts[1]) : nil
+  }
+
   private static let results: [String: String?] = [
     "success": "succeeded", "failure": "failed", "unstable": "failed", "aborted": "aborted",
     "not_built": "aborted", "not_build": "aborted",

@@ -21,7 +21,7 @@ package struct JiraFormat: VendorFormat {
         .take("service", "fields.components.0.name", "fields.project.key"),
         .make("severity", from: "fields.priority.name", "fields.labels") { issue in
           IncidentLabels.severity(issue["fields.labels"]) ?? issue.text("fields.priority.name")
-        },
+        }, IncidentLabels.drill("fields.labels"),
         .take("category", "fields.issuetype.name"), .take("detected_at", "fields.created"),
         .take("resolved_at", "fields.resolutiondate"),
         .make("state", from: "fields.status.name", "fields.status.statusCategory.key") {

@@ -23,7 +23,9 @@ package struct OctopusFormat: VendorFormat {
         (dashboard["Items"]?.elements ?? []).filter { $0.text("IsCompleted") != "false" }
       },
       rules: [
-        .take("id", "DeploymentId"), .say("type", "code"),
+        .make("id", from: "DeploymentId", "Created", "QueueTime", "StartTime") {
+          identifier(of: $0)
+        }, .say("type", "code"),
         named("service", "ProjectId", in: "^.Projects"),
         named("environment", "EnvironmentId", in: "^.Environments"),
         .words("outcome", "State", states), .take("started_at", "StartTime"),
@@ -37,6 +39,13 @@ package struct OctopusFormat: VendorFormat {
     "success": "succeeded", "failed": "failed", "timedout": "failed", "canceled": "aborted",
     "cancelling": nil, "executing": nil, "queued": nil,
   ]
+
+  /// `Deployments-1@2026-11-16T09:30:00Z`: every server counts its deployments by itself, and none
+  /// says which it is.
+  private static func identifier(of deployment: Tree) -> String? {
+    let times = ["Created", "QueueTime", "StartTime"].lazy.compactMap(deployment.text)
+    return deployment.text("DeploymentId").map { id in times.first.map { "\(id)@\($0)" } ?? id }
+  }
 
   /// What an id is called in a list beside the deployments; the id itself where it is not there.
   private static func named(_ field: String, _ key: String, in list: String) -> Rule {

@@ -45,8 +45,8 @@ package struct OpsgenieFormat: VendorFormat {
       "an alert of Opsgenie", .incidents, if: .has("id", "tinyId", "status", "createdAt"),
       rules: named + [
         .take("service", "entity"), .take("team", "ownerTeam"),
-        .after("acknowledged_at", "createdAt", "report.ackTime", milliseconds: 1),
-        .after("resolved_at", "createdAt", "report.closeTime", milliseconds: 1),
+        .after("acknowledged_at", "createdAt", "report.ackTime", milliseconds: 1, zeroIsNone: true),
+        .after("resolved_at", "createdAt", "report.closeTime", milliseconds: 1, zeroIsNone: true),
         .open(.text("status", "open")),
       ]), listed,
   ]
@@ -63,8 +63,8 @@ package struct OpsgenieFormat: VendorFormat {
         alert.text("TinyId").flatMap { id in alert.text("CreatedAt").map { "\(id)@\($0)" } }
       }, .take("title", "Message"), .take("team", "Teams"),
       .take("severity", "Priority"), .take("detected_at", "CreatedAt"),
-      .after("acknowledged_at", "CreatedAt", "AckTime", milliseconds: 1),
-      .after("resolved_at", "CreatedAt", "CloseTime", milliseconds: 1),
+      .after("acknowledged_at", "CreatedAt", "AckTime", milliseconds: 1, zeroIsNone: true),
+      .after("resolved_at", "CreatedAt", "CloseTime", milliseconds: 1, zeroIsNone: true),
       .open(.text("Status", "open")), .take("state", "Status"), .take("number", "TinyId"),
       .said("UpdatedAt"),
     ])

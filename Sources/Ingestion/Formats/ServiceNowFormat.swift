@@ -73,7 +73,14 @@ package struct ServiceNowFormat: VendorFormat {
   ]
 
   /// An incident that was opened again keeps the times at which it was resolved and closed.
-  private static let isOpen = state("1", "2", "3", "new", "in progress", "on hold")
+  ///
+  /// Of numbers the first five have always been of work to do; of words those count that are known,
+  /// for people are shown them in their language.
+  private static let isOpen = Condition { incident in
+    guard let state = state(of: incident) else { return false }
+    return ["1", "2", "3", "4", "5"].contains(state)
+      || Vocabulary.standard.state(of: state) == .open
+  }
 
   /// Whether a record is of a table, by its class or the beginning of its number.
   private static func record(_ table: String, _ prefix: String) -> Condition {

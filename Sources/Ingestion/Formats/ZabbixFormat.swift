@@ -18,7 +18,10 @@ package struct ZabbixFormat: VendorFormat {
       "an answer of Zabbix's API", .incidents,
       if: .has("jsonrpc", "result.0.eventid", "result.0.clock"), each: { problems(in: $0) },
       rules: [
-        .take("id", "eventid"), .take("title", "name"), .take("service", "hosts.0.name"),
+        .make("id", from: "eventid", "clock") { event in
+          // Every server counts its events by itself, and none says which it is.
+          event.text("eventid").flatMap { id in event.text("clock").map { "\(id)@\($0)" } }
+        }, .take("title", "name"), .take("service", "hosts.0.name"),
         .words(
           "severity", "severity",
           ["5": "1", "4": "2", "3": "3", "2": "4", "1": "5", "0": nil]),

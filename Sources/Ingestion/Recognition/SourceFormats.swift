@@ -29,6 +29,7 @@ package enum SourceFormats {
     NetlifyFormat(),
     VercelFormat(),
     RenderFormat(),
+    HerokuFormat(),
     HelmFormat(),
     HarnessFormat(),
     OctopusFormat(),

@@ -55,8 +55,10 @@ struct ColumnEvidence: Sendable {
   /// Whether most of its dates are of that kind, and not a stray one among others.
   var restsOnOrder: Bool { orderedDates * 2 >= said }
 
-  /// Whether some text stands there more than once.
-  var repeats: Bool { values.values.contains { $0 > 1 } }
+  /// Whether some text stands there more than once, of all that the sample holds.
+  private(set) var repeats = false
+  /// Texts that stood there, each as a number.
+  private var met: Set<Int> = []
 
   /// Cells that say something.
   var said: Int { filled - blanks }
@@ -73,7 +75,18 @@ struct ColumnEvidence: Sendable {
     } else {
       noteOrder(text)
     }
-    if !isDiverse, filled <= Self.mostCounted { noteValue(text) }
+    if filled <= Self.mostCounted {
+      noteRepetition(text)
+      if !isDiverse { noteValue(text) }
+    }
+  }
+
+  private mutating func noteRepetition(_ text: UnsafeBufferPointer<UInt8>) {
+    guard !repeats else { return }
+    var hasher = Hasher()
+    hasher.combine(bytes: UnsafeRawBufferPointer(text))
+    repeats = !met.insert(hasher.finalize()).inserted
+    if repeats { met = [] }
   }
 
   private mutating func noteShape(_ text: UnsafeBufferPointer<UInt8>) {

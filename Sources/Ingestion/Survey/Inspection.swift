@@ -111,6 +111,9 @@ extension Interpretation {
   /// Why a column gives a field, or none.
   fileprivate func reason(for column: Int) -> String {
     if column == eventColumn { return "it tells what happened: its rows are events" }
+    if column == stretches?.column {
+      return "it tells how things stood: rows of a good time are passed over"
+    }
     if let taken = binding.taken.first(where: { $0.column == column }) {
       let fits = taken.isSure ? ", and its values fit" : ""
       return taken.rank == 0 ? "its name says so" : "its name speaks of it\(fits)"
@@ -129,6 +132,7 @@ extension Interpretation {
   fileprivate var map: [Inspection.MapLine] {
     binding.taken.sorted { $0.column < $1.column }.filter {
       $0.field != FieldBinding.delivery && $0.field != "created_at"
+        && $0.column != stretches?.column
     }.map {
       let column = survey.columns[$0.column]
       let isOrdered = $0.field.hasSuffix("_at") && column.hasOrderedDates

@@ -12,21 +12,23 @@ struct Interpretation: Sendable {
   /// How strongly.
   let points: Int
   /// The column that tells what happened, where rows are events in the course of incidents.
-  let eventColumn: Int?
+  private(set) var eventColumn: Int?
   /// Whether it is what `toll export` wrote.
   let isOwnExport: Bool
-  /// The column that tells whether something was up or down, where rows are stretches of time.
-  let periodColumn: Int?
+  /// What tells whether something was up or down, where rows are stretches of time.
+  private(set) var stretches: Stretches?
   /// The column of the types of tickets, where only the incidents among them are read.
   let typeColumn: Int?
   /// The names of services that stand alone in some cell, or that the configuration knows.
   let knownNames: Set<String>
   /// The order of day and month in its dates; `nil` where no date needs it, or nothing settles it.
-  var order: DateOrder?
+  var order: DateOrder? { didSet { findStates() } }
   /// The fields that a person mapped or gave a constant.
   let mapped: Set<String>
   /// Fields whose times have a form that a person named.
   private let formed: Set<String>
+  /// The columns that a person mapped, by number.
+  private let meant: Set<Int>
   let file: String
   let fit: FieldFit
 
@@ -51,15 +53,28 @@ struct Interpretation: Sendable {
     points = found.points
     mapped = Set(map.entries.map(\.field))
     formed = Set(map.entries.filter { $0.form != nil }.map(\.field))
+    let named = Set(map.entries.compactMap(\.column).map(Vocabulary.folded))
+    meant = Set(
+      survey.columns.indices.filter {
+        named.contains(Vocabulary.folded(survey.columns[$0].name))
+      })
     typeColumn =
       context.options.kind == nil && found.kind == .incidents ? decision.typeColumn : nil
-    eventColumn = Self.eventColumn(of: survey, found.binding, fit.vocabulary)
     isOwnExport = OwnExport.isOne(survey.columns.map(\.name), of: found.kind)
-    periodColumn = Self.periodColumn(of: survey, found.binding, fit.vocabulary)
     knownNames = Self.knownNames(survey, found.binding, context.options.vocabulary)
     order = context.options.order ?? map.order
+    // What needs the order of day and month is found once that is known.
+    eventColumn = nil
+    stretches = nil
     if order == nil { order = try Self.order(of: timeColumns, file: context.file) }
+    findStates()
     if let refusalOfMidnights { throw refusalOfMidnights }
+  }
+
+  /// Finds the columns of states, which is by how rows follow each other in time.
+  private mutating func findStates() {
+    eventColumn = Self.eventColumn(of: survey, binding, order: order, fit.vocabulary)
+    stretches = Stretches(in: survey, binding, order: order, mapped: meant, fit.vocabulary)
   }
 
   private static func `case`(
@@ -134,51 +149,7 @@ struct Interpretation: Sendable {
     guard let eventColumn else { return nil }
     return EventFolding(
       by: survey.columns[eventColumn].name, hasIDs: isRead("id"),
-      things: EventFolding.things(in: survey, binding, events: eventColumn),
       vocabulary: fit.vocabulary, file: file)
-  }
-
-  /// The column of words that begin and end incidents, where a row has one time and no end.
-  ///
-  /// A list of tickets has such words, too, but each of its ids once.
-  private static func eventColumn(
-    of survey: Survey, _ binding: FieldBinding, _ vocabulary: Vocabulary
-  ) -> Int? {
-    guard binding.kind == .incidents, binding.column(for: "resolved_at") == nil else { return nil }
-    let hasIDs = binding.column(for: "id").map { survey.columns[$0].repeats }
-    if hasIDs == false { return nil }
-    return survey.columns.indices.first { index in
-      let column = survey.columns[index]
-      guard !column.isDiverse, column.said == survey.rows, column.name.tellsTheLatest,
-        hasIDs == true || column.holds(CellWords.pulses) || column.isOfMonitor
-      else { return false }
-      func tells(_ event: RowEvent) -> (String) -> Bool { { RowEvent($0, vocabulary) == event } }
-      return column.share(tells(.other)) < 0.1 && column.contains(tells(.opens))
-        && column.contains(tells(.closes))
-    }
-  }
-
-  /// The column of words for how something stood, where each row has a start and an end: only the
-  /// stretches in which it did not stand well are incidents.
-  private static func periodColumn(
-    of survey: Survey, _ binding: FieldBinding, _ vocabulary: Vocabulary
-  ) -> Int? {
-    guard binding.kind == .incidents, binding.column(for: "resolved_at") != nil,
-      !isSevere(survey, binding)
-    else { return nil }
-    let prefix = ColumnPath.commonPrefix(of: survey.columns.map(\.name))
-    return survey.columns.indices.first { index in
-      let column = survey.columns[index]
-      // What an object in it says is of that object, such as of the last update.
-      let telling = ColumnPath.telling(column.name, without: prefix)
-      return telling?.isNested == false && !column.isDiverse && column.filled == survey.rows
-        && column.name.tellsTheLatest && StretchWord.areStates(column, vocabulary)
-    }
-  }
-
-  /// Whether every row has a severity, as no time has in which all was well.
-  private static func isSevere(_ survey: Survey, _ binding: FieldBinding) -> Bool {
-    binding.column(for: "severity").map { survey.columns[$0].said == survey.rows } ?? false
   }
 
   private static func knownNames(
@@ -219,12 +190,5 @@ extension Survey {
   fileprivate func timesWithoutField(in binding: FieldBinding) -> [String] {
     columns.indices.filter { columns[$0].timeShare >= 0.5 && binding.field(of: $0) == nil }
       .map { columns[$0].name }
-  }
-}
-
-extension ColumnEvidence {
-  /// Whether it holds the states that monitors write, the good one among them.
-  fileprivate var isOfMonitor: Bool {
-    holds(["critical", "warning", "unreachable"]) && holds(["ok", "up"])
   }
 }

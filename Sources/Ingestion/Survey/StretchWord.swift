@@ -1,53 +1,92 @@
 import Records
 
-/// What a word tells of a stretch of time in which something was watched.
+/// What words tell of a stretch of time in which something was watched.
 enum StretchWord {
-  /// All was well.
-  case good
-  /// Nobody looked, or nothing was to be seen: no outage, whatever else.
-  case unwatched
-  /// Anything else, which nobody has to list: monitors have many words for what is wrong.
-  case bad
-
-  init(_ word: String) {
+  /// Whether a word says that all was well, that nobody looked, or that what was wrong is over;
+  /// anything else nobody has to list: monitors have many words for what is wrong.
+  static func isGood(_ word: String, _ vocabulary: Vocabulary) -> Bool {
     let folded = Vocabulary.folded(word)
-    self =
-      Self.goodWords.contains(folded)
-      ? .good : Self.unwatchedWords.contains(folded) ? .unwatched : .bad
+    if isPlainlyGood(word) || unwatchedWords.contains(folded) { return true }
+    return switch RowEvent(word, vocabulary) {
+    case .closes: true
+    case .opens, .acknowledges: false
+    case .other: vocabulary.outcome(of: word) == .succeeded
+    }
   }
 
-  /// Whether it is a stretch that is passed over.
-  var isPassedOver: Bool { self != .bad }
+  /// Whether a word says of nothing but a stretch of time that all was well.
+  static func isPlainlyGood(_ word: String) -> Bool {
+    goodWords.contains(Vocabulary.folded(word))
+  }
 
-  /// Whether the words of a column are states of something that is watched.
+  /// Whether the words of a column may be states of something that is watched: a few, and none that
+  /// is said of how far people are with a ticket.
+  static func mayBeStates(_ column: ColumnEvidence) -> Bool {
+    (2...40).contains(column.values.count) && !column.isDiverse && column.timeShare < 0.5
+      && column.name.tellsTheLatest && !column.holds(ticketWords)
+  }
+
+  /// The words of a column, folded, that are good ones; `nil` where it does not have both good and
+  /// bad ones.
   ///
-  /// A column that is named for a state is when one of its words is a good one; any other when some
-  /// word says that a monitor found something down, and all others are known, too. What is said of
-  /// tickets only makes it none: those tell of incidents that are over, and of no good time.
-  static func areStates(_ column: ColumnEvidence, _ vocabulary: Vocabulary) -> Bool {
-    guard column.contains({ Self($0) == .good }), !column.holds(ticketWords),
-      !saysNow(column)
-    else { return false }
-    if !names.isDisjoint(with: NameWords(column.name).words) { return true }
-    return column.holds(CellWords.pulses)
-      && column.share { Self($0).isPassedOver || RowEvent($0, vocabulary) != .other } > 0.99
+  /// Of two words one may be known only, and bad; then the other is good if that lasts longer. Of
+  /// `0` and `1` the column's name tells which is good, else how long they last.
+  ///
+  /// - Parameter lengths: how long each word, folded, lasted in all.
+  static func good(
+    _ column: ColumnEvidence, _ lengths: [String: Int64], _ vocabulary: Vocabulary
+  ) -> Set<String>? {
+    let words = Set(column.values.keys.map(Vocabulary.folded))
+    var good: Set<String>
+    if let flag = goodFlag(column, lengths) {
+      good = [flag]
+    } else {
+      good = Set(column.values.keys.filter { isGood($0, vocabulary) }.map(Vocabulary.folded))
+      let longer = column.values.keys.max {
+        (lengths[Vocabulary.folded($0)] ?? 0, $1) < (lengths[Vocabulary.folded($1)] ?? 0, $0)
+      }
+      if good.isEmpty, words.count == 2, let longer, RowEvent(longer, vocabulary) == .other,
+        column.values.keys.contains(where: { RowEvent($0, vocabulary) == .opens })
+      {
+        good = [Vocabulary.folded(longer)]
+      }
+    }
+    return good.isEmpty || good.isSuperset(of: words) ? nil : good
   }
 
-  /// Whether it tells how things stand by now, beside outages that are over.
-  private static func saysNow(_ column: ColumnEvidence) -> Bool {
-    !Set(["current", "now", "recent", "latest", "today"])
-      .isDisjoint(with: NameWords(column.name).words)
+  /// Which of two flags is the good one, folded; `nil` where they are none.
+  private static func goodFlag(
+    _ column: ColumnEvidence, _ lengths: [String: Int64]
+  ) -> String? {
+    let words = column.values.keys.sorted { Vocabulary.folded($0) < Vocabulary.folded($1) }
+    guard words.count == 2, flags.contains(words.map(Vocabulary.folded)) else { return nil }
+    let name = Set(NameWords(column.name).words)
+    let isOn =
+      if !name.isDisjoint(with: namesOfGood) {
+        true
+      } else if !name.isDisjoint(with: namesOfBad) {
+        false
+      } else {
+        lengths[Vocabulary.folded(words[1])] ?? 0 > lengths[Vocabulary.folded(words[0])] ?? 0
+      }
+    return Vocabulary.folded(words[isOn ? 1 : 0])
   }
 
-  /// Words of names of columns that hold states.
-  private static let names: Set<String> = [
-    "state", "status", "event", "availability", "health", "condition", "result",
+  /// Off and on.
+  private static let flags: [[String]] = [["0", "1"], ["false", "true"], ["no", "yes"]]
+  private static let namesOfGood: Set<String> = [
+    "up", "ok", "available", "availability", "online", "alive", "healthy", "health", "reachable",
+    "success", "passed", "operational", "working",
+  ]
+  private static let namesOfBad: Set<String> = [
+    "down", "failed", "failure", "failing", "problem", "alarm", "alert", "outage", "error", "fault",
+    "offline", "unavailable", "unhealthy",
   ]
 
   private static let goodWords: Set<String> = folded([
     "up", "online", "ok", "okay", "normal", "healthy", "available", "operational", "good", "green",
     "passing", "reachable", "alive", "ready", "in_service", "working", "not_alerting", "ping_ok",
-    "running",
+    "running", "nominal", "back_up", "fine",
   ])
 
   private static let unwatchedWords: Set<String> = folded([
@@ -58,22 +97,14 @@ enum StretchWord {
     "unconfirmed_down", "inactive", "muted", "discovery", "configuration_error", "n/a", "-",
   ])
 
-  /// Words of tickets, which no monitor says of a stretch.
+  /// Words for how far people are with a ticket, which no monitor says of a stretch.
   private static let ticketWords: Set<String> = folded([
-    "resolved", "closed", "solved", "open", "opened", "new", "in_progress", "acknowledged",
-    "investigating", "identified", "monitoring", "assigned", "cancelled", "canceled", "completed",
-    "done", "on_hold", "postmortem", "fixed", "mitigated", "triaged", "duplicate",
+    "open", "opened", "new", "in_progress", "acknowledged", "investigating", "identified",
+    "monitoring", "assigned", "cancelled", "canceled", "on_hold", "postmortem", "mitigated",
+    "triaged", "duplicate",
   ])
 
   private static func folded(_ words: [String]) -> Set<String> {
     Set(words.map(Vocabulary.folded))
-  }
-}
-
-extension String {
-  /// Whether a column of this name tells how a thing stands, and not how it stood before that.
-  var tellsTheLatest: Bool {
-    Set(["previous", "prev", "old", "from", "last", "before", "prior", "former", "original"])
-      .isDisjoint(with: NameWords(self).words)
   }
 }

@@ -7,8 +7,13 @@ import Records
 struct Survey: Sendable {
   /// The columns in the order of the file; of JSON the paths of its objects.
   private(set) var columns: [ColumnEvidence]
+  /// What its rows hold.
+  private(set) var cells = SampledCells()
   /// How many rows were looked at.
   private(set) var rows = 0
+
+  /// How many of them are counted in the columns; those after them only settle the order of dates.
+  var counted: Int { min(rows, Self.mostRows) }
 
   /// So many rows show what a column holds, and cost a few milliseconds; more are looked at only for
   /// the order of dates that they do not settle.
@@ -76,6 +81,7 @@ struct Survey: Sendable {
       guard column < columns.count else { continue }
       if rows <= Self.mostRows {
         columns[column].note(cells.bytes(of: cell))
+        self.cells.note(cells.bytes(of: cell).trimmed, row: rows - 1, column: column)
       } else if columns[column].hasOrderedDates {
         columns[column].noteOrder(cells.bytes(of: cell).trimmed)
       }

@@ -192,8 +192,11 @@ extension CSVReader {
   }
 
   private func rejection(ofNULAt offset: Int) -> Rejection {
-    Rejection(
-      diagnostic: .holdsNUL(at: location(at: offset)), field: nil, value: nil, row: rowText)
+    let isTooLong = preamble.isSheet && row[offset...].starts(with: CellText.tooLong)
+    return Rejection(
+      diagnostic: isTooLong
+        ? .cellIsTooLong(at: location(at: offset)) : .holdsNUL(at: location(at: offset)),
+      field: nil, value: nil, row: rowText)
   }
 
   /// Keeps bytes that are not UTF-8 as U+FFFD: a row is not lost for a letter of a title.

@@ -1,3 +1,5 @@
+import Chronology
+
 /// Tells runs of a pipeline that deliver something from those that build and test.
 ///
 /// Vendors keep both in one list. A run whose names speak of no delivery is kept as a change of the
@@ -36,7 +38,7 @@ struct LastState {
 
   /// - Parameters:
   ///   - list: the path of the list of states, in any order.
-  ///   - keys: where a state has its word and its time, times being written alike.
+  ///   - keys: where a state has its word and its time, in whatever zone.
   ///   - ends: the words, in lower case, that end the thing.
   init?(
     in tree: Tree, _ list: String, keys: (word: String, time: String), ends: Set<String>
@@ -47,7 +49,24 @@ struct LastState {
       else { return nil }
       return (word, time)
     }
-    guard let last = states.max(by: { ($0.1, $0.0) < ($1.1, $1.0) }) else { return nil }
+    let last = states.max { one, other in
+      ToldTime.isEarlier(one.1, other.1)
+        || !ToldTime.isEarlier(other.1, one.1) && one.0 < other.0
+    }
+    guard let last else { return nil }
     (word, time) = last
+  }
+}
+
+/// Times as a vendor writes them, compared as the moments that they are.
+enum ToldTime {
+  private static let parser = TimeParser(zone: .utc)
+
+  /// Whether a time comes before another one; by their letters where one of them is none.
+  static func isEarlier(_ one: String, _ other: String) -> Bool {
+    guard case .time(let first) = parser.read(one), case .time(let second) = parser.read(other),
+      first.instant != second.instant
+    else { return one < other }
+    return first.instant < second.instant
   }
 }

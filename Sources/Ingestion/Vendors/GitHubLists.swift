@@ -77,6 +77,7 @@ extension GitHubFormat {
       rules: [
         .make("id", from: "url") { pageNumber($0.text("url")) }, .take("title", "title"),
         pageService, .make("severity", from: "labels") { IncidentLabels.severity($0["labels"]) },
+        IncidentLabels.drill("labels"),
         .take("detected_at", "createdAt"), .take("resolved_at", "closedAt"),
         .open(.text("state", "OPEN")), .take("url", "url"),
         .said("updatedAt", "closedAt", "createdAt"),

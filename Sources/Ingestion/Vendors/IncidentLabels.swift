@@ -1,3 +1,5 @@
+import Records
+
 /// Reads the labels of a tracker's tickets: whether they speak of an incident, and how bad it is.
 enum IncidentLabels {
   private static let words = ["incident", "outage", "postmortem", "post-mortem"]
@@ -7,6 +9,25 @@ enum IncidentLabels {
     texts(labels).contains { label in
       words.contains(where: label.contains) || (label.hasPrefix("sev") && digit(of: label) != nil)
     }
+  }
+
+  /// Whether a label says that it is a drill; `test` and its like do only as in `type::test`, for
+  /// alone they may name what was hit.
+  static func speakOfDrill(_ labels: Tree?) -> Bool {
+    texts(labels).contains { label in
+      let parts = label.split { $0 == ":" || $0 == "/" }.map {
+        $0.filter { !$0.isWhitespace }
+      }
+      guard parts.count > 1, let last = parts.last else {
+        return Vocabulary.isDrill(label) && !["test", "training", "mock"].contains(label)
+      }
+      return ["type", "kind", "incident"].contains(parts[0]) && Vocabulary.isDrill(last)
+    }
+  }
+
+  /// That it is a drill, where its labels say so.
+  static func drill(_ path: String) -> Rule {
+    .say("planned", "true").when(Condition { speakOfDrill($0[path]) })
   }
 
   /// The severity that the labels name, as in `sev2`, `severity::high`, `priority: P1`.

@@ -74,13 +74,17 @@ package struct Rule: Sendable {
 
   /// A time so many of a vendor's units after another, as in a start and a duration.
   ///
-  /// - Parameter milliseconds: how many make one unit.
+  /// - Parameters:
+  ///   - milliseconds: how many make one unit.
+  ///   - zeroIsNone: whether a length of 0 says that the time has not come.
   static func after(
-    _ field: String, _ start: String, _ length: String, milliseconds: Double
+    _ field: String, _ start: String, _ length: String, milliseconds: Double,
+    zeroIsNone: Bool = false
   ) -> Rule {
     Rule(field: field, paths: [start, length]) { tree in
       guard let text = tree.text(start), let units = tree.text(length).flatMap(Double.init),
-        units >= 0, units < 1e12, case .time(let time) = TimeParser(zone: .utc).read(text)
+        units > 0 || units == 0 && !zeroIsNone, units < 1e12,
+        case .time(let time) = TimeParser(zone: .utc).read(text)
       else { return nil }
       let end = time.instant.advanced(by: Int64((units * milliseconds).rounded()))
       return tree.saying(String(end.milliseconds))
@@ -89,18 +93,18 @@ package struct Rule: Sendable {
 
   /// The first time at which a list of a thing's states has one of these words.
   ///
-  /// - Parameter keys: where a state has its word and its time, times being written alike.
+  /// - Parameter keys: where a state has its word and its time.
   static func earliest(
     _ field: String, _ list: String, _ keys: (word: String, time: String), _ words: String...
   ) -> Rule {
-    moment(field, list, keys, words) { $0.min() }
+    moment(field, list, keys, words) { $0.min(by: ToldTime.isEarlier) }
   }
 
   /// The last such time: what ended and began again is over when it ended for good.
   static func latest(
     _ field: String, _ list: String, _ keys: (word: String, time: String), _ words: String...
   ) -> Rule {
-    moment(field, list, keys, words) { $0.max() }
+    moment(field, list, keys, words) { $0.max(by: ToldTime.isEarlier) }
   }
 
   private static func moment(

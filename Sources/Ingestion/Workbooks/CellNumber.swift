@@ -15,10 +15,11 @@ struct CellNumber {
     guard let number = Double(written), number.isFinite else { return written }
     switch look {
     case .plain: return Self.plain(number, written)
-    case .padded(let digits):
+    case .padded(let digits, let before, let after):
       let text = Self.plain(number, written)
-      return text.allSatisfy(\.isNumber)
-        ? String(repeating: "0", count: max(0, digits - text.count)) + text : text
+      guard text.allSatisfy(\.isNumber) else { return text }
+      let zeros = String(repeating: "0", count: max(0, digits - text.count))
+      return before + zeros + text + after
     case .date(let hasTime): return date(number, hasTime: hasTime) ?? Self.plain(number)
     case .clock:
       if number >= 0, number < 1 { return Self.clock(Int((number * Self.day).rounded())) }
@@ -32,7 +33,7 @@ struct CellNumber {
   /// Fifteen digits, which is what spreadsheets keep; whole numbers without a point.
   private static func plain(_ number: Double) -> String {
     if number.rounded() == number, abs(number) < mostWhole { return whole(number) }
-    return String(format: "%.15g", locale: nil, number)
+    return String(format: "%.15G", locale: nil, number)
   }
 
   /// The same; a whole number of more digits, such as an id, as it is written, because a program may

@@ -40,8 +40,9 @@ struct CellStyles {
 /// What a number is shown as.
 enum NumberLook: Equatable {
   case plain
-  /// With leading zeros to so many digits, as `00000` shows 45.
-  case padded(Int)
+  /// With leading zeros to so many digits, as `00000` shows 45, and with texts before and after it, as
+  /// `"INC"0000000` does.
+  case padded(Int, before: String, after: String)
   /// A day, with a time of day or without.
   case date(hasTime: Bool)
   /// A time of day.
@@ -49,8 +50,10 @@ enum NumberLook: Equatable {
   /// A length of time, as in `[h]:mm`.
   case elapsed
 
-  /// A number has no more digits than these; zeros before them are of no use, and may be a million.
-  private static let mostDigits = 15
+  /// No format has more; where a file says so all the same, it may be a million.
+  ///
+  /// Source: Microsoft, "Excel specifications and limits", length of a number format.
+  private static let mostDigits = 255
 
   /// What the formats that a program has of itself show; they have numbers and no code.
   ///
@@ -78,11 +81,36 @@ enum NumberLook: Equatable {
       self = .date(hasTime: hasTime)
     } else if hasTime {
       self = .clock
-    } else if first.count > 1, first.allSatisfy({ $0 == "0" }) {
-      self = .padded(min(first.count, Self.mostDigits))
     } else {
-      self = .plain
+      self = Self.padded(first)
     }
+  }
+
+  /// A code of a run of digits with texts about it; a plain one where it is anything else, such as a
+  /// number with a point or a share.
+  private static func padded(_ code: Substring) -> NumberLook {
+    var texts = ["", ""]
+    var digits = 0
+    var isAfter = false
+    var rest = code
+    while let letter = rest.popFirst() {
+      switch letter {
+      case "0" where !isAfter || texts[1].isEmpty:
+        digits += 1
+        isAfter = true
+      case "#" where digits == 0 && texts[1].isEmpty: isAfter = true
+      case "\"":
+        let text = rest.prefix { $0 != "\"" }
+        rest = rest.dropFirst(text.count + 1)
+        texts[isAfter ? 1 : 0] += text
+      case "\\": texts[isAfter ? 1 : 0] += rest.popFirst().map(String.init) ?? ""
+      case "-", " ", ":", "(", ")", "+": texts[isAfter ? 1 : 0].append(letter)
+      default: return .plain
+      }
+    }
+    let isPlain = texts == ["", ""] && digits < 2
+    return !isAfter || isPlain
+      ? .plain : .padded(min(digits, mostDigits), before: texts[0], after: texts[1])
   }
 
   /// The letters of a code that stand for parts of a time, and whether one of them stands in

@@ -12,14 +12,13 @@ struct SharedStrings {
   ///
   /// - Throws: what the scanner throws.
   /// - Complexity: O(*n*) in the bytes of the part, which stay in memory.
-  init(_ scanner: inout XMLScanner, file: String) throws(Diagnostic) {
+  init(_ scanner: inout XMLScanner) throws(Diagnostic) {
     while true {
       switch try scanner.next() {
       case .nothing: return
       case .begin(let isEmpty) where scanner.isNamed("si"):
         if !isEmpty {
-          texts += try CellText.unescaped(
-            try RichText.read(&scanner, endingWith: "si", file: file), file: file)
+          texts += CellText.unescaped(try RichText.read(&scanner, endingWith: "si"))
         }
         ends.append(texts.count)
       case .begin, .end, .text: continue
@@ -38,9 +37,9 @@ struct SharedStrings {
 enum RichText {
   /// The runs up to the end of an element as one text, without what says how they are pronounced.
   ///
-  /// - Throws: `badData` for a text longer than a cell may hold, and what the scanner throws.
+  /// - Throws: what the scanner throws.
   static func read(
-    _ scanner: inout XMLScanner, endingWith name: StaticString, file: String
+    _ scanner: inout XMLScanner, endingWith name: StaticString
   ) throws(Diagnostic) -> [UInt8] {
     var text: [UInt8] = []
     var isText = false
@@ -57,8 +56,7 @@ enum RichText {
         if scanner.isNamed("rPh") { isPhonetic = false }
       case .text:
         guard isText, !isPhonetic else { continue }
-        text += scanner.text
-        try CellText.check(text, file: file)
+        CellText.append(scanner.text, to: &text)
       }
     }
   }
@@ -66,26 +64,30 @@ enum RichText {
 
 /// The text of a cell.
 enum CellText {
-  /// More characters no cell holds, counted in units of UTF-16.
+  /// More characters no cell holds, counted in units of UTF-16: 32,767 of Excel, 50,000 of Google's
+  /// sheets, which hand out workbooks, too.
   ///
-  /// Source: Microsoft, "Excel specifications and limits", total number of characters that a cell can
-  /// contain.
-  private static let mostCharacters = 32_767
+  /// Source: Google, "Files you can store in Google Drive", spreadsheets.
+  static let mostCharacters = 50_000
   /// What XML cannot hold takes seven bytes for a character, as in `_x000D_`.
   private static let mostBytes = 7 * mostCharacters
 
-  /// Checks a text that is not whole yet, so that none grows without end.
-  static func check(_ text: [UInt8], file: String) throws(Diagnostic) {
-    if text.count > mostBytes { throw .cellIsTooLong(mostCharacters, file: file) }
+  /// What stands for a text that is too long, so that its row is rejected and no other: two bytes that
+  /// XML does not hold.
+  static let tooLong: [UInt8] = [0, 0]
+
+  /// Adds a part to a text, unless that is too long already.
+  static func append(_ part: some Sequence<UInt8>, to text: inout [UInt8]) {
+    if text.count <= mostBytes { text += part }
   }
 
-  /// A whole text, without what workbooks write for characters that XML cannot hold.
-  static func unescaped(_ text: [UInt8], file: String) throws(Diagnostic) -> [UInt8] {
+  /// A whole text, without what workbooks write for characters that XML cannot hold; `tooLong` where no
+  /// cell holds so much.
+  static func unescaped(_ text: [UInt8]) -> [UInt8] {
+    if text.count > mostBytes { return tooLong }
     let plain = XMLText.unescaped(text)
     guard plain.count > mostCharacters else { return plain }
-    if String(decoding: plain, as: UTF8.self).utf16.count > mostCharacters {
-      throw .cellIsTooLong(mostCharacters, file: file)
-    }
-    return plain
+    let count = String(decoding: plain, as: UTF8.self).utf16.count
+    return count > mostCharacters ? tooLong : plain
   }
 }

@@ -106,15 +106,14 @@ struct SheetReader: ~Copyable {
         if scanner.isNamed("v") { isValue = !isEmpty }
         if scanner.isNamed("f") { hasFormula = true }
         if scanner.isNamed("is"), !isEmpty {
-          value = try RichText.read(&scanner, endingWith: "is", file: file)
+          value = try RichText.read(&scanner, endingWith: "is")
         }
       case .end:
         if scanner.isNamed("c") { break reading }
         if scanner.isNamed("v") { isValue = false }
       case .text:
         guard isValue else { continue }
-        value += scanner.text
-        try CellText.check(value, file: file)
+        CellText.append(scanner.text, to: &value)
       }
     }
     if hasFormula, value.isEmpty, head.kind != .text { formulas += 1 }
@@ -133,7 +132,7 @@ struct SheetReader: ~Copyable {
         throw .workbookIsBroken("a cell names a text that is not there", file: file)
       }
       return text
-    case .text: return try CellText.unescaped(value, file: file)[...]
+    case .text: return CellText.unescaped(value)[...]
     case .flag: return ArraySlice((written == "1" ? "true" : "false").utf8)
     case .error:
       errors += 1

@@ -48,7 +48,7 @@ struct Workbook {
     if let part = relations.first(where: { $0.type == "sharedStrings" }), archive.holds(part.target)
     {
       var scanner = XMLScanner(try archive.part(part.target, allowance: allowance), named: file)
-      strings = try SharedStrings(&scanner, file: file)
+      strings = try SharedStrings(&scanner)
       allowance -= scanner.bytes
     } else {
       strings = SharedStrings()

@@ -28,13 +28,12 @@ extension Diagnostic {
   }
 
   /// A cell holds more text than any spreadsheet program writes into one.
-  static func cellIsTooLong(_ limit: Int, file: String) -> Diagnostic {
+  static func cellIsTooLong(at location: Location) -> Diagnostic {
     Diagnostic(
       .error, .badData,
-      "a cell of this workbook holds more than \(limit) characters, which no spreadsheet program "
-        + "writes into one",
-      hint: "If it is yours, save the sheet as \"CSV UTF-8\" and import that.",
-      at: Location(file: file))
+      "the cell holds more than \(CellText.mostCharacters) characters, which no spreadsheet "
+        + "program writes into one",
+      hint: "Shorten it; or save the sheet as \"CSV UTF-8\" and import that.", at: location)
   }
 
   /// The file is too long to be held whole, as a workbook has to be.

@@ -30,7 +30,7 @@ struct XMLScanner: ~Copyable {
   /// The tag last met, in the window, without its brackets.
   private var tag: Range<Int> = 0..<0
 
-  /// A cell holds at most 32,767 characters; a tag or a text of a mebibyte is no workbook's.
+  /// A cell holds at most 50,000 characters; a tag or a text of a mebibyte is no workbook's.
   private static let longest = 1 << 20
   private static let chunk = 1 << 16
 

@@ -33,6 +33,7 @@ package struct Lexicon: Sendable {
   private let states: StateMeanings
   @usableFromInline let production: [Bool]
   @usableFromInline let planned: [Bool]
+  private let drills: [Bool]
   @usableFromInline let rework: [Bool]
 
   /// Makes out what words mean.
@@ -76,6 +77,7 @@ package struct Lexicon: Sendable {
     states = StateMeanings(texts, vocabulary)
     production = texts.map { text in text.map { vocabulary.isProduction($0) } ?? true }
     planned = texts.map { text in text.map { vocabulary.isPlanned($0) } ?? false }
+    drills = texts.map { text in text.map(Vocabulary.isDrill) ?? false }
     rework = types.map { text in
       text.map { vocabulary.reworkTypes.contains(Vocabulary.folded($0)) } ?? false
     }
@@ -124,9 +126,10 @@ package struct Lexicon: Sendable {
   /// A missing environment is production.
   @inlinable package func isProduction(_ word: Word) -> Bool { production[word.number] }
   @inlinable package func isPlanned(_ word: Word) -> Bool { planned[word.number] }
-  /// What a source says itself, else whether severity, category or cause is a word for planned work.
+  /// What a source says itself, else whether severity, category or cause is a word for planned work, or
+  /// the category one for a drill.
   package func isPlanned(stated: Bool?, severity: Word, category: Word, cause: Word) -> Bool {
-    stated ?? [severity, category, cause].contains { isPlanned($0) }
+    stated ?? (drills[category.number] || [severity, category, cause].contains { isPlanned($0) })
   }
   @inlinable package func isRework(_ word: Word) -> Bool { rework[word.number] }
 }

@@ -43,6 +43,13 @@ extension Vocabulary {
   }
 }
 
+extension Vocabulary {
+  /// Whether a state says that an incident was over and is not any more.
+  package static func speaksOfReopening(_ word: String) -> Bool {
+    folded(word).contains("reopen")
+  }
+}
+
 /// A state in several words.
 private struct StatePhrase {
   /// One word of it, or several that mean something together.

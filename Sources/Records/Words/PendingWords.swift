@@ -8,8 +8,20 @@ extension Vocabulary {
     "preparing", "building", "deploying", "processing", "uploading", "progressing", "executing",
     "working", "baking", "ongoing", "paused", "suspended", "blocked", "on_hold", "action_required",
     "awaiting_approval", "needs_approval", "canceling", "cancelling", "rolling_back", "assess",
-    "authorize", "implement", "review",
+    "authorize", "implement", "review", "planned", "approved", "upcoming", "submitted", "proposed",
   ]
+
+  /// Those of them that say that it has yet to begin, so that whatever end it has is a plan.
+  static let yetToBeginWordList = [
+    "scheduled", "planned", "approved", "upcoming", "submitted", "proposed", "requested", "draft",
+    "not_started", "awaiting_approval", "needs_approval", "pending_approval", "assess", "authorize",
+  ]
+
+  /// Whether a word says of a change that nothing of it has happened, where nobody taught another
+  /// meaning.
+  package func isYetToBegin(_ word: String) -> Bool {
+    isPending(word) && Self.yetToBeginWords.contains(Self.folded(word))
+  }
 
   /// Whether a word says of a change that it is not over yet, where nobody taught another meaning.
   package func isPending(_ word: String) -> Bool {
@@ -24,4 +36,5 @@ extension Vocabulary {
   }
 
   private static let pendingWords = Set(pendingWordList.map(folded))
+  private static let yetToBeginWords = Set(yetToBeginWordList.map(folded))
 }

@@ -57,8 +57,7 @@ package struct Vocabulary: Equatable, Sendable {
       [
         "failed", "failure", "fail", "error", "errored", "broken", "bad", "red", "degraded",
         "partial", "unsuccessful", "unstable", "timed_out", "timeout", "false", "terminal",
-        "crashed", "unhealthy", "internal_error", "startup_failure", "create_failed",
-        "update_failed",
+        "crashed", "unhealthy", "internal_error", "create_failed", "update_failed",
       ]
     ),
     (
@@ -73,7 +72,7 @@ package struct Vocabulary: Equatable, Sendable {
       [
         "aborted", "abort", "cancelled", "canceled", "cancel", "skipped", "rejected", "not_run",
         "not_built", "neutral", "withdrawn", "stopped", "declined", "not_deployed",
-        "approval_rejected",
+        "approval_rejected", "startup_failure",
       ]
     ),
     (.unknown, ["unknown", "other", "none", "n/a"]),
@@ -102,6 +101,27 @@ package struct Vocabulary: Equatable, Sendable {
     "planned", "maintenance", "planned_maintenance", "scheduled", "scheduled_maintenance",
     "under_maintenance", "drill", "exercise", "game_day",
   ]
+
+  /// Words that mark a drill where they stand as the kind of an incident, alone or beside words such
+  /// as those of `besideDrills`; as a cause they may tell what went wrong.
+  package static let drillWordList = [
+    "drill", "exercise", "game_day", "simulation", "test", "training", "mock", "rehearsal",
+  ]
+
+  /// What may stand beside a drill's word: `Fire drill`, `Test incident`.
+  private static let besideDrills: Set<String> = [
+    "incident", "alert", "event", "fire", "dr", "chaos", "gameday", "game", "day",
+  ]
+
+  /// Whether a word for the kind of an incident says that it is a drill.
+  package static func isDrill(_ kind: String) -> Bool {
+    if drills.contains(folded(kind)) { return true }
+    let words = NameParts.of(kind).map { $0.lowercased() }
+    return words.contains(where: drills.contains)
+      && words.allSatisfy { drills.contains($0) || besideDrills.contains($0) }
+  }
+
+  private static let drills = Set(drillWordList.map(folded))
 
   /// Types whose changes repair or undo an earlier one.
   package static let reworkTypeList = [

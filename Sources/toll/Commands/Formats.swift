@@ -45,7 +45,9 @@ struct Formats: ParsableCommand {
     let states = Vocabulary.stateWords.map { entry in
       Self.entry(entry.state.name, entry.words.filter { $0 != entry.state.name })
     }
-    let planned = Self.entry("planned", Vocabulary.plannedWordList)
+    let planned =
+      Self.entry("planned", Vocabulary.plannedWordList)
+      + Self.entry("a drill, as a kind", Vocabulary.drillWordList)
     let rework = Self.entry("rework", Vocabulary.reworkTypeList)
     return kinds.joined() + "Outcomes\n\(outcomes.joined())\(pending)\n"
       + "Severities (also by their digit, as in SEV1, sev-2, P3, 4 - Low)\n\(severities.joined())\n"

@@ -1,5 +1,6 @@
 import Diagnostics
 import Ingestion
+import Records
 import Testing
 
 @Suite struct AlertmanagerFormatTests {
@@ -33,5 +34,17 @@ import Testing
       """
     let error = #expect(throws: Diagnostic.self) { try Collected.reading(text, named: "a.json") }
     #expect(error?.message.contains("all the time") == true)
+  }
+
+  @Test func theTestOfAContactPointIsNone() throws {
+    let text = ["TestAlert", "DiskFull"].map { name in
+      """
+      {"status": "resolved", "labels": {"alertname": "\(name)", "instance": "Grafana"},
+       "startsAt": "2026-11-16T09:30:00Z", "endsAt": "2026-11-16T10:00:00Z"}
+      """
+    }.joined(separator: ",")
+    let incidents = try Collected.reading("{\"alerts\": [\(text)]}", named: "a.json").records
+      .incidents
+    #expect(incidents.map { $0.texts[.category] } == ["DiskFull"])
   }
 }

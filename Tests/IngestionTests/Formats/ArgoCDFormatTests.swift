@@ -32,9 +32,9 @@ import Testing
       told.lines == [
         "C | argocd/shop/2026-11-16T11:30:00Z | code | shop | - | failed | 2026-11-16T11:30:00Z"
           + " | 2026-11-16T11:31:00Z | - | -",
-        "C | argocd/shop/3 | code | shop | - | succeeded | 2026-11-16T09:30:00Z"
+        "C | argocd/shop/3@2026-11-16T09:31:00Z | code | shop | - | succeeded | 2026-11-16T09:30:00Z"
           + " | 2026-11-16T09:31:00Z | - | -",
-        "C | argocd/shop/4 | code | shop | - | succeeded | - | 2026-11-16T10:31:00Z | - | -",
+        "C | argocd/shop/4@2026-11-16T10:31:00Z | code | shop | - | succeeded | - | 2026-11-16T10:31:00Z | - | -",
       ])
   }
 

@@ -51,4 +51,16 @@ import Testing
     let changes = try Collected.reading(text, named: "a.json").records.changes
     #expect(changes.map { $0.texts[.origin] } == [origin])
   }
+
+  @Test(arguments: ["notDeployed", "inProgress", "undefined"])
+  func aDeploymentThatHasNotEndedIsNone(status: String) throws {
+    let text = ["succeeded", status].enumerated().map { id, status in
+      """
+      {"id": \(id), "deploymentStatus": "\(status)", "queuedOn": "2026-11-16T09:30:00Z",
+       "releaseEnvironment": {"name": "prod"}, "release": {"name": "R-1"}}
+      """
+    }.joined(separator: ",")
+    let changes = try Collected.reading("{\"value\": [\(text)]}", named: "a.json").records.changes
+    #expect(changes.map { $0.texts[.id] } == ["deployment/0"])
+  }
 }

@@ -1,4 +1,5 @@
 import Ingestion
+import Records
 import Testing
 
 @Suite struct BitbucketFormatTests {
@@ -20,7 +21,18 @@ import Testing
         "C | deployment/{0} | code | shop | Production | succeeded | \(start) | \(end) | - | -",
         "C | deployment/{1} | code | shop | Production | - | \(start) | \(end) | - | -",
         "C | deployment/{2} | code | shop | Production | failed | \(start) | \(end) | - | -",
-        "C | deployment/{3} | code | shop | Production | - | \(start) | - | - | -",
       ])
+  }
+
+  @Test(arguments: ["PENDING", "IN_PROGRESS", "PAUSED"])
+  func aPipelineThatWaitsIsNone(state: String) throws {
+    let text = ["COMPLETED", state].map { state in
+      """
+      {"type": "pipeline", "uuid": "{\(state)}", "state": {"name": "\(state)"},
+       "repository": {"name": "shop"}, "created_on": "2026-11-16T09:30:00Z"}
+      """
+    }.joined(separator: ",")
+    let changes = try Collected.reading("{\"values\": [\(text)]}", named: "a.json").records.changes
+    #expect(changes.map { $0.texts[.id] } == ["pipeline/{COMPLETED}"])
   }
 }

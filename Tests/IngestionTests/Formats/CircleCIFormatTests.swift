@@ -1,4 +1,5 @@
 import Ingestion
+import Records
 import Testing
 
 @Suite struct CircleCIFormatTests {
@@ -23,5 +24,17 @@ import Testing
           ]
         ))
     }
+  }
+
+  @Test(arguments: ["on_hold", "running", "failing"])
+  func aWorkflowThatWaitsIsNone(status: String) throws {
+    let text = ["success", status].map { status in
+      """
+      {"id": "\(status)", "name": "deploy", "project_slug": "gh/octo/shop", "pipeline_id": "p",
+       "status": "\(status)", "created_at": "2026-11-16T09:30:00Z"}
+      """
+    }.joined(separator: ",")
+    let changes = try Collected.reading("{\"items\": [\(text)]}", named: "a.json").records.changes
+    #expect(changes.map { $0.texts[.id] } == ["workflow/success"])
   }
 }

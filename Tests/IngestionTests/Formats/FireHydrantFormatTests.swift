@@ -1,4 +1,5 @@
 import Ingestion
+import Records
 import Testing
 
 @Suite struct FireHydrantFormatTests {
@@ -31,5 +32,20 @@ import Testing
       try Collected.told(text).lines == [
         "I | b0f | - | - | SEV2 | 2026-11-16T09:00:00Z | 2026-11-16T09:00:00Z | - | - | \(end)"
       ])
+  }
+
+  /// 12:30 two hours east of Greenwich comes before 11:30 there, whatever their letters say.
+  @Test func timesOfTwoZonesAreComparedAsMoments() throws {
+    let text = """
+      {"data": [{"id": "b0f", "name": "Down", "created_at": "2026-11-16T09:30:00Z",
+       "current_milestone": "resolved", "milestones": [
+         {"type": "resolved", "occurred_at": "2026-11-16T12:30:00+02:00"},
+         {"type": "resolved", "occurred_at": "2026-11-16T11:30:00Z"},
+         {"type": "started", "occurred_at": "2026-11-16T09:20:00Z"},
+         {"type": "started", "occurred_at": "2026-11-16T11:10:00+02:00"}]}]}
+      """
+    let incidents = try Collected.reading(text, named: "a.json").records.incidents
+    #expect(incidents.map(\.resolvedAt) == [instant(2026, 11, 16, 11, 30)])
+    #expect(incidents.map(\.startedAt) == [instant(2026, 11, 16, 9, 10)])
   }
 }

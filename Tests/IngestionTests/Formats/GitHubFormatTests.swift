@@ -123,4 +123,30 @@ import Testing
     #expect(
       try identifier("2026-11-16T09:30:00Z") != identifier("2026-11-17T09:30:00Z"))
   }
+
+  /// A run whose file is at fault never began, so that nothing of it failed in production.
+  @Test func aRunThatDidNotStartIsAborted() throws {
+    let text = """
+      {"id": 5, "workflow_id": 1, "run_number": 2, "name": "deploy", "status": "completed",
+       "conclusion": "startup_failure", "run_started_at": "2026-11-16T09:30:00Z",
+       "updated_at": "2026-11-16T09:31:00Z"}
+      """
+    let changes = try Collected.reading(text, named: "a.json").records.changes
+    #expect(changes.map { $0.texts[.outcome] } == ["aborted"])
+  }
+
+  /// A label `test` alone may name what was hit.
+  @Test(arguments: [
+    ("drill", true), ("Game day", true), ("exercise", true), ("type::test", true),
+    ("kind: simulation", true), ("test", false), ("area/test", false), ("training", false),
+  ])
+  func aLabelSaysThatItIsADrill(label: String, isDrill: Bool) throws {
+    let text = """
+      {"html_url": "https://github.com/octo/shop/issues/4", "labels_url": "x", "title": "Test: down",
+       "created_at": "2026-11-16T09:30:00Z", "closed_at": "2026-11-16T10:30:00Z", "state": "closed",
+       "labels": [{"name": "incident"}, {"name": "\(label)"}]}
+      """
+    let incidents = try Collected.reading(text, named: "a.json").records.incidents
+    #expect(incidents.map { $0.isPlanned == true } == [isDrill])
+  }
 }

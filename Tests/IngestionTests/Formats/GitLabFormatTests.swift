@@ -1,4 +1,5 @@
 import Ingestion
+import Records
 import Testing
 
 @Suite struct GitLabFormatTests {
@@ -55,5 +56,29 @@ import Testing
       try Collected.told("[\(issues.joined(separator: ","))]").lines == [
         "I | group/shop#1 | shop | - | - | \(times)", "I | group/shop#2 | shop | - | 2 | \(times)",
       ])
+  }
+
+  @Test func releasesWithoutAnAddressAreToldApartByTheirTimes() throws {
+    let text = ["09", "10"].map { hour in
+      #"{"tag_name": "v1", "name": "x", "released_at": "2026-11-16T\#(hour):30:00Z"}"#
+    }.joined(separator: ",")
+    let changes = try Collected.reading("[\(text)]", named: "a.json").records.changes
+    #expect(
+      changes.map { $0.texts[.id] } == [
+        "release/v1@2026-11-16T09:30:00Z", "release/v1@2026-11-16T10:30:00Z",
+      ])
+  }
+
+  @Test(arguments: ["manual", "running", "scheduled", "waiting_for_resource"])
+  func aListedPipelineThatWaitsIsNone(status: String) throws {
+    let text = ["success", status].enumerated().map { id, status in
+      """
+      {"id": \(id), "sha": "a", "ref": "main", "status": "\(status)",
+       "created_at": "2026-11-16T09:30:00Z", "updated_at": "2026-11-16T09:40:00Z",
+       "web_url": "https://gitlab.example/octo/shop/-/pipelines/\(id)"}
+      """
+    }.joined(separator: ",")
+    let changes = try Collected.reading("[\(text)]", named: "a.json").records.changes
+    #expect(changes.map { $0.texts[.id] } == ["pipeline/0"])
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Ingestion
+import Records
 import Testing
 
 @Suite struct HarnessFormatTests {
@@ -28,5 +29,15 @@ import Testing
       """
     let error = #expect(throws: Diagnostic.self) { try Collected.reading(text, named: "a.json") }
     #expect(error?.message.contains("goes on") == true)
+  }
+
+  /// It waited for longer than it may, and was not deployed.
+  @Test func whatExpiredIsAborted() throws {
+    let text = """
+      {"planExecutionId": "px1", "name": "Deploy shop", "status": "Expired",
+       "startTs": 1794821400000, "endTs": 1794821460000}
+      """
+    let changes = try Collected.reading(text, named: "a.json").records.changes
+    #expect(changes.map { $0.texts[.outcome] } == ["aborted"])
   }
 }

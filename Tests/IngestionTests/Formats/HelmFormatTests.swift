@@ -3,15 +3,15 @@ import Records
 import Testing
 
 @Suite struct HelmFormatTests {
-  /// By hand, from the sample.
+  /// By hand, from the sample; milliseconds by Python's datetime.
   private static let expected = [
-    "C | shop/1@2026-11-02T09:00:00.123456789+01:00 | code | shop | - | succeeded"
+    "C | shop/1@1793606400123 | code | shop | - | succeeded"
       + " | - | 2026-11-02T08:00:00.123Z | - | -",
-    "C | shop/2@2026-11-03T09:00:00.123456789+01:00 | code | shop | - | failed"
+    "C | shop/2@1793692800123 | code | shop | - | failed"
       + " | - | 2026-11-03T08:00:00.123Z | - | -",
-    "C | shop/3@2026-11-03T09:20:00.123456789+01:00 | rollback | shop | - | succeeded"
+    "C | shop/3@1793694000123 | rollback | shop | - | succeeded"
       + " | - | 2026-11-03T08:20:00.123Z | - | -",
-    "C | shop/4@2026-11-04T09:00:00.123456789+01:00 | code | shop | - | succeeded"
+    "C | shop/4@1793779200123 | code | shop | - | succeeded"
       + " | - | 2026-11-04T08:00:00.123Z | - | -",
   ]
 
@@ -33,15 +33,22 @@ import Testing
       """
     let changes = try Collected.reading(text, named: "a.json").records.changes
     #expect(changes.map { $0.texts[.service] } == [name])
-    #expect(changes.map { $0.texts[.id] } == ["\(name)/1@2026-11-16T09:30:00Z"])
+    #expect(changes.map { $0.texts[.id] } == ["\(name)/1@1794821400000"])
   }
 
-  @Test func releasesOfOneNameInTwoNamespacesAreTwo() throws {
-    let text = """
-      [{"name": "shop", "namespace": "eu", "revision": "3", "updated": "2026-11-16T09:30:00Z",
-       "status": "Deployed", "chart": "web-1.0.0", "app_version": "1"}]
-      """
-    let changes = try Collected.reading(text, named: "a.json").records.changes
-    #expect(changes.map { $0.texts[.id] } == ["eu/shop/3"])
+  /// Two clusters may have releases of one name; and a list tells of the same revision as a history.
+  @Test func aRevisionIsItselfInEveryClusterAndList() throws {
+    func ids(_ more: String, _ updated: String) throws -> [String?] {
+      let text = """
+        [{\(more)"revision": "3", "updated": "\(updated)",
+         "status": "deployed", "chart": "web-1.0.0", "app_version": "1"}]
+        """
+      return try Collected.reading(text, named: "a.json").records.changes.map { $0.texts[.id] }
+    }
+    let listed = #""name": "shop", "namespace": "eu", "#
+    // date -u -d 2026-11-16T09:30:00.5Z +%s%3N
+    #expect(try ids("", "2026-11-16T10:30:00.5+01:00") == ["web/3@1794821400500"])
+    #expect(try ids(listed, "2026-11-16 10:30:00.5 +0100 CET") == ["web/3@1794821400500"])
+    #expect(try ids(listed, "2026-11-16 10:31:00.5 +0100 CET") == ["web/3@1794821460500"])
   }
 }

@@ -1,4 +1,5 @@
 import Ingestion
+import Records
 import Testing
 
 @Suite struct JenkinsFormatTests {
@@ -33,5 +34,16 @@ import Testing
         "C | deploy shop #3 | code | deploy shop | - | succeeded | 2026-11-16T09:30:00Z"
           + " | 2026-11-16T09:30:01Z | - | -"
       ])
+  }
+
+  @Test func jobsOfOneNameOnTwoServersAreTwo() throws {
+    let text = ["a", "b"].map { server in
+      """
+      {"fullDisplayName": "deploy shop #31", "number": 31, "result": "SUCCESS",
+       "timestamp": 1794821400000, "duration": 1, "url": "https://\(server).example/job/1/31/"}
+      """
+    }.joined(separator: ",")
+    let changes = try Collected.reading("{\"builds\": [\(text)]}", named: "a.json").records.changes
+    #expect(changes.map { $0.texts[.origin] } == ["a.example", "b.example"])
   }
 }

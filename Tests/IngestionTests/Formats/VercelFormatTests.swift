@@ -34,6 +34,7 @@ import Testing
          "ready": 1794821460000}]}
       """
     let changes = try Collected.reading(text, named: "a.json").records.changes
-    #expect(changes.first { $0.texts[.id] == "d1" }?.texts[.outcome] == outcome)
+    let told = changes.map { "\($0.texts[.id] ?? "") \($0.texts[.outcome] ?? "")" }
+    #expect(told == ["d0 succeeded"] + [outcome.map { "d1 \($0)" }].compactMap(\.self))
   }
 }

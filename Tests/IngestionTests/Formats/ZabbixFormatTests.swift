@@ -4,9 +4,9 @@ import Testing
 @Suite struct ZabbixFormatTests {
   /// By hand, from the sample.
   private static let expected = [
-    "I | 10 | - | - | 1 | 2026-11-02T09:00:00Z | - | - | - | 2026-11-02T10:00:00Z",
-    "I | 12 | - | - | 3 | 2026-11-03T09:00:00Z | - | - | - | 2026-11-03T09:30:00Z",
-    "I | 9 | - | - | 2 | 2026-11-01T09:00:00Z | - | - | - | - | open",
+    "I | 10@1793610000 | - | - | 1 | 2026-11-02T09:00:00Z | - | - | - | 2026-11-02T10:00:00Z",
+    "I | 12@1793696400 | - | - | 3 | 2026-11-03T09:00:00Z | - | - | - | 2026-11-03T09:30:00Z",
+    "I | 9@1793523600 | - | - | 2 | 2026-11-01T09:00:00Z | - | - | - | - | open",
   ]
 
   @Test func anEventEndsTheOneThatNamesIt() throws {

@@ -1,0 +1,199 @@
+import Records
+
+/// What rows that are events speak of, such as hosts and their checks: what goes down comes up again.
+///
+/// Values tell, all of them: a column says what has a course where some of its values stand in a row
+/// that begins an incident and again in one that ends it. An address of each event, or what a check
+/// put out, does not.
+struct EventThings {
+  /// A column as numbers for its values, one for each row; 0 where a row says nothing.
+  private struct Column {
+    let name: String
+    let isNamed: Bool
+    var values: [Int]
+    var numbers: [String: Int] = [:]
+    /// For each value whether it begins incidents, and whether it ends them.
+    var begins: Set<Int> = []
+    var ends: Set<Int> = []
+
+    /// Whether some value stands at a beginning and at an end.
+    var comesBack: Bool { !begins.isDisjoint(with: ends) }
+  }
+
+  /// How well things tell beginnings and ends apart.
+  private struct Score {
+    /// Ends that follow a beginning of the same thing.
+    var pairs = 0
+    /// Beginnings after a beginning and ends after an end, with no other between.
+    var clashes = 0
+
+    var worth: Int { pairs - clashes }
+  }
+
+  private var columns: [Column] = []
+  private var places: [String: Int] = [:]
+  private var events: [RowEvent]
+  /// The service of each row, or where none has one its title.
+  private var services: [String]
+  private var titles: [String]
+
+  /// Room for so many rows.
+  init(count: Int) {
+    events = Array(repeating: .other, count: count)
+    services = Array(repeating: "", count: count)
+    titles = services
+  }
+
+  /// Takes a row into account.
+  ///
+  /// - Parameter place: its place among all, in their order in time.
+  mutating func note(_ incident: Incident, _ event: RowEvent, at place: Int) {
+    events[place] = event
+    services[place] = incident.texts[.service] ?? ""
+    titles[place] = incident.texts[.title] ?? ""
+    for field in [Incident.Field.team, .category] {
+      note(incident.texts[field], field.name, at: place)
+    }
+    guard var attributes = incident.texts[.attributes] else { return }
+    let tree = attributes.withUTF8 { JSONTree.value(of: $0, line: 1, column: 1) }
+    for (key, value) in tree?.members ?? [] { note(value.text, key, at: place) }
+  }
+
+  private mutating func note(_ text: String?, _ name: String, at place: Int) {
+    guard let text else { return }
+    let index = places[name] ?? columns.count
+    if index == columns.count {
+      places[name] = index
+      columns.append(
+        Column(
+          name: name, isNamed: Self.isNamed(name), values: Array(repeating: 0, count: events.count))
+      )
+    }
+    let number = columns[index].numbers[text] ?? columns[index].numbers.count + 1
+    columns[index].numbers[text] = number
+    columns[index].values[place] = number
+    if events[place] == .opens { columns[index].begins.insert(number) }
+    if events[place] == .closes { columns[index].ends.insert(number) }
+  }
+
+  /// For each row what it speaks of.
+  var told: [String] {
+    let chosen = chosen
+    let hasService = services.contains { !$0.isEmpty }
+    let names = hasService ? services : chosen.isEmpty ? titles : []
+    let texts = chosen.map { column in
+      Dictionary(uniqueKeysWithValues: columns[column].numbers.map { ($0.value, $0.key) })
+    }
+    return events.indices.map { place in
+      var parts = zip(chosen, texts).compactMap { column, texts in
+        texts[columns[column].values[place]]
+      }
+      if !names.isEmpty, !names[place].isEmpty { parts.append(names[place]) }
+      return parts.isEmpty ? "event" : parts.joined(separator: "/")
+    }
+  }
+}
+
+// MARK: - Choosing
+
+extension EventThings {
+  /// The columns that tell things apart, beside services.
+  ///
+  /// Those named for things and those by which more ends find their beginning. Where none comes back
+  /// and no service or title tells things apart, names alone do.
+  private var chosen: [Int] {
+    let hasService = services.contains { !$0.isEmpty }
+    let named = columns.indices.filter { columns[$0].isNamed }
+    let back = columns.indices.filter { columns[$0].comesBack }
+    let base = groups(of: hasService ? services : [])
+    var chosen = named.filter(back.contains)
+    if chosen.isEmpty, !hasService, titles.allSatisfy(\.isEmpty) {
+      chosen = named
+    } else if score(chosen.reduce(base, refined)).worth < score(base).worth {
+      chosen = []
+    }
+    return adding(to: chosen, of: back, base: base)
+  }
+
+  /// Adds columns as long as by them more ends find their beginning.
+  private func adding(to chosen: [Int], of back: [Int], base: [Int]) -> [Int] {
+    var chosen = chosen
+    var groups = chosen.reduce(base, refined)
+    var best = score(groups)
+    let fewest = min(events.count { $0 == .opens }, events.count { $0 == .closes })
+    while chosen.count < Self.most {
+      let tellsNothing = chosen.isEmpty && Set(groups).count == 1
+      let found = back.filter { !chosen.contains($0) }.compactMap { column in
+        let score = score(refined(groups, by: column))
+        let isBetter =
+          score.pairs > best.pairs || tellsNothing && score.pairs == best.pairs
+        return isBetter && score.worth > best.worth && score.pairs * 2 >= fewest
+          ? (column: column, score: score) : nil
+      }
+      guard
+        let next = found.max(by: { ($0.score.worth, $1.column) < ($1.score.worth, $0.column) })
+      else { break }
+      chosen.append(next.column)
+      groups = refined(groups, by: next.column)
+      best = next.score
+    }
+    return chosen.sorted()
+  }
+
+  /// More columns than these tell no thing.
+  private static let most = 8
+
+  /// The number of each row's group, of rows that have a text in common.
+  private func groups(of texts: [String]) -> [Int] {
+    var numbers: [String: Int] = [:]
+    return events.indices.map { place in
+      let text = texts.isEmpty ? "" : texts[place]
+      let number = numbers[text] ?? numbers.count
+      numbers[text] = number
+      return number
+    }
+  }
+
+  /// Groups parted further by a column.
+  private func refined(_ groups: [Int], by column: Int) -> [Int] {
+    var numbers: [[Int]: Int] = [:]
+    return zip(groups, columns[column].values).map { group, value in
+      let number = numbers[[group, value]] ?? numbers.count
+      numbers[[group, value]] = number
+      return number
+    }
+  }
+
+  private func score(_ groups: [Int]) -> Score {
+    var score = Score()
+    var last: [Int: RowEvent] = [:]
+    for (group, event) in zip(groups, events) where event == .opens || event == .closes {
+      if let before = last.updateValue(event, forKey: group) {
+        if before == event {
+          score.clashes += 1
+        } else if event == .closes {
+          score.pairs += 1
+        }
+      }
+    }
+    return score
+  }
+
+  /// Whether a column is called after a thing, by the last word that is not said of any thing.
+  private static func isNamed(_ name: String) -> Bool {
+    let words = NameWords(name).words
+    return (words.last { !nouns.contains($0) }).map(named.contains) ?? false
+  }
+
+  /// What things have: `Sensor name` and `Check ID` tell of a sensor and a check.
+  private static let nouns: Set<String> = [
+    "name", "id", "number", "title", "key", "label", "address", "ip", "description", "fqdn", "uuid",
+    "alias",
+  ]
+
+  private static let named: Set<String> = [
+    "host", "hostname", "device", "sensor", "monitor", "check", "instance", "node", "resource",
+    "target", "url", "entity", "probe", "rule", "alert", "server", "machine", "endpoint", "site",
+    "trigger", "pod", "vm", "container", "object", "item",
+  ]
+}
