@@ -10,11 +10,13 @@ struct EventThings {
   private struct Column {
     let name: String
     let isNamed: Bool
-    var values: [Int]
-    var numbers: [String: Int] = [:]
+    var values: [Int32]
+    var numbers: [String: Int32] = [:]
     /// For each value whether it begins incidents, and whether it ends them.
-    var begins: Set<Int> = []
-    var ends: Set<Int> = []
+    var begins: Set<Int32> = []
+    var ends: Set<Int32> = []
+    /// Whether it has more values than there are things, and none that comes back.
+    var isGivenUp = false
 
     /// Whether some value stands at a beginning and at an end.
     var comesBack: Bool { !begins.isDisjoint(with: ends) }
@@ -36,6 +38,10 @@ struct EventThings {
   /// The service of each row, or where none has one its title.
   private var services: [String]
   private var titles: [String]
+
+  /// So many values of a column are looked at before it is given up where none comes back, as that of
+  /// an address of each event.
+  private static let mostValues: Int32 = 100_000
 
   /// Room for so many rows.
   init(count: Int) {
@@ -69,11 +75,15 @@ struct EventThings {
           name: name, isNamed: Self.isNamed(name), values: Array(repeating: 0, count: events.count))
       )
     }
-    let number = columns[index].numbers[text] ?? columns[index].numbers.count + 1
+    guard !columns[index].isGivenUp else { return }
+    let number = columns[index].numbers[text] ?? Int32(columns[index].numbers.count + 1)
     columns[index].numbers[text] = number
     columns[index].values[place] = number
     if events[place] == .opens { columns[index].begins.insert(number) }
     if events[place] == .closes { columns[index].ends.insert(number) }
+    if number == Self.mostValues, !columns[index].comesBack {
+      columns[index] = Column(name: name, isNamed: false, values: [], isGivenUp: true)
+    }
   }
 
   /// For each row what it speaks of.
@@ -156,10 +166,11 @@ extension EventThings {
 
   /// Groups parted further by a column.
   private func refined(_ groups: [Int], by column: Int) -> [Int] {
-    var numbers: [[Int]: Int] = [:]
+    var numbers: [UInt64: Int] = [:]
     return zip(groups, columns[column].values).map { group, value in
-      let number = numbers[[group, value]] ?? numbers.count
-      numbers[[group, value]] = number
+      let key = UInt64(group) << 32 | UInt64(UInt32(bitPattern: value))
+      let number = numbers[key] ?? numbers.count
+      numbers[key] = number
       return number
     }
   }

@@ -143,7 +143,7 @@ struct ColumnBinder<Record: AssembledRecord> {
     actions += parts[index] ?? []
     if index == understood?.eventColumn { actions.append((action: .event, field: "event")) }
     if index == understood?.stretches?.column {
-      actions.append((action: .stretch, field: "state"))
+      actions.append((action: .stretch, field: "stretch"))
     }
     if index == understood?.typeColumn { actions.append((action: .ticketType, field: "type")) }
     if actions.isEmpty, understood?.isOwnExport == true, addOwn(index) { return }
