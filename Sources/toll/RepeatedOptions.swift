@@ -10,12 +10,14 @@ enum RepeatedOptions {
     _ command: any ParsableCommand, _ arguments: some Sequence<String>
   ) throws(Diagnostic) {
     let words = arguments.prefix { $0 != "--" }
+    // Looking into a command takes longer than most commands need to start.
+    let names = words.filter { $0.hasPrefix("-") }.map { word in
+      word == "-o" ? "--output" : String(word.prefix { $0 != "=" })
+    }
+    guard Set(names).count < names.count else { return }
     for label in singles(of: command) {
       let name = "--" + kebab(label)
-      let short = "-\(label.prefix(1))"
-      let given = words.filter { $0 == name || $0.hasPrefix(name + "=") }
-      let shortly = hasShortName(label) ? words.filter { $0 == short } : []
-      if given.count + shortly.count > 1 { throw .givenTwice(name) }
+      if names.count(where: { $0 == name }) > 1 { throw .givenTwice(name) }
     }
   }
 
@@ -34,8 +36,6 @@ enum RepeatedOptions {
   private static func kebab(_ label: String) -> String {
     label.map { $0.isUppercase ? "-\($0.lowercased())" : "\($0)" }.joined()
   }
-
-  private static func hasShortName(_ label: String) -> Bool { label == "output" }
 }
 
 /// An option as it stands in a command.

@@ -109,19 +109,29 @@ package struct Vocabulary: Equatable, Sendable {
   ]
 
   /// What may stand beside a drill's word: `Fire drill`, `Test incident`.
-  private static let besideDrills: Set<String> = [
+  private static let besideDrills = [
     "incident", "alert", "event", "fire", "dr", "chaos", "gameday", "game", "day",
   ]
 
-  /// Whether a word for the kind of an incident says that it is a drill.
+  /// Whether a word for the kind of an incident says that it is a drill: it is made of such words and
+  /// of what may stand beside them.
   package static func isDrill(_ kind: String) -> Bool {
-    if drills.contains(folded(kind)) { return true }
-    let words = NameParts.of(kind).map { $0.lowercased() }
-    return words.contains(where: drills.contains)
-      && words.allSatisfy { drills.contains($0) || besideDrills.contains($0) }
+    let folded = folded(kind)
+    var rest = Substring(folded).utf8
+    var isDrill = false
+    while !rest.isEmpty {
+      guard let part = drillParts.first(where: { rest.starts(with: $0.word) }) else { return false }
+      isDrill = isDrill || part.isDrill
+      rest = rest.dropFirst(part.word.count)
+    }
+    return isDrill
   }
 
-  private static let drills = Set(drillWordList.map(folded))
+  /// The words that a drill's is made of, folded, the longest first.
+  private static let drillParts =
+    (drillWordList.map { (word: Array(folded($0).utf8), isDrill: true) }
+    + besideDrills.map { (word: Array($0.utf8), isDrill: false) })
+    .sorted { $0.word.count > $1.word.count }
 
   /// Types whose changes repair or undo an earlier one.
   package static let reworkTypeList = [
