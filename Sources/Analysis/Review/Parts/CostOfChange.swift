@@ -41,6 +41,7 @@ struct CostOfChange: ReviewPart {
 
   private func whatItCost(_ context: ReviewContext) -> Prose? {
     let time = OutageTime(context.sample)
+    guard time.isRecorded else { return nil }
     guard !time.isUnknown else { return "For how long something was broken cannot be said." }
     guard time.union > 0 else { return nil }
     let share = time.union / (context.sample.days * 24 * 60)

@@ -92,6 +92,7 @@ struct Opening: ReviewPart {
   /// For how long something was broken, as in `something was broken for 5 d`.
   private func brokenTime(_ context: ReviewContext) -> Prose? {
     let time = OutageTime(context.sample)
+    guard time.isRecorded else { return nil }
     guard !time.isUnknown else { return "for how long something was broken is not recorded" }
     guard time.union > 0 else { return nil }
     return
