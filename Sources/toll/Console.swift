@@ -19,6 +19,21 @@ enum Console {
     try write(text, to: STDOUT_FILENO)
   }
 
+  /// Writes bytes to standard output as they are.
+  static func print(bytes: [UInt8]) throws(Diagnostic) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        rest = rest.dropFirst(count)
+      } else if errno == EPIPE {
+        return
+      } else if errno != EINTR {
+        throw .cannotWrite("standard output", errno: errno)
+      }
+    }
+  }
+
   /// Writes lines to standard output that a terminal shows and does not obey, whatever is in them.
   static func show(_ lines: String) throws(Diagnostic) { try print(visible(lines)) }
 
