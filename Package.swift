@@ -50,6 +50,8 @@ let package = Package(
     room("Chronology", "Diagnostics"),
     room("Text"),
     room("Files", "Diagnostics"),
+    .target(name: "CSHA256", cSettings: [.treatAllWarnings(as: .error)]),
+    room("Hashing", "CSHA256", settings: optimised),
     room("YAML", "Text", "Diagnostics", .product(name: "Yams", package: "Yams")),
 
     // floor 1
@@ -64,14 +66,14 @@ let package = Package(
 
     // floor 2
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "CSHA256", cSettings: [.treatAllWarnings(as: .error)]),
     .target(
       name: "CSQLiteSettings",
       dependencies: [.product(name: "GRDBSQLite", package: "GRDB.swift")],
       cSettings: [.treatAllWarnings(as: .error)]),
     room(
-      "Ingestion", "Records", "Chronology", "Text", "YAML", "Diagnostics", "CZlib", "CSHA256",
+      "Ingestion", "Records", "Chronology", "Text", "YAML", "Hashing", "Diagnostics", "CZlib",
       settings: optimised),
+    room("Deliveries", "Chronology", "Files", "Hashing", "Text", "Diagnostics"),
     room("Inbox", "Records", "Chronology", "Files", "Text", "Diagnostics"),
     room("Settings", "Records", "Reports", "Chronology", "Text", "YAML", "Diagnostics"),
     room(
@@ -89,15 +91,16 @@ let package = Package(
 
     // floor 3
     room(
-      "Operations", "Ingestion", "Inbox", "Settings", "SQLiteStore", "Ledgers", "Simulation",
-      "Analysis", "Rendering", "Records", "Reports", "Chronology", "Files", "Text", "Diagnostics"),
+      "Operations", "Ingestion", "Inbox", "Deliveries", "Settings", "SQLiteStore", "Ledgers",
+      "Simulation", "Analysis", "Rendering", "Records", "Reports", "Chronology", "Files", "Text",
+      "Diagnostics"),
 
     // floor 4
     .executableTarget(
       name: "toll",
       dependencies: [
-        "Operations", "Ingestion", "Inbox", "Settings", "Ledgers", "Simulation", "Analysis",
-        "Rendering", "Records", "Reports", "Chronology", "Files", "Text", "Diagnostics",
+        "Operations", "Ingestion", "Inbox", "Deliveries", "Settings", "Ledgers", "Simulation",
+        "Analysis", "Rendering", "Records", "Reports", "Chronology", "Files", "Text", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house + [.unsafeFlags(["-static-stdlib"], released)],
@@ -127,7 +130,9 @@ let package = Package(
     tests("Records", "Chronology"),
     tests("Statistics", "Diagnostics"),
     tests("Reports", "Chronology", "Diagnostics"),
-    tests("Ingestion", "Records", "Chronology", "Diagnostics"),
+    tests("Hashing"),
+    tests("Ingestion", "Hashing", "Records", "Chronology", "Diagnostics"),
+    tests("Deliveries", "Chronology", "Hashing", "Diagnostics"),
     tests("Inbox", "Records", "Chronology", "Diagnostics"),
     tests("Settings", "Records", "Reports", "Chronology", "Diagnostics"),
     // Records as tests of ledgers make them.
@@ -152,6 +157,8 @@ let package = Package(
     tests(
       "Analysis", "Rendering", "Statistics", "Records", "Reports", "Chronology", "Diagnostics"),
     tests("Rendering", "Reports", "Records", "Chronology", "Text", "Diagnostics"),
+    tests(
+      "Operations", "Deliveries", "Ingestion", "Settings", "Chronology", "Diagnostics"),
     // A second face on the operations, to show that they are enough.
     .executableTarget(
       name: "pageserver",

@@ -136,6 +136,9 @@ package protocol Ledger: RecordDetails, Sendable {
   /// Makes sure that all that was written before stays when the power fails.
   func secure(_ folder: Int64) throws(Diagnostic)
 
+  /// The same, for what came from no folder.
+  func secure() throws(Diagnostic)
+
   /// Keeps that files in a drop folder had to wait.
   func note(_ wait: DropQueue.Wait, in folder: Int64) throws(Diagnostic)
 

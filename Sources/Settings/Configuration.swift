@@ -36,6 +36,10 @@ package struct Configuration: Sendable {
   package var policy = Policy()
   /// When files in a drop folder have to wait.
   package var watch = WatchRules()
+  /// Whose deliveries the service takes.
+  package var serve = ServeRules()
+  /// How long they are kept.
+  package var deliveries = DeliveryRules()
 
   /// What holds where nothing is configured.
   package init() {}

@@ -41,5 +41,6 @@ package enum SettingCatalog {
     .risks,
     .dependencies, .deploymentWide, .bots, .exclude,
     .window, .history, .margin, .targets, .availability, .holidays, .freezes, .policy, .watch,
+    .serve, .deliveries,
   ]
 }

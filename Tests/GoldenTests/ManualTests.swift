@@ -76,7 +76,8 @@ import Testing
     let package = try String(
       contentsOf: project.appendingPathComponent("Package.swift"), encoding: .utf8)
     let undrawn: Set = [
-      "Chronology", "Diagnostics", "Files", "Text", "YAML", "CZlib", "CSHA256", "CSQLiteSettings",
+      "Chronology", "Diagnostics", "Files", "Text", "YAML", "Hashing", "CZlib", "CSHA256",
+      "CSQLiteSettings",
     ]
     var imports: Set<String> = []
     for room in package.matches(of: /\broom\(\s*"(\w+)"((?:,\s*"\w+")*)/) {

@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("CZlib", "Ingestion/Bytes/Inflater.swift"), ("CSHA256", "Ingestion/Bytes/SHA256.swift"),
+    ("CZlib", "Ingestion/Bytes/Inflater.swift"), ("CSHA256", "Hashing/SHA256.swift"),
     ("GRDBSQLite", "SQLiteStore/BareSQLite.swift"),
     ("CSQLiteSettings", "SQLiteStore/BareSQLite.swift"),
   ])

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Hashing
 import Ingestion
 import Testing
 
@@ -108,5 +109,12 @@ struct ByteSourceTests {
       try FileManager.default.removeItem(at: file)
       #expect(try Self.readAll(&source).count == 300_000)
     }
+  }
+
+  /// Source: `sha256sum fixtures/ingestion/plain.csv`.
+  @Test func aFileHasTheDigestSha256sumGives() throws {
+    let digest = "11042f3e45816508298d9d3740179d8efd4de6c2c48d577186050119257286af"
+    let (_, summary) = try Collected.reading(try Fixtures.bytes(of: "plain.csv"))
+    #expect(summary.digest == digest)
   }
 }

@@ -153,6 +153,30 @@ import Text
   }
 }
 
+@Suite struct ServeRulesTests {
+  @Test func sourcesAndTheirSecretsAreRead() throws {
+    let configuration = try Configuration(
+      parsing: """
+        serve:
+          github: {secret_file: secrets/github}
+          gitlab: {secret_file: [new, old], secret_variable: HUSH, source: ours}
+        deliveries: {keep: 30 d}
+        """, file: "toll.yaml")
+    #expect(configuration.serve.sources.keys.sorted() == ["github", "gitlab"])
+    #expect(configuration.serve.sources["github"]?.secretFiles == ["secrets/github"])
+    let gitlab = configuration.serve.sources["gitlab"]
+    #expect(gitlab?.secretFiles == ["new", "old"] && gitlab?.secretVariables == ["HUSH"])
+    #expect(gitlab?.source == "ours")
+    #expect(configuration.deliveries.keep == 30 * Milliseconds.day)
+    #expect(try Configuration(parsing: "", file: "f").deliveries.keep == 90 * Milliseconds.day)
+  }
+
+  @Test(arguments: ["serve: {github: {secret: x}}", "deliveries: {keep: ever}", "serve: yes"])
+  func mistakesAreSaid(text: String) {
+    #expect(throws: Diagnostic.self) { try Configuration(parsing: text, file: "f") }
+  }
+}
+
 @Suite struct WatchRulesTests {
   private func rules(_ text: String) throws(Diagnostic) -> WatchRules {
     try Configuration(parsing: text, file: "toll.yaml").watch

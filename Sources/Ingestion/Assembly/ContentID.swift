@@ -1,3 +1,5 @@
+import Hashing
+
 /// The id of a row that has none: made from its fields and their texts, in an order of its own, so
 /// that the same content gives the same id whatever the order of the columns.
 enum ContentID {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Hashing
 
 /// The bytes of a file, of standard input or of memory as they stand there, counted and digested as they
 /// pass.

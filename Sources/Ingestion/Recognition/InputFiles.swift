@@ -1,3 +1,4 @@
+package import Chronology
 package import Diagnostics
 import Foundation
 import Glibc
@@ -9,11 +10,27 @@ package struct InputFile: Equatable, Sendable {
   /// Whether it was found in a folder rather than named. What is found and holds no records is
   /// passed over with a note; what is named and holds none is an error.
   package let isFound: Bool
+  /// What it holds, where that is at hand and the path is a name only.
+  package let contents: Contents?
+
+  /// Bytes that were received instead of found in a file.
+  package struct Contents: Equatable, Sendable {
+    package let bytes: [UInt8]
+    /// When they were.
+    package let receivedAt: Instant
+
+    /// Bytes that were received at a moment.
+    package init(bytes: [UInt8], receivedAt: Instant) {
+      self.bytes = bytes
+      self.receivedAt = receivedAt
+    }
+  }
 
   /// A file that was named, or found in a folder that was.
-  package init(path: String, isFound: Bool) {
+  package init(path: String, isFound: Bool, contents: Contents? = nil) {
     self.path = path
     self.isFound = isFound
+    self.contents = contents
   }
 }
 

@@ -31,7 +31,7 @@ package enum Intake {
       return .skipped(.isForPeople(file.path))
     }
     var options = options
-    var source = try GitIntake.open(file.path, &options)
+    var source = try open(file, &options)
     var context = try context(of: &source, options: options)
     context.isFound = file.isFound
     if file.isFound, let reason = context.foreignness ?? context.emptiness {
@@ -96,6 +96,15 @@ package enum Intake {
     if source.undecodable > 0 { return [.undecodable(source.undecodable, file: source.file)] }
     guard source.mended.bytes > 0 else { return [] }
     return [.mended(source.mended, inIDs: ids, file: source.file)]
+  }
+
+  private static func open(
+    _ file: InputFile, _ options: inout ReadOptions
+  ) throws(Diagnostic) -> ByteSource {
+    guard let contents = file.contents else { return try GitIntake.open(file.path, &options) }
+    return ByteSource(
+      bytes: contents.bytes, named: file.path, limit: options.inflation,
+      modifiedAt: contents.receivedAt)
   }
 
   private static func context(

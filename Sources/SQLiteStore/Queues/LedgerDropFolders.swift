@@ -1,6 +1,8 @@
 package import Chronology
 package import Diagnostics
+import Files
 import GRDB
+import Glibc
 package import Records
 
 extension SQLiteLedger {
@@ -41,6 +43,17 @@ extension SQLiteLedger {
       }
     }
     try deferSecuring()
+  }
+
+  /// Makes sure that all that was written before stays when the power fails.
+  ///
+  /// What was committed stands in the write-ahead log, unless it was brought into the database, which
+  /// SQLite flushes before it begins the log anew.
+  package func secure() throws(Diagnostic) {
+    let log = open("\(path)-wal", O_RDONLY | O_CLOEXEC)
+    guard log >= 0 else { return }
+    defer { close(log) }
+    guard fsync(log) == 0 else { throw .cannotWrite("\(path)-wal", errno: errno) }
   }
 
   private func setSynchronous(_ mode: String) throws(Diagnostic) {

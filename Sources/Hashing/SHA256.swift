@@ -60,7 +60,17 @@ package struct SHA256: Sendable {
   }
 
   /// The digest so far, as 64 lower-case hexadecimal digits; more bytes may follow.
-  package var hex: String {
+  package var hex: String { words.map(Self.hexadecimal).joined() }
+
+  /// The digest so far, as 32 bytes; more bytes may follow.
+  package var digest: [UInt8] {
+    words.flatMap { word in
+      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+    }
+  }
+
+  /// The state after the padding that ends a message.
+  private var words: [UInt32] {
     var ending = pending + [0x80]
     while ending.count % Self.blockSize != Self.blockSize - 8 { ending.append(0) }
     for shift in stride(from: UInt64(56), through: 0, by: -8) {
@@ -68,8 +78,7 @@ package struct SHA256: Sendable {
     }
     var final = state
     ending.withUnsafeBytes { Self.compress($0, usesInstructions, into: &final) }
-    let words = [final.0, final.1, final.2, final.3, final.4, final.5, final.6, final.7]
-    return words.map(Self.hexadecimal).joined()
+    return [final.0, final.1, final.2, final.3, final.4, final.5, final.6, final.7]
   }
 
   private static func hexadecimal(_ word: UInt32) -> String {

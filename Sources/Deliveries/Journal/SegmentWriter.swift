@@ -1,0 +1,153 @@
+import Diagnostics
+import Files
+import Glibc
+
+/// Appends frames to the latest segment, and begins a new one when that has grown.
+struct SegmentWriter {
+  private let folder: DeliveryFolder
+  private let limit: Int64
+  /// The keys of all deliveries that are kept.
+  private var known: Set<UInt64>
+  private var nextNumber: Int64
+  /// The open segment; `nil` before the first is begun.
+  private var open: OpenSegment?
+  private var size: Int64 = 0
+
+  /// At the end of what a folder holds.
+  init(in folder: DeliveryFolder, limit: Int64) throws(Diagnostic) {
+    self.folder = folder
+    self.limit = limit
+    known = []
+    nextNumber = 1
+    let segments = try folder.segments()
+    for first in segments.dropLast() {
+      var keys: Set<UInt64> = []
+      try folder.places(ofSegment: first) { _, place in keys.insert(place.key) }
+      known.formUnion(keys)
+    }
+    if let last = segments.last { nextNumber = try resume(last) }
+  }
+
+  /// Writes arrivals and flushes them together.
+  ///
+  /// - Returns: What became of each, in their order.
+  mutating func write(
+    _ arrivals: [Arrival]
+  ) -> [Result<DeliveryJournal.Receipt, Diagnostic>] {
+    var bytes: [UInt8] = []
+    var new: Set<UInt64> = []
+    // Whether one is on the disk already, and what becomes of it once the others are, too.
+    var receipts: [(isSafe: Bool, receipt: DeliveryJournal.Receipt)] = []
+    let first = nextNumber
+    for arrival in arrivals {
+      let key = Frame.key(source: arrival.source, id: arrival.id)
+      guard !known.contains(key), new.insert(key).inserted else {
+        receipts.append((known.contains(key), .known))
+        continue
+      }
+      let delivery = Delivery(arrival, number: nextNumber)
+      // Texts and numbers can always be written as JSON.
+      bytes += (try? Frame.bytes(of: delivery, body: arrival.body)) ?? []
+      receipts.append((false, .kept(nextNumber)))
+      nextNumber += 1
+    }
+    do throws(Diagnostic) {
+      if !bytes.isEmpty { try append(bytes, firstNumber: first) }
+      known.formUnion(new)
+      return receipts.map { .success($0.receipt) }
+    } catch {
+      return receipts.map { $0.isSafe ? .success($0.receipt) : .failure(error) }
+    }
+  }
+
+  private mutating func append(_ bytes: [UInt8], firstNumber: Int64) throws(Diagnostic) {
+    if open == nil || size >= limit { try begin(firstNumber) }
+    guard let segment = open else { return }
+    if let code = segment.append(bytes) {
+      // After a flush that failed nobody knows what the disk has: the segment is left as it was before,
+      // and the next delivery begins another.
+      _ = segment.cut(to: size)
+      open = nil
+      throw .cannotKeep(folder.path, errno: code)
+    }
+    size += Int64(bytes.count)
+  }
+
+  private mutating func begin(_ first: Int64) throws(Diagnostic) {
+    let segment = try OpenSegment(folder.segmentPath(first), in: folder)
+    // Left by somebody who could not flush it; nobody was told that it is kept.
+    _ = segment.cut(to: 0)
+    (open, size) = (segment, 0)
+    try FolderFlush.flush(folder.path)
+  }
+
+  /// Goes on with a segment, without what was left unfinished at its end.
+  ///
+  /// - Returns: The number of the next delivery.
+  private mutating func resume(_ first: Int64) throws(Diagnostic) -> Int64 {
+    let path = folder.segmentPath(first)
+    var end: Int64 = 0
+    var last = first - 1
+    var reader = try Segment(path: path)
+    let count = reader.count
+    while end < count {
+      guard let place = try reader.place(at: end), try reader.isWhole(place) else {
+        // Damage with deliveries behind it is passed over by whoever reads.
+        guard let next = try reader.nextFrame(after: end) else { break }
+        end = next
+        continue
+      }
+      if let delivery = try reader.delivery(place) { last = max(last, delivery.number) }
+      // What is not whole was never answered for: it is not known, and is cut off.
+      known.insert(place.key)
+      end = place.end
+    }
+    let segment = try OpenSegment(path, in: folder)
+    if end < count, let code = segment.cut(to: end) { throw .cannotKeep(folder.path, errno: code) }
+    (open, size) = (segment, end)
+    return last + 1
+  }
+}
+
+/// A segment that is being written.
+private final class OpenSegment {
+  private let descriptor: Int32
+
+  init(_ path: String, in folder: DeliveryFolder) throws(Diagnostic) {
+    descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .cannotKeep(folder.path, errno: errno) }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Writes bytes at the end and flushes them; the error number where that fails.
+  func append(_ bytes: [UInt8]) -> Int32? {
+    bytes.withUnsafeBytes { buffer in
+      var rest = buffer[...]
+      while !rest.isEmpty, let base = UnsafeRawBufferPointer(rebasing: rest).baseAddress {
+        let written = Glibc.write(descriptor, base, rest.count)
+        if written >= 0 {
+          rest = rest.dropFirst(written)
+        } else if errno != EINTR {
+          return errno
+        }
+      }
+      return fdatasync(descriptor) == 0 ? nil : errno
+    }
+  }
+
+  /// Cuts it to a length; the error number where that fails.
+  func cut(to size: Int64) -> Int32? {
+    ftruncate(descriptor, off_t(size)) == 0 ? nil : errno
+  }
+}
+
+extension Diagnostic {
+  /// Deliveries cannot be written down, and so not be accepted.
+  static func cannotKeep(_ folder: String, errno code: Int32) -> Diagnostic {
+    Diagnostic(
+      .error, .inputOutput,
+      "deliveries cannot be kept in \(folder): \(String(cString: strerror(code)))",
+      hint: "Make room on the disk; senders are told to try again.", at: nil)
+  }
+}

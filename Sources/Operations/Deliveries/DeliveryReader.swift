@@ -1,0 +1,147 @@
+import Chronology
+package import Deliveries
+package import Diagnostics
+import Ingestion
+import Ledgers
+import Records
+import Rendering
+import Settings
+
+/// Takes deliveries into the database by the code that takes files in, each whole or not at all.
+///
+/// A delivery that is read twice changes nothing, as records are found by their ids.
+package struct DeliveryReader {
+  private let ledger: any Ledger
+  private let folder: DeliveryFolder
+  private let options: ReadOptions
+  private let rules: ServeRules
+  private let now: @Sendable () -> Instant
+  private let observer = DeliveryObserver()
+  /// The first delivery that may not have been read.
+  private var next: Int64 = 0
+
+  /// So many are secured together and noted.
+  private static let batch = 64
+
+  /// A reader of a database's deliveries.
+  ///
+  /// - Throws: `busy` while somebody holds the database.
+  package init(in workspace: Workspace) throws(Diagnostic) {
+    let configuration = try workspace.configuration()
+    ledger = try workspace.ledger(.write)
+    try ledger.deferSecuring()
+    folder = DeliveryFolder(ofDatabase: workspace.database)
+    rules = configuration.serve
+    now = workspace.now
+    options = Self.options(configuration, kind: nil)
+  }
+
+  /// The headers under which a program's word on its records is kept.
+  package static let (kindHeader, sourceHeader) = ("X-Toll-Kind", "X-Toll-Source")
+
+  /// How deliveries are read, under a configuration.
+  static func options(_ configuration: Configuration, kind: RecordKind?) -> ReadOptions {
+    var options = ReadOptions()
+    options.vocabulary = configuration.vocabulary
+    options.zone = configuration.zone ?? .utc
+    options.zoneIsAssumed = configuration.zone == nil
+    options.kind = kind
+    return options
+  }
+
+  private func options(for delivery: Delivery) -> ReadOptions {
+    var options = options
+    options.kind = delivery.headers[Self.kindHeader].flatMap { RecordKind(rawValue: $0) }
+    return options
+  }
+
+  /// Reads deliveries that have not been read.
+  ///
+  /// - Parameter limit: How many at most.
+  /// - Returns: What became of each.
+  /// - Throws: what waiting may mend; those that were read before it are noted.
+  package mutating func readNew(atMost limit: Int) throws(Diagnostic) -> [DeliveryOutcome] {
+    var waiting: [KeptDelivery] = []
+    var first = next
+    try folder.oldestFirst(from: next) { kept throws(Diagnostic) in
+      if kept.outcome == nil {
+        waiting.append(kept)
+      } else if waiting.isEmpty {
+        first = kept.delivery.number + 1
+      }
+      return waiting.count < limit
+    }
+    next = first
+    let outcomes = try read(waiting)
+    if let last = waiting.last, outcomes.count == waiting.count {
+      next = last.delivery.number + 1
+    }
+    return outcomes
+  }
+
+  /// Reads deliveries, whatever became of them before.
+  package mutating func read(_ deliveries: [KeptDelivery]) throws(Diagnostic) -> [DeliveryOutcome] {
+    var all: [DeliveryOutcome] = []
+    var rest = deliveries[...]
+    while !rest.isEmpty {
+      var noted: [(KeptDelivery, DeliveryOutcome)] = []
+      var failure: Diagnostic?
+      for kept in rest.prefix(Self.batch) {
+        do throws(Diagnostic) { noted.append((kept, try read(kept))) } catch {
+          failure = error
+          break
+        }
+      }
+      rest = rest.dropFirst(Self.batch)
+      if !noted.isEmpty { try ledger.secure() }
+      try folder.note(noted)
+      all += noted.map(\.1)
+      if let failure { throw failure }
+    }
+    return all
+  }
+
+  /// Reads one.
+  ///
+  /// - Throws: what waiting may mend.
+  private func read(_ kept: KeptDelivery) throws(Diagnostic) -> DeliveryOutcome {
+    let delivery = kept.delivery
+    do throws(Diagnostic) {
+      let options = options(for: delivery)
+      let input = InputFile(
+        path: delivery.fileName, isFound: true,
+        contents: InputFile.Contents(
+          bytes: delivery.contents(of: try folder.body(of: kept)), receivedAt: delivery.received))
+      if case .skipped(let reason) = try Intake.recognise(input, options: options) {
+        return DeliveryOutcome(.ignored, of: delivery.number, why: "\(reason)", at: now())
+      }
+      var terms = ImportTerms()
+      terms.source = rules.sources[delivery.source]?.source ?? delivery.headers[Self.sourceHeader]
+      var importer = try Importer(ledger, options: options, terms: terms, observer: observer)
+      guard let receipt = try importer.receive(input, at: delivery.received) else {
+        return DeliveryOutcome(.ignored, of: delivery.number, at: now())
+      }
+      guard receipt.tally.rejected > 0 else {
+        return DeliveryOutcome(.taken, of: delivery.number, at: now())
+      }
+      let why = DropNote(receipt, of: delivery.fileName, in: observer).text
+      return DeliveryOutcome(.failed, of: delivery.number, why: why, at: now())
+    } catch {
+      switch error.category {
+      case .busy, .inputOutput, .cannotCreate: throw error
+      default:
+        return DeliveryOutcome(
+          .failed, of: delivery.number, why: DropNote(error, of: delivery.fileName).text, at: now())
+      }
+    }
+  }
+}
+
+/// Nobody watches a delivery being read; what is to be known of it stands beside it.
+private struct DeliveryObserver: ImportObserver {
+  func read(_ rows: Int, of file: String, isLast: Bool) {}
+  func rejected(_ reason: Diagnostic) {}
+  func took(_ receipt: ImportReceipt) {}
+  func said(_ diagnostic: Diagnostic) {}
+  func told(_ sentence: String) {}
+}
