@@ -170,9 +170,8 @@ private final class Place {
   /// The rows of an export, without where they came from.
   func rows(_ kind: String) throws -> [String] {
     var text = ""
-    try ExportOperation(kind, QuestionForm(), format: "ndjson").run(in: workspace).write(row: {}) {
-      text += $0
-    }
+    let rows = try ExportOperation(kind, QuestionForm(), format: "ndjson").run(in: workspace)
+    try rows.write(row: {}, text: { text += $0 })
     return text.split(separator: "\n").map { row in
       String(row).replacing(/"(import|file|imported_at)":("[^"]*"|[0-9]+),?/, with: "")
     } + ["end"]
