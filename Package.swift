@@ -89,7 +89,8 @@ let package = Package(
       "Analysis", "Records", "Statistics", "Reports", "Chronology", "Text", "Diagnostics",
       settings: optimised),
     room(
-      "Rendering", "Reports", "Records", "Chronology", "Text", "Diagnostics", settings: optimised),
+      "Rendering", "Reports", "Records", "Chronology", "Text", "Diagnostics", "CZlib",
+      settings: optimised),
 
     // floor 3
     room(
@@ -163,7 +164,7 @@ let package = Package(
     // Reports are held to what a page of them shows.
     tests(
       "Analysis", "Rendering", "Statistics", "Records", "Reports", "Chronology", "Diagnostics"),
-    tests("Rendering", "Reports", "Records", "Chronology", "Diagnostics"),
+    tests("Rendering", "Reports", "Records", "Chronology", "Text", "Diagnostics"),
     tests(
       "Operations", "Deliveries", "Ingestion", "Settings", "Rendering", "Reports", "Chronology",
       "Diagnostics"),

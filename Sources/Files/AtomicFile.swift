@@ -11,6 +11,13 @@ package enum AtomicFile {
     try draft.publish()
   }
 
+  /// Writes bytes beside the destination, flushes, and renames over it.
+  package static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+    let draft = try Draft(of: path)
+    try draft.append(bytes)
+    try draft.publish()
+  }
+
   /// Makes sure that a folder is there.
   package static func makeFolder(_ path: String) throws(Diagnostic) {
     var status = stat()
@@ -41,23 +48,30 @@ extension AtomicFile {
   }
 }
 
-/// Writes all of a text, however often the system stops short.
+/// Writes all of a text or of some bytes, however often the system stops short.
 package enum DescriptorWriter {
-  /// The error number, `nil` when all is written.
+  /// The error number, `nil` when all of the text is written.
   package static func write(_ text: String, to descriptor: Int32) -> Int32? {
     var text = text
-    return text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)[...]
-      while !rest.isEmpty, let base = UnsafeRawBufferPointer(rebasing: rest).baseAddress {
-        let written = Glibc.write(descriptor, base, rest.count)
-        if written >= 0 {
-          rest = rest.dropFirst(written)
-        } else if errno != EINTR {
-          return errno
-        }
+    return text.withUTF8 { write(UnsafeRawBufferPointer($0), to: descriptor) }
+  }
+
+  /// The error number, `nil` when all bytes are written.
+  package static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+    bytes.withUnsafeBytes { write($0, to: descriptor) }
+  }
+
+  private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
+    var rest = bytes[...]
+    while !rest.isEmpty, let base = UnsafeRawBufferPointer(rebasing: rest).baseAddress {
+      let written = Glibc.write(descriptor, base, rest.count)
+      if written >= 0 {
+        rest = rest.dropFirst(written)
+      } else if errno != EINTR {
+        return errno
       }
-      return nil
     }
+    return nil
   }
 }
 

@@ -29,9 +29,16 @@ package final class Draft {
 
   /// Adds text at the end.
   package func append(_ text: String) throws(Diagnostic) {
-    if let code = DescriptorWriter.write(text, to: descriptor) {
-      throw .cannotWrite(path, errno: code)
-    }
+    try told(DescriptorWriter.write(text, to: descriptor))
+  }
+
+  /// Adds bytes at the end.
+  package func append(_ bytes: [UInt8]) throws(Diagnostic) {
+    try told(DescriptorWriter.write(bytes, to: descriptor))
+  }
+
+  private func told(_ code: Int32?) throws(Diagnostic) {
+    if let code { throw .cannotWrite(path, errno: code) }
   }
 
   /// Flushes it to the disk and puts it in its place, to stay there when the power fails.

@@ -10,8 +10,8 @@ package struct Policy: Equatable, Sendable {
   package var minutesSinceLastChange: Int?
   /// The largest change allowed, in lines.
   package var maxSize: Int?
-  /// How long before the moment records may end, in milliseconds.
-  package var maxAge: Int64?
+  /// How long before the moment records may end.
+  package var maxAge: WrittenDuration?
   /// Times of the week in which nothing goes out.
   package var freezes: [WeeklySpan] = []
   /// Whether a rule that records cannot answer stops the change, too.

@@ -15,8 +15,10 @@ package protocol Renderer: Sendable {
   var extent: Extent { get }
   /// Why it cannot write a report down, where it cannot; ask before rendering.
   func objection(to report: Report) -> Diagnostic?
-  /// The whole report as one text.
-  func render(_ report: Report, options: RenderOptions) -> String
+  /// Whether what it writes is text, which a terminal can show.
+  var isText: Bool { get }
+  /// The whole report as the bytes of one file.
+  func document(_ report: Report, options: RenderOptions) -> [UInt8]
   /// The report as files of a folder.
   func files(_ report: Report, options: RenderOptions) -> [RenderedFile]
 }
@@ -25,6 +27,9 @@ extension Renderer {
   /// Everything: most formats are for programs.
   package var extent: Extent { .whole }
 
+  /// Most formats are text.
+  package var isText: Bool { true }
+
   /// None: most formats hold any report.
   package func objection(to report: Report) -> Diagnostic? { nil }
 
@@ -32,8 +37,21 @@ extension Renderer {
   package func files(_ report: Report, options: RenderOptions) -> [RenderedFile] {
     [
       RenderedFile(
-        name: "\(report.kind).\(fileExtension)", contents: render(report, options: options))
+        name: "\(report.kind).\(fileExtension)", bytes: document(report, options: options))
     ]
+  }
+}
+
+/// A way to write a report down as text.
+package protocol TextualRenderer: Renderer {
+  /// The whole report as one text.
+  func render(_ report: Report, options: RenderOptions) -> String
+}
+
+extension TextualRenderer {
+  /// The text as UTF-8.
+  package func document(_ report: Report, options: RenderOptions) -> [UInt8] {
+    Array(render(report, options: options).utf8)
   }
 }
 
@@ -69,11 +87,20 @@ package struct RenderOptions: Equatable, Sendable {
 package struct RenderedFile: Equatable, Sendable {
   /// Its name within the folder.
   package let name: String
-  package let contents: String
+  /// What it holds.
+  package let bytes: [UInt8]
+
+  /// A name and what the file of that name holds.
+  package init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
 
   /// A name and what the file of that name says.
   package init(name: String, contents: String) {
-    self.name = name
-    self.contents = contents
+    self.init(name: name, bytes: Array(contents.utf8))
   }
+
+  /// What it says, of a file of text.
+  package var contents: String { String(decoding: bytes, as: UTF8.self) }
 }

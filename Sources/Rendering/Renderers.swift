@@ -5,10 +5,14 @@ package enum Renderers {
     TextRenderer(),
     HTMLRenderer(),
     CSVRenderer(),
+    XLSXRenderer(),
     JSONRenderer(),
     MarkdownRenderer(),
     OpenMetricsRenderer(),
   ]
+
+  /// Those that write text.
+  package static let textual = all.compactMap { $0 as? any TextualRenderer }
 
   /// The one of a name, `nil` when there is none.
   package static func named(_ name: String) -> (any Renderer)? {

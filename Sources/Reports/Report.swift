@@ -178,12 +178,15 @@ package struct Tile: Equatable, Sendable {
 extension Tile {
   /// A figure of the period before.
   package struct Previous: Equatable, Sendable {
-    package let value: Double
+    /// With a value.
+    package let estimate: Estimate
     /// As in `the week before`.
     package let name: String
 
-    package init(value: Double, name: String) {
-      self.value = value
+    /// `nil` where there was no answer then.
+    package init?(_ estimate: Estimate, name: String) {
+      guard estimate.value != nil else { return nil }
+      self.estimate = estimate
       self.name = name
     }
   }

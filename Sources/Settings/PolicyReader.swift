@@ -14,7 +14,7 @@ extension YAMLValue {
       case "minutes_since_last_change":
         policy.minutesSinceLastChange = try value.wholeNumber(in: 1...525_600)
       case "max_size": policy.maxSize = try value.wholeNumber(in: 1...1_000_000_000)
-      case "max_age": policy.maxAge = try value.duration().milliseconds
+      case "max_age": policy.maxAge = try value.duration()
       case "freeze": policy.freezes = try value.weeklySpans()
       case "strict": policy.isStrict = try value.flag()
       default: throw key.unknown(known: Self.rules)

@@ -19,19 +19,9 @@ enum Console {
     try write(text, to: STDOUT_FILENO)
   }
 
-  /// Writes bytes to standard output as they are.
-  static func print(bytes: [UInt8]) throws(Diagnostic) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      if count >= 0 {
-        rest = rest.dropFirst(count)
-      } else if errno == EPIPE {
-        return
-      } else if errno != EINTR {
-        throw .cannotWrite("standard output", errno: errno)
-      }
-    }
+  /// Writes bytes to standard output, whatever they are.
+  static func print(_ bytes: [UInt8]) throws(Diagnostic) {
+    try told(DescriptorWriter.write(bytes, to: STDOUT_FILENO))
   }
 
   /// Writes lines to standard output that a terminal shows and does not obey, whatever is in them.
@@ -79,7 +69,11 @@ enum Console {
   }
 
   private static func write(_ text: String, to descriptor: Int32) throws(Diagnostic) {
-    guard let code = DescriptorWriter.write(text, to: descriptor), code != EPIPE else { return }
+    try told(DescriptorWriter.write(text, to: descriptor))
+  }
+
+  private static func told(_ code: Int32?) throws(Diagnostic) {
+    guard let code, code != EPIPE else { return }
     throw .cannotWrite("standard output", errno: code)
   }
 }

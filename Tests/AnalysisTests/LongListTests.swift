@@ -104,7 +104,7 @@ import Text
 
   @Test(arguments: Renderers.all.filter { $0 is any PageRenderer }.map(\.name))
   func noPageIsLong(_ format: String) throws {
-    let renderer = try #require(Renderers.named(format))
+    let renderer = try #require(Renderers.textual.first { $0.name == format })
     for report in try Self.reports(.page) {
       let page = renderer.render(report, options: RenderOptions())
       #expect(page.utf8.count < Self.longestPage, "\(report.kind)")

@@ -21,6 +21,16 @@ import Testing
     #expect(try world.figure("incident_count")?.value == 0)
   }
 
+  @Test(arguments: ["incident_minutes", "incident_minutes_sum", "incident_minutes_per_100_changes"])
+  func whereNobodyWritesIncidentsDownNothingIsSaidOfMinutes(metric: String) throws {
+    let changes = (0..<30).map { World.Change(at: $0 * 300) }
+    let none = try World(changes: changes).figure(metric)
+    #expect(none?.value == nil)
+    #expect(none?.status == .refused(reason: "no incident is recorded"))
+    let earlier = World.Incident(started: -9_000, resolved: -8_000)
+    #expect(try World(changes: changes, incidents: [earlier]).figure(metric)?.value == 0)
+  }
+
   @Test func severityChoosesTheMinutes() throws {
     let world = World(incidents: [
       World.Incident(started: 0, resolved: 60, severity: 1),

@@ -42,13 +42,13 @@ import Testing
   @Test func whatItsRecordAndPeopleSayOfItsCauseIsTold() throws {
     var world = World(changes: [World.Change(at: 10), World.Change(at: 20)])
     world.incidents = [
-      World.Incident(started: 30, resolved: 60, cause: "table locked by migration")
+      World.Incident(started: 30, resolved: 60, cause: "table locked by migration.")
     ]
     var dataset = world.dataset
     dataset.links += [
       Dataset.Link(
         incident: 0, change: 1, changeID: "C1", verdict: .rejected,
-        origin: .person(reason: "it was behind a flag, says @ada", at: World.moment(100))),
+        origin: .person(reason: "behind a flag (says @ada-l, @Grace.)", at: World.moment(100))),
       Dataset.Link(
         incident: 0, change: 0, changeID: "C0", verdict: .declared,
         origin: .person(reason: nil, at: World.moment(90))),
@@ -63,7 +63,7 @@ import Testing
         [.moment(World.moment(90)), .text("C0"), .text("yes"), .missing],
         [
           .moment(World.moment(100)), .text("C1"), .text("no"),
-          .text("it was behind a flag, says @…"),
+          .text("behind a flag (says @…, @….)"),
         ],
       ])
     let first = try #require(report.section("in-one-paragraph"))

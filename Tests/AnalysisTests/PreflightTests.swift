@@ -218,16 +218,17 @@ import Testing
 
   @Test func recordsThatEndTooLongBeforeStopTheChange() {
     var asking = self
-    asking.policy.maxAge = 90 * Milliseconds.minute
-    let rulings = [90, 91, 3 * 24 * 60].map { minutes -> [String] in
+    asking.policy.maxAge = WrittenDuration(parsing: "90m")
+    let rulings = [-1, 90, 91, 3 * 24 * 60].map { minutes -> [String] in
       asking.request.at = Self.noon.advanced(by: minutes * Milliseconds.minute)
       return asking.rulings(asking.preflight(preflightFacts()))
     }
     #expect(
       rulings == [
-        ["max_age | held | the records end later than that"],
-        ["max_age | broken | the records end 91 minutes before"],
-        ["max_age | broken | the records end 3 days before"],
+        ["max_age | held | the records reach beyond it"],
+        ["max_age | held | the records end 90 minutes before, at most 90m is allowed"],
+        ["max_age | broken | the records end 91 minutes before, more than 90m"],
+        ["max_age | broken | the records end 3 days before, more than 90m"],
       ])
     #expect(
       asking.rulings(asking.preflight(preflightFacts(latest: nil))) == [

@@ -65,11 +65,11 @@ import Testing
     }
   }
 
-  @Test(arguments: Renderers.all.map(\.name))
+  @Test(arguments: Renderers.textual.map(\.name))
   func everyFormatSaysThatNobodyCanTell(name: String) throws {
     let changes = (0..<30).map { World.Change(at: $0, outcome: .unknown) }
     let report = try Review.report(World(changes: changes).dataset, question: World.question)
-    let renderer = try #require(Renderers.named(name))
+    let renderer = try #require(Renderers.textual.first { $0.name == name })
     let page = renderer.render(report, options: RenderOptions())
       .split { $0 == " " || $0 == "\n" }.joined(separator: " ")
     #expect(page.contains("no outcome was read"), "\(name)")

@@ -76,7 +76,7 @@ import Testing
   @Test func thousandsOfFilesComeInWhileReportsRun() throws {
     try drop("first", "id=first\nfinished_at=1795420800\n")
     #expect(try scratch.shell.run("toll watch inbox --once --settle 1s").status == 0)
-    let files = 5_000
+    let files = 3_000
     let outcome = try scratch.shell.run(
       """
       toll watch inbox --every 1s --settle 1s >log 2>errors & watcher=$!

@@ -44,10 +44,10 @@ struct PageServer {
   }
 
   private static func respond(to path: Substring, in workspace: Workspace) -> String {
-    guard path == "/", let html = Renderers.named("html") else { return page("404 Not Found", "") }
+    guard path == "/" else { return page("404 Not Found", "") }
     do throws(Diagnostic) {
       let review = try ReviewOperation(QuestionForm()).run(in: workspace)
-      return page("200 OK", html.render(review, options: RenderOptions()))
+      return page("200 OK", HTMLRenderer().render(review, options: RenderOptions()))
     } catch { return page("500 Internal Server Error", "\(error)") }
   }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Pages as a browser lays them out, at four widths, light and dark, their data folded and unfolded.
+/// Pages as a browser lays them out, at four widths, their data folded and unfolded, and in the dark.
 @Suite struct BrowserTests {
   /// Every page that is kept, by its path in the project.
   static let pages: [String] = {

@@ -4,9 +4,9 @@ import Reports
 import Testing
 
 @Suite struct GoldenReports {
-  @Test(arguments: Renderers.all.map(\.name))
+  @Test(arguments: Renderers.textual.map(\.name))
   func sampleReportStandsAsRecorded(name: String) throws {
-    let renderer = try #require(Renderers.named(name))
+    let renderer = try #require(Renderers.textual.first { $0.name == name })
     let text = renderer.render(Sample.report, options: RenderOptions())
     let golden = try Fixtures.golden("review.\(renderer.fileExtension)", recording: text)
     #expect(text == golden)

@@ -28,12 +28,12 @@ import Testing
 
   private static let long = table((0..<many).map { [.text("name-\($0)-end")] })
 
-  private func page(_ renderer: any Renderer, _ report: Report) -> String {
+  private func page(_ renderer: any TextualRenderer, _ report: Report) -> String {
     renderer.render(report, options: RenderOptions())
   }
 
   /// The page with its lines joined, so that words can be looked for wherever they are broken.
-  private func words(_ renderer: any Renderer, _ report: Report) -> String {
+  private func words(_ renderer: any TextualRenderer, _ report: Report) -> String {
     page(renderer, report).split { $0 == " " || $0 == "\n" }.joined(separator: " ")
   }
 
@@ -43,7 +43,7 @@ import Testing
 
   @Test(arguments: Self.pages.map(\.name))
   func aPageShowsTheFirstRowsAndCountsTheOthers(_ format: String) throws {
-    let renderer = try #require(Renderers.named(format))
+    let renderer = try #require(Renderers.textual.first { $0.name == format })
     let page = words(renderer, Self.report([.table(Self.long)]))
     #expect(page.contains("name-49-end"))
     #expect(!page.contains("name-50-end"))
@@ -54,7 +54,7 @@ import Testing
 
   @Test func filesHaveEveryRow() {
     let report = Self.report([.table(Self.long)])
-    for renderer in [CSVRenderer(), JSONRenderer()] as [any Renderer] {
+    for renderer in [CSVRenderer(), JSONRenderer()] as [any TextualRenderer] {
       let text = page(renderer, report)
       #expect(text.contains("name-0-end"))
       #expect(text.contains("name-19999-end"))
@@ -64,7 +64,7 @@ import Testing
 
   @Test(arguments: Self.pages.map(\.name))
   func aTableSaysWhichRowsAPageShows(_ format: String) throws {
-    let renderer = try #require(Renderers.named(format))
+    let renderer = try #require(Renderers.textual.first { $0.name == format })
     let table = Self.long.showing([7, 3], remark: "The two of the prime ministers.")
     let page = words(renderer, Self.report([.table(table)]))
     let places = ["name-7-end", "name-3-end"].map { page.ranges(of: $0).first?.lowerBound }
@@ -84,7 +84,7 @@ import Testing
 
   @Test(arguments: Self.pages.map(\.name))
   func columnsAreBoundedAndTheLastStays(_ format: String) throws {
-    let renderer = try #require(Renderers.named(format))
+    let renderer = try #require(Renderers.textual.first { $0.name == format })
     let table = Self.table([(0..<3_000).map { .text("cell-\($0)-end") }])
     let page = words(renderer, Self.report([.table(table)]))
     #expect(page.contains("cell-0-end") && page.contains("cell-2999-end"))
@@ -95,7 +95,7 @@ import Testing
 
   @Test(arguments: Self.pages.map(\.name))
   func reservationsAreBounded(_ format: String) throws {
-    let renderer = try #require(Renderers.named(format))
+    let renderer = try #require(Renderers.textual.first { $0.name == format })
     let notes = (0..<Self.many).map {
       Diagnostic(.warning, .caveat, "note-\($0)-end", hint: nil, at: nil)
     }
@@ -110,7 +110,7 @@ import Testing
 
   @Test(arguments: Self.pages.map(\.name))
   func namesInARowAreCounted(_ format: String) throws {
-    let renderer = try #require(Renderers.named(format))
+    let renderer = try #require(Renderers.textual.first { $0.name == format })
     let names = (0..<Self.many).map { "n\($0)" }
     let sentence: Prose = "Services \(names, separator: " and ") were there."
     let report = Self.report([
@@ -129,7 +129,7 @@ import Testing
 
   @Test(arguments: Self.pages.map(\.name), ["x", "\u{301}", "é", "<", "\u{202E}", "name "])
   func aTextIsShortWhereverItStands(_ format: String, _ sign: String) throws {
-    let renderer = try #require(Renderers.named(format))
+    let renderer = try #require(Renderers.textual.first { $0.name == format })
     let text = "begin" + String(repeating: sign, count: 1_000_000) + "end"
     let note = Diagnostic(.warning, .caveat, text, hint: text, at: .init(file: text))
     let table = Table(
@@ -165,7 +165,7 @@ import Testing
 
   @Test(arguments: Self.pages.map(\.name))
   func aChartHasAsManyRowsAsAPage(_ format: String) throws {
-    let renderer = try #require(Renderers.named(format))
+    let renderer = try #require(Renderers.textual.first { $0.name == format })
     let chart = SuccessByType.chart(
       of: SuccessByType.Content(
         name: "many", title: "Many",

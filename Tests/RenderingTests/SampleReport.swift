@@ -80,7 +80,7 @@ enum Sample {
           levels: [
             Level(start: Week(index: week.index - 30), value: 47.4),
             Level(start: Week(index: week.index - 15), value: 50.7),
-          ], previous: Tile.Previous(value: 54, name: "the week before"),
+          ], previous: Tile.Previous(number(54, .changes, n: 54), name: "the week before"),
           comment: "Inside its usual range."),
         Tile(
           metric: "change_size_median", title: "Median size",

@@ -34,14 +34,14 @@ import Testing
   func isToldWithItsReason(format: String, expected: (status: Estimate.Status, words: String))
     throws
   {
-    let renderer = try #require(Renderers.all.first { $0.name == format })
+    let renderer = try #require(Renderers.textual.first { $0.name == format })
     let text = renderer.render(report(expected.status), options: RenderOptions())
     #expect(text.contains(expected.words))
   }
 
   @Test(arguments: statuses)
   func isAMemberInJSON(expected: (status: Estimate.Status, words: String)) throws {
-    let renderer = try #require(Renderers.all.first { $0.name == "json" })
+    let renderer = try #require(Renderers.textual.first { $0.name == "json" })
     let text = renderer.render(report(expected.status), options: RenderOptions())
     #expect(text.contains("\"status\": \"\(expected.status.name)\""))
     #expect(text.contains("\"reason\": \"only two changes\""))

@@ -124,7 +124,7 @@ import Text
     policy.failureRateBelow = 0.1
     policy.minutesSinceLastChange = 30
     policy.maxSize = 1_000
-    policy.maxAge = Milliseconds.day
+    policy.maxAge = WrittenDuration(parsing: "1d")
     policy.freezes = [try #require(WeeklySpan(parsing: "Friday 16:00 - Monday 08:00"))]
     policy.isStrict = true
     #expect(configuration.policy == policy)

@@ -24,8 +24,7 @@ struct IncidentMinutesPer100Changes: Metric {
     guard !time.isUnknown else {
       return Estimate(
         value: nil, lower: nil, upper: nil, numerator: nil, denominator: changes,
-        n: sample.changes.count, unit: .minutesPer100Changes, status: .noEnds(time.endless.count),
-        caveats: [])
+        n: sample.changes.count, unit: .minutesPer100Changes, status: time.refusal, caveats: [])
     }
     let minutes = time.stretches.map(\.minutes)
     let rate = OutageRate(durations: minutes, exposure: changes / 100)

@@ -8,7 +8,7 @@ extension Estimate {
       value: time.known(minutes), lower: time.endless.isEmpty ? nil : time.known(minutes),
       upper: nil, numerator: nil, denominator: nil,
       n: time.stretches.count, unit: .minutes,
-      status: time.isUnknown ? .noEnds(time.endless.count) : .census,
+      status: time.isUnknown ? time.refusal : .census,
       caveats: time.isUnknown ? [] : time.caveats)
   }
 }

@@ -49,6 +49,7 @@ struct OutageTime {
         if last > first { stretches.append(Stretch(row: row, start: first, end: last)) }
       }
     }
+    isRecorded = population.dataset.incidents.count > 0
     self.stretches = stretches.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
     self.endless = endless
     let named = forgotten.prefix(Self.mostNamed).map { population.dataset.incidents.ids[$0] }
@@ -59,8 +60,17 @@ struct OutageTime {
     ].filter { !$0.1.isEmpty }
   }
 
-  /// Whether nothing can be said of minutes: there were incidents, and of none a length is known.
-  var isUnknown: Bool { stretches.isEmpty && !endless.isEmpty }
+  /// Whether incidents are on record at all, of any time: where nobody writes them down, none is not 0.
+  let isRecorded: Bool
+
+  /// Whether nothing can be said of minutes: nobody writes incidents down, or there were some, and of
+  /// none a length is known.
+  var isUnknown: Bool { stretches.isEmpty && (!endless.isEmpty || !isRecorded) }
+
+  /// Why nothing can be said.
+  var refusal: Estimate.Status {
+    isRecorded ? .noEnds(endless.count) : .refused(reason: "no incident is recorded")
+  }
 
   /// Minutes, or nothing where nothing can be said of them.
   func known(_ minutes: Double) -> Double? { isUnknown ? nil : minutes }

@@ -93,6 +93,21 @@ struct PostmortemContext {
     services.isEmpty ? nil : Prose(parts: [.names(services, separator: " and ")])
   }
 
+  /// What somebody wrote, without the people whom it mentions as `@name` where people are not named.
+  func blameless(_ text: String) -> String {
+    guard !namesAuthors else { return text }
+    var shown = ""
+    var isMention = false
+    for character in text {
+      let isPart = character.isLetter || character.isNumber || "-_".contains(character)
+      if isMention && isPart { continue }
+      // In an address the sign stands within a word.
+      isMention = character == "@" && !(shown.last.map { $0.isLetter || $0.isNumber } ?? false)
+      shown += isMention ? "@…" : "\(character)"
+    }
+    return shown
+  }
+
   /// Whether its detection is its resolution, to the second: then one of the two was hardly written
   /// down when it happened.
   var wasNoticedOnlyWhenOver: Bool {

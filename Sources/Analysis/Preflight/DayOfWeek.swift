@@ -64,9 +64,8 @@ struct DayOfWeek {
   /// What may be said.
   var sentence: Prose {
     let word = day.judgement.decision == .higher ? "more" : "less"
-    let contrast = day.contrast
     let head: Prose =
-      "\(day.name) changes failed \(word) often than those of other days: \(contrast.first.share, .proportion) against \(contrast.second.share, .proportion), \(day.judgement.times()), after comparing \(comparedCount, "day") of the week \(.q(day.q ?? 1)); from \(changes, "change") of all services\(sampled) since \(first.description)"
+      "\(day.name) changes failed \(word) often than those of other days: \(day.contrast.counts), \(day.judgement.times()), after comparing \(comparedCount, "day") of the week \(.q(day.q ?? 1)); from \(changes, "change") of all services\(sampled) since \(first.description)"
     guard let within = day.judgementByType, within.decision != day.judgement.decision else {
       return head + "."
     }

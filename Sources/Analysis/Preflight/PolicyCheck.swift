@@ -118,10 +118,12 @@ struct PolicyCheck {
   }
 
   /// Old records know of nothing that is going on.
-  private func age(atMost limit: Int64) -> (Ruling.Verdict, String) {
+  private func age(atMost limit: WrittenDuration) -> (Ruling.Verdict, String) {
     guard let latest = preflightFacts.latest else { return (.broken, silence) }
-    return request.at.since(latest) <= limit
-      ? (.held, "the records end later than that") : (.broken, silence)
+    if latest >= request.at { return (.held, "the records reach beyond it") }
+    return request.at.since(latest) <= limit.milliseconds
+      ? (.held, "\(silence), at most \(limit.text) is allowed")
+      : (.broken, "\(silence), more than \(limit.text)")
   }
 
   private func freeze(_ span: WeeklySpan) -> (Ruling.Verdict, String) {

@@ -16,6 +16,12 @@ extension Sample {
     return rows.sorted { rank($0) < rank($1) }
   }
 
+  /// Whether some of its incidents are laid to a change, or there are none: else what its types of
+  /// change cost is not known, and no type cost nothing.
+  var tellsCosts: Bool {
+    incidents.isEmpty || incidents.contains { population.causes[$0] != nil }
+  }
+
   /// Those of some incidents of which nobody said which change caused them, nor that one did not.
   func unjudged(_ rows: [Int]) -> [Int] {
     let rejected = Set(

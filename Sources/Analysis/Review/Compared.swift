@@ -30,7 +30,7 @@ struct Compared {
   var fact: Fact {
     let days: Prose =
       "\(period.name), \(period.firstDay.description) to \(period.endDay.before.description)"
-    return Fact("Beside", isWhole ? days : days + ", not wholly covered by the records")
+    return Fact("Compared with", isWhole ? days : days + ", not wholly covered by the records")
   }
 
   /// Refuses a comparison of a period with a part of itself, or with a time that no record reaches.

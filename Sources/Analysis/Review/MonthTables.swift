@@ -9,32 +9,27 @@ struct MonthTables {
   private static let usualCount = 13
 
   private let months: [(name: String, sample: Sample)]
-  private let isObserved: Bool
 
   /// Reads the months up to the end of the period: those it spans, and thirteen at least; none from
-  /// before the first record.
-  init(_ context: ReviewContext) {
-    let population = context.population
-    let resolver = PeriodResolver(population)
+  /// before the first record, and `nil` of a period that no record reaches.
+  init?(_ context: ReviewContext) {
+    guard context.silence == nil else { return nil }
+    let (population, resolver) = (context.population, context.resolver)
     var months = [Period(monthOf: min(context.lastDay, resolver.recorded.upperBound))]
     while let first = months.last?.firstDay, first > resolver.recorded.lowerBound,
       first > context.period.firstDay || months.count < Self.usualCount
     {
       months.append(Period(monthOf: first.before))
     }
-    isObserved = context.silence == nil
     self.months = concurrentMap(months.reversed()) {
       ($0.name, Sample(population, range: resolver.reached($0)))
     }
   }
 
-  /// By month, then by month and team, service and type; none of a period that no record reaches.
+  /// By month, then by month and team, service and type.
   ///
   /// - Complexity: O(records of the months) for each of the four.
-  var tables: [Table] {
-    guard isObserved else { return [] }
-    return [.all, .team, .service, .type].map(table)
-  }
+  var tables: [Table] { [.all, .team, .service, .type].map(table) }
 
   /// Of a scope, a row for each of its segments with records in a month.
   private func table(_ scope: Scope) -> Table {

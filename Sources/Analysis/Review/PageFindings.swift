@@ -131,7 +131,8 @@ private struct Raw {
   ) {
     // In less than a week weekdays would decide.
     let isComparable =
-      now.days > 6 && before.map { !$0.changes.isEmpty || !$0.incidents.isEmpty } ?? false
+      now.days > 6
+      && before.map { $0.days > 6 && !($0.changes.isEmpty && $0.incidents.isEmpty) } ?? false
     period =
       if let soFar {
         // Of a day or less its hours would decide.
@@ -140,7 +141,7 @@ private struct Raw {
         before.map { PeriodContrasts(now, before: $0, spread: spread ?? $0) }
       } else { nil }
     segments =
-      isCompared
+      isCompared && isComparable
       ? SegmentContrasts.scopes.compactMap { scope in
         before.flatMap { SegmentContrasts(now, $0, by: scope) }
       } : []

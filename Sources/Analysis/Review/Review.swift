@@ -47,7 +47,7 @@ package enum Review {
       sections: sections(parts, context),
       figures: concurrentMap(counted) { figures(of: $0, context) }.flatMap(\.self),
       history: concurrentMap(counted) { history(of: $0, context) }.flatMap(\.self),
-      fileTables: extent == .page ? [] : MonthTables(context).tables,
+      fileTables: extent == .page ? [] : MonthTables(context)?.tables ?? [],
       definitions: metrics.map {
         Definition(term: $0.name, text: $0.definition(for: context.sample))
       },

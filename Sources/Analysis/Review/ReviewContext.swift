@@ -13,6 +13,8 @@ struct ReviewContext: Sendable {
   }
 
   let population: Population
+  /// What turns periods into moments that records reach.
+  let resolver: PeriodResolver
   let period: Period
   /// How much of the period records reach over.
   let coverage: Coverage
@@ -59,6 +61,7 @@ struct ReviewContext: Sendable {
     let resolver = PeriodResolver(population)
     let period = resolver.resolve(population.question.period)
     self.population = population
+    self.resolver = resolver
     self.period = period
     coverage = resolver.coverage(of: period)
     let elapsed = resolver.elapsed(of: period)
@@ -142,10 +145,9 @@ struct ReviewContext: Sendable {
     let week = calendar.week(of: period.firstDay).advanced(by: -1)
     let part = isSum(metric) ? soFar?.part(of: week) : nil
     let kind = period.kind ?? "\(period.dayCount) days"
-    return metric.measure(part ?? earlier).value.map {
-      Tile.Previous(
-        value: $0, name: "\(part == nil ? "" : "in the same part of ")the \(kind) before")
-    }
+    return Tile.Previous(
+      metric.measure(part ?? earlier),
+      name: "\(part == nil ? "" : "in the same part of ")the \(kind) before")
   }
 
   /// The same for the period compared with; no count or sum of one that is longer or shorter.
@@ -153,9 +155,7 @@ struct ReviewContext: Sendable {
     _ metric: some Metric, in compared: Compared, _ sample: Sample
   ) -> Tile.Previous? {
     guard !isSum(metric) || compared.isAsLong(as: period) && elapsed == nil else { return nil }
-    return metric.measure(sample).value.map {
-      Tile.Previous(value: $0, name: "in \(compared.span.name)")
-    }
+    return Tile.Previous(metric.measure(sample), name: "in \(compared.span.name)")
   }
 
   /// Whether a figure of a part of a week is part of the week's.

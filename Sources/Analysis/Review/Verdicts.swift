@@ -105,3 +105,10 @@ extension RecoverySensitivity {
       "To see times to recover get \(.list(shares, with: "or")) % shorter takes \(.list(counts, with: "or")) incidents before and as many after; there are \(pace)."
   }
 }
+
+extension RateContrast {
+  /// What failed in both groups, as in `3 of 19 against 3 of 74`.
+  var counts: Prose {
+    "\(first.successes) of \(first.trials) against \(second.successes) of \(second.trials)"
+  }
+}

@@ -67,8 +67,11 @@ package struct PreflightOperation: Sendable {
     guard !strangers.isEmpty else { return }
     let names = try ledger.namesInUse()
     for (field, name) in strangers {
-      let others = names.names(of: field).filter { $0 != name }
-      guard let nearest = Spelling(of: name).nearest(of: others) else { continue }
+      let known = names.names(of: field)
+      // Records that are no production changes may have it.
+      guard !known.contains(name), let nearest = Spelling(of: name).nearest(of: known) else {
+        continue
+      }
       throw .misspelt(field, name, nearest)
     }
   }
@@ -78,7 +81,7 @@ extension Diagnostic {
   /// Nothing has a name, and something has one much like it.
   static func misspelt(_ field: NameField, _ name: String, _ nearest: String) -> Diagnostic {
     Diagnostic(
-      .error, .usage, "no change has \(field.rawValue) \(Excerpt.quoted(name))",
+      .error, .usage, "no record has the \(field.rawValue) \(Excerpt.quoted(name))",
       hint: "Did you mean \(nearest)? Of a new \(field.rawValue), give --new.", at: nil)
   }
 

@@ -61,7 +61,7 @@ package struct DemoOperation: Sendable {
       let folder = name == "csv" ? "\(output)/tables" : output
       try AtomicFile.makeFolder(folder)
       for file in renderer.files(report, options: RenderOptions()) {
-        try AtomicFile.write(file.contents, to: "\(folder)/\(file.name)")
+        try AtomicFile.write(file.bytes, to: "\(folder)/\(file.name)")
       }
     }
   }

@@ -1,11 +1,20 @@
 /// What each column of each file of a folder means, itself among them.
 enum IndexSheet {
-  static let name = "index"
+  /// Its own name; a workbook has its contents on another sheet.
+  static func name(_ place: SheetPlace) -> String { place == .folder ? "index" : "columns" }
 
-  private static let columns = [
-    Sheet.Column("file", .text, "The file."),
-    Sheet.Column("table", .text, "What the file is about."),
-    Sheet.Column("column", .text, "The column's name, in the order of the file."),
+  private static let title = "What each column means"
+
+  private static func columns(_ place: SheetPlace) -> [Sheet.Column] {
+    let one = place.noun
+    return [
+      Sheet.Column(one, .text, "The \(one)."),
+      Sheet.Column("table", .text, "What the \(one) is about."),
+      Sheet.Column("column", .text, "The column's name, in the order of the \(one)."),
+    ] + columnsOfAColumn
+  }
+
+  private static let columnsOfAColumn = [
     Sheet.Column(
       "type", .text,
       "What stands in it: text, number, day (2026-11-16) or time (2026-11-16 09:30:00)."),
@@ -15,17 +24,18 @@ enum IndexSheet {
   ]
 
   /// The index of some files.
-  static func of(_ sheets: [Sheet]) -> Sheet {
+  static func of(_ sheets: [Sheet], in place: SheetPlace) -> Sheet {
+    let columns = columns(place)
     let rows = sheets.flatMap { sheet in
       sheet.columns.enumerated().map { index, column in
-        row(sheet.fileName, sheet.title, column, example: sheet.example(of: index))
+        row(place.name(of: sheet.name), sheet.title, column, example: sheet.example(of: index))
       }
     }
     let own = columns.map { column in
-      row("\(name).csv", "What each column means", column, example: nil)
+      row(place.name(of: name(place)), title, column, example: nil)
     }
     return Sheet(
-      name: name, title: "What each column means", columns: columns, rows: rows + own)
+      name: name(place), title: title, columns: columns, rows: rows + own)
   }
 
   private static func row(

@@ -1,5 +1,19 @@
 import Chronology
 
+/// Where the sheets of a report lie.
+enum SheetPlace {
+  /// Each in a file of a folder.
+  case folder
+  /// Side by side in a workbook.
+  case workbook
+
+  /// What one of them is there.
+  var noun: String { self == .folder ? "file" : "sheet" }
+
+  /// What a reader finds a sheet by.
+  func name(of sheet: String) -> String { self == .folder ? "\(sheet).csv" : sheet }
+}
+
 /// A file of rows for a spreadsheet, before it is written.
 struct Sheet {
   /// What stands in a column, and what a spreadsheet should take it for.
@@ -46,9 +60,6 @@ struct Sheet {
   func named(_ name: String) -> Sheet {
     Sheet(name: name, title: title, columns: columns, rows: rows)
   }
-
-  /// The file's name.
-  var fileName: String { "\(name).csv" }
 
   /// The file.
   func text(options: RenderOptions) -> String {

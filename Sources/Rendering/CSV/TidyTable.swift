@@ -49,22 +49,34 @@ enum TidyTable {
 
 /// How far each figure can be trusted: the rows of the tidy table with status and reservations.
 enum StatusTable {
-  private static let columns = [
-    Sheet.Column("file", .text, "The file whose rows are meant, figures.csv or history.csv."),
-    Sheet.Column("period", .text, "Name of the period, as in that file."),
-    Sheet.Column("scope", .text, "Scope, as in that file."),
-    Sheet.Column("segment", .text, "Segment, as in that file."),
-    Sheet.Column("metric", .text, "Metric, as in that file."),
+  private static func columns(_ names: [String], _ place: SheetPlace) -> [Sheet.Column] {
+    let one = place.noun
+    return [
+      Sheet.Column(
+        one, .text, "The \(one) whose rows are meant, \(names.joined(separator: " or "))."),
+      Sheet.Column("period", .text, "Name of the period, as in that \(one)."),
+      Sheet.Column("scope", .text, "Scope, as in that \(one)."),
+      Sheet.Column("segment", .text, "Segment, as in that \(one)."),
+      Sheet.Column("metric", .text, "Metric, as in that \(one)."),
+    ] + columnsOfTrust
+  }
+
+  private static let columnsOfTrust = [
     Sheet.Column("status", .text, "ok, low_data (shown, not compared) or refused (no answer)."),
     Sheet.Column("status_reason", .text, "Why it is not ok."),
     Sheet.Column("caveats", .text, "Reservations about the figure."),
   ]
 
-  /// The sheet on some files' figures.
-  static func sheet(of files: [(name: String, figures: [Figure])]) -> Sheet {
+  /// The sheet on the figures of some others.
+  static func sheet(
+    of sheets: [(name: String, figures: [Figure])], in place: SheetPlace
+  ) -> Sheet {
     Sheet(
-      name: "status", title: "How far figures can be trusted", columns: columns,
-      rows: files.flatMap { file in file.figures.map { row($0, in: file.name) } })
+      name: "status", title: "How far figures can be trusted",
+      columns: columns(sheets.map { place.name(of: $0.name) }, place),
+      rows: sheets.flatMap { sheet in
+        sheet.figures.map { row($0, in: place.name(of: sheet.name)) }
+      })
   }
 
   private static func row(_ figure: Figure, in file: String) -> [Sheet.Cell] {

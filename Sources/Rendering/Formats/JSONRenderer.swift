@@ -3,7 +3,7 @@ package import Reports
 /// The whole report for programs: every figure in full with its status, schema `toll.report/1`.
 ///
 /// Keys come in a fixed order. Prose stands as words and as its parts; moments are RFC 3339 in UTC.
-package struct JSONRenderer: Renderer {
+package struct JSONRenderer: TextualRenderer {
   package let name = "json"
   package let fileExtension = "json"
   package let summary = "the whole report for programs, every figure in full with its status"

@@ -97,7 +97,7 @@ package struct MarkdownRenderer: PageRenderer {
     let trend = [bars, LevelWords(tile).text.map(MarkdownText.of)].compactMap(\.self)
     return [
       MarkdownText.of(tile.title), page.figure(tile.estimate),
-      MarkdownText.of(PreviousWords.text(of: tile) ?? ""), MarkdownText.of(usual ?? ""),
+      MarkdownText.of(page.wording.previous(of: tile) ?? ""), MarkdownText.of(usual ?? ""),
       page.words(of: tile.comment), trend.joined(separator: " "),
     ]
   }

@@ -13,7 +13,7 @@ import Text
 /// whoever collects these keeps its own history; of services, types and other segments of a scope
 /// those with most records stand, since every series is kept for ever. See `ExpositionName` for names
 /// and units.
-package struct OpenMetricsRenderer: Renderer {
+package struct OpenMetricsRenderer: TextualRenderer {
   package let name = "openmetrics"
   package let fileExtension = "prom"
   package let summary = "figures as gauges, for Prometheus by way of a textfile collector"

@@ -27,7 +27,7 @@ struct HTMLTiles {
     page.writer.open("p", ["class": "comment"])
     page.write(tile.comment)
     page.writer.close("p")
-    if let previous = PreviousWords.text(of: tile) {
+    if let previous = page.wording.previous(of: tile) {
       page.writer.element("p", ["class": "before"], text: previous)
     }
     TileSparkline(tile: tile).write(to: &page.writer, id: page.anchors.claim("\(id)-trend"))

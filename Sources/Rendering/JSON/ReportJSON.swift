@@ -82,7 +82,7 @@ struct ReportJSON {
       (
         "previous",
         tile.previous.map {
-          .object([("value", .number($0.value)), ("name", .string($0.name))])
+          .object([("estimate", estimate($0.estimate)), ("name", .string($0.name))])
         } ?? .null
       ),
       ("levels", .array(tile.levels.map(level))),

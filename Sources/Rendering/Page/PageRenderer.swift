@@ -5,7 +5,7 @@ package import Reports
 ///
 /// Whatever it writes has been through `PageBounds`, so that no list and no text of a report makes a
 /// page long. Formats for programs have everything and are plain renderers.
-package protocol PageRenderer: Renderer {
+package protocol PageRenderer: TextualRenderer {
   /// The page of a report that fits on one.
   func page(_ report: Report, options: RenderOptions) -> String
 }

@@ -86,7 +86,7 @@ struct TextTiles {
     if let usual = tile.usual {
       facts.append("usual \(page.wording.text(of: .range(usual, tile.estimate.unit)))")
     }
-    if let previous = PreviousWords.text(of: tile) { facts.append(previous) }
+    if let previous = page.wording.previous(of: tile) { facts.append(previous) }
     if let levels = LevelWords(tile).text { facts.append(levels) }
     let marks = page.marks(for: tile.estimate)
     let head = facts.joined(separator: "; ") + "." + (marks.isEmpty ? "" : " \(marks)")

@@ -82,13 +82,8 @@ package enum FailureByGroup: ChartComposition {
         let point = Mark.Point(x: seen, y: y)
         marks.append(.dot(point, isOpen: true, tone: .muted, label: "\(group.label), as seen"))
       }
-      if let value = group.pooled.value {
-        marks.append(
-          .intervalX(
-            y: y, lower: group.pooled.lower, value: value, upper: group.pooled.upper,
-            tone: group.pooled.status == .ok ? .normal : .muted))
-      }
-      marks.append(.basis(group.pooled.n, at: .init(x: end, y: y)))
+      marks += Mark.row(
+        group.pooled, y: y, end: end, tone: group.pooled.status == .ok ? .normal : .muted)
     }
     return marks
   }

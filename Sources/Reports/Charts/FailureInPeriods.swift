@@ -87,13 +87,8 @@ package enum FailureInPeriods: ChartComposition {
   private static func marks(
     of rows: [(label: String, estimate: Estimate, tone: Tone)], end: Double
   ) -> [Mark] {
-    rows.enumerated().flatMap { index, row -> [Mark] in
-      let y = Double(index) + 0.5
-      let interval = row.estimate.value.map {
-        Mark.intervalX(
-          y: y, lower: row.estimate.lower, value: $0, upper: row.estimate.upper, tone: row.tone)
-      }
-      return [interval, .basis(row.estimate.n, at: .init(x: end, y: y))].compactMap(\.self)
+    rows.enumerated().flatMap { index, row in
+      Mark.row(row.estimate, y: Double(index) + 0.5, end: end, tone: row.tone)
     }
   }
 

@@ -58,14 +58,9 @@ package enum SuccessByType: ChartComposition {
       marks.append(.ruleX(at: overall, label: "all changes", tone: .muted))
     }
     for (index, row) in content.rows.enumerated() {
-      let y = Double(index) + 0.5
-      if let value = row.estimate.value {
-        marks.append(
-          .intervalX(
-            y: y, lower: row.estimate.lower, value: value, upper: row.estimate.upper,
-            tone: row.estimate.status == .ok ? .normal : .muted))
-      }
-      marks.append(.basis(row.estimate.n, at: .init(x: 1, y: y)))
+      marks += Mark.row(
+        row.estimate, y: Double(index) + 0.5, end: 1,
+        tone: row.estimate.status == .ok ? .normal : .muted)
     }
     return marks
   }

@@ -11,8 +11,8 @@ enum PageTable {
     format: String
   ) -> String {
     let report = report(calibrations, proofs, sets: sets)
-    let renderer = Renderers.all.first { $0.name == format }
-    return renderer?.render(report, options: RenderOptions(width: 120)) ?? ""
+    let document = Renderers.named(format)?.document(report, options: RenderOptions(width: 120))
+    return String(decoding: document ?? [], as: UTF8.self)
   }
 
   private static func report(

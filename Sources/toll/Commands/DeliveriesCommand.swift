@@ -59,7 +59,7 @@ extension DeliveriesCommand {
       let text = String(decoding: body, as: UTF8.self)
       // A terminal must not obey what somebody sent.
       if Console.outputIsTerminal { return try Console.show(text + "\n") }
-      try Console.print(bytes: body)
+      try Console.print(body)
     }
   }
 

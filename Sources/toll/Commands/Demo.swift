@@ -27,9 +27,7 @@ struct Demo: ParsableCommand {
   func run() throws {
     let operation = DemoOperation(output: output, title: title)
     let report = try operation.run(followedBy: ImportConsole(), now: { Clock.now })
-    if let text = Renderers.named("text") {
-      try Console.print("\n" + text.render(report, options: look.options(toFile: false)))
-    }
+    try Console.print("\n" + TextRenderer().render(report, options: look.options(toFile: false)))
     try Console.show(
       """
 

@@ -43,20 +43,24 @@ struct OutputOptions: ParsableArguments {
     var options = try look.options(toFile: output != nil)
     options.isForExcel = excel
     options.isOneLine = isOneLine
-    guard let output else { return try print(renderer.render(report, options: options)) }
+    guard let output else {
+      return try print(renderer.document(report, options: options), of: renderer)
+    }
     let files = renderer.files(report, options: options)
     if files.count > 1 || output.hasSuffix("/") || isFolder(output) {
       try AtomicFile.makeFolder(output)
-      for file in files { try AtomicFile.write(file.contents, to: "\(output)/\(file.name)") }
+      for file in files { try AtomicFile.write(file.bytes, to: "\(output)/\(file.name)") }
     } else {
-      try AtomicFile.write(renderer.render(report, options: options), to: output)
+      try AtomicFile.write(renderer.document(report, options: options), to: output)
     }
   }
 
   /// A table has every text as it is, for other programs; a terminal must not obey it.
-  private func print(_ text: String) throws(Diagnostic) {
-    guard Console.outputIsTerminal, format == "csv" else { return try Console.print(text) }
-    try Console.show(text)
+  private func print(_ document: [UInt8], of renderer: any Renderer) throws(Diagnostic) {
+    guard Console.outputIsTerminal else { return try Console.print(document) }
+    guard renderer.isText else { throw .notForATerminal(renderer) }
+    let text = String(decoding: document, as: UTF8.self)
+    if renderer.name == "csv" { try Console.show(text) } else { try Console.print(text) }
   }
 
   /// Writes a report as a page, whatever else would be usual.
@@ -76,7 +80,7 @@ struct OutputOptions: ParsableArguments {
       path = "\(output)/\(file)"
     case let output?: path = output
     }
-    try AtomicFile.write(renderer.render(report, options: RenderOptions()), to: path)
+    try AtomicFile.write(renderer.document(report, options: RenderOptions()), to: path)
     return URL(fileURLWithPath: path).standardizedFileURL.path
   }
 
@@ -102,6 +106,13 @@ extension Diagnostic {
     Diagnostic(
       .error, .usage, "--open shows a page, and \(format) is none",
       hint: "Leave --format out, or leave --open out.", at: nil)
+  }
+
+  /// A format that is not text, with nothing but a terminal to go to.
+  static func notForATerminal(_ renderer: any Renderer) -> Diagnostic {
+    Diagnostic(
+      .error, .usage, "\(renderer.name) is no text that a terminal could show",
+      hint: "Name a file, as in --output review.\(renderer.fileExtension).", at: nil)
   }
 
   /// No such format of reports.

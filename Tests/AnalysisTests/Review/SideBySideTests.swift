@@ -53,7 +53,8 @@ import Testing
     #expect(table.cell("schema", "verdict") == .text("higher"))
     #expect(table.cell("code", "verdict") == .text("cannot tell"))
     #expect(
-      section.words.contains("Changes of type schema failed more often than in 2026-Q2"),
+      section.words.contains(
+        "Changes of type schema failed more often than in 2026-Q2, 23 of 92 against 4 of 91: "),
       "\(section.words)")
   }
 
@@ -64,10 +65,14 @@ import Testing
     #expect(table.title == "The period against 2026-Q2")
     #expect(counts(table.cell("Change failure rate", "period")) == [37, 368])
     #expect(counts(table.cell("Change failure rate", "before")) == [17, 364])
-    #expect(report.facts.contains { $0.label == "Beside" && $0.text.words.contains("2026-04-01") })
+    let fact = report.facts.first { $0.label == "Compared with" }
+    #expect(fact?.text.words == "2026-Q2, 2026-04-01 to 2026-06-30")
     for case .tiles(let tiles) in report.section("headline")?.blocks ?? [] {
       let changes = tiles.first { $0.metric == "change_count" }
-      #expect(changes?.previous == Tile.Previous(value: 364, name: "in 2026-Q2"))
+      #expect(changes?.previous?.estimate.value == 364)
+      #expect(changes?.previous?.name == "in 2026-Q2")
+      let rate = tiles.first { $0.metric == "change_failure_rate" }?.previous?.estimate
+      #expect([rate?.numerator, rate?.denominator] == [17, 364])
     }
   }
 
@@ -80,7 +85,7 @@ import Testing
   @Test func nobodyAskedSoNothingStandsBeside() throws {
     let report = try report("2026-Q3", beside: nil)
     #expect(report.section("side-by-side") == nil)
-    #expect(!report.facts.contains { $0.label == "Beside" })
+    #expect(!report.facts.contains { $0.label == "Compared with" })
   }
 
   /// A count of a month is not held beside that of a quarter; a rate is.
@@ -90,6 +95,49 @@ import Testing
       #expect(tiles.first { $0.metric == "change_count" }?.previous == nil)
       #expect(tiles.first { $0.metric == "change_failure_rate" }?.previous != nil)
     }
+  }
+
+  /// A bad week is one event: of a type that went out in no other week of the quarter, 15 of 25 failed
+  /// in it, against 4 of 91.
+  @Test func whatWentOutInOneBadWeekIsNoFindingOfAQuarter() throws {
+    var world = Self.world
+    world.changes.removeAll { $0.type == "schema" && $0.at >= (Self.firstOfApril + 91) * 1_440 }
+    let monday: Int64 = -14 * 10_080  // 2026-08-03
+    world.changes += (0..<25).map { number in
+      World.Change(
+        at: monday + Int64(number) * 200, type: "schema",
+        outcome: number % 5 < 3 ? .failed : .succeeded)
+    }
+    world.changes.sort { $0.at < $1.at }
+    var question = Question(
+      period: try PeriodRequest(parsing: "2026-Q3"), calendar: ReportingCalendar(zone: .utc))
+    question.compared = try PeriodRequest(parsing: "2026-Q2")
+    let report = try Review.report(world.dataset, question: question)
+    let table = report.section("side-by-side")?.table("side_by_side_type")
+    #expect(counts(table?.cell("schema", "change_failure_rate")) == [15, 25])
+    #expect(table?.cell("schema", "verdict") == .text("cannot tell"))
+  }
+
+  /// Of a day its weekday would decide, whichever of the two it is.
+  @Test(arguments: [("2026-Q3", "2026-06-30"), ("2026-09-30", "2026-Q2")])
+  func lessThanAWeekIsNotCompared(period: String, other: String) throws {
+    let report = try report(period, beside: other)
+    #expect(report.section("before-and-after")?.table("before_and_after") == nil)
+    let section = try #require(report.section("side-by-side"))
+    #expect(section.words.contains("too little to compare"), "\(section.words)")
+    #expect(section.table("side_by_side_type") == nil)
+  }
+
+  @Test func onlyWhatTellsSomethingApartIsNamed() throws {
+    let words = try #require(try report("2026-Q2", beside: "2026-Q3").section("side-by-side")).words
+    #expect(!words.contains("team"), "\(words)")
+    var world = Self.world
+    world.changes.removeAll { $0.type == "schema" }
+    var question = Question(
+      period: try PeriodRequest(parsing: "2026-Q3"), calendar: ReportingCalendar(zone: .utc))
+    question.compared = try PeriodRequest(parsing: "2026-Q2")
+    let section = try Review.report(world.dataset, question: question).section("side-by-side")
+    #expect(section?.words.contains("nothing to tell apart") == true)
   }
 
   @Test(arguments: ["2026-Q3", "2026-09", "all", "2026-09-30..2026-10-02"])

@@ -99,7 +99,7 @@ import Testing
     world.changes.sort { $0.at < $1.at }
     #expect(
       try points(world)
-        .contains("schema: 3 of 10 failed now, 30 of 100 in 10 weeks, where others fail 0.05"))
+        .contains("schema: 3 of 10 failed now, 30 of 100 against 10 of 200 of others in 10 weeks"))
   }
 
   @Test func missingOutcomesAreNamedOnceTheyAreMany() throws {

@@ -45,8 +45,10 @@ package struct FailureContrast: Equatable, Sendable {
     let weeks = [first, second].map { $0.clusters(in: .week) }
     let isLong = weeks[0].count + weeks[1].count >= Proportion.weeksForDesignEffect
     let clusters = isLong ? weeks : [first, second].map { $0.clusters(in: .day) }
+    // A quarter whose changes all stand in one week is no question about that week.
+    let isOneWeek = weeks[0].count < 2 && first.days < 8
     self.init(
-      RateContrast(clusters[0], clusters[1], isOneWeek: weeks[0].count < 2),
+      RateContrast(clusters[0], clusters[1], isOneWeek: isOneWeek),
       in: isLong ? .week : .day,
       first.tallies(by: .type), second.tallies(by: .type),
       known: .worst(of: [first, second].map(\.knownOutcomes)))

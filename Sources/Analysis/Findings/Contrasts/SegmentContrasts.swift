@@ -9,7 +9,9 @@ struct SegmentContrasts: Sendable {
     let name: String
     let now: Sample
     let before: Sample
-    /// What may be said of the two rates.
+    /// The two rates.
+    let contrast: RateContrast
+    /// What may be said of them.
     let judgement: Judgement
   }
 
@@ -33,9 +35,10 @@ struct SegmentContrasts: Sendable {
     }
     let segments = names.map { name in
       let pair = (later[name] ?? none(of: now), earlier[name] ?? none(of: before))
+      let failures = FailureContrast(pair.0, pair.1)
       return Segment(
-        name: name, now: pair.0, before: pair.1,
-        judgement: FailureContrast(pair.0, pair.1).judgement)
+        name: name, now: pair.0, before: pair.1, contrast: failures.crude,
+        judgement: failures.judgement)
     }
     self.init(
       scope: scope,
@@ -70,7 +73,7 @@ struct SegmentContrasts: Sendable {
       scope: scope,
       segments: segments.map {
         Segment(
-          name: $0.name, now: $0.now, before: $0.before,
+          name: $0.name, now: $0.now, before: $0.before, contrast: $0.contrast,
           judgement: correction.corrected($0.judgement, key($0)))
       })
   }

@@ -25,16 +25,10 @@ struct WhatWasSaid: PostmortemPart {
 
   /// The cause that its record states, in a sentence; `nil` where it states none.
   static func cause(_ context: PostmortemContext) -> Prose? {
-    context.dataset.word(context.incidents.cause[context.incident]).map {
-      "Its recorded cause is: \($0)."
+    context.dataset.word(context.incidents.cause[context.incident]).map { cause in
+      let words = context.blameless(cause)
+      return "Its recorded cause is: \(words)\(words.hasSuffix(".") ? "" : ".")"
     }
-  }
-
-  /// A text without the people it mentions as `@name`, as a blameless pack has it.
-  private static func unnamed(_ text: String) -> String {
-    text.split(separator: " ", omittingEmptySubsequences: false).map { word in
-      word.first == "@" && word.count > 1 ? "@…" : String(word)
-    }.joined(separator: " ")
   }
 
   private struct Statement {
@@ -50,7 +44,7 @@ struct WhatWasSaid: PostmortemPart {
       guard case .person(let reason, let moment) = link.origin else { return nil }
       return Statement(
         at: moment, change: link.changeID, isCause: link.verdict == .declared,
-        reason: context.namesAuthors ? reason : reason.map(Self.unnamed))
+        reason: reason.map(context.blameless))
     }
     .sorted { ($0.at, $0.change) < ($1.at, $1.change) }
   }

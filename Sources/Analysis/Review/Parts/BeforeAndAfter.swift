@@ -154,7 +154,7 @@ private struct PeriodComparison {
   private var failureCounts: Prose {
     let crude = failures.crude
     return
-      "\(crude.first.successes) of \(crude.first.trials, "change") failed, against \(crude.second.share, .proportion) in \(before.name)"
+      "\(crude.first.successes) of \(crude.first.trials, "change") failed, against \(crude.second.successes) of \(crude.second.trials) in \(before.name)"
   }
 
   /// Crude and stratified beside each other where they tell different stories.

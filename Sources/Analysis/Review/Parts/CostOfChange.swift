@@ -10,8 +10,10 @@ struct CostOfChange: ReviewPart {
     guard !context.sample.changes.isEmpty else { return nil }
     let severe = SevereSample(context.sample)
     let types = Self.inOrder((context.segments[.type] ?? []).filter { !$0.sample.changes.isEmpty })
-    let rows = types.map { row($0.name, $0.sample, severe) }
-    let total = types.count > 1 ? [row("All types", context.sample, severe)] : []
+    let tellsCosts = context.sample.tellsCosts
+    let rows = types.map { row($0.name, $0.sample, severe, tellsCosts: tellsCosts) }
+    let total =
+      types.count > 1 ? [row("All types", context.sample, severe, tellsCosts: true)] : []
     let table = Table(
       name: "cost_by_type", title: "What each type of change costs",
       columns: [
@@ -39,6 +41,7 @@ struct CostOfChange: ReviewPart {
 
   private func whatItCost(_ context: ReviewContext) -> Prose? {
     let time = OutageTime(context.sample)
+    guard time.isRecorded else { return nil }
     guard !time.isUnknown else { return "For how long something was broken cannot be said." }
     guard time.union > 0 else { return nil }
     let share = time.union / (context.sample.days * 24 * 60)
@@ -106,11 +109,13 @@ struct CostOfChange: ReviewPart {
         }, overall: context.estimate(ChangeSuccessRatio()).value))
   }
 
-  private func row(_ name: String, _ sample: Sample, _ severe: SevereSample) -> [Table.Cell] {
+  private func row(
+    _ name: String, _ sample: Sample, _ severe: SevereSample, tellsCosts: Bool
+  ) -> [Table.Cell] {
     let success = ChangeSuccessRatio().measure(sample)
     let failed = FailureTally(sample).failedCell
     let time = OutageTime(severe.restricted(sample))
-    let minutes = time.known(time.union)
+    let minutes = tellsCosts ? time.known(time.union) : nil
     return [
       .text(name), .number(Double(sample.changes.count)), failed,
       .estimate(success), minutes.map { .number($0) } ?? .missing,
@@ -203,11 +208,7 @@ private struct TypeEvidence {
   /// The first of some groups with what they are judged by.
   private func named(_ groups: [GroupContrasts.Group]) -> Prose {
     .list(
-      groups.prefix(3).map { group in
-        let own = group.contrast.first
-        return
-          "\(group.name) changes (\(own.successes) of \(own.trials) against \(group.contrast.second.share, .proportion))"
-      })
+      groups.prefix(3).map { "\($0.name) changes (\($0.contrast.counts))" })
   }
 
   /// `nil` where no two types could be compared: pooled, they would say the same of each.

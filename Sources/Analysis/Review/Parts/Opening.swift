@@ -63,12 +63,18 @@ struct Opening: ReviewPart {
     let severe = incidents.count { (1...2).contains(severities[$0]) }
     let isRated = incidents.contains { severities[$0] != 0 }
     let open = incidents.count { context.population.isOpen($0) }
+    let isOne = incidents.count == 1
     var sentence: Prose = "\(incidents.count, "incident") started"
     if isRated {
-      sentence = sentence + Prose(", \(Self.part(severe, of: incidents.count)) of severity 1 or 2")
+      let which: Prose =
+        isOne
+        ? "of severity \(Int(severities[incidents[0]]))"
+        : "\(Self.part(severe, of: incidents.count)) of severity 1 or 2"
+      sentence = sentence + ", " + which
     }
     let standing: [Prose] = [
-      open == 0 ? nil : "\(open) \(open == 1 ? "is" : "are") still open",
+      open == 0
+        ? nil : isOne ? "it is still open" : "\(open) \(open == 1 ? "is" : "are") still open",
       brokenTime(context),
     ].compactMap(\.self)
     return .joined([sentence] + standing, separator: "; ") + "."
@@ -86,6 +92,7 @@ struct Opening: ReviewPart {
   /// For how long something was broken, as in `something was broken for 5 d`.
   private func brokenTime(_ context: ReviewContext) -> Prose? {
     let time = OutageTime(context.sample)
+    guard time.isRecorded else { return nil }
     guard !time.isUnknown else { return "for how long something was broken is not recorded" }
     guard time.union > 0 else { return nil }
     return

@@ -26,9 +26,20 @@ struct StillOpen: ReviewPart {
   private func remarks(_ context: ReviewContext, isAll: Bool) -> Prose? {
     guard context.dataset.incidents.count > 0 else { return "No incident is recorded." }
     let sentences = [
-      isAll ? "No incident is open." : nil, forgotten(context), otherwise(context),
+      isAll ? nothing(context) : nil, forgotten(context), otherwise(context),
     ].compactMap(\.self)
     return sentences.isEmpty ? nil : .joined(sentences, separator: " ")
+  }
+
+  /// That nothing is open, at all or of what the period can know.
+  private func nothing(_ context: ReviewContext) -> Prose {
+    let population = context.population
+    let isLaterOpen = population.incidents.contains {
+      population.isOpen($0) && !population.stale.contains($0)
+    }
+    return isLaterOpen
+      ? "No incident that began by \(context.lastDay.description) is open; later ones are."
+      : "No incident is open."
   }
 
   /// Open incidents that are most likely over, and were never closed.

@@ -113,9 +113,7 @@ struct TalkingPoints: ReviewPart {
     let groups = worseTypes(context)
     guard !groups.isEmpty else { return nil }
     let phrases = groups.prefix(Self.named).map { now, group -> Prose in
-      let all = group.contrast.first
-      return
-        "\(group.name): \(now.successes) of \(now.trials) failed now, \(all.successes) of \(all.trials) in \(context.evidence.name), where others fail \(group.contrast.second.share, .proportion) of the time"
+      "\(group.name): \(now.successes) of \(now.trials) failed now, \(group.contrast.counts) of others in \(context.evidence.name)"
     }
     return "Types of change that hurt: \(Prose.joined(phrases, separator: "; "))."
   }

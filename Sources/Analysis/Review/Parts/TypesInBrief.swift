@@ -11,7 +11,8 @@ struct TypesInBrief: ReviewPart {
     let types = (context.segments[.type] ?? []).filter { !$0.sample.changes.isEmpty }
       .sorted { ($1.sample.changes.count, $0.name) < ($0.sample.changes.count, $1.name) }
     guard !types.isEmpty else { return nil }
-    let total = types.count > 1 ? [row("All", context.sample)] : []
+    let total = types.count > 1 ? [row("All", context.sample, tellsCosts: true)] : []
+    let tellsCosts = context.sample.tellsCosts
     let table = Table(
       name: "types", title: "Changes by type",
       columns: [
@@ -20,17 +21,18 @@ struct TypesInBrief: ReviewPart {
         Table.Column("failed", "Failed", .number(.changes)),
         Table.Column("success_ratio", "Success ratio", .estimate(.proportion, range: nil)),
         Table.Column("incident_minutes", "Broken for", .number(.minutes)),
-      ], rows: types.map { row($0.name, $0.sample) } + total, footnotes: []
+      ], rows: types.map { row($0.name, $0.sample, tellsCosts: tellsCosts) } + total, footnotes: []
     ).showing(first: Self.mostShown, sums: total.count)
     return Section(name: "types", title: "What went out", place: .brief, blocks: [.table(table)])
   }
 
-  private func row(_ name: String, _ sample: Sample) -> [Table.Cell] {
+  private func row(_ name: String, _ sample: Sample, tellsCosts: Bool) -> [Table.Cell] {
     let time = OutageTime(sample)
+    let minutes = tellsCosts ? time.known(time.union) : nil
     return [
       .text(name), .number(Double(sample.changes.count)), FailureTally(sample).failedCell,
       .estimate(ChangeSuccessRatio().measure(sample)),
-      time.known(time.union).map { .number($0) } ?? .missing,
+      minutes.map { .number($0) } ?? .missing,
     ]
   }
 }

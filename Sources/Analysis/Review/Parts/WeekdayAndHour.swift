@@ -130,10 +130,9 @@ private struct WeekdayTable {
     let named = days.filter(\.failureJudgement.isDifferent)
       .sorted { ($0.failureQ ?? 1) < ($1.failureQ ?? 1) }
     guard let day = named.first else { return failuresUntold }
-    let contrast = day.failures
     let word = day.failureJudgement.decision == .higher ? "more" : "less"
     var sentence: Prose =
-      "\(day.name) changes failed \(word) often than those of other days: \(contrast.first.share, .proportion) against \(contrast.second.share, .proportion), \(day.failureJudgement.times())"
+      "\(day.name) changes failed \(word) often than those of other days: \(day.failures.counts), \(day.failureJudgement.times())"
     if let within = day.failureJudgementByType, within.decision != day.failureJudgement.decision {
       sentence =
         sentence
@@ -152,9 +151,8 @@ private struct WeekdayTable {
     guard let day = compared.min(by: { $0.failures.pValue < $1.failures.pValue }) else {
       return "There are too few failures to compare the days of the week."
     }
-    let contrast = day.failures
     return
-      "We cannot tell the days apart by how often changes fail. Furthest off is \(day.name), \(contrast.first.share, .proportion) against \(contrast.second.share, .proportion), which among all comparisons of this page may be chance."
+      "We cannot tell the days apart by how often changes fail. Furthest off is \(day.name), \(day.failures.counts), which among all comparisons of this page may be chance."
   }
 
   private var incidents: Prose {
