@@ -35,6 +35,9 @@ func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
     swiftSettings: house)
 }
 
+/// The service brings a web server along, which takes minutes to build: only who asks for it does.
+let serves = Context.environment["TOLL_SERVICE"] != nil
+
 let package = Package(
   name: "toll",
   products: [.executable(name: "toll", targets: ["toll"])],
@@ -94,6 +97,11 @@ let package = Package(
       "Operations", "Ingestion", "Inbox", "Deliveries", "Settings", "SQLiteStore", "Ledgers",
       "Simulation", "Analysis", "Rendering", "Records", "Reports", "Chronology", "Files", "Hashing",
       "Text", "Diagnostics"),
+
+    // floor 3½
+    room(
+      "Service", "Operations", "Deliveries", "Settings", "Analysis", "Rendering", "Records",
+      "Reports", "Hashing", "Chronology", "Text", "Diagnostics", "CZlib"),
 
     // floor 4
     .executableTarget(
@@ -158,7 +166,11 @@ let package = Package(
       "Analysis", "Rendering", "Statistics", "Records", "Reports", "Chronology", "Diagnostics"),
     tests("Rendering", "Reports", "Records", "Chronology", "Text", "Diagnostics"),
     tests(
-      "Operations", "Deliveries", "Ingestion", "Settings", "Chronology", "Diagnostics"),
+      "Operations", "Deliveries", "Ingestion", "Settings", "Rendering", "Reports", "Chronology",
+      "Diagnostics"),
+    tests(
+      "Service", "Operations", "Deliveries", "Ingestion", "Settings", "Hashing", "Chronology",
+      "Diagnostics"),
     // A second face on the operations, to show that they are enough.
     .executableTarget(
       name: "pageserver",
@@ -172,3 +184,30 @@ let package = Package(
     .testTarget(name: "CalibrateTests", dependencies: ["calibrate"], swiftSettings: house),
   ]
 )
+
+if serves {
+  package.dependencies += [
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+  ]
+  package.products.append(.executable(name: "tolld", targets: ["tolld"]))
+  // The only room that knows of a web framework.
+  package.targets.append(
+    .executableTarget(
+      name: "tolld",
+      dependencies: [
+        "Service", "Operations", "Deliveries", "Settings", "Chronology", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: house + [.unsafeFlags(["-static-stdlib"], released)],
+      linkerSettings: [.unsafeFlags(["-static-stdlib", "-use-ld=lld"] + stripped, released)]))
+}

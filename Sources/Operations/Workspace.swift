@@ -16,11 +16,15 @@ package struct Workspace: Sendable {
   package let settings: ConfigurationFile
   /// The moment at which something happens.
   package let now: @Sendable () -> Instant
+  /// The records, where a face keeps them in memory between one question and the next.
+  package let records: RecordCache?
 
   /// A place to work in.
   package init(
-    database: String, settings: ConfigurationFile, now: @escaping @Sendable () -> Instant
+    database: String, settings: ConfigurationFile, now: @escaping @Sendable () -> Instant,
+    records: RecordCache? = nil
   ) {
+    self.records = records
     self.database = database
     self.settings = settings
     self.now = now

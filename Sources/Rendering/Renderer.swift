@@ -67,6 +67,8 @@ package struct RenderOptions: Equatable, Sendable {
   package var isForExcel: Bool
   /// Whether what programs read stands on one line, for those who read line by line.
   package var isOneLine: Bool
+  /// What stands round a page of a server; `nil` for one that stands alone.
+  package var site: SitePage?
 
   /// The choices; each has a value that works everywhere.
   package init(

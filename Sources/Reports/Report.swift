@@ -23,12 +23,14 @@ package struct Report: Equatable, Sendable {
   package let holds: Bool?
   /// The zone in which its days begin and its moments are written.
   package let zone: ZoneTable
+  /// The days it is about; `nil` where it is about no stretch of days.
+  package let period: Period?
 
   /// A report.
   package init(
     kind: String, title: String, facts: [Fact], sections: [Section], figures: [Figure],
     history: [Figure], fileTables: [Table] = [], definitions: [Definition], notes: [Diagnostic],
-    holds: Bool? = nil, zone: ZoneTable
+    holds: Bool? = nil, zone: ZoneTable, period: Period? = nil
   ) {
     self.kind = kind
     self.title = title
@@ -41,6 +43,7 @@ package struct Report: Equatable, Sendable {
     self.notes = notes
     self.holds = holds
     self.zone = zone
+    self.period = period
   }
 }
 

@@ -74,7 +74,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("CZlib", "Ingestion/Bytes/Inflater.swift"), ("CSHA256", "Hashing/SHA256.swift"),
+    ("CZlib", "Ingestion/Bytes/Inflater.swift Service/HTTP/Deflater.swift"),
+    ("CSHA256", "Hashing/SHA256.swift"),
     ("GRDBSQLite", "SQLiteStore/BareSQLite.swift"),
     ("CSQLiteSettings", "SQLiteStore/BareSQLite.swift"),
   ])
@@ -85,7 +86,7 @@ import Testing
         && String(contentsOf: sources.appendingPathComponent(file), encoding: .utf8)
           .split(separator: "\n").contains { $0.hasSuffix("import \(library)") }
     }
-    #expect(callers == [caller])
+    #expect(callers == caller.split(separator: " ").map(String.init))
   }
 
   /// Everything that writes: a database, a report, tables, lines that cannot be read, a watched

@@ -51,7 +51,7 @@ package enum Review {
       definitions: metrics.map {
         Definition(term: $0.name, text: $0.definition(for: context.sample))
       },
-      notes: [], zone: question.calendar.zone)
+      notes: [], zone: question.calendar.zone, period: context.period)
   }
 
   private static func brief(_ context: ReviewContext, extent: Extent) -> Report {
@@ -66,7 +66,7 @@ package enum Review {
         figures(of: $0, context).filter { $0.scope == Scope.all.rawValue }
       },
       history: metrics.flatMap { history(of: $0, context) }, definitions: [], notes: [],
-      zone: context.calendar.zone)
+      zone: context.calendar.zone, period: context.period)
   }
 
   /// What the parts say, in their order; where no record reaches the period, that comes first.

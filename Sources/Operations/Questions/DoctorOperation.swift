@@ -39,7 +39,7 @@ package struct DoctorOperation: Sendable {
     guard faults.allSatisfy({ $0.repair != nil }) else {
       return Answer(report: Doctor.report(ofDamage: faults, question: question), isSound: false)
     }
-    let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)
+    let dataset = try workspace.dataset(of: ledger, configuration)
     let health = try ledger.health(
       vocabulary: configuration.vocabulary, limit: extent.limit(onPage: Self.listed),
       faults: faults)
@@ -50,6 +50,7 @@ package struct DoctorOperation: Sendable {
     }
     let report = try Doctor.report(
       dataset, health: health, queues: queues, question: question)
-    return Answer(report: report, isSound: health.faults.isEmpty)
+    return Answer(
+      report: ListeningNotes(in: workspace).added(toDoctor: report), isSound: health.faults.isEmpty)
   }
 }

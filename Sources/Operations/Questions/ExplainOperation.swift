@@ -26,7 +26,7 @@ package struct ExplainOperation: Sendable {
     let configuration = try workspace.configuration()
     let question = try form.question(configuration)
     let ledger = try workspace.ledger(.read)
-    let dataset = try ledger.dataset(vocabulary: configuration.vocabulary)
+    let dataset = try workspace.dataset(of: ledger, configuration)
     let explanation = try Explanation(of: metric, dataset, question: question, extent: extent)
     let ids = try ledger.changeIDs(of: explanation.changeRowIDs)
     let origins = try ledger.origins(of: explanation.kind, explanation.listedRowIDs)

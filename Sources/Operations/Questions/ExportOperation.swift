@@ -77,7 +77,7 @@ package struct ExportOperation: Sendable {
     let question = try form.question(configuration, usual: .all)
     let ledger = try workspace.ledger(.read)
     let (extract, leftOut) = try kind.of(
-      ledger.dataset(vocabulary: configuration.vocabulary), question: question)
+      workspace.dataset(of: ledger, configuration), question: question)
     let source: any RowSource = history ? try VersionRows(of: extract) : extract
     let options = RowOptions(calendar: question.calendar, isForExcel: isForExcel)
     return Rows(

@@ -2,6 +2,7 @@ import Analysis
 import Chronology
 package import Diagnostics
 import Ledgers
+import Records
 package import Reports
 import Settings
 
@@ -34,12 +35,28 @@ package struct PostmortemOperation: Sendable {
     let question = try rules.question(configuration, period: .all)
     let ledger = try workspace.ledger(.read)
     let incident = try ledger.incident(named: incident)
-    let dataset = try ledger.dataset(
-      vocabulary: configuration.vocabulary, reach: Postmortem.reach(of: incident.rowID))
+    let dataset = try workspace.dataset(
+      of: ledger, configuration, reach: Postmortem.reach(of: incident.rowID))
     let postmortem = try Postmortem(
       of: incident.rowID, dataset, question: question, extent: extent)
-    return postmortem.report(
+    let report = postmortem.report(
       changeWords: try ledger.changeWords(of: postmortem.changeRowIDs),
       words: try ledger.incidentWords(of: incident.rowID), namesAuthors: namesAuthors)
+    return ListeningNotes(in: workspace).added(
+      to: report, of: Self.time(of: incident.rowID, in: dataset, now: workspace.now()),
+      named: "the time of this incident")
+  }
+
+  /// The time in which the pack looks for what led to an incident and how it went: from the day before
+  /// it to its end.
+  private static func time(
+    of incident: Int64, in dataset: Dataset, now: Instant
+  ) -> Range<Instant> {
+    let incidents = dataset.incidents
+    guard let row = incidents.rowIDs.firstIndex(of: incident),
+      let start = incidents.startedAt[row] ?? incidents.detectedAt[row]
+    else { return now..<now }
+    let from = start.advanced(by: -Milliseconds.day)
+    return from..<max(start, incidents.resolvedAt[row] ?? now)
   }
 }

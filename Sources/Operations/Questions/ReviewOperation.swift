@@ -1,4 +1,5 @@
 import Analysis
+import Chronology
 package import Diagnostics
 import Ledgers
 package import Reports
@@ -34,7 +35,11 @@ package struct ReviewOperation: Sendable {
       throw .unknownMetric(name)
     }
     if !metrics.isEmpty { question.metrics = Set(metrics) }
-    let dataset = try workspace.ledger(.read).dataset(vocabulary: configuration.vocabulary)
-    return try Review.report(dataset, question: question, extent: extent, isBrief: isBrief)
+    let dataset = try workspace.dataset(of: workspace.ledger(.read), configuration)
+    let report = try Review.report(
+      dataset, question: question, extent: extent, isBrief: isBrief)
+    guard let period = report.period else { return report }
+    return ListeningNotes(in: workspace).added(
+      to: report, of: period.range(in: question.calendar), named: period.name)
   }
 }

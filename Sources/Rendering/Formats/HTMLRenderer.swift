@@ -13,7 +13,7 @@ package struct HTMLRenderer: PageRenderer {
   package init() {}
 
   package func page(_ report: Report, options: RenderOptions) -> String {
-    var page = HTMLPage(wording: Wording(zone: report.zone))
+    var page = HTMLPage(wording: Wording(zone: report.zone), site: options.site)
     // The foot keeps its names, whatever sections are called.
     for part in FootPart.allCases { _ = page.anchors.claim(part.rawValue) }
     let anchors = report.sections.map { page.anchors.claim($0.name) }
@@ -21,6 +21,7 @@ package struct HTMLRenderer: PageRenderer {
     writeHead(of: report, to: &page)
     let hasBrief = report.sections.contains { $0.place == .brief }
     page.writer.raw("<body>\n")
+    page.writeSite()
     page.writer.open("div", ["class": hasBrief ? "page briefed" : "page"])
     page.writer.newLine()
     writeHeader(of: report, to: &page)
@@ -32,7 +33,9 @@ package struct HTMLRenderer: PageRenderer {
       write(section, anchor: anchor, to: &page)
     }
     writeFoot(of: report, to: &page)
-    page.writer.raw("</main>\n</div>\n</body>\n</html>\n")
+    page.writer.raw("</main>\n</div>\n")
+    page.writeFormats()
+    page.writer.raw("</body>\n</html>\n")
     return page.writer.text
   }
 
@@ -43,6 +46,7 @@ package struct HTMLRenderer: PageRenderer {
     page.writer.element("title", text: report.title)
     page.writer.raw("\n<style>\n")
     for part in Stylesheet.css { page.writer.raw(part) }
+    if page.site != nil { page.writer.raw(Stylesheet.site) }
     page.writer.raw("</style>\n</head>\n")
   }
 

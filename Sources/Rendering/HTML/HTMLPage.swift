@@ -6,10 +6,13 @@ struct HTMLPage {
   var footnotes = Footnotes()
   var anchors = Anchors()
   let wording: Wording
+  /// What stands round it at a server.
+  let site: SitePage?
 
   /// An empty page on a clock.
-  init(wording: Wording) {
+  init(wording: Wording, site: SitePage? = nil) {
     self.wording = wording
+    self.site = site
   }
 
   /// Writes a sentence; its figures carry their footnotes.

@@ -100,8 +100,10 @@ struct HTMLTable {
 
   private func write(_ cell: Table.Cell, in column: Table.Column, to page: inout HTMLPage) {
     switch cell {
-    case .text(let text): page.writer.isolatedOrLinked(text)
+    case .text(let text): page.write(text, in: (column.name, column.title))
     case .names(let names): page.writer.isolated(names.joined(separator: ", "))
+    case .number(let value) where column.name == "delivery" && page.site != nil:
+      page.write("\(Int64(value))", in: (column.name, column.title))
     case .number(let value): page.writer.text(Rounded.text(value, column.kind.unit))
     case .moment(let instant): page.writer.text(page.wording.text(of: instant))
     case .missing:

@@ -17,7 +17,7 @@ struct HTMLTiles {
     let id = page.anchors.claim("tile-\(tile.metric)")
     page.writer.open("li", ["class": Self.classes(of: tile), "id": id])
     page.writer.open("h3")
-    page.writer.text(tile.title)
+    page.writeFigure(tile.metric, titled: tile.title)
     page.writer.anchor(to: id, of: tile.title)
     page.writer.close("h3")
     page.writer.open("p", ["class": estimate.status == .ok ? "value" : "value weak"])

@@ -68,6 +68,21 @@ struct Dependency {
     Dependency(
       name: "Yams", version: "6.2.2", licence: "MIT", source: "https://github.com/jpsim/Yams"),
     Dependency(
+      name: "hummingbird", version: "2.28.1", licence: "Apache-2.0",
+      source: "https://github.com/hummingbird-project/hummingbird"),
+    Dependency(
+      name: "swift-log", version: "1.16.2", licence: "Apache-2.0",
+      source: "https://github.com/apple/swift-log"),
+    Dependency(
+      name: "swift-nio", version: "2.101.2", licence: "Apache-2.0",
+      source: "https://github.com/apple/swift-nio"),
+    Dependency(
+      name: "swift-http-types", version: "1.8.0", licence: "Apache-2.0",
+      source: "https://github.com/apple/swift-http-types"),
+    Dependency(
+      name: "swift-service-lifecycle", version: "2.13.0", licence: "Apache-2.0",
+      source: "https://github.com/swift-server/swift-service-lifecycle"),
+    Dependency(
       name: "libyaml", version: "of Yams 6.2.2", licence: "MIT",
       source: "https://github.com/yaml/libyaml"),
     Dependency(

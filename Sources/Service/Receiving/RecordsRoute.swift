@@ -1,0 +1,57 @@
+import Chronology
+import Deliveries
+import Diagnostics
+import Operations
+import Records
+
+/// `POST /api/v1/changes`, `/incidents`, `/recoveries`: records of a team's own programs, read before
+/// they are taken.
+struct RecordsRoute: Route {
+  let methods = ["POST"]
+  let path: PathPattern = "/api/v1/:kind"
+  let scope: Token.Scope? = .record
+
+  func answer(_ call: Call) async throws(Diagnostic) -> Response {
+    let (request, service) = (call.request, call.service)
+    guard let kind = RecordKind(rawValue: call["kind"]) else { return service.notFound(request) }
+    guard request.body.count <= TollService.usualLimit else {
+      return .refusal(413, "this is larger than 1 MB", hint: "Send it in parts.")
+    }
+    let source = request.value("source") ?? call.visitor?.source
+    if let bound = call.visitor?.source, source != bound {
+      return .refusal(403, "this token may send records of \(bound) only")
+    }
+    let check = RecordCheckOperation(request.body, kind: kind)
+    let workspace = service.workspace
+    let findings = try await service.working { () throws(Diagnostic) in
+      try check.run(in: workspace)
+    }
+    guard findings.faults.isEmpty else { return refusal(findings) }
+    let now = workspace.now()
+    var headers = [DeliveryReader.kindHeader: kind.rawValue]
+    headers[DeliveryReader.sourceHeader] = source
+    headers["Content-Type"] = request.headers["Content-Type"]
+    let offer = Offer(headers: request.headers, body: request.body)
+    let key = request.headers["Idempotency-Key"].flatMap { $0.isEmpty ? nil : $0 }
+    return await service.keep(
+      Arrival(
+        received: now, source: source ?? "records",
+        id: key ?? "\(kind.rawValue) \(now.milliseconds) \(StandardScheme().id(of: offer))",
+        authenticBy: "token \(call.visitor?.name ?? "")", headers: headers, body: request.body))
+  }
+
+  private func refusal(_ findings: RecordCheckOperation.Findings) -> Response {
+    let faults = findings.faults.map { fault in
+      JSONText.object([
+        ("error", .string(fault.message)), ("hint", fault.hint.map { .string($0) } ?? .null),
+        ("line", fault.location?.line.map { .number(Int64($0)) } ?? .null),
+      ])
+    }
+    return Response(
+      422,
+      json: .object([
+        ("error", .string("nothing was taken: not every record can be read")),
+        ("faults", .array(faults)),
+      ]))
+  }
+}

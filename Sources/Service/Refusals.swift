@@ -1,0 +1,55 @@
+import Chronology
+import Deliveries
+import Diagnostics
+import Rendering
+import Reports
+
+/// Answers to what is not done, as the one who asks can read them.
+extension TollService {
+  func notFound(_ request: Request) -> Response {
+    refusal(404, "there is nothing at \(request.rawPath)", hint: "Begin at /.", request)
+  }
+
+  func unknownVisitor(_ request: Request) -> Response {
+    var response = refusal(
+      401, "this needs a token, or a browser that was let in",
+      hint: "Run \"toll token link\" beside the database and open what it prints; programs send "
+        + "a token of \"toll token add\" as Authorization: Bearer.", request)
+    response.headers.append("WWW-Authenticate", "Bearer realm=\"toll\"")
+    return response
+  }
+
+  func notAllowed(_ scope: Token.Scope) -> Response {
+    .refusal(403, "this needs a token that may \(scope.rawValue)")
+  }
+
+  func failure(_ reason: Diagnostic, _ request: Request) -> Response {
+    var response = refusal(
+      Response.status(of: reason), reason.message, hint: reason.hint, request)
+    if response.status == 503 { response.headers.append("Retry-After", "5") }
+    return response
+  }
+
+  /// A refusal as a page where a browser asks, else as JSON.
+  private func refusal(
+    _ status: Int, _ message: String, hint: String?, _ request: Request
+  ) -> Response {
+    let isBrowser = request.headers["Accept"]?.contains("text/html") == true
+    guard isBrowser, let renderer = Renderers.named("html") else {
+      return .refusal(status, message, hint: hint)
+    }
+    var blocks: [Section.Block] = [.paragraph("\(message.capitalisedFirst).")]
+    if let hint { blocks.append(.paragraph("\(hint)")) }
+    let report = Report(
+      kind: "refusal", title: "Toll", facts: [],
+      sections: [Section(name: "refusal", title: "Not this way", blocks: blocks)], figures: [],
+      history: [], definitions: [], notes: [], zone: .utc)
+    let page = renderer.render(report, options: RenderOptions())
+    return Response(status, Negotiation.contentType(of: "html"), Array(page.utf8))
+  }
+}
+
+extension String {
+  /// With a capital at its beginning.
+  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

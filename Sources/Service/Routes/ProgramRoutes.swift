@@ -1,0 +1,82 @@
+import Diagnostics
+import Operations
+import Rendering
+import Reports
+
+/// `/api/v1/preflight`: whether a change may go out, for programs.
+struct PreflightRoute: Route {
+  let path: PathPattern = "/api/v1/preflight"
+  private let parameters = ParameterRules(
+    single: ["service", "type", "lines", "at", "window", "timezone", "new"])
+
+  func answer(_ call: Call) async throws(Diagnostic) -> Response {
+    try parameters.check(call.request.query)
+    guard let service = call.request.value("service") else { throw .noService }
+    var operation = PreflightOperation(service: service)
+    operation.type = call.request.value("type")
+    operation.size = try call.request.value("lines").map { text throws(Diagnostic) in
+      guard let lines = Int(text) else { throw .notANumber("lines", text) }
+      return lines
+    }
+    operation.at = call.request.value("at")
+    operation.window = call.request.value("window")
+    operation.timezone = call.request.value("timezone")
+    operation.isNew = call.request.value("new") == "true"
+    let (asked, workspace) = (operation, call.service.workspace)
+    let answer = try await call.service.working { () throws(Diagnostic) in
+      try asked.run(in: workspace)
+    }
+    guard let renderer = Renderers.named("json") else { throw .noService }
+    var options = RenderOptions()
+    options.isOneLine = true
+    return Response(
+      200, "application/json", Array(renderer.render(answer.report, options: options).utf8))
+  }
+}
+
+/// `/api/v1/reports/2026-W46`: the review of a period, for programs: JSON where nothing else is asked.
+struct ReportsRoute: Route {
+  let path: PathPattern = "/api/v1/reports/:period"
+
+  func answer(_ call: Call) async throws(Diagnostic) -> Response {
+    try await ReviewRoute().answer(call.preferringJSON)
+  }
+}
+
+/// `/api/v1/changes`, `/incidents`, `/links`: the records, row by row.
+struct RowsRoute: Route {
+  let path: PathPattern = "/api/v1/:kind"
+
+  func answer(_ call: Call) async throws(Diagnostic) -> Response {
+    try PageQuestion.parameters.check(call.request.query)
+    let form = try PageQuestion.form(call)
+    let format = call.request.value("format") ?? "ndjson"
+    let operation = ExportOperation(call["kind"], form, format: format)
+    let workspace = call.service.workspace
+    let text = try await call.service.working { () throws(Diagnostic) in
+      var text = ""
+      try operation.run(in: workspace).write(row: {}, text: { text += $0 })
+      return text
+    }
+    let type = format == "ndjson" ? "application/x-ndjson" : Negotiation.contentType(of: format)
+    return Response(200, type, Array(text.utf8))
+  }
+}
+
+extension Call {
+  /// The same, which gets JSON unless it asks for something else.
+  fileprivate var preferringJSON: Call {
+    guard request.value("format") == nil,
+      let other = Request(
+        request.method, "\(request.rawPath)?\(request.sortedQuery)&format=json",
+        headers: request.headers, body: request.body, peer: request.peer)
+    else { return self }
+    return Call(request: other, parts: parts, visitor: visitor, service: service)
+  }
+}
+
+extension Diagnostic {
+  /// Whether a change may go out depends on where it goes.
+  fileprivate static let noService = Diagnostic(
+    .error, .usage, "no service is named", hint: "Say where it goes: service=NAME.", at: nil)
+}

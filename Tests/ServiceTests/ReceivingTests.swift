@@ -1,0 +1,190 @@
+import Chronology
+import Deliveries
+import Diagnostics
+import Foundation
+import Service
+import Testing
+
+@Suite struct ReceivingTests {
+  @Test func aDeliveryIsOnTheDiskOnceItIsAnswered() async throws {
+    let place = try Place()
+    let response = await place.hook(#"{"zen":"x"}"#, id: "1")
+    #expect(response.status == 202)
+    #expect(response.text.contains("\"delivery\":1"))
+    let kept = try #require(try place.deliveries.delivery(1))
+    #expect(try place.deliveries.body(of: kept) == Array(#"{"zen":"x"}"#.utf8))
+    #expect(kept.delivery.source == "github" && kept.delivery.id == "1")
+    #expect(await place.hook(#"{"zen":"x"}"#, id: "1").status == 200)
+    #expect(await place.hook(#"{"zen":"x"}"#, id: "2").status == 202)
+  }
+
+  @Test func whatIsNotAuthenticIsRefusedInWordsAndCounted() async throws {
+    let place = try Place()
+    #expect(await place.hook("{}", secret: "other").status == 401)
+    #expect(await place.ask("/hooks/github", "POST", body: "{}").status == 401)
+    let unknown = await place.ask(
+      "/hooks/pagerduty", "POST", headers: [("X-PagerDuty-Signature", "v1=00")], body: "{}")
+    #expect(unknown.status == 401)
+    #expect(unknown.text.contains("secret_file"))
+    #expect(try place.deliveries.delivery(1) == nil)
+    let token = try place.token(.read)
+    let metrics = await place.ask("/metrics", token: token)
+    #expect(
+      metrics.text.contains(
+        #"toll_deliveries_refused_total{source="github",reason="forged"} 1"#))
+  }
+
+  /// A vendor gives a hook up that answers 4xx: nothing but these may.
+  @Test func whatIsAuthenticIsNeverRefusedForWhatItSays() async throws {
+    let place = try Place()
+    for body in ["", "{", "\u{0}", "[1,2]", "<xml/>", String(repeating: "x", count: 100_000)] {
+      #expect(await place.hook(body).status == 202)
+    }
+  }
+
+  @Test func onlySizeMethodAndTypeAreRefusedBesides() async throws {
+    let place = try Place(secrets: ["cdevents": ["hush"], "github": ["hush"]])
+    #expect(await place.ask("/hooks/github").status == 405)
+    #expect(await place.ask("/hooks/github", "PUT").headers["Allow"] == "OPTIONS, POST")
+    #expect(await place.ask("/hooks/nobody", "POST").status == 404)
+    let large = await place.hook(String(repeating: "x", count: 25 * 1_024 * 1_024 + 1))
+    #expect(large.status == 413)
+    #expect(await place.hook(String(repeating: "x", count: 25 * 1_024 * 1_024)).status == 202)
+    let other = await place.ask(
+      "/hooks/cdevents?access_token=hush", "POST", headers: [("Content-Type", "text/plain")],
+      body: "{}")
+    #expect(other.status == 415)
+    let event = await place.ask(
+      "/hooks/cdevents?access_token=hush", "POST",
+      headers: [("Content-Type", "application/cloudevents+json"), ("ce-id", "7")], body: "{}")
+    #expect(event.status == 202)
+  }
+
+  @Test func cloudEventsMayAskWhetherTheyMaySend() async throws {
+    let place = try Place()
+    let response = await place.ask(
+      "/hooks/cdevents", "OPTIONS", headers: [("WebHook-Request-Origin", "ci.example.com")])
+    #expect(response.status == 200)
+    #expect(response.headers["WebHook-Allowed-Origin"] == "ci.example.com")
+    #expect(response.headers["WebHook-Allowed-Rate"] == "*")
+    #expect(response.headers["Allow"] == "POST, OPTIONS")
+  }
+
+  @Test func aSecretMayStandInTheAddress() async throws {
+    let place = try Place(secrets: ["statuspage": ["hush"]])
+    #expect(await place.ask("/hooks/statuspage/hush", "POST", body: "{}").status == 202)
+    #expect(await place.ask("/hooks/statuspage/other", "POST", body: "{}").status == 401)
+    #expect(await place.ask("/hooks/statuspage", "POST", body: "{}").status == 401)
+  }
+
+  @Test func aTokenMaySpeakForItsSourceOnly() async throws {
+    let place = try Place(secrets: [:])
+    let token = try place.token(.record, source: "alertmanager")
+    let reader = try place.token(.read)
+    #expect(await place.ask("/hooks/alertmanager", "POST", token: token, body: "1").status == 202)
+    #expect(await place.ask("/hooks/opsgenie", "POST", token: token, body: "2").status == 401)
+    #expect(await place.ask("/hooks/alertmanager", "POST", token: reader, body: "3").status == 401)
+  }
+
+  @Test func aFullDiskIsSaidToBeAndNothingIsLost() async throws {
+    guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
+    let place = try Place()
+    try FileManager.default.createSymbolicLink(
+      atPath: place.deliveries.file("000000000001.deliveries"), withDestinationPath: "/dev/full")
+    let refused = await place.hook("{}", id: "a")
+    #expect(refused.status == 503)
+    #expect(refused.headers["Retry-After"] != nil)
+    #expect(await place.hook("{}", id: "a").status == 202)
+  }
+
+  @Test func bodiesWaitWhereTooMuchComesAtOnce() throws {
+    let place = try Place()
+    let first = try #require(place.service.reserve(60 << 20))
+    #expect(place.service.reserve(25 << 20) == nil)
+    place.service.release(first)
+    #expect(place.service.reserve(25 << 20) != nil)
+    #expect(place.service.reserve(-5) == 0)
+  }
+
+  // MARK: - From the sender to the page
+
+  @Test func whatIsReceivedIsOnThePageASecondLater() async throws {
+    let place = try Place()
+    let token = try place.token(.read)
+    let housekeeper = try Housekeeper(of: place.service)
+    let csv = "id,type,service,finished_at,outcome\n42,code,web,2026-11-17T09:30:00Z,failed\n"
+    #expect(await place.hook(csv).status == 202)
+    #expect(housekeeper.step { Issue.record("\($0)") } == 1)
+    #expect(housekeeper.step { Issue.record("\($0)") } == 0)
+    let change = await place.ask("/changes/42", token: token, headers: [("Accept", "text/html")])
+    #expect(change.status == 200)
+    #expect(change.text.contains(#"<a href="/deliveries/1">"#))
+    let delivery = await place.ask("/deliveries/1", token: token)
+    #expect(delivery.text.contains("taken"))
+    let body = await place.ask("/deliveries/1/body", token: token)
+    #expect(body.text == csv)
+    #expect(body.headers["Content-Type"] == "application/octet-stream")
+    #expect(body.headers["Content-Disposition"]?.hasPrefix("attachment") == true)
+  }
+
+  @Test func theServiceNotesWhenItListened() async throws {
+    let place = try Place()
+    do {
+      let housekeeper = try Housekeeper(of: place.service)
+      place.clock.move(by: 11_000)
+      housekeeper.step { _ in }
+      place.clock.move(by: 5_000)
+      housekeeper.finish()
+    }
+    let stretches = ListeningLog.stretches(in: place.deliveries)
+    #expect(stretches.count == 1)
+    #expect(stretches.first.map { $0.upperBound.since($0.lowerBound) } == 16_000)
+  }
+
+  // MARK: - Records of a team's own programs
+
+  @Test func recordsAreReadBeforeTheyAreTaken() async throws {
+    let place = try Place()
+    let token = try place.token(.record, name: "ci")
+    let reader = try place.token(.read)
+    func send(_ body: String, _ kind: String = "changes", token: String) async -> Response {
+      await place.ask("/api/v1/\(kind)", "POST", token: token, body: body)
+    }
+    let good = #"{"id":"9","type":"code","service":"web","finished_at":"2026-11-17T09:30:00Z"}"#
+    #expect(await send(good, token: token).status == 202)
+    #expect(await send(good, token: reader).status == 403)
+    #expect(await place.ask("/api/v1/changes", "POST", body: good).status == 401)
+    let bad = await send("id,finished_at\n1,2026-11-17T09:30:00Z\n2,someday\n", token: token)
+    #expect(bad.status == 422)
+    #expect(bad.text.contains("someday") && bad.text.contains("\"line\":3"))
+    #expect(await send("", token: token).status == 422)
+    #expect(await send("{", token: token).status == 422)
+    #expect(await send(good, "notes", token: token).status == 404)
+    try Housekeeper(of: place.service).step { Issue.record("\($0)") }
+    #expect(await place.ask("/changes/9", token: reader).status == 200)
+  }
+
+  @Test func aBoundTokenWritesItsSourceOnly() async throws {
+    let place = try Place()
+    let token = try place.token(.record, source: "ours")
+    let good = #"{"id":"9","type":"code","finished_at":"2026-11-17T09:30:00Z"}"#
+    let other = await place.ask(
+      "/api/v1/changes?source=theirs", "POST", token: token, body: good)
+    #expect(other.status == 403)
+    #expect(await place.ask("/api/v1/changes", "POST", token: token, body: good).status == 202)
+    try Housekeeper(of: place.service).step { Issue.record("\($0)") }
+    let reader = try place.token(.read)
+    #expect(await place.ask("/changes/ours:9", token: reader).status == 200)
+  }
+
+  @Test func anIdempotencyKeyIsHeeded() async throws {
+    let place = try Place()
+    let token = try place.token(.record)
+    let good = #"{"id":"9","type":"code","finished_at":"2026-11-17T09:30:00Z"}"#
+    for expected in [202, 200] {
+      let response = await place.ask(
+        "/api/v1/changes", "POST", token: token, headers: [("Idempotency-Key", "k")], body: good)
+      #expect(response.status == expected)
+    }
+  }
+}
