@@ -286,4 +286,156 @@ import Testing
     options.kind = .incidents
     return try Collected.reading(text, options: options).records.incidents
   }
+
+  // MARK: - Titles, ids and tickets
+
+  /// Two problems of one host, each with a course of its own.
+  @Test func problemsOfOneHostAreToldApartByTheirTitles() throws {
+    let text = """
+      Time,Host,Title,Status
+      2026-11-16T09:00:00Z,db1,Disk full on db1,Problem
+      2026-11-16T09:10:00Z,db1,Load is high on db1,Problem
+      2026-11-16T09:20:00Z,db1,Load is high on db1,OK
+      2026-11-16T10:00:00Z,db1,Disk full on db1,OK
+      2026-11-16T11:00:00Z,db2,Disk full on db2,Problem
+      2026-11-16T11:30:00Z,db2,Disk full on db2,OK
+
+      """
+    #expect(
+      try Self.incidents(text).map(\.resolvedAt) == [
+        instant(2026, 11, 16, 10), instant(2026, 11, 16, 9, 20), instant(2026, 11, 16, 11, 30),
+      ])
+  }
+
+  /// The title tells what happened besides what it is about, in a column of states or without one.
+  @Test(arguments: [
+    ("PROBLEM: %", "OK: %"), ("[Triggered] %", "[Resolved] %"), ("[FIRING:1] %", "[RESOLVED] %"),
+    ("** PROBLEM alert - % is DOWN **", "** RECOVERY alert - % is UP **"), ("Down: %", "Up: %"),
+    ("Problem %", "Recovered %"), ("CRITICAL - %", "OK - %"),
+  ])
+  func titlesTellWhatHappened(begins: String, ends: String) throws {
+    func row(_ clock: String, _ form: String, _ thing: String) -> String {
+      "2026-11-16T\(clock):00Z,\(form.replacing("%", with: thing))"
+    }
+    let rows = [
+      row("09:00", begins, "Disk full on db1"), row("09:10", begins, "Load is high on db1"),
+      row("09:20", ends, "Load is high on db1"), row("10:00", ends, "Disk full on db1"),
+    ]
+    let text = (["Time,Subject"] + rows).joined(separator: "\n") + "\n"
+    #expect(
+      try Self.incidents(text).map(\.resolvedAt) == [
+        instant(2026, 11, 16, 10), instant(2026, 11, 16, 9, 20),
+      ])
+  }
+
+  /// Of one monitor whose messages differ from event to event.
+  @Test func messagesOfOneMonitorTellNothingApart() throws {
+    let text = """
+      Time,Status,Title
+      2026-11-16T09:00:00Z,Down,Connection timed out
+      2026-11-16T09:30:00Z,Up,Responded in 20 ms
+      2026-11-16T11:00:00Z,Down,HTTP 500
+      2026-11-16T11:10:00Z,Up,Responded in 35 ms
+
+      """
+    #expect(
+      try Self.incidents(text).map(\.resolvedAt) == [
+        instant(2026, 11, 16, 9, 30), instant(2026, 11, 16, 11, 10),
+      ])
+  }
+
+  /// Each event has an id of its own, and what it speaks of goes down and comes up by turns.
+  @Test(arguments: [
+    ("Down", "Up", "Host"), ("Problem", "OK", "Title"), ("Firing", "Resolved", "Check"),
+    ("CRITICAL", "OK", "Host"), ("Degraded", "Operational", "Component"),
+  ])
+  func eventsWithIDsOfTheirOwnFold(down: String, up: String, thing: String) throws {
+    var rows: [String] = []
+    for day in 10..<14 {
+      for (clock, state, host) in [
+        ("09:00", down, "a"), ("09:10", down, "b"), ("09:20", up, "b"), ("10:00", up, "a"),
+      ] {
+        rows.append("E\(rows.count),2026-11-\(day)T\(clock):00Z,\(host),\(state)")
+      }
+    }
+    let text = (["Event ID,Time,\(thing),State"] + rows).joined(separator: "\n") + "\n"
+    let incidents = try Self.incidents(text)
+    #expect(incidents.count == 8)
+    #expect(incidents.allSatisfy { $0.resolvedAt != nil })
+    // The row that begins it names it.
+    #expect(incidents.first?.texts[.id] == "E0")
+  }
+
+  /// Tickets with such words do not take turns.
+  @Test func ticketsOfServicesAreNoEvents() throws {
+    let rows = (0..<60).map { row in
+      "T\(row),\(["web", "api", "db"][row % 3]),1,\(row < 55 ? "Resolved" : "Triggered"),"
+        + "2026-11-\(10 + row / 6)T0\(row % 6):00:00Z"
+    }
+    let text = (["id,service,severity,state,opened_at"] + rows).joined(separator: "\n") + "\n"
+    #expect(try Self.incidents(text).count == 60)
+  }
+
+  /// A row that stands there twice makes no events of tickets.
+  @Test(arguments: [("Open", "Closed"), ("Triggered", "Resolved"), ("New", "Done")])
+  func aRepeatedRowMakesNoEventsOfTickets(open: String, closed: String) throws {
+    let rows = (0..<300).map {
+      "T\($0),1,\($0 % 2 == 0 ? open : closed),2026-11-0\(1 + $0 % 9)T08:00:00Z"
+    }
+    let text =
+      (["id,severity,state,opened_at"] + rows + [rows[7]]).joined(separator: "\n") + "\n"
+    let incidents = try Self.incidents(text)
+    #expect(incidents.count == 300)
+    #expect(incidents.count { $0.texts[.state] == closed } == 150)
+  }
+
+  /// A ticket that has two rows, when it was opened and when it was closed, among those that have one.
+  @Test func aTicketOfTwoRowsIsOneAmongOthers() throws {
+    let rows = (0..<20).map { "T\($0),1,Closed,2026-11-02T08:00:00Z" }
+    let text =
+      (["id,severity,state,timestamp"] + rows
+      + ["T99,1,Open,2026-11-03T08:00:00Z", "T99,1,Closed,2026-11-03T09:00:00Z"])
+      .joined(separator: "\n") + "\n"
+    let incidents = try Self.incidents(text)
+    #expect(incidents.count == 21)
+    #expect(incidents.last?.resolvedAt == instant(2026, 11, 3, 9))
+  }
+
+  /// The same row twice is one event, and no end without a beginning.
+  @Test func eventsThatAreToldTwiceAreOne() throws {
+    let text = """
+      Time,Host,State
+      2026-11-16T09:00:00Z,a,Down
+      2026-11-16T09:00:00Z,a,Down
+      2026-11-16T10:00:00Z,a,Up
+      2026-11-16T10:00:00Z,a,Up
+
+      """
+    var options = ReadOptions()
+    options.kind = .incidents
+    let (records, summary) = try Collected.reading(text, options: options)
+    #expect(records.incidents.count == 1)
+    #expect(!summary.notes.contains { $0.message.contains("tells the end") })
+  }
+
+  /// Two monitors whose exports name none may go down at one moment.
+  @Test func eventsOfUnnamedMonitorsAreToldApartByTheirFiles() throws {
+    let text = "time,state\n2026-11-16T09:00:00Z,Down\n2026-11-16T10:00:00Z,Up\n"
+    var options = ReadOptions()
+    options.kind = .incidents
+    options.map = try ColumnMap(line: "started_at=time")
+    func ids(_ file: String) throws -> [String?] {
+      let (records, summary) = try Collected.reading(text, named: file, options: options)
+      #expect(summary.notes.contains { $0.message.contains("of which monitor") })
+      return records.incidents.map { $0.texts[.id] }
+    }
+    #expect(try ids("out/web.csv") == ["web/2026-11-16 09:00:00"])
+    #expect(try ids("api-2026-11-16.csv") == ["api/2026-11-16 09:00:00"])
+    #expect(try ids("api-2026-11-17 (1).csv") == ["api/2026-11-16 09:00:00"])
+    #expect(try ids("web-01_20261117T0930.csv") == ["web-01/2026-11-16 09:00:00"])
+    options.map = try ColumnMap(line: "started_at=time,service=\"shop\"")
+    let (records, summary) = try Collected.reading(text, named: "a.csv", options: options)
+    #expect(records.incidents.map { $0.texts[.id] } == ["shop/2026-11-16 09:00:00"])
+    #expect(!summary.notes.contains { $0.message.contains("of which monitor") })
+  }
 }

@@ -21,7 +21,8 @@ import Testing
     ("Open (Waiting for the board)", .open), ("Awaiting user info", .open),
     ("Closed/Duplicate", .leftOut), ("Closed - Cancelled", .leftOut),
     ("Duplicate of INC-7", .leftOut), ("Closed, false positive", .leftOut),
-    ("Closed - No action required", .over),
+    ("Closed - No action required", .over), ("Done (In Review)", .over),
+    ("Open (Fixed in staging)", .open), ("Testing", .open),
   ])
   func knowsPhrasesByTheirWords(word: String, state: IncidentState) {
     #expect(words.state(of: word) == state)

@@ -28,7 +28,8 @@ import Testing
 
   @Test(arguments: [
     ("SEV1", 1), ("sev-2", 2), ("Sev 3", 3), ("SEV_4", 4), ("SEV0", 1), ("P0", 1), ("p1", 1),
-    ("P5", 5), ("S2", 2), ("1", 1), ("5", 5), ("0", 1), ("Severity 2", 2), ("priority-3", 3),
+    ("P5", 5), ("S2", 2), ("Level 3", 3), ("1", 1), ("5", 5), ("0", 1), ("Severity 2", 2),
+    ("priority-3", 3),
     ("3 - Moderate", 3), ("1 - Critical", 1), ("2 - High", 2), ("4 - Low", 4),
     ("critical", 1), ("Major", 2), ("MINOR", 3), ("low", 4), ("informational", 5),
     ("Degraded performance", 3), ("partial_outage", 2),
@@ -111,10 +112,38 @@ import Testing
     ("Drill", true), ("Exercise", true), ("Simulation", true), ("Test", true), ("Training", true),
     ("Game day", true), ("gameday", true), ("Mock", true), ("Fire drill", true),
     ("Test incident", true), ("Test environment", false), ("Training portal", false),
-    ("latest", false), ("incident", false),
+    ("latest", false), ("incident", false), ("Drills", true), ("Testing", true),
+    ("Tabletop exercise", true), ("Simulated incident", true), ("Game Days", true),
+    ("Disaster recovery test", true), ("DR-Test 2", true), ("Table-top", true), ("", false),
+    ("42", false), ("fire", false), ("Drill höhe", false), ("test-driven", false),
   ])
   func knowsDrillsByTheirKind(kind: String, isDrill: Bool) {
     #expect(Vocabulary.isDrill(kind) == isDrill)
+  }
+
+  /// Alone some of these words name what was hit.
+  @Test(arguments: [
+    ("drill", true), ("game day", true), ("test incident", true), ("training exercise", true),
+    ("tabletop", true), ("test", false), ("training", false), ("simulation", false),
+    ("exercise", false), ("mock", false), ("incident", false),
+  ])
+  func knowsWhatIsADrillWhereverItStands(word: String, isDrill: Bool) {
+    #expect(Vocabulary.isPlainlyDrill(word) == isDrill)
+  }
+
+  @Test(arguments: [
+    "Scheduled for Tuesday", "To be deployed", "Planned on 1 December", "Not yet begun",
+    "Ready for deployment", "Awaiting the board",
+  ])
+  func knowsWhatHasYetToBegin(word: String) {
+    #expect(words.isYetToBegin(word) && words.outcome(of: word) == .unknown)
+  }
+
+  @Test(arguments: [
+    "Deployed as planned", "Not deployed", "running", "success", "Scheduled job ok",
+  ])
+  func takesNoOtherForYetToBegin(word: String) {
+    #expect(!words.isYetToBegin(word))
   }
 
   @Test func knowsRework() {

@@ -19,7 +19,7 @@ extension Change: AssembledRecord {
   }
 
   /// An author who ends in `[bot]` is one, whatever the column says.
-  mutating func conclude(by vocabulary: Vocabulary, isOfVendor: Bool) {
+  mutating func conclude(by vocabulary: Vocabulary, isOfVendor: Bool, saysOver: Bool) {
     let isBotByName = texts.withBytes(of: .author) { author in
       author.count >= 5
         && UnsafeBufferPointer(rebasing: author.suffix(5)).equals("[bot]")

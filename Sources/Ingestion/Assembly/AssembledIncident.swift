@@ -9,8 +9,17 @@ extension Incident: AssembledRecord {
     .resolvedAt, .mitigatedAt, .acknowledgedAt, .detectedAt, .startedAt,
   ]
 
+  static var drills: DrillFields<Incident>? {
+    DrillFields(
+      stated: .planned, kind: .category, words: [.severity, .category, .cause], state: .state)
+  }
+
   static func role(ofOther name: String) -> ColumnRole<Incident>? {
-    name == "open" ? .open : nil
+    switch name {
+    case "open": .open
+    case "over": .over
+    default: nil
+    }
   }
 
   mutating func noteStandIn(_ time: Number, _ standIn: StandIn) {
@@ -23,7 +32,8 @@ extension Incident: AssembledRecord {
   /// incident that its state calls open it is how long it has lasted so far. What its source calls
   /// open is not over, whatever it kept of an end that it had before: a vendor by any word for that,
   /// a table, whose columns were filled in at different times, where it was opened again.
-  mutating func conclude(by vocabulary: Vocabulary, isOfVendor: Bool) {
+  mutating func conclude(by vocabulary: Vocabulary, isOfVendor: Bool, saysOver: Bool) {
+    if isOpen || saysOver { settleState(by: vocabulary, saysOver: saysOver) }
     let isOpenByState = texts[.state].flatMap(vocabulary.state) == .open
     if isOpenByState, isOfVendor || texts[.state].map(Vocabulary.speaksOfReopening) == true {
       isOpen = true
@@ -41,5 +51,22 @@ extension Incident: AssembledRecord {
     }
     numbers[.toDetect] = nil
     numbers[.toRecover] = nil
+  }
+
+  /// Lets what a vendor says itself of its incident go before what its word for the state means
+  /// elsewhere, and what a team taught of that word before both.
+  private mutating func settleState(by vocabulary: Vocabulary, saysOver: Bool) {
+    guard let word = texts[.state] else {
+      if !isOpen { texts[.state] = "Done" }
+      return
+    }
+    let meaning = vocabulary.state(of: word)
+    if vocabulary.isTaught(state: word) {
+      isOpen = meaning == .open
+    } else if isOpen {
+      if meaning != .open, meaning != .leftOut { texts[.state] = "Open (\(word))" }
+    } else if meaning != .over, meaning != .leftOut {
+      texts[.state] = "Done (\(word))"
+    }
   }
 }

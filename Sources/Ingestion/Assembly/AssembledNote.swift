@@ -5,7 +5,7 @@ extension Note: AssembledRecord {
   static var zone: Field { .zone }
   static var startedAtField: Number { .at }
 
-  mutating func conclude(by vocabulary: Vocabulary, isOfVendor: Bool) { complete() }
+  mutating func conclude(by vocabulary: Vocabulary, isOfVendor: Bool, saysOver: Bool) { complete() }
 
   func lack() -> RecordLack? {
     if texts.isMissing(.incident) { return .identifier }

@@ -15,6 +15,8 @@ enum ColumnRole<Record: AssembledRecord> {
   case number(Record.Number, NumberKind)
   /// True where an incident is not over.
   case open
+  /// Says that its source calls an incident over.
+  case over
   /// The name of a run of a pipeline, which tells whether it delivers anything.
   case delivery
 }
@@ -29,6 +31,8 @@ protocol AssembledRecord: StoredRecord {
   static var createdAtField: Number? { get }
   /// The time and the word by which it tells that it has ended, where only that is worth a record.
   static var ending: (time: Number, word: Field)? { get }
+  /// Where it says that it is a drill, which no figure counts.
+  static var drills: DrillFields<Self>? { get }
   /// The latest of these times tells when a record was said that does not say when.
   static var lastTimes: [Number] { get }
   /// What a name is to it that is no column.
@@ -41,8 +45,10 @@ protocol AssembledRecord: StoredRecord {
   mutating func setOpen()
   /// Draws the conclusions that need more than one cell.
   ///
-  /// - Parameter isOfVendor: whether all of it is what a vendor's object says at one moment.
-  mutating func conclude(by vocabulary: Vocabulary, isOfVendor: Bool)
+  /// - Parameters:
+  ///   - isOfVendor: whether all of it is what a vendor's object says at one moment.
+  ///   - saysOver: whether the vendor says itself that it is over.
+  mutating func conclude(by vocabulary: Vocabulary, isOfVendor: Bool, saysOver: Bool)
   /// What it lacks to be a record, when all its cells were read.
   func lack() -> RecordLack?
 }
@@ -62,10 +68,11 @@ extension AssembledRecord {
   static var createdAtField: Number? { nil }
   static var ending: (time: Number, word: Field)? { nil }
   static var lastTimes: [Number] { datedBy }
+  static var drills: DrillFields<Self>? { nil }
   static func role(ofOther name: String) -> ColumnRole<Self>? { nil }
   mutating func noteStandIn(_ time: Number, _ standIn: StandIn) {}
   mutating func setOpen() {}
-  mutating func conclude(by vocabulary: Vocabulary, isOfVendor: Bool) {}
+  mutating func conclude(by vocabulary: Vocabulary, isOfVendor: Bool, saysOver: Bool) {}
 
   /// What a canonical column is to it, `nil` for other names.
   static func role(of name: String) -> ColumnRole<Self>? {

@@ -7,7 +7,11 @@ import Text
 ///
 /// Rows of one id are one incident: it began at the earliest that says so, and is over at the latest
 /// that says so, unless it began again after that. Rows without an id belong together by what they
-/// speak of and by their order in time. A later row never moves a start that an earlier one stated.
+/// speak of and by their order in time, and so do rows that each have an id of their own, where what
+/// they speak of begins and ends by turns. A later row never moves a start that an earlier one stated.
+///
+/// Where ids come back and few of them begin and end, at different times, rows are tickets: each is
+/// an incident, whatever its word. Rows that are the same throughout are one.
 struct EventFolding {
   /// A row, as far as it matters.
   private struct Row {
@@ -17,79 +21,143 @@ struct EventFolding {
 
     /// Of events at one moment an end comes after the beginning.
     var order: Int { event == .closes ? 1 : 0 }
+    var id: String { incident.texts[.id] ?? "" }
   }
 
   private var rows: [Row] = []
-  /// The column whose words are the events.
-  private let column: String
+  /// The places of rows by what they hold, so that one that is the same as another is told.
+  private var places: [Int: [Int]] = [:]
+  private let column: EventColumn
+  /// The name of the column whose words are the events.
+  private let name: String
   private let hasIDs: Bool
   private let vocabulary: Vocabulary
   private let file: String
+  /// Whether some row ends by a plain word of monitors.
+  private var endsArePlain = false
 
   /// - Parameters:
-  ///   - column: the name of the column whose words are the events.
+  ///   - column: the column that tells what happened.
+  ///   - name: its name.
   ///   - hasIDs: whether rows name their incident.
-  init(by column: String, hasIDs: Bool, vocabulary: Vocabulary, file: String) {
+  init(
+    by column: EventColumn, named name: String, hasIDs: Bool, vocabulary: Vocabulary, file: String
+  ) {
     self.column = column
+    self.name = name
     self.hasIDs = hasIDs
     self.vocabulary = vocabulary
     self.file = file
   }
 
-  /// Keeps a row and the word for what happened.
-  mutating func note(_ incident: Incident, _ word: String) {
+  /// Keeps a row and the text that tells what happened.
+  mutating func note(_ incident: Incident, _ text: String) {
     guard let time = incident.datedAt else { return }
-    rows.append(Row(incident: incident, event: RowEvent(word, vocabulary), time: time))
+    let row = Row(
+      incident: incident, event: RowEvent(text, as: column.reading, vocabulary), time: time)
+    var hasher = Hasher()
+    hasher.combine(time.milliseconds)
+    hasher.combine(text)
+    hasher.combine(incident.texts[.id])
+    hasher.combine(incident.texts[.service])
+    hasher.combine(incident.texts[.attributes])
+    let digest = hasher.finalize()
+    guard places[digest]?.contains(where: { rows[$0].incident == incident }) != true else { return }
+    places[digest, default: []].append(rows.count)
+    rows.append(row)
+    if row.event == .closes, StretchWord.isPlainlyGood(text) { endsArePlain = true }
   }
 
   /// The incidents, in the order in which they began, and what is to be said of the rows.
   func folded() -> (incidents: [Incident], notices: [Diagnostic]) {
-    // Of ids that each stand there once the rows are tickets, whatever their words.
-    if hasIDs, Set(rows.map { $0.incident.texts[.id] }).count == rows.count {
-      return (rows.map(\.incident), [])
+    guard hasIDs else { return foldedByThings() ?? ([], []) }
+    guard Set(rows.map(\.id)).count == rows.count else { return foldedByIDs() }
+    return (column.isOfMonitor ? foldedByThings() : nil) ?? (rows.map(\.incident), [])
+  }
+
+  private var sorted: [Row] { rows.sorted { ($0.time, $0.order) < ($1.time, $1.order) } }
+
+  /// What rows make by their ids.
+  private func foldedByIDs() -> (incidents: [Incident], notices: [Diagnostic]) {
+    let groups = Dictionary(grouping: sorted, by: \.id)
+    let whole = groups.values.count(where: Self.beginsAndEnds)
+    let ends = groups.values.count { rows in rows.allSatisfy { $0.event == .closes } }
+    // Of a log's incidents a few began before it does; of tickets most say that they are over.
+    if whole > 0, whole >= ends {
+      let found = groups.values.compactMap(Self.one)
+      return (
+        Self.inOrder(found),
+        notices(
+          found.count,
+          orphans: groups.values.reduce(0) {
+            $0 + (Self.one($1) == nil ? $1.count : 0)
+          })
+      )
     }
-    let sorted = rows.sorted { ($0.time, $0.order) < ($1.time, $1.order) }
-    let things = hasIDs ? [] : things(of: sorted)
-    var groups: [String: [Int]] = [:]
-    for place in sorted.indices {
-      let id = sorted[place].incident.texts[.id]
-      groups[hasIDs ? id ?? "" : things[place], default: []].append(place)
+    var met: Set<String> = []
+    let tickets = rows.compactMap { row -> Incident? in
+      guard let group = groups[row.id], Self.beginsAndEnds(group) else { return row.incident }
+      return met.insert(row.id).inserted ? Self.one(group) : nil
+    }
+    return (tickets, [])
+  }
+
+  /// Whether rows of one id tell of a beginning and of an end after it.
+  private static func beginsAndEnds(_ rows: [Row]) -> Bool {
+    guard let begin = rows.first(where: { $0.event == .opens }),
+      let end = rows.last(where: { $0.event == .closes })
+    else { return false }
+    return begin.time < end.time
+  }
+
+  /// What rows make by what they speak of; `nil` where that does not show them to be events, and ids
+  /// of their own say that they are tickets.
+  private func foldedByThings() -> (incidents: [Incident], notices: [Diagnostic])? {
+    let sorted = sorted
+    var things = EventThings(count: sorted.count, vocabulary: vocabulary)
+    things.endsArePlain = endsArePlain
+    for (place, row) in sorted.enumerated() { things.note(row.incident, row.event, at: place) }
+    let told = things.told
+    if hasIDs, !things.takeTurns(told) { return nil }
+    let unnamed = FileThing.name(of: file)
+    var groups: [String: [Row]] = [:]
+    for (place, row) in sorted.enumerated() {
+      groups[told[place].isEmpty ? unnamed : told[place], default: []].append(row)
     }
     var incidents: [Incident] = []
     var orphans = 0
-    for (thing, places) in groups {
-      let rows = places.map { sorted[$0] }
-      let (found, ends) = hasIDs ? Self.one(rows) : several(rows, of: thing)
+    for (thing, rows) in groups {
+      let (found, ends) = several(rows, of: thing)
       incidents += found
       orphans += ends
     }
-    incidents.sort {
+    var notices = notices(incidents.count, orphans: orphans)
+    if !hasIDs, !incidents.isEmpty, told.allSatisfy(\.isEmpty) {
+      notices.append(.namesNoMonitor(unnamed, file: file))
+    }
+    return (Self.inOrder(incidents), notices)
+  }
+
+  private static func inOrder(_ incidents: [Incident]) -> [Incident] {
+    incidents.sorted {
       ($0.datedAt?.milliseconds ?? 0, $0.texts[.id] ?? "")
         < ($1.datedAt?.milliseconds ?? 0, $1.texts[.id] ?? "")
     }
-    let notices = [notice(incidents.count)]
-    return (incidents, orphans > 0 ? notices + [.orphanEnds(orphans, file: file)] : notices)
   }
 
-  /// What each of the rows, in their order in time, speaks of.
-  private func things(of rows: [Row]) -> [String] {
-    var things = EventThings(count: rows.count)
-    for (place, row) in rows.enumerated() { things.note(row.incident, row.event, at: place) }
-    return things.told
-  }
-
-  private func notice(_ count: Int) -> Diagnostic {
-    Diagnostic(
+  private func notices(_ count: Int, orphans: Int) -> [Diagnostic] {
+    let notice = Diagnostic(
       .note, .caveat,
       "the rows are events, such as a beginning and an end, by their column "
-        + "\(Excerpt.quoted(column)): \(rows.count) of them make "
+        + "\(Excerpt.quoted(name)): \(rows.count) of them make "
         + "\(count == 1 ? "1 incident" : "\(count) incidents")",
       hint: nil, at: Diagnostic.Location(file: file))
+    return orphans > 0 ? [notice, .orphanEnds(orphans, file: file)] : [notice]
   }
 
-  /// The incident of rows that name it.
-  private static func one(_ rows: [Row]) -> (incidents: [Incident], orphans: Int) {
-    guard let first = rows.first(where: { $0.event != .closes }) else { return ([], rows.count) }
+  /// The incident of rows that name it; `nil` where they tell its end only.
+  private static func one(_ rows: [Row]) -> Incident? {
+    guard let first = rows.first(where: { $0.event != .closes }) else { return nil }
     var incident = first.incident
     incident.begin(at: first.time)
     let begun = rows.last { $0.event == .opens }?.time ?? first.time
@@ -99,7 +167,7 @@ struct EventFolding {
     incident.acknowledgedAt =
       incident.acknowledgedAt ?? rows.first { $0.event == .acknowledges }?.time
     for row in rows { incident.complete(from: row.incident) }
-    return ([incident], 0)
+    return incident
   }
 
   /// The incidents of rows that tell of one thing again and again.
@@ -113,7 +181,7 @@ struct EventFolding {
         guard open == nil else { continue }
         var incident = row.incident
         incident.begin(at: row.time)
-        incident.texts[.id] = "\(thing)/\(Self.written(row.time))"
+        if !hasIDs { incident.texts[.id] = "\(thing)/\(Self.written(row.time))" }
         open = incident
       case .closes:
         guard var incident = open else {
@@ -153,6 +221,18 @@ extension Incident {
 }
 
 extension Diagnostic {
+  /// Nothing in the file tells of which monitor its events are.
+  fileprivate static func namesNoMonitor(_ name: String, file: String) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      "the file does not say of which monitor its events are; by its own name it is "
+        + "\(Excerpt.quoted(name))",
+      hint:
+        "Say which it is with --map 'service=\"NAME\"', so that two of them are never taken for "
+        + "one.",
+      at: Location(file: file))
+  }
+
   /// Ends of incidents whose beginning is not in the file.
   fileprivate static func orphanEnds(_ count: Int, file: String) -> Diagnostic {
     Diagnostic(

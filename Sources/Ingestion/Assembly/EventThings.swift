@@ -22,16 +22,6 @@ struct EventThings {
     var comesBack: Bool { !begins.isDisjoint(with: ends) }
   }
 
-  /// How well things tell beginnings and ends apart.
-  private struct Score {
-    /// Ends that follow a beginning of the same thing.
-    var pairs = 0
-    /// Beginnings after a beginning and ends after an end, with no other between.
-    var clashes = 0
-
-    var worth: Int { pairs - clashes }
-  }
-
   private var columns: [Column] = []
   private var places: [String: Int] = [:]
   private var events: [RowEvent]
@@ -43,8 +33,13 @@ struct EventThings {
   /// an address of each event.
   private static let mostValues: Int32 = 100_000
 
+  private let vocabulary: Vocabulary
+  /// What titles are about, beside what happened to it.
+  private var titleThings: [String: String] = [:]
+
   /// Room for so many rows.
-  init(count: Int) {
+  init(count: Int, vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
     events = Array(repeating: .other, count: count)
     services = Array(repeating: "", count: count)
     titles = services
@@ -56,13 +51,25 @@ struct EventThings {
   mutating func note(_ incident: Incident, _ event: RowEvent, at place: Int) {
     events[place] = event
     services[place] = incident.texts[.service] ?? ""
-    titles[place] = incident.texts[.title] ?? ""
+    noteTitle(incident.texts[.title], at: place)
     for field in [Incident.Field.team, .category] {
       note(incident.texts[field], field.name, at: place)
     }
     guard var attributes = incident.texts[.attributes] else { return }
     let tree = attributes.withUTF8 { JSONTree.value(of: $0, line: 1, column: 1) }
     for (key, value) in tree?.members ?? [] { note(value.text, key, at: place) }
+  }
+
+  /// Notes a title as it is, and what it is about: `PROBLEM: Disk full on db1` and
+  /// `OK: Disk full on db1` are of one thing.
+  private mutating func noteTitle(_ title: String?, at place: Int) {
+    guard let title else { return }
+    let thing = titleThings[title] ?? EventTitle.thing(of: title, vocabulary)
+    if titleThings.count < Self.mostValues { titleThings[title] = thing }
+    titles[place] = thing
+    note(title, Incident.Field.title.name, at: place)
+    // A column has no name with a line's end in it.
+    note(thing, "title\nthing", at: place)
   }
 
   private mutating func note(_ text: String?, _ name: String, at place: Int) {
@@ -86,11 +93,14 @@ struct EventThings {
     }
   }
 
-  /// For each row what it speaks of.
+  /// Whether some row ended by a plain word of monitors.
+  var endsArePlain = false
+
+  /// For each row what it speaks of; empty texts where nothing tells.
   var told: [String] {
     let chosen = chosen
     let hasService = services.contains { !$0.isEmpty }
-    let names = hasService ? services : chosen.isEmpty ? titles : []
+    let names = hasService ? services : chosen.isEmpty && titlesTell ? titles : []
     let texts = chosen.map { column in
       Dictionary(uniqueKeysWithValues: columns[column].numbers.map { ($0.value, $0.key) })
     }
@@ -99,8 +109,21 @@ struct EventThings {
         texts[columns[column].values[place]]
       }
       if !names.isEmpty, !names[place].isEmpty { parts.append(names[place]) }
-      return parts.isEmpty ? "event" : parts.joined(separator: "/")
+      return parts.joined(separator: "/")
     }
+  }
+
+  /// Whether titles tell things apart where no column does: they do not where each event has another
+  /// one, and begins or ends the same thing.
+  private var titlesTell: Bool {
+    let (told, untold) = (turns(groups(of: titles)), turns(groups(of: [])))
+    return told.pairs > 0 || untold.clashes > 0 || untold.pairs < 2
+  }
+
+  /// Whether things so told begin and end by turns, though each row has an id of its own.
+  func takeTurns(_ told: [String]) -> Bool {
+    EventTurns(zip(groups(of: told), events))
+      .areDecisive(isTold: Set(told).count > 1, isPlain: endsArePlain)
   }
 }
 
@@ -119,7 +142,7 @@ extension EventThings {
     var chosen = named.filter(back.contains)
     if chosen.isEmpty, !hasService, titles.allSatisfy(\.isEmpty) {
       chosen = named
-    } else if score(chosen.reduce(base, refined)).worth < score(base).worth {
+    } else if turns(chosen.reduce(base, refined)).worth < turns(base).worth {
       chosen = []
     }
     return adding(to: chosen, of: back, base: base)
@@ -129,23 +152,23 @@ extension EventThings {
   private func adding(to chosen: [Int], of back: [Int], base: [Int]) -> [Int] {
     var chosen = chosen
     var groups = chosen.reduce(base, refined)
-    var best = score(groups)
+    var best = turns(groups)
     let fewest = min(events.count { $0 == .opens }, events.count { $0 == .closes })
     while chosen.count < Self.most {
       let tellsNothing = chosen.isEmpty && Set(groups).count == 1
       let found = back.filter { !chosen.contains($0) }.compactMap { column in
-        let score = score(refined(groups, by: column))
+        let turns = turns(refined(groups, by: column))
         let isBetter =
-          score.pairs > best.pairs || tellsNothing && score.pairs == best.pairs
-        return isBetter && score.worth > best.worth && score.pairs * 2 >= fewest
-          ? (column: column, score: score) : nil
+          turns.pairs > best.pairs || tellsNothing && turns.pairs == best.pairs
+        return isBetter && turns.worth > best.worth && turns.pairs * 2 >= fewest
+          ? (column: column, turns: turns) : nil
       }
       guard
-        let next = found.max(by: { ($0.score.worth, $1.column) < ($1.score.worth, $0.column) })
+        let next = found.max(by: { ($0.turns.worth, $1.column) < ($1.turns.worth, $0.column) })
       else { break }
       chosen.append(next.column)
       groups = refined(groups, by: next.column)
-      best = next.score
+      best = next.turns
     }
     return chosen.sorted()
   }
@@ -175,20 +198,7 @@ extension EventThings {
     }
   }
 
-  private func score(_ groups: [Int]) -> Score {
-    var score = Score()
-    var last: [Int: RowEvent] = [:]
-    for (group, event) in zip(groups, events) where event == .opens || event == .closes {
-      if let before = last.updateValue(event, forKey: group) {
-        if before == event {
-          score.clashes += 1
-        } else if event == .closes {
-          score.pairs += 1
-        }
-      }
-    }
-    return score
-  }
+  private func turns(_ groups: [Int]) -> EventTurns { EventTurns(zip(groups, events)) }
 
   /// Whether a column is called after a thing, by the last word that is not said of any thing.
   private static func isNamed(_ name: String) -> Bool {

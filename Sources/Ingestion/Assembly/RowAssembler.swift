@@ -34,10 +34,16 @@ struct RowAssembler<Record: AssembledRecord> {
   private var otherType: String?
   /// What the row says of a stretch of time in which nothing was wrong.
   private var goodStretch: String?
-  /// Whether the row tells of a change that goes on, or waits.
-  private var isUnderWay = false
+  /// What the row tells of how far a change is, beside its outcome.
+  private var progress = RowProgress()
+  /// The word by which the row tells of a change that goes on, or waits; empty where none does, and
+  /// only its plan is told.
+  private var underWay: String?
+  /// Whether a vendor says itself that an incident is over.
+  private var saysOver = false
   private let vocabulary: Vocabulary
   private var otherTypes = OtherTypes()
+  private var drills = DrillRows()
   /// What the row tells of an incident's course, where rows are events.
   private(set) var event: String?
 
@@ -66,20 +72,21 @@ struct RowAssembler<Record: AssembledRecord> {
       otherTypes.noteTicket(otherType)
     } else if let goodStretch {
       otherTypes.noteStretch(goodStretch)
-    } else {
-      otherTypes.noteUnderWay()
+    } else if let underWay {
+      otherTypes.noteUnderWay(underWay)
     }
     return true
   }
 
-  private var isPassedOver: Bool { isUnderWay || otherType != nil || goodStretch != nil }
+  private var isPassedOver: Bool { underWay != nil || otherType != nil || goodStretch != nil }
 
   /// Counts a row that holds nothing.
   mutating func countEmpty() { tally.emptyRows += 1 }
 
   /// What people ought to know of the rows that were read.
   func notices(file: String) -> [Diagnostic] {
-    otherTypes.notices(file: file, stretches: plan.stretches?.name ?? "")
+    otherTypes.notices(file: file, stretches: plan.stretches)
+      + drills.notices(file: file) { plan.column(of: $0) }
       + [notKnown.notice(file: file)].compactMap(\.self)
   }
 
@@ -96,7 +103,9 @@ struct RowAssembler<Record: AssembledRecord> {
     event = nil
     otherType = nil
     goodStretch = nil
-    isUnderWay = false
+    progress = RowProgress()
+    underWay = nil
+    saysOver = false
     notKnownHere.removeAll(keepingCapacity: true)
     parts.clear(idParts: plan.idParts)
     if let rejection = takeConstants(cells) ?? takeCells(cells) ?? takeTimeParts(cells)
@@ -110,6 +119,8 @@ struct RowAssembler<Record: AssembledRecord> {
     rowTally.accepted = 1
     if isShort { rowTally.shortRows = 1 }
     tally.add(rowTally)
+    // Events become incidents later.
+    if event == nil { drills.note(record, vocabulary) }
     for (text, column) in notKnownHere { notKnown.note(text, in: column) }
     return nil
   }
@@ -176,16 +187,14 @@ extension RowAssembler {
     case .flag(let column): return takeFlag(bytes, as: column)
     case .open:
       if case .flag(true) = FlagParser.read(bytes) { record.setOpen() }
+    case .over: saysOver = true
     case .duration(let column, let unit): return takeDuration(bytes, as: column, unit: unit)
     case .timePart(let column, let place): parts.setTime(column, place, to: bytes)
     case .delivery: takeDelivery(bytes)
     case .idPart(let place): parts.setID(place, to: bytes)
-    case .progress:
-      // Another word may be of an approval, or of a plan that was kept.
-      let word = String(decoding: bytes, as: UTF8.self)
-      isUnderWay =
-        isUnderWay
-        || vocabulary.isPending(word) && !["approved", "planned"].contains(Vocabulary.folded(word))
+    case .progress: progress.note(String(decoding: bytes.trimmed, as: UTF8.self), vocabulary)
+    case .plannedTime:
+      if case .time = parser.read(bytes) { progress.hasPlan = true }
     case .stretch:
       let word = String(decoding: bytes.trimmed, as: UTF8.self)
       if plan.stretches?.passOver(word) == true { goodStretch = word }
@@ -232,9 +241,14 @@ extension RowAssembler {
     _ cells: borrowing some RowCells & ~Copyable
   ) -> Rejection? {
     attributes.withText { record.texts.set(Record.attributes, to: $0) }
-    record.conclude(by: vocabulary, isOfVendor: isOfNews)
-    isUnderWay = !isOfNews && record.isUnderWay(isUnderWay, by: vocabulary)
+    record.conclude(by: vocabulary, isOfVendor: isOfNews, saysOver: saysOver)
     dateByCreation()
+    if !isOfNews {
+      underWay = record.underWay(by: progress, isEndActual: plan.isEndActual, vocabulary)
+      // What was planned and has no time of its own has not been.
+      if underWay == nil, progress.hasPlan, record.lack() == .date { underWay = "" }
+      if underWay != nil { return nil }
+    }
     setZone()
     if let id = parts.wholeID { record.texts[Record.identifier] = id }
     if datesSayings { record.dateSaying() }

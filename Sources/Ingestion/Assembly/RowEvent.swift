@@ -4,6 +4,18 @@ import Records
 enum RowEvent: Sendable {
   case opens, acknowledges, closes, other
 
+  /// How a text tells it.
+  enum Reading: Equatable, Sendable {
+    /// As a word for it.
+    case word
+    /// As a state, of which every good one ends what was wrong, and every bad one begins something.
+    case state
+    /// As yes or no to whether all is well, or whether something is wrong, as the column's name has it.
+    case flag(isGood: Bool)
+    /// By the word that it begins with, as in `PROBLEM: Disk full on db1`.
+    case firstWord
+  }
+
   /// What a word tells, by the states that a team's vocabulary knows and by what monitors write.
   init(_ word: String, _ vocabulary: Vocabulary) {
     let folded = Vocabulary.folded(word)
@@ -21,4 +33,47 @@ enum RowEvent: Sendable {
         ? .opens : CellWords.ends.contains(folded) ? .closes : .other
     }
   }
+
+  /// What a text tells.
+  init(_ text: String, as reading: Reading, _ vocabulary: Vocabulary) {
+    if case .flag(let isGood) = reading {
+      guard case .flag(let holds) = FlagParser.read(text) else {
+        self = .other
+        return
+      }
+      self = holds == isGood ? .closes : .opens
+      return
+    }
+    let word = reading == .firstWord ? EventTitle.firstWord(of: text) : text
+    if reading != .word, StretchWord.isPlainlyGood(word) {
+      self = .closes
+    } else if reading != .word, StretchWord.isPlainlyBad(word) {
+      self = .opens
+    } else {
+      self.init(word, vocabulary)
+    }
+  }
+}
+
+/// Titles that tell of an event besides what it is about, as in `[RESOLVED] Disk full on db1`.
+enum EventTitle {
+  /// The first word, without what it stands in.
+  static func firstWord(of title: String) -> String {
+    String(title.drop { !$0.isLetter }.prefix { $0.isLetter || $0 == "_" })
+  }
+
+  /// What it is about: its words but for those that tell what happened; all of them where no other is
+  /// left.
+  static func thing(of title: String, _ vocabulary: Vocabulary) -> String {
+    let words = title.split(separator: " ").filter { part in
+      let word = firstWord(of: String(part))
+      guard !word.isEmpty else { return part.contains(where: \.isNumber) }
+      return !joints.contains(word.lowercased())
+        && RowEvent(word, as: .state, vocabulary) == .other
+    }
+    return words.isEmpty ? title : words.joined(separator: " ")
+  }
+
+  /// What only joins a thing and its state.
+  private static let joints: Set<String> = ["is", "was", "now", "again", "has", "been", "are"]
 }

@@ -16,16 +16,3 @@ extension RowAssembler {
       field: name, value: value, row: cells.rowText)
   }
 }
-
-extension AssembledRecord {
-  /// Whether it has yet to end: its word says that nothing has begun, whatever end is planned; or no
-  /// end is stated, and its word or another one says that it goes on or waits.
-  ///
-  /// - Parameter isPending: whether another of its words says so.
-  func isUnderWay(_ isPending: Bool, by vocabulary: Vocabulary) -> Bool {
-    guard let ending = Self.ending else { return false }
-    if let word = texts[ending.word], vocabulary.isYetToBegin(word) { return true }
-    guard numbers[ending.time] == nil else { return false }
-    return isPending || texts[ending.word].map(vocabulary.isPending) ?? false
-  }
-}

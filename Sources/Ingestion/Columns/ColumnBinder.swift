@@ -44,6 +44,7 @@ struct ColumnBinder<Record: AssembledRecord> {
       begin += batch.count
     }
     for index in names.indices { binder.addColumn(index) }
+    binder.plan.isEndActual = binder.saysActualEnd
     return binder.plan
   }
 
@@ -141,7 +142,7 @@ struct ColumnBinder<Record: AssembledRecord> {
     }
     let isRepeated = names[index].contains("[].")
     actions += parts[index] ?? []
-    if index == understood?.eventColumn { actions.append((action: .event, field: "event")) }
+    if index == understood?.eventColumn?.number { actions.append((action: .event, field: "event")) }
     if index == understood?.stretches?.column {
       actions.append((action: .stretch, field: "stretch"))
     }
@@ -160,8 +161,9 @@ struct ColumnBinder<Record: AssembledRecord> {
     let name = names[index].hasSuffix("[]") ? String(names[index].dropLast(2)) : names[index]
     let key = name.isEmpty ? "column_\(index + 1)" : name
     var steps = [(action: plan.attribute(key), field: key)]
-    if Record.kind == .changes, FieldClaims.speaksOfOutcome(names[index]) {
-      steps.append((action: .progress, field: key))
+    if Record.kind == .changes {
+      if FieldClaims.speaksOfOutcome(names[index]) { steps.append((action: .progress, field: key)) }
+      if speaksOfPlan(index) { steps.append((action: .plannedTime, field: key)) }
     }
     plan.addColumn(steps, isRepeated: false)
     noteIfBeaten(index)
@@ -203,6 +205,37 @@ struct ColumnBinder<Record: AssembledRecord> {
     [
       "id", "outcome", "severity", "service", "environment", "started_at", "finished_at",
       "detected_at", "resolved_at", "state",
+    ]
+  }
+
+  /// Whether a column holds times at which something was planned to be.
+  private func speaksOfPlan(_ index: Int) -> Bool {
+    guard let columns = understood?.survey.columns, columns.indices.contains(index) else {
+      return false
+    }
+    return columns[index].timeShare >= 0.5
+      && !Set(["planned", "scheduled", "plan", "schedule", "expected", "target"])
+        .isDisjoint(with: NameWords(names[index]).words)
+  }
+
+  /// Whether the name of what gives the end of a change says that it has been: an `End` may be one
+  /// that is planned.
+  private var saysActualEnd: Bool {
+    let columns = owners["finished_at"].map { owner in
+      owner >= 0
+        ? [owner]
+        : parts.filter { $0.value.contains { $0.field == "finished_at" } }.map(\.key)
+    }
+    let words = (columns ?? []).flatMap { NameWords(names[$0]).words }
+    return !Self.actualEnds.isDisjoint(with: words)
+  }
+
+  private static var actualEnds: Set<String> {
+    [
+      "actual", "real", "work", "finished", "finish", "completed", "complete", "completion",
+      "ended",
+      "deployed", "released", "published", "implemented", "applied", "merged", "closed", "done",
+      "executed",
     ]
   }
 

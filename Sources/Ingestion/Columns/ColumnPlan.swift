@@ -26,8 +26,12 @@ struct ColumnPlan<Record: AssembledRecord> {
     case source(Record.Field)
     /// All attributes of a record in one object, as `toll export` writes them.
     case attributes
+    /// That its source calls an incident over.
+    case over
     /// A word beside the outcome that may say that a change goes on.
     case progress
+    /// A time at which something was planned.
+    case plannedTime
     /// How something stood in a stretch of time.
     case stretch
     /// The type of a ticket, in a list of which only incidents are read.
@@ -54,6 +58,8 @@ struct ColumnPlan<Record: AssembledRecord> {
   /// Steps whose cell is the same in every row.
   private(set) var constants: [(step: Step, value: [UInt8])] = []
   private(set) var forms: [TimeForm] = []
+  /// Whether the times at which changes end are of ends that have been, and no plans.
+  var isEndActual = false
   /// By what words of stretches of time rows are passed over.
   var stretches: Stretches?
   /// What cells that name several things are read by.
@@ -70,6 +76,9 @@ struct ColumnPlan<Record: AssembledRecord> {
   /// Whether texts stand there as `toll export` writes them for spreadsheet programs.
   var areOfOwnExport = false
   private var usedKeys: Set<String> = []
+
+  /// The name of the column that gives a field, as the file has it; `nil` where none is known.
+  func column(of field: String) -> String? { uses.first { $0.fields.contains(field) }?.column }
 
   mutating func note(_ diagnostic: Diagnostic) { notes.append(diagnostic) }
 

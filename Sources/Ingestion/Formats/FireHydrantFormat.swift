@@ -24,10 +24,16 @@ package struct FireHydrantFormat: VendorFormat {
         first("acknowledged_at", "acknowledged"), last("mitigated_at", "mitigated"),
         last("resolved_at", "resolved"), .take("resolved_at", "resolved_at"),
         .say("state", "cancelled").when(.has("discarded_at")), .take("state", "current_milestone"),
-        .open(.text("active", "true")), .take("url", "incident_url"), .take("number", "number"),
+        .open(.text("active", "true")), .over(isOver), .take("url", "incident_url"),
+        .take("number", "number"),
         .said("updated_at", "created_at"),
       ])
   ]
+
+  /// Whether nobody works on it any more, be it that people still look back on it.
+  private static let isOver = Condition.any(
+    .text("active", "false"), .text("current_milestone", "resolved", "closed"),
+    .begins("current_milestone", "retrospective", "postmortem"))
 
   private static let keys = (word: "type", time: "occurred_at")
 

@@ -1,4 +1,5 @@
 import Chronology
+package import Diagnostics
 import Records
 
 /// Revisions of a release of Helm. One that was superseded had been deployed before.
@@ -29,6 +30,15 @@ package struct HelmFormat: VendorFormat {
         .take("reference", "chart"), .make("said_at", from: "updated") { updated(of: $0) },
       ]),
   ]
+
+  /// A history does not name its release, which a list does.
+  package static func remark(on objects: [Tree], in context: ReadContext) -> Diagnostic? {
+    guard context.options.map["service"] == nil,
+      let object = objects.first(where: { isRevision.holds($0) && $0.text("name") == nil }),
+      let chart = chart(of: object)
+    else { return nil }
+    return .namesNoRelease(chart, file: context.file)
+  }
 
   private static let isRevision = Condition.has(
     "revision", "updated", "status", "chart", "app_version")
@@ -77,5 +87,17 @@ package struct HelmFormat: VendorFormat {
       .split(separator: ".", omittingEmptySubsequences: false)
     return core.count == 3
       && core.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }
+  }
+}
+
+extension Diagnostic {
+  /// A history of Helm that does not name its release.
+  fileprivate static func namesNoRelease(_ chart: String, file: String) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      "a history of Helm does not name its release, so that its service is the chart "
+        + "\"\(chart)\"; that of a list of releases is the release",
+      hint: "Where they differ say the release's name with --map 'service=\"NAME\"'.",
+      at: Location(file: file))
   }
 }

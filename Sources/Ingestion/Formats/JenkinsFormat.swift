@@ -1,8 +1,10 @@
+import Chronology
+import Foundation
 import Records
 
 /// Builds of Jenkins, as its API and its notification plugin give them.
 ///
-/// A build has no id of its own but its job's name and its number. A result is null while it runs.
+/// A build has no id of its own but its job's name, its number and when it began. A result is null while it runs.
 package struct JenkinsFormat: VendorFormat {
   package let name = "jenkins"
   package let summary = "Jenkins: builds of its API and of its notification plugin."
@@ -18,10 +20,10 @@ package struct JenkinsFormat: VendorFormat {
     Shape(
       "a build of Jenkins", .changes, if: .has("fullDisplayName", "number", "timestamp"),
       rules: [
-        .take("id", "fullDisplayName"), .say("type", "code"),
-        .make("service", from: "fullDisplayName") { build in
-          build.text("fullDisplayName").map { job(of: $0) }
+        .make("id", from: "fullDisplayName", "number", "timestamp") { build in
+          identifier(of: job(of: build), build.text("number"), begun: time(build, "timestamp"))
         },
+        .say("type", "code"), .make("service", from: "fullDisplayName") { job(of: $0) },
         Delivery.environment("fullDisplayName"), .words("outcome", "result", results),
         .take("started_at", "timestamp"),
         .after("finished_at", "timestamp", "duration", milliseconds: 1).when(isOver),
@@ -29,20 +31,25 @@ package struct JenkinsFormat: VendorFormat {
         .take("url", "url"), .after("said_at", "timestamp", "duration", milliseconds: 1),
       ]),
     Shape(
-      "a notification of Jenkins", .changes,
-      if: .has("build.phase", "build.number", "build.timestamp"),
+      refusing: "a notification of Jenkins of a build that waits", if: isNotification,
+      .text("build.phase", "QUEUED"), instead: "Import those of its other phases."),
+    Shape(
+      "a notification of Jenkins", .changes, if: isNotification,
       rules: [
-        .make("id", from: "display_name", "build.number") { event in
-          guard let number = event.text("build.number") else { return nil }
-          return (event.text("display_name") ?? event.text("name")).map { "\($0) #\(number)" }
+        .make("id", from: "url", "display_name", "build.number", "build.timestamp") { event in
+          identifier(of: notifiedJob(event), event.text("build.number"), begun: begin(of: event))
         },
-        .say("type", "code"), .take("service", "display_name", "name"),
-        Delivery.environment("display_name", "name"),
-        .words("outcome", "build.status", results), .take("started_at", "build.timestamp"),
-        .after("finished_at", "build.timestamp", "build.duration", milliseconds: 1)
-          .when(.text("build.phase", "COMPLETED", "FINALIZED")),
+        .say("type", "code"), .make("service", from: "url", "display_name") { notifiedJob($0) },
+        .make("environment", from: "url", "display_name") { event in
+          notifiedJob(event).flatMap { Delivery.environment(ofNames: $0) }
+        },
+        .words("outcome", "build.status", results),
+        moment("started_at", begin).when(.not(isFinalized)),
+        moment("started_at", begin).standingIn(),
+        .take("finished_at", "build.timestamp").when(.text("build.phase", "COMPLETED")),
+        .take("finished_at", "build.timestamp").when(isFinalized).standingIn(),
         .take("reference", "build.scm.commit"), .take("url", "build.full_url"),
-        .after("said_at", "build.timestamp", "build.duration", milliseconds: 1),
+        .take("said_at", "build.timestamp"),
       ]),
     Shape(
       refusing: "a job of Jenkins, which has changed nothing before it is built",
@@ -50,11 +57,39 @@ package struct JenkinsFormat: VendorFormat {
       instead: "Import its builds: /api/json?tree=builds[fullDisplayName,number,timestamp,…]."),
   ]
 
-  /// The server, by an address: two of them may have jobs of one name.
-  package static func origin(of object: Tree) -> String? {
-    let address = object.text("url") ?? object.text("build.full_url")
-    let parts = address?.split(separator: "/") ?? []
-    return parts.count > 2 && parts[0].hasPrefix("http") ? String(parts[1]) : nil
+  private static let isNotification = Condition.has(
+    "build.phase", "build.number", "build.timestamp")
+  private static let isFinalized = Condition.text("build.phase", "FINALIZED")
+
+  /// `deploy shop #31@2026-11-16 09:30`: the job, the number and the ten minutes in which it began.
+  ///
+  /// Two servers may have jobs of one name, and a job that is made anew counts from 1 again. An
+  /// address would tell them apart, but not every way by which a build is told names it.
+  private static func identifier(of job: String?, _ number: String?, begun: Int64?) -> String? {
+    guard let job, let number else { return nil }
+    guard let begun else { return "\(job) #\(number)" }
+    let minutes = Instant(milliseconds: begun - begun % 600_000)
+    return "\(job) #\(number)@\(ReportingCalendar(zone: .utc).minuteText(of: minutes))"
+  }
+
+  private static func time(_ tree: Tree, _ path: String) -> Int64? {
+    tree.text(path).flatMap { Int64($0) }
+  }
+
+  /// When the build of a notification began. The time is that of the phase: where a build is
+  /// completed its end, where it is finalized a moment after that.
+  ///
+  /// Source: jenkinsci/notification-plugin, JobListener.java.
+  private static func begin(of event: Tree) -> Int64? {
+    guard let told = time(event, "build.timestamp") else { return nil }
+    guard ["COMPLETED", "FINALIZED"].contains(event.text("build.phase")) else { return told }
+    return told - (time(event, "build.duration") ?? 0)
+  }
+
+  private static func moment(
+    _ field: String, _ moment: @escaping @Sendable (Tree) -> Int64?
+  ) -> Rule {
+    .make(field, from: "build.timestamp", "build.duration") { moment($0).map { String($0) } }
   }
 
   private static let results: [String: String?] = [
@@ -66,10 +101,23 @@ package struct JenkinsFormat: VendorFormat {
     build.text("result") != nil && build.text("building") != "true"
   }
 
-  /// `deploy shop` of `deploy shop #31`.
-  private static func job(of name: String) -> String {
-    guard let mark = name.lastIndex(of: "#") else { return name }
-    return name[..<mark].split(separator: " ").joined(separator: " ")
+  /// `deploy » shop` of `deploy » shop #31`; the build may be shown by a name of its own.
+  private static func job(of build: Tree) -> String? {
+    guard let name = build.text("fullDisplayName") else { return nil }
+    let number = build.text("number").map { "#\($0)" }
+    let shown = [build.text("displayName"), number].compactMap(\.self)
+      .first { name.hasSuffix(" \($0)") }
+    let job = shown.map { name.dropLast($0.count) } ?? name.lastIndex(of: "#").map { name[..<$0] }
+    return (job ?? name[...]).split(separator: " ").joined(separator: " ")
+  }
+
+  /// The job of a notification, after the folders that its address names, as builds are shown.
+  private static func notifiedJob(_ event: Tree) -> String? {
+    guard let name = event.text("display_name") ?? event.text("name") else { return nil }
+    let path = (event.text("url") ?? "").split(separator: "/")
+    let folders = path.indices.filter { $0 % 2 == 1 && path[$0 - 1] == "job" }.dropLast()
+      .map { path[$0].removingPercentEncoding ?? String(path[$0]) }
+    return (folders + [name]).joined(separator: " » ")
   }
 
   private static func revision(of build: Tree) -> String? {

@@ -24,11 +24,9 @@ package struct JiraFormat: VendorFormat {
         }, IncidentLabels.drill("fields.labels"),
         .take("category", "fields.issuetype.name"), .take("detected_at", "fields.created"),
         .take("resolved_at", "fields.resolutiondate"),
-        .make("state", from: "fields.status.name", "fields.status.statusCategory.key") {
-          state(of: $0)
-        },
-        .open(
-          .any(.text("fields.status.statusCategory.key", "new", "indeterminate"))),
+        .take("state", "fields.status.name"),
+        .open(.text("fields.status.statusCategory.key", "new", "indeterminate")),
+        .over(.text("fields.status.statusCategory.key", "done")),
         .take("url", "self"), .said("fields.updated"),
       ]),
     Shape(
@@ -45,17 +43,6 @@ package struct JiraFormat: VendorFormat {
         .has("statusColor"), .contains("self", "/rest/api/2/"), .contains("self", "/rest/agile/")),
       instead: "Import issues: /rest/api/2/search?jql=…."),
   ]
-
-  /// The name of its status; where that is the team's own, with what its category says of it.
-  private static func state(of issue: Tree) -> String? {
-    guard let name = issue.text("fields.status.name") else { return nil }
-    guard Vocabulary.standard.state(of: name) == nil else { return name }
-    return switch issue.text("fields.status.statusCategory.key") {
-    case "done": "Done (\(name))"
-    case "new", "indeterminate": "Open (\(name))"
-    default: name
-    }
-  }
 
   private static let isIncident = Condition { issue in
     let type = issue.text("fields.issuetype.name")?.lowercased() ?? ""

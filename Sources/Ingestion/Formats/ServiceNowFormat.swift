@@ -48,9 +48,9 @@ package struct ServiceNowFormat: VendorFormat {
         shown("team", "assignment_group"), value("severity", "priority"),
         shown("category", "category"), time("detected_at", "opened_at"),
         time("detected_at", "sys_created_on"),
-        time("resolved_at", "resolved_at").when(.not(isOpen)),
-        time("resolved_at", "closed_at").when(.not(isOpen)), shown("caused_by", "caused_by"),
-        .open(isOpen), time("said_at", "sys_updated_on"),
+        time("resolved_at", "resolved_at"), time("resolved_at", "closed_at"),
+        shown("caused_by", "caused_by"), .open(state("1", "2", "3", "4", "5")),
+        .over(state("6", "7")), time("said_at", "sys_updated_on"),
         .make("state", from: "state", "incident_state") { shownState(of: $0) },
       ]),
     Shape(
@@ -71,16 +71,6 @@ package struct ServiceNowFormat: VendorFormat {
     "successful": "succeeded", "successful_issues": "succeeded",
     "successful with issues": "succeeded", "unsuccessful": "failed",
   ]
-
-  /// An incident that was opened again keeps the times at which it was resolved and closed.
-  ///
-  /// Of numbers the first five have always been of work to do; of words those count that are known,
-  /// for people are shown them in their language.
-  private static let isOpen = Condition { incident in
-    guard let state = state(of: incident) else { return false }
-    return ["1", "2", "3", "4", "5"].contains(state)
-      || Vocabulary.standard.state(of: state) == .open
-  }
 
   /// Whether a record is of a table, by its class or the beginning of its number.
   private static func record(_ table: String, _ prefix: String) -> Condition {
@@ -113,13 +103,18 @@ package struct ServiceNowFormat: VendorFormat {
     stored(record, "state") ?? stored(record, "incident_state")
   }
 
-  /// The states of incidents as people are shown them, by their numbers.
+  /// The states of incidents as people are shown them, by their numbers; 4 and 5 were of older
+  /// versions.
   private static let states = [
-    "1": "New", "2": "In Progress", "3": "On Hold", "6": "Resolved", "7": "Closed",
-    "8": "Canceled",
+    "1": "New", "2": "In Progress", "3": "On Hold", "4": "Awaiting User Info",
+    "5": "Awaiting Evidence", "6": "Resolved", "7": "Closed", "8": "Canceled",
   ]
 
+  /// The state of an incident in words, be they those of another language: the number tells beside
+  /// them whether it is open, even if the times of an earlier resolution stand there. Where words are
+  /// all there is they mean what the team taught, or what they mean everywhere.
   private static func shownState(of incident: Tree) -> String? {
+    if state(of: incident) == "8" { return "Canceled" }
     let column = stored(incident, "state") == nil ? "incident_state" : "state"
     return incident[column]?.text("display_value")
       ?? state(of: incident).map { states[$0] ?? $0 }

@@ -1,31 +1,158 @@
 import Records
 
-extension Interpretation {
-  /// The column of words that begin and end incidents, where a row has one time and no end.
+/// The column that tells what happened in the course of incidents, where rows are events.
+struct EventColumn: Sendable {
+  let number: Int
+  let reading: RowEvent.Reading
+  /// Whether only monitors speak so, so that rows may be events though each has an id of its own.
+  let isOfMonitor: Bool
+
+  /// Finds the column of words that begin and end incidents, where a row has one time and no end;
+  /// `nil` where rows are none.
   ///
-  /// A list of tickets has such words, too, but each of its ids once. Where the sample shows none
-  /// twice and the words are said of events only, all rows tell, once they are read.
-  static func eventColumn(
-    of survey: Survey, _ binding: FieldBinding, order: DateOrder?, _ vocabulary: Vocabulary
-  ) -> Int? {
-    guard binding.kind == .incidents, binding.column(for: "resolved_at") == nil else { return nil }
+  /// A list of tickets has such words, too, but each of its ids once. Where ids do not come back rows
+  /// are events only if what they speak of begins and ends by turns; where the sample is too small to
+  /// show that, all rows tell, once they are read.
+  init?(
+    of survey: Survey, _ binding: FieldBinding, _ times: SampledTimes, _ vocabulary: Vocabulary
+  ) {
+    guard binding.kind == .incidents, !times.haveEnds else { return nil }
     let hasIDs = binding.column(for: "id").map { survey.columns[$0].repeats }
-    if hasIDs == false, survey.counted < fewestToReadOn { return nil }
-    let found = survey.columns.indices.filter { index in
-      let column = survey.columns[index]
-      guard !column.isDiverse, column.said == survey.counted, column.name.tellsTheLatest,
-        hasIDs == true || column.holds(CellWords.pulses) || hasIDs == nil && column.isOfMonitor
-      else { return false }
-      func tells(_ event: RowEvent) -> (String) -> Bool { { RowEvent($0, vocabulary) == event } }
-      return column.share(tells(.other)) < 0.1 && column.contains(tells(.opens))
+    let all = survey.columns.indices.compactMap { index in
+      Self(index, in: survey, binding, hasIDs: hasIDs, vocabulary)
+    }
+    // A word of its own goes before one in a title.
+    let candidates =
+      all.filter { $0.reading != .firstWord } + all.filter { $0.reading == .firstWord }
+    let found = FormerStates.without(candidates.map(\.number), in: survey, times)
+    guard let first = candidates.first(where: { found.contains($0.number) }) else { return nil }
+    if hasIDs == false, survey.counted < Self.fewestToReadOn,
+      !first.takesTurns(in: survey, binding, times, vocabulary)
+    {
+      return nil
+    }
+    self = first
+  }
+
+  private init(number: Int, reading: RowEvent.Reading, isOfMonitor: Bool) {
+    self.number = number
+    self.reading = reading
+    self.isOfMonitor = isOfMonitor
+  }
+
+  /// A column that may tell what happened, by its words or by those with which its texts begin.
+  private init?(
+    _ index: Int, in survey: Survey, _ binding: FieldBinding, hasIDs: Bool?,
+    _ vocabulary: Vocabulary
+  ) {
+    let column = survey.columns[index]
+    guard column.filled == survey.counted, column.name.tellsTheLatest else { return nil }
+    func speaks(_ reading: RowEvent.Reading, notOf least: Double) -> Bool {
+      func tells(_ event: RowEvent) -> (String) -> Bool {
+        { RowEvent($0, as: reading, vocabulary) == event }
+      }
+      return column.share(tells(.other)) < least && column.contains(tells(.opens))
         && column.contains(tells(.closes))
     }
-    guard found.count > 1 else { return found.first }
-    return FormerStates.without(found, in: survey, SampledTimes(survey, binding, order)).first
+    let isOfMonitor =
+      column.holds(CellWords.pulses) || StretchWord.arePlain(column)
+      || StretchWord.speakPlainly(column)
+    if !column.isDiverse, hasIDs == true || isOfMonitor || hasIDs == nil && column.isOfMonitor,
+      Stretches.mayBeStates(binding.field(of: index))
+    {
+      if speaks(.word, notOf: 0.1) {
+        self.init(number: index, reading: .word, isOfMonitor: isOfMonitor)
+        return
+      }
+      if StretchWord.arePlain(column), speaks(.state, notOf: 0.5) {
+        self.init(number: index, reading: .state, isOfMonitor: true)
+        return
+      }
+    }
+    if hasIDs != true, binding.field(of: index) == nil,
+      let isGood = StretchWord.flagIsGood(column), speaks(.flag(isGood: isGood), notOf: 0.1)
+    {
+      self.init(number: index, reading: .flag(isGood: isGood), isOfMonitor: true)
+      return
+    }
+    guard hasIDs != true, Self.mayBegin(with: column.name), column.values.count > 2,
+      speaks(.firstWord, notOf: 0.05)
+    else { return nil }
+    self.init(number: index, reading: .firstWord, isOfMonitor: true)
+  }
+
+  /// Whether texts of a column of this name may begin with the word for what happened.
+  private static func mayBegin(with name: String) -> Bool {
+    !Set([
+      "title", "subject", "message", "summary", "name", "alert", "description", "event", "text",
+    ])
+    .isDisjoint(with: NameWords(name).words)
+  }
+
+  /// Whether the events of the sample's rows begin and end by turns, within what some column names.
+  private func takesTurns(
+    in survey: Survey, _ binding: FieldBinding, _ times: SampledTimes, _ vocabulary: Vocabulary
+  ) -> Bool {
+    let texts = survey.cells.texts(of: number, rows: survey.counted)
+    let events = texts.map { RowEvent($0, as: reading, vocabulary) }
+    let isPlain = texts.contains { StretchWord.isPlainlyGood($0) }
+    let tiles = Tiles(survey, times)
+    func takesTurns(_ things: RowThings, isTold: Bool) -> Bool {
+      EventTurns(times.order.map { (things.numbers[$0], events[$0]) })
+        .areDecisive(isTold: isTold, isPlain: isPlain)
+    }
+    let plain = tiles.plainThings(except: number)
+    if plain.dropFirst().contains(where: { takesTurns($0, isTold: true) }) { return true }
+    if let title = binding.column(for: "title") {
+      let titles = survey.cells.texts(of: title, rows: survey.counted).map {
+        EventTitle.thing(of: $0, vocabulary)
+      }
+      if takesTurns(RowThings(titles), isTold: true) { return true }
+    }
+    return tiles.pairedThings(except: number).contains { takesTurns($0, isTold: true) }
+      || takesTurns(RowThings(rows: survey.counted), isTold: false)
   }
 
   /// A sample of fewer rows shows whether ids come back.
   private static let fewestToReadOn = 200
+}
+
+/// How beginnings and ends follow each other within what rows speak of.
+struct EventTurns {
+  /// Ends that follow a beginning of the same thing.
+  private(set) var pairs = 0
+  /// Beginnings after a beginning and ends after an end, with no other between.
+  private(set) var clashes = 0
+  private var ends = 0
+  private var events = 0
+
+  /// - Parameter rows: what each row speaks of, as a number, and what happened, in their order in time.
+  init(_ rows: some Sequence<(Int, RowEvent)>) {
+    var last: [Int: RowEvent] = [:]
+    for (thing, event) in rows where event == .opens || event == .closes {
+      events += 1
+      if event == .closes { ends += 1 }
+      guard let before = last.updateValue(event, forKey: thing) else { continue }
+      if before == event {
+        clashes += 1
+      } else if event == .closes {
+        pairs += 1
+      }
+    }
+  }
+
+  /// How well things tell beginnings and ends apart.
+  var worth: Int { pairs - clashes }
+
+  /// Whether they take turns so well that rows are events, though each has an id of its own.
+  ///
+  /// - Parameters:
+  ///   - isTold: whether some column tells things apart.
+  ///   - isPlain: whether ends are told by a plain word of monitors, which is said of no ticket.
+  func areDecisive(isTold: Bool, isPlain: Bool) -> Bool {
+    guard isTold else { return clashes == 0 && pairs >= (isPlain ? 2 : 4) }
+    return pairs >= (isPlain ? 1 : 3) && clashes * 10 <= events && pairs * 10 >= ends * 9
+  }
 }
 
 extension ColumnEvidence {

@@ -57,6 +57,11 @@ struct FieldFit {
     vocabulary.outcome(of: word) != nil || vocabulary.isPending(word)
   }
 
+  /// Whether all that a column says is that changes wait or go on, which is no outcome.
+  func isAllPending(_ column: ColumnEvidence) -> Bool {
+    column.said > 0 && !column.isDiverse && column.share(vocabulary.isPending) == 1
+  }
+
   /// Whether a word is said of incidents that begin, go on or end, and of no change.
   func isStateAndNoOutcome(_ word: String) -> Bool {
     vocabulary.state(of: word) != nil && !isOutcome(word)

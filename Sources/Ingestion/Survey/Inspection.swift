@@ -111,7 +111,7 @@ extension Inspection.Column {
 extension Interpretation {
   /// Why a column gives a field, or none.
   fileprivate func reason(for column: Int) -> String {
-    if column == eventColumn { return "it tells what happened: its rows are events" }
+    if column == eventColumn?.number { return "it tells what happened: its rows are events" }
     if column == stretches?.column {
       return "it tells how things stood: rows of a good time are passed over"
     }
@@ -134,6 +134,7 @@ extension Interpretation {
     binding.taken.sorted { $0.column < $1.column }.filter {
       $0.field != FieldBinding.delivery && $0.field != "created_at"
         && $0.column != stretches?.column
+        && ($0.field != "outcome" || !fit.isAllPending(survey.columns[$0.column]))
     }.map {
       let column = survey.columns[$0.column]
       let isOrdered = $0.field.hasSuffix("_at") && column.hasOrderedDates

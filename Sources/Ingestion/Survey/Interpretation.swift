@@ -12,7 +12,7 @@ struct Interpretation: Sendable {
   /// How strongly.
   let points: Int
   /// The column that tells what happened, where rows are events in the course of incidents.
-  private(set) var eventColumn: Int?
+  private(set) var eventColumn: EventColumn?
   /// Whether it is what `toll export` wrote.
   let isOwnExport: Bool
   /// What tells whether something was up or down, where rows are stretches of time.
@@ -25,10 +25,10 @@ struct Interpretation: Sendable {
   var order: DateOrder? { didSet { findStates() } }
   /// The fields that a person mapped or gave a constant.
   let mapped: Set<String>
-  /// Fields whose times have a form that a person named.
-  private let formed: Set<String>
+  /// What a person said of the columns.
+  private let map: ColumnMap
   /// The columns that a person mapped, by number.
-  private let meant: Set<Int>
+  let meant: Set<Int>
   let file: String
   let fit: FieldFit
 
@@ -39,7 +39,9 @@ struct Interpretation: Sendable {
   init(_ survey: Survey, in context: ReadContext) throws(Diagnostic) {
     let map = context.options.map
     let names = map.mapped(survey.columns.map(\.name))
-    let constants = Set(map.entries.filter { $0.value != nil }.map(\.field))
+    // What several columns make together is there as well.
+    let constants = Set(
+      map.entries.filter { $0.value != nil || $0.column?.contains("+") == true }.map(\.field))
     let fit = FieldFit(vocabulary: context.options.vocabulary)
     let decision = KindDecision(
       survey, names: Array(names.prefix(survey.columns.count)), constants: constants, fit: fit)
@@ -52,7 +54,7 @@ struct Interpretation: Sendable {
     reasons = found.reasons
     points = found.points
     mapped = Set(map.entries.map(\.field))
-    formed = Set(map.entries.filter { $0.form != nil }.map(\.field))
+    self.map = map
     let named = Set(map.entries.compactMap(\.column).map(Vocabulary.folded))
     meant = Set(
       survey.columns.indices.filter {
@@ -73,8 +75,12 @@ struct Interpretation: Sendable {
 
   /// Finds the columns of states, which is by how rows follow each other in time.
   private mutating func findStates() {
-    eventColumn = Self.eventColumn(of: survey, binding, order: order, fit.vocabulary)
-    stretches = Stretches(in: survey, binding, order: order, mapped: meant, fit.vocabulary)
+    guard kind == .incidents else { return }
+    let times = SampledTimes(survey, binding, order, map)
+    eventColumn = EventColumn(of: survey, binding, times, fit.vocabulary)
+    stretches =
+      eventColumn == nil
+      ? Stretches(in: survey, binding, times, mapped: meant, fit.vocabulary) : nil
   }
 
   private static func `case`(
@@ -107,7 +113,7 @@ struct Interpretation: Sendable {
 
   /// The columns that give times which no form was named for, by number.
   var timeColumnNumbers: [Int] {
-    binding.taken.filter { $0.field.hasSuffix("_at") && !formed.contains($0.field) }.map(\.column)
+    binding.taken.filter { $0.field.hasSuffix("_at") && map[$0.field]?.form == nil }.map(\.column)
   }
 
   private var timeColumns: [ColumnEvidence] { timeColumnNumbers.map { survey.columns[$0] } }
@@ -148,7 +154,7 @@ struct Interpretation: Sendable {
   var folding: EventFolding? {
     guard let eventColumn else { return nil }
     return EventFolding(
-      by: survey.columns[eventColumn].name, hasIDs: isRead("id"),
+      by: eventColumn, named: survey.columns[eventColumn.number].name, hasIDs: isRead("id"),
       vocabulary: fit.vocabulary, file: file)
   }
 

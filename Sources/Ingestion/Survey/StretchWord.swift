@@ -19,6 +19,30 @@ enum StretchWord {
     goodWords.contains(Vocabulary.folded(word))
   }
 
+  /// Whether a word is one by which monitors say that something is wrong, and no ticket does.
+  static func isPlainlyBad(_ word: String) -> Bool { badWords.contains(Vocabulary.folded(word)) }
+
+  /// Whether a column holds nothing but plain words of monitors, good ones beside bad ones.
+  static func arePlain(_ column: ColumnEvidence) -> Bool {
+    mayBeStates(column) && column.contains(isPlainlyGood) && column.contains(isPlainlyBad)
+      && !column.contains { word in
+        !isPlainlyGood(word) && !isPlainlyBad(word)
+          && !unwatchedWords.contains(Vocabulary.folded(word))
+      }
+  }
+
+  /// Whether some phrases of a column hold a plain word of monitors that something is wrong, and others
+  /// one that all is well, as in `Node Down` and `Node Up`.
+  static func speakPlainly(_ column: ColumnEvidence) -> Bool {
+    func hold(_ isOne: (String) -> Bool) -> Bool {
+      column.contains { phrase in
+        phrase.split { !$0.isLetter }.contains { isOne(String($0)) }
+      }
+    }
+    return !column.isDiverse && column.values.count <= 40 && hold(isPlainlyGood)
+      && hold(isPlainlyBad)
+  }
+
   /// Whether the words of a column may be states of something that is watched: a few, and none that
   /// is said of how far people are with a ticket.
   static func mayBeStates(_ column: ColumnEvidence) -> Bool {
@@ -29,8 +53,8 @@ enum StretchWord {
   /// The words of a column, folded, that are good ones; `nil` where it does not have both good and
   /// bad ones.
   ///
-  /// Of two words one may be known only, and bad; then the other is good if that lasts longer. Of
-  /// `0` and `1` the column's name tells which is good, else how long they last.
+  /// Of two words one may be known only, and bad; then the other is good if that lasts longer. Of yes
+  /// and no the column's name tells which is good, else how long they last.
   ///
   /// - Parameter lengths: how long each word, folded, lasted in all.
   static func good(
@@ -58,22 +82,35 @@ enum StretchWord {
   private static func goodFlag(
     _ column: ColumnEvidence, _ lengths: [String: Int64]
   ) -> String? {
-    let words = column.values.keys.sorted { Vocabulary.folded($0) < Vocabulary.folded($1) }
-    guard words.count == 2, flags.contains(words.map(Vocabulary.folded)) else { return nil }
-    let name = Set(NameWords(column.name).words)
-    let isOn =
-      if !name.isDisjoint(with: namesOfGood) {
-        true
-      } else if !name.isDisjoint(with: namesOfBad) {
-        false
-      } else {
-        lengths[Vocabulary.folded(words[1])] ?? 0 > lengths[Vocabulary.folded(words[0])] ?? 0
-      }
-    return Vocabulary.folded(words[isOn ? 1 : 0])
+    let words = column.values.keys.map(Vocabulary.folded)
+    guard words.count == 2, let on = words.first(where: { FlagParser.read($0) == .flag(true) }),
+      let off = words.first(where: { FlagParser.read($0) == .flag(false) })
+    else { return nil }
+    if let isGood = flagIsGood(column.name) { return isGood ? on : off }
+    return lengths[on] ?? 0 > lengths[off] ?? 0 ? on : off
   }
 
-  /// Off and on.
-  private static let flags: [[String]] = [["0", "1"], ["false", "true"], ["no", "yes"]]
+  /// Whether yes says of a column of this name that all was well; `nil` where its name does not tell.
+  private static func flagIsGood(_ name: String) -> Bool? {
+    let words = Set(NameWords(name).words)
+    if !words.isDisjoint(with: namesOfGood) { return true }
+    return words.isDisjoint(with: namesOfBad) ? nil : false
+  }
+
+  /// Whether yes says of a column of yes and no that all was well, as of one called `Up`; `nil` where
+  /// it is none, or its name tells more than how a thing stood.
+  static func flagIsGood(_ column: ColumnEvidence) -> Bool? {
+    let words = NameWords(column.name).without(["is", "was"]).words
+    guard words.count == 1, statesAlone.contains(words[0]), column.values.count == 2,
+      column.values.keys.allSatisfy({ FlagParser.read($0).isFlag })
+    else { return nil }
+    return flagIsGood(column.name)
+  }
+
+  private static let statesAlone: Set<String> = [
+    "up", "ok", "available", "online", "alive", "healthy", "reachable", "operational", "down",
+    "offline", "unavailable", "unhealthy",
+  ]
   private static let namesOfGood: Set<String> = [
     "up", "ok", "available", "availability", "online", "alive", "healthy", "health", "reachable",
     "success", "passed", "operational", "working",
@@ -86,7 +123,17 @@ enum StretchWord {
   private static let goodWords: Set<String> = folded([
     "up", "online", "ok", "okay", "normal", "healthy", "available", "operational", "good", "green",
     "passing", "reachable", "alive", "ready", "in_service", "working", "not_alerting", "ping_ok",
-    "running", "nominal", "back_up", "fine",
+    "running", "nominal", "back_up", "fine", "connected",
+  ])
+
+  private static let badWords: Set<String> = folded([
+    "down", "offline", "not_ok", "critical", "crit", "warning", "warn", "unhealthy", "unavailable",
+    "not_available", "outage", "degraded", "degraded_performance", "partial_outage",
+    "major_outage", "bad", "red", "amber", "yellow", "failing", "failed", "failure", "error",
+    "unreachable", "not_reachable", "dead", "out_of_service", "alerting", "alarm", "in_alarm",
+    "trouble", "problem", "disconnected", "timeout", "impaired", "disrupted", "not_working",
+    "broken", "stopped", "slow", "not_ready", "not_running", "service_disruption",
+    "service_outage",
   ])
 
   private static let unwatchedWords: Set<String> = folded([

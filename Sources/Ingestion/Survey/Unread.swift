@@ -92,7 +92,7 @@ extension Interpretation {
 
   /// A few words, of which some speak of how a thing ended, in a column that may be named so.
   private func outcomeLikeness(of column: ColumnEvidence) -> Double {
-    guard fit.isWordy(column) else { return 0 }
+    guard fit.isWordy(column), !fit.isAllPending(column) else { return 0 }
     let speaking = column.share { phrase in
       NameWords(phrase).words.contains { CellWords.ending.contains($0) }
     }
@@ -153,7 +153,7 @@ extension Interpretation {
   /// What is said when the file was read: what was not, and how it would be.
   var notices: [Diagnostic] {
     let name = file
-    return unread.map { .unread($0, kind: kind, file: name) } + deliveryNotice
+    return unread.map { .unread($0, kind: kind, file: name) } + deliveryNotice + undecidedStates
       + binding.misfits.filter { !mapped.contains($0.field) }.prefix(4).map { misfit in
         .misfit(
           survey.columns[misfit.column], field: misfit.field, map: map(for: misfit), file: name)

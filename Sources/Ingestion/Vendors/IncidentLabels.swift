@@ -11,16 +11,14 @@ enum IncidentLabels {
     }
   }
 
-  /// Whether a label says that it is a drill; `test` and its like do only as in `type::test`, for
-  /// alone they may name what was hit.
+  /// Whether a label says that it is a drill; `test`, `training` and their like do only as in
+  /// `type::test`, for alone they may name what was hit.
   static func speakOfDrill(_ labels: Tree?) -> Bool {
     texts(labels).contains { label in
       let parts = label.split { $0 == ":" || $0 == "/" }.map {
         $0.filter { !$0.isWhitespace }
       }
-      guard parts.count > 1, let last = parts.last else {
-        return Vocabulary.isDrill(label) && !["test", "training", "mock"].contains(label)
-      }
+      guard parts.count > 1, let last = parts.last else { return Vocabulary.isPlainlyDrill(label) }
       return ["type", "kind", "incident"].contains(parts[0]) && Vocabulary.isDrill(last)
     }
   }

@@ -144,6 +144,12 @@ package struct Rule: Sendable {
     Rule(field: "open", paths: []) { condition.holds($0) ? $0.saying("true") : nil }
   }
 
+  /// Whether the vendor calls the incident over, by whatever word: it is, whatever that word means
+  /// elsewhere.
+  static func over(_ condition: Condition) -> Rule {
+    Rule(field: "over", paths: []) { condition.holds($0) ? $0.saying("true") : nil }
+  }
+
   /// This rule where a condition holds.
   func when(_ condition: Condition) -> Rule {
     var rule = Rule(field: field, paths: paths) { condition.holds($0) ? value($0) : nil }

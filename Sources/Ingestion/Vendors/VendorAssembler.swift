@@ -92,6 +92,7 @@ extension ColumnPlan.Action {
       case .number(let column, .flag): .flag(column)
       case .number(let column, .length): .duration(column, unit: 60_000)
       case .open: .open
+      case .over: .over
       case .delivery: .delivery
       }
   }

@@ -20,10 +20,14 @@ package protocol VendorFormat: SourceFormat {
   ///
   /// The service that a person says it is, with `--map service="…"`, stands for it.
   static var fileIs: String? { get }
+  /// What is to be said of the objects of a file beside what the reader says; `nil` for nothing.
+  static func remark(on objects: [Tree], in context: ReadContext) -> Diagnostic?
 }
 
 extension VendorFormat {
   package static var fileIs: String? { nil }
+
+  package static func remark(on objects: [Tree], in context: ReadContext) -> Diagnostic? { nil }
 
   package static func origin(of object: Tree) -> String? { nil }
 
@@ -45,7 +49,10 @@ extension VendorFormat {
 
   private func reader(in context: ReadContext) -> VendorReader {
     guard let thing = Self.fileIs else {
-      return VendorReader(name, Self.shapes, origin: Self.origin, in: context)
+      let objects = context.sample.trees.flatMap { ShapeFinder.find(Self.shapes, in: $0) }
+      return VendorReader(
+        name, Self.shapes, origin: Self.origin, in: context,
+        remark: Self.remark(on: objects.map { $0.tree }, in: context))
     }
     let service = context.options.map["service"]?.value
     return VendorReader(

@@ -20,6 +20,7 @@ struct CellNumber {
       guard text.allSatisfy(\.isNumber) else { return text }
       let zeros = String(repeating: "0", count: max(0, digits - text.count))
       return before + zeros + text + after
+    case .measured(let unit): return Self.plain(number, written) + unit
     case .date(let hasTime): return date(number, hasTime: hasTime) ?? Self.plain(number)
     case .clock:
       if number >= 0, number < 1 { return Self.clock(Int((number * Self.day).rounded())) }

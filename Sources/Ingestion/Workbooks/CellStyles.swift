@@ -43,17 +43,14 @@ enum NumberLook: Equatable {
   /// With leading zeros to so many digits, as `00000` shows 45, and with texts before and after it, as
   /// `"INC"0000000` does.
   case padded(Int, before: String, after: String)
+  /// With the unit of a length of time behind it, as in `0.0" h"`.
+  case measured(unit: String)
   /// A day, with a time of day or without.
   case date(hasTime: Bool)
   /// A time of day.
   case clock
   /// A length of time, as in `[h]:mm`.
   case elapsed
-
-  /// No format has more; where a file says so all the same, it may be a million.
-  ///
-  /// Source: Microsoft, "Excel specifications and limits", length of a number format.
-  private static let mostDigits = 255
 
   /// What the formats that a program has of itself show; they have numbers and no code.
   ///
@@ -82,35 +79,8 @@ enum NumberLook: Equatable {
     } else if hasTime {
       self = .clock
     } else {
-      self = Self.padded(first)
+      self = NumberCode(first).look
     }
-  }
-
-  /// A code of a run of digits with texts about it; a plain one where it is anything else, such as a
-  /// number with a point or a share.
-  private static func padded(_ code: Substring) -> NumberLook {
-    var texts = ["", ""]
-    var digits = 0
-    var isAfter = false
-    var rest = code
-    while let letter = rest.popFirst() {
-      switch letter {
-      case "0" where !isAfter || texts[1].isEmpty:
-        digits += 1
-        isAfter = true
-      case "#" where digits == 0 && texts[1].isEmpty: isAfter = true
-      case "\"":
-        let text = rest.prefix { $0 != "\"" }
-        rest = rest.dropFirst(text.count + 1)
-        texts[isAfter ? 1 : 0] += text
-      case "\\": texts[isAfter ? 1 : 0] += rest.popFirst().map(String.init) ?? ""
-      case "-", " ", ":", "(", ")", "+": texts[isAfter ? 1 : 0].append(letter)
-      default: return .plain
-      }
-    }
-    let isPlain = texts == ["", ""] && digits < 2
-    return !isAfter || isPlain
-      ? .plain : .padded(min(digits, mostDigits), before: texts[0], after: texts[1])
   }
 
   /// The letters of a code that stand for parts of a time, and whether one of them stands in

@@ -10,7 +10,8 @@ extension Vocabulary {
         "detected", "acknowledged", "acked", "unacknowledged", "unacked", "investigating",
         "under_investigation", "identified", "fixing", "monitoring", "mitigating", "mitigated",
         "stable", "verifying", "escalated", "on_hold", "hold", "pending", "waiting", "awaiting",
-        "scheduled", "in_review", "under_review", "reopened", "re_opened", "unresolved",
+        "scheduled", "in_review", "under_review", "testing", "in_testing", "reopened", "re_opened",
+        "unresolved",
         "not_resolved", "unsolved", "not_closed",
       ]
     ),
@@ -28,8 +29,8 @@ extension Vocabulary {
         "left_out", "declined", "cancelled", "canceled", "cancel", "duplicate", "duplicated",
         "merged", "rejected", "invalid", "withdrawn", "suppressed", "ignored", "discarded",
         "deleted", "false_alarm", "false_positive", "no_incident", "not_an_incident", "wont_do",
-        "wont_fix", "not_planned", "test", "testing", "drill", "exercise",
-      ]
+        "wont_fix", "not_planned",
+      ] + drillWordList
     ),
   ]
 
@@ -38,8 +39,24 @@ extension Vocabulary {
   /// A phrase is known by its words, as in `Closed - Resolved` or `Resolved (Permanently)`, where
   /// they agree: one that speaks of open and over, or says not, means nothing. Of over and left out
   /// the latter counts, as in `Closed/Duplicate`, where nothing but known words stands before it.
+  /// Where the words disagree and some stand in brackets at the end, those before them count, as in
+  /// `Done (In review)`.
   package func state(of word: String) -> IncidentState? {
     states[Self.folded(word)] ?? StatePhrase(word, states: states).state
+      ?? stateBeforeBrackets(word)
+  }
+
+  /// Whether a team taught what a state means, so that nothing else tells it.
+  package func isTaught(state word: String) -> Bool {
+    let folded = Self.folded(word)
+    return states[folded] != Self.standard.states[folded]
+  }
+
+  private func stateBeforeBrackets(_ word: String) -> IncidentState? {
+    guard word.utf8.last == UInt8(ascii: ")"), let bracket = word.firstIndex(of: "(") else {
+      return nil
+    }
+    return states[Self.folded(String(word[..<bracket]))]
   }
 }
 
@@ -68,7 +85,7 @@ private struct StatePhrase {
   private static let longestTerm = 3
   private static let negations: Set<String> = ["not", "no", "never", "non", "partially", "partly"]
   /// Names of tests are names of much else: where an unknown word stands by, they tell nothing.
-  private static let tests: Set<String> = ["test", "testing", "drill", "exercise"]
+  private static let tests = Set(Vocabulary.drillWordList.map(Vocabulary.folded))
 
   private let pieces: [Piece]
 

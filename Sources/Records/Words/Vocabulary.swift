@@ -97,41 +97,11 @@ package struct Vocabulary: Equatable, Sendable {
   ]
 
   /// Words that mark planned work.
-  package static let plannedWordList = [
-    "planned", "maintenance", "planned_maintenance", "scheduled", "scheduled_maintenance",
-    "under_maintenance", "drill", "exercise", "game_day",
-  ]
-
-  /// Words that mark a drill where they stand as the kind of an incident, alone or beside words such
-  /// as those of `besideDrills`; as a cause they may tell what went wrong.
-  package static let drillWordList = [
-    "drill", "exercise", "game_day", "simulation", "test", "training", "mock", "rehearsal",
-  ]
-
-  /// What may stand beside a drill's word: `Fire drill`, `Test incident`.
-  private static let besideDrills = [
-    "incident", "alert", "event", "fire", "dr", "chaos", "gameday", "game", "day",
-  ]
-
-  /// Whether a word for the kind of an incident says that it is a drill: it is made of such words and
-  /// of what may stand beside them.
-  package static func isDrill(_ kind: String) -> Bool {
-    let folded = folded(kind)
-    var rest = Substring(folded).utf8
-    var isDrill = false
-    while !rest.isEmpty {
-      guard let part = drillParts.first(where: { rest.starts(with: $0.word) }) else { return false }
-      isDrill = isDrill || part.isDrill
-      rest = rest.dropFirst(part.word.count)
-    }
-    return isDrill
-  }
-
-  /// The words that a drill's is made of, folded, the longest first.
-  private static let drillParts =
-    (drillWordList.map { (word: Array(folded($0).utf8), isDrill: true) }
-    + besideDrills.map { (word: Array($0.utf8), isDrill: false) })
-    .sorted { $0.word.count > $1.word.count }
+  package static let plannedWordList =
+    [
+      "planned", "maintenance", "planned_maintenance", "scheduled", "scheduled_maintenance",
+      "under_maintenance",
+    ] + plannedDrillWordList
 
   /// Types whose changes repair or undo an earlier one.
   package static let reworkTypeList = [
@@ -173,13 +143,14 @@ package struct Vocabulary: Equatable, Sendable {
 
   /// The severity a word means, 1 to 5, or `nil`.
   ///
-  /// A leading `sev`, `severity`, `priority`, `p` or `s` before a digit is read over; 0 counts as 1
+  /// A leading `sev`, `severity`, `level`, `priority`, `p` or `s` before a digit is read over; 0 counts as 1
   /// because a scale that begins at 0 has its worst there.
   package func severity(of word: String) -> Int? {
     let folded = Self.folded(word)
     if let known = severities[folded] { return known }
     var rest = Substring(folded)
-    for prefix in ["severity", "sev", "priority", "prio", "p", "s"] where rest.hasPrefix(prefix) {
+    for prefix in ["severity", "sev", "level", "priority", "prio", "p", "s"]
+    where rest.hasPrefix(prefix) {
       rest = rest.dropFirst(prefix.count)
       break
     }

@@ -48,4 +48,22 @@ import Testing
     #expect(incidents.map(\.resolvedAt) == [instant(2026, 11, 16, 11, 30)])
     #expect(incidents.map(\.startedAt) == [instant(2026, 11, 16, 9, 10)])
   }
+
+  /// People look back on what is over.
+  @Test(arguments: [
+    "retrospective_started", "retrospective_completed", "postmortem_started",
+    "postmortem_completed", "closed", "resolved",
+  ])
+  func whatIsLookedBackOnIsOver(milestone: String) throws {
+    let text = """
+      {"data": [{"id": "b0f", "name": "Down", "severity": "SEV2",
+       "created_at": "2026-11-16T09:00:00Z", "current_milestone": "\(milestone)", "milestones": [
+        {"type": "started", "occurred_at": "2026-11-16T09:00:00Z"},
+        {"type": "resolved", "occurred_at": "2026-11-16T10:00:00Z"}]}]}
+      """
+    let incident = try #require(
+      try Collected.reading(text, named: "a.json").records.incidents.first)
+    #expect(incident.resolvedAt == instant(2026, 11, 16, 10) && !incident.isOpen)
+    #expect(incident.texts[.state].flatMap(Vocabulary.standard.state) == .over)
+  }
 }

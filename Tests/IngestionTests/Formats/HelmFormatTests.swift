@@ -1,3 +1,4 @@
+import Diagnostics
 import Ingestion
 import Records
 import Testing
@@ -50,5 +51,22 @@ import Testing
     #expect(try ids("", "2026-11-16T10:30:00.5+01:00") == ["web/3@1794821400500"])
     #expect(try ids(listed, "2026-11-16 10:30:00.5 +0100 CET") == ["web/3@1794821400500"])
     #expect(try ids(listed, "2026-11-16 10:31:00.5 +0100 CET") == ["web/3@1794821460500"])
+  }
+
+  /// A list names the release, a history only its chart: that is said where it may differ.
+  @Test func aHistoryThatNamesNoReleaseIsSaid() throws {
+    func notes(_ more: String, _ map: String?) throws -> Int {
+      let text = """
+        [{\(more)"revision": "3", "updated": "2026-11-16T10:30:00.5+01:00",
+         "status": "deployed", "chart": "web-1.0.0", "app_version": "1"}]
+        """
+      var options = ReadOptions()
+      if let map { options.map = try ColumnMap(line: map) }
+      return try Collected.reading(text, named: "a.json", options: options).summary.notes
+        .count { $0.message.contains("does not name its release") }
+    }
+    #expect(try notes("", nil) == 1)
+    #expect(try notes("\"name\": \"shop\", ", nil) == 0)
+    #expect(try notes("", "service=\"shop\"") == 0)
   }
 }

@@ -1,6 +1,7 @@
 import Chronology
 import Diagnostics
 import Ingestion
+import Records
 import Testing
 
 @Suite struct ServiceNowFormatTests {
@@ -61,5 +62,39 @@ import Testing
       try Collected.told(#"{"number": "CHG1", "sys_id": "a", "work_start": "", "state": "-5"}"#)
     }
     #expect(error?.message.contains("no work has begun") == true)
+  }
+
+  /// What a team taught of a state counts, be it told by its number or in words.
+  @Test(arguments: [("3", "2026-11-16 09:10:00"), ("On Hold", "2026-11-16 09:10:00")])
+  func aTaughtStateCounts(state: String, opened: String) throws {
+    let text = """
+      {"number": "INC0000045", "sys_id": "b", "state": "\(state)", "opened_at": "\(opened)",
+       "resolved_at": "2026-11-16 09:40:00"}
+      """
+    var options = ReadOptions()
+    #expect(
+      try Collected.reading(text, named: "a.json", options: options).records.incidents.first?
+        .isOpen == true)
+    options.vocabulary.states[Vocabulary.folded("On Hold")] = .over
+    let incident = try Collected.reading(text, named: "a.json", options: options)
+      .records.incidents.first
+    #expect(incident?.isOpen == false && incident?.resolvedAt == instant(2026, 11, 16, 9, 40))
+  }
+
+  /// In another language its number tells.
+  @Test(arguments: [("2", "In Bearbeitung", true), ("6", "Gelöst", false)])
+  func aStateInAnotherLanguageIsToldByItsNumber(
+    value: String, shown: String, isOpen: Bool
+  ) throws {
+    let text = """
+      {"number": {"display_value": "INC0000045", "value": "INC0000045"}, "sys_id": {},
+       "state": {"display_value": "\(shown)", "value": "\(value)"},
+       "opened_at": {"display_value": "", "value": "2026-11-16 09:10:00"},
+       "resolved_at": {"display_value": "", "value": "2026-11-16 09:40:00"}}
+      """
+    let incident = try #require(
+      try Collected.reading(text, named: "a.json").records.incidents.first)
+    #expect(incident.isOpen == isOpen)
+    #expect(incident.texts[.state].flatMap(Vocabulary.standard.state) == (isOpen ? .open : .over))
   }
 }
