@@ -12,6 +12,9 @@ extension Vocabulary {
   /// Those that mark planned work, be it as a severity or a cause.
   static let plannedDrillWordList = ["drill", "exercise", "game_day"]
 
+  /// Those by which an incident stands as one that was none.
+  static let drillStateWordList = plannedDrillWordList + ["test"]
+
   /// What the words become in a phrase, or of several.
   private static let otherForms = [
     "exercises", "simulations", "simulated", "tests", "testing", "trainings", "rehearsals",

@@ -30,7 +30,7 @@ extension Vocabulary {
         "merged", "rejected", "invalid", "withdrawn", "suppressed", "ignored", "discarded",
         "deleted", "false_alarm", "false_positive", "no_incident", "not_an_incident", "wont_do",
         "wont_fix", "not_planned",
-      ] + drillWordList
+      ] + drillStateWordList
     ),
   ]
 
@@ -85,7 +85,7 @@ private struct StatePhrase {
   private static let longestTerm = 3
   private static let negations: Set<String> = ["not", "no", "never", "non", "partially", "partly"]
   /// Names of tests are names of much else: where an unknown word stands by, they tell nothing.
-  private static let tests = Set(Vocabulary.drillWordList.map(Vocabulary.folded))
+  private static let tests = Set(Vocabulary.drillStateWordList.map(Vocabulary.folded))
 
   private let pieces: [Piece]
 
