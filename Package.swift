@@ -95,8 +95,8 @@ let package = Package(
     // floor 3
     room(
       "Operations", "Ingestion", "Inbox", "Deliveries", "Settings", "SQLiteStore", "Ledgers",
-      "Simulation", "Analysis", "Rendering", "Records", "Reports", "Chronology", "Files", "Text",
-      "Diagnostics"),
+      "Simulation", "Analysis", "Rendering", "Records", "Reports", "Chronology", "Files", "Hashing",
+      "Text", "Diagnostics"),
 
     // floor 3½
     room(

@@ -168,7 +168,7 @@ package struct Explanation {
   private func name(of row: Int, _ ids: [Int64: String]) -> String {
     switch account.kind {
     case .changes: ids[context.dataset.changes.rowIDs[row]] ?? "?"
-    case .incidents, .recoveries: context.dataset.incidents.ids[row]
+    case .incidents, .recoveries, .notes: context.dataset.incidents.ids[row]
     }
   }
 

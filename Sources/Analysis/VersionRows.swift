@@ -24,6 +24,7 @@ package struct VersionRows: RowSource {
     case .changes: RecordVersion.columns(of: Change.self).map(\.name)
     case .incidents: RecordVersion.columns(of: Incident.self).map(\.name)
     case .recoveries: RecordVersion.columns(of: Recovery.self).map(\.name)
+    case .notes: RecordVersion.columns(of: Note.self).map(\.name)
     }
   }
 

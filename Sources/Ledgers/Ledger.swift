@@ -79,6 +79,12 @@ package protocol Ledger: RecordDetails, Sendable {
   /// The words of an incident.
   func incidentWords(of rowID: Int64) throws(Diagnostic) -> IncidentWords
 
+  /// What people wrote down about incidents, by incident, then by time.
+  ///
+  /// A note is about the incident of its own source that has its incident's id; else of another, while
+  /// no second one has it.
+  func notes() throws(Diagnostic) -> [KeptNote]
+
   /// The imports that made records what they are.
   func origins(of kind: RecordKind, _ rowIDs: [Int64]) throws(Diagnostic) -> RecordOrigins
 

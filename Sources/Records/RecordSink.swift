@@ -10,6 +10,8 @@ package protocol RecordSink {
   mutating func accept(_ incident: Incident) throws(Diagnostic)
   /// Takes a recovery record.
   mutating func accept(_ recovery: Recovery) throws(Diagnostic)
+  /// Takes a note.
+  mutating func accept(_ note: Note) throws(Diagnostic)
   /// Takes note of a row that could not be read.
   mutating func reject(_ rejection: Rejection) throws(Diagnostic)
 }
@@ -41,7 +43,7 @@ package struct Rejection: Equatable, Sendable {
 
 /// The kinds of record Toll keeps.
 package enum RecordKind: String, CaseIterable, Sendable {
-  case changes, incidents, recoveries
+  case changes, incidents, recoveries, notes
 
   /// The ledger's table of such records.
   package var table: String {
@@ -49,6 +51,7 @@ package enum RecordKind: String, CaseIterable, Sendable {
     case .changes: "change"
     case .incidents: "incident"
     case .recoveries: "recovery"
+    case .notes: "note"
     }
   }
 }

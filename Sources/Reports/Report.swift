@@ -107,6 +107,11 @@ package struct Section: Equatable, Sendable {
     case notes([Diagnostic])
     /// How what stands above was found, for whoever asks: a page keeps it out of the reader's way.
     case method([Prose])
+    /// Room for so many lines that people write: a page to be filled in has it, another not.
+    case room(lines: Int)
+
+    /// Whether it says nothing, and waits for somebody to.
+    package var isRoom: Bool { if case .room = self { true } else { false } }
   }
 
   /// Where it stands.

@@ -30,5 +30,6 @@ private struct CSVSink: RecordSink {
   mutating func accept(_ change: Change) throws(Diagnostic) { try file.accept(change) }
   mutating func accept(_ incident: Incident) throws(Diagnostic) {}
   mutating func accept(_ recovery: Recovery) throws(Diagnostic) {}
+  mutating func accept(_ note: Note) throws(Diagnostic) {}
   mutating func reject(_ rejection: Rejection) throws(Diagnostic) {}
 }

@@ -179,6 +179,7 @@ private struct Outages: RecordSink {
   }
 
   mutating func accept(_ recovery: Recovery) {}
+  mutating func accept(_ note: Note) {}
   mutating func reject(_ rejection: Rejection) throws(Diagnostic) { throw rejection.diagnostic }
 }
 

@@ -23,10 +23,10 @@ struct Toll: ParsableCommand {
     version: version,
     subcommands: [
       Demo.self, Import.self, Inspect.self, Watch.self, ReportCommand.self, PostmortemCommand.self,
-      PreflightCommand.self, Link.self, Unlink.self, Links.self, Export.self, Explain.self,
-      DoctorCommand.self, Imports.self, Undo.self, Backup.self, Serve.self,
-      DeliveriesCommand.self, TokenCommand.self, Simulate.self, Formats.self, Config.self,
-      Licences.self,
+      PreflightCommand.self, Link.self, Unlink.self, Links.self, NoteCommand.self, Notes.self,
+      Export.self, Explain.self, DoctorCommand.self, Imports.self, Undo.self, Backup.self,
+      Serve.self, DeliveriesCommand.self, TokenCommand.self, Simulate.self, Formats.self,
+      Config.self, Licences.self,
     ])
 
   /// Runs the command and turns what it throws into an exit status.

@@ -87,7 +87,7 @@ import Text
       switch block {
       case .table(let table): table
       case .chart(let chart): chart.data
-      case .paragraph, .tiles, .notes, .method: nil
+      case .paragraph, .tiles, .notes, .method, .room: nil
       }
     }
   }

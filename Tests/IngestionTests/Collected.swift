@@ -8,11 +8,13 @@ struct Collected: RecordSink, Equatable {
   var changes: [Change] = []
   var incidents: [Incident] = []
   var recoveries: [Recovery] = []
+  var notes: [Note] = []
   var rejections: [Rejection] = []
 
   mutating func accept(_ change: Change) { changes.append(change) }
   mutating func accept(_ incident: Incident) { incidents.append(incident) }
   mutating func accept(_ recovery: Recovery) { recoveries.append(recovery) }
+  mutating func accept(_ note: Note) { notes.append(note) }
   mutating func reject(_ rejection: Rejection) { rejections.append(rejection) }
 
   /// The rejections' diagnostics as they are printed, without hints.
@@ -46,12 +48,14 @@ struct Counted: RecordSink, Equatable {
   var changes = 0
   var incidents = 0
   var recoveries = 0
+  var notes = 0
   var rejections = 0
   var firstRejection: Rejection?
 
   mutating func accept(_ change: Change) { changes += 1 }
   mutating func accept(_ incident: Incident) { incidents += 1 }
   mutating func accept(_ recovery: Recovery) { recoveries += 1 }
+  mutating func accept(_ note: Note) { notes += 1 }
   mutating func reject(_ rejection: Rejection) {
     rejections += 1
     firstRejection = firstRejection ?? rejection

@@ -22,6 +22,8 @@ import Testing
     mutating func accept(_ incident: Incident) throws(Diagnostic) {
       try note("incident \(incident.texts[.id] ?? "")")
     }
+    mutating func accept(_ note: Note) throws(Diagnostic) {}
+
     mutating func accept(_ recovery: Recovery) throws(Diagnostic) {
       try note("recovery \(recovery.texts[.incidentID] ?? "")")
     }

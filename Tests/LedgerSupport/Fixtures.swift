@@ -70,12 +70,30 @@ package func recovery(
   return recovery
 }
 
+/// A note of a test, its times in minutes after that.
+package func note(
+  _ text: String, on incident: String, kind: NoteKind? = nil, at: Int64? = nil,
+  owner: String? = nil, due: Int64? = nil, done: Int64? = nil
+) -> Note {
+  var note = Note()
+  note.texts[.incident] = incident
+  note.texts[.text] = text
+  note.texts[.kind] = kind?.rawValue
+  note.texts[.owner] = owner
+  note.numbers[.at] = at.map { minute($0).milliseconds }
+  note.numbers[.due] = due.map { minute($0).milliseconds }
+  note.numbers[.doneAt] = done.map { minute($0).milliseconds }
+  note.complete()
+  return note
+}
+
 extension Ledger {
   /// Takes in records as one file of a source.
   @discardableResult
   package func take(
     _ source: String = "records", changes: [Change] = [], incidents: [Incident] = [],
-    recoveries: [Recovery] = [], rejections: [Rejection] = [], sha256: String = "0",
+    recoveries: [Recovery] = [], notes: [Note] = [], rejections: [Rejection] = [],
+    sha256: String = "0",
     isRehearsal: Bool = false
   ) throws(Diagnostic) -> ImportTally {
     try importFile(
@@ -85,8 +103,11 @@ extension Ledger {
       for change in changes { try session.accept(change) }
       for incident in incidents { try session.accept(incident) }
       for recovery in recoveries { try session.accept(recovery) }
+      for note in notes { try session.accept(note) }
       for rejection in rejections { try session.reject(rejection) }
-      let rows = changes.count + incidents.count + recoveries.count + rejections.count
+      let rows =
+        changes.count + incidents.count + recoveries.count + notes.count
+        + rejections.count
       return Provenance(format: "csv", kind: "mixed", sha256: sha256, bytes: 1, rows: rows)
     }
   }

@@ -21,6 +21,8 @@ struct Keeper: RecordSink, Equatable {
     incidents.append(incident)
   }
 
+  mutating func accept(_ note: Note) {}
+
   mutating func accept(_ recovery: Recovery) {
     note(.recoveries)
     recoveries.append(recovery)

@@ -156,6 +156,7 @@ import Testing
 
     mutating func accept(_ incident: Incident) {}
     mutating func accept(_ recovery: Recovery) {}
+    mutating func accept(_ note: Note) {}
     mutating func reject(_ rejection: Rejection) {}
   }
 

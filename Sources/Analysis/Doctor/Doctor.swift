@@ -254,6 +254,7 @@ extension RecordKind {
     case .changes: "change"
     case .incidents: "incident"
     case .recoveries: "recovery"
+    case .notes: "note"
     }
   }
 }

@@ -66,7 +66,7 @@ extension Extract {
 package enum Extracts {
   /// Every kind of them, in the order they are offered.
   package static let all: [any Extract.Type] = [
-    ChangeExtract.self, IncidentExtract.self, LinkExtract.self,
+    ChangeExtract.self, IncidentExtract.self, LinkExtract.self, NoteExtract.self,
   ]
 
   /// The one of a name, `nil` when there is none.

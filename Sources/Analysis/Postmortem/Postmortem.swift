@@ -15,9 +15,15 @@ protocol PostmortemPart: Sendable {
 /// what nobody knows.
 package struct Postmortem {
   /// The parts, in the order of the pages.
-  static let parts: [any PostmortemPart] = [
-    InOneParagraph(), CourseOfEvents(), HowLong(), WhatChangedBefore(), WhatWasSaid(),
-    Precedented(), NotKnown(), QuestionsToAsk(),
+  static let parts: [any PostmortemPart] =
+    [
+      InOneParagraph(), CourseOfEvents(), HowLong(), WhatChangedBefore(), WhatWasSaid(),
+      Precedented(), NotKnown(),
+    ] + worksheet
+
+  /// The parts that people fill in, with what they have noted already.
+  private static let worksheet: [any PostmortemPart] = [
+    WhatWeNoted(), Factors(), WentWell(), Actions(), Attendees(), QuestionsToAsk(),
   ]
 
   /// More suspects than this no page shows; of each the whole kind is looked at.

@@ -76,6 +76,18 @@ struct PostmortemContext {
   /// The suspects that are shown.
   var shown: ArraySlice<Suspect> { suspects.prefix(mostShown) }
 
+  /// What people wrote down about it, by time.
+  var notes: [KeptNote] {
+    let rowID = incidents.rowIDs[incident]
+    return dataset.notes.filter { $0.incident == rowID }
+  }
+
+  /// What a note says, with whose it is where people are named.
+  func words(of note: KeptNote) -> String {
+    let author = namesAuthors ? note.author.map { " (\($0))" } ?? "" : ""
+    return blameless(note.text) + author
+  }
+
   /// The words of a change.
   func words(of change: Int) -> ChangeWords? { changeWords[dataset.changes.rowIDs[change]] }
 
@@ -95,17 +107,7 @@ struct PostmortemContext {
 
   /// What somebody wrote, without the people whom it mentions as `@name` where people are not named.
   func blameless(_ text: String) -> String {
-    guard !namesAuthors else { return text }
-    var shown = ""
-    var isMention = false
-    for character in text {
-      let isPart = character.isLetter || character.isNumber || "-_".contains(character)
-      if isMention && isPart { continue }
-      // In an address the sign stands within a word.
-      isMention = character == "@" && !(shown.last.map { $0.isLetter || $0.isNumber } ?? false)
-      shown += isMention ? "@…" : "\(character)"
-    }
-    return shown
+    namesAuthors ? text : Mentions.removed(from: text)
   }
 
   /// Whether its detection is its resolution, to the second: then one of the two was hardly written

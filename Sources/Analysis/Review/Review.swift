@@ -27,7 +27,7 @@ package enum Review {
 
   /// The parts of the first page.
   private static let brief: [any ReviewPart] = [
-    Headline(), Opening(), TimeAxis(), TypesInBrief(), StillOpen(),
+    Headline(), Opening(), TimeAxis(), TypesInBrief(), StillOpen(), OpenActions(),
   ]
 
   /// Composes the review.

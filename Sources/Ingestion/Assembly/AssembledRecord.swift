@@ -43,6 +43,8 @@ protocol AssembledRecord: StoredRecord {
   ///
   /// - Parameter isOfVendor: whether all of it is what a vendor's object says at one moment.
   mutating func conclude(by vocabulary: Vocabulary, isOfVendor: Bool)
+  /// What it lacks to be a record, when all its cells were read.
+  func lack() -> RecordLack?
 }
 
 /// What a row lacks to be a record.
@@ -51,6 +53,8 @@ enum RecordLack {
   case date
   /// An id that no content can stand in for.
   case identifier
+  /// The words that it is there for.
+  case text
 }
 
 extension AssembledRecord {

@@ -48,6 +48,10 @@ struct JSONRecords {
       return try read(from: &source, order: order, reject: reject) {
         (recovery: Recovery) throws(Diagnostic) in try sink.accept(recovery)
       }
+    case .notes:
+      return try read(from: &source, order: order, reject: reject) {
+        (note: Note) throws(Diagnostic) in try sink.accept(note)
+      }
     }
   }
 

@@ -7,6 +7,7 @@ struct KeyValueReader {
   private var changes: VendorAssembler<Change>
   private var incidents: VendorAssembler<Incident>
   private var recoveries: VendorAssembler<Recovery>
+  private var notes: VendorAssembler<Note>
   /// What was counted of blocks that did not get as far as a kind.
   private var others = ReadTally()
   private var datedByFile = 0
@@ -20,6 +21,8 @@ struct KeyValueReader {
     incidents = VendorAssembler(
       options: context.options, file: context.file, datesSayings: false)
     recoveries = VendorAssembler(
+      options: context.options, file: context.file, datesSayings: false)
+    notes = VendorAssembler(
       options: context.options, file: context.file, datesSayings: false)
   }
 
@@ -54,6 +57,11 @@ struct KeyValueReader {
         record.tree, rules: record.rules, shape: plan, text: block.text,
         isMended: block.isMended)
       if rejection == nil { try sink.accept(recoveries.record) }
+    case .notes:
+      rejection = try notes.assemble(
+        record.tree, rules: record.rules, shape: plan, text: block.text,
+        isMended: block.isMended)
+      if rejection == nil { try sink.accept(notes.record) }
     }
     if rejection == nil, record.isDatedByFile { datedByFile += 1 }
     return rejection
@@ -70,14 +78,14 @@ struct KeyValueReader {
   var result: ReadResult {
     let tallies = [
       (changes.tally, RecordKind.changes), (incidents.tally, .incidents),
-      (recoveries.tally, .recoveries),
+      (recoveries.tally, .recoveries), (notes.tally, .notes),
     ]
     var tally = others
     for (counted, _) in tallies { tally.add(counted) }
     let kinds = tallies.filter { $0.0.accepted > 0 }.map(\.1)
     return ReadResult(
       kind: kinds.count == 1 ? kinds.first : nil, tally: tally,
-      columns: changes.uses + incidents.uses + recoveries.uses,
+      columns: changes.uses + incidents.uses + recoveries.uses + notes.uses,
       notes: datedByFile == 0 ? [] : [.datedByFile(datedByFile, file: context.file)])
   }
 }

@@ -47,7 +47,7 @@ struct KeyValueRecord {
 
   /// Whether a name is one of some kind of record's fields.
   static func isKnown(_ key: String) -> Bool {
-    RecordKind.allCases.contains { KindRecognition.column(named: key, of: $0) != nil }
+    KindRecognition.scored.contains { KindRecognition.column(named: key, of: $0) != nil }
   }
 
   /// The kind that names tell, and the field that the file's time has to stand in for, if any.

@@ -89,6 +89,11 @@ package struct BatchWriter: RecordSink {
     batch.load(recovery)
   }
 
+  package mutating func accept(_ note: Note) throws(Diagnostic) {
+    try makeRoom(for: .note)
+    batch.load(note)
+  }
+
   package mutating func reject(_ rejection: Rejection) throws(Diagnostic) {
     try makeRoom(for: .rejection)
     batch.load(rejection)

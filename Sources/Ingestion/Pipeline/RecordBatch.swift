@@ -7,7 +7,7 @@ import Records
 /// trip.
 struct RecordBatch: Sendable {
   enum Kind {
-    case change, incident, recovery, rejection
+    case change, incident, recovery, note, rejection
   }
 
   private var kind = Kind.change
@@ -16,6 +16,7 @@ struct RecordBatch: Sendable {
   private var changeCount = 0
   private var incidents: [Incident] = []
   private var recoveries: [Recovery] = []
+  private var notes: [Note] = []
   private var rejections: [Rejection] = []
 
   private static let capacity = 256
@@ -25,6 +26,7 @@ struct RecordBatch: Sendable {
     case .change: changeCount
     case .incident: incidents.count
     case .recovery: recoveries.count
+    case .note: notes.count
     case .rejection: rejections.count
     }
   }
@@ -51,6 +53,11 @@ struct RecordBatch: Sendable {
     recoveries.append(recovery)
   }
 
+  mutating func load(_ note: Note) {
+    kind = .note
+    notes.append(note)
+  }
+
   mutating func load(_ rejection: Rejection) {
     kind = .rejection
     rejections.append(rejection)
@@ -61,10 +68,12 @@ struct RecordBatch: Sendable {
     for index in 0..<changeCount { try sink.accept(changes[index]) }
     for incident in incidents { try sink.accept(incident) }
     for recovery in recoveries { try sink.accept(recovery) }
+    for note in notes { try sink.accept(note) }
     for rejection in rejections { try sink.reject(rejection) }
     changeCount = 0
     incidents.removeAll(keepingCapacity: true)
     recoveries.removeAll(keepingCapacity: true)
+    notes.removeAll(keepingCapacity: true)
     rejections.removeAll(keepingCapacity: true)
   }
 }

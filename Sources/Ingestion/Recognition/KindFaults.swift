@@ -40,9 +40,10 @@ extension Diagnostic {
       case .changes: ("finished_at or started_at", "finished_at")
       case .incidents: ("started_at or detected_at", "started_at")
       case .recoveries: ("incident_id and a time or minutes_to_recover", "incident_id")
+      case .notes: ("incident_id and a text", "text")
       }
     let looks = times.prefix(4).map { Excerpt.quoted($0) }.joined(separator: ", ")
-    let column = kind == .recoveries ? nil : times.first
+    let column = kind == .recoveries || kind == .notes ? nil : times.first
     return Diagnostic(
       .error, .badData,
       "\(kind.rawValue) need a column \(needed), and there is none among "

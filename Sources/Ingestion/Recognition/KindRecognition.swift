@@ -14,7 +14,8 @@ package enum KindRecognition {
 
   /// The kind the names point to, or `nil` when they do not decide.
   package static func kind(of names: [String]) -> Score? {
-    let scores = RecordKind.allCases.map { Score(kind: $0, points: points(of: names, for: $0)) }
+    if areNotes(names) { return Score(kind: .notes, points: points(of: names, for: .notes)) }
+    let scores = scored.map { Score(kind: $0, points: points(of: names, for: $0)) }
     guard let best = scores.max(by: { $0.points < $1.points }), best.points > 0,
       scores.count(where: { $0.points == best.points }) == 1,
       hasWhatItNeeds(best.kind, in: names)
@@ -30,6 +31,25 @@ package enum KindRecognition {
     return Score(kind: asked, points: points(of: names, for: asked))
   }
 
+  /// The kinds that names are weighed for. Notes are told by what they must have: a note speaks of all
+  /// that incidents have, too.
+  static let scored = RecordKind.allCases.filter { $0 != .notes }
+
+  /// Whether names are those of notes about incidents: the incident's id, a text and what only a note
+  /// has, and nothing that tells how an incident went.
+  static func areNotes(_ names: [String]) -> Bool {
+    let fields = Set(names.compactMap { column(named: $0, of: .notes)?.name })
+    let ofIncidents = Set(names.compactMap { column(named: $0, of: .incidents)?.name })
+    return isEnough(fields, for: .notes)
+      && !fields.isDisjoint(with: ["kind", "at", "author", "owner", "due", "done_at"])
+      && ofIncidents.isDisjoint(with: courseOfIncidents)
+  }
+
+  private static let courseOfIncidents: Set = [
+    "service", "severity", "started_at", "detected_at", "acknowledged_at", "mitigated_at",
+    "resolved_at", "caused_by", "minutes_to_recover",
+  ]
+
   /// Whether names hold a time that can date a record, or what a recovery record is made of.
   package static func hasWhatItNeeds(_ kind: RecordKind, in names: [String]) -> Bool {
     isEnough(Set(names.compactMap { column(named: $0, of: kind)?.name }), for: kind)
@@ -42,6 +62,7 @@ package enum KindRecognition {
     case .changes: !fields.isDisjoint(with: ["started_at", "finished_at"])
     case .incidents: !fields.isDisjoint(with: ["started_at", "detected_at"])
     case .recoveries: fields.contains("incident_id") && fields.count > 1
+    case .notes: fields.isSuperset(of: ["incident_id", "text"])
     }
   }
 
@@ -52,7 +73,7 @@ package enum KindRecognition {
       guard let column = column(named: name, of: kind), seen.insert(column.name).inserted else {
         return points
       }
-      let kinds = RecordKind.allCases.count { Self.column(named: name, of: $0) != nil }
+      let kinds = scored.count { Self.column(named: name, of: $0) != nil }
       let rarity = kinds == 1 ? 3 : kinds == 2 ? 1 : 0
       return points + rarity + (column.rank == 0 ? 1 : 0)
     }

@@ -52,7 +52,7 @@ enum FieldClaims {
         "execution", "rollout", "promotion", "workflow", "operation", "sync", "action", "process",
         "current", "overall",
       ]
-    case .incidents, .recoveries:
+    case .incidents, .recoveries, .notes:
       [
         "incident", "ticket", "issue", "outage", "alert", "case", "event", "problem", "request",
         "alarm", "fault", "disruption", "interruption", "current", "overall", "customer",
@@ -84,7 +84,7 @@ enum FieldClaims {
     switch kind {
     case .changes: changes
     case .incidents: incidents
-    case .recoveries: []
+    case .recoveries, .notes: []
     }
   }
 

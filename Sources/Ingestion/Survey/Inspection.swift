@@ -96,6 +96,7 @@ private struct Nowhere: RecordSink {
   mutating func accept(_ change: Change) {}
   mutating func accept(_ incident: Incident) {}
   mutating func accept(_ recovery: Recovery) {}
+  mutating func accept(_ note: Note) {}
   mutating func reject(_ rejection: Rejection) {}
 }
 

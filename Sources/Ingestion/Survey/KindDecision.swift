@@ -41,7 +41,9 @@ struct KindDecision: Sendable {
   ///   - names: the columns' names, or the fields they are mapped to.
   ///   - constants: fields that have the same value in every row.
   init(_ survey: Survey, names: [String], constants: Set<String>, fit: FieldFit) {
-    let bindings = RecordKind.allCases.map { FieldBinding($0, of: survey, names: names, fit: fit) }
+    let bindings = KindRecognition.scored.map {
+      FieldBinding($0, of: survey, names: names, fit: fit)
+    }
     let signs = KindSigns(survey, bindings: bindings, fit: fit)
     let cases = bindings.map { binding in
       let (points, reasons) = Self.points(of: binding, names: names, among: bindings)
@@ -50,13 +52,26 @@ struct KindDecision: Sendable {
         binding: binding, points: points + more.reduce(0) { $0 + $1.points },
         reasons: (more.map(\.reason) + reasons))
     }
-    let sorted = Self.sorted(cases, constants: constants)
+    let notes = Case(
+      binding: FieldBinding(.notes, of: survey, names: names, fit: fit),
+      points: KindRecognition.areNotes(names) ? Self.certain : 0,
+      reasons: ["they name an incident and a text"])
+    let sorted = Self.sorted(cases, constants: constants, notes: notes)
     self.cases = sorted
     typeColumn = signs.typeColumn
     doubt = signs.doubt(about: sorted[0].kind)
     isDecided =
       sorted[0].points >= Self.fewest && sorted[0].points > sorted[1].points
       && sorted[0].isPossible(givenConstants: constants) && doubt == nil
+  }
+
+  /// More points than columns and values can give.
+  private static let certain = 1_000
+
+  /// The strongest first, notes before all others where the columns are theirs.
+  private static func sorted(_ cases: [Case], constants: Set<String>, notes: Case) -> [Case] {
+    let others = sorted(cases, constants: constants)
+    return notes.points > 0 ? [notes] + others : others + [notes]
   }
 
   /// The strongest first. A sheet that tells of an incident's severity or service is a list of

@@ -91,7 +91,7 @@ struct KindSigns {
       switch binding.kind {
       case .changes: ["deployment", "deploy", "change", "release", "build", "rollout"]
       case .incidents: ["incident", "outage", "alert"]
-      case .recoveries: []
+      case .recoveries, .notes: []
       }
     guard let id = binding.column(for: "id") else { return }
     let name = survey.columns[id].name

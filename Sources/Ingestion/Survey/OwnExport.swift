@@ -13,7 +13,7 @@ struct OwnExport: Sendable {
   ///
   /// - Parameter names: Paths, where the rows are objects of JSON.
   static func isOne(_ names: [String], of kind: RecordKind) -> Bool {
-    guard kind != .recoveries else { return false }
+    guard kind != .recoveries, kind != .notes else { return false }
     return (derived(kind) + [source, "id", "title"]).allSatisfy(names.contains)
   }
 
@@ -22,7 +22,7 @@ struct OwnExport: Sendable {
     switch kind {
     case .changes: ["failed", "incidents"]
     case .incidents: ["time_to_detect_minutes", "time_to_recover_minutes"]
-    case .recoveries: []
+    case .recoveries, .notes: []
     }
   }
 

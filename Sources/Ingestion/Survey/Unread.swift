@@ -28,7 +28,7 @@ extension Interpretation {
       return (eventColumn == nil ? lackingWithCandidates(["id"]) : [])
         + lackingTime(["started_at", "detected_at"])
         + lackingEnd + lacking(["severity"]) + lackingWithCandidates(["service"])
-    case .recoveries: return []
+    case .recoveries, .notes: return []
     }
   }
 

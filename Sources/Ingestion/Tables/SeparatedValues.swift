@@ -52,6 +52,10 @@ struct SeparatedValues {
       return try read(understood, &reader, from: &source, reject: reject) {
         (recovery: Recovery) throws(Diagnostic) in try sink.accept(recovery)
       }
+    case .notes:
+      return try read(understood, &reader, from: &source, reject: reject) {
+        (note: Note) throws(Diagnostic) in try sink.accept(note)
+      }
     }
   }
 

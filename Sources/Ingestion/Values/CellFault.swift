@@ -148,6 +148,10 @@ extension Diagnostic {
       Diagnostic(
         .error, .badData, "the row names no incident",
         hint: "Fill in incident_id, so that it is known what this completes.", at: location)
+    case (.text, _):
+      Diagnostic(
+        .error, .badData, "the row says nothing of its incident",
+        hint: "Fill in text: what was seen, done or decided, or is to be done.", at: location)
     case (.date, .changes):
       Diagnostic(
         .error, .badData, "the change has no time",

@@ -13,6 +13,7 @@ struct VendorReader {
   private var changes: VendorAssembler<Change>
   private var incidents: VendorAssembler<Incident>
   private var recoveries: VendorAssembler<Recovery>
+  private var notes: VendorAssembler<Note>
   /// What was counted of objects that are no records.
   private var others = ReadTally()
   /// How many objects of each shape were passed over.
@@ -37,6 +38,7 @@ struct VendorReader {
     changes = VendorAssembler(options: context.options, file: context.file)
     incidents = VendorAssembler(options: context.options, file: context.file)
     recoveries = VendorAssembler(options: context.options, file: context.file)
+    notes = VendorAssembler(options: context.options, file: context.file)
   }
 
   /// Why the file holds no records, where its first objects are all there are; `nil` when it may.
@@ -126,6 +128,10 @@ struct VendorReader {
       rejection = try recoveries.assemble(
         tree, rules: rules, shape: number, text: text, isMended: isMended)
       if rejection == nil { try sink.accept(recoveries.record) }
+    case .notes:
+      rejection = try notes.assemble(
+        tree, rules: rules, shape: number, text: text, isMended: isMended)
+      if rejection == nil { try sink.accept(notes.record) }
     }
     if let rejection { try sink.reject(rejection) }
   }
@@ -134,20 +140,20 @@ struct VendorReader {
     var tally = others
     let tallies = [
       (changes.tally, RecordKind.changes), (incidents.tally, .incidents),
-      (recoveries.tally, .recoveries),
+      (recoveries.tally, .recoveries), (notes.tally, .notes),
     ]
     for (counted, _) in tallies { tally.add(counted) }
     let kinds = tallies.filter { $0.0.accepted > 0 }.map(\.1)
-    let notes = passedOver.sorted { $0.key < $1.key }.map { shape, count in
+    let passed = passedOver.sorted { $0.key < $1.key }.map { shape, count in
       Diagnostic.areNothing(count, shapes[shape].name, file: context.file)
     }
     let faults =
       changes.notices(file: context.file) + incidents.notices(file: context.file)
-      + recoveries.notices(file: context.file)
+      + recoveries.notices(file: context.file) + notes.notices(file: context.file)
     return ReadResult(
       kind: kinds.count == 1 ? kinds.first : nil, tally: tally,
-      columns: changes.uses + incidents.uses + recoveries.uses,
-      notes: notes + noticeOfOutcomes + faults
+      columns: changes.uses + incidents.uses + recoveries.uses + notes.uses,
+      notes: passed + noticeOfOutcomes + faults
         + (tally.accepted > 0 ? [remark] : [])
         .compactMap(\.self))
   }

@@ -17,6 +17,8 @@ package protocol ImportSession: AnyObject {
   func accept(_ incident: Incident) throws(Diagnostic)
   /// Takes in a recovery record.
   func accept(_ recovery: Recovery) throws(Diagnostic)
+  /// Takes in a note.
+  func accept(_ note: Note) throws(Diagnostic)
   /// Keeps a row that could not be read.
   func reject(_ rejection: Rejection) throws(Diagnostic)
 
@@ -37,6 +39,7 @@ package struct SessionSink: RecordSink {
   package func accept(_ change: Change) throws(Diagnostic) { try session.accept(change) }
   package func accept(_ incident: Incident) throws(Diagnostic) { try session.accept(incident) }
   package func accept(_ recovery: Recovery) throws(Diagnostic) { try session.accept(recovery) }
+  package func accept(_ note: Note) throws(Diagnostic) { try session.accept(note) }
   package func reject(_ rejection: Rejection) throws(Diagnostic) { try session.reject(rejection) }
 }
 

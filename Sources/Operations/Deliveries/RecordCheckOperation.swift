@@ -53,6 +53,7 @@ private struct FaultSink: RecordSink {
   mutating func accept(_ change: Change) { count += 1 }
   mutating func accept(_ incident: Incident) { count += 1 }
   mutating func accept(_ recovery: Recovery) { count += 1 }
+  mutating func accept(_ note: Note) { count += 1 }
   mutating func reject(_ rejection: Rejection) { faults.append(rejection.diagnostic) }
 }
 

@@ -14,6 +14,7 @@ extension RecordKind {
     case .changes: "change"
     case .incidents: "incident"
     case .recoveries: "recovery"
+    case .notes: "note"
     }
   }
 }

@@ -41,6 +41,11 @@ struct ImportTap<Base: RecordSink>: RecordSink {
     try base.accept(recovery)
   }
 
+  mutating func accept(_ note: Note) throws(Diagnostic) {
+    advance()
+    try base.accept(note)
+  }
+
   mutating func reject(_ rejection: Rejection) throws(Diagnostic) {
     advance()
     if shown.count < limit {

@@ -51,6 +51,9 @@ struct RecordFolder: RecordSink {
     try recoveries.drain(atLeast: Self.batch)
   }
 
+  /// Nothing that is simulated has notes.
+  mutating func accept(_ note: Note) throws(Diagnostic) {}
+
   /// What could not be read cannot be written.
   mutating func reject(_ rejection: Rejection) throws(Diagnostic) {}
 

@@ -153,6 +153,7 @@ private struct KindsSeen: RecordSink {
   mutating func accept(_ change: Change) { changes += 1 }
   mutating func accept(_ incident: Incident) { others += 1 }
   mutating func accept(_ recovery: Recovery) { others += 1 }
+  mutating func accept(_ note: Note) { others += 1 }
   mutating func reject(_ rejection: Rejection) {}
 }
 

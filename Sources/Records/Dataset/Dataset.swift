@@ -32,6 +32,8 @@ package struct Dataset: Sendable {
   package var horizon: Instant?
   /// Rows that no record could be made of, in the files that were taken in.
   package var unread = Unread()
+  /// What people wrote down about incidents, by incident, then by time.
+  package var notes: [KeptNote] = []
   /// Times that cannot be; they are no longer here, nor records that cannot be counted without.
   package var implausible = ImplausibleTimes()
 

@@ -12,12 +12,14 @@ package enum ColumnNames {
     case .changes: changes
     case .incidents: incidents
     case .recoveries: recoveries
+    case .notes: notes
     }
   }
 
   private static let changes = entries(of: Change.self)
   private static let incidents = entries(of: Incident.self)
   private static let recoveries = entries(of: Recovery.self)
+  private static let notes = entries(of: Note.self)
 
   private static func entries<Record: StoredRecord>(of record: Record.Type) -> [Entry] {
     Record.columns.compactMap { column in column.others.map { (column.name, $0) } }

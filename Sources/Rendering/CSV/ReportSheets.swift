@@ -68,7 +68,7 @@ extension Report {
       switch block {
       case .table(let table): table
       case .chart(let chart): chart.data
-      case .paragraph, .tiles, .notes, .method: nil
+      case .paragraph, .tiles, .notes, .method, .room: nil
       }
     } + fileTables
   }

@@ -124,7 +124,22 @@ package struct HTMLRenderer: PageRenderer {
     case .chart(let chart): HTMLChart(chart: chart).write(to: &page)
     case .notes(let notes): page.writeList(of: notes)
     case .method(let sentences): write(sentences, to: &page)
+    case .room(let lines): writeRoom(lines, to: &page)
     }
+  }
+
+  /// Ruled lines, which a browser lets people type on before they print the page or copy from it.
+  private func writeRoom(_ lines: Int, to page: inout HTMLPage) {
+    page.writer.open("div", ["class": "room"])
+    for line in 1...max(lines, 1) {
+      page.writer.element(
+        "p",
+        [
+          "contenteditable": "true", "role": "textbox", "aria-label": "Room to write, line \(line)",
+        ], text: "")
+    }
+    page.writer.close("div")
+    page.writer.newLine()
   }
 
   /// How something was found, folded away.

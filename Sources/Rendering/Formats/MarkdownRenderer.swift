@@ -55,6 +55,7 @@ package struct MarkdownRenderer: PageRenderer {
     case .chart(let chart): write(chart, to: &page)
     case .notes(let notes): write(notes, to: &page)
     case .method: break  // at the end of the page
+    case .room(let lines): page.append(Array(repeating: "- …", count: lines))
     }
   }
 

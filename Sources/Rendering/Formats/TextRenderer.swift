@@ -37,8 +37,10 @@ package struct TextRenderer: PageRenderer {
   }
 
   private func write(_ section: Section, to page: inout TextPage) {
+    let blocks = section.blocks.filter { !$0.isRoom }
+    guard !blocks.isEmpty || section.blocks.isEmpty else { return }
     page.heading(section.title, underline: page.glyphs.rule)
-    for (index, block) in section.blocks.enumerated() {
+    for (index, block) in blocks.enumerated() {
       if index > 0 { page.gap() }
       write(block, to: &page)
     }
@@ -66,7 +68,7 @@ package struct TextRenderer: PageRenderer {
     case .chart(let chart): TextChart(chart: chart).write(to: &page)
     case .notes(let notes):
       for note in notes { write(note, to: &page) }
-    case .method: break  // at the end of the page
+    case .method, .room: break  // at the end of the page; nobody writes into a terminal
     }
   }
 

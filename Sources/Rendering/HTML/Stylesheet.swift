@@ -156,6 +156,7 @@ enum Stylesheet {
 
   /// The first page: all of it on a screen of 1400 by 1000, and on one sheet of paper.
   private static let brief: StaticString = """
+    .room p{min-height:2em;margin:0;border-bottom:1px solid var(--line)}
     .brief section{margin-top:var(--x3)}
     .brief h2{font-size:16px;margin:0 0 var(--x2);padding:0;border:0}
     .brief p{margin-bottom:var(--x2)}
@@ -186,6 +187,7 @@ enum Stylesheet {
     .briefed>nav,.briefed>main{grid-row:3}
     .brief #time-axis{grid-column:2;grid-row:2/span 2}
     .brief #types{grid-row:3/span 2}.brief #still-open{grid-column:2}
+    .brief #action-items{grid-column:1/-1}
     .brief .chart-wide{display:none!important}.brief .chart-narrow{display:block!important;
     max-width:440px}.brief details th,.brief details td{padding-left:4px;font-size:11px}
     .brief section{min-width:0;margin-top:12px}.brief p{font-size:15px;line-height:1.42}
@@ -245,7 +247,7 @@ enum Stylesheet {
     .brief section{margin-top:2mm}.brief h2{font-size:10pt;margin-bottom:.5mm}
     .brief #headline,.brief>.footnotes{grid-column:1/-1}.brief #summary{grid-column:1/span 4}
     .brief #time-axis{grid-column:5/-1}.brief #types{grid-column:1/span 7}
-    .brief #still-open{grid-column:8/-1}
+    .brief #still-open{grid-column:8/-1}.brief #action-items{grid-column:1/-1}
     .brief .spark{height:4mm}.brief figure{max-width:94mm}.brief .tile{padding:1mm 3mm}
     .brief #headline>p{font-size:7.5pt}.brief p{margin-bottom:1mm}.brief .legend{font-size:7.5pt}
     .brief .tile p{margin-bottom:.4mm;line-height:1.25}.brief .tiles{margin-bottom:1mm}

@@ -64,6 +64,8 @@ struct ReportJSON {
       .object([
         ("kind", .string("method")), ("sentences", .array(sentences.map { .string(words($0)) })),
       ])
+    case .room(let lines):
+      .object([("kind", .string("room")), ("lines", .number(Double(lines)))])
     }
   }
 

@@ -52,6 +52,7 @@ struct PageBounds {
     case .chart(let chart): fitting(chart)
     case .notes(let notes): [.notes(self.notes(notes))]
     case .method(let sentences): [.method(sentences.map { prose($0) })]
+    case .room(let lines): [.room(lines: lines)]
     }
   }
 

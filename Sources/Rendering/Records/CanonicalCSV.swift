@@ -53,6 +53,11 @@ package struct CanonicalCSV: RecordSink {
   /// - Precondition: the file is one of recoveries.
   package mutating func accept(_ recovery: Recovery) throws(Diagnostic) { write(recovery) }
 
+  /// Writes a note.
+  ///
+  /// - Precondition: the file is one of notes.
+  package mutating func accept(_ note: Note) throws(Diagnostic) { write(note) }
+
   private mutating func write<Record: StoredRecord>(_ record: Record) {
     precondition(kind == Record.kind, "\(Record.kind.rawValue) in a file of \(kind.rawValue)")
     for column in Record.columns where column.others != nil {

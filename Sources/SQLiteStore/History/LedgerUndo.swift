@@ -73,6 +73,7 @@ extension SQLiteLedger {
     DELETE FROM source WHERE source_id NOT IN (
       SELECT source_id FROM import UNION SELECT source_id FROM change
       UNION SELECT source_id FROM incident UNION SELECT source_id FROM recovery
+      UNION SELECT source_id FROM note
       UNION SELECT incident_source_id FROM link_statement
       UNION SELECT change_source_id FROM link_statement)
     """

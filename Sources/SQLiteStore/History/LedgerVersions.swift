@@ -11,6 +11,7 @@ extension SQLiteLedger {
     case .changes: try visitVersions(of: Change.self, rowIDs, body)
     case .incidents: try visitVersions(of: Incident.self, rowIDs, body)
     case .recoveries: try visitVersions(of: Recovery.self, rowIDs, body)
+    case .notes: try visitVersions(of: Note.self, rowIDs, body)
     }
   }
 

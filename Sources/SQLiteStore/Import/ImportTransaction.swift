@@ -43,9 +43,11 @@ struct ImportTransaction {
   private let changes: Upsert
   private let incidents: Upsert
   private let recoveries: Upsert
+  private let notes: Upsert
   private let changeBinding = RecordBinding(Change.self)
   private let incidentBinding = RecordBinding(Incident.self)
   private let recoveryBinding = RecordBinding(Recovery.self)
+  private let noteBinding = RecordBinding(Note.self)
   private let cell = ChangeCounts.CellReader()
 
   init(
@@ -70,6 +72,7 @@ struct ImportTransaction {
         service: "service_id", ["started_at", "detected_at"], with: nil),
       path: path)
     recoveries = try Upsert(database, Recovery.self, path: path)
+    notes = try Upsert(database, Note.self, path: path)
   }
 
   mutating func accept(_ change: Change) throws(Diagnostic) {
@@ -88,6 +91,11 @@ struct ImportTransaction {
 
   mutating func accept(_ recovery: Recovery) throws(Diagnostic) {
     let (effect, _) = try store(recovery, through: recoveries, by: recoveryBinding)
+    tally.note(effect)
+  }
+
+  mutating func accept(_ note: Note) throws(Diagnostic) {
+    let (effect, _) = try store(note, through: notes, by: noteBinding)
     tally.note(effect)
   }
 
@@ -143,8 +151,10 @@ struct ImportTransaction {
 
   /// Brings up to date what is kept beside the records.
   func close() throws {
-    try ImportTouches.write(
-      changes.met.union(incidents.met).union(recoveries.met), by: importID, to: database)
+    let met = [changes, incidents, recoveries, notes].reduce(into: Set<Int64>()) {
+      $0.formUnion($1.met)
+    }
+    try ImportTouches.write(met, by: importID, to: database)
     guard tally.added + tally.updated > 0 else { return }
     try sources.writeCounts()
     try CauseTable.rebuild(database)

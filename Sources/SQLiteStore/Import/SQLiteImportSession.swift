@@ -16,6 +16,7 @@ final class SQLiteImportSession: ImportSession {
   func accept(_ change: Change) throws(Diagnostic) { try transaction.accept(change) }
   func accept(_ incident: Incident) throws(Diagnostic) { try transaction.accept(incident) }
   func accept(_ recovery: Recovery) throws(Diagnostic) { try transaction.accept(recovery) }
+  func accept(_ note: Note) throws(Diagnostic) { try transaction.accept(note) }
   func reject(_ rejection: Rejection) throws(Diagnostic) { try transaction.reject(rejection) }
 
   func repeatedIDs() throws(Diagnostic) -> RepeatedIDs.Found { try transaction.repeatedIDs() }

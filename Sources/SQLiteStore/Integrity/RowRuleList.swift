@@ -4,7 +4,8 @@ import Records
 extension RowRules {
   /// Every rule, a table's together, what others refer to first.
   static let tables: [[RowRule]] = [
-    words, sources, records(Change.self), records(Incident.self), records(Recovery.self), links,
+    words, sources, records(Change.self), records(Incident.self), records(Recovery.self),
+    records(Note.self), links,
     imports, history, rejectedLines, dropFolders, droppedFiles,
   ]
 

@@ -58,6 +58,7 @@ extension SQLiteLedger {
       dataset.riskRanks = lexicon.riskRanks
       try Self.select(from: &dataset, by: vocabulary, database)
       dataset.unread = try Self.unread(database)
+      dataset.notes = try Self.notes(database)
       return dataset
     }
   }

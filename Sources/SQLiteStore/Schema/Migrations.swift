@@ -36,6 +36,7 @@ enum Migrations {
   static let all: [Step] = [
     Step(name: "records, where they came from and what they were before", sql: FirstSchema.sql),
     Step(name: "how risky changes were declared to be", sql: risk),
+    Step(name: "what people wrote down about incidents", sql: notes),
   ]
 
   /// The version that the first step leads to. Those below it were never released.

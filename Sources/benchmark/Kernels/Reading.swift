@@ -43,5 +43,6 @@ private struct Counter: RecordSink {
   mutating func accept(_ change: Change) throws(Diagnostic) { changes += 1 }
   mutating func accept(_ incident: Incident) throws(Diagnostic) {}
   mutating func accept(_ recovery: Recovery) throws(Diagnostic) {}
+  mutating func accept(_ note: Note) throws(Diagnostic) {}
   mutating func reject(_ rejection: Rejection) throws(Diagnostic) {}
 }

@@ -19,6 +19,7 @@ struct RecordBook: RecordSink {
   mutating func accept(_ change: Change) { changes.append(change) }
   mutating func accept(_ incident: Incident) { incidents.append(incident) }
   mutating func accept(_ recovery: Recovery) { recoveries.append(recovery) }
+  mutating func accept(_ note: Note) {}
   mutating func reject(_ rejection: Rejection) {}
 
   /// Writes everything into a sink, in order.

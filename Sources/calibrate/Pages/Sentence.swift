@@ -86,7 +86,7 @@ struct PageText: Sendable {
     case .tiles(let tiles): tiles.map(\.comment.plain)
     case .table(let table): table.footnotes.map(\.plain)
     case .notes(let notes): notes.map(\.message)
-    case .method, .chart: []
+    case .method, .chart, .room: []
     }
   }
 

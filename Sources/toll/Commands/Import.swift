@@ -8,7 +8,7 @@ import Settings
 /// `toll import FILE…`
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Take in changes, incidents and recoveries from files.",
+    abstract: "Take in changes, incidents, recoveries and notes from files.",
     discussion: """
       Reads CSV, TSV, JSON and NDJSON, each also gzipped, and a sheet of an Excel workbook, from
       files, folders and standard input (-). Format and kind are recognised from content. The same

@@ -37,6 +37,7 @@ extension Section {
       case .tiles(let tiles): tiles.map(\.comment.words).joined(separator: "\n")
       case .table(let table): table.footnotes.map(\.words).joined(separator: "\n")
       case .method(let sentences): sentences.map(\.words).joined(separator: "\n")
+      case .room: ""
       case .chart, .notes: ""
       }
     }.joined(separator: "\n")

@@ -53,7 +53,7 @@ struct CourseOfEvents: PostmortemPart {
 
   private static func events(_ context: PostmortemContext) -> [Event] {
     let all =
-      ownTimes(context) + recoveryTimes(context)
+      ownTimes(context) + recoveryTimes(context) + notes(context)
       + context.course.changes.flatMap { events(ofChange: $0, context) }
       + context.neighbours.flatMap { events(ofIncident: $0, context) }
     return all.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
@@ -75,6 +75,17 @@ struct CourseOfEvents: PostmortemPart {
     ]
     return times.compactMap { at, what, detail in
       at.map { Event(at: $0, what: what, detail: detail, isOwn: true) }
+    }
+  }
+
+  /// What people noted, each under what it is.
+  private static func notes(_ context: PostmortemContext) -> [Event] {
+    context.notes.compactMap { note in
+      note.at.map {
+        Event(
+          at: $0, what: "\(context.id), \(note.kind.inCourse)", detail: context.words(of: note),
+          isOwn: true)
+      }
     }
   }
 

@@ -1,0 +1,36 @@
+package import Chronology
+package import Diagnostics
+package import Records
+package import Reports
+
+/// What people wrote down about the incidents that started in time.
+package struct NoteExtract: Extract {
+  package static let name = "notes"
+  package let kind = RecordKind.notes
+
+  package let columns = [
+    "incident_id", "at", "kind", "text", "author", "owner", "due", "done_at", "id", "source",
+  ]
+
+  private let notes: [KeptNote]
+
+  package init(_ population: Population, in range: Range<Instant>) {
+    let incidents = population.dataset.incidents
+    let asked = Set(Sample(population, range: range).incidents.map { incidents.rowIDs[$0] })
+    notes = population.dataset.notes.filter { $0.incident.map(asked.contains) ?? false }
+  }
+
+  package var recordIDs: [Int64]? { notes.map(\.rowID) }
+
+  package func visit(
+    _ details: some RecordDetails, _ take: ([ExtractCell]) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    for note in notes {
+      try take([
+        .text(note.incidentID), .optional(note.at), .text(note.kind.rawValue), .text(note.text),
+        .optional(note.author), .optional(note.owner), .optional(note.due), .optional(note.doneAt),
+        .text(note.id), .text(note.source),
+      ])
+    }
+  }
+}

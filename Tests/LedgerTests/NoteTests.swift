@@ -1,0 +1,69 @@
+import LedgerSupport
+import Ledgers
+import Records
+import Testing
+
+@Suite(.onEveryEngine) struct NoteTests {
+  let ledger: any Ledger
+
+  init() throws { ledger = try Engine.current.open() }
+
+  @Test func notesComeByIncidentAndTime() throws {
+    try ledger.take(incidents: [incident("INC-2", started: 1), incident("INC-1", started: 2)])
+    try ledger.take(notes: [
+      note("b", on: "INC-2", at: 9), note("to do", on: "INC-1", kind: .action),
+      note("a", on: "INC-1", kind: .did, at: 8), note("c", on: "INC-1", at: 7),
+    ])
+    let notes = try ledger.notes()
+    #expect(notes.map(\.text) == ["c", "a", "to do", "b"])
+    #expect(notes.map(\.kind) == [.observed, .did, .action, .observed])
+    #expect(notes.map(\.at) == [minute(7), minute(8), nil, minute(9)])
+    #expect(notes.allSatisfy { $0.incident != nil })
+    #expect(try ledger.everything().notes == notes)
+  }
+
+  @Test func anActionItemSaidAgainIsTheSameAndKnowsMore() throws {
+    try ledger.take(incidents: [incident("INC-1", started: 2)])
+    try ledger.take(notes: [note("alert on lag", on: "INC-1", kind: .action, owner: "db", due: 90)])
+    let done = try ledger.take(notes: [note("alert on lag", on: "INC-1", kind: .action, done: 50)])
+    #expect(done.updated == 1 && done.added == 0)
+    let notes = try ledger.notes()
+    #expect(notes.count == 1)
+    #expect(notes[0].owner == "db" && notes[0].due == minute(90) && notes[0].doneAt == minute(50))
+    #expect(notes[0].isOpenAction(at: minute(49)) && !notes[0].isOpenAction(at: minute(50)))
+    #expect(!notes[0].isOverdue(at: minute(95)))
+    let import3 = try ledger.importRecord(nil).number
+    _ = try ledger.undo(import3)
+    #expect(try ledger.notes()[0].doneAt == nil)
+    #expect(try ledger.notes()[0].isOverdue(at: minute(95)))
+    _ = try ledger.undo(import3 - 1)
+    #expect(try ledger.notes().isEmpty)
+  }
+
+  @Test func theSameWordsAtAnotherTimeAreAnotherNote() throws {
+    try ledger.take(notes: [note("still slow", on: "INC-1", at: 1)])
+    let tally = try ledger.take(notes: [
+      note("still slow", on: "INC-1", at: 2), note("still slow", on: "INC-1", at: 1),
+    ])
+    #expect(tally.added == 1 && tally.unchanged == 1)
+  }
+
+  @Test func aNoteIsOfItsOwnSourcesIncidentElseOfTheOnlyOneOfThatID() throws {
+    try ledger.take("a", incidents: [incident("1", started: 1), incident("2", started: 1)])
+    try ledger.take("b", incidents: [incident("1", started: 1)])
+    try ledger.take("a", notes: [note("own", on: "1")])
+    try ledger.take("chat", notes: [note("whose?", on: "1"), note("clear", on: "2")])
+    try ledger.take("chat", notes: [note("nobody's", on: "3")])
+    let found = Dictionary(
+      uniqueKeysWithValues: try ledger.notes().map { ($0.text, $0.incident != nil) })
+    #expect(found == ["own": true, "whose?": false, "clear": true, "nobody's": false])
+  }
+
+  /// FNV-1a of the parts, each with a zero byte after it, by Python.
+  @Test func namesAreTheSameForEver() {
+    #expect(
+      note("alert on lag", on: "INC-1", kind: .action, owner: "db").texts[.id]
+        == "note-cf9ff70c53d70b5c")
+    #expect(note("errors", on: "INC-1", at: 0).texts[.id] == "note-557485d3a841ac1e")
+  }
+}
