@@ -101,7 +101,7 @@ let package = Package(
     // floor 3½
     room(
       "Service", "Operations", "Deliveries", "Settings", "Analysis", "Rendering", "Records",
-      "Reports", "Hashing", "Chronology", "Text", "Diagnostics", "CZlib"),
+      "Reports", "Hashing", "Chronology", "Text", "Diagnostics"),
 
     // floor 4
     .executableTarget(

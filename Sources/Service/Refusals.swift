@@ -23,6 +23,13 @@ extension TollService {
     .refusal(403, "this needs a token that may \(scope.rawValue)")
   }
 
+  func tooMany() -> Response {
+    var response = Response.refusal(
+      429, "this token asks more than 100 times a second", hint: "Ask less often.")
+    response.headers.append("Retry-After", "1")
+    return response
+  }
+
   func failure(_ reason: Diagnostic, _ request: Request) -> Response {
     var response = refusal(
       Response.status(of: reason), reason.message, hint: reason.hint, request)
@@ -44,8 +51,8 @@ extension TollService {
       kind: "refusal", title: "Toll", facts: [],
       sections: [Section(name: "refusal", title: "Not this way", blocks: blocks)], figures: [],
       history: [], definitions: [], notes: [], zone: .utc)
-    let page = renderer.render(report, options: RenderOptions())
-    return Response(status, Negotiation.contentType(of: "html"), Array(page.utf8))
+    let page = renderer.document(report, options: RenderOptions())
+    return Response(status, Negotiation.contentType(of: "html"), page)
   }
 }
 

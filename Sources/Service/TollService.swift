@@ -17,6 +17,7 @@ package final class TollService: Sendable {
   let tokens: TokenBook
   let terms: ServiceTerms
   let pages = PageCache()
+  let limit = RequestLimit()
   let sources: Mutex<SourceLog>
   let counts = Mutex(ServiceCounts())
   /// Work that takes long, one after the other, off the threads that answer.
@@ -60,6 +61,7 @@ package final class TollService: Sendable {
     if let scope = route.scope, visitor?.may(scope) != true {
       return visitor == nil ? unknownVisitor(request) : notAllowed(scope)
     }
+    if let visitor, !limit.allows(visitor.name, at: workspace.now()) { return tooMany() }
     do throws(Diagnostic) {
       return try await route.answer(
         Call(request: request, parts: parts, visitor: visitor, service: self))

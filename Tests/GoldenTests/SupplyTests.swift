@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("CZlib", "Ingestion/Bytes/Inflater.swift Service/HTTP/Deflater.swift"),
+    ("CZlib", "Ingestion/Bytes/Inflater.swift Rendering/Workbook/Deflater.swift"),
     ("CSHA256", "Hashing/SHA256.swift"),
     ("GRDBSQLite", "SQLiteStore/BareSQLite.swift"),
     ("CSQLiteSettings", "SQLiteStore/BareSQLite.swift"),

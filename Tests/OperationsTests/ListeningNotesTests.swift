@@ -62,7 +62,8 @@ import Testing
     let sentences = sentences(report)
     #expect(sentences.count == 2)
     let renderer = try #require(Renderers.named("text"))
-    let text = renderer.render(report, options: RenderOptions())
+    let document = renderer.document(report, options: RenderOptions())
+    let text = String(decoding: document, as: UTF8.self)
       .split { $0.isWhitespace }.joined(separator: " ")
     #expect(
       text.contains(

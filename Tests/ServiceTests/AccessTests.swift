@@ -37,6 +37,20 @@ import Testing
     #expect(await place.ask("/about", token: token).status == 401)
   }
 
+  @Test func whoAsksTooOftenIsToldSoAndOthersAreNot() async throws {
+    let place = try Place()
+    let (wild, calm) = (try place.token(.read, name: "wild"), try place.token(.read, name: "calm"))
+    var statuses: Set<Int> = []
+    for _ in 0..<501 {
+      statuses.insert(await place.ask("/deliveries/1/body", token: wild).status)
+    }
+    #expect(statuses == [404, 429])
+    #expect(await place.ask("/about", token: wild).status == 429)
+    #expect(await place.ask("/about", token: calm).status == 200)
+    place.clock.move(by: 1_000)
+    #expect(await place.ask("/about", token: wild).status == 200)
+  }
+
   @Test func aLinkLetsABrowserInOnce() async throws {
     let place = try Place()
     var random = SystemRandomNumberGenerator()

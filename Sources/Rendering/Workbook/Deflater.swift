@@ -1,9 +1,9 @@
 import CZlib
 
 /// Bytes made smaller as zip archives and web servers want them.
-enum Deflater {
+package enum Deflater {
   /// What the deflated bytes are wrapped in.
-  enum Wrapping: Int32 {
+  package enum Wrapping: Int32, Sendable {
     /// Nothing, as in a zip archive.
     case bare = -15
     /// gzip's header and checksum.
@@ -11,7 +11,7 @@ enum Deflater {
   }
 
   /// The bytes deflated; `nil` where there is no memory for it. Time grows with the bytes.
-  static func deflated(_ bytes: [UInt8], _ wrapping: Wrapping) -> [UInt8]? {
+  package static func deflated(_ bytes: [UInt8], _ wrapping: Wrapping) -> [UInt8]? {
     var stream = z_stream()
     guard toll_deflate_init(&stream, wrapping.rawValue) == Z_OK else { return nil }
     defer { deflateEnd(&stream) }

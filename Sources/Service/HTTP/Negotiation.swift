@@ -8,12 +8,13 @@ enum Negotiation {
     ("html", "text/html"), ("json", "application/json"), ("csv", "text/csv"),
     ("markdown", "text/markdown"), ("text", "text/plain"),
     ("openmetrics", "application/openmetrics-text"),
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
   ]
 
   /// The type of a format, with what browsers must know of it.
   static func contentType(of format: String) -> String {
     switch format {
-    case "json": "application/json"
+    case "json", "xlsx": types.first { $0.format == format }?.type ?? "application/json"
     case "openmetrics": "application/openmetrics-text; version=1.0.0; charset=utf-8"
     default:
       "\(types.first { $0.format == format }?.type ?? "text/plain"); charset=utf-8"

@@ -1,3 +1,4 @@
+import Rendering
 import Synchronization
 
 /// Pages that were made, for as long as the records are what they were made of.
@@ -8,10 +9,13 @@ final class PageCache: Sendable {
     let body: [UInt8]
     let gzip: [UInt8]?
 
+    /// Below this a packet carries it anyway.
+    private static let smallest = 1_024
+
     init(type: String, body: [UInt8]) {
       self.type = type
       self.body = body
-      gzip = body.count >= Deflater.smallest ? Deflater.gzip(body) : nil
+      gzip = body.count >= Self.smallest ? Deflater.deflated(body, .gzip) : nil
     }
 
     var count: Int { body.count + (gzip?.count ?? 0) }

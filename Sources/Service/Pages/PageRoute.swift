@@ -55,9 +55,9 @@ extension PageRoute {
       if let objection = renderer.objection(to: report) { throw objection }
       var options = RenderOptions()
       if format == "html" { options.site = site(call, report) }
-      let text = renderer.render(report, options: options)
       let page = PageCache.Page(
-        type: Negotiation.contentType(of: format), body: Array(text.utf8))
+        type: Negotiation.contentType(of: format),
+        body: renderer.document(report, options: options))
       // The mark is that of the records which were read for it.
       let tag = tag()
       if let tag { service.pages.keep(page, tag) }

@@ -45,7 +45,7 @@ struct MetricsRoute: Route {
       do throws(Diagnostic) {
         let report = try ReviewOperation(QuestionForm(), extent: renderer.extent)
           .run(in: workspace)
-        return renderer.render(report, options: RenderOptions())
+        return String(decoding: renderer.document(report, options: RenderOptions()), as: UTF8.self)
       } catch {
         // No record yet is no failure of the service.
         guard error.category == .noInput else { throw error }

@@ -30,7 +30,7 @@ struct PreflightRoute: Route {
     var options = RenderOptions()
     options.isOneLine = true
     return Response(
-      200, "application/json", Array(renderer.render(answer.report, options: options).utf8))
+      200, "application/json", renderer.document(answer.report, options: options))
   }
 }
 
