@@ -21,6 +21,7 @@ struct RequestLogHandler: LogHandler {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let line = try? encoder.encode(fields) else { return }
-    FileHandle.standardError.write(line + Data("\n".utf8))
+    // A log that cannot be written, as on a full disk, is no reason to end.
+    try? FileHandle.standardError.write(contentsOf: line + Data("\n".utf8))
   }
 }

@@ -64,7 +64,7 @@ struct Tolld: AsyncParsableCommand {
     do {
       try await serve()
     } catch let diagnostic as Diagnostic {
-      FileHandle.standardError.write(Data("\(diagnostic)\n".utf8))
+      try? FileHandle.standardError.write(contentsOf: Data("\(diagnostic)\n".utf8))
       throw ExitCode(diagnostic.category == .busy ? 75 : diagnostic.category == .usage ? 64 : 78)
     }
   }

@@ -86,6 +86,15 @@ import Testing
     #expect(await place.ask("/hooks/alertmanager", "POST", token: reader, body: "3").status == 401)
   }
 
+  @Test func aSenderIsNeverRefusedForHowOftenItSends() async throws {
+    let place = try Place(secrets: [:])
+    let token = try place.token(.record)
+    for index in 0..<600 {
+      let sent = await place.ask("/hooks/alertmanager", "POST", token: token, body: "\(index)")
+      #expect(sent.status == 202)
+    }
+  }
+
   @Test func aFullDiskIsSaidToBeAndNothingIsLost() async throws {
     guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
     let place = try Place()

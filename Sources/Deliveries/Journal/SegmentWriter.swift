@@ -67,6 +67,8 @@ struct SegmentWriter {
       // After a flush that failed nobody knows what the disk has: the segment is left as it was before,
       // and the next delivery begins another.
       _ = segment.cut(to: size)
+      // A disk that is full for an hour leaves no thousand empty files.
+      if size == 0 { segment.remove() }
       open = nil
       throw .cannotKeep(folder.path, errno: code)
     }
@@ -111,9 +113,11 @@ struct SegmentWriter {
 
 /// A segment that is being written.
 private final class OpenSegment {
+  private let path: String
   private let descriptor: Int32
 
   init(_ path: String, in folder: DeliveryFolder) throws(Diagnostic) {
+    self.path = path
     descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .cannotKeep(folder.path, errno: errno) }
   }
@@ -135,6 +139,9 @@ private final class OpenSegment {
       return fdatasync(descriptor) == 0 ? nil : errno
     }
   }
+
+  /// Takes its name away.
+  func remove() { unlink(path) }
 
   /// Cuts it to a length; the error number where that fails.
   func cut(to size: Int64) -> Int32? {
