@@ -113,7 +113,7 @@ import Testing
   @Test func whatIsNotThereIsNotFound() async throws {
     let place = try Place(records: Sample.records)
     let token = try place.token(.read)
-    for page in ["/incidents/INC-9", "/changes/x", "/deliveries/5", "/nothing", "/api/v1/notes"] {
+    for page in ["/incidents/INC-9", "/changes/x", "/deliveries/5", "/nothing", "/api/v1/people"] {
       #expect([404, 400].contains(await place.ask(page, token: token).status), "\(page)")
     }
   }

@@ -168,7 +168,10 @@ import Testing
     #expect(bad.text.contains("someday") && bad.text.contains("\"line\":3"))
     #expect(await send("", token: token).status == 422)
     #expect(await send("{", token: token).status == 422)
-    #expect(await send(good, "notes", token: token).status == 404)
+    #expect(await send(good, "people", token: token).status == 404)
+    let note = #"{"incident_id":"INC-1","kind":"action","text":"alert on lag","owner":"web"}"#
+    #expect(await send(note, "notes", token: token).status == 202)
+    #expect(await send(good, "notes", token: token).status == 422)
     try Housekeeper(of: place.service).step { Issue.record("\($0)") }
     #expect(await place.ask("/changes/9", token: reader).status == 200)
   }

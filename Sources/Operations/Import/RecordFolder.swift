@@ -5,6 +5,9 @@ import Rendering
 
 /// A folder that records are written to, a canonical CSV for each kind.
 struct RecordFolder: RecordSink {
+  /// The kinds of record that it holds: nothing that is simulated has notes.
+  static let kinds: [RecordKind] = [.changes, .incidents, .recoveries]
+
   /// Enough that a write costs little beside the rows in it.
   private static let batch = 256 * 1_024
 
@@ -51,7 +54,7 @@ struct RecordFolder: RecordSink {
     try recoveries.drain(atLeast: Self.batch)
   }
 
-  /// Nothing that is simulated has notes.
+  /// See ``kinds``.
   mutating func accept(_ note: Note) throws(Diagnostic) {}
 
   /// What could not be read cannot be written.

@@ -37,7 +37,7 @@ package struct DemoOperation: Sendable {
     try SimulateOperation.write(.demo, to: records)
     try Self.removeDatabase(database)
     let workspace = Workspace(database: database, settings: ConfigurationFile(), now: now)
-    let files = RecordKind.allCases.map {
+    let files = RecordFolder.kinds.map {
       InputFile(path: "\(records)/\($0.rawValue).csv", isFound: false)
     }
     try ImportOperation(files, options: ReadOptions(), terms: ImportTerms())
