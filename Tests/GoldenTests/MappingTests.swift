@@ -19,6 +19,7 @@ import Testing
     "watch": "{wait_while_load_above: 4}",
     "availability": "{web: 99.9 %}", "holidays": "[2026-11-05]",
     "freezes": "[2026-11-06..2026-11-07]",
+    "serve": "{github: {secret_file: hooks/github}}", "deliveries": "{keep: 90 d}",
   ]
 
   static let records = """

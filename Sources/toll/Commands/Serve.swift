@@ -21,7 +21,13 @@ struct Serve: ParsableCommand {
 
   func run() throws {
     let program = Self.program
-    guard access(program, X_OK) == 0 else { throw Diagnostic.noService }
+    guard access(program, X_OK) == 0 else {
+      // Whoever asks what it is for is told so also where it was not built.
+      if arguments.contains(where: ["--help", "-h"].contains) {
+        return try Console.print(Self.helpMessage() + "\n")
+      }
+      throw Diagnostic.noService
+    }
     var words = ([program] + arguments).map { strdup($0) }
     words.append(nil)
     execv(program, words)
