@@ -33,5 +33,6 @@ private struct Kept: RecordSink, Equatable {
   mutating func accept(_ change: Change) { changes.append(change) }
   mutating func accept(_ incident: Incident) { preconditionFailure("a log has no incidents") }
   mutating func accept(_ recovery: Recovery) { preconditionFailure("a log has no recoveries") }
+  mutating func accept(_ note: Note) { preconditionFailure("a log has no notes") }
   mutating func reject(_ rejection: Rejection) { rejections.append(rejection) }
 }

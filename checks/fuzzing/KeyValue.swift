@@ -33,5 +33,6 @@ private struct Ids: RecordSink, Equatable {
   mutating func accept(_ change: Change) { ids.append(change.texts[.id]) }
   mutating func accept(_ incident: Incident) { ids.append(incident.texts[.id]) }
   mutating func accept(_ recovery: Recovery) { ids.append(recovery.texts[.incidentID]) }
+  mutating func accept(_ note: Note) { ids.append(note.texts[.id]) }
   mutating func reject(_ rejection: Rejection) { rejected += 1 }
 }
