@@ -41,9 +41,4 @@ package struct KeptNote: Equatable, Sendable {
   package func isOpenAction(at moment: Instant) -> Bool {
     kind == .action && doneAt.map { $0 > moment } ?? true
   }
-
-  /// Whether it was to be done before a moment, and is not.
-  package func isOverdue(at moment: Instant) -> Bool {
-    isOpenAction(at: moment) && due.map { $0 < moment } ?? false
-  }
 }

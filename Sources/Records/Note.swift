@@ -114,15 +114,19 @@ package enum NoteKind: String, CaseIterable, Sendable {
 }
 
 extension Note {
+  /// What it is by its word, else by what only an action item has.
+  package var meantKind: NoteKind {
+    let isTask = numbers[.due] != nil || numbers[.doneAt] != nil || texts[.owner] != nil
+    return texts[.kind].flatMap(NoteKind.init(word:)) ?? (isTask ? .action : .observed)
+  }
+
   /// Settles what its source left out: its kind, and an id by which the same note said again is the
   /// same.
   ///
   /// An action item is named by its incident and its words, so that it can be due later, be somebody
   /// else's, or be done; any other note by its moment, too.
   package mutating func complete() {
-    let word = texts[.kind]
-    let isTask = numbers[.due] != nil || numbers[.doneAt] != nil || texts[.owner] != nil
-    let kind = word.flatMap(NoteKind.init(word:)) ?? (isTask ? .action : .observed)
+    let kind = meantKind
     texts[.kind] = kind.rawValue
     guard texts.isMissing(.id) else { return }
     var hash = FNV64()

@@ -66,7 +66,7 @@ import Testing
 
   @Test(arguments: [
     ("saw", NoteKind.observed), ("Decision", .decided), ("contributing factor", .factor),
-    ("TODO", .action), ("follow-up", .action),
+    ("to-do", .action), ("follow-up", .action),
   ])
   func kindsGoByTheWordsThatToolsHave(word: String, kind: NoteKind) {
     #expect(NoteKind(word: word) == kind)

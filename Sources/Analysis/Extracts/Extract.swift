@@ -51,6 +51,7 @@ extension Extract {
 
   private static func setAside(_ dataset: Dataset, of kind: RecordKind) -> [Diagnostic] {
     let found = dataset.implausible
+    guard kind != .notes else { return [] }
     let count = kind == .changes ? found.changes : found.incidents
     guard count > 0 else { return [] }
     return [

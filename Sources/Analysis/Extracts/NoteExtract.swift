@@ -3,7 +3,8 @@ package import Diagnostics
 package import Records
 package import Reports
 
-/// What people wrote down about the incidents that started in time.
+/// What people wrote down about the incidents that started in time; of incidents that are not on record,
+/// what was noted in time, and all of it where everything is asked for.
 package struct NoteExtract: Extract {
   package static let name = "notes"
   package let kind = RecordKind.notes
@@ -17,7 +18,12 @@ package struct NoteExtract: Extract {
   package init(_ population: Population, in range: Range<Instant>) {
     let incidents = population.dataset.incidents
     let asked = Set(Sample(population, range: range).incidents.map { incidents.rowIDs[$0] })
-    notes = population.dataset.notes.filter { $0.incident.map(asked.contains) ?? false }
+    let question = population.question
+    let isUnfiltered = question.filter == Question.Filter()
+    notes = population.dataset.notes.filter { note in
+      note.incident.map(asked.contains)
+        ?? (isUnfiltered && (question.period == .all || note.at.map(range.contains) == true))
+    }
   }
 
   package var recordIDs: [Int64]? { notes.map(\.rowID) }

@@ -2,6 +2,7 @@ package import Chronology
 import Diagnostics
 package import Records
 package import Reports
+import Text
 
 /// What people wrote down about incidents, as a report.
 package struct NoteList {
@@ -93,7 +94,8 @@ extension Diagnostic {
   static func notesOfNoIncident(_ ids: [String]) -> Diagnostic {
     Diagnostic(
       .warning, .badData,
-      "no one incident on record has the id \(ids.prefix(5).joined(separator: ", ")), which notes name",
-      hint: "Import it, or give the notes the source of the incident they are about.", at: nil)
+      "notes name \(NameList.words(ids, first: 5)), which is not one incident on record",
+      hint: "Import the incident; where several sources have its id, import its notes with the --source "
+        + "of the one that is meant.", at: nil)
   }
 }

@@ -126,18 +126,8 @@ private final class OpenSegment {
 
   /// Writes bytes at the end and flushes them; the error number where that fails.
   func append(_ bytes: [UInt8]) -> Int32? {
-    bytes.withUnsafeBytes { buffer in
-      var rest = buffer[...]
-      while !rest.isEmpty, let base = UnsafeRawBufferPointer(rebasing: rest).baseAddress {
-        let written = Glibc.write(descriptor, base, rest.count)
-        if written >= 0 {
-          rest = rest.dropFirst(written)
-        } else if errno != EINTR {
-          return errno
-        }
-      }
-      return fdatasync(descriptor) == 0 ? nil : errno
-    }
+    if let code = DescriptorWriter.write(bytes, to: descriptor) { return code }
+    return fdatasync(descriptor) == 0 ? nil : errno
   }
 
   /// Takes its name away.

@@ -54,13 +54,11 @@ package struct NoteOperation: Sendable {
     note.numbers[.doneAt] =
       done == "now" ? workspace.now().milliseconds : try moment(done, in: zone)?.milliseconds
     note.numbers[.at] = try moment(at, in: zone)?.milliseconds
-    note.complete()
-    let said = note.texts[.kind].flatMap(NoteKind.init(rawValue:)) ?? .observed
+    let said = note.meantKind
     if note.numbers[.at] == nil, said != .action, said != .factor {
       note.numbers[.at] = workspace.now().milliseconds
-      note.texts[.id] = nil
-      note.complete()
     }
+    note.complete()
     guard !note.texts.isMissing(.text) else { throw .saysNothing }
     let tally = try keep(note, on: incident, in: ledger, at: workspace.now())
     return Receipt(

@@ -78,13 +78,12 @@ struct CourseOfEvents: PostmortemPart {
     }
   }
 
-  /// What people noted, each under what it is.
+  /// What people noted of its course, each under what it is.
   private static func notes(_ context: PostmortemContext) -> [Event] {
-    context.notes.compactMap { note in
+    context.notes.filter(\.kind.isOfCourse).compactMap { note in
       note.at.map {
         Event(
-          at: $0, what: "\(context.id), \(note.kind.inCourse)", detail: context.words(of: note),
-          isOwn: true)
+          at: $0, what: "\(context.id), \(note.kind.inCourse)", detail: context.words(of: note))
       }
     }
   }

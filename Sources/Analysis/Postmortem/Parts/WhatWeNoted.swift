@@ -4,7 +4,7 @@ import Reports
 /// What people saw, did and decided, as far as it is noted, and room for more.
 struct WhatWeNoted: PostmortemPart {
   func compose(_ context: PostmortemContext) -> Section? {
-    let notes = context.notes.filter { [.observed, .did, .decided].contains($0.kind) }
+    let notes = context.notes.filter(\.kind.isOfCourse)
     let table = Table(
       name: "notes_taken", title: "As noted",
       columns: [
@@ -60,6 +60,9 @@ struct Attendees: PostmortemPart {
 }
 
 extension NoteKind {
+  /// Whether it tells how an incident went; a factor and an action item are found afterwards.
+  var isOfCourse: Bool { self != .factor && self != .action }
+
   /// What a note is, beside its time.
   var inCourse: String {
     switch self {

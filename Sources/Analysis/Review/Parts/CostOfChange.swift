@@ -133,7 +133,7 @@ struct CostOfChange: ReviewPart {
     let cost = IncidentMinutesPer100Changes().measure(severe.restricted(context.sample))
     notes.append(
       cost.lower == nil
-        ? "Too few incidents have a length to put an interval around minutes per 100 changes."
+        ? "Minutes of all types per 100 changes have no interval: \(cost.status.reason ?? "a complete account")."
         : "Minutes of all types per 100 changes, with their interval: \(cost).")
     if let note = OutageTime(severe.restricted(context.sample)).note { notes.append(note) }
     let linked = context.sample.incidents.count { context.population.causes[$0] != nil }
