@@ -95,7 +95,8 @@ extension Diagnostic {
     Diagnostic(
       .warning, .badData,
       "notes name \(NameList.words(ids, first: 5)), which is not one incident on record",
-      hint: "Import the incident; where several sources have its id, import its notes with the --source "
+      hint:
+        "Import the incident; where several sources have its id, import its notes with the --source "
         + "of the one that is meant.", at: nil)
   }
 }
