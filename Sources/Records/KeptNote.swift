@@ -12,16 +12,21 @@ package struct KeptNote: Equatable, Sendable {
   package let incident: Int64?
   package let at: Instant?
   package let kind: NoteKind
+  /// The kind's name, or its source's own word.
+  package let word: String
   package let text: String
   package let author: String?
   package let owner: String?
   package let due: Instant?
   package let doneAt: Instant?
+  /// How an action item stands, in its source's word.
+  package let state: String?
 
   /// A note with all that is kept of it.
   package init(
     rowID: Int64, id: String, source: String, incidentID: String, incident: Int64?, at: Instant?,
-    kind: NoteKind, text: String, author: String?, owner: String?, due: Instant?, doneAt: Instant?
+    word: String, text: String, author: String?, owner: String?, due: Instant?, doneAt: Instant?,
+    state: String?
   ) {
     self.rowID = rowID
     self.id = id
@@ -29,16 +34,20 @@ package struct KeptNote: Equatable, Sendable {
     self.incidentID = incidentID
     self.incident = incident
     self.at = at
-    self.kind = kind
+    self.word = word
+    kind = NoteKind(word: word) ?? .observed
     self.text = text
     self.author = author
     self.owner = owner
     self.due = due
     self.doneAt = doneAt
+    self.state = state
   }
 
-  /// Whether it is something that is still to be done at a moment.
+  /// Whether it is something that is still to be done at a moment. Of one that is done nobody knows when,
+  /// nothing is left at any.
   package func isOpenAction(at moment: Instant) -> Bool {
-    kind == .action && doneAt.map { $0 > moment } ?? true
+    guard kind == .action else { return false }
+    return doneAt.map { $0 > moment } ?? !(state.map(Note.saysDone) ?? false)
   }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// What somebody wrote down about an incident: what was seen, done or decided, a factor that
 /// contributed, or something to be done so that it does not come back.
 package struct Note: StoredRecord {
@@ -6,13 +8,15 @@ package struct Note: StoredRecord {
     case id
     /// The id of the incident that it is about.
     case incident
-    /// One of `NoteKind`, by its name.
+    /// A `NoteKind` by its name, else its source's own word.
     case kind
     case text
     /// Who wrote it.
     case author
     /// Whose an action item is, a person or a team.
     case owner
+    /// How an action item stands, in its source's word, as in `Done`, or `yes` where it is.
+    case state
     /// Columns Toll has no name for, as a JSON object.
     case attributes
     /// What the source said of the time zone of its time.
@@ -58,12 +62,15 @@ package struct Note: StoredRecord {
     .text(.kind, .word, number: 2, others: ["type", "category", "note_kind", "note_type"]),
     .text(
       .text, .prose, number: 3,
-      others: ["note", "comment", "message", "body", "action", "action_item", "description"]),
+      others: ["note", "comment", "message", "body", "action", "action_item"]),
     .text(.author, .word, number: 4, others: ["user", "written_by", "by", "created_by"]),
     .text(.owner, .word, number: 5, others: ["assignee", "assigned_to", "responsible"]),
     .moment(.due, number: 6, others: ["due_at", "due_date", "deadline"]),
     .moment(
-      .doneAt, number: 7, others: ["done", "completed_at", "finished_at", "closed_at", "done_on"]),
+      .doneAt, number: 7, others: ["completed_at", "finished_at", "closed_at", "done_on"]),
+    .text(
+      .state, .word, number: 10,
+      others: ["status", "done", "is_done", "completed", "action_status"]),
     .moment(.saidAt),
     .object(.attributes, number: 8),
     .text(.zone, .word, number: 9),
@@ -124,38 +131,34 @@ extension Note {
   /// same.
   ///
   /// An action item is named by its incident and its words, so that it can be due later, be somebody
-  /// else's, or be done; any other note by its moment, too.
+  /// else's, or be done; any other note by its moment and who wrote it, too. A word that stands for no
+  /// kind is kept as it is.
   package mutating func complete() {
     let kind = meantKind
-    texts[.kind] = kind.rawValue
+    let isOwnWord = texts[.kind].map { NoteKind(word: $0) == nil } ?? false
+    if !isOwnWord { texts[.kind] = kind.rawValue }
     guard texts.isMissing(.id) else { return }
-    var hash = FNV64()
-    hash.add(texts[.incident] ?? "")
-    hash.add(kind.rawValue)
-    hash.add(texts[.text] ?? "")
-    if kind != .action { hash.add(numbers[.at].map(String.init) ?? "") }
-    texts[.id] = "note-\(hash.hexadecimal)"
-  }
-}
-
-/// A 64-bit hash that is the same on every machine and for ever.
-///
-/// Source: Fowler, Noll and Vo, "The FNV Non-Cryptographic Hash Algorithm", FNV-1a.
-private struct FNV64 {
-  private var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  /// Takes in a text and its end.
-  mutating func add(_ text: String) {
-    for byte in text.utf8 { add(byte) }
-    add(0)
+    var parts = [texts[.incident], texts[.kind], texts[.text]].map { $0 ?? "" }
+    if kind != .action {
+      parts += [numbers[.at].map(String.init) ?? "", texts[.author] ?? ""]
+    }
+    var hash = StableHash()
+    for part in parts {
+      for byte in part.utf8 { hash.combine(byte) }
+      hash.combine(0)
+    }
+    let digits = String(hash.value, radix: 16)
+    texts[.id] = "note-" + String(repeating: "0", count: 16 - digits.count) + digits
   }
 
-  private mutating func add(_ byte: UInt8) {
-    value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+  /// Whether a word for how an action item stands says that nothing is left to be done.
+  package static func saysDone(_ word: String) -> Bool {
+    doneWords.contains(Vocabulary.folded(word))
   }
 
-  var hexadecimal: String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
-  }
+  private static let doneWords: Set<String> = [
+    "done", "closed", "complete", "completed", "resolved", "finished", "fixed", "implemented",
+    "shipped", "cancelled", "canceled", "dropped", "wontdo", "wontfix", "notneeded", "obsolete",
+    "yes", "y", "true", "x", "1",
+  ]
 }

@@ -82,11 +82,13 @@ private struct NamedRecords {
   private let database: Database
   private let kind: RecordFinder.Kind
   private let finder: RecordFinder
+  private let names: DatedNames
 
   init(_ database: Database, _ kind: RecordFinder.Kind) throws {
     self.database = database
     self.kind = kind
     finder = try RecordFinder(database, kind)
+    names = DatedNames(database)
   }
 
   /// The records of a name: those it names with their source, else those of its id in any source.
@@ -103,8 +105,12 @@ private struct NamedRecords {
     _ readings: [(source: String, id: String)], name: String
   ) throws -> [NamedRecord] {
     try readings.compactMap { source, id in
-      try finder.rowID(source: source, id: id).map {
-        NamedRecord(rowID: $0, source: source, id: id, name: name)
+      if let rowID = try finder.rowID(source: source, id: id) {
+        return NamedRecord(rowID: rowID, source: source, id: id, name: name)
+      }
+      guard kind == .change else { return nil }
+      return try names.change(named: id, in: source).map {
+        NamedRecord(rowID: $0.rowID, source: source, id: $0.id, name: name)
       }
     }
   }

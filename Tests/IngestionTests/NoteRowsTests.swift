@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 import Testing
 
@@ -42,6 +43,47 @@ import Testing
       named: "notes.json")
     #expect(summary.kind == .notes)
     #expect(records.notes.first?.texts[.text] == "rolled back")
+  }
+
+  /// Whoever owns a comment on an incident has not written a note by that: none of these is one.
+  @Test(arguments: [
+    "Incident Number;Start Date;End Date;Description;Owner\nI1;2026-11-10 09:00;2026-11-10 10:00;slow;Ada",
+    "Ticket,Outage start,Outage end,Comment,Owner\nI1,2026-11-10 09:00,2026-11-10 10:00,slow,Ada",
+    "Incident,Date,Description,Owner,Status\nI1,2026-11-10 09:00,slow,Ada,Closed",
+    "Ticket,Opened,Comment,Assigned to,State\nI1,2026-11-10 09:00,slow,Ada,Closed",
+    "ticket,date,description,category,assigned_to\nI1,2026-11-10 09:00,slow,outage,Ada",
+    "issue_key,description,assignee,finished_at,outcome,commit\nC1,cart,Ada,2026-11-10 09:00,success,ab12",
+    "Ticket,Description,Assignee,Deployed,Result\nC1,cart,Ada,2026-11-10 09:00,success",
+    "incident_id,minutes_to_detect,comment,owner\nI1,5,slow,Ada",
+    "incident_id,Time to restore (min),comment,by\nI1,50,slow,Ada",
+    "Incident number,Restored,Comment,Author\nI1,2026-11-10 09:00,slow,Ada",
+    "Incident,Action,Minutes lost,Owner\nI1,restarted,30,Ada",
+    "incident_id,closed_at,comment,author\nI1,2026-11-10 09:00,slow,Ada",
+  ])
+  func whatOnlyHasACommentIsNoNote(text: String) throws {
+    do throws(Diagnostic) {
+      let (records, summary) = try Collected.reading(text)
+      #expect(summary.kind != .notes && records.notes.isEmpty)
+    } catch {
+      // What nothing decides is asked.
+      #expect(error.category == .badData)
+    }
+  }
+
+  @Test(arguments: [
+    "incident,action,owner,due,status\nI1,alert on lag,db,2026-12-01,Done",
+    "incident_id,at,text,author,service\nI1,2026-11-10T09:00:00Z,slow,Ada,web",
+    "Incident,Time,Comment,User\nI1,2026-11-10 09:00,slow,Ada\nI1,2026-11-10 09:05,slower,Ada",
+    "Ticket,Kind,Note\nI1,decision,add disk\nI1,action item,alert on disk",
+  ])
+  func whatOnlyNotesHaveMakesThemNotes(text: String) throws {
+    #expect(try Collected.reading(text).summary.kind == .notes)
+  }
+
+  @Test func aWordOfItsOwnForAKindIsKept() throws {
+    let (records, _) = try Collected.reading(
+      "incident_id,at,kind,text\nI1,2026-11-10T09:00:00Z,hypothesis,full disk")
+    #expect(records.notes.first?.texts[.kind] == "hypothesis")
   }
 
   /// Tickets have comments and owners, too; what tells how an incident went makes them incidents.

@@ -62,6 +62,6 @@ import Testing
     #expect(
       note("alert on lag", on: "INC-1", kind: .action, owner: "db").texts[.id]
         == "note-cf9ff70c53d70b5c")
-    #expect(note("errors", on: "INC-1", at: 0).texts[.id] == "note-557485d3a841ac1e")
+    #expect(note("errors", on: "INC-1", at: 0).texts[.id] == "note-76ab84a6e79776fa")
   }
 }

@@ -82,7 +82,7 @@ import Testing
       "deployment/15 09:00 09:06 succeeded", "octo/shop#3 09:10 - 09:40",
       "pipeline/40 09:00 09:07 succeeded",
     ],
-    "jenkins": ["deploy shop #31@2026-11-16 09:30 09:30 09:31 succeeded"],
+    "jenkins": ["deploy shop #31@2026-11-16 09:30 09:31 succeeded"],
     "jira": ["OPS-12 09:10 - 09:40"],
     "opsgenie": ["a1 09:10 09:12 09:40"],
     "pagerduty": ["P1 09:10 09:12 09:40"],

@@ -10,7 +10,8 @@ package struct NoteExtract: Extract {
   package let kind = RecordKind.notes
 
   package let columns = [
-    "incident_id", "at", "kind", "text", "author", "owner", "due", "done_at", "id", "source",
+    "incident_id", "at", "kind", "text", "author", "owner", "due", "done_at", "state", "id",
+    "source",
   ]
 
   private let notes: [KeptNote]
@@ -33,8 +34,9 @@ package struct NoteExtract: Extract {
   ) throws(Diagnostic) {
     for note in notes {
       try take([
-        .text(note.incidentID), .optional(note.at), .text(note.kind.rawValue), .text(note.text),
+        .text(note.incidentID), .optional(note.at), .text(note.word), .text(note.text),
         .optional(note.author), .optional(note.owner), .optional(note.due), .optional(note.doneAt),
+        .optional(note.state),
         .text(note.id), .text(note.source),
       ])
     }

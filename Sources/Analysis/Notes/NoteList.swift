@@ -81,7 +81,7 @@ package struct NoteList {
       rows: notes.map { note in
         [
           .text(note.incidentID), note.at.map { .moment($0) } ?? .missing,
-          .text(note.kind.rawValue),
+          .text(note.word),
           .text(text(of: note)), note.owner.map { .text($0) } ?? .missing,
           note.due.map { .moment($0) } ?? .missing, note.doneAt.map { .moment($0) } ?? .missing,
         ]

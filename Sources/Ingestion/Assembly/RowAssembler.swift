@@ -119,11 +119,14 @@ struct RowAssembler<Record: AssembledRecord> {
     rowTally.accepted = 1
     if isShort { rowTally.shortRows = 1 }
     tally.add(rowTally)
-    // Events become incidents later.
-    if event == nil { drills.note(record, vocabulary) }
+    // Events become incidents later, and are looked at then.
+    if event == nil { noteDrill(record) }
     for (text, column) in notKnownHere { notKnown.note(text, in: column) }
     return nil
   }
+
+  /// Counts what becomes a record and is a drill.
+  mutating func noteDrill(_ record: Record) { drills.note(record, vocabulary) }
 
   private mutating func takeConstants(
     _ cells: borrowing some RowCells & ~Copyable

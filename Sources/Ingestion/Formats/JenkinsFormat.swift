@@ -4,7 +4,8 @@ import Records
 
 /// Builds of Jenkins, as its API and its notification plugin give them.
 ///
-/// A build has no id of its own but its job's name, its number and when it began. A result is null while it runs.
+/// A build has no id of its own but its job's name, its number and when it began. A result is null
+/// while it runs.
 package struct JenkinsFormat: VendorFormat {
   package let name = "jenkins"
   package let summary = "Jenkins: builds of its API and of its notification plugin."
@@ -61,20 +62,24 @@ package struct JenkinsFormat: VendorFormat {
     "build.phase", "build.number", "build.timestamp")
   private static let isFinalized = Condition.text("build.phase", "FINALIZED")
 
-  /// `deploy shop #31@2026-11-16 09:30`: the job, the number and the ten minutes in which it began.
+  /// `deploy shop #31@2026-11-16`: the job, the number and the day on which it began, in UTC.
   ///
   /// Two servers may have jobs of one name, and a job that is made anew counts from 1 again. An
-  /// address would tell them apart, but not every way by which a build is told names it.
+  /// address would tell them apart, but not every way by which a build is told names it; nor does each
+  /// tell the very second. Who asks for a change by its name leaves the day out.
   private static func identifier(of job: String?, _ number: String?, begun: Int64?) -> String? {
     guard let job, let number else { return nil }
     guard let begun else { return "\(job) #\(number)" }
-    let minutes = Instant(milliseconds: begun - begun % 600_000)
-    return "\(job) #\(number)@\(ReportingCalendar(zone: .utc).minuteText(of: minutes))"
+    return "\(job) #\(number)@\(CivilDate(utc: Instant(milliseconds: begun)))"
   }
 
+  /// A moment or a length in milliseconds; none that no build can have.
   private static func time(_ tree: Tree, _ path: String) -> Int64? {
-    tree.text(path).flatMap { Int64($0) }
+    tree.text(path).flatMap { Int64($0) }.flatMap { (0...latest).contains($0) ? $0 : nil }
   }
+
+  /// The end of the year 9999.
+  private static let latest: Int64 = 253_402_300_799_999
 
   /// When the build of a notification began. The time is that of the phase: where a build is
   /// completed its end, where it is finalized a moment after that.
@@ -83,7 +88,8 @@ package struct JenkinsFormat: VendorFormat {
   private static func begin(of event: Tree) -> Int64? {
     guard let told = time(event, "build.timestamp") else { return nil }
     guard ["COMPLETED", "FINALIZED"].contains(event.text("build.phase")) else { return told }
-    return told - (time(event, "build.duration") ?? 0)
+    let begun = told - (time(event, "build.duration") ?? 0)
+    return begun < 0 ? nil : begun
   }
 
   private static func moment(

@@ -35,19 +35,17 @@ package enum KindRecognition {
   /// that incidents have, too.
   static let scored = RecordKind.allCases.filter { $0 != .notes }
 
-  /// Whether names are those of notes about incidents: the incident's id, a text and what only a note
-  /// has, and nothing that tells how an incident went.
+  /// Whether names are those of notes about incidents: the incident's id, a text, and what hardly
+  /// anything but a note has. Tickets have texts and owners, too.
   static func areNotes(_ names: [String]) -> Bool {
     let fields = Set(names.compactMap { column(named: $0, of: .notes)?.name })
-    let ofIncidents = Set(names.compactMap { column(named: $0, of: .incidents)?.name })
     return isEnough(fields, for: .notes)
-      && !fields.isDisjoint(with: ["kind", "at", "author", "owner", "due", "done_at"])
-      && ofIncidents.isDisjoint(with: courseOfIncidents)
+      && (fields.contains("due")
+        || names.contains { ofNotesAlone.contains(Vocabulary.folded($0)) })
   }
 
-  private static let courseOfIncidents: Set = [
-    "service", "severity", "started_at", "detected_at", "acknowledged_at", "mitigated_at",
-    "resolved_at", "caused_by", "minutes_to_recover",
+  private static let ofNotesAlone: Set = [
+    "at", "notedat", "noteid", "kind", "notekind", "notetype", "doneat",
   ]
 
   /// Whether names hold a time that can date a record, or what a recovery record is made of.

@@ -52,26 +52,18 @@ struct KindDecision: Sendable {
         binding: binding, points: points + more.reduce(0) { $0 + $1.points },
         reasons: (more.map(\.reason) + reasons))
     }
-    let notes = Case(
-      binding: FieldBinding(.notes, of: survey, names: names, fit: fit),
-      points: KindRecognition.areNotes(names) ? Self.certain : 0,
-      reasons: ["they name an incident and a text"])
-    let sorted = Self.sorted(cases, constants: constants, notes: notes)
+    let notes = NoteSigns(survey, names: names, others: bindings, fit: fit)
+    let ofNotes = Case(
+      binding: notes.binding, points: 0, reasons: ["they name an incident and a text"])
+    let others = Self.sorted(cases, constants: constants)
+    let sorted = notes.areNotes ? [ofNotes] + others : others + [ofNotes]
     self.cases = sorted
     typeColumn = signs.typeColumn
     doubt = signs.doubt(about: sorted[0].kind)
     isDecided =
-      sorted[0].points >= Self.fewest && sorted[0].points > sorted[1].points
-      && sorted[0].isPossible(givenConstants: constants) && doubt == nil
-  }
-
-  /// More points than columns and values can give.
-  private static let certain = 1_000
-
-  /// The strongest first, notes before all others where the columns are theirs.
-  private static func sorted(_ cases: [Case], constants: Set<String>, notes: Case) -> [Case] {
-    let others = sorted(cases, constants: constants)
-    return notes.points > 0 ? [notes] + others : others + [notes]
+      notes.areNotes
+      || sorted[0].points >= Self.fewest && sorted[0].points > sorted[1].points
+        && sorted[0].isPossible(givenConstants: constants) && doubt == nil
   }
 
   /// The strongest first. A sheet that tells of an incident's severity or service is a list of

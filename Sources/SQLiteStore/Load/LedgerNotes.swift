@@ -22,14 +22,14 @@ extension SQLiteLedger {
         ORDER BY note.incident_id, at IS NULL, at, source.name, note.id
         """)
     return try rows.map { row in
-      let kind: String? = try row.value("kind")
+      let word: String? = try row.value("kind")
       return KeptNote(
         rowID: try row.value("note_id"), id: try row.value("id"), source: try row.value("name"),
         incidentID: try row.value("incident_id"), incident: try row.value("row"),
-        at: try row.moment("at"), kind: kind.flatMap(NoteKind.init(rawValue:)) ?? .observed,
+        at: try row.moment("at"), word: word ?? NoteKind.observed.rawValue,
         text: try row.value("text"), author: try row.value("author"),
         owner: try row.value("owner"), due: try row.moment("due"),
-        doneAt: try row.moment("done_at"))
+        doneAt: try row.moment("done_at"), state: try row.value("state"))
     }
   }
 }

@@ -7,8 +7,9 @@ extension LinkResolver {
   /// What sources and persons say of the links in a database.
   init(_ database: Database, sources: SourceNames) throws {
     let finder = try RecordFinder(database, .change)
+    let names = DatedNames(database)
     self.init(sources: sources.names, statements: try Self.statements(database)) { source, id in
-      try finder.rowID(source: source, id: id)
+      try finder.rowID(source: source, id: id) ?? names.change(named: id, in: source)?.rowID
     }
   }
 

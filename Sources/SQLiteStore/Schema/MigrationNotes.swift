@@ -18,6 +18,7 @@ extension Migrations {
       done_at INTEGER,
       attributes TEXT,
       zone TEXT,
+      state TEXT,
       said TEXT,
       digest INTEGER
     ) STRICT;
@@ -86,7 +87,7 @@ extension Migrations {
         'import_id', old.import_id, 'incident_id', old.incident_id, 'at', old.at,
         'kind', old.kind, 'text', old.text, 'author', old.author, 'owner', old.owner,
         'due', old.due, 'done_at', old.done_at, 'attributes', old.attributes, 'zone', old.zone,
-        'said', old.said, 'digest', old.digest));
+        'state', old.state, 'said', old.said, 'digest', old.digest));
     END;
     """
 }

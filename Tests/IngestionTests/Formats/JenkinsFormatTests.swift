@@ -19,9 +19,9 @@ import Testing
     #expect(told.format == "jenkins")
     #expect(
       told.lines == [
-        "C | \(name) #1@2026-11-16 09:30 | code | \(name) | - | failed | 2026-11-16T09:30:00Z"
+        "C | \(name) #1@2026-11-16 | code | \(name) | - | failed | 2026-11-16T09:30:00Z"
           + " | 2026-11-16T09:31:01.500Z | - | -",
-        "C | \(name) #2@2026-11-16 09:30 | code | \(name) | - | - | 2026-11-16T09:30:00Z"
+        "C | \(name) #2@2026-11-16 | code | \(name) | - | - | 2026-11-16T09:30:00Z"
           + " | - | - | -",
       ])
   }
@@ -41,7 +41,7 @@ import Testing
   }
 
   private static let expected =
-    "C | deploy \u{bb} shop #3@2026-11-16 09:30 | code | deploy \u{bb} shop | - | succeeded"
+    "C | deploy \u{bb} shop #3@2026-11-16 | code | deploy \u{bb} shop | - | succeeded"
     + " | 2026-11-16T09:30:00Z | 2026-11-16T09:31:00Z | - | -"
 
   /// The time of a notification is that of its phase: a build that is completed ends then.
@@ -69,12 +69,22 @@ import Testing
     for text in told {
       let changes = try Collected.reading(text, named: "a.json").records.changes
       #expect(
-        changes.map { $0.texts[.id] } == ["deploy \u{bb} shop #3@2026-11-16 09:30"], "\(text)")
+        changes.map { $0.texts[.id] } == ["deploy \u{bb} shop #3@2026-11-16"], "\(text)")
       #expect(changes.map { $0.texts[.service] } == ["deploy \u{bb} shop"])
       #expect(changes.map { $0.texts[.origin] } == [nil])
     }
     let waiting = event("QUEUED", at: 0, duration: 0, status: nil)
     #expect(throws: Diagnostic.self) { try Collected.told(waiting) }
+  }
+
+  /// Milliseconds that no build can have are none, whatever is counted from them.
+  @Test(arguments: [(Int.max, -1), (Int.min, 1), (Int.max, Int.max), (0, Int.max), (-1, 0)])
+  func timesThatCannotBeAreNone(time: Int, duration: Int) throws {
+    for phase in ["STARTED", "COMPLETED", "FINALIZED"] {
+      let text = event(phase, at: time, duration: duration, status: "SUCCESS")
+      let changes = try? Collected.reading(text, named: "a.json").records.changes
+      #expect(changes?.allSatisfy { $0.texts[.id] == "deploy \u{bb} shop #3" } ?? true)
+    }
   }
 
   /// A build may be shown by a name of its own, which is none of a service.
@@ -89,7 +99,7 @@ import Testing
 
   /// They begin at other moments, though their names and numbers are the same.
   @Test func jobsOfOneNameOnTwoServersAreTwo() throws {
-    let text = [("a", 1_794_821_400_000), ("b", 1_794_822_100_000)].map { server, time in
+    let text = [("a", 1_794_821_400_000), ("b", 1_794_922_100_000)].map { server, time in
       """
       {"fullDisplayName": "deploy shop #31", "number": 31, "result": "SUCCESS",
        "timestamp": \(time), "duration": 1, "url": "https://\(server).example/job/1/31/"}

@@ -16,8 +16,19 @@ struct EventFolding {
   /// A row, as far as it matters.
   private struct Row {
     var incident: Incident
-    let event: RowEvent
+    var event: RowEvent
+    /// Whether its word is also one for the beginning of watching, which is no event where others are
+    /// told by the plain words of monitors.
+    let mayBeginWatching: Bool
     let time: Instant
+    /// What it says of itself, where the event is told by how that begins.
+    let text: String?
+
+    /// When it was over by a length that it states; nothing of a row that ends one.
+    var endByLength: Instant? {
+      guard let end = incident.resolvedAt, end > time else { return nil }
+      return end
+    }
 
     /// Of events at one moment an end comes after the beginning.
     var order: Int { event == .closes ? 1 : 0 }
@@ -54,7 +65,9 @@ struct EventFolding {
   mutating func note(_ incident: Incident, _ text: String) {
     guard let time = incident.datedAt else { return }
     let row = Row(
-      incident: incident, event: RowEvent(text, as: column.reading, vocabulary), time: time)
+      incident: incident, event: RowEvent(text, as: column.reading, vocabulary),
+      mayBeginWatching: StretchWord.mayBeginWatching(text), time: time,
+      text: column.reading == .firstWord ? text : nil)
     var hasher = Hasher()
     hasher.combine(time.milliseconds)
     hasher.combine(text)
@@ -75,7 +88,13 @@ struct EventFolding {
     return (column.isOfMonitor ? foldedByThings() : nil) ?? (rows.map(\.incident), [])
   }
 
-  private var sorted: [Row] { rows.sorted { ($0.time, $0.order) < ($1.time, $1.order) } }
+  private var sorted: [Row] {
+    var rows = rows
+    for place in rows.indices where endsArePlain && rows[place].mayBeginWatching {
+      rows[place].event = .other
+    }
+    return rows.sorted { ($0.time, $0.order) < ($1.time, $1.order) }
+  }
 
   /// What rows make by their ids.
   private func foldedByIDs() -> (incidents: [Incident], notices: [Diagnostic]) {
@@ -116,7 +135,10 @@ struct EventFolding {
     let sorted = sorted
     var things = EventThings(count: sorted.count, vocabulary: vocabulary)
     things.endsArePlain = endsArePlain
-    for (place, row) in sorted.enumerated() { things.note(row.incident, row.event, at: place) }
+    for (place, row) in sorted.enumerated() {
+      things.note(
+        row.incident, titled: row.text ?? row.incident.texts[.title], row.event, at: place)
+    }
     let told = things.told
     if hasIDs, !things.takeTurns(told) { return nil }
     let unnamed = FileThing.name(of: file)
@@ -175,10 +197,20 @@ struct EventFolding {
     var incidents: [Incident] = []
     var orphans = 0
     var open: Incident?
+    /// When the open one was over by the length that its row states.
+    var overAt: Instant?
     for row in rows {
       switch row.event {
       case .opens:
+        // What begins again after it was over is another one; what begins again while it lasts, or at
+        // its end, only goes on.
+        if let end = overAt, end < row.time, var over = open {
+          over.resolvedAt = end
+          incidents.append(over)
+          open = nil
+        }
         guard open == nil else { continue }
+        overAt = row.endByLength
         var incident = row.incident
         incident.begin(at: row.time)
         if !hasIDs { incident.texts[.id] = "\(thing)/\(Self.written(row.time))" }
@@ -240,35 +272,5 @@ extension Diagnostic {
       "\(count == 1 ? "1 row tells" : "\(count) rows tell") the end of something whose beginning is "
         + "not in the file",
       hint: "Export from an earlier day on to have it as an incident.", at: Location(file: file))
-  }
-}
-
-extension RowAssembler {
-  /// Gives the row at hand where it belongs: a rejection, an event that is kept, or a record.
-  mutating func handOn(
-    _ rejection: Rejection?, folding: inout EventFolding?,
-    reject: (Rejection) throws(Diagnostic) -> Void, accept: (Record) throws(Diagnostic) -> Void
-  ) throws(Diagnostic) {
-    if let rejection { return try reject(rejection) }
-    if passesOver() { return }
-    if folding != nil { return fold(into: &folding) }
-    try accept(record)
-  }
-
-  /// Keeps the record at hand as an event.
-  private mutating func fold(into folding: inout EventFolding?) {
-    if let incident = record as? Incident { folding?.note(incident, event ?? "") }
-  }
-
-  /// Hands on the incidents that events make, and returns what is to be said of them.
-  mutating func unfold(
-    _ folding: EventFolding?, to accept: (Record) throws(Diagnostic) -> Void
-  ) throws(Diagnostic) -> [Diagnostic] {
-    guard let (incidents, notices) = folding?.folded() else { return [] }
-    for incident in incidents {
-      if let record = incident as? Record { try accept(record) }
-    }
-    recount(accepted: incidents.count)
-    return notices
   }
 }

@@ -22,6 +22,11 @@ enum StretchWord {
   /// Whether a word is one by which monitors say that something is wrong, and no ticket does.
   static func isPlainlyBad(_ word: String) -> Bool { badWords.contains(Vocabulary.folded(word)) }
 
+  /// Whether a monitor that is watched from now on says so by a word; a ticket that is begun, too.
+  static func mayBeginWatching(_ word: String) -> Bool {
+    ["started", "resumed"].contains(Vocabulary.folded(word))
+  }
+
   /// Whether a column holds nothing but plain words of monitors, good ones beside bad ones.
   static func arePlain(_ column: ColumnEvidence) -> Bool {
     mayBeStates(column) && column.contains(isPlainlyGood) && column.contains(isPlainlyBad)

@@ -101,14 +101,16 @@ struct EventColumn: Sendable {
       EventTurns(times.order.map { (things.numbers[$0], events[$0]) })
         .areDecisive(isTold: isTold, isPlain: isPlain)
     }
-    let plain = tiles.plainThings(except: number)
-    if plain.dropFirst().contains(where: { takesTurns($0, isTold: true) }) { return true }
-    if let title = binding.column(for: "title") {
-      let titles = survey.cells.texts(of: title, rows: survey.counted).map {
+    let titled = reading == .firstWord ? number : binding.column(for: "title")
+    let titles = titled.map { column in
+      survey.cells.texts(of: column, rows: survey.counted).map {
         EventTitle.thing(of: $0, vocabulary)
       }
-      if takesTurns(RowThings(titles), isTold: true) { return true }
     }
+    if let titles, EventThings.areAllOther(titles) { return false }
+    let plain = tiles.plainThings(except: number)
+    if plain.dropFirst().contains(where: { takesTurns($0, isTold: true) }) { return true }
+    if let titles, takesTurns(RowThings(titles), isTold: true) { return true }
     return tiles.pairedThings(except: number).contains { takesTurns($0, isTold: true) }
       || takesTurns(RowThings(rows: survey.counted), isTold: false)
   }

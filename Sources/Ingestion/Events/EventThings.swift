@@ -47,11 +47,15 @@ struct EventThings {
 
   /// Takes a row into account.
   ///
-  /// - Parameter place: its place among all, in their order in time.
-  mutating func note(_ incident: Incident, _ event: RowEvent, at place: Int) {
+  /// - Parameters:
+  ///   - title: what it says of itself, in whichever column.
+  ///   - place: its place among all, in their order in time.
+  mutating func note(
+    _ incident: Incident, titled title: String?, _ event: RowEvent, at place: Int
+  ) {
     events[place] = event
     services[place] = incident.texts[.service] ?? ""
-    noteTitle(incident.texts[.title], at: place)
+    noteTitle(title, at: place)
     for field in [Incident.Field.team, .category] {
       note(incident.texts[field], field.name, at: place)
     }
@@ -121,9 +125,19 @@ struct EventThings {
   }
 
   /// Whether things so told begin and end by turns, though each row has an id of its own.
+  ///
+  /// Where each has a title and none is about what another one is about, they are tickets.
   func takeTurns(_ told: [String]) -> Bool {
-    EventTurns(zip(groups(of: told), events))
+    if Self.areAllOther(titles) { return false }
+    return EventTurns(zip(groups(of: told), events))
       .areDecisive(isTold: Set(told).count > 1, isPlain: endsArePlain)
+  }
+}
+
+extension EventThings {
+  /// Whether there is a text for each row, and never the same one.
+  static func areAllOther(_ texts: [String]) -> Bool {
+    texts.count > 1 && texts.allSatisfy { !$0.isEmpty } && Set(texts).count == texts.count
   }
 }
 
