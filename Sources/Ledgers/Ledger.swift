@@ -2,13 +2,8 @@ package import Chronology
 package import Diagnostics
 package import Records
 
-/// Where records are kept: what every engine does alike.
-///
-/// What a record that is told of again means, which change an id names, what a word stands for: that is
-/// settled in this room, and an engine keeps and finds. The suite `LedgerTests` holds every engine to it.
-package protocol Ledger: RecordDetails, Sendable {
-  // MARK: Taking in
-
+/// What takes in files.
+package protocol FileTaker {
   /// Takes in one file: all that `body` accepts, or nothing when it throws.
   ///
   /// - Parameters:
@@ -24,6 +19,14 @@ package protocol Ledger: RecordDetails, Sendable {
     _ file: String, source: String, isNamed: Bool, at time: Instant, isRehearsal: Bool,
     _ body: (any ImportSession) throws(Diagnostic) -> Provenance
   ) throws(Diagnostic) -> ImportTally
+}
+
+/// Where records are kept: what every engine does alike.
+///
+/// What a record that is told of again means, which change an id names, what a word stands for: that is
+/// settled in this room, and an engine keeps and finds. The suite `LedgerTests` holds every engine to it.
+package protocol Ledger: FileTaker, RecordDetails, Sendable {
+  // MARK: Taking in
 
   /// An import by its number, the latest where none is given.
   ///
@@ -127,6 +130,17 @@ package protocol Ledger: RecordDetails, Sendable {
   func health(
     vocabulary: Vocabulary, limit: Int, faults: [LedgerHealth.Fault]
   ) throws(Diagnostic) -> LedgerHealth
+
+  // MARK: Many small files
+
+  /// Takes in what a body imports in one transaction: what is worked out anew after an import is worked
+  /// out once. Each file is taken in whole or not at all, as by itself.
+  ///
+  /// - Parameter body: Gives files to what it is handed, which is good until it returns.
+  /// - Throws: what the body throws, or what was in the way; then none of the files was taken in.
+  func together(
+    _ body: (any FileTaker) throws(Diagnostic) -> Void
+  ) throws(Diagnostic)
 
   // MARK: Drop folders
 

@@ -22,7 +22,7 @@ package final class Housekeeper: Sendable {
   private let state: Mutex<State>
 
   /// So many deliveries are read before anything else is looked at.
-  private static let batch = 256
+  package static let batch = 256
   /// After something was in the way, in milliseconds.
   private static let rest: Int64 = 5 * Milliseconds.second
 
@@ -30,7 +30,6 @@ package final class Housekeeper: Sendable {
   package init(of service: TollService) throws(Diagnostic) {
     self.service = service
     let now = service.workspace.now()
-    try? ListeningLog.compact(in: service.folder)
     state = Mutex(
       State(
         log: try ListeningLog(in: service.folder, at: now), reader: nil, beatAt: now,
@@ -57,7 +56,6 @@ package final class Housekeeper: Sendable {
         // What waiting may mend is tried again, and told once.
         if state.told != error { tell(error) }
         state.told = error
-        state.reader = nil
         state.restsUntil = now.advanced(by: Self.rest)
         return 0
       }

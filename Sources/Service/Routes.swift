@@ -57,6 +57,18 @@ struct PathPattern: Sendable, ExpressibleByStringLiteral {
 
 /// Every route there is.
 enum Routes {
+  /// A path as it may stand in a log: without what may be a secret, however it was written.
+  ///
+  /// Of a path that leads nowhere nobody knows what is in it.
+  static func shown(_ path: [String]) -> String {
+    guard let route = all.first(where: { $0.path.match(path) != nil }) else { return "/…" }
+    if route is HookRoute || route is GuardedHookRoute {
+      let name = DeliverySchemes.named(path[1])?.name ?? "…"
+      return "/hooks/\(name)" + (path.count > 2 ? "/…" : "")
+    }
+    return "/" + path.joined(separator: "/")
+  }
+
   static let all: [any Route] = [
     HookRoute(), GuardedHookRoute(), RecordsRoute(),
     BriefRoute(), ReviewRoute(), IncidentRoute(), ChangeRoute(), FigureRoute(), FiguresRoute(),

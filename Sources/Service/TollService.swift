@@ -18,6 +18,10 @@ package final class TollService: Sendable {
   let terms: ServiceTerms
   let pages = PageCache()
   let limit = RequestLimit()
+  /// Room for the bodies that are being received.
+  package let room = BodyRoom()
+  /// When it was last seen to be ready.
+  let readiness = Readiness()
   let sources: Mutex<SourceLog>
   let counts = Mutex(ServiceCounts())
   /// Work that takes long, one after the other, off the threads that answer.
@@ -31,7 +35,7 @@ package final class TollService: Sendable {
     self.workspace = workspace
     self.terms = terms
     folder = DeliveryFolder(ofDatabase: workspace.database)
-    journal = try DeliveryJournal(in: folder)
+    journal = try DeliveryJournal(in: folder, random: terms.random())
     tokens = TokenBook(in: folder)
     sources = Mutex(SourceLog(in: folder))
   }
@@ -39,7 +43,10 @@ package final class TollService: Sendable {
   /// Answers a request.
   package func respond(to request: Request) async -> Response {
     var response = await answer(request)
-    if request.method == "HEAD" { response.body = [] }
+    if request.method == "HEAD" {
+      response.headers.append("Content-Length", "\(response.body.count)")
+      response.body = []
+    }
     Self.secure(&response)
     count(response)
     return response
@@ -60,6 +67,10 @@ package final class TollService: Sendable {
     let visitor = Visitor.of(request, tokens, terms.access, at: workspace.now())
     if let scope = route.scope, visitor?.may(scope) != true {
       return visitor == nil ? unknownVisitor(request) : notAllowed(scope)
+    }
+    // What a browser adds by itself it adds to what any page has it send.
+    if let visitor, visitor.isKnownByBrowser, method != "GET", !EnterRoute.isFromHere(request) {
+      return .refusal(403, "this was sent by a page of somebody else's")
     }
     // A sender of deliveries is never refused for how often it sends: some give up on any 4xx.
     if route.scope != nil, let visitor, !limit.allows(visitor.name, at: workspace.now()) {
@@ -106,21 +117,8 @@ package final class TollService: Sendable {
     counts.withLock { $0.responses[response.status, default: 0] += 1 }
   }
 
-  /// Makes room for a body that is about to come; `nil` where too much is being received already.
-  ///
-  /// - Parameter bytes: How many it says it has; one that does not say counts as a small one.
-  /// - Returns: What is to be given back.
-  package func reserve(_ bytes: Int?) -> Int? {
-    let bytes = max(0, bytes ?? 64 * 1_024)
-    return counts.withLock { counts in
-      guard counts.receiving + bytes <= ServiceCounts.most else { return nil }
-      counts.receiving += bytes
-      return bytes
-    }
-  }
-
-  /// Gives room back.
-  package func release(_ bytes: Int) { counts.withLock { $0.receiving -= bytes } }
+  /// The path of a request as it may stand in a log.
+  package func shownPath(of request: Request) -> String { Routes.shown(request.path) }
 
   /// Answers a request whose body is larger than what is taken, and was not received.
   package func respond(tooLarge request: Request) async -> Response {
@@ -154,10 +152,6 @@ package final class TollService: Sendable {
 struct ServiceCounts {
   /// Answers, by their status.
   var responses: [Int: Int] = [:]
-  /// Bytes of bodies that are being received.
-  var receiving = 0
-  /// So many at once: two of the largest, or very many of the usual ones.
-  static let most = 64 * 1_024 * 1_024
 }
 
 /// By which terms a service works, as a face was told.

@@ -12,83 +12,107 @@ struct Adapter: Sendable {
   let service: TollService
   let logger: Logger
 
-  /// How long a body may take, in seconds: a minute for 25 MB is a slow line.
+  /// How long a body may take, in seconds: 25 MB in a minute is a slow line.
   private static let bodyTime: Int64 = 60
 
   @Sendable func answer(
     _ request: HummingbirdCore.Request, _ context: PeerContext
   ) async throws -> HummingbirdCore.Response {
     let start = ContinuousClock.now
-    let response = await respond(to: request, peer: context.peer)
+    let head = head(of: request, peer: context.peer)
+    let response: PlainResponse =
+      if let head {
+        await respond(to: request, head)
+      } else {
+        .refusal(400, "the address cannot be read")
+      }
     let time = ContinuousClock.now - start
     let (seconds, attoseconds) = time.components
     logger.info(
       "request",
       metadata: [
-        "method": "\(request.method.rawValue)", "path": "\(request.shownPath)",
+        "method": "\(request.method.rawValue)",
+        "path": "\(head.map(service.shownPath) ?? "…")",
         "status": "\(response.status)", "bytes": "\(response.body.count)",
         "ms": "\(seconds * 1_000 + attoseconds / 1_000_000_000_000_000)",
       ])
     return response.framework
   }
 
-  private func respond(
-    to request: HummingbirdCore.Request, peer: String?
-  ) async -> PlainResponse {
-    let target = request.head.path ?? "/"
+  /// A request without its body; `nil` where its address cannot be read.
+  private func head(of request: HummingbirdCore.Request, peer: String?) -> PlainRequest? {
     var headers = HeaderFields()
     for field in request.headers { headers.append(field.name.rawName, field.value) }
     // The framework keeps the host apart.
     if let host = request.head.authority, headers["Host"] == nil { headers.append("Host", host) }
-    func made(_ body: [UInt8]) -> PlainRequest? {
-      PlainRequest(
-        request.method.rawValue, target, headers: headers, body: body, peer: peer)
-    }
-    guard let head = made([]) else {
-      return .refusal(400, "the address cannot be read")
-    }
+    return PlainRequest(
+      request.method.rawValue, request.head.path ?? "/", headers: headers, peer: peer)
+  }
+
+  private func respond(
+    to request: HummingbirdCore.Request, _ head: PlainRequest
+  ) async -> PlainResponse {
     let limit = service.bodyLimit(of: head.path)
-    if let length = headers["Content-Length"].flatMap({ Int($0) }), length > limit {
+    if let length = head.headers["Content-Length"].flatMap({ Int($0) }), length > limit {
       return await service.respond(tooLarge: head)
     }
-    guard let reservation = service.reserve(headers["Content-Length"].flatMap { Int($0) }) else {
-      return .busy
-    }
-    defer { service.release(reservation) }
-    switch await body(of: request, upTo: limit) {
-    case .whole(let body):
-      guard let whole = made(body) else { return .refusal(400, "the address cannot be read") }
-      return await service.respond(to: whole)
+    let received = await body(of: request, upTo: limit)
+    defer { service.room.giveBack(received.share) }
+    switch received.body {
+    case .whole(let body): return await service.respond(to: head.with(body))
     case .tooLarge: return await service.respond(tooLarge: head)
     case .tooSlow: return .refusal(408, "the body did not come within a minute")
+    case .noRoom: return .busy
     case .broken: return .refusal(400, "the body broke off")
     }
   }
 
   private enum Body: Sendable {
     case whole([UInt8])
-    case tooLarge, tooSlow, broken
+    case tooLarge, tooSlow, noRoom, broken
   }
 
-  private func body(of request: HummingbirdCore.Request, upTo limit: Int) async -> Body {
-    await withTaskGroup(of: Body.self) { group in
+  /// A body as far as it came, and the memory that was taken for it.
+  private struct Received: Sendable {
+    let body: Body
+    let share: BodyRoom.Share
+  }
+
+  private func body(of request: HummingbirdCore.Request, upTo limit: Int) async -> Received {
+    let room = service.room
+    return await withTaskGroup(of: Received?.self) { group in
       group.addTask {
         var bytes: [UInt8] = []
+        var share = BodyRoom.Share()
         do {
           for try await part in request.body {
-            guard bytes.count + part.readableBytes <= limit else { return .tooLarge }
+            let count = part.readableBytes
+            guard bytes.count + count <= limit else { return Received(body: .tooLarge, share: share) }
+            guard room.take(count, &share) else { return Received(body: .noRoom, share: share) }
             bytes.append(contentsOf: part.readableBytesView)
           }
-          return .whole(bytes)
-        } catch { return .broken }
+          return Received(body: .whole(bytes), share: share)
+        } catch { return Received(body: .broken, share: share) }
       }
       group.addTask {
         try? await Task.sleep(for: .seconds(Self.bodyTime))
-        return .tooSlow
+        return nil
       }
-      let first = await group.next() ?? .broken
-      group.cancelAll()
-      return first
+      // Where the time is over first, the body's task still ends, and gives back what it took.
+      var isOver = false
+      var received: Received?
+      for await result in group {
+        if let result {
+          received = result
+          group.cancelAll()
+        } else if received == nil {
+          isOver = true
+          group.cancelAll()
+        }
+      }
+      let share = received?.share ?? BodyRoom.Share()
+      guard let received, !isOver else { return Received(body: .tooSlow, share: share) }
+      return received
     }
   }
 }
@@ -102,16 +126,6 @@ struct PeerContext: RequestContext {
   init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
     peer = source.channel.remoteAddress?.ipAddress
-  }
-}
-
-extension HummingbirdCore.Request {
-  /// The path as it goes into a log: without parameters, and without what may be a secret.
-  var shownPath: String {
-    let path = String((head.path ?? "").prefix { $0 != "?" })
-    let parts = path.split(separator: "/")
-    guard parts.first == "hooks", parts.count > 2 else { return path }
-    return "/hooks/\(parts[1])/…"
   }
 }
 
@@ -131,8 +145,10 @@ extension PlainResponse {
         fields.append(HTTPField(name: name, value: field.value))
       }
     }
+    // The answer to HEAD says how long a body would be, and has none.
+    let isHead = headers["Content-Length"] != nil && body.isEmpty
     return HummingbirdCore.Response(
       status: HTTPResponse.Status(code: status), headers: fields,
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+      body: isHead ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
   }
 }

@@ -13,7 +13,7 @@ struct BackgroundWork: ServiceLifecycle.Service {
   let service: TollService
   let logger: Logger
 
-  /// Between two looks for deliveries: a second at most until one is read.
+  /// Between two looks for deliveries, where the last found fewer than it may read at once.
   private static let pause = Duration.milliseconds(500)
 
   func run() async throws {
@@ -21,13 +21,12 @@ struct BackgroundWork: ServiceLifecycle.Service {
     let queue = DispatchQueue(label: "toll.background")
     _ = await cancelWhenGracefulShutdown {
       while !Task.isCancelled {
-        await withCheckedContinuation { continuation in
+        let count = await withCheckedContinuation { continuation in
           queue.async {
-            keeper.step { logger.warning("\($0.message)") }
-            continuation.resume()
+            continuation.resume(returning: keeper.step { logger.warning("\($0.message)") })
           }
         }
-        try? await Task.sleep(for: Self.pause)
+        if count < Housekeeper.batch { try? await Task.sleep(for: Self.pause) }
       }
     }
     keeper.finish()

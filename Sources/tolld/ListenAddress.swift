@@ -1,4 +1,5 @@
 import Diagnostics
+import Service
 
 /// Where a service listens.
 enum ListenAddress: Equatable, Sendable {
@@ -23,7 +24,10 @@ enum ListenAddress: Equatable, Sendable {
   var isOfThisMachine: Bool {
     switch self {
     case .socket: true
-    case .network(let host, _): host.hasPrefix("127.") || host == "::1" || host == "localhost"
+    // A name may be anybody's, whatever it begins with.
+    case .network(let host, _):
+      host == "localhost" || Network("127.0.0.0/8")?.contains(host) == true
+        || Network("::1")?.contains(host) == true
     }
   }
 }

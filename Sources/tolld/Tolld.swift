@@ -84,6 +84,7 @@ struct Tolld: AsyncParsableCommand {
     var terms = ServiceTerms(version: Self.version, licences: Licences.text)
     terms.secrets = { secrets.secrets(of: $0) }
     terms.access.userHeader = proxyUserHeader
+    terms.access.isBehindProxy = behindProxy
     terms.access.networks = try trustedProxy.map { text throws(Diagnostic) in
       guard let network = Network(text) else { throw .notANetwork(text) }
       return network
@@ -97,23 +98,26 @@ struct Tolld: AsyncParsableCommand {
     logger.logLevel = .info
     try await Server(
       service: service, address: address, connections: connections, logger: logger,
-      welcome: { Self.welcome(at: $0, workspace) }
+      welcome: { [behindProxy] in Self.welcome(at: $0, isHidden: behindProxy, workspace) }
     ).run()
     service.close()
     logger.info("ended")
   }
 
   /// Prints a person's way in where nobody has one yet.
-  private static func welcome(at address: String, _ workspace: Workspace) {
+  private static func welcome(
+    at address: String, isHidden: Bool, _ workspace: Workspace
+  ) {
     let store = TokenStore(in: DeliveryFolder(ofDatabase: workspace.database))
     let now = workspace.now()
     var random = SystemRandomNumberGenerator()
-    guard address.hasPrefix("http"),
-      let tokens = try? store.all(),
+    guard let tokens = try? store.all(),
       !tokens.contains(where: { $0.isGood(at: now) && $0.kind != .link && $0.may(.read) }),
       let key = try? store.makeLink(for: "me", may: .read, at: now, &random)
     else { return }
-    print("Open \(address)/enter?key=\(key)")
+    // Where a proxy stands in front only its owner knows by which name people find it.
+    let place = isHidden || !address.hasPrefix("http") ? "https://YOUR-PROXY" : address
+    print("Open \(place)/enter?key=\(key)")
     print("It is good once, for 30 minutes; \"toll token link\" makes another.")
     fflush(nil)
   }

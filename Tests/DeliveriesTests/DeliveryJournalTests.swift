@@ -176,4 +176,76 @@ import Testing
     journal.close()
     #expect(try kept(in: scratch).map(\.1) == ["a", "b"])
   }
+
+  // MARK: - What a sender may try
+
+  /// Of a delivery that was half written, what looks like another one in it is not taken for one.
+  @Test(arguments: [false, true]) func aFrameInABodyIsNone(isWhole: Bool) async throws {
+    let theirs = try Scratch()
+    _ = try await keep([.sample("forged", "{\"never\":\"sent\"}")], in: theirs)
+    let name = "000000000001.deliveries"
+    let frame = try Data(contentsOf: URL(fileURLWithPath: theirs.deliveries.file(name)))
+    let scratch = try Scratch()
+    let body = "x\n" + String(decoding: frame, as: UTF8.self) + "\ntail of some length"
+    _ = try await keep([.sample("a"), .sample("b", body)], in: scratch)
+    let path = scratch.deliveries.file(name)
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    if !isWhole { try bytes.dropLast(9).write(to: URL(fileURLWithPath: path)) }
+    #expect(try kept(in: scratch).map(\.1) == (isWhole ? ["a", "b"] : ["a"]))
+    let receipts = try await keep([.sample("forged"), .sample("c")], in: scratch)
+    #expect(receipts == (isWhole ? [.kept(3), .kept(4)] : [.kept(2), .kept(3)]))
+    #expect(
+      try kept(in: scratch).map(\.1) == (isWhole ? ["a", "b"] : ["a"]) + ["forged", "c"])
+  }
+
+  @Test func aHeadThatIsTooLongIsRefusedAndNotForgotten() async throws {
+    let scratch = try Scratch()
+    let journal = try DeliveryJournal(in: scratch.deliveries)
+    defer { journal.close() }
+    let long = Arrival.sample("long", source: String(repeating: "s", count: 70_000))
+    for _ in 0..<2 {
+      await #expect(throws: Diagnostic.self) { try await journal.keep(long).get() }
+    }
+    let headers = Arrival(
+      received: Instant(milliseconds: 0), source: "github", id: "h", authenticBy: "signature",
+      headers: ["User-Agent": String(repeating: "\u{1}", count: 60_000)], body: [])
+    #expect(try await journal.keep(headers).get() == .kept(1))
+    #expect(try await journal.keep(.sample("a")).get() == .kept(2))
+    let first = try #require(try scratch.deliveries.delivery(1))
+    #expect(first.delivery.headers["User-Agent"]?.count == 1_001)
+  }
+
+  /// No name in the folder, whoever made it, makes a number that nothing can follow.
+  @Test func numbersHaveAnEnd() async throws {
+    let scratch = try Scratch()
+    _ = try await keep([.sample("a")], in: scratch)
+    for name in ["9223372036854775807.deliveries", "-1.deliveries", "0.deliveries"] {
+      try Data().write(to: URL(fileURLWithPath: scratch.deliveries.file(name)))
+    }
+    #expect(try await keep([.sample("b")], in: scratch) == [.kept(2)])
+    #expect(try kept(in: scratch).map(\.1) == ["a", "b"])
+  }
+
+  // MARK: - Reading on
+
+  @Test func whatIsNewIsFoundFromWhereOneStopped() async throws {
+    let scratch = try Scratch()
+    var cursor = DeliveryCursor()
+    func numbers(atMost limit: Int = 100) throws -> [Int64] {
+      var found: [Int64] = []
+      try scratch.deliveries.newOnes(from: &cursor) { kept throws(Diagnostic) in
+        found.append(kept.delivery.number)
+        return found.count < limit
+      }
+      return found
+    }
+    #expect(try numbers().isEmpty)
+    _ = try await keep((0..<5).map { .sample("id\($0)") }, in: scratch, limit: 300)
+    #expect(try numbers(atMost: 2) == [1, 2])
+    #expect(try numbers(atMost: 1) == [3])
+    #expect(try numbers() == [4, 5])
+    #expect(try numbers().isEmpty)
+    _ = try await keep((5..<9).map { .sample("id\($0)") }, in: scratch, limit: 300)
+    #expect(try numbers() == [6, 7, 8, 9])
+  }
 }

@@ -50,10 +50,13 @@ import Testing
     try file?.write(contentsOf: Data("0017954".utf8))
     try file?.close()
     #expect(ListeningLog.stretches(in: folder) == [at(0)...at(10), at(30)...at(31)])
-    try ListeningLog.compact(in: folder)
-    #expect(ListeningLog.stretches(in: folder) == [at(0)...at(10), at(30)...at(31)])
+    let third = try ListeningLog(in: folder, at: at(40))
+    try third.beat(at: at(50))
+    #expect(
+      ListeningLog.stretches(in: folder) == [at(0)...at(10), at(30)...at(31), at(40)...at(50)])
+    // A line a stretch, however long it lasted.
     let lines = try String(contentsOfFile: folder.file("listening"), encoding: .utf8)
-    #expect(lines.split(separator: "\n").count == 2)
+    #expect(lines.split(separator: "\n").count == 3)
   }
 
   @Test func aClockThatGoesBackMakesNoStretchOfNegativeLength() throws {

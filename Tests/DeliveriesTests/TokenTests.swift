@@ -101,4 +101,18 @@ import Testing
     #expect(
       TokenBook.lastUses(in: scratch.deliveries) == ["a": now.milliseconds + 5])
   }
+
+  /// Also the link that somebody has not opened yet.
+  @Test func whoIsTakenBackCannotComeInByAnyWay() throws {
+    let scratch = try Scratch()
+    var random = SplitMix64(seed: 9)
+    let store = TokenStore(in: scratch.deliveries)
+    let (link, other) = (
+      try store.makeLink(for: "anna", may: .read, at: now, &random),
+      try store.makeLink(for: "ben", may: .read, at: now, &random)
+    )
+    try store.revoke("anna", at: now)
+    #expect(try store.redeem(link, at: now, &random) == nil)
+    #expect(try store.redeem(other, at: now, &random) != nil)
+  }
 }

@@ -125,4 +125,49 @@ import Testing
           importedAt: minute(0),
           rows: 1, added: 1, updated: 0, unchanged: 0, rejected: 0))
   }
+
+  // MARK: - Many small files
+
+  private let fault = Diagnostic(.error, .badData, "broken", hint: nil, at: nil)
+
+  /// Gives one file with some changes to what takes files.
+  private func give(
+    _ changes: [Change], to files: any FileTaker, failing fault: Diagnostic? = nil
+  ) throws(Diagnostic) -> ImportTally {
+    try files.importFile("f", source: "s", isNamed: true, at: minute(0), isRehearsal: false) {
+      session throws(Diagnostic) in
+      for change in changes { try session.accept(change) }
+      if let fault { throw fault }
+      return Provenance(format: "csv", kind: "changes", sha256: "0", bytes: 0, rows: changes.count)
+    }
+  }
+
+  @Test func severalFilesInOneTransactionAreAsByThemselves() throws {
+    try ledger.take("s", incidents: [incident("7", started: 9, resolved: 20, causedBy: "1")])
+    var tallies: [ImportTally] = []
+    try ledger.together { files throws(Diagnostic) in
+      tallies.append(try give([change("1", finished: 5)], to: files))
+      do throws(Diagnostic) {
+        _ = try give([change("2", finished: 6)], to: files, failing: fault)
+      } catch { #expect(error == fault) }
+      tallies.append(try give([change("1", finished: 5), change("3", finished: 8)], to: files))
+    }
+    #expect(tallies == [tally(added: 1), tally(added: 1, unchanged: 1)])
+    let dataset = try ledger.everything()
+    #expect(dataset.changes.count == 2 && dataset.incidents.count == 1)
+    // Also what is worked out from them.
+    #expect(try ledger.faults().isEmpty)
+    #expect(try ledger.take("s", changes: [change("2", finished: 5)]).added == 1)
+  }
+
+  @Test func severalFilesOfWhichTheLastIsInTheWayLeaveNothing() throws {
+    #expect(throws: fault) {
+      try ledger.together { files throws(Diagnostic) in
+        _ = try give([change("1", finished: 5)], to: files)
+        throw fault
+      }
+    }
+    #expect(try ledger.everything().changes.count == 0)
+    #expect(try ledger.take("s", changes: [change("1", finished: 5)]).added == 1)
+  }
 }

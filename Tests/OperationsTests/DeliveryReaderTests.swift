@@ -104,6 +104,27 @@ import Testing
     #expect(try place.rows("changes").count == 11)
   }
 
+  /// What the disk gives back damaged keeps nothing from being read that came after it.
+  @Test func aDamagedDeliveryFailsAloneAndIsSaid() async throws {
+    let place = try Place()
+    try await receive(
+      (0..<3).map { index in
+        (
+          "github", "\(index)",
+          Array("id,type,finished_at\n\(index),code,2026-11-16T09:30:00Z\n".utf8)
+        )
+      }, in: place)
+    let file = place.deliveries.file("000000000001.deliveries")
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    try text.replacing("\n1,code", with: "\n1,CODE").write(
+      toFile: file, atomically: true, encoding: .utf8)
+    var reader = try DeliveryReader(in: place.workspace)
+    let outcomes = try reader.readNew(atMost: 9)
+    #expect(kinds(outcomes) == [.taken, .failed, .taken])
+    #expect(outcomes[1].why?.contains("damaged") == true)
+    #expect(try reader.readNew(atMost: 9).isEmpty)
+  }
+
   // MARK: - The same as files
 
   private static let project = URL(fileURLWithPath: #filePath)

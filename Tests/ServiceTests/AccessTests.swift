@@ -142,4 +142,69 @@ import Testing
     #expect([400, 404].contains(response.status) || path == "//", "\(response.status)")
     #expect(!response.text.contains("digest"))
   }
+
+  /// A browser sends its cookie with whatever a page of somebody else's has it send.
+  @Test func aPageOfSomebodyElsesCannotWrite() async throws {
+    let place = try Place()
+    var random = SystemRandomNumberGenerator()
+    let store = TokenStore(in: place.deliveries)
+    let key = try store.makeLink(for: "me", may: .admin, at: place.clock.now, &random)
+    let secret = try #require(try store.redeem(key, at: place.clock.now, &random))
+    let cookie = ("Cookie", "toll_session=\(secret)")
+    let good = #"{"id":"9","type":"code","finished_at":"2026-11-17T09:30:00Z"}"#
+    for (header, status) in [
+      (("Origin", "https://evil.example"), 403), (("Sec-Fetch-Site", "cross-site"), 403),
+      (("Origin", "null"), 403), (("Origin", "https://toll.example"), 202),
+    ] {
+      let response = await place.ask(
+        "/api/v1/changes", "POST", headers: [cookie, ("Host", "toll.example"), header], body: good)
+      #expect(response.status == status, "\(header)")
+    }
+    // Reading is no such thing.
+    #expect(
+      await place.ask("/about", headers: [cookie, ("Origin", "https://evil.example")]).status == 200)
+  }
+
+  @Test func behindAProxyCookiesGoOverNothingElse() async throws {
+    var access = AccessRules()
+    access.isBehindProxy = true
+    let place = try Place(access: access)
+    var random = SystemRandomNumberGenerator()
+    let key = try TokenStore(in: place.deliveries)
+      .makeLink(for: "me", may: .read, at: place.clock.now, &random)
+    let entered = await place.ask("/enter", "POST", body: "key=\(key)")
+    #expect(entered.headers["Set-Cookie"]?.hasSuffix("; Secure") == true)
+  }
+
+  /// One of them came from whoever the proxy let through.
+  @Test func ofTwoNamesNeitherIsBelieved() async throws {
+    var access = AccessRules()
+    access.userHeader = "X-Forwarded-User"
+    access.networks = try [#require(Network("10.1.0.0/16"))]
+    let place = try Place(access: access)
+    let names = [("X-Forwarded-User", "root"), ("x-forwarded-user", "anna")]
+    #expect(await place.ask("/about", headers: names, peer: "10.1.2.3").status == 401)
+  }
+
+  @Test(arguments: [
+    ("/hooks/github/hush", "/hooks/github/…"), ("/%68ooks/github/hush", "/hooks/github/…"),
+    ("//hooks//github//hush", "/hooks/github/…"), ("/hooks/hush", "/hooks/…"),
+    ("/hooks/hush/github", "/hooks/…/…"), ("/hook/github/hush", "/…"),
+    ("/hooks/github/hush/x", "/…"), ("/enter/hush", "/…"), ("/enter?key=hush", "/enter"),
+    ("/reviews/2026-W46?service=hush", "/reviews/2026-W46"), ("/", "/"),
+  ])
+  func noSecretGetsIntoTheLog(target: String, shown: String) throws {
+    let place = try Place()
+    let request = try #require(Request("POST", target))
+    #expect(place.service.shownPath(of: request) == shown)
+  }
+
+  @Test func whoAsksForTheHeadAloneIsToldTheLength() async throws {
+    let place = try Place(records: Sample.records)
+    let token = try place.token(.read)
+    let whole = await place.ask("/about", token: token)
+    let head = await place.ask("/about", "HEAD", token: token)
+    #expect(head.body.isEmpty)
+    #expect(head.headers["Content-Length"] == "\(whole.body.count)")
+  }
 }

@@ -106,13 +106,24 @@ import Testing
     #expect(await place.hook("{}", id: "a").status == 202)
   }
 
-  @Test func bodiesWaitWhereTooMuchComesAtOnce() throws {
-    let place = try Place()
-    let first = try #require(place.service.reserve(60 << 20))
-    #expect(place.service.reserve(25 << 20) == nil)
-    place.service.release(first)
-    #expect(place.service.reserve(25 << 20) != nil)
-    #expect(place.service.reserve(-5) == 0)
+  /// Room is taken as bytes come; whoever fills that of large bodies keeps nobody from small ones.
+  @Test func bodiesWaitWhereTooMuchComesAtOnce() {
+    let room = BodyRoom(most: 30 << 20)
+    var (large, other) = (BodyRoom.Share(), BodyRoom.Share())
+    for _ in 0..<24 { #expect(room.take(1 << 20, &large)) }
+    var came = 0
+    while room.take(1 << 20, &other) { came += 1 }
+    // One as a small one, and then all of it as a large one.
+    #expect(came == 6)
+    var small = BodyRoom.Share()
+    #expect(room.take(1 << 20, &small))
+    room.giveBack(large)
+    #expect(room.take(1 << 20, &other))
+    room.giveBack(small)
+    room.giveBack(other)
+    var again = BodyRoom.Share()
+    for _ in 0..<30 { #expect(room.take(1 << 20, &again)) }
+    #expect(!room.take(1, &again))
   }
 
   // MARK: - From the sender to the page
@@ -198,5 +209,35 @@ import Testing
         "/api/v1/changes", "POST", token: token, headers: [("Idempotency-Key", "k")], body: good)
       #expect(response.status == expected)
     }
+    // The same key for other records, another kind and another sender loses none of them.
+    let later = #"{"id":"10","type":"code","finished_at":"2026-11-18T09:30:00Z"}"#
+    let incident = #"{"id":"9","started_at":"2026-11-17T10:00:00Z"}"#
+    let colleague = try place.token(.record)
+    for (kind, token, body) in [
+      ("changes", token, later), ("incidents", token, incident), ("changes", colleague, good),
+    ] {
+      let response = await place.ask(
+        "/api/v1/\(kind)", "POST", token: token, headers: [("Idempotency-Key", "k")], body: body)
+      #expect(response.status == 202)
+    }
+  }
+
+  @Test func aSourceHasANameThatCanBeShown() async throws {
+    let place = try Place()
+    let token = try place.token(.record)
+    let good = #"{"id":"9","type":"code","finished_at":"2026-11-17T09:30:00Z"}"#
+    let long = String(repeating: "s", count: 101)
+    for (name, status) in [
+      (long, 400), ("a%0Ab", 400), ("%1B%5B31m", 400), (String(long.dropLast()), 202),
+      ("Abteilung%20%C3%9C", 202), ("a%22b%5C", 202),
+    ] {
+      let response = await place.ask(
+        "/api/v1/changes?source=\(name)", "POST", token: token, body: good)
+      #expect(response.status == status, "\(name)")
+    }
+    let reader = try place.token(.read)
+    let metrics = await place.ask("/metrics", token: reader).text
+    #expect(metrics.contains(#"toll_deliveries_total{source="a\"b\\"} 1"#))
+    #expect(metrics.hasSuffix("# EOF\n"))
   }
 }

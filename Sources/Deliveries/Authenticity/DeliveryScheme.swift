@@ -41,9 +41,14 @@ extension DeliveryScheme {
   /// What tells a delivery from the source's others: its sender's name for it, else its bytes.
   package func id(of offer: Offer) -> String {
     for name in idHeaders {
-      if let id = offer.headers[name], !id.isEmpty { return id }
+      if let id = offer.headers[name], !id.isEmpty { return Self.short(id) }
     }
     return "sha256:" + SHA256.hex(of: offer.body)
+  }
+
+  /// A name that nobody has to read, but which is a name: its digest.
+  private static func short(_ id: String) -> String {
+    id.utf8.count <= 200 ? id : "sha256:" + SHA256.hex(of: id.utf8)
   }
 
   /// The headers to keep, those of every sender among them.

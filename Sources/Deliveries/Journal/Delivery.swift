@@ -34,8 +34,11 @@ package struct Delivery: Codable, Equatable, Sendable {
     source = arrival.source
     id = arrival.id
     authenticBy = arrival.authenticBy
-    headers = arrival.headers
+    headers = arrival.headers.mapValues { $0.shortened(to: Self.longestValue) ?? $0 }
   }
+
+  /// Longer than whatever a header says that matters.
+  private static let longestValue = 1_000
 }
 
 /// A delivery that has yet to be kept.

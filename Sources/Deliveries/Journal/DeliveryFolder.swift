@@ -37,6 +37,22 @@ package struct DeliveryFolder: Sendable {
   /// The path of a file in it.
   package func file(_ name: String) -> String { "\(path)/\(name)" }
 
+  /// What only this folder knows, by which its own frames are known; `nil` before one is written.
+  var salt: String? {
+    FileManager.default.contents(atPath: file(Self.saltName))
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The salt, made where there is none.
+  func makeSalt(_ random: inout some RandomNumberGenerator) throws(Diagnostic) -> String {
+    if let salt { return salt }
+    let salt = (0..<4).map { _ in String(random.next(), radix: 16) }.joined(separator: "-")
+    try AtomicFile.write(salt, to: file(Self.saltName))
+    return salt
+  }
+
+  private static let saltName = "salt"
+
   private static func parent(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
@@ -44,6 +60,8 @@ package struct DeliveryFolder: Sendable {
 }
 
 extension DeliveryFolder {
+  /// Numbers that a delivery may have; there is always a next one.
+  static let numbers: ClosedRange<Int64> = 1...(1 << 53)
   static let ending = ".deliveries"
   static let outcomesEnding = ".outcomes"
 
@@ -59,7 +77,7 @@ extension DeliveryFolder {
     }
     return names.compactMap { name in
       name.hasSuffix(Self.ending) ? Int64(name.dropLast(Self.ending.count)) : nil
-    }.sorted()
+    }.filter(Self.numbers.contains).sorted()
   }
 
   func segmentPath(_ first: Int64) -> String { file(Self.segmentName(first)) }

@@ -33,10 +33,12 @@ package final class DeliveryJournal: Sendable {
   /// Opens a folder's journal: what a process that was killed left unfinished is cut off, as nobody was
   /// told that it is kept.
   ///
+  /// - Parameter random: makes the salt of a folder that is new.
   /// - Throws: `busy` while another process has it.
-  package init(in folder: DeliveryFolder, segmentLimit: Int64 = 8 * 1_024 * 1_024)
-    throws(Diagnostic)
-  {
+  package init(
+    in folder: DeliveryFolder, segmentLimit: Int64 = 8 * 1_024 * 1_024,
+    random: any RandomNumberGenerator = SystemRandomNumberGenerator()
+  ) throws(Diagnostic) {
     try folder.make()
     lock = FileLock(path: folder.file("lock"))
     switch lock.take() {
@@ -44,7 +46,9 @@ package final class DeliveryJournal: Sendable {
     case .busy: throw .isServed(folder.path)
     case .impossible: throw .cannotCreate(folder.path, errno: errno)
     }
-    writer = Mutex(try SegmentWriter(in: folder, limit: segmentLimit))
+    var random = random
+    let salt = try folder.makeSalt(&random)
+    writer = Mutex(try SegmentWriter(in: folder, limit: segmentLimit, salt: salt))
   }
 
   /// Keeps an arrival, and answers when it is safe from a power failure, or cannot be kept.

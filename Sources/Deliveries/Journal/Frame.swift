@@ -1,25 +1,30 @@
 import Foundation
 import Hashing
 
-/// A delivery as it stands in a segment: a line with its lengths, its key and a digest; what is known of
-/// it as one line of JSON; its bytes; and a line's end.
+/// A delivery as it stands in a segment: a line with its lengths, its key, a digest and a seal; what is
+/// known of it as one line of JSON; its bytes; and a line's end.
 ///
-/// A segment is readable in a pager, and where it breaks off nothing before that is lost.
+/// A segment is readable in a pager, and where it breaks off nothing before that is lost. What somebody
+/// sends may look like a frame. It is not taken for one where frames are searched behind damage, as its
+/// sender does not know the folder's salt, and so cannot seal it.
 struct Frame {
   static let mark = "toll-delivery "
   /// The first line is never longer.
   static let longestFirstLine = 100
-  /// No head is longer; what a header says is cut.
+  /// No head is longer: what a header says is cut, and what has a longer one all the same is refused.
   static let longestHead = 64 * 1_024
 
-  /// The bytes of a delivery.
-  static func bytes(of delivery: Delivery, body: [UInt8]) throws -> [UInt8] {
+  /// The bytes of a delivery; `nil` where its head would be longer than one may be.
+  static func bytes(of delivery: Delivery, body: [UInt8], salt: String) -> [UInt8]? {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let head = Array(try encoder.encode(delivery))
+    guard let head = try? Array(encoder.encode(delivery)), head.count <= longestHead else {
+      return nil
+    }
     let key = digits(Self.key(source: delivery.source, id: delivery.id))
-    let first = "\(mark)\(head.count) \(body.count) \(key) \(digest(head, body))\n"
-    var bytes = Array(first.utf8)
+    let digest = digest(head, body)
+    let seal = seal(of: digest, salt: salt)
+    var bytes = Array("\(mark)\(head.count) \(body.count) \(key) \(digest) \(seal)\n".utf8)
     bytes.reserveCapacity(bytes.count + head.count + body.count + 2)
     bytes += head
     bytes.append(0x0a)
@@ -43,6 +48,11 @@ struct Frame {
     return String(hash.hex.prefix(16))
   }
 
+  /// What shows that a frame was written by us.
+  static func seal(of digest: String, salt: String) -> String {
+    String(SHA256.hex(of: "\(salt) \(digest)".utf8).prefix(16))
+  }
+
   private static func digits(_ number: UInt64) -> String {
     let digits = String(number, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
@@ -55,6 +65,7 @@ struct Frame {
     let bodyCount: Int
     let key: UInt64
     let digest: String
+    let seal: String
 
     var bodyStart: Int64 { headStart + Int64(headCount) + 1 }
     /// Where the next frame begins.
@@ -67,7 +78,7 @@ struct Frame {
         return nil
       }
       let parts = String(decoding: line[..<end], as: UTF8.self).split(separator: " ")
-      guard parts.count == 5, let head = Int(parts[1]), let body = Int(parts[2]),
+      guard parts.count == 6, let head = Int(parts[1]), let body = Int(parts[2]),
         (0...Frame.longestHead).contains(head), (0...Int(Int32.max)).contains(body),
         parts[3].count == 16, let key = UInt64(parts[3], radix: 16)
       else { return nil }
@@ -76,6 +87,7 @@ struct Frame {
       bodyCount = body
       self.key = key
       digest = String(parts[4])
+      seal = String(parts[5])
     }
   }
 }

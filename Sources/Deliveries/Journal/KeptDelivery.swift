@@ -13,6 +13,25 @@ package struct KeptDelivery: Sendable {
   let place: Frame.Place
 }
 
+/// A place behind which deliveries are looked for.
+package struct DeliveryCursor: Sendable {
+  /// The number of a segment's first delivery.
+  var segment: Int64 = 0
+  /// Where in it a frame begins, or will begin.
+  var offset: Int64 = 0
+  /// What had become of the segment's deliveries when the cursor got there; what became of them since,
+  /// whoever moves it knows.
+  var outcomes: [Int64: DeliveryOutcome] = [:]
+
+  /// Before the first.
+  package init() {}
+
+  fileprivate init(segment: Int64, outcomes: [Int64: DeliveryOutcome]) {
+    self.segment = segment
+    self.outcomes = outcomes
+  }
+}
+
 extension DeliveryFolder {
   /// Visits deliveries, the latest first, until the visitor has seen enough.
   ///
@@ -69,31 +88,67 @@ extension DeliveryFolder {
     return (all.last { $0 <= number }.map { [$0] } ?? []) + later
   }
 
+  /// Visits deliveries that came in behind a place, in their order, and moves the place on.
+  ///
+  /// What is read over and over is not read from the beginning: this costs what is new.
+  ///
+  /// - Parameters:
+  ///   - cursor: Where to begin; then behind the last that was visited.
+  ///   - visit: Says whether to go on.
+  package func newOnes(
+    from cursor: inout DeliveryCursor, _ visit: (KeptDelivery) throws(Diagnostic) -> Bool
+  ) throws(Diagnostic) {
+    for first in try segments(from: cursor.segment) {
+      if first != cursor.segment {
+        cursor = DeliveryCursor(segment: first, outcomes: try outcomes(ofSegment: first))
+      }
+      var wantsMore = true
+      try places(ofSegment: first, from: cursor.offset) { segment, place throws(Diagnostic) in
+        if let delivery = try segment.delivery(place) {
+          wantsMore = try visit(
+            KeptDelivery(
+              delivery: delivery, bytes: place.bodyCount, outcome: cursor.outcomes[delivery.number],
+              segment: first, place: place))
+        }
+        cursor.offset = place.end
+        return wantsMore
+      }
+      guard wantsMore else { return }
+    }
+  }
+
   func deliveries(ofSegment first: Int64) throws(Diagnostic) -> [KeptDelivery] {
     let outcomes = try outcomes(ofSegment: first)
     var found: [KeptDelivery] = []
     try places(ofSegment: first) { segment, place throws(Diagnostic) in
-      guard let delivery = try segment.delivery(place) else { return }
-      found.append(
-        KeptDelivery(
-          delivery: delivery, bytes: place.bodyCount, outcome: outcomes[delivery.number],
-          segment: first, place: place))
+      if let delivery = try segment.delivery(place) {
+        found.append(
+          KeptDelivery(
+            delivery: delivery, bytes: place.bodyCount, outcome: outcomes[delivery.number],
+            segment: first, place: place))
+      }
+      return true
     }
     return found
   }
 
   /// Visits the frames of a segment; what is damaged between two of them is passed over.
+  ///
+  /// - Parameters:
+  ///   - offset: Where one of them begins.
+  ///   - visit: Says whether to go on.
   func places(
-    ofSegment first: Int64, _ visit: (inout Segment, Frame.Place) throws(Diagnostic) -> Void
+    ofSegment first: Int64, from offset: Int64 = 0,
+    _ visit: (inout Segment, Frame.Place) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) {
     var segment = try Segment(path: segmentPath(first))
     let count = segment.count
-    var offset: Int64 = 0
+    var offset = offset
     while offset < count {
       if let place = try segment.place(at: offset) {
-        try visit(&segment, place)
+        guard try visit(&segment, place) else { return }
         offset = place.end
-      } else if let next = try segment.nextFrame(after: offset) {
+      } else if let next = try segment.nextFrame(after: offset, salt: salt) {
         offset = next
       } else {
         return

@@ -38,7 +38,8 @@ struct Segment: ~Copyable {
   /// What is known of the delivery of a place; `nil` where that cannot be read.
   mutating func delivery(_ place: Frame.Place) throws(Diagnostic) -> Delivery? {
     let head = try bytes(at: place.headStart, upTo: place.headCount)
-    return try? JSONDecoder().decode(Delivery.self, from: Data(head))
+    let delivery = try? JSONDecoder().decode(Delivery.self, from: Data(head))
+    return delivery.flatMap { DeliveryFolder.numbers.contains($0.number) ? $0 : nil }
   }
 
   /// Its body.
@@ -53,7 +54,10 @@ struct Segment: ~Copyable {
   }
 
   /// Where the next whole frame begins after an offset at which none does; `nil` where there is none.
-  mutating func nextFrame(after offset: Int64) throws(Diagnostic) -> Int64? {
+  ///
+  /// - Parameter salt: The folder's; without it no frame can be told from what looks like one.
+  mutating func nextFrame(after offset: Int64, salt: String?) throws(Diagnostic) -> Int64? {
+    guard let salt else { return nil }
     let mark = Array(Frame.mark.utf8)
     var offset = offset + 1
     while true {
@@ -62,7 +66,11 @@ struct Segment: ~Copyable {
       for start in 0...(piece.count - mark.count)
       where piece[start] == mark[0] && piece[start...].starts(with: mark) {
         let found = offset + Int64(start)
-        if let place = try place(at: found), try isWhole(place) { return found }
+        if let place = try place(at: found),
+          place.seal == Frame.seal(of: place.digest, salt: salt), try isWhole(place)
+        {
+          return found
+        }
       }
       offset += Int64(piece.count - mark.count + 1)
     }

@@ -1,11 +1,13 @@
 import Diagnostics
 import Files
 import Glibc
+import Text
 
 /// Appends frames to the latest segment, and begins a new one when that has grown.
 struct SegmentWriter {
   private let folder: DeliveryFolder
   private let limit: Int64
+  private let salt: String
   /// The keys of all deliveries that are kept.
   private var known: Set<UInt64>
   private var nextNumber: Int64
@@ -14,15 +16,19 @@ struct SegmentWriter {
   private var size: Int64 = 0
 
   /// At the end of what a folder holds.
-  init(in folder: DeliveryFolder, limit: Int64) throws(Diagnostic) {
+  init(in folder: DeliveryFolder, limit: Int64, salt: String) throws(Diagnostic) {
     self.folder = folder
     self.limit = limit
+    self.salt = salt
     known = []
     nextNumber = 1
     let segments = try folder.segments()
     for first in segments.dropLast() {
       var keys: Set<UInt64> = []
-      try folder.places(ofSegment: first) { _, place in keys.insert(place.key) }
+      try folder.places(ofSegment: first) { _, place in
+        keys.insert(place.key)
+        return true
+      }
       known.formUnion(keys)
     }
     if let last = segments.last { nextNumber = try resume(last) }
@@ -36,27 +42,31 @@ struct SegmentWriter {
   ) -> [Result<DeliveryJournal.Receipt, Diagnostic>] {
     var bytes: [UInt8] = []
     var new: Set<UInt64> = []
-    // Whether one is on the disk already, and what becomes of it once the others are, too.
-    var receipts: [(isSafe: Bool, receipt: DeliveryJournal.Receipt)] = []
+    // What becomes of each once the bytes are on the disk, and whether that is so already.
+    var receipts: [(isSettled: Bool, result: Result<DeliveryJournal.Receipt, Diagnostic>)] = []
     let first = nextNumber
     for arrival in arrivals {
       let key = Frame.key(source: arrival.source, id: arrival.id)
-      guard !known.contains(key), new.insert(key).inserted else {
-        receipts.append((known.contains(key), .known))
+      guard !known.contains(key), !new.contains(key) else {
+        receipts.append((known.contains(key), .success(.known)))
         continue
       }
       let delivery = Delivery(arrival, number: nextNumber)
-      // Texts and numbers can always be written as JSON.
-      bytes += (try? Frame.bytes(of: delivery, body: arrival.body)) ?? []
-      receipts.append((false, .kept(nextNumber)))
+      guard let frame = Frame.bytes(of: delivery, body: arrival.body, salt: salt) else {
+        receipts.append((true, .failure(.headTooLong(arrival.source))))
+        continue
+      }
+      new.insert(key)
+      bytes += frame
+      receipts.append((false, .success(.kept(nextNumber))))
       nextNumber += 1
     }
     do throws(Diagnostic) {
       if !bytes.isEmpty { try append(bytes, firstNumber: first) }
       known.formUnion(new)
-      return receipts.map { .success($0.receipt) }
+      return receipts.map(\.result)
     } catch {
-      return receipts.map { $0.isSafe ? .success($0.receipt) : .failure(error) }
+      return receipts.map { $0.isSettled ? $0.result : .failure(error) }
     }
   }
 
@@ -95,7 +105,7 @@ struct SegmentWriter {
     while end < count {
       guard let place = try reader.place(at: end), try reader.isWhole(place) else {
         // Damage with deliveries behind it is passed over by whoever reads.
-        guard let next = try reader.nextFrame(after: end) else { break }
+        guard let next = try reader.nextFrame(after: end, salt: salt) else { break }
         end = next
         continue
       }
@@ -106,6 +116,8 @@ struct SegmentWriter {
     }
     let segment = try OpenSegment(path, in: folder)
     if end < count, let code = segment.cut(to: end) { throw .cannotKeep(folder.path, errno: code) }
+    // What a process that was killed wrote and did not flush is said to be known from now on.
+    if let code = segment.flush() { throw .cannotKeep(folder.path, errno: code) }
     (open, size) = (segment, end)
     return last + 1
   }
@@ -127,7 +139,13 @@ private final class OpenSegment {
   /// Writes bytes at the end and flushes them; the error number where that fails.
   func append(_ bytes: [UInt8]) -> Int32? {
     if let code = DescriptorWriter.write(bytes, to: descriptor) { return code }
-    return fdatasync(descriptor) == 0 ? nil : errno
+    return flush()
+  }
+
+  /// Waits until the disk has it; the error number where that fails.
+  func flush() -> Int32? {
+    // What has no disk under it, as a device, has nothing to flush.
+    fdatasync(descriptor) == 0 || errno == EINVAL ? nil : errno
   }
 
   /// Takes its name away.
@@ -140,6 +158,13 @@ private final class OpenSegment {
 }
 
 extension Diagnostic {
+  /// What is to be kept of a delivery besides its bytes is larger than anybody's.
+  static func headTooLong(_ source: String) -> Diagnostic {
+    Diagnostic(
+      .error, .usage, "a delivery of \(Excerpt.quoted(source)) has headers that are too long",
+      hint: "Send shorter ones.", at: nil)
+  }
+
   /// Deliveries cannot be written down, and so not be accepted.
   static func cannotKeep(_ folder: String, errno code: Int32) -> Diagnostic {
     Diagnostic(

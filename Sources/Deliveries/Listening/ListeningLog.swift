@@ -4,7 +4,7 @@ import Files
 import Foundation
 import Glibc
 
-/// When the service listened: a line a stretch, of which the last grows with every beat.
+/// When the service listened: a line a stretch, of which the last is written anew with every beat.
 ///
 /// A beat is not flushed: what a power failure takes of it makes a gap longer by seconds, never
 /// shorter.
@@ -17,14 +17,18 @@ package final class ListeningLog: Sendable {
 
   private let descriptor: Int32
   private let start: Int64
+  /// Where the line of this stretch stands.
+  private let place: off_t
 
   /// Begins a stretch.
   package init(in folder: DeliveryFolder, at now: Instant) throws(Diagnostic) {
     try folder.make()
     let path = folder.file(Self.name)
     start = now.milliseconds
-    descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .cannotCreate(path, errno: errno) }
+    // Behind whole lines only: of half of one that a full disk left, nothing can be read.
+    place = max(0, lseek(descriptor, 0, SEEK_END)) / Self.lineLength * Self.lineLength
     try write(now)
   }
 
@@ -35,8 +39,11 @@ package final class ListeningLog: Sendable {
 
   private func write(_ now: Instant) throws(Diagnostic) {
     let line = "\(start.padded(to: 15)) \(max(start, now.milliseconds).padded(to: 15))\n"
-    if let code = DescriptorWriter.write(line, to: descriptor) {
-      throw .cannotWrite("the listening log", errno: code)
+    let written = Array(line.utf8).withUnsafeBytes {
+      pwrite(descriptor, $0.baseAddress, $0.count, place)
+    }
+    guard written == Self.lineLength else {
+      throw .cannotWrite("the listening log", errno: written < 0 ? errno : ENOSPC)
     }
   }
 
@@ -62,16 +69,6 @@ package final class ListeningLog: Sendable {
       }
     }
     return stretches
-  }
-
-  /// Writes the log anew with a line a stretch: a year of beats is three million lines.
-  package static func compact(in folder: DeliveryFolder) throws(Diagnostic) {
-    let lines = stretches(in: folder).map { stretch in
-      "\(stretch.lowerBound.milliseconds.padded(to: 15)) "
-        + "\(stretch.upperBound.milliseconds.padded(to: 15))\n"
-    }
-    guard !lines.isEmpty else { return }
-    try AtomicFile.write(lines.joined(), to: folder.file(name))
   }
 }
 

@@ -17,12 +17,14 @@ package struct GitLabScheme: DeliveryScheme {
   package func verdict(
     on offer: Offer, knowing known: KnownSecrets, at now: Instant
   ) -> Verdict {
+    var verdicts: [Verdict] = []
     if StandardSignature.isCarried(by: offer) {
-      return StandardSignature.verdict(on: offer, knowing: known, at: now)
+      verdicts.append(StandardSignature.verdict(on: offer, knowing: known, at: now))
     }
-    guard let token = offer.headers["X-Gitlab-Token"] else {
-      return SharedSecret.verdict(on: offer, knowing: known)
-    }
-    return known.recognise(token)
+    // A hook may have a signing token that Toll was not told, and the secret that it was: either will do,
+    // as whoever has neither can leave both out.
+    if let token = offer.headers["X-Gitlab-Token"] { verdicts.append(known.recognise(token)) }
+    return verdicts.first { $0.isAuthentic }
+      ?? verdicts.first ?? SharedSecret.verdict(on: offer, knowing: known)
   }
 }

@@ -22,6 +22,9 @@ package struct Token: Codable, Equatable, Sendable {
     case record
     /// Everything.
     case admin
+
+    /// Whether it is good for something.
+    package func covers(_ wanted: Scope) -> Bool { self == .admin || self == wanted }
   }
 
   /// What its owner calls it.
@@ -63,7 +66,7 @@ package struct Token: Codable, Equatable, Sendable {
   }
 
   /// Whether it lets its owner do something.
-  package func may(_ wanted: Scope) -> Bool { scope == .admin || scope == wanted }
+  package func may(_ wanted: Scope) -> Bool { scope.covers(wanted) }
 
   /// Whether it may send records of a source.
   package func mayRecord(_ name: String) -> Bool {

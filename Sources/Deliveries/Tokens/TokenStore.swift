@@ -51,11 +51,12 @@ package struct TokenStore: Sendable {
     return secret
   }
 
-  /// Takes the token of a name back, and the browsers that go by it.
+  /// Takes back whatever lets somebody of a name in: the token, links that were not used yet, and the
+  /// browsers that go by them.
   package func revoke(_ name: String, at now: Instant) throws(Diagnostic) {
     try change { tokens throws(Diagnostic) in
       let places = tokens.indices.filter {
-        tokens[$0].name == name && tokens[$0].kind != .link && tokens[$0].isGood(at: now)
+        tokens[$0].name == name && tokens[$0].isGood(at: now)
       }
       guard !places.isEmpty else {
         throw .noToken(name, known: tokens.filter { $0.isGood(at: now) }.map(\.name))

@@ -17,10 +17,12 @@ package struct DeliveryReader {
   private let rules: ServeRules
   private let now: @Sendable () -> Instant
   private let observer = DeliveryObserver()
-  /// The first delivery that may not have been read.
-  private var next: Int64 = 0
+  /// Behind what has been read.
+  private var cursor = DeliveryCursor()
+  /// What was found and could not be read yet.
+  private var waiting: [KeptDelivery] = []
 
-  /// So many are secured together and noted.
+  /// So many are taken in by one transaction.
   private static let batch = 64
 
   /// A reader of a database's deliveries.
@@ -61,21 +63,15 @@ package struct DeliveryReader {
   /// - Returns: What became of each.
   /// - Throws: what waiting may mend; those that were read before it are noted.
   package mutating func readNew(atMost limit: Int) throws(Diagnostic) -> [DeliveryOutcome] {
-    var waiting: [KeptDelivery] = []
-    var first = next
-    try folder.oldestFirst(from: next) { kept throws(Diagnostic) in
-      if kept.outcome == nil {
-        waiting.append(kept)
-      } else if waiting.isEmpty {
-        first = kept.delivery.number + 1
+    if waiting.count < limit {
+      try folder.newOnes(from: &cursor) { kept throws(Diagnostic) in
+        if kept.outcome == nil { waiting.append(kept) }
+        return waiting.count < limit
       }
-      return waiting.count < limit
     }
-    next = first
+    // What cannot be read now is tried again with what comes then.
     let outcomes = try read(waiting)
-    if let last = waiting.last, outcomes.count == waiting.count {
-      next = last.delivery.number + 1
-    }
+    waiting = []
     return outcomes
   }
 
@@ -85,18 +81,13 @@ package struct DeliveryReader {
     var rest = deliveries[...]
     while !rest.isEmpty {
       var noted: [(KeptDelivery, DeliveryOutcome)] = []
-      var failure: Diagnostic?
-      for kept in rest.prefix(Self.batch) {
-        do throws(Diagnostic) { noted.append((kept, try read(kept))) } catch {
-          failure = error
-          break
-        }
+      try ledger.together { files throws(Diagnostic) in
+        for kept in rest.prefix(Self.batch) { noted.append((kept, try read(kept, into: files))) }
       }
       rest = rest.dropFirst(Self.batch)
-      if !noted.isEmpty { try ledger.secure() }
+      try ledger.secure()
       try folder.note(noted)
       all += noted.map(\.1)
-      if let failure { throw failure }
     }
     return all
   }
@@ -104,20 +95,26 @@ package struct DeliveryReader {
   /// Reads one.
   ///
   /// - Throws: what waiting may mend.
-  private func read(_ kept: KeptDelivery) throws(Diagnostic) -> DeliveryOutcome {
+  private func read(
+    _ kept: KeptDelivery, into files: any FileTaker
+  ) throws(Diagnostic) -> DeliveryOutcome {
     let delivery = kept.delivery
+    let body: [UInt8]
+    // What the disk does not give back now it may give another day, when somebody has it read again; what
+    // came after it does not wait for that.
+    do throws(Diagnostic) { body = try folder.body(of: kept) } catch { return failed(delivery, error) }
     do throws(Diagnostic) {
       let options = options(for: delivery)
       let input = InputFile(
         path: delivery.fileName, isFound: true,
         contents: InputFile.Contents(
-          bytes: delivery.contents(of: try folder.body(of: kept)), receivedAt: delivery.received))
+          bytes: delivery.contents(of: body), receivedAt: delivery.received))
       if case .skipped(let reason) = try Intake.recognise(input, options: options) {
         return DeliveryOutcome(.ignored, of: delivery.number, why: "\(reason)", at: now())
       }
       var terms = ImportTerms()
       terms.source = rules.sources[delivery.source]?.source ?? delivery.headers[Self.sourceHeader]
-      var importer = try Importer(ledger, options: options, terms: terms, observer: observer)
+      var importer = try Importer(files, options: options, terms: terms, observer: observer)
       guard let receipt = try importer.receive(input, at: delivery.received) else {
         return DeliveryOutcome(.ignored, of: delivery.number, at: now())
       }
@@ -129,11 +126,14 @@ package struct DeliveryReader {
     } catch {
       switch error.category {
       case .busy, .inputOutput, .cannotCreate: throw error
-      default:
-        return DeliveryOutcome(
-          .failed, of: delivery.number, why: DropNote(error, of: delivery.fileName).text, at: now())
+      default: return failed(delivery, error)
       }
     }
+  }
+
+  private func failed(_ delivery: Delivery, _ reason: Diagnostic) -> DeliveryOutcome {
+    DeliveryOutcome(
+      .failed, of: delivery.number, why: DropNote(reason, of: delivery.fileName).text, at: now())
   }
 }
 

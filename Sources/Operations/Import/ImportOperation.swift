@@ -29,7 +29,7 @@ package struct ImportOperation: Sendable {
     let ledger = try workspace.ledger(terms.isDryRun && !workspace.hasDatabase ? .memory : .write)
     var importer = try Importer(ledger, options: options, terms: terms, observer: observer)
     for file in files { try importer.take(file, at: workspace.now()) }
-    try importer.close(vocabulary: configuration.vocabulary)
+    try importer.close(ledger, vocabulary: configuration.vocabulary)
   }
 }
 

@@ -10,7 +10,7 @@ import Text
 ///
 /// A file that cannot be read stops only itself; in the end the first reason is thrown.
 struct Importer<Observer: ImportObserver> {
-  private let ledger: any Ledger
+  private let files: any FileTaker
   private let options: ReadOptions
   private let terms: ImportTerms
   private let observer: Observer
@@ -25,9 +25,9 @@ struct Importer<Observer: ImportObserver> {
   private var heard = MeaningfulWords()
 
   init(
-    _ ledger: any Ledger, options: ReadOptions, terms: ImportTerms, observer: Observer
+    _ files: any FileTaker, options: ReadOptions, terms: ImportTerms, observer: Observer
   ) throws(Diagnostic) {
-    self.ledger = ledger
+    self.files = files
     self.options = options
     self.terms = terms
     self.observer = observer
@@ -66,13 +66,15 @@ struct Importer<Observer: ImportObserver> {
   }
 
   /// Finishes, and fails when any file did.
-  mutating func close(vocabulary: Vocabulary) throws(Diagnostic) {
+  ///
+  /// - Parameter ledger: What the files were taken into.
+  mutating func close(_ ledger: any Ledger, vocabulary: Vocabulary) throws(Diagnostic) {
     try rejects?.close()
     if !passedOver.isEmpty { observer.said(.passedOver(passedOver)) }
     let environments = EnvironmentVerdicts(heard.environments, by: vocabulary)
     if let sentence = environments.sentence { try observer.told(sentence) }
     tellUnknownWords(vocabulary)
-    if bringsResponses && !terms.isDryRun { try tellCompletion(vocabulary) }
+    if bringsResponses && !terms.isDryRun { try tellCompletion(ledger, vocabulary) }
     if let firstFailure { throw .someFilesFailed(firstFailure) }
     if unread > 0 { throw .linesUnread(unread, isDryRun: terms.isDryRun) }
   }
@@ -92,7 +94,7 @@ struct Importer<Observer: ImportObserver> {
     var reading: (summary: ReadSummary, rejections: [Diagnostic])?
     var suspicious = SuspiciousTimes()
     var repeated = RepeatedIDs.Found()
-    let tally = try ledger.importFile(
+    let tally = try files.importFile(
       input.path, source: terms.source ?? file.defaultSource, isNamed: terms.source != nil,
       at: time, isRehearsal: terms.isDryRun
     ) { (session: any ImportSession) throws(Diagnostic) -> Provenance in
@@ -154,7 +156,9 @@ struct Importer<Observer: ImportObserver> {
   }
 
   /// What recovery records did for incidents, once everything is in.
-  private func tellCompletion(_ vocabulary: Vocabulary) throws(Diagnostic) {
+  private func tellCompletion(
+    _ ledger: any Ledger, _ vocabulary: Vocabulary
+  ) throws(Diagnostic) {
     let completion = try ledger.completion(vocabulary: vocabulary)
     if completion.completed > 0 {
       try observer.told(

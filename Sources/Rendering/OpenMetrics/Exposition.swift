@@ -1,16 +1,28 @@
 import Text
 
-/// Families of gauges in the text that OpenMetrics 1.0 and the older Prometheus format share.
+/// Families in the text of OpenMetrics 1.0; of gauges alone, the older Prometheus format reads the same.
 ///
 /// Families come in the order of their first sample; one without samples is not written. A sample
 /// whose name and labels stood before is left out, since either format refuses the whole text for
 /// it. Nothing has a timestamp: a textfile collector refuses those.
-struct Exposition {
+package struct Exposition {
   /// A name and value that tell samples of a family apart.
-  typealias Label = (name: String, value: String)
+  package typealias Label = (name: String, value: String)
+
+  /// What the values of a family are.
+  package enum Kind: String, Sendable {
+    /// May go up and down.
+    case gauge
+    /// Counts since the start.
+    case counter
+
+    /// What the names of samples end in.
+    fileprivate var ending: String { self == .counter ? "_total" : "" }
+  }
 
   private struct Family {
     let name: String
+    let kind: Kind
     let unit: String?
     let help: String
     var lines: [String] = []
@@ -20,25 +32,30 @@ struct Exposition {
   private var families: [Family] = []
   private var places: [String: Int] = [:]
 
+  /// No family yet.
+  package init() {}
+
   /// Adds a sample; a value that is missing or not finite adds nothing.
-  mutating func add(
-    _ value: Double?, to name: String, unit: String? = nil, labels: [Label], help: String
+  package mutating func add(
+    _ value: Double?, to name: String, of kind: Kind = .gauge, unit: String? = nil,
+    labels: [Label], help: String
   ) {
     guard let text = value.flatMap(Exact.text) else { return }
     let place = places[name] ?? families.count
     if place == families.count {
-      families.append(Family(name: name, unit: unit, help: help))
+      families.append(Family(name: name, kind: kind, unit: unit, help: help))
       places[name] = place
     }
     let told = labels.map { "\($0.name)=\"\(Self.escaped($0.value))\"" }.joined(separator: ",")
     guard families[place].labels.insert(told).inserted else { return }
-    families[place].lines.append("\(name){\(told)} \(text)")
+    families[place].lines.append(
+      "\(name)\(kind.ending)\(told.isEmpty ? "" : "{\(told)}") \(text)")
   }
 
   /// The whole text.
-  var text: String {
+  package var text: String {
     let lines = families.flatMap { family in
-      ["# HELP \(family.name) \(Self.help(family.help))", "# TYPE \(family.name) gauge"]
+      ["# HELP \(family.name) \(Self.help(family.help))", "# TYPE \(family.name) \(family.kind.rawValue)"]
         + (family.unit.map { ["# UNIT \(family.name) \($0)"] } ?? []) + family.lines
     }
     return (lines + ["# EOF"]).joined(separator: "\n") + "\n"

@@ -157,7 +157,6 @@ struct ImportTransaction {
     try ImportTouches.write(met, by: importID, to: database)
     guard tally.added + tally.updated > 0 else { return }
     try sources.writeCounts()
-    try CauseTable.rebuild(database)
   }
 
   /// Keeps that all this came out of a file in a drop folder.

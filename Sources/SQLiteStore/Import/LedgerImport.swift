@@ -17,15 +17,9 @@ extension SQLiteLedger {
       if !isRehearsal { try queue.inDatabase(Self.writeInPlaceWhereEmpty) }
       defer { try? queue.inDatabase(Self.writeAhead) }
       try queue.inTransaction(.immediate) { database in
-        let importID = try Self.openImport(file: file, source: source, at: time, in: database)
-        let sources = try RecordSources(database, path: path, own: source, isNamed: isNamed)
-        let session = SQLiteImportSession(
-          try ImportTransaction(
-            database, path: path, sources: sources, importID: importID, at: time))
-        let provenance = try body(session)
-        try session.close()
-        tally = session.tally
-        try Self.closeImport(importID, provenance, tally, in: database)
+        tally = try Self.takeIn(
+          file, source: source, isNamed: isNamed, at: time, to: (database, path), body)
+        if tally.changesRecords { try CauseTable.rebuild(database) }
         return isRehearsal ? .rollback : .commit
       }
       // A crash may have come between the records and their index, whatever this file adds.
@@ -34,6 +28,38 @@ extension SQLiteLedger {
       }
       return tally
     }
+  }
+
+  package func together(
+    _ body: (any FileTaker) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
+    try writing {
+      try queue.inDatabase { try $0.execute(sql: "PRAGMA foreign_keys = OFF") }
+      defer { try? queue.inDatabase { try $0.execute(sql: "PRAGMA foreign_keys = ON") } }
+      try queue.inTransaction(.immediate) { database in
+        let common = CommonTransaction(database, path: path)
+        try body(common)
+        if common.changesRecords { try CauseTable.rebuild(database) }
+        return .commit
+      }
+    }
+  }
+
+  /// Takes a file in, within a transaction.
+  fileprivate static func takeIn(
+    _ file: String, source: String, isNamed: Bool, at time: Instant,
+    to place: (database: Database, path: String),
+    _ body: (any ImportSession) throws(Diagnostic) -> Provenance
+  ) throws -> ImportTally {
+    let (database, path) = place
+    let importID = try openImport(file: file, source: source, at: time, in: database)
+    let sources = try RecordSources(database, path: path, own: source, isNamed: isNamed)
+    let session = SQLiteImportSession(
+      try ImportTransaction(database, path: path, sources: sources, importID: importID, at: time))
+    let provenance = try body(session)
+    try session.close()
+    try closeImport(importID, provenance, session.tally, in: database)
+    return session.tally
   }
 
   /// Lets what fills an empty database be written where it stays, instead of into a journal first
@@ -101,4 +127,39 @@ extension SQLiteLedger {
     guard database.changesCount > 0 else { return }
     try ImportTouches.write([first], by: importID, to: database)
   }
+}
+
+/// A transaction by which several files are taken in, one after the other.
+private final class CommonTransaction: FileTaker {
+  private let database: Database
+  private let path: String
+  /// Whether any of them brought something new.
+  private(set) var changesRecords = false
+
+  init(_ database: Database, path: String) {
+    self.database = database
+    self.path = path
+  }
+
+  /// Takes one in; where that fails, the others stay.
+  func importFile(
+    _ file: String, source: String, isNamed: Bool, at time: Instant, isRehearsal: Bool,
+    _ body: (any ImportSession) throws(Diagnostic) -> Provenance
+  ) throws(Diagnostic) -> ImportTally {
+    try SQLiteLedger.perform(at: path) {
+      var tally = ImportTally()
+      try database.inSavepoint {
+        tally = try SQLiteLedger.takeIn(
+          file, source: source, isNamed: isNamed, at: time, to: (database, path), body)
+        return isRehearsal ? .rollback : .commit
+      }
+      if tally.changesRecords, !isRehearsal { changesRecords = true }
+      return tally
+    }
+  }
+}
+
+extension ImportTally {
+  /// Whether a record is another one than before.
+  fileprivate var changesRecords: Bool { added + updated > 0 }
 }

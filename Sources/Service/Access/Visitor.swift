@@ -10,9 +10,11 @@ package struct Visitor: Sendable, Equatable {
   package let scope: Token.Scope
   /// The only source that it may speak for.
   package let source: String?
+  /// Whether a browser says so by itself, whichever page made it ask.
+  package let isKnownByBrowser: Bool
 
   /// Whether it may do something.
-  func may(_ wanted: Token.Scope) -> Bool { scope == .admin || scope == wanted }
+  func may(_ wanted: Token.Scope) -> Bool { scope.covers(wanted) }
 
   /// The cookie that a browser carries.
   static let cookie = "toll_session"
@@ -21,23 +23,25 @@ package struct Visitor: Sendable, Equatable {
   static func of(_ request: Request, _ tokens: TokenBook, _ rules: AccessRules, at now: Instant)
     -> Visitor?
   {
-    for secret in secrets(of: request) {
+    for (secret, isCookie) in secrets(of: request) {
       if let token = tokens.token(of: secret, at: now) {
-        return Visitor(name: token.name, scope: token.scope, source: token.source)
+        return Visitor(
+          name: token.name, scope: token.scope, source: token.source, isKnownByBrowser: isCookie)
       }
     }
-    guard let header = rules.userHeader, let name = request.headers[header], !name.isEmpty,
-      rules.trusts(request.peer)
-    else { return nil }
-    return Visitor(name: name, scope: .read, source: nil)
+    guard let header = rules.userHeader, rules.trusts(request.peer) else { return nil }
+    // Of two names one came from whoever the proxy let through.
+    let names = request.headers.all(header)
+    guard names.count == 1, let name = names.first, !name.isEmpty else { return nil }
+    return Visitor(name: name, scope: .read, source: nil, isKnownByBrowser: true)
   }
 
-  private static func secrets(of request: Request) -> [String] {
+  private static func secrets(of request: Request) -> [(secret: String, isCookie: Bool)] {
     let bearers = request.headers.all("Authorization").compactMap(SharedSecret.credential)
     let cookies = request.headers.all("Cookie").flatMap { $0.split(separator: ";") }
       .map { $0.trimmingCharacters(in: .whitespaces) }
       .filter { $0.hasPrefix("\(cookie)=") }.map { String($0.dropFirst(cookie.count + 1)) }
-    return Array((bearers + cookies).prefix(8))
+    return Array((bearers.map { ($0, false) } + cookies.map { ($0, true) }).prefix(8))
   }
 }
 
@@ -47,6 +51,8 @@ package struct AccessRules: Sendable {
   package var userHeader: String?
   /// The networks of proxies that are believed.
   package var networks: [Network] = []
+  /// Whether a proxy does TLS: then browsers send what they were given over nothing else.
+  package var isBehindProxy = false
 
   /// Nobody but those with tokens.
   package init() {}

@@ -12,7 +12,7 @@ package struct Request: Sendable {
   /// The parameters, decoded, in their order.
   package let query: [Parameter]
   package let headers: HeaderFields
-  package let body: [UInt8]
+  package private(set) var body: [UInt8]
   /// The address of whoever is at the other end of the connection; `nil` at a socket of the machine.
   package let peer: String?
 
@@ -54,6 +54,13 @@ package struct Request: Sendable {
     self.headers = headers
     self.body = body
     self.peer = peer
+  }
+
+  /// The same with a body.
+  package func with(_ body: [UInt8]) -> Request {
+    var request = self
+    request.body = body
+    return request
   }
 
   /// The parameters of an address or a form; `nil` where one is no text.

@@ -58,7 +58,7 @@ enum PageQuestion {
 
   /// Until when pages observe: the hour that has begun, unless a record is later than that; then the
   /// latest record ends it, as everywhere. So a page stays the same for an hour, and hides nothing.
-  private static func usualEnd(_ service: TollService) -> String? {
+  static func usualEnd(_ service: TollService) -> String? {
     guard let latest = service.workspace.records?.latest else { return nil }
     let hour = hour(of: service.workspace.now())
     guard hour > latest else { return nil }

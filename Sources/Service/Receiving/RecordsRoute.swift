@@ -1,8 +1,10 @@
 import Chronology
 import Deliveries
 import Diagnostics
+import Hashing
 import Operations
 import Records
+import Text
 
 /// `POST /api/v1/changes`, `/incidents`, `/recoveries`: records of a team's own programs, read before
 /// they are taken.
@@ -21,6 +23,11 @@ struct RecordsRoute: Route {
     if let bound = call.visitor?.source, source != bound {
       return .refusal(403, "this token may send records of \(bound) only")
     }
+    if let source, !Self.isName(source) {
+      return .refusal(
+        400, "this is no name of a source",
+        hint: "Names have up to 100 letters, digits and characters that show.")
+    }
     let check = RecordCheckOperation(request.body, kind: kind)
     let workspace = service.workspace
     let findings = try await service.working { () throws(Diagnostic) in
@@ -31,13 +38,24 @@ struct RecordsRoute: Route {
     var headers = [DeliveryReader.kindHeader: kind.rawValue]
     headers[DeliveryReader.sourceHeader] = source
     headers["Content-Type"] = request.headers["Content-Type"]
-    let offer = Offer(headers: request.headers, body: request.body)
-    let key = request.headers["Idempotency-Key"].flatMap { $0.isEmpty ? nil : $0 }
     return await service.keep(
       Arrival(
-        received: now, source: source ?? "records",
-        id: key ?? "\(kind.rawValue) \(now.milliseconds) \(StandardScheme().id(of: offer))",
+        received: now, source: source ?? "records", id: Self.id(of: call, kind, at: now),
         authenticBy: "token \(call.visitor?.name ?? "")", headers: headers, body: request.body))
+  }
+
+  /// What tells a request from all others. The same again is known by its key; a key of somebody else's, of
+  /// another kind or of other records is another one, as nothing sent may be lost.
+  private static func id(of call: Call, _ kind: RecordKind, at now: Instant) -> String {
+    let key = call.request.headers["Idempotency-Key"].flatMap { $0.isEmpty ? nil : $0 }
+    let parts = [call.visitor?.name ?? "", kind.rawValue, key ?? "at \(now.milliseconds)"]
+    let name = SHA256.hex(of: parts.joined(separator: "\0").utf8)
+    return "\(kind.rawValue) \(name.prefix(16)) \(SHA256.hex(of: call.request.body))"
+  }
+
+  /// Whether a text may be a source's name: it is shown on pages and kept with every record.
+  private static func isName(_ text: String) -> Bool {
+    text.unicodeScalars.count <= 100 && VisibleText.of(text) == text
   }
 
   private func refusal(_ findings: RecordCheckOperation.Findings) -> Response {

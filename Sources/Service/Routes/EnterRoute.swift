@@ -19,9 +19,12 @@ struct EnterRoute: Route {
     let form = Request.parameters(String(decoding: call.request.body, as: UTF8.self)) ?? []
     let key = form.first { $0.name == "key" }?.value ?? ""
     let service = call.service
-    var random = AnyRandom(service.terms.random())
     let now = service.workspace.now()
-    guard let secret = try TokenStore(in: service.folder).redeem(key, at: now, &random) else {
+    let secret = try await service.working { () throws(Diagnostic) in
+      var random = AnyRandom(service.terms.random())
+      return try TokenStore(in: service.folder).redeem(key, at: now, &random)
+    }
+    guard let secret else {
       return .refusal(
         403, "this link is not good, or was used already",
         hint: "Make another one with \"toll token link\"; each is good once and for 30 minutes.")
@@ -30,7 +33,8 @@ struct EnterRoute: Route {
     let age = TokenStore.sessionLength / Milliseconds.second
     response.headers.append(
       "Set-Cookie",
-      "\(Visitor.cookie)=\(secret); Path=/; Max-Age=\(age); HttpOnly; SameSite=Strict")
+      "\(Visitor.cookie)=\(secret); Path=/; Max-Age=\(age); HttpOnly; SameSite=Strict"
+        + (service.terms.access.isBehindProxy ? "; Secure" : ""))
     return response
   }
 

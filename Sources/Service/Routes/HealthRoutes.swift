@@ -20,13 +20,26 @@ struct ReadyRoute: Route {
   let scope: Token.Scope? = nil
 
   func answer(_ call: Call) async throws(Diagnostic) -> Response {
-    let workspace = call.service.workspace
-    let folder = call.service.folder
-    try await call.service.working { () throws(Diagnostic) in
-      try folder.probe()
-      if workspace.hasDatabase { _ = try ImportListOperation(extent: .page).run(in: workspace) }
+    let service = call.service
+    let now = service.workspace.now()
+    if let known = service.readiness.lately(now) {
+      try known.get()
+    } else {
+      try await service.working { () throws(Diagnostic) in try Self.look(service, at: now) }
     }
     return Response(200, text: "ready")
+  }
+
+  private static func look(_ service: TollService, at now: Instant) throws(Diagnostic) {
+    let workspace = service.workspace
+    do throws(Diagnostic) {
+      try service.folder.probe()
+      if workspace.hasDatabase { _ = try ImportListOperation(extent: .page).run(in: workspace) }
+      service.readiness.note(nil, at: now)
+    } catch {
+      service.readiness.note(error, at: now)
+      throw error
+    }
   }
 }
 
@@ -41,19 +54,21 @@ struct MetricsRoute: Route {
     let service = call.service
     let workspace = service.workspace
     let figures = try await service.working { () throws(Diagnostic) -> String in
-      guard workspace.hasDatabase else { return "# EOF\n" }
+      guard workspace.hasDatabase else { return "" }
       do throws(Diagnostic) {
-        let report = try ReviewOperation(QuestionForm(), extent: renderer.extent)
+        var form = QuestionForm()
+        form.rules.asOf = PageQuestion.usualEnd(service)
+        let report = try ReviewOperation(form, extent: renderer.extent)
           .run(in: workspace)
         return String(decoding: renderer.document(report, options: RenderOptions()), as: UTF8.self)
       } catch {
         // No record yet is no failure of the service.
         guard error.category == .noInput else { throw error }
-        return "# EOF\n"
+        return ""
       }
     }
-    let own = service.exposition(at: workspace.now())
-    let text = figures.replacing("# EOF\n", with: "") + own + "# EOF\n"
+    let text =
+      figures.replacing("# EOF\n", with: "") + service.exposition(at: workspace.now())
     return Response(200, Negotiation.contentType(of: "openmetrics"), Array(text.utf8))
   }
 }
@@ -63,41 +78,31 @@ extension TollService {
   func exposition(at now: Instant) -> String {
     let log = sources.withLock { $0 }
     let responses = counts.withLock { $0.responses }
-    var text = ""
-    func family(_ name: String, _ type: String, _ help: String, _ samples: [(String, Double)]) {
-      guard !samples.isEmpty else { return }
-      text += "# TYPE \(name) \(type)\n# HELP \(name) \(help)\n"
-      let suffix = type == "counter" ? "_total" : ""
-      for (labels, value) in samples {
-        text +=
-          "\(name)\(suffix)\(labels) \(value == value.rounded() ? "\(Int64(value))" : "\(value)")\n"
+    var text = Exposition()
+    for (name, source) in log.sources.sorted(by: { $0.key < $1.key }) {
+      text.add(
+        Double(source.deliveries), to: "toll_deliveries", of: .counter,
+        labels: [("source", name)], help: "Deliveries that were kept, by source.")
+      for (reason, count) in source.refused.sorted(by: { $0.key < $1.key }) {
+        text.add(
+          Double(count), to: "toll_deliveries_refused", of: .counter,
+          labels: [("source", name), ("reason", reason)],
+          help: "What was sent and not taken, by source and reason.")
       }
+      text.add(
+        source.last.map { Double(max(0, now.since($0))) / 1_000 }, to: "toll_source_silence_seconds",
+        unit: "seconds", labels: [("source", name)], help: "How long a source has been silent.")
     }
-    let names = log.sources.sorted { $0.key < $1.key }
-    family(
-      "toll_deliveries", "counter", "Deliveries that were kept, by source.",
-      names.map { ("{source=\"\($0.key)\"}", Double($0.value.deliveries)) })
-    family(
-      "toll_deliveries_refused", "counter", "What was sent and not taken, by source and reason.",
-      names.flatMap { name, source in
-        source.refused.sorted { $0.key < $1.key }.map {
-          ("{source=\"\(name)\",reason=\"\($0.key)\"}", Double($0.value))
-        }
-      })
-    family(
-      "toll_source_silence_seconds", "gauge", "How long a source has been silent.",
-      names.compactMap { name, source in
-        source.last.map { ("{source=\"\(name)\"}", Double(max(0, now.since($0))) / 1_000) }
-      })
     let week = now.advanced(by: -Milliseconds.week)..<now
-    let silence = ListeningNotes(in: workspace).silence(in: week)
-    family(
-      "toll_not_listening_seconds", "gauge",
-      "How long the service did not listen in the last seven days.",
-      [("", Double(silence) / 1_000)])
-    family(
-      "toll_http_responses", "counter", "Answers, by status.",
-      responses.sorted { $0.key < $1.key }.map { ("{status=\"\($0.key)\"}", Double($0.value)) })
-    return text
+    text.add(
+      Double(ListeningNotes(in: workspace).silence(in: week)) / 1_000,
+      to: "toll_not_listening_seconds", unit: "seconds", labels: [],
+      help: "How long the service did not listen in the last seven days.")
+    for (status, count) in responses.sorted(by: { $0.key < $1.key }) {
+      text.add(
+        Double(count), to: "toll_http_responses", of: .counter,
+        labels: [("status", "\(status)")], help: "Answers, by status.")
+    }
+    return text.text
   }
 }

@@ -9,8 +9,13 @@ import Settings
 struct DoctorRoute: PageRoute {
   let path: PathPattern = "/doctor"
 
+  /// It tells of what was received, which is no record.
+  func state(_ call: Call) -> String? { nil }
+
   func report(_ call: Call, extent: Extent) throws(Diagnostic) -> Report {
-    try DoctorOperation(QuestionForm(), extent: extent).run(in: call.service.workspace).report
+    var form = QuestionForm()
+    form.rules.asOf = PageQuestion.usualEnd(call.service)
+    return try DoctorOperation(form, extent: extent).run(in: call.service.workspace).report
   }
 }
 
