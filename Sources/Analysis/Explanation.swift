@@ -24,11 +24,18 @@ package struct Explanation {
   package init(
     of name: String, _ dataset: Dataset, question: Question, extent: Extent = .whole
   ) throws(Diagnostic) {
+    guard MetricCatalog.metric(named: name) != nil else { throw .unknownMetric(name) }
+    try self.init(
+      of: name, Study(dataset, question: question), question: question, extent: extent)
+  }
+
+  /// The same of records that were read before.
+  package init(
+    of name: String, _ study: Study, question: Question, extent: Extent = .whole
+  ) throws(Diagnostic) {
     guard let metric = MetricCatalog.metric(named: name) else { throw .unknownMetric(name) }
-    try question.filter.check(against: dataset)
-    guard let population = Population(dataset, question: question) else { throw .noRecords }
     self.metric = metric
-    context = ReviewContext(population, isWhole: false)
+    context = ReviewContext(study.population(for: question), isWhole: false)
     account = metric.account(for: context.sample)
     limit = extent.limit(onPage: Self.shown)
   }

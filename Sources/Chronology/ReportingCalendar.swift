@@ -1,5 +1,5 @@
 /// Days, weeks and hours as the clocks of one reporting time zone show them.
-package struct ReportingCalendar: Sendable {
+package struct ReportingCalendar: Equatable, Sendable {
   /// The zone in which days begin and end.
   package let zone: ZoneTable
   /// The day on which weeks begin.

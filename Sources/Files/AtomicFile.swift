@@ -12,10 +12,15 @@ package enum AtomicFile {
   }
 
   /// Writes bytes beside the destination, flushes, and renames over it.
-  package static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+  ///
+  /// - Parameter isFlushed: Whether it is safe from a power failure afterwards; of what can be made anew a
+  ///   thousand files need not be.
+  package static func write(
+    _ bytes: [UInt8], to path: String, isFlushed: Bool = true
+  ) throws(Diagnostic) {
     let draft = try Draft(of: path)
     try draft.append(bytes)
-    try draft.publish()
+    try draft.publish(isFlushed: isFlushed)
   }
 
   /// Makes sure that a folder is there.

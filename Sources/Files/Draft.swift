@@ -41,12 +41,13 @@ package final class Draft {
     if let code { throw .cannotWrite(path, errno: code) }
   }
 
-  /// Flushes it to the disk and puts it in its place, to stay there when the power fails.
-  package func publish() throws(Diagnostic) {
-    guard fsync(descriptor) == 0 else { throw .cannotWrite(path, errno: errno) }
+  /// Flushes it to the disk and puts it in its place, to stay there when the power fails; or, where that
+  /// does not matter, puts it in its place.
+  package func publish(isFlushed: Bool = true) throws(Diagnostic) {
+    guard !isFlushed || fsync(descriptor) == 0 else { throw .cannotWrite(path, errno: errno) }
     guard rename(draftPath, path) == 0 else { throw .cannotCreate(path, errno: errno) }
     isPublished = true
-    try secureName()
+    if isFlushed { try secureName() }
   }
 
   /// A new file, never one that is there: another machine may share the folder, or one container

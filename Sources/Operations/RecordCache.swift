@@ -1,3 +1,4 @@
+import Analysis
 package import Chronology
 package import Diagnostics
 import Glibc
@@ -14,10 +15,14 @@ import Synchronization
 package final class RecordCache: Sendable {
   private struct Kept {
     let dataset: Dataset
+    /// One more for each time that records are read.
+    let number: Int
     let state: [Int64]
     let readAt: Instant
     /// How long that took, in milliseconds.
     let took: Int64
+    /// The records as the last questions read them, the latest first.
+    var studies: [Study] = []
   }
 
   private let kept = Mutex<Kept?>(nil)
@@ -28,6 +33,8 @@ package final class RecordCache: Sendable {
 
   /// How much older than reading takes what is kept may be.
   private static let patience: Int64 = 10
+  /// So many ways to read the records are kept: the usual one, and that of whoever looks closer.
+  private static let mostStudies = 2
 
   /// Nothing of a database yet.
   package init(of database: String, now: @escaping @Sendable () -> Instant) {
@@ -60,11 +67,42 @@ package final class RecordCache: Sendable {
   }
 
   /// The records as they are, or were a moment ago.
-  ///
-  /// - Parameter read: Reads them.
   func dataset(
     mayBeLate: Bool = true, _ read: () throws(Diagnostic) -> Dataset
   ) throws(Diagnostic) -> Dataset {
+    try found(mayBeLate, read).dataset
+  }
+
+  /// The same as a question reads them, which is worked out once for records that stay the same.
+  ///
+  /// - Parameter question: Is asked of the records.
+  func study(
+    of question: (Dataset) throws(Diagnostic) -> Question,
+    _ read: () throws(Diagnostic) -> Dataset
+  ) throws(Diagnostic) -> Study {
+    let found = try found(true, read)
+    let question = try question(found.dataset)
+    let known = kept.withLock { kept -> Study? in
+      guard kept?.number == found.number,
+        let place = kept?.studies.firstIndex(where: { $0.fits(question) }),
+        let study = kept?.studies.remove(at: place)
+      else { return nil }
+      kept?.studies.insert(study, at: 0)
+      return study
+    }
+    if let known { return known }
+    let study = try Study(found.dataset, question: question)
+    kept.withLock { kept in
+      // Where other records were read meanwhile, this one is of those before.
+      guard let studies = kept?.studies, kept?.number == found.number else { return }
+      kept?.studies = Array(([study] + studies).prefix(Self.mostStudies))
+    }
+    return study
+  }
+
+  private func found(
+    _ mayBeLate: Bool, _ read: () throws(Diagnostic) -> Dataset
+  ) throws(Diagnostic) -> Kept {
     if let found = usable(mayBeLate) { return found }
     return try reading.withLock { _ throws(Diagnostic) in
       if let found = usable(mayBeLate) { return found }
@@ -72,21 +110,24 @@ package final class RecordCache: Sendable {
       let start = now()
       let dataset = try read()
       let end = now()
-      kept.withLock {
-        $0 = Kept(dataset: dataset, state: state, readAt: end, took: max(0, end.since(start)))
+      return kept.withLock {
+        let found = Kept(
+          dataset: dataset, number: ($0?.number ?? 0) + 1, state: state, readAt: end,
+          took: max(0, end.since(start)))
+        $0 = found
+        return found
       }
-      return dataset
     }
   }
 
-  private func usable(_ mayBeLate: Bool) -> Dataset? {
+  private func usable(_ mayBeLate: Bool) -> Kept? {
     let state = Self.state(of: database)
     let now = now()
     return kept.withLock { kept in
       guard let kept else { return nil }
       let age = now.since(kept.readAt)
       let isYoung = mayBeLate && (0..<kept.took * Self.patience).contains(age)
-      return kept.state == state || isYoung ? kept.dataset : nil
+      return kept.state == state || isYoung ? kept : nil
     }
   }
 
@@ -114,6 +155,22 @@ extension Workspace {
       return try ledger.dataset(vocabulary: configuration.vocabulary, reach: reach)
     }
     return try records.dataset { () throws(Diagnostic) in
+      try ledger.dataset(vocabulary: configuration.vocabulary)
+    }
+  }
+
+  /// Every record as a question reads them, from memory where they are kept there.
+  ///
+  /// - Parameter question: Is asked of the records.
+  func study(
+    of ledger: any Ledger, _ configuration: Configuration, reach: Dataset.Reach = .all,
+    for question: (Dataset) throws(Diagnostic) -> Question
+  ) throws(Diagnostic) -> Study {
+    guard let records else {
+      let dataset = try ledger.dataset(vocabulary: configuration.vocabulary, reach: reach)
+      return try Study(dataset, question: question(dataset))
+    }
+    return try records.study(of: question) { () throws(Diagnostic) in
       try ledger.dataset(vocabulary: configuration.vocabulary)
     }
   }

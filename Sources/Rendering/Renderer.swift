@@ -56,7 +56,7 @@ extension TextualRenderer {
 }
 
 /// What a person may choose about the look of a report.
-package struct RenderOptions: Equatable, Sendable {
+package struct RenderOptions: Sendable {
   /// Columns of the page where the format has columns.
   package var width: Int
   /// Whether a terminal's colours may be used.
@@ -67,7 +67,7 @@ package struct RenderOptions: Equatable, Sendable {
   package var isForExcel: Bool
   /// Whether what programs read stands on one line, for those who read line by line.
   package var isOneLine: Bool
-  /// What stands round a page of a server; `nil` for one that stands alone.
+  /// What stands round a page that is one of many; `nil` for one that stands alone.
   package var site: SitePage?
 
   /// The choices; each has a value that works everywhere.

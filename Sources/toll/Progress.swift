@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A line on a terminal that says how far a long import is; nothing where nobody watches.
 struct Progress {
   /// Rows between two looks at the clock: a few milliseconds of work.
@@ -31,5 +33,31 @@ struct Progress {
   /// Takes the line away.
   func finish() {
     if isShown && rows >= Self.stride { Console.status("") }
+  }
+}
+
+/// The same of pages, which are made by several threads.
+final class PageProgress: Sendable {
+  private let isShown = Console.errorIsTerminal
+  private let start = ContinuousClock.now
+  private let shown = Mutex(0)
+  /// A line for each of a thousand pages would be more than eyes follow.
+  private static let stride = 10
+
+  /// So many are done.
+  func advance(to count: Int, of all: Int) {
+    guard isShown, start.duration(to: .now) > .seconds(1), count.isMultiple(of: Self.stride) else {
+      return
+    }
+    shown.withLock { shown in
+      guard count > shown else { return }
+      shown = count
+      Console.status("\(count) of \(all) pages")
+    }
+  }
+
+  /// Takes the line away.
+  func finish() {
+    if shown.withLock({ $0 > 0 }) { Console.status("") }
   }
 }

@@ -87,7 +87,9 @@ struct Adapter: Sendable {
         do {
           for try await part in request.body {
             let count = part.readableBytes
-            guard bytes.count + count <= limit else { return Received(body: .tooLarge, share: share) }
+            guard bytes.count + count <= limit else {
+              return Received(body: .tooLarge, share: share)
+            }
             guard room.take(count, &share) else { return Received(body: .noRoom, share: share) }
             bytes.append(contentsOf: part.readableBytesView)
           }

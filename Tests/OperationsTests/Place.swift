@@ -5,6 +5,7 @@ import Foundation
 import Ingestion
 import Operations
 import Settings
+import Synchronization
 
 /// A folder with a database, gone afterwards.
 final class Place {
@@ -43,4 +44,13 @@ struct Nobody: ImportObserver {
   func took(_ receipt: ImportReceipt) {}
   func said(_ diagnostic: Diagnostic) {}
   func told(_ sentence: String) {}
+}
+
+/// A clock that stands until it is moved.
+final class TestClock: Sendable {
+  private let moment = Mutex<Int64>(1_795_420_800_000)  // 2026-11-23T08:00:00Z
+
+  var now: Instant { moment.withLock { Instant(milliseconds: $0) } }
+
+  func move(by milliseconds: Int64) { moment.withLock { $0 += milliseconds } }
 }

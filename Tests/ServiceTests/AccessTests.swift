@@ -162,7 +162,8 @@ import Testing
     }
     // Reading is no such thing.
     #expect(
-      await place.ask("/about", headers: [cookie, ("Origin", "https://evil.example")]).status == 200)
+      await place.ask("/about", headers: [cookie, ("Origin", "https://evil.example")]).status == 200
+    )
   }
 
   @Test func behindAProxyCookiesGoOverNothingElse() async throws {

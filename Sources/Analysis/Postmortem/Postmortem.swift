@@ -29,6 +29,7 @@ package struct Postmortem {
   /// More suspects than this no page shows; of each the whole kind is looked at.
   private static let mostSuspects = Table.Excerpt.usual
 
+  private let study: Study
   private let inquiry: Inquiry
   private let course: Inquiry.Course
   private let extent: Extent
@@ -45,15 +46,17 @@ package struct Postmortem {
   package init(
     of rowID: Int64, _ dataset: Dataset, question: Question, extent: Extent = .whole
   ) throws(Diagnostic) {
-    guard let incident = dataset.incidents.rowIDs.firstIndex(of: rowID) else {
+    let question = try question.counting(rowID, of: dataset)
+    try self.init(of: rowID, Study(dataset, question: question), extent: extent)
+  }
+
+  /// The same of records that were read before, by a question that counts the incident.
+  package init(of rowID: Int64, _ study: Study, extent: Extent = .whole) throws(Diagnostic) {
+    guard let incident = study.dataset.incidents.rowIDs.firstIndex(of: rowID) else {
       throw .incidentIsInNoFigure
     }
-    var question = question
-    // A drill may have its post-mortem, too, and so may what was declined.
-    question.includesPlanned = question.includesPlanned || dataset.incidents.isPlanned[incident]
-    question.includesLeftOut = question.includesLeftOut || dataset.incidents.isLeftOut(incident)
-    guard let population = Population(dataset, question: question) else { throw .noRecords }
-    inquiry = Inquiry(SuspectSearch(population), incident: incident)
+    self.study = study
+    inquiry = Inquiry(study.search, incident: incident)
     course = inquiry.course(atMost: extent.limit(onPage: Inquiry.Course.longest))
     self.extent = extent
   }
@@ -71,7 +74,7 @@ package struct Postmortem {
     changeWords: [Int64: ChangeWords], words: IncidentWords, namesAuthors: Bool
   ) -> Report {
     let context = PostmortemContext(
-      inquiry, course: course, changeWords: changeWords, words: words,
+      inquiry, of: study, course: course, changeWords: changeWords, words: words,
       namesAuthors: namesAuthors, mostShown: extent.limit(onPage: Self.mostSuspects))
     return Report(
       kind: "postmortem", title: title(context), facts: facts(context),
@@ -119,6 +122,22 @@ package struct Postmortem {
           "start, else detection, to resolution; open incidents count as lasting at least until "
           + "the end of observation")
     ]
+}
+
+extension Question {
+  /// The same, by which an incident counts: a drill may have its post-mortem, too, and so may what was
+  /// declined.
+  ///
+  /// - Throws: `noInput` where the records hold no such incident.
+  package func counting(_ rowID: Int64, of dataset: Dataset) throws(Diagnostic) -> Question {
+    guard let incident = dataset.incidents.rowIDs.firstIndex(of: rowID) else {
+      throw .incidentIsInNoFigure
+    }
+    var question = self
+    question.includesPlanned = includesPlanned || dataset.incidents.isPlanned[incident]
+    question.includesLeftOut = includesLeftOut || dataset.incidents.isLeftOut(incident)
+    return question
+  }
 }
 
 extension Diagnostic {

@@ -46,8 +46,8 @@ struct PostmortemContext {
 
   /// Reads the changes and incidents around one.
   init(
-    _ inquiry: Inquiry, course: Inquiry.Course, changeWords: [Int64: ChangeWords],
-    words: IncidentWords, namesAuthors: Bool, mostShown: Int
+    _ inquiry: Inquiry, of study: Study, course: Inquiry.Course,
+    changeWords: [Int64: ChangeWords], words: IncidentWords, namesAuthors: Bool, mostShown: Int
   ) {
     self.inquiry = inquiry
     self.course = course
@@ -69,7 +69,7 @@ struct PostmortemContext {
     chance = ChanceBaseline(search, incident: inquiry.incident)
     // Of what asks all records, each half takes about as long.
     (probabilities, (precedents, lengths)) = concurrentMap(
-      { TimingProbability(search.population).estimates(of: suspects) },
+      { study.timing.estimates(of: suspects) },
       { (SimilarIncidents(search.population).like(inquiry.incident), Lengths(inquiry)) })
   }
 

@@ -7,7 +7,7 @@ import Statistics
 /// Worked out once for a question; every period and segment is a `Sample` of it.
 package struct Population: Sendable {
   package let dataset: Dataset
-  package let question: Question
+  package private(set) var question: Question
   /// The end of observation: nothing after it is known.
   package let asOf: Instant
   /// Rows of the changes that count, oldest first; aborted ones among them.
@@ -114,6 +114,13 @@ package struct Population: Sendable {
     stale = ages.stale
     forgotten = ages.forgotten
     detectionIsRipeUntil = Self.detectionIsRipeUntil(dataset.incidents, among: incidents, asOf)
+  }
+
+  /// The same records, of which something else is asked: a question that reads them in the same way.
+  func asking(_ question: Question) -> Population {
+    var population = self
+    population.question = question
+    return population
   }
 
   /// The day from which on changes were read; `nil` when all were.

@@ -2,7 +2,7 @@ package import Chronology
 package import Records
 
 /// What a report is asked: which records, which period, which rules.
-package struct Question: Sendable {
+package struct Question: Equatable, Sendable {
   /// Which links between changes and incidents count.
   package enum LinkPolicy: String, CaseIterable, Sendable {
     /// What a person or the source said.

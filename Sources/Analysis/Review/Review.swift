@@ -38,7 +38,15 @@ package enum Review {
   package static func report(
     _ dataset: Dataset, question: Question, extent: Extent = .whole, isBrief: Bool = false
   ) throws(Diagnostic) -> Report {
-    let context = try context(dataset, question: question, isWhole: true)
+    try report(
+      Study(dataset, question: question), question: question, extent: extent, isBrief: isBrief)
+  }
+
+  /// The same of records that were read before.
+  package static func report(
+    _ study: Study, question: Question, extent: Extent = .whole, isBrief: Bool = false
+  ) throws(Diagnostic) -> Report {
+    let context = try context(study, question: question, isWhole: true)
     guard !isBrief else { return brief(context, extent: extent) }
     let metrics = metrics(of: question)
     let counted = extent == .page ? [] : metrics
@@ -82,7 +90,8 @@ package enum Review {
   package static func figures(
     _ dataset: Dataset, question: Question
   ) throws(Diagnostic) -> (period: [Figure], history: [Figure]) {
-    let context = try context(dataset, question: question, isWhole: false)
+    let study = try Study(dataset, question: question)
+    let context = try context(study, question: question, isWhole: false)
     let metrics = metrics(of: question)
     return (
       concurrentMap(metrics) { figures(of: $0, context) }.flatMap(\.self),
@@ -91,10 +100,9 @@ package enum Review {
   }
 
   private static func context(
-    _ dataset: Dataset, question: Question, isWhole: Bool
+    _ study: Study, question: Question, isWhole: Bool
   ) throws(Diagnostic) -> ReviewContext {
-    try question.filter.check(against: dataset)
-    guard let population = Population(dataset, question: question) else { throw .noRecords }
+    let population = study.population(for: question)
     try Compared.check(population)
     return ReviewContext(population, isWhole: isWhole)
   }

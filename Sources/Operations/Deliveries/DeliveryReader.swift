@@ -102,7 +102,9 @@ package struct DeliveryReader {
     let body: [UInt8]
     // What the disk does not give back now it may give another day, when somebody has it read again; what
     // came after it does not wait for that.
-    do throws(Diagnostic) { body = try folder.body(of: kept) } catch { return failed(delivery, error) }
+    do throws(Diagnostic) { body = try folder.body(of: kept) } catch {
+      return failed(delivery, error)
+    }
     do throws(Diagnostic) {
       let options = options(for: delivery)
       let input = InputFile(

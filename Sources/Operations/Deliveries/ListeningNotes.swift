@@ -42,7 +42,8 @@ package struct ListeningNotes: Sendable {
       kind: report.kind, title: report.title, facts: report.facts,
       sections: [section] + report.sections, figures: report.figures, history: report.history,
       fileTables: report.fileTables, definitions: report.definitions,
-      notes: report.notes + (gaps(in: range).isEmpty ? [] : fetches), holds: report.holds, zone: report.zone, period: report.period)
+      notes: report.notes + (gaps(in: range).isEmpty ? [] : fetches), holds: report.holds,
+      zone: report.zone, period: report.period)
   }
 
   /// The doctor's report with how the service and its sources fared; the same report where there is no

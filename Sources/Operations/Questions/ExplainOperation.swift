@@ -26,8 +26,9 @@ package struct ExplainOperation: Sendable {
     let configuration = try workspace.configuration()
     let question = try form.question(configuration)
     let ledger = try workspace.ledger(.read)
-    let dataset = try workspace.dataset(of: ledger, configuration)
-    let explanation = try Explanation(of: metric, dataset, question: question, extent: extent)
+    guard MetricCatalog.metric(named: metric) != nil else { throw .unknownMetric(metric) }
+    let study = try workspace.study(of: ledger, configuration) { _ in question }
+    let explanation = try Explanation(of: metric, study, question: question, extent: extent)
     let ids = try ledger.changeIDs(of: explanation.changeRowIDs)
     let origins = try ledger.origins(of: explanation.kind, explanation.listedRowIDs)
     return explanation.report(changeIDs: ids, origins: origins)

@@ -35,15 +35,15 @@ package struct PostmortemOperation: Sendable {
     let question = try rules.question(configuration, period: .all)
     let ledger = try workspace.ledger(.read)
     let incident = try ledger.incident(named: incident)
-    let dataset = try workspace.dataset(
-      of: ledger, configuration, reach: Postmortem.reach(of: incident.rowID))
-    let postmortem = try Postmortem(
-      of: incident.rowID, dataset, question: question, extent: extent)
+    let study = try workspace.study(
+      of: ledger, configuration, reach: Postmortem.reach(of: incident.rowID)
+    ) { dataset throws(Diagnostic) in try question.counting(incident.rowID, of: dataset) }
+    let postmortem = try Postmortem(of: incident.rowID, study, extent: extent)
     let report = postmortem.report(
       changeWords: try ledger.changeWords(of: postmortem.changeRowIDs),
       words: try ledger.incidentWords(of: incident.rowID), namesAuthors: namesAuthors)
     return ListeningNotes(in: workspace).added(
-      to: report, of: Self.time(of: incident.rowID, in: dataset, now: workspace.now()),
+      to: report, of: Self.time(of: incident.rowID, in: study.dataset, now: workspace.now()),
       named: "the time of this incident")
   }
 

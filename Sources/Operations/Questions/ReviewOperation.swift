@@ -35,9 +35,8 @@ package struct ReviewOperation: Sendable {
       throw .unknownMetric(name)
     }
     if !metrics.isEmpty { question.metrics = Set(metrics) }
-    let dataset = try workspace.dataset(of: workspace.ledger(.read), configuration)
-    let report = try Review.report(
-      dataset, question: question, extent: extent, isBrief: isBrief)
+    let study = try workspace.study(of: workspace.ledger(.read), configuration) { _ in question }
+    let report = try Review.report(study, question: question, extent: extent, isBrief: isBrief)
     guard let period = report.period else { return report }
     return ListeningNotes(in: workspace).added(
       to: report, of: period.range(in: question.calendar), named: period.name)

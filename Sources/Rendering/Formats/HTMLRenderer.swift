@@ -35,6 +35,7 @@ package struct HTMLRenderer: PageRenderer {
     writeFoot(of: report, to: &page)
     page.writer.raw("</main>\n</div>\n")
     page.writeFormats()
+    page.writeFinder()
     page.writer.raw("</body>\n</html>\n")
     return page.writer.text
   }

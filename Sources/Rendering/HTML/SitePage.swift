@@ -1,6 +1,6 @@
-/// What a page has round it where it is one of many at a server: ways to others, and its question as
-/// links.
-package struct SitePage: Equatable, Sendable {
+/// What a page has round it where it is one of many, at a server or in a folder: ways to others, and its
+/// question as links.
+package struct SitePage: Sendable {
   /// A way to another page.
   package struct Link: Equatable, Sendable {
     package let title: String
@@ -34,37 +34,36 @@ package struct SitePage: Equatable, Sendable {
   package var question: [Group]
   /// The same page in other formats.
   package var formats: [Link]
-  /// What was searched for.
-  package var searched: String
+  /// How one searches.
+  package var search: Search
+  /// Where what the page names has its own pages.
+  package var map: any SiteMap
+
+  /// How one searches from a page.
+  package enum Search: Equatable, Sendable {
+    /// A server answers; what was searched for stays in the field.
+    case server(String)
+    /// The rows of this page's tables are its answer, by a few lines of script; without script the
+    /// browser's own search finds them.
+    case rows
+    /// Another page is for that.
+    case elsewhere
+  }
 
   /// Nothing but a page among others.
   package init(
-    places: [Link] = [], question: [Group] = [], formats: [Link] = [], searched: String = ""
+    places: [Link] = [], question: [Group] = [], formats: [Link] = [], search: Search,
+    map: any SiteMap
   ) {
     self.places = places
     self.question = question
     self.formats = formats
-    self.searched = searched
+    self.search = search
+    self.map = map
   }
 }
 
 extension SitePage {
-  /// Where what a cell names has its page; `nil` where it names nothing that has one.
-  static func address(ofColumn name: String, titled title: String, _ text: String) -> String? {
-    guard !text.isEmpty else { return nil }
-    switch (name, title) {
-    case ("delivery", _): return "/deliveries/\(encoded(text))"
-    case ("metric", _): return "/figures/\(encoded(text))"
-    case ("incident", _), ("id", "Incident"): return "/incidents/\(encoded(text))"
-    case ("change", _), ("id", "Change"): return "/changes/\(encoded(text))"
-    case ("file", _):
-      let parts = text.split(separator: "/")
-      guard parts.count == 3, parts[0] == "deliveries", Int64(parts[2]) != nil else { return nil }
-      return "/deliveries/\(parts[2])"
-    default: return nil
-    }
-  }
-
   /// A part of a path, in which everything but letters, digits and a few marks is a number.
   package static func encoded(_ text: String) -> String {
     var encoded = ""
@@ -90,20 +89,71 @@ extension HTMLPage {
     writer.open("div", ["class": "site", "role": "navigation", "aria-label": "Pages"])
     writer.open("p", ["class": "places"])
     for link in site.places { write(link) }
-    writer.open("form", ["action": "/search", "method": "get", "role": "search"])
-    writer.open(
-      "input",
-      [
-        "name": "q", "type": "search", "aria-label": "Search ids and words",
-        "placeholder": "Search", "value": site.searched.isEmpty ? nil : site.searched,
-      ])
-    writer.element("button", text: "Search")
-    writer.close("form")
+    write(site.search)
     writer.close("p")
     for group in site.question where !group.links.isEmpty { write(group) }
     writer.close("div")
     writer.newLine()
   }
+
+  private mutating func write(_ search: SitePage.Search) {
+    switch search {
+    case .server(let searched):
+      writer.open("form", ["action": "/search", "method": "get", "role": "search"])
+      writer.open(
+        "input",
+        [
+          "name": "q", "type": "search", "aria-label": "Search ids and words",
+          "placeholder": "Search", "value": searched.isEmpty ? nil : searched,
+        ])
+      writer.element("button", text: "Search")
+      writer.close("form")
+    case .rows:
+      writer.open(
+        "input",
+        [
+          "id": "find", "type": "search", "aria-label": "Show the rows with these words",
+          "placeholder": "Words or an id", "hidden": "",
+        ])
+      writer.open("span", ["id": "found", "role": "status"])
+      writer.close("span")
+    case .elsewhere: break
+    }
+  }
+
+  /// Writes what lets the rows of a page be searched, at its end.
+  mutating func writeFinder() {
+    guard site?.search == .rows else { return }
+    writer.raw(Self.finder)
+  }
+
+  /// Leaves the rows that have all words that are typed; it asks nobody.
+  private static let finder: StaticString = """
+    <script>
+    (function () {
+      var field = document.getElementById("find");
+      var found = document.getElementById("found");
+      var rows = Array.from(document.querySelectorAll("tbody tr")).map(function (row) {
+        return [row, row.textContent.toLowerCase()];
+      });
+      function look() {
+        var words = field.value.toLowerCase().split(" ").filter(Boolean);
+        var count = 0;
+        rows.forEach(function (row) {
+          var has = words.every(function (word) { return row[1].indexOf(word) >= 0; });
+          row[0].hidden = !has;
+          if (has) { count += 1; }
+        });
+        found.textContent = words.length ? count + " of " + rows.length + " rows" : "";
+      }
+      field.hidden = false;
+      field.addEventListener("input", look);
+      field.value = decodeURIComponent(location.hash.slice(1));
+      look();
+    })();
+    </script>
+
+    """
 
   /// A part of the question; one of many values is folded away.
   private mutating func write(_ group: SitePage.Group) {
@@ -136,18 +186,16 @@ extension HTMLPage {
     writer.close("p")
   }
 
-  /// Writes the title of a figure: at a server, a way to the rows it rests on.
+  /// Writes the title of a figure: among other pages, a way to the rows it rests on.
   mutating func writeFigure(_ metric: String, titled title: String) {
-    guard site != nil,
-      let address = SitePage.address(ofColumn: "metric", titled: title, metric)
-    else { return writer.text(title) }
+    guard let address = site?.map.address(of: .figure(metric)) else { return writer.text(title) }
     writer.element("a", ["href": address], text: title)
   }
 
-  /// Writes a text of a table: at a server, what has a page of its own is a way to it.
+  /// Writes a text of a table: among other pages, what has a page of its own is a way to it.
   mutating func write(_ text: String, in column: (name: String, title: String)) {
-    guard site != nil,
-      let address = SitePage.address(ofColumn: column.name, titled: column.title, text)
+    guard let site, let thing = SiteThing(inColumn: column.name, titled: column.title, text),
+      let address = site.map.address(of: thing)
     else { return writer.isolatedOrLinked(text) }
     writer.open("a", ["href": address])
     writer.isolated(text)

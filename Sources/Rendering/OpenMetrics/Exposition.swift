@@ -55,7 +55,10 @@ package struct Exposition {
   /// The whole text.
   package var text: String {
     let lines = families.flatMap { family in
-      ["# HELP \(family.name) \(Self.help(family.help))", "# TYPE \(family.name) \(family.kind.rawValue)"]
+      [
+        "# HELP \(family.name) \(Self.help(family.help))",
+        "# TYPE \(family.name) \(family.kind.rawValue)",
+      ]
         + (family.unit.map { ["# UNIT \(family.name) \($0)"] } ?? []) + family.lines
     }
     return (lines + ["# EOF"]).joined(separator: "\n") + "\n"

@@ -77,7 +77,7 @@ extension PageRoute {
         SitePage.Link(
           place.title, place.address, isCurrent: place.address == call.request.rawPath)
       }, question: question(call, report), formats: formats,
-      searched: call.request.value("q") ?? "")
+      search: .server(call.request.value("q") ?? ""), map: ServerMap(call.request, report.period))
   }
 }
 

@@ -36,7 +36,9 @@ package final class BodyRoom: Sendable {
     let isLarge = share.large > 0 || share.small + bytes > Self.largest
     let known = share
     let fits = taken.withLock { taken in
-      guard (isLarge ? taken.large + known.small : taken.small) + bytes <= most else { return false }
+      guard (isLarge ? taken.large + known.small : taken.small) + bytes <= most else {
+        return false
+      }
       if isLarge {
         taken.small -= known.small
         taken.large += known.small + bytes

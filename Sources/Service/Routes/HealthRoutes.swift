@@ -90,7 +90,8 @@ extension TollService {
           help: "What was sent and not taken, by source and reason.")
       }
       text.add(
-        source.last.map { Double(max(0, now.since($0))) / 1_000 }, to: "toll_source_silence_seconds",
+        source.last.map { Double(max(0, now.since($0))) / 1_000 },
+        to: "toll_source_silence_seconds",
         unit: "seconds", labels: [("source", name)], help: "How long a source has been silent.")
     }
     let week = now.advanced(by: -Milliseconds.week)..<now

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Chronology
 import Diagnostics
 import Foundation
 import Operations
@@ -23,9 +24,13 @@ struct SharedOptions: ParsableArguments {
 
   /// What commands work on.
   ///
+  /// - Parameter keepingRecords: Whether records stay in memory, for more than one question.
   /// - Throws: `noInput` where the configuration that is named is not there.
-  func workspace() throws(Diagnostic) -> Workspace {
-    Workspace(database: databasePath, settings: try configurationFile(), now: { Clock.now })
+  func workspace(keepingRecords: Bool = false) throws(Diagnostic) -> Workspace {
+    let now: @Sendable () -> Instant = { Clock.now }
+    return Workspace(
+      database: databasePath, settings: try configurationFile(), now: now,
+      records: keepingRecords ? RecordCache(of: databasePath, now: now) : nil)
   }
 
   /// What the team has configured, with all that is to be said of the file.

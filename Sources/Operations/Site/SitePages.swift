@@ -1,0 +1,163 @@
+import Analysis
+import Chronology
+import Diagnostics
+import Ledgers
+import Records
+import Rendering
+import Reports
+
+/// The pages of a site, and how each is made.
+struct SitePages: Sendable {
+  /// A page, and the file it goes to.
+  struct Page: Sendable {
+    enum Kind: Sendable {
+      case front, incidents, doctor
+      case review(Period)
+      case pack(String)
+      case figure(String, Period)
+    }
+
+    let kind: Kind
+    let file: String
+
+    /// The way from it to the site's folder.
+    var root: String { String(repeating: "../", count: file.count { $0 == "/" }) }
+  }
+
+  private let form: QuestionForm
+  private let plan: SitePlan
+  private let index: SiteIndex
+  private let known: FolderMap.Pages
+  private let latest: Period?
+
+  /// Every page; those that take longest come first.
+  let all: [Page]
+
+  /// The pages of the records at hand.
+  init(_ form: QuestionForm, in workspace: Workspace) throws(Diagnostic) {
+    let configuration = try workspace.configuration()
+    let question = try form.question(configuration, usual: .all)
+    let dataset = try workspace.dataset(of: workspace.ledger(.read), configuration)
+    guard dataset.latest != nil else { throw .nothingToShow }
+    var wanted: Period?
+    if case .fixed(let period) = question.period { wanted = period }
+    self.form = form
+    plan = SitePlan(dataset, within: wanted, calendar: question.calendar)
+    index = SiteIndex(plan: plan, dataset: dataset, calendar: question.calendar)
+    latest = plan.weeks.first
+    known = FolderMap.Pages(
+      incidents: Dictionary(
+        plan.incidents.map { ($0.name, $0.file) }, uniquingKeysWith: { first, _ in first }),
+      reviews: Set(plan.reviews.map(\.name)), metrics: Set(MetricCatalog.all.map(\.name)))
+    all = Self.pages(of: plan)
+  }
+
+  private static func pages(of plan: SitePlan) -> [Page] {
+    let reviews = plan.reviews.reversed().map {
+      Page(kind: .review($0), file: "reviews/\($0.name).html")
+    }
+    let figures = plan.reviews.flatMap { period in
+      MetricCatalog.all.map {
+        Page(kind: .figure($0.name, period), file: "figures/\(period.name)/\($0.name).html")
+      }
+    }
+    let packs = plan.incidents.map { Page(kind: .pack($0.name), file: $0.file) }
+    return reviews + [
+      Page(kind: .front, file: "index.html"), Page(kind: .incidents, file: "incidents.html"),
+      Page(kind: .doctor, file: "doctor.html"),
+    ] + figures + packs
+  }
+
+  /// A page as it is written.
+  func bytes(of page: Page, in workspace: Workspace) throws(Diagnostic) -> [UInt8] {
+    let renderer = HTMLRenderer()
+    let report = try report(of: page, in: workspace, extent: renderer.extent)
+    var options = RenderOptions()
+    var site = SitePage(
+      places: places(from: page), search: .elsewhere,
+      map: FolderMap(pages: known, root: page.root, period: period(of: page, report)?.name))
+    if let period = period(of: page, report) { site.question = [neighbours(of: period, page)] }
+    if case .incidents = page.kind { site.search = .rows }
+    options.site = site
+    return renderer.document(report, options: options)
+  }
+
+  private func report(
+    of page: Page, in workspace: Workspace, extent: Extent
+  ) throws(Diagnostic) -> Report {
+    switch page.kind {
+    case .front:
+      var form = form
+      form.period = nil
+      return index.front(
+        try ReviewOperation(form, extent: extent, isBrief: true).run(in: workspace))
+    case .incidents: return index.incidents
+    case .doctor:
+      return try DoctorOperation(asked(about: nil), extent: extent).run(in: workspace).report
+    case .review(let period):
+      return try ReviewOperation(asked(about: period), extent: extent).run(in: workspace)
+    case .pack(let incident):
+      return try PostmortemOperation(incident, form.rules, extent: extent).run(in: workspace)
+    case .figure(let metric, let period):
+      return try ExplainOperation(metric, asked(about: period), extent: extent).run(in: workspace)
+    }
+  }
+
+  private func asked(about period: Period?) -> QuestionForm {
+    var form = form
+    form.period = period?.name
+    return form
+  }
+
+  /// The period that a page's figures are of, where it has pages of its own.
+  private func period(of page: Page, _ report: Report) -> Period? {
+    switch page.kind {
+    case .review(let period), .figure(_, let period): period
+    case .front: report.period.flatMap { known.reviews.contains($0.name) ? $0 : nil }
+    case .incidents, .doctor, .pack: nil
+    }
+  }
+
+  /// The pages that every page leads to.
+  private func places(from page: Page) -> [SitePage.Link] {
+    var places = [("Brief", "index.html")]
+    for (title, period) in [
+      ("Week", plan.weeks.first), ("Month", plan.months.first), ("Quarter", plan.quarters.first),
+    ] { if let period { places.append((title, "reviews/\(period.name).html")) } }
+    places += [("Incidents", "incidents.html"), ("Doctor", "doctor.html")]
+    return places.map { title, file in
+      SitePage.Link(title, page.root + file, isCurrent: file == page.file)
+    }
+  }
+
+  /// The same page of the time before and after, and the reviews that hold it.
+  private func neighbours(of period: Period, _ page: Page) -> SitePage.Group {
+    func link(_ title: String, _ other: Period) -> SitePage.Link {
+      let file: String =
+        if case .figure(let metric, _) = page.kind {
+          "figures/\(other.name)/\(metric).html"
+        } else {
+          "reviews/\(other.name).html"
+        }
+      return SitePage.Link(title, page.root + file, isCurrent: file == page.file)
+    }
+    let kinds = [plan.weeks, plan.months, plan.quarters]
+    let kind = kinds.first { $0.contains(period) } ?? []
+    let place = kind.firstIndex(of: period) ?? 0
+    var links: [SitePage.Link] = []
+    if place + 1 < kind.count { links.append(link("← \(kind[place + 1].name)", kind[place + 1])) }
+    links.append(link(period.name, period))
+    if place > 0 { links.append(link("\(kind[place - 1].name) →", kind[place - 1])) }
+    for other in kinds where !other.contains(period) {
+      links += other.filter { $0.overlaps(period) }.prefix(2).reversed().map { link($0.name, $0) }
+    }
+    return SitePage.Group("Period", links)
+  }
+}
+
+extension Diagnostic {
+  /// There is nothing to make pages of.
+  fileprivate static let nothingToShow = Diagnostic(
+    .error, .noInput, "there is no record to make pages of",
+    hint: "Take in some first: toll import FILE.", at: nil)
+}
