@@ -195,4 +195,15 @@ import Testing
     // Nothing else runs.
     #expect(pages.count { $0.value.contains("<script") } == 1)
   }
+
+  /// However many there are.
+  @Test func everyIncidentIsInTheList() throws {
+    let rows = (0..<130).map {
+      "X-\($0),It broke,web,2026-10-20T09:10:00Z,2026-10-20T1\($0 % 10):00:00Z,1"
+    }
+    let place = try place(["more.csv": rows.reduce(incidents) { $0 + $1 + "\n" }])
+    _ = try write(place)
+    let list = try #require(try pages(place)["incidents.html"])
+    #expect(list.matches(of: /href="incidents\/X-/).count == 130)
+  }
 }

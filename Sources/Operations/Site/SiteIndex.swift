@@ -45,7 +45,8 @@ struct SiteIndex {
           .number(Double(Self.count(incidents, in: range))),
         ]
       },
-      footnotes: ["On record is what any source said; a review says what of it counts."])
+      footnotes: ["On record is what any source said; a review says what of it counts."]
+    ).showing(first: periods.count)
   }
 
   /// How many of some moments, which are in their order, lie within a time.
@@ -83,7 +84,11 @@ struct SiteIndex {
       }, footnotes: [])
     return Report(
       kind: "incidents", title: "Incidents", facts: [],
-      sections: [Section(name: "incidents", title: "Incidents", blocks: [.table(table)])],
+      sections: [
+        Section(
+          name: "incidents", title: "Incidents",
+          blocks: [.table(table.showing(first: plan.incidents.count))])
+      ],
       figures: [], history: [], definitions: [], notes: [], zone: calendar.zone)
   }
 }

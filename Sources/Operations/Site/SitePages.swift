@@ -28,7 +28,8 @@ struct SitePages: Sendable {
   private let plan: SitePlan
   private let index: SiteIndex
   private let known: FolderMap.Pages
-  private let latest: Period?
+  /// The day on which the records end.
+  private let lastDay: CivilDate
 
   /// Every page; those that take longest come first.
   let all: [Page]
@@ -38,13 +39,13 @@ struct SitePages: Sendable {
     let configuration = try workspace.configuration()
     let question = try form.question(configuration, usual: .all)
     let dataset = try workspace.dataset(of: workspace.ledger(.read), configuration)
-    guard dataset.latest != nil else { throw .nothingToShow }
+    guard let latest = dataset.latest else { throw .nothingToShow }
     var wanted: Period?
     if case .fixed(let period) = question.period { wanted = period }
     self.form = form
     plan = SitePlan(dataset, within: wanted, calendar: question.calendar)
     index = SiteIndex(plan: plan, dataset: dataset, calendar: question.calendar)
-    latest = plan.weeks.first
+    lastDay = question.calendar.date(of: question.asOf ?? latest)
     known = FolderMap.Pages(
       incidents: Dictionary(
         plan.incidents.map { ($0.name, $0.file) }, uniquingKeysWith: { first, _ in first }),
@@ -121,9 +122,13 @@ struct SitePages: Sendable {
   /// The pages that every page leads to.
   private func places(from page: Page) -> [SitePage.Link] {
     var places = [("Brief", "index.html")]
-    for (title, period) in [
-      ("Week", plan.weeks.first), ("Month", plan.months.first), ("Quarter", plan.quarters.first),
-    ] { if let period { places.append((title, "reviews/\(period.name).html")) } }
+    for (title, periods) in [
+      ("Week", plan.weeks), ("Month", plan.months), ("Quarter", plan.quarters),
+    ] {
+      // The last that is over; one that has just begun says little.
+      let over = periods.first { $0.endDay <= lastDay } ?? periods.first
+      if let over { places.append((title, "reviews/\(over.name).html")) }
+    }
     places += [("Incidents", "incidents.html"), ("Doctor", "doctor.html")]
     return places.map { title, file in
       SitePage.Link(title, page.root + file, isCurrent: file == page.file)
