@@ -108,6 +108,8 @@ package final class RecordCache: Sendable {
       if let found = usable(mayBeLate) { return found }
       let state = Self.state(of: database)
       let start = now()
+      // What was worked out of the records before is not needed much longer, and takes memory.
+      kept.withLock { $0?.studies = [] }
       let dataset = try read()
       let end = now()
       return kept.withLock {
@@ -182,6 +184,21 @@ extension Workspace {
     let ledger = try ledger(.read)
     _ = try records.dataset(mayBeLate: false) { () throws(Diagnostic) in
       try ledger.dataset(vocabulary: configuration.vocabulary)
+    }
+  }
+
+  /// Works out what pages of a question ask of all records, where that was not done since they changed.
+  ///
+  /// - Parameter form: The question; which period it is about does not matter.
+  package func prepareRecords(for form: QuestionForm) throws(Diagnostic) {
+    guard records != nil, hasDatabase else { return }
+    let configuration = try configuration()
+    let question = try form.question(configuration)
+    do throws(Diagnostic) {
+      try study(of: ledger(.read), configuration) { _ in question }.prepare()
+    } catch {
+      // Nothing to prepare.
+      guard error.category == .noInput else { throw error }
     }
   }
 }

@@ -50,6 +50,7 @@ package final class Housekeeper: Sendable {
         let read = try readDeliveries(&state)
         try prune(&state, at: now)
         try service.workspace.refreshRecords()
+        try service.workspace.prepareRecords(for: PageQuestion.usual(service))
         state.told = nil
         return read
       } catch {

@@ -72,6 +72,7 @@ struct Tolld: AsyncParsableCommand {
   private func serve() async throws {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+    Memory.returnLargePieces()
     let path = database ?? ProcessInfo.processInfo.environment["TOLL_DATABASE"] ?? "toll.sqlite"
     let now: @Sendable () -> Instant = { Clock.now }
     let workspace = Workspace(

@@ -32,6 +32,12 @@ package final class Study: Sendable {
     population.question.ofAllTime == question.ofAllTime
   }
 
+  /// Works out what packs ask for, so that nobody has to wait for it.
+  package func prepare() {
+    _ = search
+    _ = timing
+  }
+
   /// What finds the changes that could have caused an incident, made once.
   var search: SuspectSearch {
     searched.withLock { kept in

@@ -56,9 +56,16 @@ enum PageQuestion {
     return form
   }
 
+  /// What pages ask where nobody asks for anything else.
+  static func usual(_ service: TollService) -> QuestionForm {
+    var form = QuestionForm()
+    form.rules.asOf = usualEnd(service)
+    return form
+  }
+
   /// Until when pages observe: the hour that has begun, unless a record is later than that; then the
   /// latest record ends it, as everywhere. So a page stays the same for an hour, and hides nothing.
-  static func usualEnd(_ service: TollService) -> String? {
+  private static func usualEnd(_ service: TollService) -> String? {
     guard let latest = service.workspace.records?.latest else { return nil }
     let hour = hour(of: service.workspace.now())
     guard hour > latest else { return nil }

@@ -56,9 +56,7 @@ struct MetricsRoute: Route {
     let figures = try await service.working { () throws(Diagnostic) -> String in
       guard workspace.hasDatabase else { return "" }
       do throws(Diagnostic) {
-        var form = QuestionForm()
-        form.rules.asOf = PageQuestion.usualEnd(service)
-        let report = try ReviewOperation(form, extent: renderer.extent)
+        let report = try ReviewOperation(PageQuestion.usual(service), extent: renderer.extent)
           .run(in: workspace)
         return String(decoding: renderer.document(report, options: RenderOptions()), as: UTF8.self)
       } catch {

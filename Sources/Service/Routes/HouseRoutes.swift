@@ -13,9 +13,8 @@ struct DoctorRoute: PageRoute {
   func state(_ call: Call) -> String? { nil }
 
   func report(_ call: Call, extent: Extent) throws(Diagnostic) -> Report {
-    var form = QuestionForm()
-    form.rules.asOf = PageQuestion.usualEnd(call.service)
-    return try DoctorOperation(form, extent: extent).run(in: call.service.workspace).report
+    try DoctorOperation(PageQuestion.usual(call.service), extent: extent)
+      .run(in: call.service.workspace).report
   }
 }
 

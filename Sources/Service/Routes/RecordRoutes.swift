@@ -7,8 +7,11 @@ import Reports
 struct IncidentRoute: PageRoute {
   let path: PathPattern = "/incidents/:id"
 
+  func state(_ call: Call) -> String? { PageQuestion.state(call) }
+
   func report(_ call: Call, extent: Extent) throws(Diagnostic) -> Report {
-    try PostmortemOperation(call["id"], extent: extent).run(in: call.service.workspace)
+    try PostmortemOperation(call["id"], PageQuestion.usual(call.service).rules, extent: extent)
+      .run(in: call.service.workspace)
   }
 }
 
