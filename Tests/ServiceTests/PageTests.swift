@@ -241,4 +241,19 @@ import Testing
       #expect(!response.text.contains("<i>") && !response.text.contains("<script"), "\(page)")
     }
   }
+
+  /// A clock that goes on is nobody who says that nothing happened.
+  @Test func aWeekThatNoRecordReachesIsNotCalm() async throws {
+    let place = try Place(records: Sample.records)
+    let token = try place.token(.read)
+    place.clock.move(by: 30 * Milliseconds.day)
+    let page = await place.ask("/?format=text", token: token).text
+    #expect(page.contains("they say nothing about this period"))
+    #expect(!page.contains("0 changes"))
+    let json = await place.ask("/figures/change_count?format=json", token: token).text
+    #expect(json.contains("the records end on"))
+    // Who says until when he looked has looked.
+    let said = await place.ask("/?format=text&as_of=2026-12-21", token: token).text
+    #expect(said.contains(#/Changes +0\b/#))
+  }
 }

@@ -32,6 +32,9 @@ package struct Question: Equatable, Sendable {
   package var compared: PeriodRequest?
   /// The end of observation; `nil` means the latest moment in the records.
   package var asOf: Instant?
+  /// Whether that end is only where a clock stands: then nobody has said that all was quiet since the
+  /// last record.
+  package var asOfIsByClock = false
   /// The clock that days and weeks are cut by.
   package var calendar: ReportingCalendar
   package var filter = Filter()

@@ -20,6 +20,8 @@ struct PeriodResolver {
   private let asOf: Instant
   /// Whether somebody said until when the records reach, or it is only their latest moment.
   private let asOfIsStated: Bool
+  /// Whether a clock said it, which knows nothing of what was not recorded.
+  private let asOfIsByClock: Bool
   /// The days of the first and last record up to the end of observation, `nil` where there is none.
   private let written: ClosedRange<CivilDate>?
   /// Whether there are records after the end of observation.
@@ -34,6 +36,7 @@ struct PeriodResolver {
     calendar = question.calendar
     asOf = population.asOf
     asOfIsStated = question.asOf != nil
+    asOfIsByClock = question.asOfIsByClock
     let moments = Self.ends(of: population.dataset, until: population.asOf)
     written = moments.map { [calendar] in
       // Where clocks go back over midnight a later moment can lie on an earlier day.
@@ -114,7 +117,9 @@ struct PeriodResolver {
 
   /// How much of a period records reach over.
   func coverage(of period: Period) -> Coverage {
-    if let silence = Silence(of: period, recorded: written, asOf: lastDay, isCut: isCut) {
+    let silence = Silence(
+      of: period, recorded: written, asOf: lastDay, isCut: isCut, isByClock: asOfIsByClock)
+    if let silence {
       return .none(silence)
     }
     let endsEarly = observed(period).upperBound < period.range(in: calendar).upperBound

@@ -30,7 +30,11 @@ struct Silence: Equatable {
   ///     there is none.
   ///   - asOf: The day of the end of observation.
   ///   - isCut: Whether there are records after it.
-  init?(of period: Period, recorded: ClosedRange<CivilDate>?, asOf: CivilDate, isCut: Bool) {
+  ///   - isByClock: Whether a clock said it, and nobody that all was quiet until then.
+  init?(
+    of period: Period, recorded: ClosedRange<CivilDate>?, asOf: CivilDate, isCut: Bool,
+    isByClock: Bool
+  ) {
     guard let recorded else {
       side = .nowhere
       self.asOf = isCut ? asOf : nil
@@ -39,7 +43,7 @@ struct Silence: Equatable {
     }
     if period.firstDay > recorded.upperBound {
       side = .before(recorded.upperBound)
-      isUnobserved = period.firstDay > asOf
+      isUnobserved = isByClock || period.firstDay > asOf
     } else if period.endDay <= recorded.lowerBound {
       side = .after(recorded.lowerBound)
       isUnobserved = true

@@ -9,6 +9,8 @@ package import Settings
 package struct RulesForm: Sendable {
   /// The end of observation, as `2026-11-16T09:30:00Z`.
   package var asOf: String?
+  /// Whether that is where a clock stands, and nobody said it.
+  package var asOfIsByClock = false
   /// The zone in which days begin, by its IANA name.
   package var timezone: String?
   /// How long after a change an incident may be laid to it, as `2h`.
@@ -30,6 +32,7 @@ package struct RulesForm: Sendable {
     let zone = try Self.zone(timezone, else: configuration.zone)
     var question = Question(
       period: period, calendar: ReportingCalendar(zone: zone, weekStart: configuration.weekStart))
+    question.asOfIsByClock = asOfIsByClock
     question.asOf = try asOf.map { text throws(Diagnostic) in try Self.moment(text, in: zone) }
     question.window = try Self.window(window, else: configuration.window)
     question.historyWeeks = try weeks(configuration)

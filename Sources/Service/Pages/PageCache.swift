@@ -25,6 +25,8 @@ final class PageCache: Sendable {
     var pages: [String: (page: Page, turn: UInt64)] = [:]
     var bytes = 0
     var turn: UInt64 = 0
+    /// Which records the pages are made of.
+    var version: [Int64] = []
   }
 
   private let contents = Mutex(Contents())
@@ -40,10 +42,16 @@ final class PageCache: Sendable {
     }
   }
 
-  /// Keeps a page; those that nobody has asked for the longest go.
-  func keep(_ page: Page, _ tag: String) {
+  /// Keeps a page; those that nobody has asked for the longest go, and all that were made of other
+  /// records, which nobody will ask for again.
+  func keep(_ page: Page, _ tag: String, madeOf version: [Int64]) {
     guard page.count < Self.limit / 4 else { return }
     contents.withLock { contents in
+      if version != contents.version {
+        contents.pages = [:]
+        contents.bytes = 0
+        contents.version = version
+      }
       contents.turn += 1
       if let old = contents.pages.updateValue((page, contents.turn), forKey: tag) {
         contents.bytes -= old.page.count

@@ -25,7 +25,9 @@ enum PageQuestion {
     form.period = period ?? request.value("period")
     form.compared = request.value("compare")
     form.rules.window = request.value("window")
-    form.rules.asOf = request.value("as_of") ?? usualEnd(service)
+    let said = request.value("as_of")
+    form.rules.asOf = said ?? usualEnd(service)
+    form.rules.asOfIsByClock = said == nil
     if let text = request.value("history") {
       guard let weeks = Int(text) else { throw .notANumber("history", text) }
       form.rules.history = weeks
@@ -60,6 +62,7 @@ enum PageQuestion {
   static func usual(_ service: TollService) -> QuestionForm {
     var form = QuestionForm()
     form.rules.asOf = usualEnd(service)
+    form.rules.asOfIsByClock = true
     return form
   }
 

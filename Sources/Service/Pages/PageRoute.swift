@@ -60,7 +60,7 @@ extension PageRoute {
         body: renderer.document(report, options: options))
       // The mark is that of the records which were read for it.
       let tag = tag()
-      if let tag { service.pages.keep(page, tag) }
+      if let tag { service.pages.keep(page, tag, madeOf: records?.version ?? []) }
       return (page, tag)
     }
     return service.send(page.0, page.1, call.request)
