@@ -25,7 +25,7 @@ struct Import: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
-  @Argument(help: "Files or folders; - is standard input.")
+  @Argument(help: "Files or folders; - is standard input.", completion: .file())
   var files: [String]
 
   @OptionGroup var reading: ReadingOptions
@@ -44,7 +44,8 @@ struct Import: ParsableCommand {
   var allowRejects = false
 
   @Option(
-    help: ArgumentHelp("Write the lines that cannot be read to this CSV.", valueName: "file"))
+    help: ArgumentHelp("Write the lines that cannot be read to this CSV.", valueName: "file"),
+    completion: .file())
   var rejects: String?
 
   func run() throws {
