@@ -26,7 +26,7 @@ struct Toll: ParsableCommand {
       PreflightCommand.self, Link.self, Unlink.self, Links.self, NoteCommand.self, Notes.self,
       Export.self, Explain.self, DoctorCommand.self, Imports.self, Undo.self, Backup.self,
       Serve.self, DeliveriesCommand.self, TokenCommand.self, Simulate.self, Formats.self,
-      Config.self, Completions.self, Licences.self,
+      Config.self, Completions.self, ManualCommand.self, Licences.self,
     ])
 
   /// Runs the command and turns what it throws into an exit status.
