@@ -20,6 +20,7 @@ struct Import: ParsableCommand {
         toll import exports/ --timezone Europe/Berlin
         toll import --format git ~/src/web --map 'service="web"'
         toll import tickets.csv --map 'id=Ticket No,started_at=Opened@day-first'
+        toll import incident-42/2026-11-10.json --map 'incident_id="INC-42"'
         sqlite3 -csv -header old.db 'SELECT …' | toll import - --kind changes
       """)
 
