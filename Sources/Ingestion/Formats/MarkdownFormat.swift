@@ -18,7 +18,8 @@ package struct MarkdownFormat: SourceFormat {
   package func recognises(_ sample: FileSample) -> Confidence {
     guard !sample.isSheet, ![0, 0x5b, 0x7b, 0x3c].contains(sample.firstByte) else { return .none }
     var (notes, others) = (0, 0)
-    for line in sample.bytes.split(whereSeparator: \.isLineBreak).prefix(Self.enoughLines) {
+    let lines = sample.bytes.split(maxSplits: Self.enoughLines, whereSeparator: \.isLineBreak)
+    for line in lines.prefix(Self.enoughLines) {
       let text = String(decoding: line.prefix(Self.beginning), as: UTF8.self)
       let line = MarkdownLine(text[...])
       guard line.indent == 0, case .item(let isDone, let words) = line.kind else { continue }
