@@ -73,6 +73,9 @@ package protocol Ledger: FileTaker, RecordDetails, Sendable {
   /// The names that records carry, as they were read.
   func namesInUse() throws(Diagnostic) -> NamesInUse
 
+  /// The names of one field, as they were read, without counting who carries them.
+  func names(of field: NameField) throws(Diagnostic) -> [String]
+
   /// Words that stand for an outcome or a severity and that nobody taught, the most frequent first.
   func unknownWords(vocabulary: Vocabulary) throws(Diagnostic) -> [LedgerHealth.UnknownWord]
 

@@ -8,6 +8,8 @@ package enum LedgerAccess: Sendable {
   case amend
   /// As `read`, and leaves a shape of any age, and a newer one, as it is.
   case copy
+  /// As `copy`, and waits for nobody: whoever is in the way is an error at once.
+  case glance
   /// One of its own in memory, gone with the last reference to it.
   case memory
 }

@@ -29,7 +29,13 @@ package final class SQLiteLedger: Ledger {
   package init(path: String, access: LedgerAccess) throws(Diagnostic) {
     self.path = path
     BareSQLite.settings  // made when first asked for
-    let still = access == .read || access == .copy ? ReadOnlyFile(path: path) : nil
+    let still: ReadOnlyFile? =
+      switch access {
+      case .read, .copy: ReadOnlyFile(path: path)
+      // So it leaves no journal behind, either.
+      case .glance: ReadOnlyFile(path: path, takesWritable: true)
+      case .write, .amend, .memory: nil
+      }
     self.still = still
     queue = try Self.perform(at: path) {
       switch access {
@@ -37,10 +43,18 @@ package final class SQLiteLedger: Ledger {
       case .write:
         try DatabaseQueue(path: path, configuration: Self.configuration(cache: Self.writingCache))
       case .read, .copy, .amend: try Self.existing(path, still)
+      case .glance:
+        if ReadOnlyFile.isThere(path) {
+          try Self.existing(path, still, patience: 0)
+        } else {
+          throw Diagnostic.noDatabase(path)
+        }
       }
     }
-    turn = access == .memory || still != nil ? nil : FileLock(path: Self.lockPath(of: path))
-    if turn != nil { queue.inDatabase { $0.keepJournalOnClose(true) } }
+    // A glance leaves the journal to others, and so needs no turn.
+    let takesTurns = access != .memory && access != .glance && still == nil
+    turn = takesTurns ? FileLock(path: Self.lockPath(of: path)) : nil
+    if access == .glance || takesTurns { queue.inDatabase { $0.keepJournalOnClose(true) } }
     try bringUp(access)
   }
 
@@ -66,13 +80,16 @@ package final class SQLiteLedger: Ledger {
     return try Self.perform(at: path, body)
   }
 
-  private static func existing(_ path: String, _ still: ReadOnlyFile?) throws -> DatabaseQueue {
+  private static func existing(
+    _ path: String, _ still: ReadOnlyFile?, patience: Double = SQLiteLedger.patience
+  ) throws -> DatabaseQueue {
     guard BareSQLite.opens(path) else {
       throw FileManager.default.fileExists(atPath: path)
         ? Diagnostic.unreadableDatabase(path) : .noDatabase(path)
     }
     var configuration = configuration(cache: readingCache)
     configuration.readonly = still != nil
+    configuration.busyMode = .timeout(patience)
     return try whileUnchanged(still, path) {
       try DatabaseQueue(path: still?.address ?? path, configuration: configuration)
     }
@@ -111,7 +128,7 @@ package final class SQLiteLedger: Ledger {
     guard isEmpty || application == Migrations.applicationID else {
       throw .notOurDatabase(path)
     }
-    guard access != .copy else { return }
+    guard access != .copy, access != .glance else { return }
     guard version <= Migrations.latest else {
       throw .newerDatabase(path, version: version, known: Migrations.latest)
     }

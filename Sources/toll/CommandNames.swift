@@ -10,9 +10,11 @@ enum CommandNames {
   static func check(_ arguments: some Sequence<String>) throws(Diagnostic) {
     var command: any ParsableCommand.Type = Toll.self
     for word in arguments {
+      // Asking every command for its name takes a while.
+      guard !word.hasPrefix("-"), word != "help" else { return }
       let known = command.configuration.subcommands
       let names = known.map { name(of: $0) }
-      guard !names.isEmpty, !word.hasPrefix("-"), word != "help" else { return }
+      guard !names.isEmpty else { return }
       guard let index = names.firstIndex(of: word) else {
         throw .noSuchCommand(word, of: name(of: command), known: names)
       }

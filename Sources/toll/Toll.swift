@@ -27,12 +27,13 @@ struct Toll: ParsableCommand {
       SiteCommand.self, Export.self, Explain.self, DoctorCommand.self, Imports.self, Undo.self,
       Backup.self,
       Serve.self, DeliveriesCommand.self, TokenCommand.self, Simulate.self, Formats.self,
-      Config.self, Licences.self,
+      Config.self, Completions.self, ManualCommand.self, Licences.self,
     ])
 
   /// Runs the command and turns what it throws into an exit status.
   static func main() {
     Console.outliveBrokenWrites()
+    if CompletionRequest.isAtHand { CompletionRequest.answer() }
     do {
       try OpenFileLimit.check()
       try FixedClock.check()

@@ -130,6 +130,7 @@ private struct Expected {
         words.append(median.map { "median \(Int($0)) min" } ?? "no time to recover")
       }
     }
+    if let notes = figures.notes { words.append("\(notes) notes") }
     if let services = figures.services { words.append("of " + services.joined(separator: ", ")) }
     return words.joined(separator: ", ")
   }
@@ -143,6 +144,7 @@ private struct Figures: Equatable, CustomStringConvertible {
   var open: Int?
   var median: Double??
   var services: [String]?
+  var notes: Int?
 
   init(_ members: [String: Any]) {
     changes = members["changes"] as? Int
@@ -151,6 +153,7 @@ private struct Figures: Equatable, CustomStringConvertible {
     open = members["open"] as? Int
     median = members["median"].map { $0 as? Double }
     services = members["services"] as? [String]
+    notes = members["notes"] as? Int
   }
 
   /// What Toll says, as far as others say it.
@@ -173,6 +176,10 @@ private struct Figures: Equatable, CustomStringConvertible {
     }
     if wanted.median != nil { median = .some(value("time_to_recover_median")) }
     let states = try Self.column("state", of: "incidents", shell)
+    if wanted.notes != nil {
+      notes = try shell.run("toll export notes --format ndjson 2>/dev/null || true").stdout
+        .split(separator: "\n").count
+    }
     if wanted.open != nil { open = states.count { $0 == "open" } }
     if wanted.services != nil {
       let all =
@@ -199,11 +206,12 @@ private struct Figures: Equatable, CustomStringConvertible {
       && (failed == other.failed || failed == .some(nil)) && (open == other.open || open == 0)
       && (median == other.median || median == .some(nil))
       && (services == other.services || services == [])
+      && (notes == other.notes || notes == 0)
   }
 
   var description: String {
     "changes \(changes ?? -1), failed \(failed.flatMap(\.self) ?? "-"), incidents "
       + "\(incidents ?? -1), open \(open ?? -1), median \(median.flatMap(\.self) ?? -1), services "
-      + (services ?? []).joined(separator: ";")
+      + "\((services ?? []).joined(separator: ";")), notes \(notes ?? -1)"
   }
 }

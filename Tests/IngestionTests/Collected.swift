@@ -43,6 +43,15 @@ struct Collected: RecordSink, Equatable {
   }
 }
 
+extension ReadOptions {
+  /// What a person has to say so that files of a format can be read.
+  static func whatIsNeeded(by format: (any SourceFormat)?) throws(Diagnostic) -> ReadOptions {
+    var options = ReadOptions()
+    if let line = format?.neededMap { options.map = try ColumnMap(line: line) }
+    return options
+  }
+}
+
 /// A sink that only counts.
 struct Counted: RecordSink, Equatable {
   var changes = 0

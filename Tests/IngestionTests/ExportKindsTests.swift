@@ -302,15 +302,6 @@ import Testing
       incidents.map(\.resolvedAt) == [instant(2026, 11, 16, 10), instant(2026, 11, 16, 9, 20)])
   }
 
-  @Test(arguments: [
-    "[{\"type\": \"message\", \"user\": \"U1\", \"text\": \"Down\", \"ts\": \"1793610000.000100\"}]",
-    "{\"value\": [{\"messageType\": \"message\", \"body\": {\"content\": \"Down\"}}]}",
-  ])
-  func aChatIsCalledWhatItIs(text: String) {
-    let error = #expect(throws: Diagnostic.self) { try Collected.reading(text, named: "a.json") }
-    #expect(error?.message.contains("messages of a chat") == true)
-  }
-
   /// Each sensor of a device is down by itself, though their rows come in turns.
   @Test func sensorsOfADeviceAreToldApart() throws {
     let text = """

@@ -23,8 +23,10 @@ import Testing
     var source = ByteSource(bytes: bytes, named: name, modifiedAt: instant(2026, 11, 16))
     var counted = Counted()
     do throws(Diagnostic) {
-      let summary = try Intake.read(&source, options: ReadOptions(), into: &counted)
-      let read = counted.changes + counted.incidents + counted.recoveries
+      let format = SourceFormats.named(String(name.prefix { $0 != "." }))
+      let options = try ReadOptions.whatIsNeeded(by: format)
+      let summary = try Intake.read(&source, options: options, into: &counted)
+      let read = counted.changes + counted.incidents + counted.recoveries + counted.notes
       #expect(summary.tally.accepted == read, "\(name), seed \(seed)")
       #expect(summary.tally.rejected == counted.rejections, "\(name), seed \(seed)")
       #expect(summary.bytes == bytes.count, "\(name), seed \(seed)")

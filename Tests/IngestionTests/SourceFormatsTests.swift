@@ -32,7 +32,8 @@ struct SourceFormatsTests {
     // Of a workbook, which is no text, the rows of its sheet are shown.
     for format in SourceFormats.all where format.name != "xlsx" {
       let text = format.example.replacing("\\n", with: "\n").replacing("\\t", with: "\t")
-      let (records, summary) = try Collected.reading(text + "\n", named: "example")
+      let (records, summary) = try Collected.reading(
+        text + "\n", named: "example", options: try .whatIsNeeded(by: format))
       #expect(summary.format == format.name)
       #expect(summary.tally.accepted > 0, "\(format.name)")
       #expect(records.complaints == [], "\(format.name)")

@@ -46,6 +46,26 @@ import Testing
     #expect(tally.added == 1 && tally.unchanged == 1)
   }
 
+  /// A message of a chat: known by its id, and dated by when it was written or edited last.
+  @Test func aMessageSaidAgainIsTheSameAndWhatWasSaidLastStands() throws {
+    func message(_ text: String, said: Int64, on incident: String = "INC-1") -> Note {
+      var note = note(text, on: incident, at: 1)
+      note.texts[.id] = "1794837600.000100"
+      note.saidAt = minute(said)
+      return note
+    }
+    try ledger.take(notes: [message("rolled back", said: 1)])
+    #expect(try ledger.take(notes: [message("rolled back", said: 1)]).unchanged == 1)
+    #expect(try ledger.take(notes: [message("rolled back 1187", said: 5)]).updated == 1)
+    #expect(try ledger.take(notes: [message("rolled back", said: 1)]).unchanged == 1)
+    #expect(try ledger.notes().map(\.text) == ["rolled back 1187"])
+    let tally = try ledger.take(notes: [
+      message("rolled back 1188", said: 7, on: "INC-2"), message("rolled back", said: 1),
+    ])
+    #expect(tally.updated == 1 && tally.unchanged == 1)
+    #expect(try ledger.notes().map(\.text) == ["rolled back 1188"])
+  }
+
   @Test func aNoteIsOfItsOwnSourcesIncidentElseOfTheOnlyOneOfThatID() throws {
     try ledger.take("a", incidents: [incident("1", started: 1), incident("2", started: 1)])
     try ledger.take("b", incidents: [incident("1", started: 1)])

@@ -87,6 +87,7 @@ import Testing
     ask { _ = try ledger.preflightFacts(request, vocabulary: .standard) }
     ask { _ = try ledger.openIncidents(at: minute(20), vocabulary: .standard) }
     ask { _ = try ledger.namesInUse() }
+    ask { _ = try ledger.names(of: .service) }
     ask { _ = try ledger.changeWords(of: [1, 2, 3]) }
     ask { _ = try ledger.incidentWords(of: 2) }
     ask { try ledger.visitChanges([1, 2, 3]) { (_, _) throws(Diagnostic) in } }

@@ -26,7 +26,8 @@ enum VendorFiles {
     var news: [String: Int] = [:]
     for input in files {
       // What is no file of records is refused, be it with a reason or passed over with a note.
-      guard let recognition = try? Intake.recognise(input, options: ReadOptions()),
+      let options = try options(for: input)
+      guard let recognition = try? Intake.recognise(input, options: options),
         case .records(var file) = recognition
       else { continue }
       // What is refused when it is read leaves nothing behind.
@@ -44,6 +45,16 @@ enum VendorFiles {
       if let tally { news[format, default: 0] += tally.added + tally.updated }
     }
     return news
+  }
+
+  /// What a person has to say of a file: of one that is called after its format, what that needs.
+  private static func options(for input: InputFile) throws -> ReadOptions {
+    var options = ReadOptions()
+    let name = input.path.split(separator: "/").last.map { $0.prefix { $0 != "." } } ?? ""
+    if let line = SourceFormats.named(String(name))?.neededMap {
+      options.map = try ColumnMap(line: line)
+    }
+    return options
   }
 
   /// Everything known of every record, words and sources spelled out, in the order of their keys;

@@ -11,7 +11,9 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let parts = input.split(separator: 0x0a, maxSplits: 1, omittingEmptySubsequences: false)
   guard parts.count == 2 else { return 0 }
   var options = ReadOptions()
-  options.format = SourceFormats.named(String(decoding: parts[0], as: UTF8.self))?.name
+  let format = SourceFormats.named(String(decoding: parts[0], as: UTF8.self))
+  options.format = format?.name
+  if let line = format?.neededMap, let map = try? ColumnMap(line: line) { options.map = map }
   // A file of a few bytes that inflates to millions would leave time for nothing else.
   var limit = ByteSource.InflationLimit()
   (limit.bytes, limit.ratio) = (1 << 18, 100)

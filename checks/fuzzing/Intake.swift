@@ -9,9 +9,11 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   // A file of a few bytes that inflates to millions would leave time for nothing else.
   var limit = ByteSource.InflationLimit()
   (limit.bytes, limit.ratio) = (1 << 18, 100)
-  for kind in [RecordKind?.none, .changes, .incidents, .recoveries] {
+  for kind in [RecordKind?.none, .changes, .incidents, .recoveries, .notes] {
     var options = ReadOptions()
     options.kind = kind
+    // What people wrote is read once somebody says what it is about.
+    if kind == .notes, let map = try? ColumnMap(line: "incident_id=\"1\"") { options.map = map }
     var source = ByteSource(bytes: bytes, named: "f", limit: limit)
     var sink = Counted()
     guard let summary = try? Intake.read(&source, options: options, into: &sink) else { continue }

@@ -12,7 +12,7 @@ struct ForeignContent {
     let bytes = sample.bytes
     guard
       let found = Self.marked(bytes) ?? Self.office(bytes) ?? Self.tape(bytes)
-        ?? Self.sixteenBits(bytes) ?? Self.page(sample) ?? Self.chat(sample)
+        ?? Self.sixteenBits(bytes) ?? Self.page(sample)
     else { return nil }
     self = found
   }
@@ -147,18 +147,6 @@ struct ForeignContent {
     ForeignContent(
       "text in UTF-16 without a mark that says so",
       "Import it with --encoding \(encoding.rawValue).")
-  }
-
-  /// What people wrote to each other, as Slack and Microsoft Teams export it.
-  private static func chat(_ sample: FileSample) -> ForeignContent? {
-    guard let first = sample.trees.first else { return nil }
-    let message = first["value.0"] ?? first["messages.0"] ?? first
-    let isSlacks = message.text("type") == "message" && message.has("ts") && message.has("text")
-    let isTeams = message.has("messageType") && message.has("body.content")
-    guard isSlacks || isTeams else { return nil }
-    return ForeignContent(
-      "an export of a chat: messages of a chat are no records",
-      "Import the incidents they are about; what was said and decided belongs to their notes.")
   }
 
   /// A web page, or a workbook written as one.

@@ -76,8 +76,8 @@ package enum Intake {
     _ source: inout ByteSource, as format: some SourceFormat, in context: ReadContext,
     into sink: inout some RecordSink
   ) throws(Diagnostic) -> ReadSummary {
-    let (map, columns) = (context.options.map, context.sample.names)
-    try map.checkConstants(against: columns, file: context.file)
+    let columns = format.namesColumns ? context.sample.names : []
+    try context.options.map.checkConstants(against: columns, file: context.file)
     let result: ReadResult
     do throws(Diagnostic) {
       result = try format.read(&source, in: context, into: &sink)

@@ -16,6 +16,10 @@ package protocol SourceFormat: Sendable {
   var recognisedBy: String { get }
   /// A small file that it reads, in one line: `\n` and `\t` are written out.
   var example: String { get }
+  /// What a person has to say of a file with `--map`, as an example; `nil` where files say it all.
+  var neededMap: String? { get }
+  /// Whether what the first line names are columns.
+  var namesColumns: Bool { get }
   /// The source its records belong to when nobody names one.
   var defaultSource: String { get }
   /// The source that the records of a file belong to, where the options decide it.
@@ -35,6 +39,10 @@ package protocol SourceFormat: Sendable {
 }
 
 extension SourceFormat {
+  package var neededMap: String? { nil }
+
+  package var namesColumns: Bool { true }
+
   /// One source for all its records, unless it says otherwise.
   package func source(in context: ReadContext) -> String { defaultSource }
 

@@ -45,6 +45,9 @@ package enum SourceFormats {
     AWSHealthFormat(),
     ZabbixFormat(),
     PingdomFormat(),
+    SlackFormat(),
+    TeamsFormat(),
+    MarkdownFormat(),
     GitFormat(),
   ]
 

@@ -74,7 +74,7 @@ extension RecognisedFile {
     }
     let remarks = source.remarks
     let uses = result?.columns ?? []
-    let columns = survey.columns.indices.map { index in
+    let columns = survey.columns.indices.filter { _ in format.namesColumns }.map { index in
       Inspection.Column(
         survey.columns[index],
         fields: uses.first { $0.column == survey.columns[index].name }?.fields,
@@ -85,7 +85,8 @@ extension RecognisedFile {
     }
     return Inspection(
       format: format.name, kind: result?.kind, reasons: understood?.reasons ?? [],
-      rows: survey.rows, columns: columns, refusal: refusal,
+      rows: format.namesColumns ? survey.rows : result?.tally.rows ?? 0, columns: columns,
+      refusal: refusal,
       notices: remarks + (result?.notes ?? []),
       map: isGeneral ? understood?.map ?? [] : [])
   }

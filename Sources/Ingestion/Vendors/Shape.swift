@@ -6,6 +6,8 @@ package struct Shape: Sendable {
   enum Meaning: Sendable {
     /// A record, and where its fields are.
     case record(RecordKind, [Rule])
+    /// Nothing by itself: it holds objects that are of one of the other shapes.
+    case others
     /// Nothing; what to import instead.
     case nothing(instead: String)
   }
@@ -27,6 +29,17 @@ package struct Shape: Sendable {
     self.conditions = conditions
     self.records = records
     meaning = .record(kind, rules)
+  }
+
+  /// An object that holds others, each of which is held against the shapes as if it stood alone.
+  init(
+    holding name: String, if conditions: Condition...,
+    each records: @escaping @Sendable (Tree) -> [Tree]
+  ) {
+    self.name = name
+    self.conditions = conditions
+    self.records = records
+    meaning = .others
   }
 
   /// An object that is none.

@@ -20,12 +20,16 @@ package protocol VendorFormat: SourceFormat {
   ///
   /// The service that a person says it is, with `--map service="…"`, stands for it.
   static var fileIs: String? { get }
+  /// What a person has to say before a file can be read, and did not; `nil` where nothing is missing.
+  static func fault(in context: ReadContext) -> Diagnostic?
   /// What is to be said of the objects of a file beside what the reader says; `nil` for nothing.
   static func remark(on objects: [Tree], in context: ReadContext) -> Diagnostic?
 }
 
 extension VendorFormat {
   package static var fileIs: String? { nil }
+
+  package static func fault(in context: ReadContext) -> Diagnostic? { nil }
 
   package static func remark(on objects: [Tree], in context: ReadContext) -> Diagnostic? { nil }
 
@@ -36,14 +40,14 @@ extension VendorFormat {
   }
 
   package func refusal(of context: ReadContext) -> Diagnostic? {
-    reader(in: context).refusal
+    reader(in: context).refusal ?? Self.fault(in: context)
   }
 
   package func read(
     _ source: inout ByteSource, in context: ReadContext, into sink: inout some RecordSink
   ) throws(Diagnostic) -> ReadResult {
     var reader = reader(in: context)
-    if let refusal = reader.refusal { throw refusal }
+    if let refusal = reader.refusal ?? Self.fault(in: context) { throw refusal }
     return try reader.read(&source, into: &sink)
   }
 
@@ -97,7 +101,9 @@ enum ShapeFinder {
     guard tree.isObject, depth < deepest else { return [] }
     if let index = number(of: tree, among: shapes, asked: kind) {
       guard let records = shapes[index].records else { return [(index, tree)] }
-      return records(tree).map { (index, $0.adding("^", tree)) }
+      let held = records(tree).map { $0.adding("^", tree) }
+      guard case .others = shapes[index].meaning else { return held.map { (index, $0) } }
+      return held.flatMap { find(shapes, in: $0, asked: kind, depth: depth + 1) }
     }
     for (key, value) in tree.members where wrappers.contains(key) {
       let found = find(shapes, in: value.adding("^", tree), asked: kind, depth: depth + 1)

@@ -26,9 +26,9 @@ package struct FieldMerge: Sendable {
 
   /// What stands of a row.
   package struct Verdict {
-    /// The places of columns whose values give way to what is known, with that where it is a number: a
-    /// row without a time is refused even where the record has one.
-    package var outdated: [(column: Int, known: Int64?)] = []
+    /// The places of columns whose values give way to what is known, with that: a row without a time, or
+    /// a note without words, is refused even where the record has one.
+    package var outdated: [(column: Int, known: KnownValue?)] = []
     /// The place of the column whose known value is taken back, if one is.
     package var forgotten: Int?
     /// When each value was said from here on, as ``SaidMoments`` writes it.
@@ -71,7 +71,7 @@ package struct FieldMerge: Sendable {
           value, news, over: before, said[column],
           rule: standIns.rule(for: column.sql, after: start))
         : try self.stands(value, column, saidAt, over: before, said[column], word: word)
-      if !stands { verdict.outdated.append((place, before?.number)) }
+      if !stands { verdict.outdated.append((place, before)) }
       said.note(news, of: column, stands: stands)
       if column.sql == Self.start { start = stands ? value.number : before?.number }
     }

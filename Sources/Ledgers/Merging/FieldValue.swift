@@ -18,7 +18,7 @@ package enum KnownValue {
   case text(String)
 
   /// The number; `nil` for a text.
-  var number: Int64? {
+  package var number: Int64? {
     if case .number(let number) = self { number } else { nil }
   }
 

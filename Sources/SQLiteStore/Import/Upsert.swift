@@ -147,13 +147,32 @@ final class Upsert {
       try knownRecords.settle(
         Array(bound), key: key, saidAt: saidAt, taking: back, standIns: standIns)
     }
-    for (column, known) in verdict.outdated { bind(Self.firstColumn + column, known) }
+    let kept = bind(known: verdict.outdated)
     let said = bound.count - 2
-    defer { bound[said] = .missing }
+    defer {
+      bound[said] = .missing
+      for text in kept { text.deallocate() }
+    }
     return try Array(verdict.said.utf8).withUnsafeBufferPointer { text throws(Diagnostic) in
       bind(said, text)
       return try step(key: key)
     }
+  }
+
+  /// Binds what is known instead of what the row says; gives bytes to deallocate after the statement.
+  private func bind(
+    known values: [(column: Int, known: KnownValue?)]
+  ) -> [UnsafeMutableBufferPointer<UInt8>] {
+    var kept: [UnsafeMutableBufferPointer<UInt8>] = []
+    for (column, known) in values {
+      let parameter = Self.firstColumn + column
+      bind(parameter, known?.number)
+      guard case .text(let text) = known else { continue }
+      kept.append(.allocate(capacity: text.utf8.count))
+      _ = kept[kept.count - 1].initialize(from: text.utf8)
+      bind(parameter, UnsafeBufferPointer(kept[kept.count - 1]))
+    }
+    return kept
   }
 
   /// What stands for all that the row says, whichever import it came with.

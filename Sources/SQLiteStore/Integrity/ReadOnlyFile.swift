@@ -1,6 +1,7 @@
 import Glibc
 
-/// A database that this process may read and may not change, in a folder where it may not write.
+/// A database that this process may read and may not change, in a folder where it may not write; or
+/// one that it only glances at.
 ///
 /// SQLite keeps a journal beside a database even to read it, unless it is told that the file does
 /// not change. Somebody with other rights may change it all the same, so that whoever reads asks
@@ -23,14 +24,17 @@ struct ReadOnlyFile: Sendable {
     let nanoseconds: Int64
   }
 
-  /// `nil` where something can be written, where a journal holds what the file does not, and where
-  /// SQLite takes no addresses.
-  init?(path: String) {
+  /// `nil` where a journal holds what the file does not, and where SQLite takes no addresses.
+  ///
+  /// - Parameter takesWritable: Whether also a file is meant that we may write to, or whose folder.
+  init?(path: String, takesWritable: Bool = false) {
     guard let stamp = Self.stamp(of: path), BareSQLite.takesAddresses else {
       return nil
     }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-    guard access(path, W_OK) != 0, access(folder, W_OK) != 0 else { return nil }
+    guard takesWritable || (access(path, W_OK) != 0 && access(folder, W_OK) != 0) else {
+      return nil
+    }
     for journal in ["-wal", "-journal"] where (Self.stamp(of: path + journal)?.bytes ?? 0) > 0 {
       return nil
     }
@@ -41,6 +45,9 @@ struct ReadOnlyFile: Sendable {
 
   /// Whether the file is what it was when it was opened.
   var isUnchanged: Bool { Self.stamp(of: path) == stamp }
+
+  /// Whether there is a file, and not a pipe that nobody writes to.
+  static func isThere(_ path: String) -> Bool { stamp(of: path) != nil }
 
   private static func stamp(of path: String) -> Stamp? {
     var status = stat()

@@ -29,6 +29,26 @@ extension SQLiteLedger {
     }
   }
 
+  /// The names of one field, as they were read, without counting who carries them.
+  ///
+  /// - Complexity: O(*n*) for *n* changes where teams are asked for, else for *n* of their tallies.
+  package func names(of field: NameField) throws(Diagnostic) -> [String] {
+    let numbers = Self.carriers.filter { $0.field == field }.map { _, table, column in
+      // Tallies of changes have their words, but for the team's, in far fewer rows.
+      "SELECT \(column) FROM \(table == "change" && field != .team ? "change_tally" : table)"
+    }
+    return try read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT text FROM word WHERE word_id IN (\(numbers.joined(separator: " UNION ")))
+          ORDER BY 1
+          """)
+      let texts = try rows.map { row -> String in try row.value("text") }
+      return Set(field == .service ? texts.flatMap(Lexicon.parts) : texts).sorted()
+    }
+  }
+
   private static let carriers: [(field: NameField, table: String, column: String)] = [
     (.service, "change", "service_id"), (.service, "incident", "service_id"),
     (.type, "change", "type_id"), (.team, "change", "team_id"), (.team, "incident", "team_id"),

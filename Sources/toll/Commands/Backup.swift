@@ -17,7 +17,7 @@ struct Backup: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
-  @Argument(help: "The file to write.")
+  @Argument(help: "The file to write.", completion: .file())
   var file: String
 
   @Flag(help: "Replace the file where it is there already.")

@@ -32,7 +32,7 @@ extension Config {
 
     @OptionGroup var shared: SharedOptions
 
-    @Argument(help: "The configuration (default: the one in force).")
+    @Argument(help: "The configuration (default: the one in force).", completion: .yaml)
     var file: String?
 
     func run() throws {

@@ -16,7 +16,9 @@ struct Demo: ParsableCommand {
         toll report --database reports/demo.sqlite --period all
       """)
 
-  @Option(name: [.short, .long], help: ArgumentHelp("The folder.", valueName: "folder"))
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("The folder.", valueName: "folder"),
+    completion: .directory)
   var output = "reports"
 
   @Option(help: ArgumentHelp("The organisation, for the heading.", valueName: "name"))

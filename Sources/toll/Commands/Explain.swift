@@ -17,7 +17,7 @@ struct Explain: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
-  @Argument(help: "The metric's name.")
+  @Argument(help: "The metric's name.", completion: .metrics)
   var metric: String
 
   @OptionGroup(title: "What is asked") var asked: QuestionOptions

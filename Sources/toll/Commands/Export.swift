@@ -23,7 +23,8 @@ struct Export: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "\(Extracts.all.map { $0.name }.joined(separator: ", ")).", valueName: "kind"))
+      "\(Extracts.all.map { $0.name }.joined(separator: ", ")).", valueName: "kind"),
+    completion: .list(Extracts.all.map { $0.name }))
   var kind: String
 
   @Flag(

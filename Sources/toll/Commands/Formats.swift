@@ -22,8 +22,9 @@ struct Formats: ParsableCommand {
 
   private static func formats() -> String {
     SourceFormats.all.map { format in
-      "\(format.name)\n    \(format.summary)\n    Recognised by \(format.recognisedBy).\n"
-        + "    Example: \(format.example)\n"
+      let needed = format.neededMap.map { "    Needs \(ColumnMap.option($0))\n" } ?? ""
+      return "\(format.name)\n    \(format.summary)\n    Recognised by \(format.recognisedBy).\n"
+        + "    Example: \(format.example)\n\(needed)"
     }.joined()
   }
 

@@ -20,12 +20,13 @@ struct Import: ParsableCommand {
         toll import exports/ --timezone Europe/Berlin
         toll import --format git ~/src/web --map 'service="web"'
         toll import tickets.csv --map 'id=Ticket No,started_at=Opened@day-first'
+        toll import incident-42/2026-11-10.json --map 'incident_id="INC-42"'
         sqlite3 -csv -header old.db 'SELECT …' | toll import - --kind changes
       """)
 
   @OptionGroup var shared: SharedOptions
 
-  @Argument(help: "Files or folders; - is standard input.")
+  @Argument(help: "Files or folders; - is standard input.", completion: .file())
   var files: [String]
 
   @OptionGroup var reading: ReadingOptions
@@ -44,7 +45,8 @@ struct Import: ParsableCommand {
   var allowRejects = false
 
   @Option(
-    help: ArgumentHelp("Write the lines that cannot be read to this CSV.", valueName: "file"))
+    help: ArgumentHelp("Write the lines that cannot be read to this CSV.", valueName: "file"),
+    completion: .file())
   var rejects: String?
 
   func run() throws {

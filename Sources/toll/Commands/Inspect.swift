@@ -22,7 +22,7 @@ struct Inspect: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
-  @Argument(help: "Files; - is standard input.")
+  @Argument(help: "Files; - is standard input.", completion: .file())
   var files: [String]
 
   @OptionGroup var reading: ReadingOptions
@@ -30,7 +30,8 @@ struct Inspect: ParsableCommand {
   @OptionGroup var origin: OriginOptions
 
   @Option(
-    help: ArgumentHelp("Write the map of the first file to this YAML file.", valueName: "file"))
+    help: ArgumentHelp("Write the map of the first file to this YAML file.", valueName: "file"),
+    completion: .yaml)
   var saveMap: String?
 
   func run() throws {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Operations
+import Records
 
 /// `toll preflight`
 struct PreflightCommand: ParsableCommand {
@@ -18,10 +19,14 @@ struct PreflightCommand: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
-  @Option(help: ArgumentHelp("The service it goes to.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The service it goes to.", valueName: "name"),
+    completion: .names(of: .service))
   var service: String
 
-  @Option(help: ArgumentHelp("Its type, as the records have it.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Its type, as the records have it.", valueName: "name"),
+    completion: .names(of: .type))
   var type: String?
 
   @Option(help: ArgumentHelp("Its size: lines added and deleted.", valueName: "lines"))

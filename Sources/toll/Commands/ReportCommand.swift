@@ -28,7 +28,7 @@ struct ReportCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "A period to hold beside it, written as --period is (default: what came before it).",
-      valueName: "period"))
+      valueName: "period"), completion: .periods)
   var compare: String?
 
   @Flag(help: "The first page alone, for the ten minutes before the meeting.")
@@ -37,7 +37,7 @@ struct ReportCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Only this metric in the files and definitions; repeatable. See \"toll explain --help\".",
-      valueName: "name"))
+      valueName: "name"), completion: .metrics)
   var metric: [String] = []
 
   func run() throws {

@@ -18,7 +18,9 @@ struct Simulate: ParsableCommand {
         toll simulate --preset causal --seed 7 --weeks 52 --output causal
       """)
 
-  @Option(help: ArgumentHelp("The world to simulate.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The world to simulate.", valueName: "name"),
+    completion: .list(Organisation.presets.map(\.name)))
   var preset = "demo"
 
   @Option(help: ArgumentHelp("Another seed makes another history.", valueName: "number"))
@@ -27,7 +29,9 @@ struct Simulate: ParsableCommand {
   @Option(help: ArgumentHelp("How many weeks.", valueName: "weeks"))
   var weeks: Int?
 
-  @Option(name: [.short, .long], help: ArgumentHelp("The folder.", valueName: "folder"))
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("The folder.", valueName: "folder"),
+    completion: .directory)
   var output = "records"
 
   func run() throws {

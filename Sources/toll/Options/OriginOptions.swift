@@ -24,7 +24,7 @@ struct OriginOptions: ParsableArguments {
     help: ArgumentHelp(
       "The encoding of files: \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")) "
         + "(default: utf-8, or utf-16 where a mark says so).",
-      valueName: "name"))
+      valueName: "name"), completion: .list(TextEncoding.allCases.map(\.rawValue)))
   var encoding: String?
 
   @Option(

@@ -12,14 +12,14 @@ struct OutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The format: \(Renderers.all.map(\.name).joined(separator: ", ")) (default: text).",
-      valueName: "name"))
+      valueName: "name"), completion: .reportFormats)
   var format: String?
 
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
       "Write to this file instead of standard output; for csv, a folder with a file a table.",
-      valueName: "path"))
+      valueName: "path"), completion: .file())
   var output: String?
 
   @Flag(

@@ -8,7 +8,7 @@ struct ReadingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The format, instead of recognising it: \(SourceFormats.all.map(\.name).joined(separator: ", ")).",
-      valueName: "name"))
+      valueName: "name"), completion: .list(SourceFormats.all.map(\.name)))
   var format: String?
 
   @Option(help: "The kind of records, instead of recognising it.")
@@ -25,7 +25,7 @@ struct ReadingOptions: ParsableArguments {
         @"%d/%m/%Y %H:%M", of %Y %y year, %m month, %b its name, %d day, %H hour, %I hour of twelve \
         with %p AM or PM, %M minute, %S second, %f fraction, %z offset, %Z UTC, %s seconds since 1970.
         """,
-      valueName: "map"))
+      valueName: "map"), completion: .yaml)
   var map: String?
 
   @Option(

@@ -9,12 +9,13 @@ struct RowOutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The format: \(RowFormats.all.map { $0.name }.joined(separator: ", ")) (default: csv).",
-      valueName: "name"))
+      valueName: "name"), completion: .rowFormats)
   var format: String?
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("Write to this file instead of standard output.", valueName: "path"))
+    help: ArgumentHelp("Write to this file instead of standard output.", valueName: "path"),
+    completion: .file())
   var output: String?
 
   @Flag(

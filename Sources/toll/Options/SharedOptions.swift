@@ -9,12 +9,14 @@ import Settings
 struct SharedOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The database (default: TOLL_DATABASE, else toll.sqlite here).", valueName: "path"))
+      "The database (default: TOLL_DATABASE, else toll.sqlite here).", valueName: "path"),
+    completion: .file())
   var database: String?
 
   @Option(
     help: ArgumentHelp(
-      "The configuration (default: toll.yaml here, if there).", valueName: "path"))
+      "The configuration (default: toll.yaml here, if there).", valueName: "path"),
+    completion: .yaml)
   var config: String?
 
   /// The database's path; the only place where the environment is asked for it.
