@@ -24,7 +24,8 @@ struct Toll: ParsableCommand {
     subcommands: [
       Demo.self, Import.self, Inspect.self, Watch.self, ReportCommand.self, PostmortemCommand.self,
       PreflightCommand.self, Link.self, Unlink.self, Links.self, NoteCommand.self, Notes.self,
-      SiteCommand.self, Export.self, Explain.self, DoctorCommand.self, Imports.self, Undo.self,
+      RecordCommand.self, SiteCommand.self, Export.self, Explain.self, DoctorCommand.self,
+      Imports.self, Undo.self,
       Backup.self,
       Serve.self, DeliveriesCommand.self, TokenCommand.self, Simulate.self, Formats.self,
       Config.self, Completions.self, ManualCommand.self, Licences.self,

@@ -16,7 +16,7 @@ package struct DeliveryReader {
   private let options: ReadOptions
   private let rules: ServeRules
   private let now: @Sendable () -> Instant
-  private let observer = DeliveryObserver()
+  private let observer = SilentObserver()
   /// Behind what has been read.
   private var cursor = DeliveryCursor()
   /// What was found and could not be read yet.
@@ -137,13 +137,4 @@ package struct DeliveryReader {
     DeliveryOutcome(
       .failed, of: delivery.number, why: DropNote(reason, of: delivery.fileName).text, at: now())
   }
-}
-
-/// Nobody watches a delivery being read; what is to be known of it stands beside it.
-private struct DeliveryObserver: ImportObserver {
-  func read(_ rows: Int, of file: String, isLast: Bool) {}
-  func rejected(_ reason: Diagnostic) {}
-  func took(_ receipt: ImportReceipt) {}
-  func said(_ diagnostic: Diagnostic) {}
-  func told(_ sentence: String) {}
 }

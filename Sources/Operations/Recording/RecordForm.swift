@@ -1,0 +1,140 @@
+package import Chronology
+package import Diagnostics
+import Foundation
+package import Records
+import Text
+
+/// One record as a person or a pipeline says it: fields by their names.
+package struct RecordForm: Sendable {
+  package let kind: RecordKind
+  /// What was said of each field, in the order of the record's columns.
+  private let fields: [(name: String, value: String)]
+
+  /// Reads `NAME=VALUE` of each field. `now` is the moment at hand, for a field that is a moment.
+  ///
+  /// - Throws: `usage` for what is no field of the kind, is said twice or says nothing, and where there is
+  ///   no id: by it the same record is known when more is said of it.
+  package init(_ kind: RecordKind, _ words: [String], now: Instant) throws(Diagnostic) {
+    let columns = Self.columns(of: kind)
+    var said: [String: String] = [:]
+    for word in words {
+      guard let mark = word.firstIndex(of: "="), mark > word.startIndex else {
+        throw .notAField(word, of: kind)
+      }
+      let (name, value) = (String(word[..<mark]), String(word[word.index(after: mark)...]))
+      guard let column = columns.first(where: { $0.name == name }) else {
+        throw .noSuchField(name, of: kind, known: columns.map(\.name))
+      }
+      guard !value.isEmpty else { throw .saysNothing(name) }
+      guard said[name] == nil else { throw .saidTwice(name) }
+      said[name] = value == "now" && column.isMoment ? "\(Self.written(now))" : value
+    }
+    guard kind == .notes || said[Self.identifier(of: kind)] != nil else {
+      throw .hasNoID(kind, named: Self.identifier(of: kind))
+    }
+    self.kind = kind
+    fields = columns.compactMap { column in said[column.name].map { (column.name, $0) } }
+  }
+
+  /// Its id, for whoever is told what became of it.
+  package var id: String {
+    fields.first { $0.name == Self.identifier(of: kind) }?.value ?? ""
+  }
+
+  /// The record as one line of JSON.
+  package var line: String {
+    let pairs = fields.map { "\(Self.quoted($0.name)):\(Self.quoted($0.value))" }
+    return "{\(pairs.joined(separator: ","))}\n"
+  }
+
+  /// The names of the fields that a record of a kind may have.
+  package static func names(of kind: RecordKind) -> [String] { columns(of: kind).map(\.name) }
+
+  private static func identifier(of kind: RecordKind) -> String {
+    kind == .changes || kind == .incidents ? "id" : "incident_id"
+  }
+
+  private static func columns(of kind: RecordKind) -> [(name: String, isMoment: Bool)] {
+    func columns<Record: StoredRecord>(_ record: Record.Type) -> [(name: String, isMoment: Bool)] {
+      Record.columns.filter { $0.others != nil }.map { column in
+        if case .number(_, .moment) = column.content {
+          (column.name, true)
+        } else {
+          (column.name, false)
+        }
+      }
+    }
+    return switch kind {
+    case .changes: columns(Change.self)
+    case .incidents: columns(Incident.self)
+    case .recoveries: columns(Recovery.self)
+    case .notes: columns(Note.self)
+    }
+  }
+
+  /// A moment of UTC to the second.
+  private static func written(_ moment: Instant) -> String {
+    let seconds = moment.milliseconds.dividedDown(by: Milliseconds.second)
+    let date = Date(timeIntervalSince1970: Double(seconds))
+    return date.formatted(Date.ISO8601FormatStyle())
+  }
+
+  private static func quoted(_ text: String) -> String {
+    // A text can always be written as JSON.
+    let data = try? JSONEncoder().encode(text)
+    return data.map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
+  }
+}
+
+extension RecordKind {
+  /// What one record of it is called.
+  package var noun: String {
+    switch self {
+    case .changes: "change"
+    case .incidents: "incident"
+    case .recoveries: "recovery"
+    case .notes: "note"
+    }
+  }
+
+  /// The kind of which one record is called so.
+  package init?(noun: String) {
+    guard let kind = RecordKind.allCases.first(where: { $0.noun == noun }) else { return nil }
+    self = kind
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notAField(_ word: String, of kind: RecordKind) -> Diagnostic {
+    Diagnostic(
+      .error, .usage, "\(Excerpt.quoted(word)) says nothing of a field",
+      hint: "Write NAME=VALUE, as in \(RecordForm.names(of: kind).prefix(1).joined())=42.", at: nil)
+  }
+
+  fileprivate static func noSuchField(
+    _ name: String, of kind: RecordKind, known: [String]
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, .usage, "\(Excerpt.quoted(name)) is no field of \(kind.rawValue)",
+      hint: "\(Spelling.suggestion(for: name, among: known))"
+        + "Fields are \(known.joined(separator: ", ")).", at: nil)
+  }
+
+  fileprivate static func saysNothing(_ name: String) -> Diagnostic {
+    Diagnostic(
+      .error, .usage, "\(name) is empty",
+      hint: "Leave it out where it is not known.", at: nil)
+  }
+
+  fileprivate static func saidTwice(_ name: String) -> Diagnostic {
+    Diagnostic(.error, .usage, "\(name) is said twice", hint: "Say it once.", at: nil)
+  }
+
+  fileprivate static func hasNoID(_ kind: RecordKind, named name: String) -> Diagnostic {
+    Diagnostic(
+      .error, .usage, "the \(kind.noun) has no \(name)",
+      hint:
+        "Say \(name)=…, the pipeline's number for it: by it the same \(kind.noun) is known when "
+        + "more is said of it.", at: nil)
+  }
+}
