@@ -19,8 +19,8 @@ package final class RecordCache: Sendable {
     let number: Int
     let state: [Int64]
     let readAt: Instant
-    /// How long that took, in milliseconds.
-    let took: Int64
+    /// How long that took, and what was worked out of them at once, in milliseconds.
+    var took: Int64
     /// The records as the last questions read them, the latest first.
     var studies: [Study] = []
   }
@@ -67,10 +67,8 @@ package final class RecordCache: Sendable {
   }
 
   /// The records as they are, or were a moment ago.
-  func dataset(
-    mayBeLate: Bool = true, _ read: () throws(Diagnostic) -> Dataset
-  ) throws(Diagnostic) -> Dataset {
-    try found(mayBeLate, read).dataset
+  func dataset(_ read: () throws(Diagnostic) -> Dataset) throws(Diagnostic) -> Dataset {
+    try found(read).dataset
   }
 
   /// The same as a question reads them, which is worked out once for records that stay the same.
@@ -80,7 +78,7 @@ package final class RecordCache: Sendable {
     of question: (Dataset) throws(Diagnostic) -> Question,
     _ read: () throws(Diagnostic) -> Dataset
   ) throws(Diagnostic) -> Study {
-    let found = try found(true, read)
+    let found = try found(read)
     let question = try question(found.dataset)
     let known = kept.withLock { kept -> Study? in
       guard kept?.number == found.number,
@@ -100,12 +98,13 @@ package final class RecordCache: Sendable {
     return study
   }
 
-  private func found(
-    _ mayBeLate: Bool, _ read: () throws(Diagnostic) -> Dataset
-  ) throws(Diagnostic) -> Kept {
-    if let found = usable(mayBeLate) { return found }
+  /// Notes work that had to be done because records changed: what takes longer is done less often.
+  fileprivate func note(work length: Int64) { kept.withLock { $0?.took += max(0, length) } }
+
+  private func found(_ read: () throws(Diagnostic) -> Dataset) throws(Diagnostic) -> Kept {
+    if let found = usable() { return found }
     return try reading.withLock { _ throws(Diagnostic) in
-      if let found = usable(mayBeLate) { return found }
+      if let found = usable() { return found }
       let state = Self.state(of: database)
       let start = now()
       // What was worked out of the records before is not needed much longer, and takes memory.
@@ -122,13 +121,13 @@ package final class RecordCache: Sendable {
     }
   }
 
-  private func usable(_ mayBeLate: Bool) -> Kept? {
+  private func usable() -> Kept? {
     let state = Self.state(of: database)
     let now = now()
     return kept.withLock { kept in
       guard let kept else { return nil }
       let age = now.since(kept.readAt)
-      let isYoung = mayBeLate && (0..<kept.took * Self.patience).contains(age)
+      let isYoung = (0..<kept.took * Self.patience).contains(age)
       return kept.state == state || isYoung ? kept : nil
     }
   }
@@ -177,12 +176,13 @@ extension Workspace {
     }
   }
 
-  /// Reads the records into memory where they have changed, so that no page has to wait for it.
+  /// Reads the records into memory where they have changed, so that no page has to wait for it; while
+  /// records come in all the time, no more often than pages would.
   package func refreshRecords() throws(Diagnostic) {
     guard let records, !records.isCurrent, hasDatabase else { return }
     let configuration = try configuration()
     let ledger = try ledger(.read)
-    _ = try records.dataset(mayBeLate: false) { () throws(Diagnostic) in
+    _ = try records.dataset { () throws(Diagnostic) in
       try ledger.dataset(vocabulary: configuration.vocabulary)
     }
   }
@@ -191,11 +191,14 @@ extension Workspace {
   ///
   /// - Parameter form: The question; which period it is about does not matter.
   package func prepareRecords(for form: QuestionForm) throws(Diagnostic) {
-    guard records != nil, hasDatabase else { return }
+    guard let records, hasDatabase else { return }
     let configuration = try configuration()
     let question = try form.question(configuration)
+    let start = now()
     do throws(Diagnostic) {
-      try study(of: ledger(.read), configuration) { _ in question }.prepare()
+      let study = try study(of: ledger(.read), configuration) { _ in question }
+      guard study.prepare() else { return }
+      records.note(work: now().since(start))
     } catch {
       // Nothing to prepare.
       guard error.category == .noInput else { throw error }

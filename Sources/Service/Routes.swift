@@ -74,7 +74,8 @@ enum Routes {
     BriefRoute(), ReviewRoute(), IncidentRoute(), ChangeRoute(), FigureRoute(), FiguresRoute(),
     SearchRoute(), DeliveriesRoute(), DeliveryRoute(), DeliveryBytesRoute(), ImportsRoute(),
     DoctorRoute(), SettingsRoute(), AboutRoute(),
-    PreflightRoute(), ReportsRoute(), RowsRoute(), MetricsRoute(), HealthRoute(), ReadyRoute(),
+    PreflightRoute(), ReportsRoute(), AnnotationsRoute(), OpenAPIRoute(), RowsRoute(),
+    MetricsRoute(), HealthRoute(), ReadyRoute(),
     EnterRoute(),
   ]
 }

@@ -33,9 +33,13 @@ package final class Study: Sendable {
   }
 
   /// Works out what packs ask for, so that nobody has to wait for it.
-  package func prepare() {
+  ///
+  /// - Returns: Whether there was anything to work out.
+  package func prepare() -> Bool {
+    guard timed.withLock({ $0 == nil }) else { return false }
     _ = search
     _ = timing
+    return true
   }
 
   /// What finds the changes that could have caused an incident, made once.

@@ -48,8 +48,7 @@ extension Vocabulary {
 
   /// Whether a team taught what a state means, so that nothing else tells it.
   package func isTaught(state word: String) -> Bool {
-    let folded = Self.folded(word)
-    return states[folded] != Self.standard.states[folded]
+    taughtStates.contains(Self.folded(word))
   }
 
   private func stateBeforeBrackets(_ word: String) -> IncidentState? {

@@ -11,6 +11,8 @@ package struct Vocabulary: Equatable, Sendable {
   package var severities: [String: Int]
   /// Folded word to the state of an incident.
   package var states: [String: IncidentState]
+  /// Folded words for states that a team taught, also where it taught what they mean anyway.
+  package var taughtStates: Set<String> = []
   /// Folded names of the environments that are production, where somebody listed them; `nil` where
   /// the words of each name tell. An empty environment always is production.
   package var productionEnvironments: Set<String>?

@@ -1,3 +1,5 @@
+import Chronology
+import Deliveries
 import Diagnostics
 import Operations
 import Rendering
@@ -6,11 +8,11 @@ import Reports
 /// `/api/v1/preflight`: whether a change may go out, for programs.
 struct PreflightRoute: Route {
   let path: PathPattern = "/api/v1/preflight"
-  private let parameters = ParameterRules(
+  static let parameters = ParameterRules(
     single: ["service", "type", "lines", "at", "window", "timezone", "new"])
 
   func answer(_ call: Call) async throws(Diagnostic) -> Response {
-    try parameters.check(call.request.query)
+    try Self.parameters.check(call.request.query)
     guard let service = call.request.value("service") else { throw .noService }
     var operation = PreflightOperation(service: service)
     operation.type = call.request.value("type")
@@ -60,6 +62,58 @@ struct RowsRoute: Route {
     }
     let type = format == "ndjson" ? "application/x-ndjson" : Negotiation.contentType(of: format)
     return Response(200, type, Array(text.utf8))
+  }
+}
+
+/// `/api/v1/annotations?from=…&to=…`: changes and incidents as marks, for Grafana and the like.
+struct AnnotationsRoute: Route {
+  let path: PathPattern = "/api/v1/annotations"
+  static let parameters = ParameterRules(
+    single: ["from", "to"], several: PageQuestion.parameters.several)
+
+  func answer(_ call: Call) async throws(Diagnostic) -> Response {
+    let request = call.request
+    try Self.parameters.check(request.query)
+    let now = call.service.workspace.now()
+    let end = try Self.moment(request.value("to"), named: "to") ?? now
+    let start =
+      try Self.moment(request.value("from"), named: "from")
+      ?? end.advanced(by: -Milliseconds.week)
+    let operation = AnnotationOperation(try PageQuestion.form(call), from: start, to: end)
+    let workspace = call.service.workspace
+    let marks = try await call.service.working { () throws(Diagnostic) in
+      try operation.run(in: workspace)
+    }
+    return Response(200, json: .array(marks.map(Self.json)))
+  }
+
+  private static func json(_ mark: AnnotationOperation.Annotation) -> JSONText {
+    var pairs: [(String, JSONText)] = [("time", .number(mark.time.milliseconds))]
+    if let end = mark.end { pairs.append(("timeEnd", .number(end.milliseconds))) }
+    pairs += [
+      ("title", .string(mark.title)), ("text", .string(mark.text)),
+      ("tags", .array(mark.tags.map { .string($0) })),
+    ]
+    return .object(pairs)
+  }
+
+  /// A moment in milliseconds, as Grafana has them, or as people write them.
+  private static func moment(_ text: String?, named name: String) throws(Diagnostic) -> Instant? {
+    guard let text else { return nil }
+    if let milliseconds = Int64(text), (0...253_402_300_799_999).contains(milliseconds) {
+      return Instant(milliseconds: milliseconds)
+    }
+    return try RulesForm.moment(text, in: .utc)
+  }
+}
+
+/// `/api/v1/openapi.json`: what programs may ask, as OpenAPI 3.1.
+struct OpenAPIRoute: Route {
+  let path: PathPattern = "/api/v1/openapi.json"
+  let scope: Token.Scope? = nil
+
+  func answer(_ call: Call) async -> Response {
+    Response(200, json: OpenAPI.document(version: call.service.terms.version))
   }
 }
 

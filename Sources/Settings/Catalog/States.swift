@@ -18,6 +18,9 @@ extension Setting {
           let state = IncidentState.allCases.first { $0.name == key.name }
           guard let state else { throw key.unknown(known: IncidentState.allCases.map(\.name)) }
           return state
-        }, put: { $2.states[$0] = $1 })
+        }, put: { word, state, vocabulary in
+          vocabulary.states[word] = state
+          vocabulary.taughtStates.insert(word)
+        })
     })
 }

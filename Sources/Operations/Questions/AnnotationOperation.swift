@@ -1,0 +1,139 @@
+import Analysis
+package import Chronology
+package import Diagnostics
+import Ledgers
+import Records
+import Reports
+import Settings
+
+/// Changes and incidents of some time, for marks on somebody's own charts.
+package struct AnnotationOperation: Sendable {
+  package var form: QuestionForm
+  package var start: Instant
+  package var end: Instant
+
+  /// So many marks no chart shows; of more the latest are given.
+  package static let most = 5_000
+  /// A longer time is no chart's, in milliseconds.
+  private static let longest = 400 * Milliseconds.day
+
+  /// What is asked: the records of a question from a moment to another.
+  package init(_ form: QuestionForm, from start: Instant, to end: Instant) {
+    self.form = form
+    self.start = start
+    self.end = end
+  }
+
+  /// A mark.
+  package struct Annotation: Equatable, Sendable {
+    package let time: Instant
+    /// When it was over; `nil` for what is a moment or goes on.
+    package let end: Instant?
+    package let title: String
+    package let text: String
+    package let tags: [String]
+  }
+
+  /// Answers, in the order of time.
+  ///
+  /// - Throws: `usage` for a question that cannot be read, or a time of more than 400 days.
+  package func run(in workspace: Workspace) throws(Diagnostic) -> [Annotation] {
+    guard start <= end, end.since(start) <= Self.longest else { throw .notATimeOfAChart }
+    let configuration = try workspace.configuration()
+    var question = try form.question(configuration, usual: .all)
+    let calendar = question.calendar
+    // An incident that began the day before may still last.
+    question.period = .fixed(
+      Period(
+        name: "annotations", firstDay: calendar.date(of: start.advanced(by: -Milliseconds.day)),
+        endDay: calendar.date(of: end).next))
+    let ledger = try workspace.ledger(.read)
+    let dataset = try workspace.dataset(of: ledger, configuration)
+    guard dataset.latest != nil else { return [] }
+    var found: [Annotation] = []
+    for (kind, columns) in Self.kinds {
+      guard let extract = Extracts.named(kind) else { continue }
+      let rows = try extract.of(dataset, question: question).extract
+      let places = columns.places(in: rows.columns)
+      try rows.visit(ledger) { cells throws(Diagnostic) in
+        if let mark = places.annotation(cells), covers(mark) { found.append(mark) }
+      }
+    }
+    found.sort { $0.time < $1.time }
+    return Array(found.suffix(Self.most))
+  }
+
+  private func covers(_ mark: Annotation) -> Bool {
+    mark.time <= end && (mark.end ?? mark.time) >= start
+  }
+
+  private static let kinds = [
+    (
+      "changes",
+      AnnotationColumns(
+        begin: ["started_at", "finished_at"], end: "finished_at",
+        tags: ["type", "service", "team", "environment", "outcome"], noun: "change")
+    ),
+    (
+      "incidents",
+      AnnotationColumns(
+        begin: ["started_at", "detected_at"], end: "resolved_at",
+        tags: ["service", "team", "severity", "category"], noun: "incident")
+    ),
+  ]
+}
+
+/// Which columns of rows make a mark.
+private struct AnnotationColumns {
+  /// The first of these that is known.
+  let begin: [String]
+  let end: String
+  let tags: [String]
+  let noun: String
+
+  /// The same as places in a row.
+  struct Places {
+    let begin: [Int]
+    let end: Int?
+    let id: Int?
+    let title: Int?
+    let tags: [Int]
+    let noun: String
+  }
+
+  func places(in columns: [String]) -> Places {
+    Places(
+      begin: begin.compactMap { columns.firstIndex(of: $0) }, end: columns.firstIndex(of: end),
+      id: columns.firstIndex(of: "id"), title: columns.firstIndex(of: "title"),
+      tags: tags.compactMap { columns.firstIndex(of: $0) }, noun: noun)
+  }
+}
+
+extension AnnotationColumns.Places {
+  /// The mark of a row; `nil` for one without a time.
+  func annotation(_ cells: [ExtractCell]) -> AnnotationOperation.Annotation? {
+    func moment(_ place: Int) -> Instant? {
+      if case .moment(let moment) = cells[place] { moment } else { nil }
+    }
+    func text(_ place: Int?) -> String? {
+      guard let place else { return nil }
+      return switch cells[place] {
+      case .text(let text): text
+      case .integer(let number): "\(number)"
+      default: nil
+      }
+    }
+    guard let time = begin.lazy.compactMap(moment).first else { return nil }
+    let over = end.flatMap(moment)
+    let id = text(id) ?? ""
+    return AnnotationOperation.Annotation(
+      time: time, end: over.flatMap { $0 > time ? $0 : nil }, title: "\(noun) \(id)",
+      text: text(title) ?? "", tags: [noun] + tags.compactMap(text))
+  }
+}
+
+extension Diagnostic {
+  fileprivate static let notATimeOfAChart = Diagnostic(
+    .error, .usage, "annotations are of at most 400 days, from a moment to a later one",
+    hint: "Say from= and to= in milliseconds or as 2026-11-16T09:30:00Z.", at: nil)
+}
