@@ -111,14 +111,12 @@ package struct DeliveryReader {
         path: delivery.fileName, isFound: true,
         contents: InputFile.Contents(
           bytes: delivery.contents(of: body), receivedAt: delivery.received))
-      if case .skipped(let reason) = try Intake.recognise(input, options: options) {
-        return DeliveryOutcome(.ignored, of: delivery.number, why: "\(reason)", at: now())
-      }
       var terms = ImportTerms()
       terms.source = rules.sources[delivery.source]?.source ?? delivery.headers[Self.sourceHeader]
       var importer = try Importer(files, options: options, terms: terms, observer: observer)
       guard let receipt = try importer.receive(input, at: delivery.received) else {
-        return DeliveryOutcome(.ignored, of: delivery.number, at: now())
+        return DeliveryOutcome(
+          .ignored, of: delivery.number, why: importer.skipped.map { "\($0)" }, at: now())
       }
       guard receipt.tally.rejected > 0 else {
         return DeliveryOutcome(.taken, of: delivery.number, at: now())

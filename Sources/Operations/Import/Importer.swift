@@ -21,6 +21,8 @@ struct Importer<Observer: ImportObserver> {
   private var bringsResponses = false
   /// Files found in folders that hold no records.
   private var passedOver: [String] = []
+  /// Why the last of them holds none.
+  private(set) var skipped: Diagnostic?
   /// The words that mean something in all files so far.
   private var heard = MeaningfulWords()
 
@@ -57,8 +59,9 @@ struct Importer<Observer: ImportObserver> {
     seal: (any ImportSession) throws(Diagnostic) -> Void = { _ in }
   ) throws(Diagnostic) -> ImportReceipt? {
     switch try Intake.recognise(input, options: options) {
-    case .skipped:
+    case .skipped(let reason):
       passedOver.append(input.path)
+      skipped = reason
       return nil
     case .records(let file):
       return try take(file, of: input, at: time, seal: seal)

@@ -22,8 +22,9 @@ struct ImportTransaction {
   /// Ids that stand for rows of different services or times, in this file or since an earlier one.
   func repeatedIDs() throws(Diagnostic) -> RepeatedIDs.Found {
     try SQLiteLedger.perform(at: path) {
-      try changes.repeated.found(of: .changes, text: database.wordText)
-        ?? incidents.repeated.found(of: .incidents, text: database.wordText) ?? RepeatedIDs.Found()
+      try changes.made?.repeated.found(of: .changes, text: database.wordText)
+        ?? incidents.made?.repeated.found(of: .incidents, text: database.wordText)
+        ?? RepeatedIDs.Found()
     }
   }
 
@@ -40,14 +41,14 @@ struct ImportTransaction {
   private let importID: Int64
   private var words: WordTable
   private var knownRejections: KnownRejections
-  private let changes: Upsert
-  private let incidents: Upsert
-  private let recoveries: Upsert
-  private let notes: Upsert
-  private let changeBinding = RecordBinding(Change.self)
-  private let incidentBinding = RecordBinding(Incident.self)
-  private let recoveryBinding = RecordBinding(Recovery.self)
-  private let noteBinding = RecordBinding(Note.self)
+  private let changes: LateUpsert
+  private let incidents: LateUpsert
+  private let recoveries: LateUpsert
+  private let notes: LateUpsert
+  private static let changeBinding = RecordBinding(Change.self)
+  private static let incidentBinding = RecordBinding(Incident.self)
+  private static let recoveryBinding = RecordBinding(Recovery.self)
+  private static let noteBinding = RecordBinding(Note.self)
   private let cell = ChangeCounts.CellReader()
 
   init(
@@ -61,41 +62,46 @@ struct ImportTransaction {
     self.importID = importID
     knownRejections = KnownRejections(of: sources.all[0].id, before: importID)
     words = WordTable(database, path: path)
-    changes = try Upsert(
-      database, Change.self,
-      watching: RepeatedIDs.Watched(
-        service: "service_id", ["started_at", "finished_at"], with: "outcome_id"),
-      path: path)
-    incidents = try Upsert(
-      database, Incident.self,
-      watching: RepeatedIDs.Watched(
-        service: "service_id", ["started_at", "detected_at"], with: nil),
-      path: path)
-    recoveries = try Upsert(database, Recovery.self, path: path)
-    notes = try Upsert(database, Note.self, path: path)
+    changes = LateUpsert(path) {
+      try Upsert(
+        database, Change.self,
+        watching: RepeatedIDs.Watched(
+          service: "service_id", ["started_at", "finished_at"], with: "outcome_id"),
+        path: path)
+    }
+    incidents = LateUpsert(path) {
+      try Upsert(
+        database, Incident.self,
+        watching: RepeatedIDs.Watched(
+          service: "service_id", ["started_at", "detected_at"], with: nil),
+        path: path)
+    }
+    recoveries = LateUpsert(path) { try Upsert(database, Recovery.self, path: path) }
+    notes = LateUpsert(path) { try Upsert(database, Note.self, path: path) }
   }
 
   mutating func accept(_ change: Change) throws(Diagnostic) {
+    let changes = try changes.ready()
     let (effect, place) = try store(
-      change, through: changes, by: changeBinding, standIns: change.standIns)
+      change, through: changes, by: Self.changeBinding, standIns: change.standIns)
     if effect == .added { sources.count(cell.read(changes, change), at: place) }
     tally.note(effect)
   }
 
   mutating func accept(_ incident: Incident) throws(Diagnostic) {
     let (effect, _) = try store(
-      incident, through: incidents, by: incidentBinding,
+      incident, through: incidents.ready(), by: Self.incidentBinding,
       taking: incident.isOpen ? "resolved_at" : nil, standIns: incident.standIns)
     tally.note(effect)
   }
 
   mutating func accept(_ recovery: Recovery) throws(Diagnostic) {
-    let (effect, _) = try store(recovery, through: recoveries, by: recoveryBinding)
+    let (effect, _) = try store(recovery, through: recoveries.ready(), by: Self.recoveryBinding)
     tally.note(effect)
   }
 
   mutating func accept(_ note: Note) throws(Diagnostic) {
-    let (effect, _) = try store(note, through: notes, by: noteBinding)
+    let (effect, _) = try store(note, through: notes.ready(), by: Self.noteBinding)
     tally.note(effect)
   }
 
@@ -152,7 +158,7 @@ struct ImportTransaction {
   /// Brings up to date what is kept beside the records.
   func close() throws {
     let met = [changes, incidents, recoveries, notes].reduce(into: Set<Int64>()) {
-      $0.formUnion($1.met)
+      $0.formUnion($1.made?.met ?? [])
     }
     try ImportTouches.write(met, by: importID, to: database)
     guard tally.added + tally.updated > 0 else { return }
@@ -186,5 +192,25 @@ struct ImportTransaction {
           diagnostic.message, diagnostic.hint, rejection.row,
         ])
     }
+  }
+}
+
+/// The statements of a table, which are prepared for the first record of its kind: most files hold records
+/// of one kind, and many are small.
+private final class LateUpsert {
+  private(set) var made: Upsert?
+  private let make: () throws -> Upsert
+  private let path: String
+
+  init(_ path: String, _ make: @escaping () throws -> Upsert) {
+    self.path = path
+    self.make = make
+  }
+
+  func ready() throws(Diagnostic) -> Upsert {
+    if let made { return made }
+    let upsert = try SQLiteLedger.perform(at: path) { try make() }
+    made = upsert
+    return upsert
   }
 }

@@ -18,7 +18,8 @@ extension Setting {
           let state = IncidentState.allCases.first { $0.name == key.name }
           guard let state else { throw key.unknown(known: IncidentState.allCases.map(\.name)) }
           return state
-        }, put: { word, state, vocabulary in
+        },
+        put: { word, state, vocabulary in
           vocabulary.states[word] = state
           vocabulary.taughtStates.insert(word)
         })
