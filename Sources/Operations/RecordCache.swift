@@ -30,6 +30,8 @@ package final class RecordCache: Sendable {
   private let reading = Mutex(())
   private let database: String
   private let now: @Sendable () -> Instant
+  /// Whether records stay as they were when they were first read.
+  private let isPinned: Bool
 
   /// How much older than reading takes what is kept may be.
   private static let patience: Int64 = 10
@@ -37,8 +39,13 @@ package final class RecordCache: Sendable {
   private static let mostStudies = 2
 
   /// Nothing of a database yet.
-  package init(of database: String, now: @escaping @Sendable () -> Instant) {
+  ///
+  /// - Parameter isPinned: Whether what is read first is to stay, for pages that are to agree.
+  package init(
+    of database: String, now: @escaping @Sendable () -> Instant, isPinned: Bool = false
+  ) {
     self.database = database
+    self.isPinned = isPinned
     self.now = now
   }
 
@@ -126,6 +133,7 @@ package final class RecordCache: Sendable {
     let now = now()
     return kept.withLock { kept in
       guard let kept else { return nil }
+      if isPinned { return kept }
       let age = now.since(kept.readAt)
       let isYoung = (0..<kept.took * Self.patience).contains(age)
       return kept.state == state || isYoung ? kept : nil

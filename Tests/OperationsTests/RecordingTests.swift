@@ -120,7 +120,7 @@ import Testing
       to: service, by: Outbox(place.folder.appendingPathComponent("state/outbox").path))
     operation.patience = patience
     return try operation.run(
-      parcel, by: recorder, at: now.advanced(by: seconds * 1_000), pause: { 1 })
+      parcel, by: recorder, at: now.advanced(by: seconds * 1_000), pause: { 1 }, elapsed: { 0 })
   }
 
   private func left(in place: Place) throws -> [String] {
@@ -204,7 +204,7 @@ import Testing
   @Test(arguments: [
     "ftp://x", "https://", "toll.example", "https://me:secret@x", "https://x?y",
     "http://toll.example",
-    "https://x y", "https://x\ny", "",
+    "https://x y", "https://x#y", "https://x/{a,b}", "https://x\ny", "",
   ])
   func aTokenGoesOverNoOpenLine(address: String) {
     #expect(throws: Diagnostic.self) { try ServiceAddress(address) }

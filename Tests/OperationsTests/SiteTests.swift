@@ -206,4 +206,79 @@ import Testing
     let list = try #require(try pages(place)["incidents.html"])
     #expect(list.matches(of: /href="incidents\/X-/).count == 130)
   }
+
+  @Test func whatStandsInTheWayOfAPageIsLeft() throws {
+    for name in ["incidents.html", "reviews/2026-Q4.html"] {
+      let place = try place()
+      let theirs = place.folder.appendingPathComponent("site/\(name)")
+      try FileManager.default.createDirectory(
+        at: theirs.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try "mine".write(to: theirs, atomically: true, encoding: .utf8)
+      #expect(throws: Diagnostic.self) { try write(place) }
+      #expect(try String(contentsOf: theirs, encoding: .utf8) == "mine")
+    }
+  }
+
+  @Test func aFolderThatIsElsewhereIsNotWrittenInto() throws {
+    let place = try place()
+    let (site, other) = (
+      place.folder.appendingPathComponent("site"), place.folder.appendingPathComponent("other")
+    )
+    for folder in [site, other] {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+    try FileManager.default.createSymbolicLink(
+      at: site.appendingPathComponent("incidents"), withDestinationURL: other)
+    #expect(throws: Diagnostic.self) { try write(place) }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: other.path).isEmpty)
+  }
+
+  /// Also of ids and of periods with points in their names.
+  @Test func everyPageOfWhatIsGoneGoes() throws {
+    let place = try place()
+    var form = QuestionForm()
+    _ = try write(place, form)
+    form.period = "2020"
+    _ = try write(place, form)
+    #expect(try pages(place).keys.sorted() == ["doctor.html", "incidents.html", "index.html"])
+  }
+
+  /// What is left out by a filter has no page and is in no count.
+  @Test func aFilterHoldsForEveryPage() throws {
+    let place = try place()
+    var form = QuestionForm()
+    form.services = ["web"]
+    _ = try write(place, form)
+    let pages = try pages(place)
+    #expect(pages.keys.filter { $0.hasPrefix("incidents/") }.count == 2)
+    #expect(!pages.contains { $0.value.contains("Way &lt;out&gt;") })
+    #expect(pages["incidents.html"]?.contains("Marks") == false)
+  }
+
+  @Test func anIdThatLooksLikeASourceAndAnIdHasItsOwnPage() throws {
+    let place = try Place()
+    let header = "id,title,service,started_at,resolved_at\n"
+    for (source, rows) in [
+      ("a", "1,A one,web,2026-10-20T09:10:00Z,2026-10-20T10:00:00Z\n"),
+      (
+        "b",
+        "1,B one,web,2026-10-21T09:10:00Z,2026-10-21T10:00:00Z\n"
+          + "a:1,B a one,web,2026-10-22T09:10:00Z,2026-10-22T10:00:00Z\n"
+      ),
+    ] {
+      let file = place.folder.appendingPathComponent("\(source).csv")
+      try (header + rows).write(to: file, atomically: true, encoding: .utf8)
+      var terms = ImportTerms()
+      terms.source = source
+      try ImportOperation(
+        [InputFile(path: file.path, isFound: false)], options: ReadOptions(), terms: terms
+      ).run(in: place.workspace, followedBy: Nobody())
+    }
+    _ = try write(place)
+    let packs = try pages(place).filter { $0.key.hasPrefix("incidents/") }
+    #expect(packs.count == 3)
+    for title in ["A one", "B one", "B a one"] {
+      #expect(packs.values.count { $0.contains(": \(title)</h1>") } == 1, "\(title)")
+    }
+  }
 }

@@ -32,6 +32,11 @@ package final class Study: Sendable {
     population.question.ofAllTime == question.ofAllTime
   }
 
+  /// Rows of the changes and incidents that the question counts, oldest first.
+  package var rows: (changes: [Int], incidents: [Int]) {
+    (population.changes, population.incidents)
+  }
+
   /// Works out what packs ask for, so that nobody has to wait for it.
   ///
   /// - Returns: Whether there was anything to work out.

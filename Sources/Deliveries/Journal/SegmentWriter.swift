@@ -93,7 +93,8 @@ struct SegmentWriter {
     try FolderFlush.flush(folder.path)
   }
 
-  /// Goes on with a segment, without what was left unfinished at its end.
+  /// Goes on with a segment that is whole. What ends in something else is left as it is, and the next
+  /// delivery begins another: nothing that may be a delivery is ever cut off.
   ///
   /// - Returns: The number of the next delivery.
   private mutating func resume(_ first: Int64) throws(Diagnostic) -> Int64 {
@@ -110,15 +111,19 @@ struct SegmentWriter {
         continue
       }
       if let delivery = try reader.delivery(place) { last = max(last, delivery.number) }
-      // What is not whole was never answered for: it is not known, and is cut off.
+      // What is not whole was never answered for, and so is not known.
       known.insert(place.key)
       end = place.end
     }
     let segment = try OpenSegment(path, in: folder)
-    if end < count, let code = segment.cut(to: end) { throw .cannotKeep(folder.path, errno: code) }
     // What a process that was killed wrote and did not flush is said to be known from now on.
     if let code = segment.flush() { throw .cannotKeep(folder.path, errno: code) }
-    (open, size) = (segment, end)
+    guard end < count else {
+      (open, size) = (segment, end)
+      return last + 1
+    }
+    // Under the number of the next delivery there may be no other segment.
+    if last < first { try segment.setAside(in: folder) }
     return last + 1
   }
 }
@@ -150,6 +155,17 @@ private final class OpenSegment {
 
   /// Takes its name away.
   func remove() { unlink(path) }
+
+  /// Gives it a name under which nobody reads it, for people to look at.
+  func setAside(in folder: DeliveryFolder) throws(Diagnostic) {
+    for attempt in 1...1_000 {
+      let aside = "\(path).damaged-\(attempt)"
+      guard access(aside, F_OK) != 0 else { continue }
+      guard rename(path, aside) == 0 else { throw .cannotKeep(folder.path, errno: errno) }
+      return
+    }
+    throw .cannotKeep(folder.path, errno: EEXIST)
+  }
 
   /// Cuts it to a length; the error number where that fails.
   func cut(to size: Int64) -> Int32? {

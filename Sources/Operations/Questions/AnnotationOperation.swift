@@ -41,26 +41,36 @@ package struct AnnotationOperation: Sendable {
     guard start <= end, end.since(start) <= Self.longest else { throw .notATimeOfAChart }
     let configuration = try workspace.configuration()
     var question = try form.question(configuration, usual: .all)
-    let calendar = question.calendar
-    // An incident that began the day before may still last.
-    question.period = .fixed(
-      Period(
-        name: "annotations", firstDay: calendar.date(of: start.advanced(by: -Milliseconds.day)),
-        endDay: calendar.date(of: end).next))
     let ledger = try workspace.ledger(.read)
     let dataset = try workspace.dataset(of: ledger, configuration)
     guard dataset.latest != nil else { return [] }
     var found: [Annotation] = []
     for (kind, columns) in Self.kinds {
       guard let extract = Extracts.named(kind) else { continue }
+      question.period = .fixed(period(of: kind, in: dataset, question.calendar))
       let rows = try extract.of(dataset, question: question).extract
       let places = columns.places(in: rows.columns)
       try rows.visit(ledger) { cells throws(Diagnostic) in
-        if let mark = places.annotation(cells), covers(mark) { found.append(mark) }
+        if let mark = places.annotation(cells, until: end), covers(mark) { found.append(mark) }
       }
     }
     found.sort { $0.time < $1.time }
     return Array(found.suffix(Self.most))
+  }
+
+  /// The days that are read: of changes those asked for and the day before; incidents may have begun at
+  /// any time and last still.
+  private func period(
+    of kind: String, in dataset: Dataset, _ calendar: ReportingCalendar
+  ) -> Period {
+    let incidents = dataset.incidents
+    let dayBefore = start.advanced(by: -Milliseconds.day)
+    let first =
+      kind == IncidentExtract.name && incidents.count > 0
+      ? min(dayBefore, incidents.datedAt(0)) : dayBefore
+    let last = calendar.date(of: end).next
+    return Period(
+      name: "annotations", firstDay: min(calendar.date(of: first), last), endDay: last)
   }
 
   private func covers(_ mark: Annotation) -> Bool {
@@ -78,7 +88,7 @@ package struct AnnotationOperation: Sendable {
       "incidents",
       AnnotationColumns(
         begin: ["started_at", "detected_at"], end: "resolved_at",
-        tags: ["service", "team", "severity", "category"], noun: "incident")
+        tags: ["service", "team", "severity", "category"], noun: "incident", lasts: true)
     ),
   ]
 }
@@ -90,6 +100,8 @@ private struct AnnotationColumns {
   let end: String
   let tags: [String]
   let noun: String
+  /// Whether it lasts until an end is known.
+  var lasts = false
 
   /// The same as places in a row.
   struct Places {
@@ -99,21 +111,26 @@ private struct AnnotationColumns {
     let title: Int?
     let tags: [Int]
     let noun: String
+    let lasts: Bool
   }
 
   func places(in columns: [String]) -> Places {
     Places(
       begin: begin.compactMap { columns.firstIndex(of: $0) }, end: columns.firstIndex(of: end),
       id: columns.firstIndex(of: "id"), title: columns.firstIndex(of: "title"),
-      tags: tags.compactMap { columns.firstIndex(of: $0) }, noun: noun)
+      tags: tags.compactMap { columns.firstIndex(of: $0) }, noun: noun, lasts: lasts)
   }
 }
 
 extension AnnotationColumns.Places {
   /// The mark of a row; `nil` for one without a time.
-  func annotation(_ cells: [ExtractCell]) -> AnnotationOperation.Annotation? {
-    func moment(_ place: Int) -> Instant? {
-      if case .moment(let moment) = cells[place] { moment } else { nil }
+  ///
+  /// - Parameter moment: the end of the time asked for, to which what has no end is drawn.
+  func annotation(
+    _ cells: [ExtractCell], until moment: Instant
+  ) -> AnnotationOperation.Annotation? {
+    func time(_ place: Int) -> Instant? {
+      if case .moment(let time) = cells[place] { time } else { nil }
     }
     func text(_ place: Int?) -> String? {
       guard let place else { return nil }
@@ -123,11 +140,11 @@ extension AnnotationColumns.Places {
       default: nil
       }
     }
-    guard let time = begin.lazy.compactMap(moment).first else { return nil }
-    let over = end.flatMap(moment)
+    guard let begun = begin.lazy.compactMap(time).first else { return nil }
+    let over = end.flatMap(time) ?? (lasts ? moment : nil)
     let id = text(id) ?? ""
     return AnnotationOperation.Annotation(
-      time: time, end: over.flatMap { $0 > time ? $0 : nil }, title: "\(noun) \(id)",
+      time: begun, end: over.flatMap { $0 > begun ? $0 : nil }, title: "\(noun) \(id)",
       text: text(title) ?? "", tags: [noun] + tags.compactMap(text))
   }
 }

@@ -10,6 +10,8 @@ import Settings
 package struct PostmortemOperation: Sendable {
   /// The incident's id; `SOURCE:ID` where several sources have it.
   package var incident: String
+  /// The store's number of it, where that is known already: a name may stand for two.
+  var rowID: Int64?
   package var rules: RulesForm
   /// Whether it says who made each change.
   package var namesAuthors: Bool
@@ -34,16 +36,18 @@ package struct PostmortemOperation: Sendable {
     let configuration = try workspace.configuration()
     let question = try rules.question(configuration, period: .all)
     let ledger = try workspace.ledger(.read)
-    let incident = try ledger.incident(named: incident)
+    let known = rowID
+    let rowID: Int64 =
+      if let known { known } else { try ledger.incident(named: incident).rowID }
     let study = try workspace.study(
-      of: ledger, configuration, reach: Postmortem.reach(of: incident.rowID)
-    ) { dataset throws(Diagnostic) in try question.counting(incident.rowID, of: dataset) }
-    let postmortem = try Postmortem(of: incident.rowID, study, extent: extent)
+      of: ledger, configuration, reach: Postmortem.reach(of: rowID)
+    ) { dataset throws(Diagnostic) in try question.counting(rowID, of: dataset) }
+    let postmortem = try Postmortem(of: rowID, study, extent: extent)
     let report = postmortem.report(
       changeWords: try ledger.changeWords(of: postmortem.changeRowIDs),
-      words: try ledger.incidentWords(of: incident.rowID), namesAuthors: namesAuthors)
+      words: try ledger.incidentWords(of: rowID), namesAuthors: namesAuthors)
     return ListeningNotes(in: workspace).added(
-      to: report, of: Self.time(of: incident.rowID, in: study.dataset, now: workspace.now()),
+      to: report, of: Self.time(of: rowID, in: study.dataset, now: workspace.now()),
       named: "the time of this incident")
   }
 

@@ -70,7 +70,7 @@ package struct CurlCourier: Courier {
 
   private static func arguments(socket: String?) -> [String] {
     let fixed = [
-      "--silent", "--show-error", "--proto", "=http,https", "--max-time", longest,
+      "--silent", "--show-error", "--globoff", "--proto", "=http,https", "--max-time", longest,
       "--connect-timeout", longestConnecting, "--write-out", "\\n%{http_code}", "--config", "-",
     ]
     return fixed + (socket.map { ["--unix-socket", $0] } ?? [])
@@ -100,7 +100,9 @@ package struct CurlCourier: Courier {
     let words = reason(in: lines.dropLast().joined(separator: "\n"))
     switch code {
     case 200..<300: return .taken
-    case 400, 413, 422: return .refused(words.isEmpty ? "it was answered \(code)" : words)
+    // What this record is refused for, or this address: another day changes nothing.
+    case 400, 403, 404, 405, 406, 409, 413, 415, 422:
+      return .refused(words.isEmpty ? "it was answered \(code)" : words)
     default: return .away(words.isEmpty ? "it was answered \(code)" : "\(words) (\(code))")
     }
   }

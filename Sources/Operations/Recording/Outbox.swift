@@ -97,6 +97,15 @@ package struct Outbox: Sendable {
     return aside
   }
 
+  /// Whether a record waits still.
+  func holds(_ name: String) -> Bool { access(path(of: name), F_OK) == 0 }
+
+  /// Where a record was put aside; `nil` where it was not.
+  func asideOf(_ name: String) -> String? {
+    let aside = path(of: name.dropLast(Self.ending.count) + Self.refusedEnding)
+    return access(aside, F_OK) == 0 ? aside : nil
+  }
+
   /// Lets one at a time send what waits.
   func lock() -> FileLock { FileLock(path: path(of: "lock")) }
 

@@ -23,7 +23,9 @@ package struct ServiceAddress: Equatable, Sendable {
     socket = nil
     guard let parts = URLComponents(string: text), let host = parts.host, !host.isEmpty,
       ["http", "https"].contains(parts.scheme?.lowercased()), parts.query == nil,
-      parts.user == nil, !text.unicodeScalars.contains(where: { $0.value < 0x21 })
+      parts.fragment == nil,
+      parts.user == nil, !text.contains(where: { "{}".contains($0) }),
+      !text.unicodeScalars.contains(where: { $0.value < 0x21 })
     else { throw .notAService(text) }
     let isHere = ["127.0.0.1", "localhost", "[::1]", "::1"].contains(host)
     guard parts.scheme?.lowercased() == "https" || isHere else { throw .openLine(text) }

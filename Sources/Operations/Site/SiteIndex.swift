@@ -6,8 +6,10 @@ import Reports
 /// The pages that lead to the others: the first one, and the list of incidents.
 struct SiteIndex {
   let plan: SitePlan
-  let dataset: Dataset
+  let study: Study
   let calendar: ReportingCalendar
+
+  private var dataset: Dataset { study.dataset }
 
   /// The brief with the reviews there are below it.
   func front(_ brief: Report) -> Report {
@@ -27,16 +29,17 @@ struct SiteIndex {
       ])
   }
 
-  /// How much is on record of each period: counts, which need no interval.
+  /// How much there is of each period: counts, which need no interval.
   private func table(_ name: String, _ title: String, _ periods: [Period]) -> Table {
-    let changes = (0..<dataset.changes.count).map { dataset.changes.datedAt($0) }
-    let incidents = (0..<dataset.incidents.count).map { dataset.incidents.datedAt($0) }
+    let rows = study.rows
+    let changes = rows.changes.map { dataset.changes.datedAt($0) }
+    let incidents = rows.incidents.map { dataset.incidents.datedAt($0) }
     return Table(
       name: name, title: title,
       columns: [
         Table.Column("review", "Review", .text),
-        Table.Column("changes", "Changes on record", .number(.changes)),
-        Table.Column("incidents", "Incidents on record", .number(.incidents)),
+        Table.Column("changes", "Changes", .number(.changes)),
+        Table.Column("incidents", "Incidents", .number(.incidents)),
       ],
       rows: periods.map { period in
         let range = period.range(in: calendar)
@@ -45,7 +48,7 @@ struct SiteIndex {
           .number(Double(Self.count(incidents, in: range))),
         ]
       },
-      footnotes: ["On record is what any source said; a review says what of it counts."]
+      footnotes: ["Incidents with drills and what was declined, which a review leaves out."]
     ).showing(first: periods.count)
   }
 

@@ -13,7 +13,8 @@ struct SitePages: Sendable {
     enum Kind: Sendable {
       case front, incidents, doctor
       case review(Period)
-      case pack(String)
+      /// By the store's number of the incident.
+      case pack(Int64)
       case figure(String, Period)
     }
 
@@ -38,22 +39,27 @@ struct SitePages: Sendable {
   init(_ form: QuestionForm, in workspace: Workspace) throws(Diagnostic) {
     let configuration = try workspace.configuration()
     let question = try form.question(configuration, usual: .all)
+    // Whatever a review leaves out has its pack all the same.
+    var everything = question
+    everything.includesPlanned = true
+    everything.includesLeftOut = true
     let dataset = try workspace.dataset(of: workspace.ledger(.read), configuration)
     guard let latest = dataset.latest else { throw .nothingToShow }
+    let study = try Study(dataset, question: everything)
     var wanted: Period?
     if case .fixed(let period) = question.period { wanted = period }
     self.form = form
-    plan = SitePlan(dataset, within: wanted, calendar: question.calendar)
-    index = SiteIndex(plan: plan, dataset: dataset, calendar: question.calendar)
+    plan = SitePlan(study, within: wanted, calendar: question.calendar)
+    index = SiteIndex(plan: plan, study: study, calendar: question.calendar)
     lastDay = question.calendar.date(of: question.asOf ?? latest)
     known = FolderMap.Pages(
       incidents: Dictionary(
         plan.incidents.map { ($0.name, $0.file) }, uniquingKeysWith: { first, _ in first }),
       reviews: Set(plan.reviews.map(\.name)), metrics: Set(MetricCatalog.all.map(\.name)))
-    all = Self.pages(of: plan)
+    all = Self.pages(of: plan, dataset)
   }
 
-  private static func pages(of plan: SitePlan) -> [Page] {
+  private static func pages(of plan: SitePlan, _ dataset: Dataset) -> [Page] {
     let reviews = plan.reviews.reversed().map {
       Page(kind: .review($0), file: "reviews/\($0.name).html")
     }
@@ -62,7 +68,9 @@ struct SitePages: Sendable {
         Page(kind: .figure($0.name, period), file: "figures/\(period.name)/\($0.name).html")
       }
     }
-    let packs = plan.incidents.map { Page(kind: .pack($0.name), file: $0.file) }
+    let packs = plan.incidents.map {
+      Page(kind: .pack(dataset.incidents.rowIDs[$0.row]), file: $0.file)
+    }
     return reviews + [
       Page(kind: .front, file: "index.html"), Page(kind: .incidents, file: "incidents.html"),
       Page(kind: .doctor, file: "doctor.html"),
@@ -97,8 +105,10 @@ struct SitePages: Sendable {
       return try DoctorOperation(asked(about: nil), extent: extent).run(in: workspace).report
     case .review(let period):
       return try ReviewOperation(asked(about: period), extent: extent).run(in: workspace)
-    case .pack(let incident):
-      return try PostmortemOperation(incident, form.rules, extent: extent).run(in: workspace)
+    case .pack(let rowID):
+      var operation = PostmortemOperation("", form.rules, extent: extent)
+      operation.rowID = rowID
+      return try operation.run(in: workspace)
     case .figure(let metric, let period):
       return try ExplainOperation(metric, asked(about: period), extent: extent).run(in: workspace)
     }

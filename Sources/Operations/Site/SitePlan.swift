@@ -9,7 +9,7 @@ struct SitePlan {
   struct Incident {
     /// Its row in the dataset.
     let row: Int
-    /// By what it is asked for: its id, after its source's name where several sources have the id.
+    /// What it is called: its id, after its source's name where that alone could be another's.
     let name: String
     /// The page's file, from the site's folder.
     let file: String
@@ -28,10 +28,17 @@ struct SitePlan {
   /// What records fill.
   ///
   /// - Parameters:
+  ///   - study: the records that the question counts.
   ///   - wanted: only pages that have to do with these days; all where it is `nil`.
   ///   - calendar: in whose zone and weeks days are counted.
-  init(_ dataset: Dataset, within wanted: Period?, calendar: ReportingCalendar) {
-    let days = Self.days(of: dataset, calendar).flatMap { Self.overlap($0, wanted) }
+  init(_ study: Study, within wanted: Period?, calendar: ReportingCalendar) {
+    let dataset = study.dataset
+    let rows = study.rows
+    let moments =
+      [rows.changes.first, rows.changes.last].compactMap(\.self).map(dataset.changes.datedAt)
+      + [rows.incidents.first, rows.incidents.last].compactMap(\.self)
+      .map(dataset.incidents.datedAt)
+    let days = Self.days(of: moments, calendar).flatMap { Self.overlap($0, wanted) }
     guard let days else {
       (weeks, months, quarters, incidents) = ([], [], [], [])
       return
@@ -39,25 +46,14 @@ struct SitePlan {
     weeks = Self.stretches(over: days) { Period(Week(containing: $0, start: calendar.weekStart)) }
     months = Self.stretches(over: days) { Period(monthOf: $0) }
     quarters = Self.stretches(over: days) { Period(quarterOf: $0) }
-    incidents = Self.incidents(of: dataset, within: days, calendar)
+    incidents = Self.incidents(rows.incidents, of: dataset, within: days, calendar)
   }
 
-  /// From the day of the first record to that of the last.
-  private static func days(of dataset: Dataset, _ calendar: ReportingCalendar) -> Period? {
-    let moments =
-      (0..<dataset.changes.count).lazy.map { dataset.changes.datedAt($0) }
-      .reduce(into: nil as ClosedRange<Instant>?, widen)
-    let all = (0..<dataset.incidents.count).lazy.map { dataset.incidents.datedAt($0) }
-      .reduce(into: moments, widen)
-    return all.map {
-      Period(
-        name: "all", firstDay: calendar.date(of: $0.lowerBound),
-        endDay: calendar.date(of: $0.upperBound).next)
-    }
-  }
-
-  private static func widen(_ range: inout ClosedRange<Instant>?, _ moment: Instant) {
-    range = min(range?.lowerBound ?? moment, moment)...max(range?.upperBound ?? moment, moment)
+  /// From the day of the first moment to that of the last.
+  private static func days(of moments: [Instant], _ calendar: ReportingCalendar) -> Period? {
+    guard let first = moments.min(), let last = moments.max() else { return nil }
+    return Period(
+      name: "all", firstDay: calendar.date(of: first), endDay: calendar.date(of: last).next)
   }
 
   private static func overlap(_ days: Period, _ wanted: Period?) -> Period? {
@@ -81,18 +77,24 @@ struct SitePlan {
   }
 
   private static func incidents(
-    of dataset: Dataset, within days: Period, _ calendar: ReportingCalendar
+    _ rows: [Int], of dataset: Dataset, within days: Period, _ calendar: ReportingCalendar
   ) -> [Incident] {
     let incidents = dataset.incidents
+    func qualified(_ row: Int) -> String {
+      "\(dataset.sources[Int(incidents.source[row])].name):\(incidents.ids[row])"
+    }
+    // What could stand for another one, by its id or by its source and id, is said in full.
     var counts: [String: Int] = [:]
-    for id in incidents.ids { counts[id, default: 0] += 1 }
+    for row in 0..<incidents.count {
+      counts[incidents.ids[row], default: 0] += 1
+      counts[qualified(row), default: 0] += 1
+    }
     let range = days.range(in: calendar)
     var names = SiteNames()
     var found: [Incident] = []
-    for row in 0..<incidents.count where range.contains(incidents.datedAt(row)) {
+    for row in rows where range.contains(incidents.datedAt(row)) {
       let id = incidents.ids[row]
-      let isAlone = counts[id] == 1
-      let name = isAlone ? id : "\(dataset.sources[Int(incidents.source[row])].name):\(id)"
+      let name = counts[id] == 1 ? id : qualified(row)
       found.append(
         Incident(row: row, name: name, file: "incidents/\(names.claim(name)).html"))
     }

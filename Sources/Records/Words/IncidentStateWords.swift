@@ -48,7 +48,8 @@ extension Vocabulary {
 
   /// Whether a team taught what a state means, so that nothing else tells it.
   package func isTaught(state word: String) -> Bool {
-    taughtStates.contains(Self.folded(word))
+    let folded = Self.folded(word)
+    return taughtStates.contains(folded) || states[folded] != Self.standard.states[folded]
   }
 
   private func stateBeforeBrackets(_ word: String) -> IncidentState? {

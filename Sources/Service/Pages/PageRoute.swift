@@ -46,11 +46,12 @@ extension PageRoute {
     }
     let page = try await service.working { () throws(Diagnostic) -> (PageCache.Page, String?) in
       // Until when a page observes depends on how far the records reach.
-      if records?.version.isEmpty == true { try service.workspace.refreshRecords() }
+      try service.workspace.refreshRecords()
       // Somebody else may have waited for the same page.
       if records?.isCurrent == true, let tag = tag(), let page = service.pages.page(tag) {
         return (page, tag)
       }
+      let version = records?.version
       let report = try report(call, extent: renderer.extent)
       if let objection = renderer.objection(to: report) { throw objection }
       var options = RenderOptions()
@@ -58,8 +59,9 @@ extension PageRoute {
       let page = PageCache.Page(
         type: Negotiation.contentType(of: format),
         body: renderer.document(report, options: options))
-      // The mark is that of the records which were read for it.
-      let tag = tag()
+      // The mark is that of the records which were read for it; where others were read meanwhile, nobody
+      // knows which those were.
+      let tag = records?.version == version ? tag() : nil
       if let tag { service.pages.keep(page, tag, madeOf: records?.version ?? []) }
       return (page, tag)
     }

@@ -108,10 +108,13 @@ struct RecordCommand: ParsableCommand {
     operation.patience = Double(wait)
     var random = SystemRandomNumberGenerator()
     let parcel = form.map { Parcel($0, source: source, to: service, &random) }
-    let outcome = try operation.run(parcel, by: courier, at: Clock.now) {
-      usleep(1_000_000)
-      return 1
-    }
+    let start = ContinuousClock.now
+    let outcome = try operation.run(
+      parcel, by: courier, at: Clock.now,
+      pause: {
+        usleep(1_000_000)
+        return 1
+      }, elapsed: { start.duration(to: .now) / .seconds(1) })
     for aside in outcome.setAside {
       Console.error("\(Diagnostic.setAside(aside, by: service))")
     }
@@ -185,8 +188,12 @@ extension Diagnostic {
     _ service: ServiceAddress, _ outcome: SendOperation.Outcome, in folder: String
   ) -> Diagnostic {
     let count = outcome.waiting == 1 ? "1 record waits" : "\(outcome.waiting) records wait"
+    let what =
+      outcome.reason.map { "\(service.text) is away: \($0)" }
+      ?? "another toll record is sending to \(service.text)"
     return Diagnostic(
-      .warning, .caveat, "\(service.text) is away: \(outcome.reason ?? "nothing was sent")",
-      hint: "\(count) in \(folder) and will be sent with the next.", at: nil)
+      .warning, .caveat, what,
+      hint: "\(count) in \(folder) and will be sent with the next, or with: toll record --to "
+        + service.text, at: nil)
   }
 }

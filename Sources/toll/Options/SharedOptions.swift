@@ -26,13 +26,14 @@ struct SharedOptions: ParsableArguments {
 
   /// What commands work on.
   ///
-  /// - Parameter keepingRecords: Whether records stay in memory, for more than one question.
+  /// - Parameter keepingRecords: Whether records stay in memory as they are now, for more than one
+  ///   question.
   /// - Throws: `noInput` where the configuration that is named is not there.
   func workspace(keepingRecords: Bool = false) throws(Diagnostic) -> Workspace {
     let now: @Sendable () -> Instant = { Clock.now }
     return Workspace(
       database: databasePath, settings: try configurationFile(), now: now,
-      records: keepingRecords ? RecordCache(of: databasePath, now: now) : nil)
+      records: keepingRecords ? RecordCache(of: databasePath, now: now, isPinned: true) : nil)
   }
 
   /// What the team has configured, with all that is to be said of the file.
