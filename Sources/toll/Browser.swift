@@ -4,7 +4,8 @@ import Glibc
 
 /// The browser of whoever runs the command.
 ///
-/// Besides git, the only program Toll ever starts, and only where `--open` asks for it. No shell
+/// Toll starts git for a repository and curl for `record --to`; besides them only this, where `--open` asks
+/// for it. No shell
 /// is involved: program and arguments are handed over one by one, so that no path can be read as
 /// something else.
 enum Browser {
