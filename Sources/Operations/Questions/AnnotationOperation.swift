@@ -44,6 +44,7 @@ package struct AnnotationOperation: Sendable {
     let ledger = try workspace.ledger(.read)
     let dataset = try workspace.dataset(of: ledger, configuration)
     guard dataset.latest != nil else { return [] }
+    let lasting = incidentsThatLast(in: dataset)
     var found: [Annotation] = []
     for (kind, columns) in Self.kinds {
       guard let extract = Extracts.named(kind) else { continue }
@@ -51,7 +52,10 @@ package struct AnnotationOperation: Sendable {
       let rows = try extract.of(dataset, question: question).extract
       let places = columns.places(in: rows.columns)
       try rows.visit(ledger) { cells throws(Diagnostic) in
-        if let mark = places.annotation(cells, until: end), covers(mark) { found.append(mark) }
+        guard let mark = places.annotation(cells, until: end, lasting: lasting), covers(mark) else {
+          return
+        }
+        found.append(mark)
       }
     }
     found.sort { $0.time < $1.time }
@@ -73,6 +77,16 @@ package struct AnnotationOperation: Sendable {
       name: "annotations", firstDay: min(calendar.date(of: first), last), endDay: last)
   }
 
+  /// Sources and ids of the incidents that go on at the end of the time; one that is over, and nobody
+  /// wrote down when, is none.
+  private func incidentsThatLast(in dataset: Dataset) -> Set<[String]> {
+    let incidents = dataset.incidents
+    return Set(
+      (0..<incidents.count).filter { incidents.isOpen($0, at: end) }.map {
+        [dataset.sources[Int(incidents.source[$0])].name, incidents.ids[$0]]
+      })
+  }
+
   private func covers(_ mark: Annotation) -> Bool {
     mark.time <= end && (mark.end ?? mark.time) >= start
   }
@@ -88,7 +102,7 @@ package struct AnnotationOperation: Sendable {
       "incidents",
       AnnotationColumns(
         begin: ["started_at", "detected_at"], end: "resolved_at",
-        tags: ["service", "team", "severity", "category"], noun: "incident", lasts: true)
+        tags: ["service", "team", "severity", "category"], noun: "incident")
     ),
   ]
 }
@@ -100,34 +114,35 @@ private struct AnnotationColumns {
   let end: String
   let tags: [String]
   let noun: String
-  /// Whether it lasts until an end is known.
-  var lasts = false
 
   /// The same as places in a row.
   struct Places {
     let begin: [Int]
     let end: Int?
     let id: Int?
+    let source: Int?
     let title: Int?
     let tags: [Int]
     let noun: String
-    let lasts: Bool
   }
 
   func places(in columns: [String]) -> Places {
     Places(
       begin: begin.compactMap { columns.firstIndex(of: $0) }, end: columns.firstIndex(of: end),
-      id: columns.firstIndex(of: "id"), title: columns.firstIndex(of: "title"),
-      tags: tags.compactMap { columns.firstIndex(of: $0) }, noun: noun, lasts: lasts)
+      id: columns.firstIndex(of: "id"), source: columns.firstIndex(of: "source"),
+      title: columns.firstIndex(of: "title"),
+      tags: tags.compactMap { columns.firstIndex(of: $0) }, noun: noun)
   }
 }
 
 extension AnnotationColumns.Places {
   /// The mark of a row; `nil` for one without a time.
   ///
-  /// - Parameter moment: the end of the time asked for, to which what has no end is drawn.
+  /// - Parameters:
+  ///   - moment: the end of the time asked for, to which what lasts is drawn.
+  ///   - lasting: sources and ids of what lasts.
   func annotation(
-    _ cells: [ExtractCell], until moment: Instant
+    _ cells: [ExtractCell], until moment: Instant, lasting: Set<[String]>
   ) -> AnnotationOperation.Annotation? {
     func time(_ place: Int) -> Instant? {
       if case .moment(let time) = cells[place] { time } else { nil }
@@ -141,8 +156,9 @@ extension AnnotationColumns.Places {
       }
     }
     guard let begun = begin.lazy.compactMap(time).first else { return nil }
-    let over = end.flatMap(time) ?? (lasts ? moment : nil)
     let id = text(id) ?? ""
+    let isLasting = noun == "incident" && lasting.contains([text(source) ?? "", id])
+    let over = end.flatMap(time) ?? (isLasting ? moment : nil)
     return AnnotationOperation.Annotation(
       time: begun, end: over.flatMap { $0 > begun ? $0 : nil }, title: "\(noun) \(id)",
       text: text(title) ?? "", tags: [noun] + tags.compactMap(text))
