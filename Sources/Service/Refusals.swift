@@ -1,6 +1,7 @@
 import Chronology
 import Deliveries
 import Diagnostics
+import Operations
 import Rendering
 import Reports
 
@@ -45,13 +46,7 @@ extension TollService {
     guard isBrowser, let renderer = Renderers.named("html") else {
       return .refusal(status, message, hint: hint)
     }
-    var blocks: [Section.Block] = [.paragraph("\(message.capitalisedFirst).")]
-    if let hint { blocks.append(.paragraph("\(hint)")) }
-    let report = Report(
-      kind: "refusal", title: "Toll", facts: [],
-      sections: [Section(name: "refusal", title: "Not this way", blocks: blocks)], figures: [],
-      history: [], definitions: [], notes: [], zone: .utc)
-    let page = renderer.document(report, options: RenderOptions())
+    let page = renderer.document(.refusal(message, hint: hint), options: RenderOptions())
     return Response(status, Negotiation.contentType(of: "html"), page)
   }
 }

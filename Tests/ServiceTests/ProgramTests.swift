@@ -1,5 +1,6 @@
 import Deliveries
 import Foundation
+import Rendering
 import Service
 import Testing
 

@@ -40,7 +40,7 @@ final class GitProcess {
     self.name = name
     self.view = view
     complaints = try Scratch()
-    guard let program = Self.program(on: environment["PATH"] ?? "") else { throw .noGit(name) }
+    guard let program = SearchPath.program("git", in: environment) else { throw .noGit(name) }
     var variables = environment.filter { Self.passedOn.contains($0.key) }
     variables["LC_ALL"] = "C"
     variables["GIT_TERMINAL_PROMPT"] = "0"
@@ -60,12 +60,6 @@ final class GitProcess {
 
   deinit {
     if process.isRunning { process.terminate() }
-  }
-
-  /// The first git on the search path; a relative entry of it would depend on where we are.
-  private static func program(on path: String) -> String? {
-    path.split(separator: ":").lazy.filter { $0.hasPrefix("/") }.map { "\($0)/git" }
-      .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
   /// Waits until git is done.

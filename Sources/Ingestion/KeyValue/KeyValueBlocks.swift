@@ -31,16 +31,7 @@ struct KeyValueBlocks {
   /// - Complexity: O(*n*) in its bytes.
   init(_ bytes: ArraySlice<UInt8>, file: String) {
     self.file = file
-    var rest = bytes
-    var number = 1
-    while !rest.isEmpty {
-      let line = rest.prefix { !$0.isLineBreak }
-      rest = rest[line.endIndex...]
-      let isCRLF = rest.starts(with: [Byte.carriageReturn, Byte.lineFeed])
-      rest = rest.dropFirst(isCRLF ? 2 : 1)
-      take(line, number)
-      number += 1
-    }
+    for (line, number) in NumberedLines(of: bytes) { take(line, number) }
     close()
   }
 

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Ingestion
 import Foundation
 import Text
 
@@ -33,10 +34,7 @@ package struct CurlCourier: Courier {
   ///
   /// - Throws: `noInput` where there is none, `usage` for a token that is none.
   package init(token: String?, environment: [String: String]) throws(Diagnostic) {
-    let folders = (environment["PATH"] ?? "").split(separator: ":").filter { $0.hasPrefix("/") }
-    let found = folders.map { "\($0)/curl" }
-      .first { FileManager.default.isExecutableFile(atPath: $0) }
-    guard let found else { throw .noCurl }
+    guard let found = SearchPath.program("curl", in: environment) else { throw .noCurl }
     guard token?.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value > 0x7e }) != true
     else { throw .notAToken }
     program = found

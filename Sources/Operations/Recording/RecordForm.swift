@@ -1,7 +1,7 @@
 package import Chronology
 package import Diagnostics
-import Foundation
 package import Records
+import Rendering
 import Text
 
 /// One record as a person or a pipeline says it: fields by their names.
@@ -16,6 +16,8 @@ package struct RecordForm: Sendable {
   ///   no id: by it the same record is known when more is said of it.
   package init(_ kind: RecordKind, _ words: [String], now: Instant) throws(Diagnostic) {
     let columns = Self.columns(of: kind)
+    let second = Instant(
+      milliseconds: now.milliseconds.dividedDown(by: Milliseconds.second) * Milliseconds.second)
     var said: [String: String] = [:]
     for word in words {
       guard let mark = word.firstIndex(of: "="), mark > word.startIndex else {
@@ -27,7 +29,7 @@ package struct RecordForm: Sendable {
       }
       guard !value.isEmpty else { throw .saysNothing(name) }
       guard said[name] == nil else { throw .saidTwice(name) }
-      said[name] = value == "now" && column.isMoment ? "\(Self.written(now))" : value
+      said[name] = value == "now" && column.isMoment ? UTCText.text(of: second) : value
     }
     guard kind == .notes || said[Self.identifier(of: kind)] != nil else {
       throw .hasNoID(kind, named: Self.identifier(of: kind))
@@ -43,8 +45,7 @@ package struct RecordForm: Sendable {
 
   /// The record as one line of JSON.
   package var line: String {
-    let pairs = fields.map { "\(Self.quoted($0.name)):\(Self.quoted($0.value))" }
-    return "{\(pairs.joined(separator: ","))}\n"
+    JSONValue.object(fields.map { (key: $0.name, value: .string($0.value)) }).line
   }
 
   /// The names of the fields that a record of a kind may have.
@@ -70,19 +71,6 @@ package struct RecordForm: Sendable {
     case .recoveries: columns(Recovery.self)
     case .notes: columns(Note.self)
     }
-  }
-
-  /// A moment of UTC to the second.
-  private static func written(_ moment: Instant) -> String {
-    let seconds = moment.milliseconds.dividedDown(by: Milliseconds.second)
-    let date = Date(timeIntervalSince1970: Double(seconds))
-    return date.formatted(Date.ISO8601FormatStyle())
-  }
-
-  private static func quoted(_ text: String) -> String {
-    // A text can always be written as JSON.
-    let data = try? JSONEncoder().encode(text)
-    return data.map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
   }
 }
 

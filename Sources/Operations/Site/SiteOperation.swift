@@ -29,14 +29,6 @@ package struct SiteOperation: Sendable {
     package var written = 0
     /// How many went.
     package var removed = 0
-    /// Pages that could not be made, and why.
-    package var failures: [Failure] = []
-  }
-
-  /// A page that could not be made.
-  package struct Failure: Equatable, Sendable {
-    package let page: String
-    package let reason: Diagnostic
   }
 
   /// Writes the pages.
@@ -53,39 +45,37 @@ package struct SiteOperation: Sendable {
     let folder = try SiteFolder(folder)
     let names = Set(pages.all.map(\.file))
     try folder.begin(names)
-    let (written, failures) = Self.forEach(pages.all, progress) { page throws(Diagnostic) in
+    let written = try Self.forEach(pages.all, progress) { page throws(Diagnostic) in
       try folder.write(pages.bytes(of: page, in: workspace), to: page.file)
     }
-    // Where the disk is full nothing that was there goes.
-    if let failure = failures.first(where: { $0.reason.category != .noInput }) {
-      throw failure.reason
-    }
     return Outcome(
-      pages: names.count - failures.count, written: written,
-      removed: try folder.finish(names), failures: failures)
+      pages: names.count, written: written, removed: try folder.finish(names))
   }
 
   /// Makes pages on all processors.
   ///
-  /// - Returns: How many were written, and those that could not be made.
+  /// - Returns: How many were written.
   private static func forEach(
     _ pages: [SitePages.Page], _ progress: @escaping @Sendable (Int, Int) -> Void,
     _ body: @escaping @Sendable (SitePages.Page) throws(Diagnostic) -> Bool
-  ) -> (written: Int, failures: [Failure]) {
-    let state = Mutex((done: 0, written: 0, failures: [Failure]()))
+  ) throws(Diagnostic) -> Int {
+    let state = Mutex((done: 0, written: 0, failure: nil as Diagnostic?))
     DispatchQueue.concurrentPerform(iterations: pages.count) { index in
+      guard state.withLock({ $0.failure == nil }) else { return }
       let result = Result { () throws(Diagnostic) in try body(pages[index]) }
       let done = state.withLock { state in
         state.done += 1
         switch result {
         case .success(let isWritten): state.written += isWritten ? 1 : 0
-        case .failure(let reason):
-          state.failures.append(Failure(page: pages[index].file, reason: reason))
+        case .failure(let reason): state.failure = state.failure ?? reason
         }
         return state.done
       }
       progress(done, pages.count)
     }
-    return state.withLock { ($0.written, $0.failures.sorted { $0.page < $1.page }) }
+    return try state.withLock { state throws(Diagnostic) in
+      if let failure = state.failure { throw failure }
+      return state.written
+    }
   }
 }

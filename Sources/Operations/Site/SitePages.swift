@@ -108,7 +108,11 @@ struct SitePages: Sendable {
     case .pack(let rowID):
       var operation = PostmortemOperation("", form.rules, extent: extent)
       operation.rowID = rowID
-      return try operation.run(in: workspace)
+      do throws(Diagnostic) { return try operation.run(in: workspace) } catch {
+        // One that went while pages are made: the way to it leads to why there is none.
+        guard error.category == .noInput else { throw error }
+        return .refusal(error.message, hint: error.hint)
+      }
     case .figure(let metric, let period):
       return try ExplainOperation(metric, asked(about: period), extent: extent).run(in: workspace)
     }

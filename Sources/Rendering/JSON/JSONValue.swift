@@ -1,7 +1,7 @@
 import Text
 
 /// A JSON text as a value; objects keep the order they are given.
-indirect enum JSONValue {
+package indirect enum JSONValue: Sendable {
   case null
   case bool(Bool)
   case integer(Int)
@@ -14,10 +14,10 @@ indirect enum JSONValue {
   case object([(key: String, value: JSONValue)])
 
   /// The text with two spaces a level; small things stand on one line.
-  var text: String { text(depth: 0) }
+  package var text: String { text(depth: 0) }
 
-  /// The text on one line, without needless spaces.
-  var line: String { text(depth: nil) }
+  /// The text on one line, without needless spaces, and the end of that line.
+  package var line: String { text(depth: nil) }
 
   private func text(depth: Int?) -> String {
     var bytes: [UInt8] = []

@@ -1,10 +1,10 @@
-import Chronology
+package import Chronology
 
 /// Moments for machines.
-enum UTCText {
+package enum UTCText {
   /// A moment after RFC 3339 in UTC, as in `2026-11-16T09:30:00Z`, with milliseconds where it has
   /// some.
-  static func text(of instant: Instant) -> String {
+  package static func text(of instant: Instant) -> String {
     var bytes: [UInt8] = []
     append(instant, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)

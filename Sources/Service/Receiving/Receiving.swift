@@ -2,6 +2,7 @@ import Chronology
 import Deliveries
 import Diagnostics
 import Operations
+import Rendering
 import Synchronization
 
 /// Receiving deliveries: whether they are authentic, and onto the disk with them.
@@ -43,7 +44,7 @@ extension TollService {
     case .success(.kept(let number)):
       sources.withLock { $0.heard(arrival.source, at: arrival.received) }
       return Response(
-        202, json: .object([("kept", .bool(true)), ("delivery", .number(number))]))
+        202, json: .object([("kept", .bool(true)), ("delivery", .integer(Int(number)))]))
     case .success(.known):
       return Response(200, json: .object([("kept", .bool(true)), ("known", .bool(true))]))
     case .failure(let reason):

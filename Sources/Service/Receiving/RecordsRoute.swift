@@ -4,6 +4,7 @@ import Diagnostics
 import Hashing
 import Operations
 import Records
+import Rendering
 import Text
 
 /// `POST /api/v1/changes`, `/incidents`, `/recoveries`: records of a team's own programs, read before
@@ -60,9 +61,9 @@ struct RecordsRoute: Route {
 
   private func refusal(_ findings: RecordCheckOperation.Findings) -> Response {
     let faults = findings.faults.map { fault in
-      JSONText.object([
+      JSONValue.object([
         ("error", .string(fault.message)), ("hint", fault.hint.map { .string($0) } ?? .null),
-        ("line", fault.location?.line.map { .number(Int64($0)) } ?? .null),
+        ("line", fault.location?.line.map { .integer(Int($0)) } ?? .null),
       ])
     }
     return Response(

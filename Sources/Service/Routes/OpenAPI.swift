@@ -2,13 +2,14 @@ import Analysis
 import Deliveries
 import Operations
 import Records
+package import Rendering
 
 /// What programs may ask and send, as an OpenAPI 3.1 document.
 ///
 /// It is written from the same lists that the routes are checked by, and stands in `schemas/`, too.
 package enum OpenAPI {
   /// The document.
-  package static func document(version: String) -> JSONText {
+  package static func document(version: String) -> JSONValue {
     .object([
       ("openapi", .string("3.1.0")),
       (
@@ -35,7 +36,7 @@ package enum OpenAPI {
   }
 
   /// Why something was not done.
-  private static let refusal: JSONText = .object([
+  private static let refusal: JSONValue = .object([
     ("type", .string("object")), ("required", .array([.string("error")])),
     (
       "properties",
@@ -47,12 +48,12 @@ package enum OpenAPI {
     ),
   ])
 
-  private static var paths: [(String, JSONText)] {
+  private static var paths: [(key: String, value: JSONValue)] {
     let records = RecordKind.allCases.map { kind in
-      var operations: [(String, JSONText)] = []
+      var operations: [(key: String, value: JSONValue)] = []
       if Extracts.named(kind.rawValue) != nil { operations.append(("get", rows(kind.rawValue))) }
       operations.append(("post", take(kind)))
-      return ("/api/v1/\(kind.rawValue)", JSONText.object(operations))
+      return ("/api/v1/\(kind.rawValue)", JSONValue.object(operations))
     }
     return records + [
       ("/api/v1/links", .object([("get", rows("links"))])),
@@ -94,7 +95,7 @@ package enum OpenAPI {
 
   // MARK: - Operations
 
-  private static func rows(_ kind: String) -> JSONText {
+  private static func rows(_ kind: String) -> JSONValue {
     operation(
       "The \(kind), row by row.",
       parameters(
@@ -103,9 +104,9 @@ package enum OpenAPI {
       [("200", response("The rows.", "application/x-ndjson"))] + refusals(["400", "401", "403"]))
   }
 
-  private static func take(_ kind: RecordKind) -> JSONText {
+  private static func take(_ kind: RecordKind) -> JSONValue {
     let types = ["application/json", "application/x-ndjson", "text/csv"]
-    let body = JSONText.object([
+    let body = JSONValue.object([
       ("required", .bool(true)),
       (
         "description",
@@ -128,7 +129,7 @@ package enum OpenAPI {
       ] + refusals(["400", "401", "403", "413", "422", "429", "503"]))
   }
 
-  private static var hook: JSONText {
+  private static var hook: JSONValue {
     let names = DeliverySchemes.all.map(\.name).joined(separator: ", ")
     return operation(
       "Takes a delivery of a source, by the way in which that shows who it is.",
@@ -141,8 +142,8 @@ package enum OpenAPI {
   }
 
   private static func get(
-    _ summary: String, _ parameters: [JSONText], _ type: String
-  ) -> JSONText {
+    _ summary: String, _ parameters: [JSONValue], _ type: String
+  ) -> JSONValue {
     .object([
       (
         "get",
@@ -154,7 +155,7 @@ package enum OpenAPI {
     ])
   }
 
-  private static func open(_ summary: String) -> JSONText {
+  private static func open(_ summary: String) -> JSONValue {
     .object([
       (
         "get",
@@ -170,10 +171,10 @@ package enum OpenAPI {
   }
 
   private static func operation(
-    _ summary: String, _ parameters: [JSONText], body: JSONText?,
-    _ responses: [(String, JSONText)]
-  ) -> JSONText {
-    var pairs: [(String, JSONText)] = [("summary", .string(summary))]
+    _ summary: String, _ parameters: [JSONValue], body: JSONValue?,
+    _ responses: [(key: String, value: JSONValue)]
+  ) -> JSONValue {
+    var pairs: [(key: String, value: JSONValue)] = [("summary", .string(summary))]
     if !parameters.isEmpty { pairs.append(("parameters", .array(parameters))) }
     if let body { pairs.append(("requestBody", body)) }
     return .object(pairs + [("responses", .object(responses))])
@@ -181,13 +182,13 @@ package enum OpenAPI {
 
   // MARK: - Parts
 
-  private static func response(_ words: String, _ type: String) -> JSONText {
+  private static func response(_ words: String, _ type: String) -> JSONValue {
     .object([
       ("description", .string(words)), ("content", .object([(type, .object([]))])),
     ])
   }
 
-  private static func refusals(_ statuses: [String]) -> [(String, JSONText)] {
+  private static func refusals(_ statuses: [String]) -> [(key: String, value: JSONValue)] {
     statuses.map { status in
       (
         status,
@@ -221,12 +222,12 @@ package enum OpenAPI {
 
   private static func parameters(
     _ single: [String], several: [String] = [], required: [String] = []
-  ) -> [JSONText] {
+  ) -> [JSONValue] {
     single.map { parameter($0, "query", nil, isRequired: required.contains($0)) }
       + several.map { parameter($0, "query", nil, isList: true) }
   }
 
-  private static func formats(_ names: [String]) -> [JSONText] {
+  private static func formats(_ names: [String]) -> [JSONValue] {
     [
       .object([
         ("name", .string("format")), ("in", .string("query")),
@@ -240,18 +241,20 @@ package enum OpenAPI {
     ]
   }
 
-  private static func inPath(_ name: String, _ words: String) -> JSONText {
+  private static func inPath(_ name: String, _ words: String) -> JSONValue {
     parameter(name, "path", words, isRequired: true)
   }
 
   private static func parameter(
     _ name: String, _ place: String, _ words: String?, isRequired: Bool = false,
     isList: Bool = false
-  ) -> JSONText {
-    var pairs: [(String, JSONText)] = [("name", .string(name)), ("in", .string(place))]
+  ) -> JSONValue {
+    var pairs: [(key: String, value: JSONValue)] = [
+      ("name", .string(name)), ("in", .string(place)),
+    ]
     if let words { pairs.append(("description", .string(words))) }
     if isRequired { pairs.append(("required", .bool(true))) }
-    let text = JSONText.object([("type", .string("string"))])
+    let text = JSONValue.object([("type", .string("string"))])
     pairs.append(
       ("schema", isList ? .object([("type", .string("array")), ("items", text)]) : text))
     return .object(pairs)

@@ -87,9 +87,9 @@ struct AnnotationsRoute: Route {
     return Response(200, json: .array(marks.map(Self.json)))
   }
 
-  private static func json(_ mark: AnnotationOperation.Annotation) -> JSONText {
-    var pairs: [(String, JSONText)] = [("time", .number(mark.time.milliseconds))]
-    if let end = mark.end { pairs.append(("timeEnd", .number(end.milliseconds))) }
+  private static func json(_ mark: AnnotationOperation.Annotation) -> JSONValue {
+    var pairs: [(key: String, value: JSONValue)] = [("time", .integer(Int(mark.time.milliseconds)))]
+    if let end = mark.end { pairs.append(("timeEnd", .integer(Int(end.milliseconds)))) }
     pairs += [
       ("title", .string(mark.title)), ("text", .string(mark.text)),
       ("tags", .array(mark.tags.map { .string($0) })),

@@ -34,9 +34,6 @@ struct SiteCommand: ParsableCommand {
       progress.advance(to: done, of: all)
     }
     progress.finish()
-    for failure in outcome.failures.prefix(10) {
-      Console.error("\(failure.page): \(failure.reason)")
-    }
     try Console.print(
       "\(outcome.pages) \(outcome.pages == 1 ? "page" : "pages") in \(folder): "
         + "\(outcome.written) written, \(outcome.pages - outcome.written) as before, "

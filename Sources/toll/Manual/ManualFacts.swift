@@ -13,6 +13,13 @@ enum ManualFacts {
       name: "TOLL_DATABASE", words: "The database, where --database does not name it.",
       option: "database"),
     Fact(
+      name: "TOLL_TOKEN", words: "The token for a service, where --token-file names no file.",
+      option: "token-file"),
+    Fact(
+      name: "XDG_STATE_HOME",
+      words: "The folder below which records wait, where --outbox names none; else ~/.local/state.",
+      option: "outbox"),
+    Fact(
       name: "NO_COLOR",
       words: "Set to anything, it means --color never, unless that says otherwise.",
       option: "color"),
