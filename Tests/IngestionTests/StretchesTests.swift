@@ -247,4 +247,46 @@ import Testing
     let tickets = text.replacing("OK", with: "Resolved").replacing("Down", with: "Closed")
     #expect(try !Self.reading(tickets).notes.contains { $0.message.contains("all was well") })
   }
+
+  private func stretches(_ word: String) throws -> (incidents: Int, summary: ReadSummary) {
+    let (records, summary) = try Collected.reading(
+      """
+      Event,Monitor,Date-Time,Duration (in mins.)
+      Up,shop,2026-11-18 10:12:00,8000
+      Down,shop,2026-11-18 10:00:00,12
+      \(word),shop,2026-11-17 08:00:00,1560
+      Up,api,2026-11-16 22:45:00,9000
+      Down,api,2026-11-16 22:15:00,30
+      Up,api,2026-11-01 00:00:00,22935
+      """)
+    return (records.incidents.count, summary)
+  }
+
+  @Test(arguments: [
+    "Monitoring started", "Monitor resumed", "Check paused", "Monitor created",
+    "Monitoring stopped", "Maintenance window", "Under planned maintenance", "Started",
+  ])
+  func nobodyWatchedIsNoIncident(word: String) throws {
+    let found = try stretches(word)
+    #expect(found.incidents == 2)
+    #expect(!found.summary.notes.contains { $0.message.contains("does not know") })
+  }
+
+  @Test(arguments: ["Check failed", "Maintenance caused outage"])
+  func whatSaysWhatIsWrongIsOne(word: String) throws {
+    let found = try stretches(word)
+    #expect(found.incidents == 3)
+    #expect(!found.summary.notes.contains { $0.message.contains("does not know") })
+  }
+
+  /// What no list has is taken for something wrong, and that is said.
+  @Test(arguments: ["Gestört", "SSL expiry", "Learning baseline"])
+  func aWordThatNobodyKnowsIsSaid(word: String) throws {
+    let found = try stretches(word)
+    #expect(found.incidents == 3)
+    #expect(
+      found.summary.notes.contains {
+        $0.message.contains("does not know") && $0.message.contains(word)
+      })
+  }
 }

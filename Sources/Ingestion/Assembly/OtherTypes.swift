@@ -8,6 +8,7 @@ struct OtherTypes {
   private var underWay = WordCounts()
   private var tickets = WordCounts()
   private var stretches = WordCounts()
+  private var doubtful = WordCounts()
 
   /// The word for a type that is no incident's; `nil` for an incident's.
   static func type(of text: UnsafeBufferPointer<UInt8>) -> String? {
@@ -24,12 +25,17 @@ struct OtherTypes {
   /// Counts a stretch of time in which nothing was wrong, by what it says.
   mutating func noteStretch(_ word: String) { stretches.note(word) }
 
+  /// Counts a stretch of time that is an incident by a word that nobody knows.
+  mutating func noteDoubt(_ word: String) { doubtful.note(word) }
+
   /// What is said of them when a file was read.
   ///
   /// - Parameter stretches: what told how things stood.
   func notices(file: String, stretches: Stretches?) -> [Diagnostic] {
-    [noticeOfTickets(file), noticeOfStretches(file, stretches), noticeOfUnderWay(file)]
-      .compactMap(\.self)
+    [
+      noticeOfTickets(file), noticeOfStretches(file, stretches), noticeOfDoubt(file, stretches),
+      noticeOfUnderWay(file),
+    ].compactMap(\.self)
   }
 
   private func noticeOfUnderWay(_ file: String) -> Diagnostic? {
@@ -60,6 +66,19 @@ struct OtherTypes {
         + "nothing was seen to be wrong by their column \(Excerpt.quoted(told.name)): "
         + stretches.told,
       hint: "If they are incidents, take them in with \(map).",
+      at: Diagnostic.Location(file: file))
+  }
+
+  private func noticeOfDoubt(_ file: String, _ told: Stretches?) -> Diagnostic? {
+    let count = doubtful.count
+    guard count > 0, let told else { return nil }
+    return Diagnostic(
+      .warning, .caveat,
+      "\(count == 1 ? "1 row is an incident" : "\(count) rows are incidents") by words that Toll does not "
+        + "know, in their column \(Excerpt.quoted(told.name)): \(doubtful.told)",
+      hint:
+        "If nothing was wrong then, take them back with \"toll undo\" and import the file without "
+        + "these rows.",
       at: Diagnostic.Location(file: file))
   }
 

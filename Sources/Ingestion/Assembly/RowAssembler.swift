@@ -34,6 +34,8 @@ struct RowAssembler<Record: AssembledRecord> {
   private var otherType: String?
   /// What the row says of a stretch of time in which nothing was wrong.
   private var goodStretch: String?
+  /// What it says of a stretch that is taken for a bad one though nobody knows the word.
+  private var doubtfulStretch: String?
   /// What the row tells of how far a change is, beside its outcome.
   private var progress = RowProgress()
   /// The word by which the row tells of a change that goes on, or waits; empty where none does, and
@@ -103,6 +105,7 @@ struct RowAssembler<Record: AssembledRecord> {
     event = nil
     otherType = nil
     goodStretch = nil
+    doubtfulStretch = nil
     progress = RowProgress()
     underWay = nil
     saysOver = false
@@ -121,6 +124,7 @@ struct RowAssembler<Record: AssembledRecord> {
     tally.add(rowTally)
     // Events become incidents later, and are looked at then.
     if event == nil { noteDrill(record) }
+    if let doubtfulStretch { otherTypes.noteDoubt(doubtfulStretch) }
     for (text, column) in notKnownHere { notKnown.note(text, in: column) }
     return nil
   }
@@ -200,7 +204,9 @@ extension RowAssembler {
       if case .time = parser.read(bytes) { progress.hasPlan = true }
     case .stretch:
       let word = String(decoding: bytes.trimmed, as: UTF8.self)
-      if plan.stretches?.passOver(word) == true { goodStretch = word }
+      guard let stretches = plan.stretches else { break }
+      if stretches.passOver(word) { goodStretch = word }
+      if stretches.isDoubtful(word) { doubtfulStretch = word }
     case .source(let field): takeSource(bytes.trimmed, as: field)
     case .attributes: attributes.add(membersOf: bytes.trimmed)
     case .ticketType: otherType = OtherTypes.type(of: bytes.trimmed)

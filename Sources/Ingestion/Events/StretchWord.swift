@@ -6,7 +6,7 @@ enum StretchWord {
   /// anything else nobody has to list: monitors have many words for what is wrong.
   static func isGood(_ word: String, _ vocabulary: Vocabulary) -> Bool {
     let folded = Vocabulary.folded(word)
-    if isPlainlyGood(word) || unwatchedWords.contains(folded) { return true }
+    if isPlainlyGood(word) || unwatchedWords.contains(folded) || isOfWatching(word) { return true }
     return switch RowEvent(word, vocabulary) {
     case .closes: true
     case .opens, .acknowledges: false
@@ -24,8 +24,33 @@ enum StretchWord {
 
   /// Whether a monitor that is watched from now on says so by a word; a ticket that is begun, too.
   static func mayBeginWatching(_ word: String) -> Bool {
-    ["started", "resumed"].contains(Vocabulary.folded(word))
+    ["started", "resumed"].contains(Vocabulary.folded(word)) || isOfWatching(word)
   }
+
+  /// Whether a phrase tells that watching began, stopped or was meant to miss something, as in
+  /// `Monitoring started`, `Check paused` and `Maintenance window`; one that also says what is wrong does
+  /// not.
+  private static func isOfWatching(_ phrase: String) -> Bool {
+    let words = Set(phrase.lowercased().split { !$0.isLetter }.map(String.init))
+    guard words.count > 1, !holdsBadWord(phrase, but: turns) else { return false }
+    return words.contains("maintenance")
+      || !watchers.isDisjoint(with: words) && !turns.isDisjoint(with: words)
+  }
+
+  /// Whether a phrase holds a plain word of monitors that something is wrong.
+  static func holdsBadWord(_ phrase: String, but others: Set<String> = []) -> Bool {
+    phrase.split { !$0.isLetter }.contains {
+      isPlainlyBad(String($0)) && !others.contains($0.lowercased())
+    }
+  }
+
+  private static let watchers: Set<String> = [
+    "monitor", "monitors", "monitoring", "check", "checks", "checking", "watching", "probe",
+  ]
+  private static let turns: Set<String> = [
+    "started", "resumed", "paused", "stopped", "suspended", "created", "added", "enabled",
+    "disabled", "deleted", "removed", "begun", "restarted",
+  ]
 
   /// Whether a column holds nothing but plain words of monitors, good ones beside bad ones.
   static func arePlain(_ column: ColumnEvidence) -> Bool {

@@ -72,6 +72,12 @@ struct Stretches: Sendable {
     return known.contains(folded) ? good.contains(folded) : StretchWord.isGood(word, vocabulary)
   }
 
+  /// Whether a word is none that anybody is known to say of a bad time, and is taken for one all the same.
+  func isDoubtful(_ word: String) -> Bool {
+    !passOver(word) && !StretchWord.isPlainlyBad(word) && FlagParser.read(word).isFlag == false
+      && RowEvent(word, vocabulary) == .other && !StretchWord.holdsBadWord(word)
+  }
+
   /// Whether a column that gives a field may tell how things stood as well. A severity does where a
   /// monitor has `ok` for one, which is none; what says who or what it was does not.
   static func mayBeStates(_ field: String?) -> Bool {

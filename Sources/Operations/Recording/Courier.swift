@@ -1,6 +1,6 @@
 package import Diagnostics
-import Ingestion
 import Foundation
+import Ingestion
 import Text
 
 /// What brings a record to a service.
