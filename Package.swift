@@ -138,6 +138,7 @@ let package = Package(
     tests("Records", "Chronology"),
     tests("Statistics", "Diagnostics"),
     tests("Reports", "Chronology", "Diagnostics"),
+    tests("Files"),
     tests("Hashing"),
     tests("Ingestion", "Hashing", "Records", "Chronology", "Diagnostics"),
     tests("Deliveries", "Chronology", "Hashing", "Diagnostics"),

@@ -65,6 +65,8 @@ package final class FileLock: Sendable {
       guard let opened = file else { return }
       // Whoever waits for it finds that it is gone and makes another.
       if removing { unlink(path) }
+      // A child process that was started a moment ago may still have the file open, too.
+      flock(opened, LOCK_UN)
       close(opened)
       file = nil
     }
