@@ -78,10 +78,19 @@ package struct Explanation {
       sections: [
         Section(
           name: "definition", title: "What it means",
-          blocks: [.paragraph("\(metric.definition(for: context.sample)).")]),
+          blocks: [.paragraph(definition)] + method),
         answer(estimate), counted(changeIDs, origins), files(origins), leftOut(changeIDs),
       ].compactMap(\.self), figures: [figure], history: [], definitions: [], notes: [],
       zone: context.calendar.zone)
+  }
+
+  private var definition: Prose {
+    Prose(parts: [.text(metric.definition(for: context.sample))]).capitalised + "."
+  }
+
+  private var method: [Section.Block] {
+    guard let method = metric.method(for: context.sample) else { return [] }
+    return [.method(["Interval: \(method)."])]
   }
 
   private func answer(_ estimate: Estimate) -> Section {

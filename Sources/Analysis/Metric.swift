@@ -11,10 +11,14 @@ package protocol Metric: Sendable {
   var name: String { get }
   /// A few words for a heading, as in "Change failure rate".
   var title: String { get }
-  /// What it means and by which method its interval is found, in one line.
+  /// What is counted, in words that need no statistics.
   var definition: String { get }
-  /// The same for some records: with what counted among them, where that needs saying.
+  /// How its interval is found, by the method's name; `nil` where it is a count.
+  var method: String? { get }
+  /// What is counted among some records, where that needs saying.
   func definition(for sample: Sample) -> String
+  /// How the interval for some records is found, where that needs saying.
+  func method(for sample: Sample) -> String?
   /// By what it can be told apart.
   var scopes: Set<Scope> { get }
   /// The answer, worked out from the records alone.
@@ -26,8 +30,20 @@ package protocol Metric: Sendable {
 }
 
 extension Metric {
+  /// None: a count is what it is.
+  package var method: String? { nil }
+
   /// That of all records, where a metric does not say otherwise.
   package func definition(for sample: Sample) -> String { definition }
+
+  /// That of all records, where a metric does not say otherwise.
+  package func method(for sample: Sample) -> String? { method }
+
+  /// What is counted and how the interval is found, for files, where nothing stands beside a figure.
+  func fullDefinition(for sample: Sample) -> String {
+    guard let method = method(for: sample) else { return definition(for: sample) }
+    return "\(definition(for: sample)); interval: \(method)"
+  }
 
   /// Nothing, where a metric does not say otherwise.
   package func remark(on sample: Sample) -> Prose? { nil }

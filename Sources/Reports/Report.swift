@@ -62,10 +62,40 @@ package struct Fact: Equatable, Sendable {
 package struct Definition: Equatable, Sendable {
   package let term: String
   package let text: String
+  /// How the interval of what it means is found, for whoever asks; `nil` where there is none.
+  package let method: String?
 
-  package init(term: String, text: String) {
+  package init(term: String, text: String, method: String? = nil) {
     self.term = term
     self.text = text
+    self.method = method
+  }
+}
+
+extension [Definition] {
+  /// Each way in which intervals are found, as the sentence that names whose.
+  package var methods: [Prose] {
+    var terms: [(method: String, terms: [String])] = []
+    for definition in self {
+      guard let method = definition.method else { continue }
+      if let place = terms.firstIndex(where: { $0.method == method }) {
+        terms[place].terms.append(definition.term)
+      } else {
+        terms.append((method, [definition.term]))
+      }
+    }
+    return terms.map { "\($0.terms.joined(separator: ", ")): \($0.method)." }
+  }
+
+  /// What stands above them where methods are told part by part.
+  fileprivate static var methodTitle: String { "Intervals" }
+}
+
+extension Report {
+  /// How what it says was found, by the titles of its parts, the intervals of its figures last.
+  package var methods: [(title: String, method: [Prose])] {
+    let parts = sections.map { (title: $0.title, method: $0.method) }
+    return (parts + [([Definition].methodTitle, definitions.methods)]).filter { !$0.method.isEmpty }
   }
 }
 

@@ -7,11 +7,15 @@ struct AttributableIncidentFraction: Metric {
   let name = "attributable_incident_fraction"
   let title = "Incidents beyond chance after changes"
   let definition =
-    "(incidents that start while a change to the same service is going out or within the window "
-    + "after it, less those expected by chance from the same hour of all other weeks between the "
-    + "first and the last change to it, of the same year where there are two) / incidents that can be assessed; interval: mover of fay_feuer and "
-    + "garwood. First incidents of bursts, full weeks. What raises both within a week is in it, so "
-    + "not proof of cause"
+    "of the incidents that can be assessed, the share that began while a change to the same "
+    + "service was going out or within the window after it, beyond those that chance would have "
+    + "put there; chance is how often they begin at the same hour of the other weeks between "
+    + "the first and the last change to that service. Of incidents that come in a burst the "
+    + "first counts, in full weeks. What brings both changes and incidents within a week is in "
+    + "it, so it proves no cause"
+  let method: String? =
+    "MOVER of Fay and Feuer's limits and Garwood's; expected by the same hour of all other "
+    + "weeks, of the same year where there are two"
   let scopes: Set<Scope> = [.all]
 
   func measure(_ sample: Sample) -> Estimate {

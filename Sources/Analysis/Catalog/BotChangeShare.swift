@@ -6,7 +6,8 @@ import Statistics
 struct BotChangeShare: Metric {
   let name = "bot_change_share"
   let title = "Changes by bots"
-  let definition = "changes marked as made by a bot / changes; interval: wilson"
+  let definition = "of all changes, those marked as made by a machine"
+  let method: String? = "Wilson's"
   let scopes = Set<Scope>.ofChanges
 
   func measure(_ sample: Sample) -> Estimate {

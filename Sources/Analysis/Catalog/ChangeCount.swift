@@ -5,7 +5,8 @@ import Reports
 struct ChangeCount: Metric {
   let name = "change_count"
   let title = "Changes"
-  let definition = "changes that reached production, each (source, id) counted once"
+  let definition =
+    "changes that reached production, each counted once, however often a file tells of it"
   let scopes = Set<Scope>.ofChanges
 
   func measure(_ sample: Sample) -> Estimate {

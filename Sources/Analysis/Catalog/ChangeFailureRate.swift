@@ -5,15 +5,17 @@ struct ChangeFailureRate: Metric {
   let name = "change_failure_rate"
   let title = "Change failure rate"
   let definition =
-    "failed changes / finished production changes; failed: outcome failed or rolled_back, or named "
-    + "as the cause of an incident; interval: wilson, with a design effect from 8 weeks on"
+    "of the production changes that finished, those that failed: that failed themselves, were "
+    + "rolled back, or are named as the cause of an incident"
+  let method: String? =
+    "Wilson's, wider from 8 weeks on where failures come together in some of them"
   let scopes = Set<Scope>.ofChanges
 
   func measure(_ sample: Sample) -> Estimate { FailureTally(sample).estimate(ofFailures: true) }
 
-  func definition(for sample: Sample) -> String {
-    sample.rateDefinition(definition, widens: true)
-  }
+  func definition(for sample: Sample) -> String { sample.rateDefinition(definition) }
+
+  func method(for sample: Sample) -> String? { sample.rateMethod(method) }
 
   func account(for sample: Sample) -> Account { FailureTally.account(for: sample) }
 }

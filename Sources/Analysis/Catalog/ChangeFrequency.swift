@@ -7,9 +7,8 @@ import Statistics
 struct ChangeFrequency: Metric {
   let name = "change_frequency_per_day"
   let title = "Changes a day"
-  let definition =
-    "changes / exact length of the period in days; interval: quasi_poisson over full weeks, "
-    + "else garwood"
+  let definition = "changes for each day of the period, by its exact length"
+  let method: String? = "quasi-Poisson over full weeks, else Garwood's"
   let scopes: Set<Scope> = [.all, .type, .service, .team, .environment, .size]
 
   func measure(_ sample: Sample) -> Estimate {

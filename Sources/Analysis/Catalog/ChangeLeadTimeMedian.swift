@@ -7,8 +7,9 @@ struct ChangeLeadTimeMedian: Metric {
   let name = "change_lead_time_median"
   let title = "Median lead time"
   let definition =
-    "median of finish - first commit, changes without a known first commit left out; "
-    + "interval: order statistics"
+    "the middle time from the first commit of a change to its finish; changes without a known "
+    + "first commit are left out"
+  let method: String? = "order statistics"
   let scopes = Set<Scope>.ofChanges
 
   func measure(_ sample: Sample) -> Estimate { leadTimes(of: sample).quantile(0.5) }

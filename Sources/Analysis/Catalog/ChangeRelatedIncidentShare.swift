@@ -7,8 +7,9 @@ struct ChangeRelatedIncidentShare: Metric {
   let name = "change_related_incident_share"
   let title = "Incidents laid to a change"
   let definition =
-    "incidents linked to a known change / incidents; interval: wilson. An incident nobody linked "
-    + "is not proof that no change caused it"
+    "of all incidents, those for which a change is named as the cause. One without may have "
+    + "been caused by a change all the same"
+  let method: String? = "Wilson's"
   let scopes: Set<Scope> = [.all, .service, .team, .severity, .category]
 
   func measure(_ sample: Sample) -> Estimate {

@@ -5,8 +5,9 @@ struct ChangeSizeMedian: Metric {
   let name = "change_size_median"
   let title = "Median size"
   let definition =
-    "median of lines added + lines deleted, changes of unknown size left out; "
-    + "interval: order statistics"
+    "the middle size of a change, in lines added and deleted; changes of unknown size are "
+    + "left out"
+  let method: String? = "order statistics"
   let scopes: Set<Scope> = Set<Scope>.ofChanges.subtracting([.size])
 
   func measure(_ sample: Sample) -> Estimate { Sizes(sample).quantile(0.5) }

@@ -5,8 +5,9 @@ struct ChangeSizeP90: Metric {
   let name = "change_size_p90"
   let title = "90th percentile of size"
   let definition =
-    "90th percentile of lines added + lines deleted, changes of unknown size left out; "
-    + "interval: order statistics"
+    "nine changes in ten are no larger than this, in lines added and deleted; changes of "
+    + "unknown size are left out"
+  let method: String? = "the 90th percentile by order statistics"
   let scopes: Set<Scope> = Set<Scope>.ofChanges.subtracting([.size])
 
   func measure(_ sample: Sample) -> Estimate { Sizes(sample).quantile(0.9) }

@@ -4,15 +4,16 @@ import Reports
 struct ChangeSuccessRatio: Metric {
   let name = "change_success_ratio"
   let title = "Success ratio"
-  let definition =
-    "1 - change failure rate; interval: wilson, with a design effect from 8 weeks on"
+  let definition = "of the production changes that finished, those that did not fail"
+  let method: String? =
+    "Wilson's, wider from 8 weeks on where failures come together in some of them"
   let scopes = Set<Scope>.ofChanges
 
   func measure(_ sample: Sample) -> Estimate { FailureTally(sample).estimate(ofFailures: false) }
 
-  func definition(for sample: Sample) -> String {
-    sample.rateDefinition(definition, widens: true)
-  }
+  func definition(for sample: Sample) -> String { sample.rateDefinition(definition) }
+
+  func method(for sample: Sample) -> String? { sample.rateMethod(method) }
 
   func account(for sample: Sample) -> Account { FailureTally.account(for: sample) }
 }

@@ -6,7 +6,10 @@ struct FailedChangeRecoveryTimeMedian: Metric {
   let name = "failed_change_recovery_time_median"
   let title = "Median failed-change recovery time"
   let definition =
-    "median of resolved - finish of the change that caused it; interval: order statistics, km with conf_type log-log while incidents are open"
+    "the middle time from the finish of a change that caused an incident to the incident's "
+    + "end"
+  let method: String? =
+    "order statistics; Kaplan-Meier's estimate with log-log limits while incidents are open"
   let scopes = Set<Scope>.ofIncidents
 
   func measure(_ sample: Sample) -> Estimate {

@@ -8,9 +8,11 @@ struct FailureOddsRatioPerSizeDoubling: Metric {
   let name = "failure_odds_ratio_per_size_doubling"
   let title = "Odds of failure per doubling of size"
   let definition =
-    "odds ratio of failure for each doubling of 1 + lines, among changes of the same type where "
-    + "failures allow (5 for each type), else of all; interval: firth with profile_penalized. "
-    + "Not proof that splitting helps"
+    "by how many times the odds of failure grow when a change is twice as large; among "
+    + "changes of the same type where failures allow (5 for each type), else among all. Large "
+    + "changes may differ in other ways, so it does not prove that splitting helps"
+  let method: String? =
+    "Firth's logistic regression on the logarithm of 1 + lines, profile penalized likelihood"
   let scopes: Set<Scope> = [.all, .type]
 
   func measure(_ sample: Sample) -> Estimate {
@@ -31,9 +33,7 @@ struct FailureOddsRatioPerSizeDoubling: Metric {
       ? .refused(reason: "sizes and types do not tell apart") : Estimate.Status(effect.adequacy)
   }
 
-  func definition(for sample: Sample) -> String {
-    sample.rateDefinition(definition, widens: false)
-  }
+  func definition(for sample: Sample) -> String { sample.rateDefinition(definition) }
 
   func account(for sample: Sample) -> Account {
     let columns = sample.population.dataset.changes

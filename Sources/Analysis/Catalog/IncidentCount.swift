@@ -6,8 +6,8 @@ struct IncidentCount: Metric {
   let name = "incident_count"
   let title = "Incidents"
   let definition =
-    "incidents that started in the period, each (source, id) counted once; drills and planned "
-    + "maintenance left out"
+    "incidents that began in the period, each counted once; drills and planned maintenance "
+    + "are left out"
   let scopes = Set<Scope>.ofIncidents
 
   func measure(_ sample: Sample) -> Estimate {

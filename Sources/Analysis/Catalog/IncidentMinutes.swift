@@ -5,8 +5,9 @@ struct IncidentMinutes: Metric {
   let name = "incident_minutes"
   let title = "Incident minutes"
   let definition =
-    "minutes of the period with at least one incident of the severities asked for; overlaps count "
-    + "once, open incidents until the end of observation; a complete account, so no interval"
+    "minutes of the period with at least one incident of the severities asked for: two at "
+    + "once count once, open ones count until the records end"
+  let method: String? = "none, for it is a complete account"
   let scopes = Set<Scope>.ofIncidents.subtracting([.weekday, .hour])
 
   func measure(_ sample: Sample) -> Estimate {

@@ -7,9 +7,11 @@ struct IncidentMinutesPer100Changes: Metric {
   let name = "incident_minutes_per_100_changes"
   let title = "Incident minutes per 100 changes"
   let definition =
-    "incident minutes, overlaps once / changes x 100, incidents of no length left out; interval: "
-    + "mover on number and length of incidents, log_t where lengths are not log-normal, scaled to "
-    + "overlaps once; approximate"
+    "incident minutes, two at once counted once, for every 100 changes; incidents of no "
+    + "length are left out"
+  let method: String? =
+    "approximate: MOVER on number and length of incidents, log-t where lengths are not log- "
+    + "normal, scaled so that two at once count once"
   let scopes = Set<Scope>.ofBoth
 
   func measure(_ sample: Sample) -> Estimate {

@@ -4,9 +4,8 @@ import Reports
 struct IncidentMinutesSum: Metric {
   let name = "incident_minutes_sum"
   let title = "Incident minutes, summed"
-  let definition =
-    "minutes of the period of every incident, added up: overlaps count as often as they occur; a "
-    + "complete account, so no interval"
+  let definition = "minutes of the period of every incident, added up: two at once count twice"
+  let method: String? = "none, for it is a complete account"
   let scopes = Set<Scope>.ofIncidents.subtracting([.weekday, .hour])
 
   func measure(_ sample: Sample) -> Estimate {

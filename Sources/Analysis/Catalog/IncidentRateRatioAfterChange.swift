@@ -8,10 +8,11 @@ struct IncidentRateRatioAfterChange: Metric {
   let name = "incident_rate_ratio_after_change"
   let title = "Incident rate after a change"
   let definition =
-    "rate of incident starts while a change to the same service is going out or finished no "
-    + "longer than the window (2 h unless set) before, over the rate at the same hour of the week "
-    + "in the other weeks of the same four: time-stratified case_crossover, central mid_p limits. "
-    + "First incidents of bursts, full weeks. 1 is no association; not proof of cause"
+    "how many times as often incidents begin while a change to the same service is going out "
+    + "or within the window after it (2 h unless set) as at the same hour of the week in the "
+    + "other weeks of the same four. Of incidents that come in a burst the first counts, in "
+    + "full weeks. 1 is no more often; it proves no cause"
+  let method: String? = "time-stratified case-crossover, central mid-P limits"
   let scopes: Set<Scope> = [.all]
 
   func measure(_ sample: Sample) -> Estimate {

@@ -7,9 +7,8 @@ import Statistics
 struct IncidentsPerChange: Metric {
   let name = "incidents_per_change"
   let title = "Incidents per change"
-  let definition =
-    "incidents / changes, whatever caused them; interval: quasi_poisson over weeks with changes, "
-    + "else garwood"
+  let definition = "incidents for each change, whatever caused them"
+  let method: String? = "quasi-Poisson over weeks with changes, else Garwood's"
   let scopes: Set<Scope> = [.all, .service, .team]
 
   func measure(_ sample: Sample) -> Estimate {

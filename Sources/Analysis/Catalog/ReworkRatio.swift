@@ -10,6 +10,8 @@ struct ReworkRatio: Metric {
   let title = "Rework"
   let definition: String = Self.definition(
     of: "\(Vocabulary.reworkTypeList.joined(separator: ", ")), and what the configuration adds")
+  let method: String? =
+    "Wilson's, wider from 8 weeks on where failures come together in some of them"
   let scopes: Set<Scope> = [.all, .service, .team]
 
   /// Names the types that counted.
@@ -22,8 +24,7 @@ struct ReworkRatio: Metric {
   }
 
   private static func definition(of types: String) -> String {
-    "changes of a type that repairs or undoes an earlier one (\(types)) / changes; "
-      + "interval: wilson, with a design effect from 8 weeks on"
+    "of all changes, those of a type that repairs or undoes an earlier one (\(types))"
   }
 
   func measure(_ sample: Sample) -> Estimate {

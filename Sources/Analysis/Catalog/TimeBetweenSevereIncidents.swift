@@ -6,9 +6,10 @@ import Statistics
 struct TimeBetweenSevereIncidents: Metric {
   let name = "time_between_severe_incidents"
   let title = "Days between severe incidents"
-  let definition =
-    "days of the period / severity 1 or 2 incidents that started in it; interval: garwood's, for "
-    + "incidents independent at a steady rate, widened where they come in clusters of weeks"
+  let definition = "days of the period for each incident of severity 1 or 2 that began in it"
+  let method: String? =
+    "Garwood's, for incidents independent at a steady rate, wider where they come together in "
+    + "some weeks"
   let scopes: Set<Scope> = [.all, .service, .team]
 
   func measure(_ sample: Sample) -> Estimate {

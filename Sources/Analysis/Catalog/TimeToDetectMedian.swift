@@ -5,8 +5,8 @@ import Reports
 struct TimeToDetectMedian: Metric {
   let name = "time_to_detect_median"
   let title = "Median time to detect"
-  let definition =
-    "median of detected - started; interval: order statistics"
+  let definition = "the middle time from the start of an incident to its detection"
+  let method: String? = "order statistics"
   let scopes = Set<Scope>.ofIncidents
 
   func measure(_ sample: Sample) -> Estimate {

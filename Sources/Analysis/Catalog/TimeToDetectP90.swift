@@ -5,8 +5,8 @@ import Reports
 struct TimeToDetectP90: Metric {
   let name = "time_to_detect_p90"
   let title = "90th percentile of time to detect"
-  let definition =
-    "90th percentile of detected - started; interval: order statistics"
+  let definition = "nine incidents in ten were detected within this time of their start"
+  let method: String? = "the 90th percentile by order statistics"
   let scopes = Set<Scope>.ofIncidents
 
   func measure(_ sample: Sample) -> Estimate {

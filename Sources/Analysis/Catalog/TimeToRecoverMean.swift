@@ -7,7 +7,9 @@ struct TimeToRecoverMean: Metric {
   let name = "time_to_recover_mean"
   let title = "Mean time to recover"
   let definition =
-    "total minutes of closed incidents / closed incidents; means of durations wander by luck, so no interval and no comparison"
+    "minutes of all closed incidents / closed incidents; luck moves such a mean too far for "
+    + "any comparison"
+  let method: String? = "none"
   let scopes = Set<Scope>.ofIncidents
 
   func measure(_ sample: Sample) -> Estimate {

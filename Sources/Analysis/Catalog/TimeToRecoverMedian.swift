@@ -6,7 +6,10 @@ struct TimeToRecoverMedian: Metric {
   let name = "time_to_recover_median"
   let title = "Median time to recover"
   let definition =
-    "median of resolved - started (detected where the start is unknown); interval: order statistics, km with conf_type log-log while incidents are open"
+    "the middle time from the start of an incident, or its detection where the start is "
+    + "unknown, to its end"
+  let method: String? =
+    "order statistics; Kaplan-Meier's estimate with log-log limits while incidents are open"
   let scopes = Set<Scope>.ofIncidents
 
   func measure(_ sample: Sample) -> Estimate {

@@ -6,7 +6,11 @@ struct TimeToRecoverP90: Metric {
   let name = "time_to_recover_p90"
   let title = "90th percentile of time to recover"
   let definition =
-    "90th percentile of resolved - started (detected where the start is unknown); interval: order statistics, km with conf_type log-log while incidents are open"
+    "nine incidents in ten were over within this time of their start, or of their detection "
+    + "where the start is unknown"
+  let method: String? =
+    "the 90th percentile by order statistics; Kaplan-Meier's estimate with log-log limits "
+    + "while incidents are open"
   let scopes = Set<Scope>.ofIncidents
 
   func measure(_ sample: Sample) -> Estimate {

@@ -5,8 +5,9 @@ import Reports
 struct TimeToRepairMedian: Metric {
   let name = "time_to_repair_median"
   let title = "Median time to repair"
-  let definition =
-    "median of resolved - detected; interval: order statistics, km with conf_type log-log while incidents are open"
+  let definition = "the middle time from the detection of an incident to its end"
+  let method: String? =
+    "order statistics; Kaplan-Meier's estimate with log-log limits while incidents are open"
   let scopes = Set<Scope>.ofIncidents
 
   func measure(_ sample: Sample) -> Estimate {

@@ -136,9 +136,26 @@ extension Sample {
   /// The definition of a figure made of failures, with what has to be known of these changes: in some
   /// formats it stands nowhere else.
   ///
-  /// - Parameter widens: Whether missing outcomes widen the figure's interval.
   /// - Complexity: O(*n*) for *n* changes.
-  func rateDefinition(_ definition: String, widens: Bool) -> String {
+  func rateDefinition(_ definition: String) -> String {
+    guard let note = RateSources(self).note(on: statedAndNot.rated) else { return definition }
+    return "\(definition); \(note)"
+  }
+
+  /// How the interval of a rate is found, where missing outcomes widen it.
+  ///
+  /// - Complexity: O(*n*) for *n* changes.
+  func rateMethod(_ method: String?) -> String? {
+    let (rated, unstated) = statedAndNot
+    let isWidened =
+      rated > 0 && MissingOutcomes.matter(Tally(successes: 0, trials: rated), missing: unstated)
+    guard let method, isWidened else { return method }
+    return "\(method); here that of both extremes, joined, "
+      + "for \(unstated) of \(rated + unstated) have no known outcome"
+  }
+
+  /// Its changes in a rate, and those that would be in it were their outcome known.
+  private var statedAndNot: (rated: Int, unstated: Int) {
     var (rated, unstated) = (0, 0)
     for row in changes {
       switch population.verdicts[row] {
@@ -147,13 +164,7 @@ extension Sample {
       case .unrated, .aborted: break
       }
     }
-    let isWidened =
-      widens && rated > 0
-      && MissingOutcomes.matter(Tally(successes: 0, trials: rated), missing: unstated)
-    let extremes =
-      "here that of both extremes, joined, for \(unstated) of \(rated + unstated) have no known outcome"
-    return [definition, isWidened ? extremes : nil, RateSources(self).note(on: rated)]
-      .compactMap(\.self).joined(separator: "; ")
+    return (rated, unstated)
   }
 
   /// Why its failures cannot be told; `nil` where some of its changes are in a rate, and where there

@@ -53,6 +53,10 @@ struct PageFindings: Sendable {
   let severityQ: Double
   let linked: DurationContrast
   let linkedJudgement: Judgement
+  /// Whether incidents come back while their actions are left undone; `nil` without action items.
+  let returns: ActionReturns?
+  /// What may be said of that.
+  let returnsJudgement: Judgement?
   /// How many comparisons the page makes.
   let comparisonCount: Int
 
@@ -100,6 +104,8 @@ struct PageFindings: Sendable {
     severityQ = correction.q(.init("severities"))
     linked = raw.linked
     linkedJudgement = raw.linked.judgement.corrected(to: correction.q(.init("linked")))
+    returns = raw.returns
+    returnsJudgement = raw.returns?.judgement.corrected(to: correction.q(.init("returns")))
     comparisonCount = correction.count
   }
 }
@@ -124,6 +130,7 @@ private struct Raw {
   let weekly: WeeklyAssociation
   let severities: SeverityContrast
   let linked: DurationContrast
+  let returns: ActionReturns?
 
   init(
     _ now: Sample, evidence: Sample, before: Sample?, spread: Sample?, soFar: SoFar?,
@@ -157,6 +164,7 @@ private struct Raw {
     weekly = WeeklyAssociation(evidence)
     severities = SeverityContrast(evidence)
     linked = DurationContrast(linkedIn: evidence)
+    returns = ActionReturns(evidence.population, until: evidence.range.upperBound)
   }
 
   var figures: [PageFindings.Figure: Judgement] {
@@ -173,7 +181,7 @@ private struct Raw {
       PageFindings.Figure.allCases.map { (.init("period", $0.rawValue), figures[$0]) }
       + trends.map { (.init("trend", $0.rawValue), $1.judgement) } + [
         (.init("size"), size.slope?.judgement), (.init("weeks"), weekly.judgement),
-        (.init("linked"), linked.judgement),
+        (.init("linked"), linked.judgement), (.init("returns"), returns?.judgement),
       ]
     let judged = single.compactMap { key, judgement in
       judgement.flatMap { $0.decision == nil ? nil : (key: key, pValue: $0.pValue) }

@@ -21,7 +21,7 @@ package enum Review {
       TalkingPoints(), Targets(), ErrorBudgets(), BeforeAndAfter(), SideBySide(),
       CostOfChange(), SizeAndFailure(), RiskAndFailure(),
       AfterChanges(), WeekdayAndHour(),
-      Response(), IncidentList(), ServicesAndTeams(),
+      Response(), IncidentList(), ReturnsAndActions(), ServicesAndTeams(),
       Distrust(),
     ]
 
@@ -57,7 +57,9 @@ package enum Review {
       history: concurrentMap(counted) { history(of: $0, context) }.flatMap(\.self),
       fileTables: extent == .page ? [] : MonthTables(context)?.tables ?? [],
       definitions: metrics.map {
-        Definition(term: $0.name, text: $0.definition(for: context.sample))
+        Definition(
+          term: $0.name, text: $0.definition(for: context.sample),
+          method: $0.method(for: context.sample))
       },
       notes: [], zone: question.calendar.zone, period: context.period)
   }
@@ -180,7 +182,7 @@ package enum Review {
     context.history.map { past in
       Figure(
         period: Period(past.week), scope: Scope.all.rawValue, segment: "", metric: metric.name,
-        estimate: metric.measure(past.sample), definition: metric.definition(for: past.sample))
+        estimate: metric.measure(past.sample), definition: metric.fullDefinition(for: past.sample))
     }
   }
 }

@@ -132,9 +132,11 @@ struct ReviewContext: Sendable {
     metric.measure(sample).refused(silence?.refusal)
   }
 
-  /// What a metric means for some records, and where these stop if they do not reach the period.
+  /// What a metric means for some records and how its interval is found, and where the records stop if
+  /// they do not reach the period: all that a file says beside a figure.
   func definition(of metric: any Metric, for sample: Sample) -> String {
-    silence?.definition(of: metric) ?? metric.definition(for: sample)
+    let definition = metric.fullDefinition(for: sample)
+    return silence.map { "\(definition); \($0.words)" } ?? definition
   }
 
   /// A metric's answer for the stretch of the same kind before the period; of a week that is not over,

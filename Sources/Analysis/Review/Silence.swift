@@ -73,9 +73,6 @@ struct Silence: Equatable {
 
   /// Why figures of the period are refused; `nil` where it was observed, and calm.
   var refusal: Estimate.Status? { isUnobserved ? .refused(reason: words) : nil }
-
-  /// A metric's definition with this beside it, for tables that have no other place for words.
-  func definition(of metric: any Metric) -> String { "\(metric.definition); \(words)" }
 }
 
 extension Estimate {

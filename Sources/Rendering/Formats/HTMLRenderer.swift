@@ -170,6 +170,8 @@ package struct HTMLRenderer: PageRenderer {
         page.writer.element("dd", text: definition.text)
       }
       page.writer.close("dl")
+      let methods = report.definitions.methods
+      if !methods.isEmpty { write(methods, to: &page) }
     }
   }
 

@@ -37,7 +37,7 @@ package struct MarkdownRenderer: PageRenderer {
       for block in section.blocks { write(block, to: &page) }
       if section.place == .brief { top = page.lines.count }
     }
-    writeMethods(of: report.sections, to: &page)
+    writeMethods(of: report, to: &page)
     writeFoot(of: report, to: &page)
     if contents.count >= Self.leastContents {
       page.insert(["", "**Contents**", ""] + contents, at: top)
@@ -60,13 +60,13 @@ package struct MarkdownRenderer: PageRenderer {
   }
 
   /// How what the sections say was found, at the end, out of the reader's way.
-  private func writeMethods(of sections: [Section], to page: inout MarkdownPage) {
-    let known = sections.filter { !$0.method.isEmpty }
+  private func writeMethods(of report: Report, to page: inout MarkdownPage) {
+    let known = report.methods
     guard !known.isEmpty else { return }
     page.heading(Section.methodTitle, level: 2)
-    for section in known {
-      let words = section.method.map { page.words(of: $0) }.joined(separator: " ")
-      page.append(["**\(MarkdownText.of(section.title))** \(words)"])
+    for (title, method) in known {
+      let words = method.map { page.words(of: $0) }.joined(separator: " ")
+      page.append(["**\(MarkdownText.of(title))** \(words)"])
     }
   }
 

@@ -21,7 +21,7 @@ package struct TextRenderer: PageRenderer {
       glyphs: options.isASCII ? .ascii : .unicode, wording: Wording(zone: report.zone))
     writeHead(of: report, to: &page)
     for section in report.sections { write(section, to: &page) }
-    writeMethods(of: report.sections, to: &page)
+    writeMethods(of: report, to: &page)
     writeFoot(of: report, to: &page)
     return page.text
   }
@@ -48,14 +48,14 @@ package struct TextRenderer: PageRenderer {
   }
 
   /// How what the sections say was found, at the end, out of the reader's way.
-  private func writeMethods(of sections: [Section], to page: inout TextPage) {
-    let known = sections.filter { !$0.method.isEmpty }
+  private func writeMethods(of report: Report, to page: inout TextPage) {
+    let known = report.methods
     guard !known.isEmpty else { return }
     page.heading(Section.methodTitle, underline: page.glyphs.rule)
-    for (index, section) in known.enumerated() {
+    for (index, part) in known.enumerated() {
       if index > 0 { page.gap() }
-      page.wrap(page.seen(section.title), weight: .strong)
-      for sentence in section.method { page.wrap(page.words(of: sentence), indent: 2) }
+      page.wrap(page.seen(part.title), weight: .strong)
+      for sentence in part.method { page.wrap(page.words(of: sentence), indent: 2) }
     }
     page.printFootnotes()
   }

@@ -35,7 +35,10 @@ struct ReportJSON {
         "definitions",
         .array(
           report.definitions.map {
-            .object([("term", .string($0.term)), ("text", .string($0.text))])
+            .object([
+              ("term", .string($0.term)), ("text", .string($0.text)),
+              ("method", $0.method.map { .string($0) } ?? .null),
+            ])
           })
       ),
       ("notes", .array(report.notes.map(diagnostic))),

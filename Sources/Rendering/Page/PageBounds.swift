@@ -28,7 +28,8 @@ struct PageBounds {
     let title = words(report.title)
     let sections = report.sections.map { section($0) }
     let definitions = report.definitions.map {
-      Definition(term: words($0.term), text: sentence($0.text))
+      Definition(
+        term: words($0.term), text: sentence($0.text), method: $0.method.map { sentence($0) })
     }
     let notes = self.notes(report.notes)
     return Report(

@@ -1,0 +1,119 @@
+import Chronology
+import Records
+import Reports
+import Statistics
+import Testing
+
+@testable import Analysis
+
+@Suite struct ActionReturnsTests {
+  private static let day: Int64 = 1_440
+
+  private func action(on incident: Int, at: Int64?, done: Int64?, state: String? = nil) -> KeptNote
+  {
+    KeptNote(
+      rowID: 0, id: "\(incident)", source: "s", incidentID: "I\(incident)",
+      incident: Int64(incident), at: at.map(World.moment), word: "action", text: "do it",
+      author: nil, owner: nil, due: nil, doneAt: done.map(World.moment), state: state)
+  }
+
+  private func incident(
+    _ start: Int64, _ cause: String?, repeating origin: String? = nil, isOver: Bool = true
+  ) -> World.Incident {
+    var incident = World.Incident(started: start, resolved: isOver ? start + 60 : nil)
+    incident.cause = cause
+    incident.recurrenceOf = origin
+    return incident
+  }
+
+  private func returns(
+    _ incidents: [World.Incident], _ notes: [KeptNote], days: Int64 = 100
+  ) throws -> ActionReturns? {
+    var dataset = World(incidents: incidents).dataset
+    dataset.notes = notes
+    var question = World.question
+    question.asOf = World.moment(days * Self.day)
+    let population = try #require(Population(dataset, question: question))
+    return ActionReturns(population, until: World.moment(days * Self.day))
+  }
+
+  /// Four are followed: 0 until 1 comes, its item undone; 1, which has no item, is not; 2 until 3 comes on
+  /// day 30, its item done on day 20; 3 and 4 until the end, 4's item undone. When 0 came back after 10
+  /// days less an hour, all four were followed, of which 0, 2 and 4 were undone; when 2 did after 30,
+  /// 3 and 4 were followed besides it, of which 4 was undone.
+  @Test func byHand() throws {
+    let day = Self.day
+    let found = try #require(
+      try returns(
+        [
+          incident(0, "dns"), incident(10 * day, "dns"), incident(0, "disk"),
+          incident(30 * day, "disk"), incident(5 * day, "queue"),
+        ],
+        [
+          action(on: 0, at: nil, done: nil), action(on: 2, at: nil, done: 20 * day),
+          action(on: 3, at: nil, done: 30 * day + 60), action(on: 4, at: nil, done: nil),
+        ]))
+    #expect(found.followed == 4 && found.returned == 2 && found.undone == 1 && found.left == 0)
+    #expect(abs(found.byChance - (3.0 / 4 + 1.0 / 3)) < 1e-12)
+    #expect(!found.judgement.adequacy.isShown)
+  }
+
+  @Test func whatRepeatsAnotherIsTheSameTrouble() throws {
+    let found = try #require(
+      try returns(
+        [incident(0, "a"), incident(9_000, "b", repeating: "I0")],
+        [action(on: 0, at: 100, done: nil)]))
+    #expect(found.followed == 1 && found.returned == 1 && found.undone == 1)
+  }
+
+  @Test func whatCannotBeFollowedIsCounted() throws {
+    let found = try #require(
+      try returns(
+        [incident(0, nil), incident(0, "a", isOver: false), incident(0, "b")],
+        [
+          action(on: 0, at: 5, done: nil), action(on: 1, at: 5, done: nil),
+          action(on: 2, at: 5, done: nil, state: "done"),
+        ]))
+    #expect(found.followed == 0 && found.left == 3)
+    #expect(try returns([incident(0, "a")], []) == nil)
+  }
+
+  /// An incident that comes while the item of the one before is not raised yet is no return of it.
+  @Test func itemsAreFollowedFromWhenTheyWereRaised() throws {
+    let day = Self.day
+    let found = try #require(
+      try returns(
+        [incident(0, "a"), incident(2 * day, "a"), incident(9 * day, "a")],
+        [action(on: 0, at: 5 * day, done: nil), action(on: 1, at: 5 * day, done: 8 * day)]))
+    #expect(found.followed == 1 && found.returned == 1 && found.undone == 0)
+  }
+
+  /// Sixty that nobody did anything about, all of which come back, and sixty whose items were done at
+  /// once, of which sixteen come back as soon.
+  @Test func undoneOnesComeBackMoreOften() throws {
+    let day = Self.day
+    var incidents: [World.Incident] = []
+    var notes: [KeptNote] = []
+    for number in 0..<120 {
+      let first = incidents.count
+      incidents.append(incident(0, "cause \(number)"))
+      notes.append(action(on: first, at: 60, done: number < 60 ? nil : 60))
+      if number < 76 {
+        incidents.append(incident(Int64(number % 60 + 2) * day + Int64(number), "cause \(number)"))
+      }
+    }
+    let found = try #require(try returns(incidents, notes))
+    #expect(found.followed == 120 && found.returned == 76 && found.undone == 60)
+    #expect(found.judgement.decision == .higher)
+    var dataset = World(incidents: incidents).dataset
+    dataset.notes = notes
+    var question = World.question
+    question.asOf = World.moment(100 * day)
+    let words = try Review.report(dataset, question: question).section("returns")?.words
+    #expect(
+      words?.hasPrefix(
+        "Of 120 incidents with action items 76 came back, 60 of them while an item was left undone; "
+      )
+        == true)
+  }
+}
