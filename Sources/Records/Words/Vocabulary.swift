@@ -86,7 +86,7 @@ package struct Vocabulary: Equatable, Sendable {
       1,
       [
         "critical", "highest", "blocker", "emergency", "down", "outage", "fatal", "page",
-        "disaster",
+        "disaster", "urgent",
       ]
     ),
     (2, ["major", "high", "severe", "error", "disrupted", "partial_outage", "major_outage"]),
