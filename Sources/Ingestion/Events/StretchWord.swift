@@ -163,7 +163,8 @@ enum StretchWord {
     "unreachable", "not_reachable", "dead", "out_of_service", "alerting", "alarm", "in_alarm",
     "trouble", "problem", "disconnected", "timeout", "impaired", "disrupted", "not_working",
     "broken", "stopped", "slow", "not_ready", "not_running", "service_disruption",
-    "service_outage",
+    "service_outage", "unusual", "down_acknowledged", "down_(acknowledged)", "down_partial",
+    "down_(partial)",
   ])
 
   private static let unwatchedWords: Set<String> = folded([
@@ -172,6 +173,8 @@ enum StretchWord {
     "not_checked", "unchecked", "pending", "none", "scheduled_maintenance", "planned_maintenance",
     "scheduled_downtime", "planned_downtime", "not_available_yet", "unconfirmed",
     "unconfirmed_down", "inactive", "muted", "discovery", "configuration_error", "n/a", "-",
+    "paused_by_user", "paused_by_dependency", "paused_by_schedule", "paused_by_license",
+    "paused_until", "collecting", "scanning", "no_probe", "not_licensed",
   ])
 
   /// Words for how far people are with a ticket, which no monitor says of a stretch.

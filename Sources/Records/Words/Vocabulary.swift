@@ -51,7 +51,7 @@ package struct Vocabulary: Equatable, Sendable {
         "succeeded", "success", "successful", "ok", "pass", "passed", "done", "complete",
         "completed", "deployed", "finished", "good", "green", "stable", "implemented", "true",
         "succeed", "ready", "live", "published", "active", "healthy", "released", "promoted",
-        "create_complete", "update_complete",
+        "create_complete", "update_complete", "successful_issues", "successful_with_issues",
       ]
     ),
     (
@@ -86,7 +86,7 @@ package struct Vocabulary: Equatable, Sendable {
       1,
       [
         "critical", "highest", "blocker", "emergency", "down", "outage", "fatal", "page",
-        "disaster",
+        "disaster", "urgent",
       ]
     ),
     (2, ["major", "high", "severe", "error", "disrupted", "partial_outage", "major_outage"]),
