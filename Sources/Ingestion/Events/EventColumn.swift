@@ -19,7 +19,7 @@ struct EventColumn: Sendable {
     guard binding.kind == .incidents, !times.haveEnds else { return nil }
     let hasIDs = binding.column(for: "id").map { survey.columns[$0].repeats }
     let all = survey.columns.indices.compactMap { index in
-      Self(index, in: survey, binding, hasIDs: hasIDs, vocabulary)
+      Self(index, in: survey, binding, hasIDs: hasIDs, haveLengths: times.tellEnds, vocabulary)
     }
     // A word of its own goes before one in a title.
     let candidates =
@@ -42,7 +42,7 @@ struct EventColumn: Sendable {
 
   /// A column that may tell what happened, by its words or by those with which its texts begin.
   private init?(
-    _ index: Int, in survey: Survey, _ binding: FieldBinding, hasIDs: Bool?,
+    _ index: Int, in survey: Survey, _ binding: FieldBinding, hasIDs: Bool?, haveLengths: Bool,
     _ vocabulary: Vocabulary
   ) {
     let column = survey.columns[index]
@@ -54,9 +54,11 @@ struct EventColumn: Sendable {
       return column.share(tells(.other)) < least && column.contains(tells(.opens))
         && column.contains(tells(.closes))
     }
+    // Of rows that say how long they lasted each word tells of a stretch.
+    let arePlain =
+      StretchWord.arePlain(column) || !haveLengths && StretchWord.areUpAndDown(column)
     let isOfMonitor =
-      column.holds(CellWords.pulses) || StretchWord.arePlain(column)
-      || StretchWord.speakPlainly(column)
+      column.holds(CellWords.pulses) || arePlain || StretchWord.speakPlainly(column)
     if !column.isDiverse, hasIDs == true || isOfMonitor || hasIDs == nil && column.isOfMonitor,
       Stretches.mayBeStates(binding.field(of: index))
     {
@@ -64,7 +66,7 @@ struct EventColumn: Sendable {
         self.init(number: index, reading: .word, isOfMonitor: isOfMonitor)
         return
       }
-      if StretchWord.arePlain(column), speaks(.state, notOf: 0.5) {
+      if arePlain, speaks(.state, notOf: 0.5) {
         self.init(number: index, reading: .state, isOfMonitor: true)
         return
       }

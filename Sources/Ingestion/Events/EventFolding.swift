@@ -20,6 +20,8 @@ struct EventFolding {
     /// Whether its word is also one for the beginning of watching, which is no event where others are
     /// told by the plain words of monitors.
     let mayBeginWatching: Bool
+    /// Whether its word says neither that something is wrong nor that all is well, as `Paused` does.
+    let tellsNothing: Bool
     let time: Instant
     /// What it says of itself, where the event is told by how that begins.
     let text: String?
@@ -66,7 +68,8 @@ struct EventFolding {
     guard let time = incident.datedAt else { return }
     let row = Row(
       incident: incident, event: RowEvent(text, as: column.reading, vocabulary),
-      mayBeginWatching: StretchWord.mayBeginWatching(text), time: time,
+      mayBeginWatching: StretchWord.mayBeginWatching(text),
+      tellsNothing: StretchWord.tellsNothing(text), time: time,
       text: column.reading == .firstWord ? text : nil)
     var hasher = Hasher()
     hasher.combine(time.milliseconds)
@@ -84,7 +87,9 @@ struct EventFolding {
   /// The incidents, in the order in which they began, and what is to be said of the rows.
   func folded() -> (incidents: [Incident], notices: [Diagnostic]) {
     guard hasIDs else { return foldedByThings() ?? ([], []) }
-    guard Set(rows.map(\.id)).count == rows.count else { return foldedByIDs() }
+    guard Set(rows.map(\.id)).count == rows.count else {
+      return foldedByIDsOfThings() ?? foldedByIDs()
+    }
     return (column.isOfMonitor ? foldedByThings() : nil) ?? (rows.map(\.incident), [])
   }
 
@@ -94,6 +99,22 @@ struct EventFolding {
       rows[place].event = .other
     }
     return rows.sorted { ($0.time, $0.order) < ($1.time, $1.order) }
+  }
+
+  /// What rows make where their ids are those of what is watched; `nil` where none of it, by the plain
+  /// words of monitors, went down again after it had come up.
+  private func foldedByIDsOfThings() -> (incidents: [Incident], notices: [Diagnostic])? {
+    guard endsArePlain else { return nil }
+    let groups = Dictionary(grouping: sorted, by: \.id)
+    let comesBack = groups.values.contains { rows in
+      guard let end = rows.first(where: { $0.event == .closes }) else { return false }
+      return rows.contains { $0.event == .opens && $0.time > end.time }
+    }
+    guard comesBack else { return nil }
+    let found = groups.map { several($1, of: $0, isNamed: false) }
+    let incidents = found.flatMap(\.incidents)
+    let notices = notices(incidents.count, orphans: found.reduce(0) { $0 + $1.orphans })
+    return (Self.inOrder(incidents), notices + [.idsAreOfThings(file: file)])
   }
 
   /// What rows make by their ids.
@@ -109,7 +130,7 @@ struct EventFolding {
         notices(
           found.count,
           orphans: groups.values.reduce(0) {
-            $0 + (Self.one($1) == nil ? $1.count : 0)
+            $0 + ($1.allSatisfy { $0.event == .closes } ? $1.count : 0)
           })
       )
     }
@@ -149,7 +170,7 @@ struct EventFolding {
     var incidents: [Incident] = []
     var orphans = 0
     for (thing, rows) in groups {
-      let (found, ends) = several(rows, of: thing)
+      let (found, ends) = several(rows, of: thing, isNamed: hasIDs)
       incidents += found
       orphans += ends
     }
@@ -177,9 +198,12 @@ struct EventFolding {
     return orphans > 0 ? [notice, .orphanEnds(orphans, file: file)] : [notice]
   }
 
-  /// The incident of rows that name it; `nil` where they tell its end only.
+  /// The incident of rows that name it; `nil` where they tell its end only, or that nobody looked.
   private static func one(_ rows: [Row]) -> Incident? {
-    guard let first = rows.first(where: { $0.event != .closes }) else { return nil }
+    let tells = rows.first {
+      $0.event != .closes && !($0.event == .other && $0.tellsNothing)
+    }
+    guard let first = tells else { return nil }
     var incident = first.incident
     incident.begin(at: first.time)
     let begun = rows.last { $0.event == .opens }?.time ?? first.time
@@ -193,7 +217,11 @@ struct EventFolding {
   }
 
   /// The incidents of rows that tell of one thing again and again.
-  private func several(_ rows: [Row], of thing: String) -> (incidents: [Incident], orphans: Int) {
+  ///
+  /// - Parameter isNamed: Whether a row's id is that of its incident.
+  private func several(
+    _ rows: [Row], of thing: String, isNamed: Bool
+  ) -> (incidents: [Incident], orphans: Int) {
     var incidents: [Incident] = []
     var orphans = 0
     var open: Incident?
@@ -213,7 +241,7 @@ struct EventFolding {
         overAt = row.endByLength
         var incident = row.incident
         incident.begin(at: row.time)
-        if !hasIDs { incident.texts[.id] = "\(thing)/\(Self.written(row.time))" }
+        if !isNamed { incident.texts[.id] = "\(thing)/\(Self.written(row.time))" }
         open = incident
       case .closes:
         guard var incident = open else {
@@ -249,28 +277,5 @@ extension Incident {
   /// Takes over the texts that it lacks.
   fileprivate mutating func complete(from other: Incident) {
     for field in Field.allCases where texts.isMissing(field) { texts[field] = other.texts[field] }
-  }
-}
-
-extension Diagnostic {
-  /// Nothing in the file tells of which monitor its events are.
-  fileprivate static func namesNoMonitor(_ name: String, file: String) -> Diagnostic {
-    Diagnostic(
-      .note, .caveat,
-      "the file does not say of which monitor its events are; by its own name it is "
-        + "\(Excerpt.quoted(name))",
-      hint:
-        "Say which it is with --map 'service=\"NAME\"', so that two of them are never taken for "
-        + "one.",
-      at: Location(file: file))
-  }
-
-  /// Ends of incidents whose beginning is not in the file.
-  fileprivate static func orphanEnds(_ count: Int, file: String) -> Diagnostic {
-    Diagnostic(
-      .note, .caveat,
-      "\(count == 1 ? "1 row tells" : "\(count) rows tell") the end of something whose beginning is "
-        + "not in the file",
-      hint: "Export from an earlier day on to have it as an incident.", at: Location(file: file))
   }
 }

@@ -61,6 +61,17 @@ enum StretchWord {
       }
   }
 
+  /// Whether a column holds up and down, which no ticket is: a word beside them that nobody knows is
+  /// another state.
+  static func areUpAndDown(_ column: ColumnEvidence) -> Bool {
+    mayBeStates(column) && column.holds(["up"]) && column.holds(["down"])
+  }
+
+  /// Whether a word says of what is watched neither that something is wrong nor that all is well.
+  static func tellsNothing(_ word: String) -> Bool {
+    unwatchedWords.contains(Vocabulary.folded(word)) || isOfWatching(word)
+  }
+
   /// Whether some phrases of a column hold a plain word of monitors that something is wrong, and others
   /// one that all is well, as in `Node Down` and `Node Up`.
   static func speakPlainly(_ column: ColumnEvidence) -> Bool {

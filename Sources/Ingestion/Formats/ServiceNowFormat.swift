@@ -11,7 +11,7 @@ package struct ServiceNowFormat: VendorFormat {
     "ServiceNow: incident and change_request as the Table API returns them, also with display "
     + "values, and exports of these tables."
   package let recognisedBy =
-    "numbers such as CHG0000023 or INC0000045 beside sys_id or sys_ columns"
+    "numbers such as CHG0000023 or INC0000045 beside sys_ columns, or close_code, work_start, cmdb_ci"
   package let example = """
     {"result": [{"number": "CHG0000023", "sys_class_name": "change_request", "type": "standard", \
     "state": "3", "close_code": "successful", "work_start": "2026-11-16 09:30:00", \
@@ -38,7 +38,9 @@ package struct ServiceNowFormat: VendorFormat {
     Shape(
       refusing: "a change request of ServiceNow on which no work has begun",
       if: record("change_request", "CHG"),
-      instead: "Import it again once it has a work_start."),
+      instead:
+        "Import it again once it has a work_start; to a list without Actual start and Actual end "
+        + "(work_start, work_end) add these columns, and export it again."),
     Shape(
       "an incident of ServiceNow", .incidents, if: record("incident", "INC"),
       Condition { stored($0, "opened_at") != nil || stored($0, "sys_created_on") != nil },
@@ -76,10 +78,12 @@ package struct ServiceNowFormat: VendorFormat {
   private static func record(_ table: String, _ prefix: String) -> Condition {
     Condition { record in
       guard let number = stored(record, "number") else { return false }
-      let isOurs = [
-        "sys_id", "sys_class_name", "sys_updated_on", "sys_created_on", "sys_mod_count",
-      ]
-      .contains { record[$0] != nil }
+      let isOurs =
+        ["sys_id", "sys_class_name", "sys_updated_on", "sys_created_on", "sys_mod_count"]
+        .contains { record[$0] != nil }
+        || number.hasPrefix(prefix) && number.dropFirst(prefix.count).count(where: \.isNumber) > 4
+          && ["close_code", "work_start", "cmdb_ci", "assignment_group", "incident_state"]
+            .contains { record[$0] != nil }
       // A list export shows the class as people see it, as in Change Request.
       return isOurs
         && (stored(record, "sys_class_name").map {

@@ -48,6 +48,7 @@ extension JSONReader {
     }
     if case .wrappers = array, try scanner.byte(from: &source) == 0x7b {
       wrapper = (scanner.here, false)
+      wrapperKeys = []
       return try enter(.wrapper, past: 0x7b, from: &source)
     }
     try object(from: &source)
@@ -107,14 +108,21 @@ extension JSONReader {
     try scanner.skipSpaces(from: &source, betweenRows: true)
   }
 
-  /// Passes over a member of a wrapping object, or into it when it is the array asked for.
+  /// Passes over a member of a wrapping object, or into it when it is the array asked for or leads to it.
   private mutating func member(isFirst: Bool, from source: inout ByteSource) throws(Trouble) {
     if try scanner.skip(0x7d, from: &source) { return try leaveWrapper() }
     try separator("}", isFirst: isFirst, from: &source)
     try row.key(from: &scanner, &source)
-    let isWanted = shape == .member(String(decoding: row.path, as: UTF8.self))
+    let key = String(decoding: row.path, as: UTF8.self)
     row.clearPath()
     state = .inside(isFirst: false)
+    let path = (wrapperKeys + [key]).joined(separator: ".")
+    let isWanted = shape == .member(path)
+    if leads(to: path), try scanner.byte(from: &source) == 0x7b {
+      wrapperKeys.append(key)
+      _ = try enter(.wrapper, past: 0x7b, from: &source)
+      return
+    }
     if isWanted, try scanner.byte(from: &source) == 0x5b {
       wrapper?.hasArray = true
       _ = try enter(.rows, past: 0x5b, from: &source)
@@ -127,9 +135,16 @@ extension JSONReader {
     row.isForgotten = false
   }
 
+  /// Whether the array asked for stands in what a path names.
+  private func leads(to path: String) -> Bool {
+    guard case .member(let wanted) = shape else { return false }
+    return wanted.utf8.count > path.utf8.count && wanted.hasPrefix("\(path).")
+  }
+
   /// Closes a wrapping object, which should have had the array asked for.
   private mutating func leaveWrapper() throws(Trouble) {
     leave()
+    guard wrapperKeys.popLast() == nil else { return }
     guard let wrapper, !wrapper.hasArray, case .member(let key) = shape else { return }
     throw .fault(.lacksList(key), wrapper.place)
   }

@@ -19,7 +19,8 @@ package struct JSONReader: ~Copyable {
   package enum Shape: Equatable, Sendable {
     /// Objects and arrays of objects, one after the other.
     case document
-    /// The objects of the arrays under a key of such objects.
+    /// The objects of the arrays under a key of such objects, or under a path of keys, as in
+    /// `data.incidents`.
     case member(String)
     /// An object a line, or several on one.
     case lines
@@ -54,6 +55,8 @@ package struct JSONReader: ~Copyable {
   var open: [Container] = []
   /// Where the wrapping object at hand begins, and whether it had the array asked for.
   var wrapper: (place: Diagnostic.Location, hasArray: Bool)?
+  /// The keys of the wrapping objects that the innermost one stands in.
+  var wrapperKeys: [String] = []
 
   typealias Trouble = JSONScanner.Trouble
 
@@ -90,6 +93,9 @@ package struct JSONReader: ~Copyable {
 
   /// Keys of the row's object itself that hold arrays of objects, or empty ones.
   var arrayKeys: [String] { row.arrayKeys }
+
+  /// Paths of arrays of objects that stand in objects of the row's object.
+  var innerArrayPaths: [String] { row.innerArrayPaths }
 
   /// How many paths were met so far.
   var columnCount: Int { row.paths.count }

@@ -44,6 +44,8 @@ struct JSONRow {
   private(set) var mended: [Int: [UInt8]] = [:]
   /// Keys of the object itself that hold arrays of objects, or empty ones.
   private(set) var arrayKeys: [String] = []
+  /// Paths of arrays of objects that stand in objects of the object.
+  private(set) var innerArrayPaths: [String] = []
   /// The paths met so far.
   var paths = PathTable()
   /// The path at hand.
@@ -69,6 +71,7 @@ struct JSONRow {
     scratch.removeAll(keepingCapacity: true)
     path.removeAll(keepingCapacity: true)
     arrayKeys.removeAll()
+    innerArrayPaths.removeAll()
     isForgotten = false
     isMended = false
     if !mended.isEmpty { mended = [:] }
@@ -177,7 +180,7 @@ struct JSONRow {
     }
     var isKept = isKept
     if let outer = containers.last, !outer.isObject {
-      if isKept, isObject, !outer.isNested, outerDepth + containers.count == 2 { noteArrayKey() }
+      if isKept, isObject, !outer.isNested { noteArray() }
       containers[containers.count - 1].isNested = true
       path += [0x5b, 0x5d]
       // What arrays in arrays hold is only kept as a whole.
@@ -207,6 +210,18 @@ struct JSONRow {
     }
     scalars.removeLast(scalars.count - closed.firstScalar)
   }
+
+  /// Notes the array at hand, which holds objects, if it stands in nothing but objects.
+  private mutating func noteArray() {
+    guard outerDepth + containers.count > 2 else { return noteArrayKey() }
+    guard outerDepth == 0, containers.count <= Self.deepestInnerArray,
+      containers.dropLast().allSatisfy(\.isObject)
+    else { return }
+    innerArrayPaths.append(String(decoding: path, as: UTF8.self))
+  }
+
+  /// Lists of records stand no deeper, not even in an answer of GraphQL.
+  private static let deepestInnerArray = 8
 
   private mutating func noteArrayKey() {
     arrayKeys.append(String(decoding: path, as: UTF8.self))

@@ -83,10 +83,32 @@ extension Interpretation {
       atLeast(0.8, column.share { EnvironmentName($0).isTelling })
     case "id": column.isDiverse || column.values.count == column.filled ? idLikeness(of: column) : 0
     case "service": 0
-    case _ where field.hasSuffix("_at"): atLeast(0.5, column.timeShare)
+    case _ where field.hasSuffix("_at"):
+      Self.saysAnother(column.name, than: field) ? 0 : atLeast(0.5, column.timeShare)
     default: 0
     }
   }
+
+  /// Whether the name of a column of times says that they are others than those of a field: a beginning
+  /// where an end is wanted, or when something was last touched.
+  private static func saysAnother(_ name: String, than field: String) -> Bool {
+    let words = Set(NameWords(name).words)
+    let ofEnd = ["resolved_at", "finished_at"].contains(field)
+    return !words.isDisjoint(with: touches)
+      || !words.isDisjoint(with: ofEnd ? beginnings : endings)
+  }
+
+  private static let touches: Set<String> = [
+    "updated", "modified", "changed", "last", "edited", "viewed", "due", "query", "exported",
+    "generated",
+  ]
+  private static let beginnings: Set<String> = [
+    "created", "creation", "opened", "start", "started", "begin", "began", "beginning", "reported",
+    "raised", "detected", "triggered", "acknowledged", "assigned", "first",
+  ]
+  private static let endings: Set<String> = [
+    "end", "ended", "closed", "resolved", "completed", "finished", "solved", "restored",
+  ]
 
   private func atLeast(_ least: Double, _ share: Double) -> Double { share >= least ? share : 0 }
 
@@ -210,7 +232,21 @@ extension Diagnostic {
       .warning, .caveat,
       "\(Excerpt.quoted(column.name)) was not read as \(field): most of its values are none "
         + "(\(examples))",
-      hint: "If it is all the same, import again with \(ColumnMap.option(map)).",
-      at: Location(file: file))
+      hint: hint(column, field: field, map: map), at: Location(file: file))
+  }
+
+  /// How such a column is read all the same; `nil` where none of its values could be.
+  private static func hint(_ column: ColumnEvidence, field: String, map: String) -> String? {
+    if field.hasPrefix("minutes_"), column.lengthShare(countingNumbers: true) > 0.5 {
+      let example = Excerpt.quoted("\(column.name) (seconds)")
+      return "If it counts minutes, import again with \(ColumnMap.option(map)); else let its name "
+        + "say what it counts, as in \(example)."
+    }
+    if field.hasSuffix("_at"), column.timeShare == 0, !column.holdsTimesOfDay,
+      column.serialShare == 0
+    {
+      return nil
+    }
+    return "If it is all the same, import again with \(ColumnMap.option(map))."
   }
 }

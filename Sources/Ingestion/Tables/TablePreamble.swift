@@ -1,5 +1,5 @@
 /// What stands before a table's header and is passed over: blank lines, a line that names the
-/// delimiter, as Excel has it, and comments.
+/// delimiter, as Excel has it, comments, and the title of a report.
 struct TablePreamble: Equatable, Sendable {
   /// How many bytes it has, a byte order mark left out.
   private(set) var bytes = 0
@@ -7,6 +7,8 @@ struct TablePreamble: Equatable, Sendable {
   private(set) var lines = 0
   /// The delimiter that a line such as `sep=;` names.
   private(set) var delimiter: UInt8?
+  /// How many of them are those of a title, such as `Period,Last 7 days`.
+  private(set) var titles = 0
   /// Whether the table is a sheet of a workbook: each of its rows counts as one line, whatever line
   /// breaks its cells hold, and its columns are counted, not its bytes.
   private(set) var isSheet = false
@@ -26,7 +28,39 @@ struct TablePreamble: Equatable, Sendable {
       lines += 1
       bytes = rest.position - sample.startIndex
     }
+    passTitles(in: sample)
   }
+
+  /// Passes over lines of one or two fields above a header of more, which is told by the row below it:
+  /// that one has as many fields and holds a digit, of which none begins a name.
+  private mutating func passTitles(in sample: ArraySlice<UInt8>) {
+    var rest = Lines(sample.dropFirst(bytes))
+    var above: [(line: ArraySlice<UInt8>, number: Int, begin: Int)] = []
+    var number = 0
+    while above.count < Self.mostTitles {
+      let begin = rest.position
+      guard let line = rest.next(), rest.isPastBreak else { break }
+      number += 1
+      if !Self.isBlank(line) { above.append((line, number, begin)) }
+    }
+    for (place, next) in above.enumerated() where place + 1 < above.count {
+      let below = above[place + 1].line
+      let delimiter = delimiter ?? Delimiters.likeliest(in: next.line, above: below)
+      let fields = Delimiters.fields(of: next.line, delimiter)
+      guard fields.filled > 2 else { continue }
+      guard place > 0, delimiter != Byte.bar,
+        Delimiters.fields(of: below, delimiter).all == fields.all,
+        below.contains(where: \.isDigit), !Delimiters.beginsWithDigit(next.line, delimiter)
+      else { return }
+      titles = place
+      lines += next.number - 1
+      bytes = next.begin - sample.startIndex
+      return
+    }
+  }
+
+  /// A title of more lines is none.
+  private static let mostTitles = 20
 
   /// What stands before the header of a workbook's sheet: empty rows.
   init(ofSheet sample: ArraySlice<UInt8>) {
@@ -115,6 +149,13 @@ enum Delimiters {
   ) -> (all: Int, filled: Int) {
     let parts = parts(of: line, delimiter)
     return (parts.count, parts.count { !$0.allSatisfy { $0.isSpace || $0 == Byte.quote } })
+  }
+
+  /// Whether some field of a line begins with a digit, as a time and a number do.
+  static func beginsWithDigit(_ line: ArraySlice<UInt8>, _ delimiter: UInt8) -> Bool {
+    parts(of: line, delimiter).contains { part in
+      part.first { !$0.isSpace && $0 != Byte.quote }?.isDigit ?? false
+    }
   }
 
   private static func separatesByBars(

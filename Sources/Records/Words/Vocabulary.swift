@@ -126,11 +126,13 @@ package struct Vocabulary: Equatable, Sendable {
   /// The outcome a word means, or `nil` for a word nobody taught us.
   ///
   /// A phrase that speaks of a revert or rollback, as in `reverted_later`, means that it was taken
-  /// back; one that speaks of what still goes on means none yet.
+  /// back; one of several words that speaks of being cancelled, as in `Change Cancelled`, that it never
+  /// went out; one that speaks of what still goes on means none yet.
   package func outcome(of word: String) -> Outcome? {
     let folded = Self.folded(word)
     if let known = outcomes[folded] { return known }
     if Self.speaksOfTakingBack(folded) { return .rolledBack }
+    if Self.speaksOfCancelling(word) { return .aborted }
     return Self.isPending(folded) ? .unknown : nil
   }
 
@@ -141,6 +143,16 @@ package struct Vocabulary: Equatable, Sendable {
     return bytes.indices.contains { place in
       ["reverted", "rolledback", "backedout"].contains { bytes[place...].starts(with: $0.utf8) }
     }
+  }
+
+  /// Whether one of several words says that something was called off, and none that it went out first.
+  private static func speaksOfCancelling(_ phrase: String) -> Bool {
+    let words = phrase.lowercased().split { !$0.isLetter }.map(String.init)
+    guard words.count > 1,
+      let place = words.firstIndex(where: { ["cancelled", "canceled"].contains($0) }),
+      words.prefix(place).last != "not"
+    else { return false }
+    return Set(["partially", "partly", "after", "during"]).isDisjoint(with: words)
   }
 
   /// The severity a word means, 1 to 5, or `nil`.

@@ -1,0 +1,34 @@
+import Diagnostics
+import Text
+
+/// What is said of rows that are events.
+extension Diagnostic {
+  /// Nothing in the file tells of which monitor its events are.
+  static func namesNoMonitor(_ name: String, file: String) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      "the file does not say of which monitor its events are; by its own name it is "
+        + "\(Excerpt.quoted(name))",
+      hint:
+        "Say which it is with --map 'service=\"NAME\"', so that two of them are never taken for "
+        + "one.",
+      at: Location(file: file))
+  }
+
+  /// Ids come back after what they name was over.
+  static func idsAreOfThings(file: String) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      "its ids are those of what is watched, for some went down again after they had come up: each "
+        + "time is an incident of its own", hint: nil, at: Location(file: file))
+  }
+
+  /// Ends of incidents whose beginning is not in the file.
+  static func orphanEnds(_ count: Int, file: String) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      "\(count == 1 ? "1 row tells" : "\(count) rows tell") the end of something whose beginning is "
+        + "not in the file",
+      hint: "Export from an earlier day on to have it as an incident.", at: Location(file: file))
+  }
+}
