@@ -71,6 +71,14 @@ package final class RecordCache: Sendable {
   /// The latest moment in the records that are kept; `nil` where none are.
   package var latest: Instant? { kept.withLock { $0?.dataset.latest } }
 
+  /// The latest moment of which somebody wrote something down, until a moment; `nil` where nobody did.
+  package func latestWord(until now: Instant) -> Instant? {
+    kept.withLock { kept in
+      (kept?.dataset.notes ?? []).flatMap { [$0.at, $0.doneAt] }.compactMap(\.self)
+        .filter { $0 <= now }.max()
+    }
+  }
+
   /// The state of the database now, and whether what is kept may still stand for it.
   package var isCurrent: Bool {
     let state = Self.state(of: database)

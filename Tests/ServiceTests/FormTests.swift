@@ -50,6 +50,13 @@ import Testing
     #expect(await ben.send(action, from: Self.pack, [("at", "2026-11-20T10:00")]).status == 303)
     let after = await anna.open(Self.pack).text
     #expect(after.contains("done 2026-11-20") && !after.contains("/done\""))
+    // So is what was done just now, within the hour that pages observe.
+    _ = await anna.send("\(Self.pack)/actions", [("text", "Try it out")])
+    place.clock.move(by: 600_000)
+    let open = try #require(
+      await ben.open(Self.pack).text.firstMatch(of: /action="([^"]*\/done)"/))
+    #expect(await ben.send(String(open.output.1), from: Self.pack, []).status == 303)
+    #expect(await anna.open(Self.pack).text.contains("done 2026-11-23"))
     // Who comes too late changes nothing.
     #expect(await anna.send(action, [("at", "2026-11-21T10:00")]).status == 303)
     #expect(await anna.open(Self.pack).text.contains("done 2026-11-20"))

@@ -119,7 +119,9 @@ package struct HTMLRenderer: PageRenderer {
         write(block, to: &page)
       }
     }
-    for form in forms { HTMLForm(form: form).write(to: &page) }
+    for form in forms {
+      HTMLForm(form: form, isTitled: form.title != section.title).write(to: &page)
+    }
     if section.place == .body { page.writeFootnotes() }
     page.writer.close("section")
     page.writer.newLine()

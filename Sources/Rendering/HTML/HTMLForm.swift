@@ -1,6 +1,8 @@
 /// A form on a page: labels above their fields, what is wrong with a field below it.
 struct HTMLForm {
   let form: SiteForm
+  /// Whether the section has not said already what it is.
+  var isTitled = true
 
   /// Writes the form.
   func write(to page: inout HTMLPage) {
@@ -10,14 +12,19 @@ struct HTMLForm {
       page.writer.element("summary", ["id": heading], text: form.title)
     } else {
       page.writer.open("div", ["class": "form"])
-      page.writer.element("h3", ["id": heading], text: form.title)
+      if isTitled { page.writer.element("h3", ["id": heading], text: form.title) }
     }
     if let notice = form.notice {
       page.writer.element("p", ["class": "fault", "role": "alert"], text: notice)
     }
     if let explanation = form.explanation { page.writer.element("p", text: explanation) }
     page.writer.open(
-      "form", ["method": "post", "action": form.action, "aria-labelledby": heading])
+      "form",
+      [
+        "method": "post", "action": form.action,
+        "aria-labelledby": form.isFolded || isTitled ? heading : nil,
+        "aria-label": form.isFolded || isTitled ? nil : form.title,
+      ])
     for (name, value) in form.hidden {
       page.writer.open("input", [("type", "hidden"), ("name", name)], holding: value)
     }
@@ -53,10 +60,16 @@ struct HTMLForm {
     writeControl(
       of: field, to: &page,
       [
-        ("id", id), ("name", field.name), ("required", field.isRequired ? "" : nil),
+        ("id", id), ("name", field.name), ("list", field.suggestions.isEmpty ? nil : "\(id)-list"),
+        ("required", field.isRequired ? "" : nil),
         ("aria-describedby", described.isEmpty ? nil : described),
         ("aria-invalid", field.fault == nil ? nil : "true"),
       ])
+    if !field.suggestions.isEmpty {
+      page.writer.open("datalist", ["id": "\(id)-list"])
+      for name in field.suggestions { page.writer.open("option", [], holding: name) }
+      page.writer.close("datalist")
+    }
     if let hint = field.hint {
       page.writer.element("span", ["class": "hint", "id": "\(id)-hint"], text: hint)
     }

@@ -37,6 +37,8 @@ package struct SiteForm: Equatable, Sendable {
     package let isRequired: Bool
     /// What to know while one fills it in.
     package let hint: String?
+    /// What others have written there, of a line.
+    package var suggestions: [String] = []
     /// What stands in it, as it was typed.
     package var value = ""
     /// Why what stands in it was not taken.

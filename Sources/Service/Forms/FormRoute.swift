@@ -20,6 +20,8 @@ enum FormOutcome {
 protocol FormRoute: Route {
   /// The form, with what is known already.
   func form(_ call: Call) throws(Diagnostic) -> SiteForm
+  /// Where one may want to go from its page.
+  func ways(_ call: Call) -> [SitePage.Group]
   /// Keeps what was filled in, of which each field by itself is good.
   func keep(_ entry: FormEntry, _ call: Call) throws(Diagnostic) -> FormOutcome
 }
@@ -27,6 +29,19 @@ protocol FormRoute: Route {
 extension FormRoute {
   var methods: [String] { ["GET", "POST"] }
   var scope: Token.Scope? { .record }
+
+  /// What the form is about has its page.
+  func ways(_ call: Call) -> [SitePage.Group] {
+    [
+      SitePage.Group(
+        "About",
+        [
+          SitePage.Link(
+            call["id"],
+            "/" + call.request.path.prefix(2).map(SitePage.encoded).joined(separator: "/"))
+        ])
+    ]
+  }
 
   func answer(_ call: Call) async throws(Diagnostic) -> Response {
     let (request, service) = (call.request, call.service)
@@ -103,7 +118,8 @@ extension FormRoute {
       sections: [Section(name: "form", title: form.title, blocks: [])], figures: [], history: [],
       definitions: [], notes: [], zone: zone)
     var options = RenderOptions()
-    options.site = .frame(call, of: report, forms: [SitePage.PlacedForm(form, in: "form")])
+    options.site = .frame(
+      call, of: report, question: ways(call), forms: [SitePage.PlacedForm(form, in: "form")])
     return Response(
       status, Negotiation.contentType(of: "html"),
       HTMLRenderer().document(report, options: options))

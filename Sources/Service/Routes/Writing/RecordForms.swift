@@ -18,6 +18,8 @@ struct ChangeFormRoute: FormRoute {
     return form
   }
 
+  func ways(_ call: Call) -> [SitePage.Group] { RecordFields.ways(call) }
+
   func keep(_ entry: FormEntry, _ call: Call) throws(Diagnostic) -> FormOutcome {
     try RecordFields.keep(.changes, entry, call)
   }
@@ -37,6 +39,8 @@ struct IncidentFormRoute: FormRoute {
     return form
   }
 
+  func ways(_ call: Call) -> [SitePage.Group] { RecordFields.ways(call) }
+
   func keep(_ entry: FormEntry, _ call: Call) throws(Diagnostic) -> FormOutcome {
     try RecordFields.keep(.incidents, entry, call)
   }
@@ -55,7 +59,7 @@ enum RecordFields {
   static func change(_ call: Call) throws(Diagnostic) -> [SiteForm.Field] {
     [
       SiteForm.Field("title", "What was done", .line(most: 300), isRequired: true),
-      service,
+      try service(call),
       SiteForm.Field("type", "Of which type", .choice(types), isRequired: true),
       SiteForm.Field(
         "environment", "Where", .line(most: FormFields.name),
@@ -72,7 +76,7 @@ enum RecordFields {
   static func incident(_ call: Call) throws(Diagnostic) -> [SiteForm.Field] {
     [
       SiteForm.Field("title", "What went wrong", .line(most: 300), isRequired: true),
-      service,
+      try service(call),
       SiteForm.Field("severity", "How severe", .choice(severities)),
       try FormFields.moment("started_at", "When it began to hurt", call),
       try FormFields.moment("detected_at", "When it was noticed", call),
@@ -84,9 +88,28 @@ enum RecordFields {
     ]
   }
 
-  private static let service = SiteForm.Field(
-    "service", "Which service", .line(most: FormFields.name), isRequired: true,
-    hint: "By the name that other records have.")
+  /// The other form beside the one at hand.
+  static func ways(_ call: Call) -> [SitePage.Group] {
+    let forms = [("a change", "/record/change"), ("an incident", "/record/incident")]
+    return [
+      SitePage.Group(
+        "Record",
+        forms.map { SitePage.Link($0, $1, isCurrent: $1 == call.request.rawPath) })
+    ]
+  }
+
+  /// More than anybody looks through.
+  private static let mostNames = 500
+
+  private static func service(_ call: Call) throws(Diagnostic) -> SiteForm.Field {
+    var field = SiteForm.Field(
+      "service", "Which service", .line(most: FormFields.name), isRequired: true,
+      hint: "By the name that other records have.")
+    let names = try NamesOperation().run(in: call.service.workspace).names(of: .service)
+    field.suggestions = Array(names.prefix(mostNames))
+    return field
+  }
+
   private static let url = SiteForm.Field("url", "Address of its page", .line(most: 1_000))
 
   private static let types =
