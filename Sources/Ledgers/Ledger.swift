@@ -108,11 +108,16 @@ package protocol Ledger: FileTaker, RecordDetails, Sendable {
 
   /// Keeps what a person says of an incident and a change.
   ///
-  /// - Returns: Whether it is news; the same verdict again, with the same reason or none, is not.
+  /// - Parameter person: Who says it, where that is known.
+  /// - Returns: Whether it is news; the same verdict by the same person, with the same reason or none,
+  ///   is not.
   func state(
     _ verdict: Dataset.Link.Verdict, incident: NamedRecord, change: NamedRecord, reason: String?,
-    at time: Instant
+    by person: String?, at time: Instant
   ) throws(Diagnostic) -> Bool
+
+  /// What people said of an incident and its changes, each time, oldest first.
+  func statements(on incident: NamedRecord) throws(Diagnostic) -> [CauseStatement]
 
   // MARK: Integrity
 

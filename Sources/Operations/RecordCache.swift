@@ -23,9 +23,13 @@ package final class RecordCache: Sendable {
     var took: Int64
     /// The records as the last questions read them, the latest first.
     var studies: [Study] = []
+    /// The value of `expiries` when reading began.
+    let expiry: Int
   }
 
   private let kept = Mutex<Kept?>(nil)
+  /// How often somebody wrote who wants to see it at once.
+  private let expiries = Mutex(0)
   /// One reads at a time; the others wait for what it finds.
   private let reading = Mutex(())
   private let database: String
@@ -67,11 +71,22 @@ package final class RecordCache: Sendable {
   /// The latest moment in the records that are kept; `nil` where none are.
   package var latest: Instant? { kept.withLock { $0?.dataset.latest } }
 
+  /// The latest moment of which somebody wrote something down, until a moment; `nil` where nobody did.
+  package func latestWord(until now: Instant) -> Instant? {
+    kept.withLock { kept in
+      (kept?.dataset.notes ?? []).flatMap { [$0.at, $0.doneAt] }.compactMap(\.self)
+        .filter { $0 <= now }.max()
+    }
+  }
+
   /// The state of the database now, and whether what is kept may still stand for it.
   package var isCurrent: Bool {
     let state = Self.state(of: database)
     return kept.withLock { $0?.state == state }
   }
+
+  /// Has whoever asks next see what was written just now, however long it takes to read the records.
+  package func expire() { expiries.withLock { $0 += 1 } }
 
   /// The records as they are, or were a moment ago.
   func dataset(_ read: () throws(Diagnostic) -> Dataset) throws(Diagnostic) -> Dataset {
@@ -112,6 +127,7 @@ package final class RecordCache: Sendable {
     if let found = usable() { return found }
     return try reading.withLock { _ throws(Diagnostic) in
       if let found = usable() { return found }
+      let expiry = expiries.withLock { $0 }
       let state = Self.state(of: database)
       let start = now()
       // What was worked out of the records before is not needed much longer, and takes memory.
@@ -121,7 +137,7 @@ package final class RecordCache: Sendable {
       return kept.withLock {
         let found = Kept(
           dataset: dataset, number: ($0?.number ?? 0) + 1, state: state, readAt: end,
-          took: max(0, end.since(start)))
+          took: max(0, end.since(start)), expiry: expiry)
         $0 = found
         return found
       }
@@ -131,11 +147,12 @@ package final class RecordCache: Sendable {
   private func usable() -> Kept? {
     let state = Self.state(of: database)
     let now = now()
+    let expiry = expiries.withLock { $0 }
     return kept.withLock { kept in
       guard let kept else { return nil }
       if isPinned { return kept }
       let age = now.since(kept.readAt)
-      let isYoung = (0..<kept.took * Self.patience).contains(age)
+      let isYoung = kept.expiry == expiry && (0..<kept.took * Self.patience).contains(age)
       return kept.state == state || isYoung ? kept : nil
     }
   }

@@ -44,10 +44,17 @@ package struct KeptNote: Equatable, Sendable {
     self.state = state
   }
 
+  /// The word for how a note stands that was taken back.
+  package static let withdrawnWord = "withdrawn"
+
+  /// Whether whoever wrote it took it back: then it stands on no page, and stays where all is listed that
+  /// was ever written.
+  package var isWithdrawn: Bool { state == Self.withdrawnWord }
+
   /// Whether it is something that is still to be done at a moment. Of one that is done nobody knows when,
   /// nothing is left at any.
   package func isOpenAction(at moment: Instant) -> Bool {
-    guard kind == .action else { return false }
+    guard kind == .action, !isWithdrawn else { return false }
     return doneAt.map { $0 > moment } ?? !(state.map(Note.saysDone) ?? false)
   }
 }

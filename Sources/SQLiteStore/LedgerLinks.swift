@@ -16,7 +16,7 @@ extension SQLiteLedger {
 
   package func state(
     _ verdict: Dataset.Link.Verdict, incident: NamedRecord, change: NamedRecord, reason: String?,
-    at time: Instant
+    by person: String?, at time: Instant
   ) throws(Diagnostic) -> Bool {
     try writing {
       var isNews = true
@@ -29,12 +29,18 @@ extension SQLiteLedger {
           database, sql: Self.lastStatement, arguments: StatementArguments(pair))
         let lastVerdict: String? = try last?.value("verdict")
         let lastReason: String? = try last?.value("reason")
-        isNews = lastVerdict != verdict.word || (reason != nil && lastReason != reason)
+        let lastPerson: String? = try last?.value("said_by")
+        isNews =
+          lastVerdict != verdict.word || (reason != nil && lastReason != reason)
+          || (person != nil && lastPerson != person)
         guard isNews else { return .rollback }
         try database.execute(
           sql: Self.newStatement,
           arguments: StatementArguments(pair)
-            + ["verdict": verdict.word, "reason": reason, "said_at": time.milliseconds])
+            + [
+              "verdict": verdict.word, "reason": reason, "said_by": person,
+              "said_at": time.milliseconds,
+            ])
         try CauseTable.rebuild(database)
         return .commit
       }
@@ -42,8 +48,32 @@ extension SQLiteLedger {
     }
   }
 
+  package func statements(
+    on incident: NamedRecord
+  ) throws(Diagnostic) -> [CauseStatement] {
+    try read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT change_source.name AS change_source, change_id, verdict, reason, said_by, said_at
+          FROM link_statement
+            JOIN source AS incident_source ON incident_source.source_id = incident_source_id
+            JOIN source AS change_source ON change_source.source_id = change_source_id
+          WHERE incident_source.name = ? AND incident_id = ?
+          ORDER BY link_statement_id
+          """, arguments: [incident.source, incident.id]
+      ).map { row in
+        CauseStatement(
+          changeSource: try row.value("change_source"), changeID: try row.value("change_id"),
+          verdict: try Dataset.Link.Verdict(word: row.value("verdict")),
+          reason: try row.value("reason"), at: try row.knownMoment("said_at"),
+          by: try row.value("said_by"))
+      }
+    }
+  }
+
   private static let lastStatement = """
-    SELECT verdict, reason FROM link_statement
+    SELECT verdict, reason, said_by FROM link_statement
     WHERE incident_source_id = (SELECT source_id FROM source WHERE name = :incident_source)
       AND incident_id = :incident_id
       AND change_source_id = (SELECT source_id FROM source WHERE name = :change_source)
@@ -53,9 +83,9 @@ extension SQLiteLedger {
 
   private static let newStatement = """
     INSERT INTO link_statement(incident_source_id, incident_id, change_source_id, change_id, verdict,
-      reason, said_at)
+      reason, said_by, said_at)
     SELECT incident_source.source_id, :incident_id, change_source.source_id, :change_id, :verdict,
-      :reason, :said_at
+      :reason, :said_by, :said_at
     FROM source AS incident_source, source AS change_source
     WHERE incident_source.name = :incident_source AND change_source.name = :change_source
     """

@@ -77,5 +77,8 @@ enum Routes {
     PreflightRoute(), ReportsRoute(), AnnotationsRoute(), OpenAPIRoute(), RowsRoute(),
     MetricsRoute(), HealthRoute(), ReadyRoute(),
     EnterRoute(),
+    ChangeFormRoute(), IncidentFormRoute(), NoteFormRoute(), FactorFormRoute(), ActionFormRoute(),
+    DoneFormRoute(), VerdictFormRoute(), NoteCorrectionRoute(), ChangeCorrectionRoute(),
+    IncidentCorrectionRoute(), WrittenRoute(),
   ]
 }

@@ -18,6 +18,7 @@ package final class TollService: Sendable {
   let terms: ServiceTerms
   let pages = PageCache()
   let limit = RequestLimit()
+  let seal: FormSeal
   /// Room for the bodies that are being received.
   package let room = BodyRoom()
   /// When it was last seen to be ready.
@@ -37,6 +38,7 @@ package final class TollService: Sendable {
     folder = DeliveryFolder(ofDatabase: workspace.database)
     journal = try DeliveryJournal(in: folder, random: terms.random())
     tokens = TokenBook(in: folder)
+    seal = FormSeal(terms.random())
     sources = Mutex(SourceLog(in: folder))
   }
 

@@ -53,6 +53,11 @@ struct Tolld: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "What people may whom a proxy names: read or write (default: read).", valueName: "scope"))
+  var proxyUserMay: Token.Scope = .read
+
+  @Option(
+    help: ArgumentHelp(
       "A network of proxies that are believed, as 10.0.0.0/8; may be given again.",
       valueName: "network"))
   var trustedProxy: [String] = []
@@ -86,6 +91,8 @@ struct Tolld: AsyncParsableCommand {
     terms.secrets = { secrets.secrets(of: $0) }
     terms.access.userHeader = proxyUserHeader
     terms.access.isBehindProxy = behindProxy
+    guard [.read, .write].contains(proxyUserMay) else { throw Diagnostic.notForPeople }
+    terms.access.userScope = proxyUserMay
     terms.access.networks = try trustedProxy.map { text throws(Diagnostic) in
       guard let network = Network(text) else { throw .notANetwork(text) }
       return network
@@ -114,7 +121,7 @@ struct Tolld: AsyncParsableCommand {
     var random = SystemRandomNumberGenerator()
     guard let tokens = try? store.all(),
       !tokens.contains(where: { $0.isGood(at: now) && $0.kind != .link && $0.may(.read) }),
-      let key = try? store.makeLink(for: "me", may: .read, at: now, &random)
+      let key = try? store.makeLink(for: "me", may: .write, at: now, &random)
     else { return }
     // Where a proxy stands in front only its owner knows by which name people find it.
     let place = isHidden || !address.hasPrefix("http") ? "https://YOUR-PROXY" : address
@@ -149,6 +156,8 @@ struct Tolld: AsyncParsableCommand {
   }
 }
 
+extension Token.Scope: ExpressibleByArgument {}
+
 /// The clock on the wall.
 enum Clock {
   static var now: Instant {
@@ -164,6 +173,11 @@ extension Diagnostic {
       hint: "Make a token first (toll token add NAME --may read), put a proxy that does TLS in "
         + "front of it and say --behind-proxy; or listen on 127.0.0.1.", at: nil)
   }
+
+  /// A scope is none that everybody may have whom a proxy knows.
+  fileprivate static let notForPeople = Diagnostic(
+    .error, .usage, "people whom a proxy names may read or write", hint: "Say read or write.",
+    at: nil)
 
   /// A network is none.
   fileprivate static func notANetwork(_ text: String) -> Diagnostic {

@@ -38,6 +38,46 @@ import Testing
     #expect(try ledger.notes().isEmpty)
   }
 
+  @Test func everyVersionIsKeptWithWhereItCameFrom() throws {
+    try ledger.take(incidents: [incident("INC-1", started: 2)])
+    for owner in ["a", "b", "c"] {
+      try ledger.take(notes: [note("alert on lag", on: "INC-1", kind: .action, owner: owner)])
+    }
+    let rowID = try #require(try ledger.notes().first).rowID
+    let owner = try #require(
+      RecordVersion.columns(of: Note.self).firstIndex { $0.name == "owner" })
+    var owners: [RecordVersion.Value] = []
+    try ledger.visitVersions(.notes, [rowID]) { place, version in
+      #expect(place == 0)
+      owners.append(version.values[owner])
+    }
+    #expect(owners == [.text("a"), .text("b"), .text("c")])
+    #expect(try ledger.origins(of: .notes, [rowID]).numbers[rowID]?.count == 3)
+  }
+
+  @Test func whatPeopleSaidOfACauseIsKeptEachTime() throws {
+    try ledger.take(
+      changes: [change("1", finished: 1)], incidents: [incident("i", started: 3)])
+    let (incident, change) = (
+      try ledger.incident(named: "i"), try ledger.change(named: "1")
+    )
+    func say(_ verdict: Dataset.Link.Verdict, by person: String?, at time: Int64) throws -> Bool {
+      try ledger.state(
+        verdict, incident: incident, change: change, reason: "seen", by: person, at: minute(time))
+    }
+    #expect(try say(.declared, by: "anna", at: 5))
+    #expect(try !say(.declared, by: "anna", at: 6))
+    // That another one says so, too, is news; that somebody says so whom nobody knows is none.
+    #expect(try say(.declared, by: "ben", at: 7))
+    #expect(try !say(.declared, by: nil, at: 8))
+    #expect(try say(.rejected, by: nil, at: 9))
+    let said = try ledger.statements(on: incident)
+    #expect(said.map(\.by) == ["anna", "ben", nil])
+    #expect(said.map(\.verdict) == [.declared, .declared, .rejected])
+    #expect(said.map(\.at) == [minute(5), minute(7), minute(9)])
+    #expect(said.allSatisfy { $0.changeID == "1" && $0.reason == "seen" })
+  }
+
   @Test func theSameWordsAtAnotherTimeAreAnotherNote() throws {
     try ledger.take(notes: [note("still slow", on: "INC-1", at: 1)])
     let tally = try ledger.take(notes: [

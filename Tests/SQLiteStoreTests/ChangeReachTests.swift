@@ -34,7 +34,7 @@ import Testing
     ] as [(Dataset.Link.Verdict, String, String)] {
       _ = try ledger.state(
         verdict, incident: ledger.incident(named: incident), change: ledger.change(named: change),
-        reason: nil, at: minute(5_000))
+        reason: nil, by: nil, at: minute(5_000))
     }
     return ledger
   }

@@ -20,7 +20,7 @@ import Testing
     try fill(ledger)
     _ = try ledger.state(
       .rejected, incident: ledger.incident(named: "I2"), change: ledger.change(named: "C2"),
-      reason: "no", at: minute(9))
+      reason: "no", by: nil, at: minute(9))
     let folder = try ledger.dropFolder(at: "/drop")
     try ledger.noteRefusal(
       of: DropQueue.Drop(name: "x.csv", inode: 1, modified: 1), in: folder, at: minute(9))

@@ -22,7 +22,7 @@ import Testing
     let ledger = ledger ?? self.ledger
     return try ledger.state(
       verdict, incident: try ledger.incident(named: incident),
-      change: try ledger.change(named: change), reason: reason, at: minute(time))
+      change: try ledger.change(named: change), reason: reason, by: "ada", at: minute(time))
   }
 
   private func link(

@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct LedgerOpeningTests {
   /// The schema version of this Toll: one more with each step of `Migrations`.
-  static let version = 12
+  static let version = 13
 
   let scratch: Scratch
 

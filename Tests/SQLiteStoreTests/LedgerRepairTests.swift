@@ -52,7 +52,7 @@ import Testing
     try ledger.take(changes: [change("C1", finished: 1, service: "shop", lines: 500)])
     _ = try ledger.state(
       .declared, incident: ledger.incident(named: "I2"), change: ledger.change(named: "C2"),
-      reason: nil, at: minute(9))
+      reason: nil, by: nil, at: minute(9))
     #expect(try ledger.faults() == [])
   }
 

@@ -71,7 +71,7 @@ import Testing
       let change = try? ledger.change(named: "\(source):C\(random.below(60))")
     else { return }
     _ = try ledger.state(
-      random.pick([.declared, .rejected]), incident: incident, change: change, reason: nil,
+      random.pick([.declared, .rejected]), incident: incident, change: change, reason: nil, by: nil,
       at: minute(0))
   }
 

@@ -27,7 +27,7 @@ package struct NoteList {
     openOnly: Bool, namesAuthors: Bool, on calendar: ReportingCalendar, at moment: Instant
   ) {
     self.notes = notes.filter { note in
-      (incident.map { note.incident == $0.rowID } ?? true)
+      !note.isWithdrawn && (incident.map { note.incident == $0.rowID } ?? true)
         && (kind.map { note.kind == $0 } ?? true)
         && (!openOnly || note.isOpenAction(at: moment))
     }

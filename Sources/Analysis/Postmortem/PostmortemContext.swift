@@ -76,10 +76,10 @@ struct PostmortemContext {
   /// The suspects that are shown.
   var shown: ArraySlice<Suspect> { suspects.prefix(mostShown) }
 
-  /// What people wrote down about it, by time.
+  /// What people wrote down about it and did not take back, by time.
   var notes: [KeptNote] {
     let rowID = incidents.rowIDs[incident]
-    return dataset.notes.filter { $0.incident == rowID }
+    return dataset.notes.filter { $0.incident == rowID && !$0.isWithdrawn }
   }
 
   /// What a note says, with whose it is where people are named.

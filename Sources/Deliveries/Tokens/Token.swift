@@ -20,11 +20,15 @@ package struct Token: Codable, Equatable, Sendable {
     case read
     /// To send records, and nothing else.
     case record
+    /// Pages, and the forms on them: what a person needs who writes.
+    case write
     /// Everything.
     case admin
 
     /// Whether it is good for something.
-    package func covers(_ wanted: Scope) -> Bool { self == .admin || self == wanted }
+    package func covers(_ wanted: Scope) -> Bool {
+      self == .admin || self == wanted || (self == .write && wanted != .admin)
+    }
   }
 
   /// What its owner calls it.

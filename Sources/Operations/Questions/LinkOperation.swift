@@ -14,6 +14,8 @@ package struct LinkOperation: Sendable {
   package var verdict: Dataset.Link.Verdict
   /// Why, for those who read it later.
   package var reason: String?
+  /// Who says it in a form of the service; nobody is named where it is said elsewhere.
+  package var writer: Writer?
 
   /// What is said.
   package init(
@@ -39,20 +41,23 @@ package struct LinkOperation: Sendable {
 
   /// Keeps it.
   ///
-  /// - Throws: `noInput` where there is no such record, `usage` where several are meant.
+  /// - Throws: `noInput` where there is no such record, `usage` where several are meant,
+  ///   `sourceOfOthers`.
   package func run(in workspace: Workspace) throws(Diagnostic) -> Receipt {
     let configuration = try workspace.configuration()
     let ledger = try workspace.ledger(.amend)
     let incident = try ledger.incident(named: incident)
     let change = try ledger.change(named: change)
+    for record in [incident, change] { try writer?.check(record.source) }
     let effect = LinkEffect(
       of: LinkEffect.Statement(
         incident: incident.rowID, change: change.rowID, incidentName: incident.name,
         changeName: change.name, verdict: verdict),
-      in: try ledger.dataset(vocabulary: configuration.vocabulary),
+      in: try workspace.dataset(of: ledger, configuration),
       question: Question(period: .all, calendar: ReportingCalendar(zone: .utc)))
     let isNews = try ledger.state(
-      verdict, incident: incident, change: change, reason: reason, at: workspace.now())
+      verdict, incident: incident, change: change, reason: reason, by: writer?.name,
+      at: workspace.now())
     return Receipt(
       isNews: isNews,
       statement: "\(verdict.participle) that \(change.name) caused \(incident.name)",

@@ -1,6 +1,5 @@
 import Chronology
 package import Diagnostics
-import Hashing
 package import Ledgers
 package import Records
 import Settings
@@ -60,27 +59,16 @@ package struct NoteOperation: Sendable {
     }
     note.complete()
     guard !note.texts.isMissing(.text) else { throw .saysNothing }
-    let tally = try keep(note, on: incident, in: ledger, at: workspace.now())
+    // What somebody took back is meant again.
+    let isBack = try ledger.notes().contains {
+      $0.isWithdrawn && $0.source == incident.source && $0.id == note.texts[.id]
+    }
+    if isBack { note.texts[.state] = "open" }
+    let tally = try NoteImport(note: note, source: incident.source, origin: "toll note")
+      .run(in: ledger, at: workspace.now())
     return Receipt(
       incident: incident.name, kind: said,
       effect: tally.added > 0 ? .added : tally.updated > 0 ? .updated : .unchanged)
-  }
-
-  /// Keeps a note with the records of its incident's source, as an import of one row.
-  private func keep(
-    _ note: Note, on incident: NamedRecord, in ledger: any Ledger, at now: Instant
-  ) throws(Diagnostic) -> ImportTally {
-    let said = [note.texts[.id], owner, due, done, author].compactMap(\.self).joined(
-      separator: "\n")
-    return try ledger.importFile(
-      "toll note", source: incident.source, isNamed: true, at: now, isRehearsal: false
-    ) { session throws(Diagnostic) in
-      try session.accept(note)
-      return Provenance(
-        format: "note", kind: RecordKind.notes.rawValue,
-        sha256: SHA256.hex(of: "\(now.milliseconds)\n\(said)".utf8), bytes: text.utf8.count,
-        rows: 1)
-    }
   }
 
   private func moment(_ text: String?, in zone: ZoneTable) throws(Diagnostic) -> Instant? {

@@ -8,6 +8,10 @@ package struct RecordOperation: Sendable {
   package var form: RecordForm
   /// Where it comes from; as its content says where it is `nil`.
   package var source: String?
+  /// What wrote it, where other imports have the name of their file.
+  package var origin = "toll record"
+  /// Whether only what would become of it is wanted, and nothing is kept.
+  package var isRehearsal = false
 
   /// A record.
   package init(_ form: RecordForm, source: String? = nil) {
@@ -22,10 +26,11 @@ package struct RecordOperation: Sendable {
   package func run(in workspace: Workspace) throws(Diagnostic) -> ImportEffect {
     let options = DeliveryReader.options(try workspace.configuration(), kind: form.kind)
     let input = InputFile(
-      path: "toll record", isFound: false,
+      path: origin, isFound: false,
       contents: InputFile.Contents(bytes: Array(form.line.utf8), receivedAt: workspace.now()))
     var terms = ImportTerms()
     terms.source = source
+    terms.isDryRun = isRehearsal
     var importer = try Importer(
       workspace.ledger(.write), options: options, terms: terms, observer: SilentObserver())
     guard let receipt = try importer.receive(input, at: workspace.now()) else {

@@ -47,7 +47,10 @@ package struct HTMLRenderer: PageRenderer {
     page.writer.element("title", text: report.title)
     page.writer.raw("\n<style>\n")
     for part in Stylesheet.css { page.writer.raw(part) }
-    if page.site != nil { page.writer.raw(Stylesheet.site) }
+    if let site = page.site {
+      page.writer.raw(Stylesheet.site)
+      if !site.forms.isEmpty { page.writer.raw(Stylesheet.forms) }
+    }
     page.writer.raw("</style>\n</head>\n")
   }
 
@@ -107,7 +110,18 @@ package struct HTMLRenderer: PageRenderer {
     let heading = page.anchors.claim("\(anchor)-heading")
     page.writer.open("section", ["id": anchor, "aria-labelledby": heading])
     page.writer.element("h2", ["id": heading], text: section.title)
-    for block in section.blocks { write(block, to: &page) }
+    let forms = page.site?.forms(in: section.name) ?? []
+    for block in section.blocks {
+      // A line on which one could type, and which nobody keeps, is for paper where there is a form.
+      if case .room(let lines) = block, !forms.isEmpty {
+        writeRoom(lines, isPaper: true, to: &page)
+      } else {
+        write(block, to: &page)
+      }
+    }
+    for form in forms {
+      HTMLForm(form: form, isTitled: form.title != section.title).write(to: &page)
+    }
     if section.place == .body { page.writeFootnotes() }
     page.writer.close("section")
     page.writer.newLine()
@@ -130,8 +144,8 @@ package struct HTMLRenderer: PageRenderer {
   }
 
   /// Ruled lines, which a browser lets people type on before they print the page or copy from it.
-  private func writeRoom(_ lines: Int, to page: inout HTMLPage) {
-    page.writer.open("div", ["class": "room"])
+  private func writeRoom(_ lines: Int, isPaper: Bool = false, to page: inout HTMLPage) {
+    page.writer.open("div", ["class": isPaper ? "room paper" : "room"])
     for line in 1...max(lines, 1) {
       page.writer.element(
         "p",

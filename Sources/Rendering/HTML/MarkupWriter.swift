@@ -16,6 +16,21 @@ struct MarkupWriter {
     bytes.append(UInt8(ascii: ">"))
   }
 
+  /// Opens an element of a form; what is typed in it stands in the attribute `value`.
+  mutating func open(
+    _ name: String, _ attributes: [(String, String?)], holding typed: String? = nil
+  ) {
+    bytes.append(UInt8(ascii: "<"))
+    bytes.append(contentsOf: name.utf8)
+    for (key, value) in attributes { attribute(key, value) }
+    if let typed {
+      bytes.append(contentsOf: " value=\"".utf8)
+      self.typed(typed)
+      bytes.append(UInt8(ascii: "\""))
+    }
+    bytes.append(UInt8(ascii: ">"))
+  }
+
   /// Closes an element.
   mutating func close(_ name: String) {
     bytes.append(contentsOf: "</\(name)>".utf8)
@@ -41,6 +56,18 @@ struct MarkupWriter {
     escape(VisibleText.of(words))
   }
 
+  /// Words as somebody typed them, escaped: lines stay lines. What no page may hold is made visible.
+  mutating func typed(_ words: String) {
+    let isPlain = { (scalar: Unicode.Scalar) in
+      scalar == "\n" || scalar == "\t" || !VisibleText.isHidden(scalar)
+        || scalar.properties.generalCategory == .format
+    }
+    guard !words.unicodeScalars.allSatisfy(isPlain) else { return escape(words) }
+    for scalar in words.unicodeScalars {
+      escape(isPlain(scalar) ? "\(scalar)" : VisibleText.of("\(scalar)"))
+    }
+  }
+
   /// Markup of our own that is already whole, such as the style sheet.
   mutating func raw(_ markup: StaticString) {
     markup.withUTF8Buffer { bytes.append(contentsOf: $0) }
@@ -55,14 +82,16 @@ struct MarkupWriter {
   private mutating func begin(_ name: String, _ attributes: KeyValuePairs<String, String?>) {
     bytes.append(UInt8(ascii: "<"))
     bytes.append(contentsOf: name.utf8)
-    for (key, value) in attributes {
-      guard let value else { continue }
-      bytes.append(0x20)
-      bytes.append(contentsOf: key.utf8)
-      bytes.append(contentsOf: "=\"".utf8)
-      text(value)
-      bytes.append(UInt8(ascii: "\""))
-    }
+    for (key, value) in attributes { attribute(key, value) }
+  }
+
+  private mutating func attribute(_ key: String, _ value: String?) {
+    guard let value else { return }
+    bytes.append(0x20)
+    bytes.append(contentsOf: key.utf8)
+    bytes.append(contentsOf: "=\"".utf8)
+    text(value)
+    bytes.append(UInt8(ascii: "\""))
   }
 
   private mutating func escape(_ words: String) {

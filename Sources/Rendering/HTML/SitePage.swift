@@ -38,6 +38,8 @@ package struct SitePage: Sendable {
   package var search: Search
   /// Where what the page names has its own pages.
   package var map: any SiteMap
+  /// What people may fill in, where somebody keeps it.
+  package var forms: [PlacedForm] = []
 
   /// How one searches from a page.
   package enum Search: Equatable, Sendable {

@@ -122,6 +122,9 @@ extension RowRules {
       RowRule(
         table: "link_statement", condition: "typeof(reason) NOT IN ('text', 'null')",
         words: "has no text as its reason"),
+      RowRule(
+        table: "link_statement", condition: "typeof(said_by) NOT IN ('text', 'null')",
+        words: "was said by nobody's name"),
     ]
 
   private static let imports: [RowRule] =

@@ -23,11 +23,11 @@ struct Cursor {
     while try statement.next() { try body(self) }
   }
 
-  /// Runs it anew for a number, the only parameter, and calls `body` for its row, if there is one.
+  /// Runs it anew for a number, the only parameter, and calls `body` for each of its rows.
   func visit(_ number: Int64, _ body: (Cursor) throws -> Void) throws {
     statement.bind(number, to: 1)
     defer { statement.reset() }
-    if try statement.next() { try body(self) }
+    while try statement.next() { try body(self) }
   }
 
   // MARK: The row at hand, its first column being 0. Whatever no import writes throws `Damage`.

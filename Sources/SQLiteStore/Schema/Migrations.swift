@@ -29,6 +29,8 @@ enum Migrations {
     END;
     """
 
+  private static let statements = "ALTER TABLE link_statement ADD COLUMN said_by TEXT;"
+
   /// Marks a file as Toll's own: "Toll" in ASCII.
   static let applicationID: Int32 = 0x546F_6C6C
 
@@ -37,6 +39,7 @@ enum Migrations {
     Step(name: "records, where they came from and what they were before", sql: FirstSchema.sql),
     Step(name: "how risky changes were declared to be", sql: risk),
     Step(name: "what people wrote down about incidents", sql: notes),
+    Step(name: "who said what caused an incident", sql: statements),
   ]
 
   /// The version that the first step leads to. Those below it were never released.

@@ -33,7 +33,7 @@ package struct Visitor: Sendable, Equatable {
     // Of two names one came from whoever the proxy let through.
     let names = request.headers.all(header)
     guard names.count == 1, let name = names.first, !name.isEmpty else { return nil }
-    return Visitor(name: name, scope: .read, source: nil, isKnownByBrowser: true)
+    return Visitor(name: name, scope: rules.userScope, source: nil, isKnownByBrowser: true)
   }
 
   private static func secrets(of request: Request) -> [(secret: String, isCookie: Bool)] {
@@ -49,6 +49,8 @@ package struct Visitor: Sendable, Equatable {
 package struct AccessRules: Sendable {
   /// The header in which a proxy names who logged in.
   package var userHeader: String?
+  /// What people may whom a proxy names.
+  package var userScope = Token.Scope.read
   /// The networks of proxies that are believed.
   package var networks: [Network] = []
   /// Whether a proxy does TLS: then browsers send what they were given over nothing else.

@@ -1,6 +1,7 @@
 package import Deliveries
 package import Diagnostics
 import Foundation
+import Operations
 package import Rendering
 
 /// What is answered, as plain values.
@@ -49,7 +50,8 @@ package struct Response: Sendable {
 
   /// The status that a diagnostic is.
   static func status(of reason: Diagnostic) -> Int {
-    switch reason.category {
+    if reason == .sourceOfOthers || reason == .writtenByOthers { return 403 }
+    return switch reason.category {
     case .usage: 400
     case .badData: 422
     case .noInput: 404

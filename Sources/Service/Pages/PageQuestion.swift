@@ -66,14 +66,14 @@ enum PageQuestion {
     return form
   }
 
-  /// Until when pages observe: the hour that has begun, unless a record is later than that; then the
-  /// latest record ends it, as everywhere. So a page stays the same for an hour, and hides nothing.
+  /// Until when pages observe: the hour that has begun, or what somebody wrote down since, unless a
+  /// record is later than that; then the latest record ends it, as everywhere. So a page stays the same
+  /// for an hour, and hides nothing.
   private static func usualEnd(_ service: TollService) -> String? {
-    guard let latest = service.workspace.records?.latest else { return nil }
-    let hour = hour(of: service.workspace.now())
-    guard hour > latest else { return nil }
-    let ofDay = hour.milliseconds / Milliseconds.hour % 24
-    return "\(CivilDate(utc: hour))T\(ofDay.padded(to: 2)):00:00Z"
+    guard let records = service.workspace.records, let latest = records.latest else { return nil }
+    let now = service.workspace.now()
+    let end = max(hour(of: now), records.latestWord(until: now) ?? latest)
+    return end > latest ? UTCText.text(of: end) : nil
   }
 
   private static func hour(of now: Instant) -> Instant {

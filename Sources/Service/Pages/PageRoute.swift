@@ -16,12 +16,18 @@ protocol PageRoute: Route {
   func report(_ call: Call, extent: Extent) throws(Diagnostic) -> Report
   /// The parts of the question as links.
   func question(_ call: Call, _ report: Report) -> [SitePage.Group]
+  /// Whether somebody who may write finds forms on it.
+  var hasForms: Bool { get }
+  /// The forms for somebody who may write.
+  func forms(_ call: Call, _ report: Report) throws(Diagnostic) -> [SitePage.PlacedForm]
 }
 
 extension PageRoute {
   func state(_ call: Call) -> String? { "" }
   var parameters: ParameterRules { ParameterRules() }
   func question(_ call: Call, _ report: Report) -> [SitePage.Group] { [] }
+  var hasForms: Bool { false }
+  func forms(_ call: Call, _ report: Report) throws(Diagnostic) -> [SitePage.PlacedForm] { [] }
 
   func answer(_ call: Call) async throws(Diagnostic) -> Response {
     try parameters.check(call.request.query)
@@ -38,6 +44,7 @@ extension PageRoute {
       state(call).map { state in
         EntityTag.of(
           [format, call.request.rawPath, call.request.sortedQuery, state, service.terms.version]
+            + [format == "html" ? call.mark(hasForms: hasForms) : ""]
             + (records?.version ?? []).map(String.init))
       }
     }
@@ -55,7 +62,7 @@ extension PageRoute {
       let report = try report(call, extent: renderer.extent)
       if let objection = renderer.objection(to: report) { throw objection }
       var options = RenderOptions()
-      if format == "html" { options.site = site(call, report) }
+      if format == "html" { options.site = try site(call, report) }
       let page = PageCache.Page(
         type: Negotiation.contentType(of: format),
         body: renderer.document(report, options: options))
@@ -68,18 +75,15 @@ extension PageRoute {
     return service.send(page.0, page.1, call.request)
   }
 
-  private func site(_ call: Call, _ report: Report) -> SitePage {
+  private func site(_ call: Call, _ report: Report) throws(Diagnostic) -> SitePage {
     let formats = Negotiation.types.filter { $0.format != "html" && $0.format != "openmetrics" }
       .map { entry in
         SitePage.Link(
           entry.format, PageAddress(call.request).setting("format", entry.format).text)
       }
-    return SitePage(
-      places: Places.all.map { place in
-        SitePage.Link(
-          place.title, place.address, isCurrent: place.address == call.request.rawPath)
-      }, question: question(call, report), formats: formats,
-      search: .server(call.request.value("q") ?? ""), map: ServerMap(call.request, report.period))
+    return .frame(
+      call, of: report, question: question(call, report), formats: formats,
+      forms: call.mayWrite ? try forms(call, report) : [])
   }
 }
 
@@ -91,6 +95,9 @@ enum Places {
     ("Deliveries", "/deliveries"), ("Imports", "/imports"), ("Doctor", "/doctor"),
     ("Settings", "/settings"), ("About", "/about"),
   ]
+
+  /// Where those who may write record something by hand.
+  static let writing = (title: "Record", address: "/record/change")
 }
 
 extension TollService {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Operations
+import Records
 import Rendering
 import Reports
 
@@ -13,6 +14,20 @@ struct IncidentRoute: PageRoute {
     try PostmortemOperation(call["id"], PageQuestion.usual(call.service).rules, extent: extent)
       .run(in: call.service.workspace)
   }
+
+  var hasForms: Bool { true }
+
+  func forms(_ call: Call, _ report: Report) throws(Diagnostic) -> [SitePage.PlacedForm] {
+    try PackForms(call, report).all()
+  }
+
+  func question(_ call: Call, _ report: Report) -> [SitePage.Group] {
+    [
+      SitePage.Group(
+        "Written",
+        [SitePage.Link("who wrote what, and when", FormAddress.incident(call["id"], "written"))])
+    ]
+  }
 }
 
 /// `/changes/ID`: a change, what it is said to have caused and where it was read.
@@ -21,6 +36,16 @@ struct ChangeRoute: PageRoute {
 
   func report(_ call: Call, extent: Extent) throws(Diagnostic) -> Report {
     try ChangeOperation(call["id"]).run(in: call.service.workspace)
+  }
+
+  var hasForms: Bool { true }
+
+  func forms(_ call: Call, _ report: Report) throws(Diagnostic) -> [SitePage.PlacedForm] {
+    let correction = try RecordCorrection(.changes, call)
+    guard correction.isOwn else { return [] }
+    var form = try correction.form()
+    form.isFolded = true
+    return [SitePage.PlacedForm(form, in: "origins")]
   }
 }
 

@@ -37,7 +37,7 @@ extension TokenCommand {
     @Argument(help: "What you call it.")
     var name: String
 
-    @Option(help: ArgumentHelp("What it may: read, record or admin.", valueName: "scope"))
+    @Option(help: ArgumentHelp("What it may: read, record, write or admin.", valueName: "scope"))
     var may: Token.Scope
 
     @Option(help: ArgumentHelp("The only source it may send records of.", valueName: "name"))
@@ -91,7 +91,7 @@ extension TokenCommand {
       discussion: """
         EXAMPLES:
           toll token link
-          toll token link --name anna --url https://toll.example.com
+          toll token link --name anna --may write --url https://toll.example.com
         """)
 
     @OptionGroup var shared: SharedOptions
@@ -99,7 +99,7 @@ extension TokenCommand {
     @Option(help: ArgumentHelp("Who it is for (default: me).", valueName: "name"))
     var name: String = "me"
 
-    @Option(help: ArgumentHelp("What that person may: read or admin.", valueName: "scope"))
+    @Option(help: ArgumentHelp("What that person may: read, write or admin.", valueName: "scope"))
     var may: Token.Scope = .read
 
     @Option(

@@ -41,7 +41,7 @@ struct OpenActions: ReviewPart {
         incidents.rowIDs[$0]
       })
     let actions = context.dataset.notes.filter { note in
-      note.kind == .action && (note.incident.map(asked.contains) ?? false)
+      note.kind == .action && !note.isWithdrawn && (note.incident.map(asked.contains) ?? false)
     }
     return actions.isEmpty ? nil : actions
   }
