@@ -35,7 +35,7 @@ package struct Explanation {
   ) throws(Diagnostic) {
     guard let metric = MetricCatalog.metric(named: name) else { throw .unknownMetric(name) }
     self.metric = metric
-    context = ReviewContext(study.population(for: question), isWhole: false)
+    context = ReviewContext(study, question: question, isWhole: false)
     account = metric.account(for: context.sample)
     limit = extent.limit(onPage: Self.shown)
   }

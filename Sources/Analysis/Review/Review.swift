@@ -20,7 +20,7 @@ package enum Review {
     brief + [
       TalkingPoints(), Targets(), ErrorBudgets(), BeforeAndAfter(), SideBySide(),
       CostOfChange(), SizeAndFailure(), RiskAndFailure(),
-      AfterChanges(), WeekdayAndHour(),
+      AfterChanges(), JudgedSuspects(), WeekdayAndHour(),
       Response(), IncidentList(), ServicesAndTeams(),
       Distrust(),
     ]
@@ -102,9 +102,8 @@ package enum Review {
   private static func context(
     _ study: Study, question: Question, isWhole: Bool
   ) throws(Diagnostic) -> ReviewContext {
-    let population = study.population(for: question)
-    try Compared.check(population)
-    return ReviewContext(population, isWhole: isWhole)
+    try Compared.check(study.population(for: question))
+    return ReviewContext(study, question: question, isWhole: isWhole)
   }
 
   private static func metrics(of question: Question) -> [any Metric] {
