@@ -35,7 +35,7 @@ package struct Explanation {
   ) throws(Diagnostic) {
     guard let metric = MetricCatalog.metric(named: name) else { throw .unknownMetric(name) }
     self.metric = metric
-    context = ReviewContext(study.population(for: question), isWhole: false)
+    context = ReviewContext(study, question: question, isWhole: false)
     account = metric.account(for: context.sample)
     limit = extent.limit(onPage: Self.shown)
   }
@@ -74,7 +74,10 @@ package struct Explanation {
       estimate: estimate, definition: context.definition(of: metric, for: context.sample))
     return Report(
       kind: "explain", title: "\(metric.title), \(context.period.name)",
-      facts: [Fact("As of", "\(context.population.asOf)"), Fact("Metric", "\(metric.name)")],
+      facts: [
+        Fact("As of", "\(context.population.asOf)"), context.dataset.known?.fact,
+        Fact("Metric", "\(metric.name)"),
+      ].compactMap(\.self),
       sections: [
         Section(
           name: "definition", title: "What it means",

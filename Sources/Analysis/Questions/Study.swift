@@ -27,6 +27,9 @@ package final class Study: Sendable {
   /// The records as a question reads them.
   func population(for question: Question) -> Population { population.asking(question) }
 
+  /// The clock that its days and weeks are cut by.
+  var calendar: ReportingCalendar { population.question.calendar }
+
   /// Whether it reads records as a question does.
   package func fits(_ question: Question) -> Bool {
     population.question.ofAllTime == question.ofAllTime

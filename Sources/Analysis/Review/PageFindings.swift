@@ -57,22 +57,28 @@ struct PageFindings: Sendable {
   let returns: ActionReturns?
   /// What may be said of that.
   let returnsJudgement: Judgement?
+  /// Whether the probabilities of suspects hold; `nil` where no person judged any.
+  let suspects: SuspectScores?
+  /// What may be said of them on this page.
+  let suspectJudgement: Judgement?
   /// How many comparisons the page makes.
   let comparisonCount: Int
 
   /// Compares the evidence of a review, and its period with what came before.
   ///
-  /// - Parameter isCompared: Whether the period is compared segment by segment, too.
+  /// - Parameters:
+  ///   - isCompared: Whether the period is compared segment by segment, too.
+  ///   - study: All records, of whatever time.
   init(
     _ now: Sample, evidence: Sample, before: Sample?, spread: Sample?, soFar: SoFar?,
-    isCompared: Bool = false
+    isCompared: Bool, study: Study
   ) {
     let (association, raw) = concurrentMap {
       evidence.changes.isEmpty || evidence.incidents.isEmpty ? nil : Association(evidence)
     } _: {
       Raw(
         now, evidence: evidence, before: before, spread: spread, soFar: soFar,
-        isCompared: isCompared)
+        isCompared: isCompared, study: study)
     }
     let correction = PageCorrection(raw.comparisons + (association?.comparisons ?? []))
     period = raw.period
@@ -106,6 +112,8 @@ struct PageFindings: Sendable {
     linkedJudgement = raw.linked.judgement.corrected(to: correction.q(.init("linked")))
     returns = raw.returns
     returnsJudgement = raw.returns?.judgement.corrected(to: correction.q(.init("returns")))
+    suspects = raw.suspects
+    suspectJudgement = raw.suspects?.judgement.corrected(to: correction.q(.init("suspects")))
     comparisonCount = correction.count
   }
 }
@@ -131,10 +139,11 @@ private struct Raw {
   let severities: SeverityContrast
   let linked: DurationContrast
   let returns: ActionReturns?
+  let suspects: SuspectScores?
 
   init(
     _ now: Sample, evidence: Sample, before: Sample?, spread: Sample?, soFar: SoFar?,
-    isCompared: Bool
+    isCompared: Bool, study: Study
   ) {
     // In less than a week weekdays would decide.
     let isComparable =
@@ -165,6 +174,7 @@ private struct Raw {
     severities = SeverityContrast(evidence)
     linked = DurationContrast(linkedIn: evidence)
     returns = ActionReturns(evidence.population, until: evidence.range.upperBound)
+    suspects = SuspectScores(study)
   }
 
   var figures: [PageFindings.Figure: Judgement] {
@@ -182,6 +192,7 @@ private struct Raw {
       + trends.map { (.init("trend", $0.rawValue), $1.judgement) } + [
         (.init("size"), size.slope?.judgement), (.init("weeks"), weekly.judgement),
         (.init("linked"), linked.judgement), (.init("returns"), returns?.judgement),
+        (.init("suspects"), suspects?.judgement),
       ]
     let judged = single.compactMap { key, judgement in
       judgement.flatMap { $0.decision == nil ? nil : (key: key, pValue: $0.pValue) }

@@ -20,7 +20,7 @@ package enum Review {
     brief + [
       TalkingPoints(), Targets(), ErrorBudgets(), BeforeAndAfter(), SideBySide(),
       CostOfChange(), SizeAndFailure(), RiskAndFailure(),
-      AfterChanges(), WeekdayAndHour(),
+      AfterChanges(), JudgedSuspects(), WeekdayAndHour(),
       Response(), IncidentList(), ReturnsAndActions(), ServicesAndTeams(),
       Distrust(),
     ]
@@ -104,9 +104,8 @@ package enum Review {
   private static func context(
     _ study: Study, question: Question, isWhole: Bool
   ) throws(Diagnostic) -> ReviewContext {
-    let population = study.population(for: question)
-    try Compared.check(population)
-    return ReviewContext(population, isWhole: isWhole)
+    try Compared.check(study.population(for: question))
+    return ReviewContext(study, question: question, isWhole: isWhole)
   }
 
   private static func metrics(of question: Question) -> [any Metric] {
@@ -126,6 +125,9 @@ package enum Review {
         "As of",
         "\(context.population.asOf)\(question.asOf == nil ? ", the latest moment in the records" : "")"
       ),
+    ]
+    if let known = context.dataset.known { facts.append(known.fact) }
+    facts += [
       Fact("Time zone", "\(question.calendar.zone.identifier)"),
       Fact("Links", Prose(parts: [.text(linkPhrase(question))])),
     ]

@@ -57,7 +57,8 @@ struct ReviewContext: Sendable {
   ///
   /// - Parameter isWhole: Whether a whole review is composed, which compares much; figures alone do
   ///   not, and are spared it.
-  init(_ population: Population, isWhole: Bool) {
+  init(_ study: Study, question: Question, isWhole: Bool) {
+    let population = study.population(for: question)
     let resolver = PeriodResolver(population)
     let period = resolver.resolve(population.question.period)
     self.population = population
@@ -104,7 +105,7 @@ struct ReviewContext: Sendable {
       isWhole
       ? PageFindings(
         sample, evidence: evidence.sample, before: before?.sample, spread: spread,
-        soFar: compared == nil ? soFar : nil, isCompared: compared != nil)
+        soFar: compared == nil ? soFar : nil, isCompared: compared != nil, study: study)
       : nil
   }
 

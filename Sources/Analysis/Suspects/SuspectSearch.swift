@@ -16,6 +16,8 @@ struct SuspectSearch {
   private let dependencies: Dependencies
   /// What was said of incidents and changes that are known, by incident.
   private let said: [Int: [Int: Suspect.Standing]]
+  /// The same without what persons said.
+  private let saidBySources: [Int: [Int: Suspect.Standing]]
 
   private var dataset: Dataset { population.dataset }
 
@@ -34,11 +36,20 @@ struct SuspectSearch {
       dataset, asOf: population.asOf, by: dataset.changes.type, where: wide.contains)
     dependencies = Dependencies(population.question.dependencies, words: dataset.words)
     said = Self.said(dataset.links)
+    saidBySources = Self.said(dataset.links.filter { $0.origin == .source })
   }
 
   /// The suspects of an incident, the most suspect first, as far as columns tell.
   func suspects(of incident: Int) -> [Suspect] {
-    let said = said[incident] ?? [:]
+    suspects(of: incident, given: said[incident] ?? [:])
+  }
+
+  /// The same as if no person had said anything of it: what Toll suspects by itself.
+  func suspectsBeforeJudgement(of incident: Int) -> [Suspect] {
+    suspects(of: incident, given: saidBySources[incident] ?? [:])
+  }
+
+  private func suspects(of incident: Int, given said: [Int: Suspect.Standing]) -> [Suspect] {
     let ways = Ways(to: services(of: incident), dependencies)
     var paths: [Int: Suspect.Path] = [:]
     for (path, rows) in self.ways(to: incident, at: dataset.incidents.datedAt(incident)) {

@@ -78,6 +78,15 @@ extension Adequacy {
     ])
   }
 
+  /// Whether probabilities of suspects hold, by how many of those judged were confirmed.
+  package static func judgedSuspects(_ tally: Tally) -> Adequacy {
+    worst(of: [
+      Threshold.judgedSuspects.verdict(tally.trials),
+      Threshold.confirmedSuspects.verdict(tally.successes),
+      Threshold.rejectedSuspects.verdict(tally.failures),
+    ])
+  }
+
   /// A correlation of two weekly series over `weeks` weeks.
   package static func weeklyCorrelation(weeks: Int) -> Adequacy {
     Threshold.weeklyCorrelation.verdict(weeks)

@@ -32,6 +32,9 @@ package enum Adequacy: Equatable, Sendable {
     case unexposed = "unexposed incidents"
     case durations = "incidents with a duration"
     case largestShare = "share of the largest incident"
+    case judged = "judged suspects"
+    case confirmed = "confirmed suspects"
+    case rejected = "rejected suspects"
     case missingShare = "share of changes without a known outcome"
   }
 

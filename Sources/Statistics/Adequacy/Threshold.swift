@@ -74,6 +74,14 @@ extension Threshold {
   /// Incidents without one.
   package static let unexposed = Threshold(.unexposed, refusedBelow: 5, lowDataBelow: 5)
 
+  // Probabilities.
+  /// Judged suspects that probabilities are held against.
+  package static let judgedSuspects = Threshold(.judged, refusedBelow: 30, lowDataBelow: 30)
+  /// Those confirmed: where people write down one kind only, the other is not known.
+  package static let confirmedSuspects = Threshold(.confirmed, refusedBelow: 3, lowDataBelow: 3)
+  /// Those rejected, likewise.
+  package static let rejectedSuspects = Threshold(.rejected, refusedBelow: 3, lowDataBelow: 3)
+
   // Ceilings.
   /// More lag-1 autocorrelation than this and a trend's p-value is not to be trusted.
   package static let autocorrelationCeiling = 0.5

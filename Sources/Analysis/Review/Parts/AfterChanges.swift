@@ -21,7 +21,9 @@ struct AfterChanges: ReviewPart {
     }
     blocks.append(.table(origins(sample, context)))
     blocks.append(.paragraph(findings.weekly.sentence(findings.weeklyJudgement)))
-    let method = found.method(in: time, context) + [findings.weekly.ranks].compactMap(\.self)
+    let method =
+      found.method(in: time, context)
+      + [findings.weekly.ranks, findings.suspects?.leftOut].compactMap(\.self)
     if !method.isEmpty { blocks.append(.method(method)) }
     return Section(
       name: "after-changes", title: "Do outages follow changes?", blocks: blocks)
