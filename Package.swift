@@ -84,6 +84,9 @@ let package = Package(
       "CSQLiteSettings",
       .product(name: "GRDB", package: "GRDB.swift"),
       .product(name: "GRDBSQLite", package: "GRDB.swift"), settings: optimised),
+    // Opens PostgreSQL's client library when it is first asked for: nothing is linked.
+    room(
+      "PostgresStore", "Ledgers", "Records", "Chronology", "Diagnostics", settings: optimised),
     room("Simulation", "Records", "Chronology", "Diagnostics", settings: optimised),
     room(
       "Analysis", "Records", "Statistics", "Reports", "Chronology", "Text", "Diagnostics",
@@ -151,7 +154,8 @@ let package = Package(
     .testTarget(
       name: "LedgerTests",
       dependencies: [
-        "LedgerSupport", "Ledgers", "SQLiteStore", "Records", "Chronology", "Text", "Diagnostics",
+        "LedgerSupport", "Ledgers", "SQLiteStore", "PostgresStore", "Records", "Chronology", "Text",
+        "Diagnostics",
       ], swiftSettings: house),
     // What is counted beforehand is held to what Analysis counts of the whole, and what vendors' files
     // leave behind to their order.
