@@ -97,9 +97,9 @@ let package = Package(
 
     // floor 3
     room(
-      "Operations", "Ingestion", "Inbox", "Deliveries", "Settings", "SQLiteStore", "Ledgers",
-      "Simulation", "Analysis", "Rendering", "Records", "Reports", "Chronology", "Files", "Hashing",
-      "Text", "Diagnostics"),
+      "Operations", "Ingestion", "Inbox", "Deliveries", "Settings", "SQLiteStore", "PostgresStore",
+      "Ledgers", "Simulation", "Analysis", "Rendering", "Records", "Reports", "Chronology", "Files",
+      "Hashing", "Text", "Diagnostics"),
 
     // floor 3½
     room(
@@ -164,6 +164,8 @@ let package = Package(
       "Chronology", "Files",
       "Diagnostics",
       .product(name: "GRDB", package: "GRDB.swift")),
+    tests(
+      "PostgresStore", "LedgerSupport", "Ledgers", "Records", "Chronology", "Diagnostics"),
     tests("Simulation", "Records", "Chronology", "Diagnostics"),
     // Reports are held to what a page of them shows.
     tests(
@@ -183,7 +185,9 @@ let package = Package(
     // Runs toll, as people do, and so is not linked with it.
     .testTarget(
       name: "GoldenTests",
-      dependencies: ["pageserver", "Rendering", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "pageserver", "LedgerSupport", "Rendering", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: house),
     .testTarget(name: "CalibrateTests", dependencies: ["calibrate"], swiftSettings: house),
   ]

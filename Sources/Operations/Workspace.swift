@@ -1,8 +1,7 @@
 package import Chronology
+package import Deliveries
 package import Diagnostics
-import Foundation
 package import Ledgers
-import SQLiteStore
 package import Settings
 
 /// What operations work on: a database, what the team has configured, and a clock.
@@ -10,8 +9,8 @@ package import Settings
 /// A face makes one out of what it was told: flags and the environment, or the settings of a service.
 /// Nothing below looks for any of them elsewhere.
 package struct Workspace: Sendable {
-  /// The path of the database.
-  package let database: String
+  /// Where the database is.
+  package let place: LedgerPlace
   /// The settings file as it was read.
   package let settings: ConfigurationFile
   /// The moment at which something happens.
@@ -20,12 +19,14 @@ package struct Workspace: Sendable {
   package let records: RecordCache?
 
   /// A place to work in.
+  ///
+  /// - Parameter database: The path of a file, or the address of a server.
   package init(
     database: String, settings: ConfigurationFile, now: @escaping @Sendable () -> Instant,
     records: RecordCache? = nil
   ) {
     self.records = records
-    self.database = database
+    place = LedgerPlace(database)
     self.settings = settings
     self.now = now
   }
@@ -37,9 +38,15 @@ package struct Workspace: Sendable {
 
   /// The ledger.
   package func ledger(_ access: LedgerAccess) throws(Diagnostic) -> any Ledger {
-    try SQLiteLedger(path: database, access: access)
+    try place.open(access)
   }
 
-  /// Whether there is a file where the database is to be.
-  package var hasDatabase: Bool { FileManager.default.fileExists(atPath: database) }
+  /// What may be shown of the database: its path, or its address without a password.
+  package var database: String { place.shown }
+
+  /// Whether there is anything where the database is to be.
+  package var hasDatabase: Bool { place.isThere }
+
+  /// The folder in which its deliveries are kept.
+  package var deliveries: DeliveryFolder { DeliveryFolder(ofDatabase: place.nameOfDeliveries) }
 }

@@ -34,14 +34,6 @@ package final class PostgresLedger: TableLedger {
     return (try? Self.version(connection)) != 0
   }
 
-  /// What is another number after each commit.
-  package static func state(of address: PostgresAddress) -> Int64? {
-    guard let connection = try? PostgresConnection(address),
-      let answer = try? connection.ask("SELECT writes FROM toll")
-    else { return nil }
-    return answer.number
-  }
-
   // MARK: Transactions
 
   package func reading<Value>(

@@ -133,6 +133,34 @@ package struct PostgresTables: RecordTables {
     [.numbers(pairs.map(\.incident)), .numbers(pairs.map(\.change))]
   }
 
+  package func insert(_ rows: [[StatementValue]], into table: TableShape) throws {
+    var images = RowImages(table.columns.map(\.isNumber))
+    for row in rows { images.append([.missing] + row.map { KeptField($0) }) }
+    try connection.copy(images.message, into: "\(table.name)(\(table.list))")
+  }
+
+  package func keepHistory(of kind: RecordKind, _ rows: [[StatementValue]]) throws {
+    var images = RowImages([true, false, true, false])
+    let name = KeptField(.text(kind.table))
+    for row in rows.map({ $0.map { KeptField($0) } }) {
+      images.append([.missing, row[0], name] + row.dropFirst())
+    }
+    try connection.copy(images.message, into: "history(record_id, kind, import_id, before)")
+  }
+
+  package func lastImportNumber() throws -> Int64 {
+    try number("SELECT last_import FROM toll") ?? 0
+  }
+
+  package func setLastImportNumber(_ number: Int64) throws {
+    try run("UPDATE toll SET last_import = $1 WHERE one = 1", [.number(number)])
+  }
+
+  /// What the server knows of the tables decides how it goes about questions.
+  package func completeAfterFilling() throws {
+    for table in Steps.tables { try connection.execute("ANALYZE \(table)") }
+  }
+
   /// A row is in one of the table's pages or it is not: nothing is lost unseen.
   package func verify(_ count: Int, readFrom table: String) {}
 }

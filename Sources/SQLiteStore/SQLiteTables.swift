@@ -88,6 +88,42 @@ package struct SQLiteTables: RecordTables {
     }.count
   }
 
+  package func insert(_ rows: [[StatementValue]], into table: TableShape) throws {
+    // The table gives each rejected line its number.
+    let columns = table.columns.map { $0.name == TableShape.lineNumber ? nil : $0.name }
+    let names = columns.compactMap { $0.map { "\"\($0)\"" } }
+    let insertion = try database.cachedStatement(
+      sql: """
+        INSERT INTO \(table.name)(\(names.joined(separator: ", ")))
+        VALUES(\(names.map { _ in "?" }.joined(separator: ", ")))
+        """)
+    for row in rows {
+      let values = zip(columns, row).compactMap { $0 == nil ? nil : $1 }
+      try insertion.execute(arguments: StatementArguments(values.map(\.bound)))
+    }
+  }
+
+  package func keepHistory(of kind: RecordKind, _ rows: [[StatementValue]]) throws {
+    let table = kind.table
+    for row in rows {
+      try run(
+        """
+        INSERT INTO history(record_id, kind, import_id, before)
+        VALUES((SELECT \(table)_id FROM \(table) WHERE key = $1), '\(table)', $2, $3)
+        """, row)
+    }
+  }
+
+  package func lastImportNumber() throws -> Int64 {
+    try number("SELECT max(seq) FROM sqlite_sequence WHERE name = 'import'") ?? 0
+  }
+
+  package func setLastImportNumber(_ number: Int64) throws {
+    try run("UPDATE sqlite_sequence SET seq = $1 WHERE name = 'import'", [.number(number)])
+  }
+
+  package func completeAfterFilling() throws { _ = try ChangeIndex.build(database) }
+
   private static var cause: String {
     "SELECT \(causeRow) FROM incident, change WHERE incident_id = ? AND change_id = ?"
   }

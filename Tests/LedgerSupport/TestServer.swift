@@ -12,7 +12,8 @@ package final class TestServer: Sendable {
 
   private init?() {
     guard let programs = Self.programs else { return nil }
-    folder = FileManager.default.temporaryDirectory
+    folder =
+      FileManager.default.temporaryDirectory
       .appendingPathComponent("pg-\(UUID().uuidString.prefix(8))").path
     process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")

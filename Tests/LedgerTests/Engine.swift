@@ -5,10 +5,11 @@ import SQLiteStore
 import Testing
 
 /// Something that keeps records: every engine is held to the same tests.
-struct Engine: Sendable {
+struct Engine: Sendable, CustomTestStringConvertible {
   let name: String
+  var testDescription: String { name }
   /// A ledger of its own, empty, gone with the last reference to it.
-  let open: @Sendable () throws -> any Ledger
+  let open: @Sendable () throws -> any TableLedger
 
   private static let sqlite = Engine(name: "SQLite") {
     try SQLiteLedger(path: "memory", access: .memory)

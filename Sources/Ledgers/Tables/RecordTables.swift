@@ -60,6 +60,22 @@ package protocol RecordTables {
   /// be lost unseen.
   func verify(_ count: Int, readFrom table: String) throws
 
+  /// Puts rows into an empty table, by its columns.
+  func insert(_ rows: [[StatementValue]], into table: TableShape) throws
+
+  /// Keeps what records of a kind were: each row is the record's key, an import, and what the record was
+  /// before it.
+  func keepHistory(of kind: RecordKind, _ rows: [[StatementValue]]) throws
+
+  /// The number of the last import there ever was.
+  func lastImportNumber() throws -> Int64
+
+  /// Sees that no import is given a number up to one.
+  func setLastImportNumber(_ number: Int64) throws
+
+  /// Does what an engine leaves undone while an empty ledger is filled.
+  func completeAfterFilling() throws
+
   /// Finds records of a kind by their sources and ids.
   func finder(_ kind: RecordKind) throws -> any RecordFinder
 }

@@ -61,6 +61,9 @@ struct RowImages {
   private static let head: [UInt8] =
     Array("PGCOPY\n".utf8) + [0xff, 0x0d, 0x0a, 0] + [UInt8](repeating: 0, count: 8)
 
+  /// All rows as one message.
+  var message: [UInt8] { Self.message([bytes[...]]) }
+
   /// Rows as one message.
   static func message(_ rows: [ArraySlice<UInt8>]) -> [UInt8] {
     var message = head
@@ -82,6 +85,14 @@ enum KeptField: Equatable {
     case .missing: self = .missing
     case .number(let number): self = .number(number)
     case .text(let text): self = .text(Array(text))
+    }
+  }
+
+  init(_ value: StatementValue) {
+    switch value {
+    case .missing: self = .missing
+    case .number(let number): self = .number(number)
+    case .text(let text): self = .text(Array(text.utf8))
     }
   }
 
