@@ -81,7 +81,7 @@ struct PostgresLedgerTests {
     try await withThrowingTaskGroup(of: Void.self) { group in
       for writer in 0..<16 {
         group.addTask {
-          let own = try ledger(settings: settings)
+          let own = try self.ledger(settings: settings)
           for file in 0..<4 {
             // The same source and words for all, and one record that all of them complete.
             try own.take(
@@ -102,7 +102,7 @@ struct PostgresLedgerTests {
   }
 
   @Test func aLostConnectionLeavesNothingAndTheNextImportAll() throws {
-    let ledger = try ledger()
+    let ledger = try ledger(settings: "&application_name=lost")
     let rows = (0..<10_000).map { change("\($0)", finished: Int64($0)) }
     let error = #expect(throws: Diagnostic.self) {
       try ledger.importFile("f", source: "s", isNamed: true, at: minute(0), isRehearsal: false) {
@@ -110,9 +110,7 @@ struct PostgresLedgerTests {
         for row in rows.prefix(9_000) { try session.accept(row) }
         _ = try? server.run(
           """
-          SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-          WHERE pid <> pg_backend_pid() AND application_name = 'toll' AND state LIKE 'idle in%'
-            AND query LIKE '%' AND backend_xid IS NOT NULL
+          SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'lost'
           """, at: address)
         for row in rows.dropFirst(9_000) { try session.accept(row) }
         return Provenance(format: "csv", kind: "changes", sha256: "0", bytes: 1, rows: rows.count)

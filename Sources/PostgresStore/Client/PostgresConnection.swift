@@ -29,15 +29,13 @@ final class PostgresConnection: Sendable {
       return library.connect(names, values, 1)
     }
     handle = UInt(bitPattern: connection)
+    // From here on whatever is thrown ends this object, and with it the connection.
     guard library.status(connection) == LibPQ.Status.connected else {
-      // Not every member is set yet for the end of this connection to come by itself.
-      defer { library.finish(connection) }
       throw Self.refusal(of: address, library, connection)
     }
     _ = library.silence(connection, { _, _ in }, nil)
     let encoding = library.parameter(connection, "server_encoding").map { String(cString: $0) }
     guard encoding == "UTF8" else {
-      defer { library.finish(connection) }
       throw .notUnicode(shown, encoding: encoding ?? "an unknown encoding")
     }
   }
