@@ -55,23 +55,32 @@ struct PostgresLedgerTests {
         == "1\n")
   }
 
-  /// A role that reads asks everything and writes nothing.
-  @Test func aRoleThatReadsNeedsToReadAlone() throws {
-    try ledger().take(changes: [change("1", finished: 1)])
-    let name = try #require(address.split(separator: "search_path%3D").last)
+  /// Opens the ledger as a new role that may do so much.
+  private func ledger(granted rights: String, _ access: LedgerAccess) throws -> PostgresLedger {
+    let schema = try #require(address.split(separator: "search_path%3D").last)
+    let role = "r\(UUID().uuidString.lowercased().filter { $0 != "-" })"
     _ = try server.run(
       """
-      CREATE ROLE r\(name) LOGIN; GRANT USAGE ON SCHEMA \(name) TO r\(name);
-      GRANT SELECT ON ALL TABLES IN SCHEMA \(name) TO r\(name)
+      CREATE ROLE \(role) LOGIN; GRANT USAGE ON SCHEMA \(schema) TO \(role);
+      GRANT \(rights) ON ALL TABLES IN SCHEMA \(schema) TO \(role)
       """, at: address)
-    let other = address.replacing("user=toll", with: "user=r\(name)")
-    let reader = try PostgresLedger(#require(PostgresAddress(other)), access: .read)
+    let other = address.replacing("user=toll", with: "user=\(role)")
+    return try PostgresLedger(#require(PostgresAddress(other)), access: access)
+  }
+
+  @Test func aRoleNeedsTheRightsThatTheManualNames() throws {
+    try ledger().take(changes: [change("1", finished: 1)])
+    let reader = try ledger(granted: "SELECT", .read)
     #expect(try reader.everything().changes.count == 1)
     #expect(try reader.faults().isEmpty)
     let error = #expect(throws: Diagnostic.self) {
       try reader.take(changes: [change("2", finished: 1)])
     }
     #expect(error?.category == .cannotCreate)
+    let writer = try ledger(granted: "SELECT, INSERT, UPDATE, DELETE", .write)
+    let rows = [change("2", finished: 1), change("1", finished: 1, service: "web")]
+    #expect(try writer.take(changes: rows).updated == 1)
+    #expect(try writer.undo(2).removed == 1)
   }
 
   /// However the server isolates transactions where nobody says so.
