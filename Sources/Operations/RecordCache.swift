@@ -1,7 +1,6 @@
 import Analysis
 package import Chronology
 package import Diagnostics
-import Glibc
 import Ledgers
 import Records
 import Settings
@@ -32,7 +31,8 @@ package final class RecordCache: Sendable {
   private let expiries = Mutex(0)
   /// One reads at a time; the others wait for what it finds.
   private let reading = Mutex(())
-  private let database: String
+  /// Marks of the database: after a commit they are others.
+  private let marks: @Sendable () -> [Int64]
   private let now: @Sendable () -> Instant
   /// Whether records stay as they were when they were first read.
   private let isPinned: Bool
@@ -48,7 +48,7 @@ package final class RecordCache: Sendable {
   package init(
     of database: String, now: @escaping @Sendable () -> Instant, isPinned: Bool = false
   ) {
-    self.database = database
+    marks = LedgerPlace(database).marks()
     self.isPinned = isPinned
     self.now = now
   }
@@ -81,7 +81,7 @@ package final class RecordCache: Sendable {
 
   /// The state of the database now, and whether what is kept may still stand for it.
   package var isCurrent: Bool {
-    let state = Self.state(of: database)
+    let state = marks()
     return kept.withLock { $0?.state == state }
   }
 
@@ -128,7 +128,7 @@ package final class RecordCache: Sendable {
     return try reading.withLock { _ throws(Diagnostic) in
       if let found = usable() { return found }
       let expiry = expiries.withLock { $0 }
-      let state = Self.state(of: database)
+      let state = marks()
       let start = now()
       // What was worked out of the records before is not needed much longer, and takes memory.
       kept.withLock { $0?.studies = [] }
@@ -145,7 +145,7 @@ package final class RecordCache: Sendable {
   }
 
   private func usable() -> Kept? {
-    let state = Self.state(of: database)
+    let state = marks()
     let now = now()
     let expiry = expiries.withLock { $0 }
     return kept.withLock { kept in
@@ -154,20 +154,6 @@ package final class RecordCache: Sendable {
       let age = now.since(kept.readAt)
       let isYoung = kept.expiry == expiry && (0..<kept.took * Self.patience).contains(age)
       return kept.state == state || isYoung ? kept : nil
-    }
-  }
-
-  /// Marks of the files of a database: after a commit they are others. A log without anything in it
-  /// comes and goes with whoever reads.
-  private static func state(of database: String) -> [Int64] {
-    [database, "\(database)-wal"].flatMap { path -> [Int64] in
-      var status = stat()
-      guard stat(path, &status) == 0, status.st_size > 0 else { return [] }
-      let time = status.st_mtim
-      return [
-        Int64(bitPattern: UInt64(status.st_ino)), Int64(status.st_size), Int64(time.tv_sec),
-        Int64(time.tv_nsec),
-      ]
     }
   }
 }

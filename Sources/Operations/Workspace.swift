@@ -1,8 +1,7 @@
 package import Chronology
+package import Deliveries
 package import Diagnostics
-import Foundation
 package import Ledgers
-import SQLiteStore
 package import Settings
 
 /// What operations work on: a database, what the team has configured, and a clock.
@@ -10,8 +9,8 @@ package import Settings
 /// A face makes one out of what it was told: flags and the environment, or the settings of a service.
 /// Nothing below looks for any of them elsewhere.
 package struct Workspace: Sendable {
-  /// The path of the database.
-  package let database: String
+  /// Where the database is.
+  package let place: LedgerPlace
   /// The settings file as it was read.
   package let settings: ConfigurationFile
   /// The moment at which something happens.
@@ -22,21 +21,23 @@ package struct Workspace: Sendable {
   let knownAt: Instant?
 
   /// A place to work in.
+  ///
+  /// - Parameter database: The path of a file, or the address of a server.
   package init(
     database: String, settings: ConfigurationFile, now: @escaping @Sendable () -> Instant,
     records: RecordCache? = nil
   ) {
     self.init(
-      database: database, settings: settings, now: now, records: records, knownAt: nil)
+      place: LedgerPlace(database), settings: settings, now: now, records: records, knownAt: nil)
   }
 
   private init(
-    database: String, settings: ConfigurationFile, now: @escaping @Sendable () -> Instant,
+    place: LedgerPlace, settings: ConfigurationFile, now: @escaping @Sendable () -> Instant,
     records: RecordCache?, knownAt: Instant?
   ) {
     self.records = records
     self.knownAt = knownAt
-    self.database = database
+    self.place = place
     self.settings = settings
     self.now = now
   }
@@ -48,7 +49,7 @@ package struct Workspace: Sendable {
 
   /// The ledger.
   package func ledger(_ access: LedgerAccess) throws(Diagnostic) -> any Ledger {
-    let ledger = try SQLiteLedger(path: database, access: access)
+    let ledger = try place.open(access)
     guard let knownAt else { return ledger }
     return try ledger.asKnown(at: knownAt)
   }
@@ -65,11 +66,17 @@ package struct Workspace: Sendable {
     let time = try RulesForm.moment(text, in: zone)
     guard time <= now() else { throw .notYetKnown(text) }
     return Workspace(
-      database: database, settings: settings, now: { time }, records: nil, knownAt: time)
+      place: place, settings: settings, now: { time }, records: nil, knownAt: time)
   }
 
-  /// Whether there is a file where the database is to be.
-  package var hasDatabase: Bool { FileManager.default.fileExists(atPath: database) }
+  /// What may be shown of the database: its path, or its address without a password.
+  package var database: String { place.shown }
+
+  /// Whether there is anything where the database is to be.
+  package var hasDatabase: Bool { place.isThere }
+
+  /// The folder in which its deliveries are kept.
+  package var deliveries: DeliveryFolder { DeliveryFolder(ofDatabase: place.nameOfDeliveries) }
 }
 
 extension Diagnostic {

@@ -1,6 +1,7 @@
 import CSQLiteSettings
 import GRDB
 import GRDBSQLite
+import Ledgers
 
 /// SQLite's own functions in C, called from this file alone; all else goes through GRDB.
 enum BareSQLite {
@@ -82,13 +83,7 @@ struct BareStatement {
   // MARK: The row at hand, its first column being 0
 
   /// Of which kind a value is, before it is read as any other.
-  enum Kind {
-    case missing, integer, text
-    /// What no table of ours holds: a number with a fraction, or bytes.
-    case other
-  }
-
-  func kind(_ column: Int32) -> Kind {
+  func kind(_ column: Int32) -> CellKind {
     switch sqlite3_column_type(handle, column) {
     case SQLITE_NULL: .missing
     case SQLITE_INTEGER: .integer

@@ -9,7 +9,7 @@ import Records
 ///
 /// The only way in and out of it. A ledger opened for writing is brought up to the current shape;
 /// one opened for reading is only looked at, unless its shape is old.
-package final class SQLiteLedger: Ledger {
+package final class SQLiteLedger: TableLedger {
   /// How long to wait for somebody else's transaction before giving up, in seconds.
   package static let patience: Double = 10
 
@@ -165,14 +165,17 @@ package final class SQLiteLedger: Ledger {
   }
 
   private func applySteps() throws(Diagnostic) {
-    try writing { [queue] in
+    try writing { [queue, path] in
       try queue.writeWithoutTransaction { database in
         try database.execute(sql: "PRAGMA journal_mode = WAL")
         try database.inTransaction(.immediate) {
           // Somebody else may have brought it up while we waited.
           let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
           for step in Migrations.steps(after: version) { try database.execute(sql: step.sql) }
-          if version > 0 { try Derived.rebuild(database) }
+          if version > 0 {
+            try SQLiteTables(database, path: path).rebuildDerived()
+            _ = try ChangeIndex.build(database)
+          }
           try database.execute(
             sql: """
               PRAGMA application_id = \(Migrations.applicationID);
@@ -184,6 +187,22 @@ package final class SQLiteLedger: Ledger {
     }
   }
 
+  package func reading<Value>(_ body: (SQLiteTables) throws -> Value) throws(Diagnostic) -> Value {
+    try read { try body(SQLiteTables($0, path: path)) }
+  }
+
+  package func amending<Value>(_ body: (SQLiteTables) throws -> Value) throws(Diagnostic) -> Value {
+    try writing {
+      var result: Value?
+      try queue.inTransaction(.immediate) { database in
+        result = try body(SQLiteTables(database, path: path))
+        return .commit
+      }
+      guard let result else { throw DatabaseError(message: "a transaction was not run") }
+      return result
+    }
+  }
+
   /// Reads in one snapshot; where that meets a row that no import writes, says which.
   func read<Value>(_ body: (Database) throws -> Value) throws(Diagnostic) -> Value {
     try Self.perform(at: path) {
@@ -192,7 +211,8 @@ package final class SQLiteLedger: Ledger {
           do { return try body(database) } catch is Damage {
             // The search meets the same pages as the reader; where it fails, its reason is as good.
             let words =
-              try RowRules.first(database)?.sentence ?? Self.disagreements(database).first?.words
+              try RowRules.first(database)?.sentence
+              ?? SQLiteTables(database, path: path).disagreements().first?.words
             throw Diagnostic.damaged(path, words ?? Diagnostic.unnamedDamage)
           }
         }

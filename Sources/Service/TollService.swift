@@ -35,7 +35,7 @@ package final class TollService: Sendable {
     _ = try workspace.configuration()
     self.workspace = workspace
     self.terms = terms
-    folder = DeliveryFolder(ofDatabase: workspace.database)
+    folder = workspace.deliveries
     journal = try DeliveryJournal(in: folder, random: terms.random())
     tokens = TokenBook(in: folder)
     seal = FormSeal(terms.random())

@@ -26,7 +26,7 @@ struct Toll: ParsableCommand {
       PreflightCommand.self, Link.self, Unlink.self, Links.self, NoteCommand.self, Notes.self,
       RecordCommand.self, SiteCommand.self, Export.self, Explain.self, DoctorCommand.self,
       Imports.self, Undo.self,
-      Backup.self,
+      Backup.self, CopyCommand.self,
       Serve.self, DeliveriesCommand.self, TokenCommand.self, Simulate.self, Formats.self,
       Config.self, Completions.self, ManualCommand.self, Licences.self,
     ])

@@ -31,7 +31,8 @@ struct Tolld: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The database (default: TOLL_DATABASE, else toll.sqlite here).", valueName: "path"))
+      "The database: a file, or postgresql://… (default: TOLL_DATABASE, else toll.sqlite here).",
+      valueName: "path"))
   var database: String?
 
   @Option(
@@ -98,7 +99,7 @@ struct Tolld: AsyncParsableCommand {
       return network
     }
     terms.choices = [
-      ("database", path, database == nil ? "default" : "option --database"),
+      ("database", LedgerPlace(path).shown, database == nil ? "default" : "option --database"),
       ("listen", listen, "option --listen"),
     ]
     let service = try TollService(workspace, terms: terms)
@@ -116,7 +117,7 @@ struct Tolld: AsyncParsableCommand {
   private static func welcome(
     at address: String, isHidden: Bool, _ workspace: Workspace
   ) {
-    let store = TokenStore(in: DeliveryFolder(ofDatabase: workspace.database))
+    let store = TokenStore(in: workspace.deliveries)
     let now = workspace.now()
     var random = SystemRandomNumberGenerator()
     guard let tokens = try? store.all(),
@@ -136,7 +137,7 @@ struct Tolld: AsyncParsableCommand {
   ) throws(Diagnostic) {
     guard !address.isOfThisMachine else { return }
     let now = workspace.now()
-    let tokens = try TokenStore(in: DeliveryFolder(ofDatabase: workspace.database)).all()
+    let tokens = try TokenStore(in: workspace.deliveries).all()
     guard behindProxy, tokens.contains(where: { $0.isGood(at: now) && $0.kind == .token }) else {
       throw .openDoor(listen)
     }

@@ -234,9 +234,13 @@ package enum Doctor {
 
   private static func file(_ health: LedgerHealth) -> Section {
     let size = Double(health.bytes) / 1_048_576
+    let facts: Prose =
+      "\((size * 10).rounded() / 10, .number) MiB, schema version \(health.schemaVersion), \(health.engine)."
+    // On a server nobody looked at any file.
+    let isFile = health.engine.hasPrefix("SQLite")
     let state: Prose =
       health.faults.isEmpty
-      ? "The database file is sound: \((size * 10).rounded() / 10, .number) MiB, schema version \(health.schemaVersion), \(health.engine)."
+      ? (isFile ? "The database file is sound: " : "The rows of the database are sound: ") + facts
       : health.isRepairable
         ? "The database file disagrees with itself; \"toll doctor --repair\" mends it, after a backup."
         : "The database file is damaged; restore it from a backup."

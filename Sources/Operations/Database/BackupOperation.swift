@@ -17,6 +17,16 @@ package struct BackupOperation: Sendable {
   ///
   /// - Returns: The size of the copy in bytes.
   package func run(in workspace: Workspace) throws(Diagnostic) -> Int {
-    try DatabaseCopy(source: workspace.database, target: target, replaces: replaces).make()
+    guard let path = workspace.place.path else { throw .dumpInstead(workspace.database) }
+    return try DatabaseCopy(source: path, target: target, replaces: replaces).make()
+  }
+}
+
+extension Diagnostic {
+  /// A server's records are no file.
+  fileprivate static func dumpInstead(_ shown: String) -> Diagnostic {
+    Diagnostic(
+      .error, .usage, "\(shown) is no file that could be copied",
+      hint: "Let PostgreSQL do it: pg_dump --format=custom --file=toll.dump '\(shown)'", at: nil)
   }
 }

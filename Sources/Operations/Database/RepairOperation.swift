@@ -33,9 +33,12 @@ package struct RepairOperation: Sendable {
     guard !faults.isEmpty else { return try told(.isSound(wasMended: false)) }
     for fault in faults { try told(.found(fault)) }
     guard faults.allSatisfy({ $0.repair != nil }) else { throw .beyondRepair(path) }
-    let copy = Self.freePath(beside: path)
-    try DatabaseCopy(source: path, target: copy).make()
-    try told(.kept(copy))
+    // On a server nothing but what is told is touched, in one transaction.
+    if let file = workspace.place.path {
+      let copy = Self.freePath(beside: file)
+      try DatabaseCopy(source: file, target: copy).make()
+      try told(.kept(copy))
+    }
     let rest = try ledger.repair(Set(faults.compactMap(\.repair)))
     for fault in rest { try told(.found(fault)) }
     guard rest.isEmpty else { throw .notAllRepaired(path) }

@@ -33,7 +33,7 @@ package struct DeliveryListOperation: Sendable {
 
   /// Answers.
   package func run(in workspace: Workspace) throws(Diagnostic) -> Report {
-    let folder = DeliveryFolder(ofDatabase: workspace.database)
+    let folder = workspace.deliveries
     let zone = try workspace.configuration().zone ?? .utc
     var rows: [[Table.Cell]] = []
     if limit > 0 {
@@ -90,7 +90,7 @@ package struct DeliveryBytesOperation: Sendable {
   ///
   /// - Throws: `noInput` where there is no such delivery.
   package func run(in workspace: Workspace) throws(Diagnostic) -> (KeptDelivery, [UInt8]) {
-    let folder = DeliveryFolder(ofDatabase: workspace.database)
+    let folder = workspace.deliveries
     guard let kept = try folder.delivery(number) else { throw .noDelivery(number) }
     return (kept, try folder.body(of: kept))
   }

@@ -32,7 +32,7 @@ package struct DeliveryReader {
     let configuration = try workspace.configuration()
     ledger = try workspace.ledger(.write)
     try ledger.deferSecuring()
-    folder = DeliveryFolder(ofDatabase: workspace.database)
+    folder = workspace.deliveries
     rules = configuration.serve
     now = workspace.now
     options = Self.options(configuration, kind: nil)

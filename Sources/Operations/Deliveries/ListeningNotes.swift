@@ -13,7 +13,7 @@ package struct ListeningNotes: Sendable {
 
   /// Those beside a workspace's database; nothing where no service ever listened for it.
   package init(in workspace: Workspace) {
-    let folder = DeliveryFolder(ofDatabase: workspace.database)
+    let folder = workspace.deliveries
     now = workspace.now()
     stretches = folder.exists ? ListeningLog.stretches(in: folder) : []
     // Of how sources fared only the latest is kept, which nobody knew earlier.

@@ -23,7 +23,7 @@ package struct ReplayOperation: Sendable {
   ///
   /// - Returns: What became of each.
   package func run(in workspace: Workspace) throws(Diagnostic) -> [DeliveryOutcome] {
-    let folder = DeliveryFolder(ofDatabase: workspace.database)
+    let folder = workspace.deliveries
     var reader = try DeliveryReader(in: workspace)
     guard numbers.isEmpty else {
       var kept: [KeptDelivery] = []

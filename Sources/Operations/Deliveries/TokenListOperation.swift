@@ -11,7 +11,7 @@ package struct TokenListOperation: Sendable {
 
   /// Answers.
   package func run(in workspace: Workspace) throws(Diagnostic) -> Report {
-    let folder = DeliveryFolder(ofDatabase: workspace.database)
+    let folder = workspace.deliveries
     let uses = TokenBook.lastUses(in: folder)
     let now = workspace.now()
     let tokens = try TokenStore(in: folder).all().filter { $0.kind != .link }

@@ -10,14 +10,10 @@ struct ImportTransaction {
   private(set) var tally = ImportTally()
 
   /// Times among what was accepted that hardly can be, and some of them.
-  private(set) var suspicious = SuspiciousTimes()
+  var suspicious: SuspiciousTimes { observations.suspicious }
 
   /// The words that stood for outcomes, severities, states and environments, as they were read.
-  var meaningfulWords: MeaningfulWords {
-    MeaningfulWords(
-      outcomes: texts(as: .outcome), severities: texts(as: .severity), states: texts(as: .state),
-      environments: texts(as: .environment))
-  }
+  var meaningfulWords: MeaningfulWords { observations.meaningfulWords(words) }
 
   /// Ids that stand for rows of different services or times, in this file or since an earlier one.
   func repeatedIDs() throws(Diagnostic) -> RepeatedIDs.Found {
@@ -28,15 +24,9 @@ struct ImportTransaction {
     }
   }
 
-  private func texts(as meaning: WordMeaning) -> Set<String> {
-    Set(words.texts(of: heard.words(as: meaning)))
-  }
-
-  private var heard = HeardWords()
+  private var observations: ImportObservations
   private let database: Database
   private let path: String
-  /// The times that need no second look.
-  private let usual: ClosedRange<Instant>
   private var sources: RecordSources
   private let importID: Int64
   private var words: WordTable
@@ -56,12 +46,13 @@ struct ImportTransaction {
   ) throws {
     self.database = database
     self.path = path
-    let earliest = PlausibleTimes.earliest
-    usual = earliest...max(earliest, time.advanced(by: PlausibleTimes.reach))
+    observations = ImportObservations(at: time)
     self.sources = sources
     self.importID = importID
     knownRejections = KnownRejections(of: sources.all[0].id, before: importID)
-    words = WordTable(database, path: path)
+    words = WordTable { word throws(Diagnostic) in
+      try SQLiteLedger.perform(at: path) { try database.number(ofWord: word) }
+    }
     changes = LateUpsert(path) {
       try Upsert(
         database, Change.self,
@@ -84,7 +75,10 @@ struct ImportTransaction {
     let changes = try changes.ready()
     let (effect, place) = try store(
       change, through: changes, by: Self.changeBinding, standIns: change.standIns)
-    if effect == .added { sources.count(cell.read(changes, change), at: place) }
+    if effect == .added {
+      let lines = change.linesAdded.flatMap { added in change.linesDeleted.map { added + $0 } }
+      sources.count(cell.read(lines: lines, changes.number), at: place)
+    }
     tally.note(effect)
   }
 
@@ -121,7 +115,7 @@ struct ImportTransaction {
       let source = sources.all[place]
       let key = source.keys.key(of: id)
       table.bind(key: key.first, source: source.id, import: importID, id: id)
-      var parameter = Upsert.firstColumn
+      var parameter = RowLayout.firstColumn
       for step in binding.steps {
         switch step {
         case .number(let field): table.bind(parameter, record.numbers[place: field])
@@ -129,7 +123,7 @@ struct ImportTransaction {
         case .word(let field, let meaning):
           let word = try words.number(of: fields[place: field])
           table.bind(parameter, word)
-          if let word, let meaning { heard.note(word, as: meaning) }
+          if let word, let meaning { observations.heard.note(word, as: meaning) }
         }
         parameter += 1
       }
@@ -137,22 +131,8 @@ struct ImportTransaction {
         key: key, saidAt: record.saidAt, taking: taking, standIns: standIns)
       return (effect, place)
     }
-    for (place, field) in binding.moments.enumerated() {
-      guard let time = record.numbers[place: field] else { continue }
-      look(at: Instant(milliseconds: time), place, of: record, by: binding)
-    }
+    observations.look(at: record, by: binding)
     return result
-  }
-
-  /// Looks at a time of a record, which hardly ever is more than two comparisons.
-  private mutating func look<Record: StoredRecord>(
-    at time: Instant, _ place: Int, of record: Record, by binding: RecordBinding
-  ) {
-    guard !usual.contains(time) else { return }
-    suspicious.note(
-      Dataset.ImplausibleTimes.Example(
-        kind: Record.kind, id: record.texts[Record.identifier] ?? "",
-        field: binding.momentNames[place], time: time))
   }
 
   /// Brings up to date what is kept beside the records.
@@ -160,9 +140,27 @@ struct ImportTransaction {
     let met = [changes, incidents, recoveries, notes].reduce(into: Set<Int64>()) {
       $0.formUnion($1.made?.met ?? [])
     }
-    try ImportTouches.write(met, by: importID, to: database)
-    guard tally.added + tally.updated > 0 else { return }
-    try sources.writeCounts()
+    try ImportTouches.write(met, by: importID, to: tables)
+    guard tally.changesRecords else { return }
+    for (source, counts) in sources.counted { try write(counts, of: source) }
+  }
+
+  private var tables: SQLiteTables { SQLiteTables(database, path: path) }
+
+  private func write(_ counts: ChangeCounts, of source: Int64) throws {
+    let statement = BareStatement(
+      try database.cachedStatement(
+        sql: """
+          INSERT INTO change_tally VALUES(?, ?, ?, ?, ?, ?, ?)
+          ON CONFLICT DO UPDATE SET changes = changes + excluded.changes
+          """))
+    for (cell, count) in counts.all {
+      let row = [
+        cell.service, cell.type, cell.sizeClass, cell.environment, cell.outcome, source, count,
+      ]
+      for (column, value) in row.enumerated() { statement.bind(value, to: column + 1) }
+      try statement.run()
+    }
   }
 
   /// Keeps that all this came out of a file in a drop folder.
@@ -170,27 +168,17 @@ struct ImportTransaction {
     _ drop: DropQueue.Drop, in folder: Int64, at time: Instant
   ) throws(Diagnostic) {
     try SQLiteLedger.perform(at: path) {
-      try DropTable.note(drop, in: folder, isFailed: tally.rejected > 0, at: time, database)
+      try tables.note(drop, in: folder, isFailed: tally.rejected > 0, at: time)
     }
   }
 
   mutating func reject(_ rejection: Rejection) throws(Diagnostic) {
     tally.rejected += 1
-    let diagnostic = rejection.diagnostic
-    let location = diagnostic.location
     try SQLiteLedger.perform(at: path) {
-      if !rejection.endsReading, try knownRejections.contain(rejection.row, in: database) {
+      if !rejection.endsReading, try knownRejections.contain(rejection.row, in: tables) {
         tally.rejectedBefore += 1
       }
-      try database.execute(
-        sql: """
-          INSERT INTO rejected_line(import_id, line, "column", field, value, reason, hint, row)
-          VALUES(?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-        arguments: [
-          importID, location?.line, location?.column, rejection.field, rejection.value,
-          diagnostic.message, diagnostic.hint, rejection.row,
-        ])
+      try tables.keep(rejection, of: importID, number: tally.rejected)
     }
   }
 }
@@ -212,5 +200,23 @@ private final class LateUpsert {
     let upsert = try SQLiteLedger.perform(at: path) { try make() }
     made = upsert
     return upsert
+  }
+}
+
+extension Database {
+  /// The number of a word, a new one where it is new.
+  fileprivate func number(ofWord word: String) throws -> Int64 {
+    try execute(
+      sql: "INSERT INTO word(text) VALUES(?) ON CONFLICT DO NOTHING", arguments: [word])
+    let number = try Int64.fetchOne(
+      self, sql: "SELECT word_id FROM word WHERE text = ?", arguments: [word])
+    guard let number else { throw DatabaseError(message: "a word was not stored") }
+    return number
+  }
+
+  /// The text of a word by its number; `nil` where there is no such word.
+  func wordText(_ number: Int64) throws -> String? {
+    try String.fetchOne(
+      cachedStatement(sql: "SELECT text FROM word WHERE word_id = ?"), arguments: [number])
   }
 }

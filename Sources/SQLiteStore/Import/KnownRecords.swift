@@ -38,10 +38,10 @@ struct KnownRecords {
         values: columns.map { Self.value(row[$0.sql]) }, said: try row.value("said"))
     }
     let verdict = try merge.settle(
-      bound[Upsert.firstColumn...].prefix(columns.count), against: known, saidAt: saidAt,
+      bound[RowLayout.firstColumn...].prefix(columns.count), against: known, saidAt: saidAt,
       taking: taken, standIns: standIns, word: { try database.wordText($0) ?? "" })
     if let forgotten = verdict.forgotten {
-      try forget(columns[forgotten].sql, of: place, by: bound[Upsert.import])
+      try forget(columns[forgotten].sql, of: place, by: bound[RowLayout.import])
     }
     return verdict
   }
@@ -58,7 +58,8 @@ struct KnownRecords {
   private func known(
     _ bound: [FieldValue], key: RecordKey
   ) throws -> (row: Row?, place: Int64) {
-    guard case .number(let source) = bound[Upsert.source], case .text(let id) = bound[Upsert.id]
+    guard case .number(let source) = bound[RowLayout.source],
+      case .text(let id) = bound[RowLayout.id]
     else { return (nil, key.first) }
     let name = String(decoding: id, as: UTF8.self)
     let statement = try database.cachedStatement(sql: query)

@@ -19,7 +19,9 @@ extension SQLiteLedger {
       try queue.inTransaction(.immediate) { database in
         tally = try Self.takeIn(
           file, source: source, isNamed: isNamed, at: time, to: (database, path), body)
-        if tally.changesRecords { try CauseTable.rebuild(database) }
+        if tally.changesRecords {
+          try SQLiteTables(database, path: path).rebuildCauses()
+        }
         return isRehearsal ? .rollback : .commit
       }
       // A crash may have come between the records and their index, whatever this file adds.
@@ -39,7 +41,9 @@ extension SQLiteLedger {
       try queue.inTransaction(.immediate) { database in
         let common = CommonTransaction(database, path: path)
         try body(common)
-        if common.changesRecords { try CauseTable.rebuild(database) }
+        if common.changesRecords {
+          try SQLiteTables(database, path: path).rebuildCauses()
+        }
         return .commit
       }
     }
@@ -53,12 +57,14 @@ extension SQLiteLedger {
   ) throws -> ImportTally {
     let (database, path) = place
     let importID = try openImport(file: file, source: source, at: time, in: database)
-    let sources = try RecordSources(database, path: path, own: source, isNamed: isNamed)
+    let sources = try RecordSources(own: source, isNamed: isNamed) { name throws(Diagnostic) in
+      try Self.perform(at: path) { try database.number(ofSource: name) }
+    }
     let session = SQLiteImportSession(
       try ImportTransaction(database, path: path, sources: sources, importID: importID, at: time))
     let provenance = try body(session)
     try session.close()
-    try closeImport(importID, provenance, session.tally, in: database)
+    try SQLiteTables(database, path: path).closeImport(importID, provenance, session.tally)
     return session.tally
   }
 
@@ -89,43 +95,9 @@ extension SQLiteLedger {
         """
     ).execute(
       arguments: [
-        try RecordSources.id(named: source, in: database), file, time.milliseconds,
+        try database.number(ofSource: source), file, time.milliseconds,
       ])
     return database.lastInsertedRowID
-  }
-
-  private static func closeImport(
-    _ importID: Int64, _ provenance: Provenance, _ tally: ImportTally, in database: Database
-  ) throws {
-    try database.cachedStatement(
-      sql: """
-        UPDATE import SET sha256 = ?, bytes = ?, format = ?, kind = ?, rows = ?, added = ?,
-          updated = ?, unchanged = ?, rejected = ?
-        WHERE import_id = ?
-        """
-    ).execute(
-      arguments: [
-        provenance.sha256, provenance.bytes, provenance.format, provenance.kind, provenance.rows,
-        tally.added, tally.updated, tally.unchanged, tally.rejected, importID,
-      ])
-    try keepRejectedLinesOnce(importID, in: database)
-  }
-  /// The same bytes again bring the same faults; the first copy of them is enough, and is not to go
-  /// before whoever came after it.
-  private static func keepRejectedLinesOnce(
-    _ importID: Int64, in database: Database
-  ) throws {
-    let first = try Int64.fetchOne(
-      database.cachedStatement(
-        sql: """
-          SELECT min(old.import_id) FROM import AS old JOIN import AS new USING (source_id, sha256)
-          WHERE new.import_id = ? AND old.import_id < new.import_id
-          """), arguments: [importID])
-    guard let first else { return }
-    try database.cachedStatement(sql: "DELETE FROM rejected_line WHERE import_id = ?")
-      .execute(arguments: [importID])
-    guard database.changesCount > 0 else { return }
-    try ImportTouches.write([first], by: importID, to: database)
   }
 }
 
@@ -159,7 +131,14 @@ private final class CommonTransaction: FileTaker {
   }
 }
 
-extension ImportTally {
-  /// Whether a record is another one than before.
-  fileprivate var changesRecords: Bool { added + updated > 0 }
+extension Database {
+  /// The number of a source, which is noted when it is new.
+  fileprivate func number(ofSource name: String) throws -> Int64 {
+    try cachedStatement(sql: "INSERT INTO source(name) VALUES(?) ON CONFLICT DO NOTHING")
+      .execute(arguments: [name])
+    let id = try Int64.fetchOne(
+      cachedStatement(sql: "SELECT source_id FROM source WHERE name = ?"), arguments: [name])
+    guard let id else { throw DatabaseError(message: "a source was not stored") }
+    return id
+  }
 }

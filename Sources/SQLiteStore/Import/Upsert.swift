@@ -38,19 +38,6 @@ final class Upsert {
   /// Whether the row before was new: then this one most likely is, too.
   private var expectsNew = true
 
-  /// The columns that every kind of record begins with, in the order of their parameters.
-  private static let leading = ["key", "source_id", "import_id", "id"]
-  static let (source, `import`, id) = (2, 3, 4)
-
-  /// The parameter of the first of a record's own columns; the others follow by their numbers.
-  static let firstColumn = leading.count + 1
-
-  /// The parameter of a column by its name in SQL.
-  static func parameter<Record: StoredRecord>(of sql: String, in record: Record.Type) -> Int {
-    let place = Record.storedColumns.firstIndex { $0.stored?.sql == sql }
-    return firstColumn + (place ?? 0)
-  }
-
   /// Prepares the statements for the table of a kind of record.
   init<Record: StoredRecord>(
     _ database: Database, _ record: Record.Type, watching: RepeatedIDs.Watched? = nil,
@@ -62,7 +49,7 @@ final class Upsert {
     watched = watching
     watchedParameters =
       watching.map { watched in
-        watched.columns.map { Self.parameter(of: $0, in: record) }
+        watched.columns.map { RowLayout.parameter(of: $0, in: record) }
       } ?? []
     let compared = ["import_id", "id = ?2 AND source_id = ?3"] + (watching?.columns ?? [])
     comparison = BareStatement(
@@ -78,14 +65,14 @@ final class Upsert {
       try database.cachedStatement(sql: "SELECT digest, import_id FROM \(table) WHERE key = ?"))
     knownRecords = KnownRecords(database, table: table, columns: stored)
     self.path = path
-    bound = .allocate(capacity: Self.leading.count + columns.count + 1)
+    bound = .allocate(capacity: RowLayout.leading.count + columns.count + 1)
     bound.initialize(repeating: .missing)
   }
 
   deinit { bound.deallocate() }
 
   private static func insert(table: String, columns: [String]) -> String {
-    let all = leading + columns
+    let all = RowLayout.leading + columns
     let parameters = (1...all.count).map { "?\($0)" }.joined(separator: ", ")
     return "INSERT INTO \(table)(\(all.joined(separator: ", "))) VALUES(\(parameters))\n"
   }
@@ -135,7 +122,9 @@ final class Upsert {
   func step(
     key: RecordKey, saidAt: Instant? = nil, taking back: String? = nil, standIns: StandIns = []
   ) throws(Diagnostic) -> ImportEffect {
-    let digest = digest(saidAt: saidAt, taking: back, standIns: standIns)
+    let digest = RowDigest.value(
+      of: UnsafeBufferPointer(bound), saidAt: saidAt?.milliseconds, isTaking: back != nil,
+      standIns: standIns)
     if !expectsNew, recalls(digest, under: key) { return .unchanged }
     bind(bound.count - 1, digest)
     guard let saidAt else {
@@ -165,7 +154,7 @@ final class Upsert {
   ) -> [UnsafeMutableBufferPointer<UInt8>] {
     var kept: [UnsafeMutableBufferPointer<UInt8>] = []
     for (column, known) in values {
-      let parameter = Self.firstColumn + column
+      let parameter = RowLayout.firstColumn + column
       bind(parameter, known?.number)
       guard case .text(let text) = known else { continue }
       kept.append(.allocate(capacity: text.utf8.count))
@@ -173,22 +162,6 @@ final class Upsert {
       bind(parameter, UnsafeBufferPointer(kept[kept.count - 1]))
     }
     return kept
-  }
-
-  /// What stands for all that the row says, whichever import it came with.
-  private func digest(saidAt: Instant?, taking: String?, standIns: StandIns) -> Int64 {
-    var digest = RowDigest()
-    digest.combine(bound[Self.source])
-    for parameter in Self.id..<bound.count - 2 {
-      // What is missing says nothing, so that a column more leaves the digests of rows without it.
-      if case .missing = bound[parameter] { continue }
-      digest.combine(UInt64(parameter))
-      digest.combine(bound[parameter])
-    }
-    digest.combine(saidAt.map { .number($0.milliseconds) } ?? .missing)
-    digest.combine(taking == nil ? 0 : 1 as UInt64)
-    if !standIns.isEmpty { digest.combine(UInt64(standIns.rawValue)) }
-    return Int64(bitPattern: digest.value)
   }
 
   /// Whether nothing else has changed the record since the very same row did: then it would change
@@ -228,8 +201,8 @@ final class Upsert {
   /// Binds what finds a record and tells that it is the row's own.
   private func bindNames(key: Int64) {
     comparison.bind(key, to: 1)
-    if case .text(let id) = bound[Self.id] { comparison.bind(id, to: 2) }
-    if case .number(let source) = bound[Self.source] { comparison.bind(source, to: 3) }
+    if case .text(let id) = bound[RowLayout.id] { comparison.bind(id, to: 2) }
+    if case .number(let source) = bound[RowLayout.source] { comparison.bind(source, to: 3) }
   }
 
   private func step(key: RecordKey) throws(Diagnostic) -> ImportEffect {
@@ -246,7 +219,7 @@ final class Upsert {
 
   /// Looks whether the record that has the row's id is of the same thing.
   private func compare(under key: RecordKey) {
-    guard let watched, case .number(let importID) = bound[Self.import] else { return }
+    guard let watched, case .number(let importID) = bound[RowLayout.import] else { return }
     bindNames(key: key.first)
     defer { comparison.reset() }
     // Whatever is wrong with the database, the statement that follows finds it, too.
@@ -260,7 +233,7 @@ final class Upsert {
       return
     }
     repeated.note(
-      key: key.first, isSameImport: comparison.integer(0) == importID, id: text(Self.id),
+      key: key.first, isSameImport: comparison.integer(0) == importID, id: text(RowLayout.id),
       services: (known[0], said[0]))
   }
 

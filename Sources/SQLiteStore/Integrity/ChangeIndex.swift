@@ -1,4 +1,5 @@
 import GRDB
+import Ledgers
 
 /// The index of changes by their time.
 ///
@@ -28,14 +29,11 @@ enum ChangeIndex {
       defer { try? database.execute(sql: "PRAGMA cache_size = \(cache)") }
       try database.execute(
         sql: """
-          CREATE INDEX IF NOT EXISTS change_by_time ON change(\(time))
+          CREATE INDEX IF NOT EXISTS change_by_time ON change(\(CountedMoment.ofChange))
           """)
     }
     return .commit
   }
-
-  /// The moment a change is counted at, as the index has it: any other words for it find nothing.
-  static let time = "coalesce(finished_at, started_at)"
 
   // KiB.
   private static let sorterCache = 4096

@@ -1,5 +1,6 @@
 package import Diagnostics
 import GRDB
+import Ledgers
 package import Records
 
 extension SQLiteLedger {
@@ -15,24 +16,24 @@ extension SQLiteLedger {
         // What was worked out through a wrong index may be wrong unseen.
         let isDeep = repairs.contains(.indexes)
         for repair in LedgerHealth.Repair.allCases where isDeep || repairs.contains(repair) {
-          try Self.perform(repair, in: database)
+          try Self.perform(repair, in: SQLiteTables(database, path: path))
         }
-        rest = try Self.faults(database)
+        rest = try Self.faults(database, path: path)
         return .commit
       }
       return rest
     }
   }
 
-  private static func perform(_ repair: LedgerHealth.Repair, in database: Database) throws {
+  private static func perform(_ repair: LedgerHealth.Repair, in tables: SQLiteTables) throws {
     switch repair {
-    case .indexes: try database.execute(sql: "REINDEX")
-    case .shape: try Shape.complete(database)
+    case .indexes: try tables.database.execute(sql: "REINDEX")
+    case .shape: try Shape.complete(tables.database)
     case .rejectedLines:
-      try database.execute(
-        sql: "DELETE FROM rejected_line WHERE import_id NOT IN (SELECT import_id FROM import)")
-    case .tallies: try Tallies.rebuild(database)
-    case .causes: try CauseTable.rebuild(database)
+      try tables.run(
+        "DELETE FROM rejected_line WHERE import_id NOT IN (SELECT import_id FROM import)", [])
+    case .tallies: try tables.rebuildTallies()
+    case .causes: try tables.rebuildCauses()
     }
   }
 }

@@ -1,4 +1,5 @@
 import GRDB
+import Ledgers
 
 /// What makes a row one that no import writes, and what to say of it.
 ///
@@ -17,20 +18,8 @@ struct RowRule: Sendable {
   }
 }
 
-/// A row that is wrong.
-struct DamagedRow: Equatable, Sendable {
-  /// Which row, as in `change 3 (id "C-3")`.
-  let name: String
-  let words: String
-
-  var sentence: String { "\(name) \(words)" }
-}
-
 /// All rules, and the search for rows that break them.
 enum RowRules {
-  /// How many rows of one rule are listed; the rest are counted.
-  static let listed = 1000
-
   /// The first row that is wrong, in the order of the rules.
   ///
   /// - Complexity: O(*n*) for *n* rows: asked only where a reader has met one.
@@ -72,17 +61,8 @@ enum RowRules {
         """, arguments: [limit]
     ).map { row in
       let (number, id): (Int64, String?) = (try row.value("number"), try row.value("name"))
-      return damagedRow(table, number, id: id, words: rule.words)
+      return DamagedRow(table, number, id: id, words: rule.words)
     }
-  }
-
-  /// A row by what a person knows it by.
-  static func damagedRow(
-    _ table: String, _ number: Int64, id: String?, words: String
-  ) -> DamagedRow {
-    DamagedRow(
-      name: "\(spoken(table)) \(number)" + (id.map { " (id \"\($0.prefix(80))\")" } ?? ""),
-      words: words)
   }
 
   /// How many rows break a rule.
@@ -92,13 +72,4 @@ enum RowRules {
   }
 
   private static let hasID: Set = ["change", "incident", "recovery"]
-
-  private static func spoken(_ table: String) -> String {
-    switch table {
-    case "recovery": "recovery record"
-    case "link_statement": "link"
-    case "dropped_file": "a file of drop folder"
-    default: table.replacing("_", with: " ")
-    }
-  }
 }

@@ -57,7 +57,7 @@ struct ChangePortion: Sendable {
   /// More rows than there are anywhere: a number that no import gives decides no more than these.
   private static let most: Int64 = 1 << 40
 
-  private static let time = ChangeIndex.time
+  private static let time = CountedMoment.ofChange
 
   private static func numbers(_ bounds: ClosedRange<Int64>, room: Int64) -> ChangePortion {
     ChangePortion(condition: "change_id BETWEEN ? AND ?", bounds: bounds, room: room)
@@ -68,40 +68,49 @@ struct ChangePortion: Sendable {
   }
 }
 
-extension ChangePortion {
-  /// From which moment on changes have to be read; `nil` where all have to be.
-  ///
-  /// - Complexity: O(changes wanted), by the index of their times alone.
-  static func horizon(
-    _ reach: Dataset.Reach, _ database: Database, sources: SourceNames
-  ) throws -> Instant? {
-    guard case .before(let incident, let changes, let span) = reach else { return nil }
-    let row = try Row.fetchOne(
-      database,
-      sql: """
-        SELECT coalesce(started_at, detected_at) AS start, source_id, caused_by FROM incident
-        WHERE incident_id = ?
-        """, arguments: [incident])
-    guard let row else { return nil }
-    let start = try row.knownMoment("start").milliseconds
-    let enough = try Int64.fetchOne(
-      database,
-      sql: "SELECT \(time) FROM change WHERE \(time) <= ? ORDER BY 1 DESC LIMIT 1 OFFSET ?",
-      arguments: [start, changes])
-    guard let enough = try enough.map({ try StoredNumbers.moment($0).milliseconds }) else {
-      return nil
+/// Reads the changes by two connections, where that pays.
+struct PortionedReading: ChangeReading {
+  let database: Database
+  let second: SecondReader?
+
+  func begin(
+    _ loader: ChangeLoader, since horizon: Instant?
+  ) throws -> () throws -> ChangeLoader {
+    let (own, other) =
+      try horizon.map { try ChangePortion.parts(database, since: $0) }
+      ?? ChangePortion.parts(database)
+    let pending = second?.begin { try loader.reading(other, from: $0) }
+    var changes = try loader.reading(own, from: database)
+    return {
+      var rest = try pending?.wait() ?? loader.reading(other, from: database)
+      changes.take(&rest)
+      return changes
     }
-    let linked = try LinkResolver(database, sources: sources)
-      .claims(
-        about: incident, from: sources.code(of: row.value("source_id")),
-        naming: row.value("caused_by")
-      )
-      .compactMap(\.change)
-      .compactMap { change in
-        try Int64.fetchOne(
-          database, sql: "SELECT \(time) FROM change WHERE change_id = ?", arguments: [change]
-        ).map { try StoredNumbers.moment($0).milliseconds }
-      }
-    return Instant(milliseconds: (linked + [enough, start - span]).min() ?? enough)
   }
+}
+
+extension ChangeLoader {
+  /// This loader with some of the changes.
+  fileprivate func reading(
+    _ portion: ChangePortion, from database: Database
+  ) throws -> ChangeLoader {
+    var loader = self
+    loader.reserve(Int(min(portion.room, try Self.most(database))))
+    let cursor = try Cursor(
+      database,
+      sql: "SELECT \(Self.cells(number: "change_id")) FROM change WHERE \(portion.condition)",
+      arguments: [portion.bounds.lowerBound, portion.bounds.upperBound])
+    try cursor.visit { try loader.add(ChangeCells($0, lexicon)) }
+    try loader.settle()
+    return loader
+  }
+
+  /// More changes than there can be in a file of its size, whatever their numbers.
+  private static func most(_ database: Database) throws -> Int64 {
+    let bytes = try Int64.fetchOne(
+      database, sql: "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+    return (bytes ?? 0) / leastRowSize
+  }
+
+  private static let leastRowSize: Int64 = 32
 }

@@ -45,7 +45,7 @@ extension TokenCommand {
 
     func run() throws {
       let workspace = try shared.workspace()
-      let store = TokenStore(in: DeliveryFolder(ofDatabase: workspace.database))
+      let store = TokenStore(in: workspace.deliveries)
       var random = SystemRandomNumberGenerator()
       let secret = try store.add(name, may: may, source: source, at: workspace.now(), &random)
       try Console.print("\(secret)\n")
@@ -78,7 +78,7 @@ extension TokenCommand {
 
     func run() throws {
       let workspace = try shared.workspace()
-      try TokenStore(in: DeliveryFolder(ofDatabase: workspace.database))
+      try TokenStore(in: workspace.deliveries)
         .revoke(name, at: workspace.now())
       try Console.show("\(name) is revoked\n")
     }
@@ -109,7 +109,7 @@ extension TokenCommand {
 
     func run() throws {
       let workspace = try shared.workspace()
-      let store = TokenStore(in: DeliveryFolder(ofDatabase: workspace.database))
+      let store = TokenStore(in: workspace.deliveries)
       var random = SystemRandomNumberGenerator()
       let secret = try store.makeLink(for: name, may: may, at: workspace.now(), &random)
       let base = url.hasSuffix("/") ? String(url.dropLast()) : url

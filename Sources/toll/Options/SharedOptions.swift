@@ -9,7 +9,8 @@ import Settings
 struct SharedOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The database (default: TOLL_DATABASE, else toll.sqlite here).", valueName: "path"),
+      "The database: a file, or postgresql://… (default: TOLL_DATABASE, else toll.sqlite here).",
+      valueName: "path"),
     completion: .file())
   var database: String?
 
@@ -19,7 +20,7 @@ struct SharedOptions: ParsableArguments {
     completion: .yaml)
   var config: String?
 
-  /// The database's path; the only place where the environment is asked for it.
+  /// The database's path or address; the only place where the environment is asked for it.
   var databasePath: String {
     database ?? ProcessInfo.processInfo.environment["TOLL_DATABASE"] ?? "toll.sqlite"
   }
@@ -51,7 +52,7 @@ struct SharedOptions: ParsableArguments {
     let isInEnvironment = ProcessInfo.processInfo.environment["TOLL_DATABASE"] != nil
     return [
       ConfigurationFile.Choice(
-        name: "database", value: databasePath,
+        name: "database", value: LedgerPlace(databasePath).shown,
         origin: database != nil
           ? "option --database" : isInEnvironment ? "variable TOLL_DATABASE" : "default"),
       ConfigurationFile.Choice(

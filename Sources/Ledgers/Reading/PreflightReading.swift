@@ -1,0 +1,39 @@
+package import Chronology
+package import Records
+
+extension RecordTables {
+  /// What the records know at the moment a change is to go out.
+  ///
+  /// - Complexity: O(*c* + *l* + *h* + log *n*) for *c* kinds of the service's changes, *l* links
+  ///   and *h* changes of history among *n*; a moment before the latest records adds those after it.
+  package func preflightFacts(
+    _ request: PreflightFacts.Request, vocabulary: Vocabulary
+  ) throws -> PreflightFacts {
+    let traits = ChangeLikeness(
+      request, lexicon: try Lexicon(self, vocabulary: vocabulary), vocabulary)
+    let sources = try SourceNames(self)
+    let kinds = try KindCounter(self, traits: traits, sources: sources, at: request.at)
+    let plausible = try PlausibleEnd.times(self)
+    let changes = RecentChanges(self, traits: traits, sources: sources, plausible: plausible)
+    let incidents = OpenIncidents(self, traits: traits, sources: sources, plausible: plausible)
+    return PreflightFacts(
+      sources: try kinds.sourceFacts(vocabulary), counts: try kinds.counts(),
+      history: try changes.history(request, blamed: kinds.blamed),
+      recent: try changes.ofService(request),
+      openIncidents: try incidents.all(at: request.at),
+      latest: [try changes.latest(), try incidents.latest()].compactMap(\.self).max())
+  }
+
+  /// Unplanned incidents that are not over at a moment, the worst and the oldest first.
+  package func openIncidents(
+    at time: Instant, vocabulary: Vocabulary
+  ) throws -> [PreflightFacts.OpenIncident] {
+    let request = PreflightFacts.Request(
+      service: "", type: nil, lines: nil, at: time, lookBack: 0, history: (span: 0, limit: 0))
+    let traits = ChangeLikeness(
+      request, lexicon: try Lexicon(self, vocabulary: vocabulary), vocabulary)
+    return try OpenIncidents(
+      self, traits: traits, sources: SourceNames(self), plausible: PlausibleEnd.times(self)
+    ).all(at: time)
+  }
+}
