@@ -26,6 +26,17 @@ import Testing
     #expect(try store.all().count == 2)
   }
 
+  /// A program that sends reads nothing; a person who writes reads what is there.
+  @Test func aScopeCoversWhatItSays() {
+    let covered: [Token.Scope: [Token.Scope]] = [
+      .read: [.read], .record: [.record], .write: [.read, .record, .write],
+      .admin: [.read, .record, .write, .admin],
+    ]
+    for scope in Token.Scope.allCases {
+      #expect(Token.Scope.allCases.filter(scope.covers) == covered[scope])
+    }
+  }
+
   @Test func secretsAreNotKept() throws {
     let scratch = try Scratch()
     var random = SplitMix64(seed: 2)

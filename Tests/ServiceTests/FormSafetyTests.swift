@@ -277,7 +277,7 @@ import Testing
     }
   }
 
-  @Test func nothingIsLostWhereTheDatabaseIsHeld() async throws {
+  @Test func whatIsTypedOfAnIncidentThatIsNotThereComesBack() async throws {
     let place = try Place(records: Sample.records)
     let anna = try Person("anna", at: place)
     let answer = await anna.send("/incidents/GONE/factors", [("text", "Typed for long")])

@@ -219,6 +219,38 @@ import Testing
     #expect(!rows.contains("OPS-7"))
   }
 
+  @Test func whatIsNotTouchedStaysToTheMillisecond() async throws {
+    let place = try Place(records: Sample.records)
+    place.clock.move(by: 1_234)
+    let anna = try Person("anna", at: place)
+    _ = await anna.send("\(Self.pack)/notes", [("kind", "observed"), ("text", "Lag of 9 s")])
+    place.clock.move(by: 60_000)
+    let page = await anna.open(Self.pack).text
+    let match = try #require(page.firstMatch(of: /action="([^"]*\/notes\/form-[^"]*)"/))
+    let action = String(match.output.1)
+    #expect(await anna.open(action).text.contains("value=\"2026-11-23T08:00:01\""))
+    let fields = [("text", "Lag of 90 s"), ("at", "2026-11-23T08:00:01"), ("do", "correct")]
+    #expect(await anna.send(action, fields).status == 303)
+    let json = await place.ask("\(Self.pack)?format=json", token: try place.token(.read)).text
+    #expect(json.contains("Lag of 90 s") && json.contains("2026-11-23T08:00:01.234Z"))
+  }
+
+  @Test func aNoteTakenBackMayBeMeantAgain() async throws {
+    let place = try Place(records: Sample.records)
+    let anna = try Person("anna", at: place)
+    let factors = "\(Self.pack)/factors"
+    for turn in 0..<2 {
+      #expect(await anna.send(factors, [("text", "No alert")]).status == 303)
+      place.clock.move(by: 1_000)
+      let page = await anna.open(Self.pack).text
+      #expect(page.contains("<p>No alert</p>"), "\(turn)")
+      let match = try #require(page.firstMatch(of: /action="([^"]*\/notes\/note-[^"]*)"/))
+      #expect(await anna.send(String(match.output.1), [("do", "withdraw")]).status == 303)
+      place.clock.move(by: 1_000)
+      #expect(await !anna.open(Self.pack).text.contains("<p>No alert</p>"), "\(turn)")
+    }
+  }
+
   // MARK: - Once
 
   @Test func theSameFormSentTwiceIsWrittenOnce() async throws {

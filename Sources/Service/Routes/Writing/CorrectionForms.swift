@@ -148,12 +148,17 @@ struct NoteCorrectionRoute: FormRoute {
   }
 
   func keep(_ entry: FormEntry, _ call: Call) throws(Diagnostic) -> FormOutcome {
+    // What was not touched is not said again: others may have said otherwise meanwhile.
+    let before = Dictionary(
+      try form(call).fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    func isNew(_ name: String) -> Bool { entry[name] != before[name] }
     let amendment: AmendNoteOperation.Amendment =
       entry.button == Correction.withdrawing
       ? .withdrawn
       : .corrected(
-        text: entry["text"], at: entry.moment("at"), owner: entry["owner"],
-        due: entry.moment("due"))
+        text: isNew("text") ? entry["text"] : nil, at: isNew("at") ? entry.moment("at") : nil,
+        owner: isNew("owner") ? entry["owner"] : nil,
+        due: isNew("due") ? entry.moment("due") : nil)
     try AmendNoteOperation(call["note"], on: call["id"], amendment, by: call.writer)
       .run(in: call.service.workspace)
     return .kept(at: FormAddress.incident(call["id"]))

@@ -66,7 +66,9 @@ enum RecordFields {
         hint: "Production where nothing is said."),
       try FormFields.moment("started_at", "When it began", call),
       try FormFields.moment("finished_at", "When it was finished", call),
-      SiteForm.Field("outcome", "How it went", .choice(outcomes)),
+      SiteForm.Field(
+        "outcome", "How it went", .choice(outcomes),
+        hint: "While it is not known, the change is in no failure rate."),
       SiteForm.Field("lines_added", "How many lines", .number),
       url,
     ]

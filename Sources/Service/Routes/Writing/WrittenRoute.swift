@@ -22,7 +22,7 @@ struct WrittenRoute: PageRoute {
           name: "written", title: "Notes, factors, action items",
           blocks: [
             .paragraph(
-              "Who wrote what is kept so that it can be asked about. It stands on no other page."),
+              "Who wrote what is kept so that it can be asked about; the pack names nobody."),
             .table(notes(written)),
           ]),
         Section(
