@@ -74,7 +74,10 @@ package struct Explanation {
       estimate: estimate, definition: context.definition(of: metric, for: context.sample))
     return Report(
       kind: "explain", title: "\(metric.title), \(context.period.name)",
-      facts: [Fact("As of", "\(context.population.asOf)"), Fact("Metric", "\(metric.name)")],
+      facts: [
+        Fact("As of", "\(context.population.asOf)"), context.dataset.known?.fact,
+        Fact("Metric", "\(metric.name)"),
+      ].compactMap(\.self),
       sections: [
         Section(
           name: "definition", title: "What it means",

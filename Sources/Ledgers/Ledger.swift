@@ -94,6 +94,13 @@ package protocol Ledger: FileTaker, RecordDetails, Sendable {
   /// The imports that made records what they are.
   func origins(of kind: RecordKind, _ rowIDs: [Int64]) throws(Diagnostic) -> RecordOrigins
 
+  /// The records as they were known at a moment, by when each was received: what came later is not in
+  /// it, and what it changed is what it was. What was taken back since is not in it, either. Of today
+  /// are the words' meanings alone.
+  ///
+  /// - Throws: `noInput` where nothing had been received by then, `usage` where it cannot be told.
+  func asKnown(at time: Instant) throws(Diagnostic) -> any Ledger
+
   // MARK: Links
 
   /// The change a person means by an id, or by `SOURCE:ID`.

@@ -21,6 +21,8 @@ package final class SQLiteLedger: Ledger {
   private let still: ReadOnlyFile?
   /// Held by whoever writes or brings the journal into the file; `nil` where this ledger never does.
   private let turn: FileLock?
+  /// That its records are as they were known at a moment; `nil` where as they are known.
+  let known: Dataset.Known?
 
   /// Opens a database.
   ///
@@ -28,6 +30,7 @@ package final class SQLiteLedger: Ledger {
   ///   Toll's or a newer Toll's, `busy` where somebody holds it too long.
   package init(path: String, access: LedgerAccess) throws(Diagnostic) {
     self.path = path
+    known = nil
     BareSQLite.settings  // made when first asked for
     let still: ReadOnlyFile? =
       switch access {
@@ -56,6 +59,25 @@ package final class SQLiteLedger: Ledger {
     turn = takesTurns ? FileLock(path: Self.lockPath(of: path)) : nil
     if access == .glance || takesTurns { queue.inDatabase { $0.keepJournalOnClose(true) } }
     try bringUp(access)
+  }
+
+  /// A copy of another ledger in a temporary file, gone with the last reference to it; messages call it
+  /// by the other's path.
+  ///
+  /// - Parameter rewind: Makes it what it was at a moment.
+  init(
+    copyOf other: SQLiteLedger, rewind: (Database) throws -> Dataset.Known
+  ) throws(Diagnostic) {
+    path = other.path
+    still = nil
+    turn = nil
+    (queue, known) = try Self.perform(at: other.path) {
+      // No name is a file that SQLite makes for itself and nobody else sees.
+      let copy = try DatabaseQueue(
+        path: "", configuration: Self.configuration(cache: Self.writingCache))
+      try other.whileStill { try other.queue.backup(to: copy) }
+      return (copy, try copy.write(rewind))
+    }
   }
 
   /// The last to close brings the journal into the file, which SQLite must not do while another process

@@ -94,10 +94,10 @@ extension Ledger {
     _ source: String = "records", changes: [Change] = [], incidents: [Incident] = [],
     recoveries: [Recovery] = [], notes: [Note] = [], rejections: [Rejection] = [],
     sha256: String = "0",
-    isRehearsal: Bool = false
+    isRehearsal: Bool = false, at minutes: Int64 = 0
   ) throws(Diagnostic) -> ImportTally {
     try importFile(
-      "file.csv", source: source, isNamed: true, at: minute(0), isRehearsal: isRehearsal
+      "file.csv", source: source, isNamed: true, at: minute(minutes), isRehearsal: isRehearsal
     ) {
       session throws(Diagnostic) in
       for change in changes { try session.accept(change) }

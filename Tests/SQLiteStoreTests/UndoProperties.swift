@@ -19,10 +19,10 @@ import Testing
     var recoveries: [Recovery] = []
     var rejections: [Rejection] = []
 
-    func take(into ledger: SQLiteLedger) throws {
+    func take(into ledger: SQLiteLedger, at minutes: Int64 = 0) throws {
       try ledger.take(
         source, changes: changes, incidents: incidents, recoveries: recoveries,
-        rejections: rejections, sha256: content)
+        rejections: rejections, sha256: content, at: minutes)
     }
   }
 
@@ -150,6 +150,31 @@ import Testing
     try next.take(into: other)
     #expect(try content(path) == content(otherPath))
     #expect(try ledger.faults() == [])
+  }
+
+  @Test(arguments: UInt64(0)..<80)
+  func whatWasKnownIsTheDatabaseThatSawNothingLater(seed: UInt64) throws {
+    var random = SplitMix64(state: seed)
+    let arrivals = (0..<Int.random(in: 1...6, using: &random)).map { _ in Self.arrival(&random) }
+    let path = scratch.path("all.sqlite")
+    let ledger = try SQLiteLedger(path: path, access: .write)
+    for (place, arrival) in arrivals.enumerated() {
+      try arrival.take(into: ledger, at: 10 * Int64(place))
+    }
+    let before = try content(path)
+    let count = Int.random(in: 1...arrivals.count, using: &random)
+    let earlier = scratch.path("earlier.sqlite")
+    let earlierLedger = try SQLiteLedger(path: earlier, access: .write)
+    for (place, arrival) in arrivals.prefix(count).enumerated() {
+      try arrival.take(into: earlierLedger, at: 10 * Int64(place))
+    }
+    let known = try #require(
+      try ledger.asKnown(at: minute(10 * Int64(count) - 5)) as? SQLiteLedger)
+    try known.copy(into: scratch.path("known.sqlite"))
+    #expect(try content(scratch.path("known.sqlite")) == content(earlier))
+    #expect(try known.faults() == [])
+    #expect(try known.everything().links == earlierLedger.everything().links)
+    #expect(try content(path) == before)
   }
 
   @Test(arguments: UInt64(0)..<40)

@@ -200,6 +200,27 @@ import Testing
 
   // MARK: - For programs
 
+  @Test func aPageAsKnownAtAMomentKnowsNothingLaterAndLeadsToItsLike() async throws {
+    let place = try Place(records: Sample.records)
+    let token = try place.token(.read)
+    place.clock.move(by: 3_600_000)
+    #expect(
+      await place.hook("id,type,service,finished_at\n777,code,checkout,2026-11-17T09:30:00Z\n")
+        .status == 202)
+    try Housekeeper(of: place.service).step { Issue.record("\($0)") }
+    let then = "known_at=2026-11-23T08:30:00Z"
+    for (page, known) in [("/api/v1/changes", false), ("/api/v1/changes?\(then)", true)] {
+      #expect(await place.ask(page, token: token).text.contains("777") != known, "\(page)")
+    }
+    let review = await place.ask("/reviews/2026-W47?\(then)&format=html", token: token).text
+    #expect(review.contains("As known at"))
+    #expect(review.contains("/incidents/INC-3?known_at=2026-11-23T08%3A30%3A00Z"))
+    let pack = await place.ask("/incidents/INC-3?\(then)&format=text", token: token)
+    #expect(pack.status == 200 && pack.text.contains("As known at"))
+    #expect(await place.ask("/?known_at=2026-11-23T07:00:00Z", token: token).status == 404)
+    #expect(await place.ask("/?known_at=2099-01-01", token: token).status == 400)
+  }
+
   @Test func programsGetRowsAndVerdicts() async throws {
     let place = try Place(
       records: Sample.records, settings: "policy: {max_size: 100}")

@@ -38,7 +38,8 @@ import Testing
     let paths = try #require(document["paths"] as? [String: Object])
     let values = [
       "period": "2026-W46", "compare": "2026-W45", "window": "2h", "history": "10",
-      "links": "declared", "bots": "with", "as_of": "2026-11-23", "metric": "change_count",
+      "links": "declared", "bots": "with", "as_of": "2026-11-23",
+      "known_at": "2026-11-23T08:00:00Z", "metric": "change_count",
       "service": "checkout", "from": "1795000000000", "to": "2026-11-23T08:00:00Z",
       "lines": "10", "at": "2026-11-23T08:00:00Z", "timezone": "UTC", "new": "true",
       "severity": "1",

@@ -108,6 +108,7 @@ package struct Postmortem {
         "As of",
         "\(context.population.asOf)\(context.population.question.asOf == nil ? ", the latest moment in the records" : "")"
       ),
+      context.dataset.known?.fact,
       context.population.reach,
       Fact("Time zone", "\(context.calendar.zone.identifier)"),
     ]

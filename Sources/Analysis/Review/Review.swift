@@ -123,6 +123,9 @@ package enum Review {
         "As of",
         "\(context.population.asOf)\(question.asOf == nil ? ", the latest moment in the records" : "")"
       ),
+    ]
+    if let known = context.dataset.known { facts.append(known.fact) }
+    facts += [
       Fact("Time zone", "\(question.calendar.zone.identifier)"),
       Fact("Links", Prose(parts: [.text(linkPhrase(question))])),
     ]

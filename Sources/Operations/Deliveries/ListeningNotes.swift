@@ -16,7 +16,8 @@ package struct ListeningNotes: Sendable {
     let folder = DeliveryFolder(ofDatabase: workspace.database)
     now = workspace.now()
     stretches = folder.exists ? ListeningLog.stretches(in: folder) : []
-    log = stretches.isEmpty ? SourceLog() : SourceLog(in: folder)
+    // Of how sources fared only the latest is kept, which nobody knew earlier.
+    log = stretches.isEmpty || workspace.knownAt != nil ? SourceLog() : SourceLog(in: folder)
   }
 
   /// The times within some time in which it did not listen.

@@ -24,6 +24,7 @@ package struct ExplainOperation: Sendable {
   /// - Throws: `usage` for a metric that is none, or a question that cannot be read.
   package func run(in workspace: Workspace) throws(Diagnostic) -> Report {
     let configuration = try workspace.configuration()
+    let workspace = try workspace.asKnown(by: form.rules, configuration)
     let question = try form.question(configuration)
     let ledger = try workspace.ledger(.read)
     guard MetricCatalog.metric(named: metric) != nil else { throw .unknownMetric(metric) }

@@ -74,14 +74,16 @@ package struct ExportOperation: Sendable {
     let name = format ?? RowFormats.all[0].name
     guard let writer = RowFormats.named(name) else { throw .unknownRowFormat(name) }
     let configuration = try workspace.configuration()
+    let workspace = try workspace.asKnown(by: form.rules, configuration)
     let question = try form.question(configuration, usual: .all)
     let ledger = try workspace.ledger(.read)
-    let (extract, leftOut) = try kind.of(
-      workspace.dataset(of: ledger, configuration), question: question)
+    let dataset = try workspace.dataset(of: ledger, configuration)
+    let (extract, leftOut) = try kind.of(dataset, question: question)
     let source: any RowSource = history ? try VersionRows(of: extract) : extract
     let options = RowOptions(calendar: question.calendar, isForExcel: isForExcel)
+    let remarks = [dataset.known?.remark].compactMap(\.self) + leftOut
     return Rows(
-      leftOut: leftOut, source: source, details: ledger,
+      leftOut: remarks, source: source, details: ledger,
       writer: writer.init(columns: source.columns, options: options))
   }
 }

@@ -34,6 +34,7 @@ package struct PostmortemOperation: Sendable {
   /// - Throws: `noInput` where there is no such incident, `usage` where several are meant.
   package func run(in workspace: Workspace) throws(Diagnostic) -> Report {
     let configuration = try workspace.configuration()
+    let workspace = try workspace.asKnown(by: rules, configuration)
     let question = try rules.question(configuration, period: .all)
     let ledger = try workspace.ledger(.read)
     let known = rowID

@@ -30,6 +30,7 @@ package struct ReviewOperation: Sendable {
   /// - Throws: `usage` for a question that cannot be read, a metric or a filter that names nothing.
   package func run(in workspace: Workspace) throws(Diagnostic) -> Report {
     let configuration = try workspace.configuration()
+    let workspace = try workspace.asKnown(by: form.rules, configuration)
     var question = try form.question(configuration)
     for name in metrics where MetricCatalog.metric(named: name) == nil {
       throw .unknownMetric(name)

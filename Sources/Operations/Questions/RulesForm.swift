@@ -9,7 +9,9 @@ package import Settings
 package struct RulesForm: Sendable {
   /// The end of observation, as `2026-11-16T09:30:00Z`.
   package var asOf: String?
-  /// Whether that is where a clock stands, and nobody said it.
+  /// The moment as of which records are wanted as they were known then; `nil` for as they are known.
+  package var knownAt: String?
+  /// Whether the end is where a clock stands, and nobody said it.
   package var asOfIsByClock = false
   /// The zone in which days begin, by its IANA name.
   package var timezone: String?

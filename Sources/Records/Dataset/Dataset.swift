@@ -30,6 +30,8 @@ package struct Dataset: Sendable {
   package var leftOut: [LeftOut] = []
   /// The moment from which on changes are here; `nil` when all are. Incidents always are.
   package var horizon: Instant?
+  /// The moment as of which records are here as they were known then; `nil` where as they are known.
+  package var known: Known?
   /// Rows that no record could be made of, in the files that were taken in.
   package var unread = Unread()
   /// What people wrote down about incidents, by incident, then by time.
@@ -70,6 +72,19 @@ package struct Dataset: Sendable {
 }
 
 extension Dataset {
+  /// That records are as they were known at a moment, whatever was received later.
+  package struct Known: Equatable, Sendable {
+    package let at: Instant
+    /// How many records of every kind had been received until then.
+    package let records: Int
+
+    /// A moment and how many records were known at it.
+    package init(at: Instant, records: Int) {
+      self.at = at
+      self.records = records
+    }
+  }
+
   /// How far back changes are wanted.
   package enum Reach: Sendable {
     case all

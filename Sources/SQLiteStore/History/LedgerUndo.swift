@@ -48,25 +48,35 @@ extension SQLiteLedger {
     _ found: LedgerHealth.Import, _ database: Database
   ) throws -> Undone {
     var undone = Undone(import: found)
-    let number = found.number
+    (undone.restored, undone.removed) = try takeBack("import_id = \(found.number)", database)
+    return undone
+  }
+
+  /// Takes back imports that no other has met.
+  ///
+  /// - Parameter imports: A condition on `import_id` that says which.
+  /// - Returns: How many records are again what they were, and how many are gone.
+  /// - Complexity: O(*n* log *n*) for the *n* records of the database.
+  static func takeBack(
+    _ imports: String, _ database: Database
+  ) throws -> (restored: Int, removed: Int) {
+    var (restored, removed) = (0, 0)
     for kind in RecordKind.allCases {
-      try database.execute(sql: try kind.restoring(database), arguments: [number])
-      undone.restored += database.changesCount
+      try database.execute(sql: try kind.restoring(imports, database))
+      restored += database.changesCount
     }
-    try database.execute(sql: "DELETE FROM history WHERE import_id = ?", arguments: [number])
+    try database.execute(sql: "DELETE FROM history WHERE \(imports)")
     for kind in RecordKind.allCases {
-      try database.execute(
-        sql: "DELETE FROM \(kind.table) WHERE import_id = ?", arguments: [number])
-      undone.removed += database.changesCount
+      try database.execute(sql: "DELETE FROM \(kind.table) WHERE \(imports)")
+      removed += database.changesCount
     }
     try LostKeys.settle(database)
     for table in ["rejected_line", "import_touch", "import"] {
-      try database.execute(
-        sql: "DELETE FROM \(table) WHERE import_id = ?", arguments: [number])
+      try database.execute(sql: "DELETE FROM \(table) WHERE \(imports)")
     }
     try Derived.rebuild(database)
     try database.execute(sql: unusedSources)
-    return undone
+    return (restored, removed)
   }
 
   private static let unusedSources = """
@@ -80,8 +90,8 @@ extension SQLiteLedger {
 }
 
 extension RecordKind {
-  /// Gives the records that an import changed what they were before it.
-  fileprivate func restoring(_ database: Database) throws -> String {
+  /// Gives the records that imports changed what they were before the first of these.
+  fileprivate func restoring(_ imports: String, _ database: Database) throws -> String {
     // What names a record never changes.
     let constant: Set = ["\(table)_id", "key", "source_id", "id"]
     let columns = try String.fetchAll(
@@ -90,7 +100,9 @@ extension RecordKind {
     let values = columns.map { "\($0) = json_extract(history.before, '$.\($0)')" }
     return """
       UPDATE \(table) SET \(values.joined(separator: ", ")) FROM history
-      WHERE history.kind = '\(table)' AND history.import_id = ? AND record_id = \(table)_id
+      WHERE record_id = \(table)_id AND history_id IN (
+        SELECT min(history_id) FROM history WHERE kind = '\(table)' AND \(imports)
+        GROUP BY record_id)
       """
   }
 }

@@ -25,7 +25,8 @@ extension SQLiteLedger {
   package func dataset(
     vocabulary: Vocabulary, reach: Dataset.Reach = .all, secondReaderFrom size: Int
   ) throws(Diagnostic) -> Dataset {
-    let second = secondReader(from: size)
+    // Another connection would read the records as they are, not as they were known.
+    let second = known == nil ? secondReader(from: size) : nil
     return try read { database in
       let lexicon = try Lexicon(database, vocabulary: vocabulary)
       let sources = try SourceNames(database)
@@ -55,6 +56,7 @@ extension SQLiteLedger {
         links: LinkResolver.links(claims, among: changes.columns),
         completion: completion, latest: [changes.latest, incidents.latest].compactMap(\.self).max())
       dataset.horizon = horizon
+      dataset.known = known
       dataset.riskRanks = lexicon.riskRanks
       try Self.select(from: &dataset, by: vocabulary, database)
       dataset.unread = try Self.unread(database)

@@ -11,7 +11,9 @@ import Settings
 enum PageQuestion {
   /// Its parameters.
   static let parameters = ParameterRules(
-    single: ["period", "compare", "window", "history", "links", "bots", "as_of", "metric"],
+    single: [
+      "period", "compare", "window", "history", "links", "bots", "as_of", "known_at", "metric",
+    ],
     several: ["service", "team", "type", "environment", "severity"])
 
   /// The question of a request.
@@ -20,14 +22,12 @@ enum PageQuestion {
   static func form(
     _ call: Call, period: String? = nil
   ) throws(Diagnostic) -> QuestionForm {
-    let (request, service) = (call.request, call.service)
+    let request = call.request
     var form = QuestionForm()
     form.period = period ?? request.value("period")
     form.compared = request.value("compare")
+    form.rules = rules(call)
     form.rules.window = request.value("window")
-    let said = request.value("as_of")
-    form.rules.asOf = said ?? usualEnd(service)
-    form.rules.asOfIsByClock = said == nil
     if let text = request.value("history") {
       guard let weeks = Int(text) else { throw .notANumber("history", text) }
       form.rules.history = weeks
@@ -58,6 +58,17 @@ enum PageQuestion {
     return form
   }
 
+  /// Until when pages of a request observe, and as of which moment records are known: what was known then
+  /// was known of nothing later.
+  static func rules(_ call: Call) -> RulesForm {
+    var rules = RulesForm()
+    rules.knownAt = call.request.value("known_at")
+    let said = call.request.value("as_of")
+    rules.asOf = said ?? rules.knownAt ?? usualEnd(call.service)
+    rules.asOfIsByClock = said == nil
+    return rules
+  }
+
   /// What pages ask where nobody asks for anything else.
   static func usual(_ service: TollService) -> QuestionForm {
     var form = QuestionForm()
@@ -72,8 +83,7 @@ enum PageQuestion {
     guard let latest = service.workspace.records?.latest else { return nil }
     let hour = hour(of: service.workspace.now())
     guard hour > latest else { return nil }
-    let ofDay = hour.milliseconds / Milliseconds.hour % 24
-    return "\(CivilDate(utc: hour))T\(ofDay.padded(to: 2)):00:00Z"
+    return hour.written
   }
 
   private static func hour(of now: Instant) -> Instant {

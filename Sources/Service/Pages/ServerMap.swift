@@ -6,6 +6,8 @@ import Rendering
 struct ServerMap: SiteMap {
   /// What stands behind the name of a figure; empty where nothing is asked for.
   private let question: String
+  /// What stands behind the name of an incident or a review: as of when records are known.
+  private let known: String
 
   /// As a page names them.
   ///
@@ -17,19 +19,23 @@ struct ServerMap: SiteMap {
         && !["period", "compare", "metric"].contains(parameter.name)
     }
     let asked = (period.map { [Request.Parameter("period", $0.name)] } ?? []) + kept
-    question =
-      asked.map { "\(SitePage.encoded($0.name))=\(SitePage.encoded($0.value))" }
-      .joined(separator: "&")
+    question = Self.query(asked)
+    known = Self.query(kept.filter { $0.name == "known_at" })
+  }
+
+  private static func query(_ parameters: [Request.Parameter]) -> String {
+    guard !parameters.isEmpty else { return "" }
+    let pairs = parameters.map { "\(SitePage.encoded($0.name))=\(SitePage.encoded($0.value))" }
+    return "?\(pairs.joined(separator: "&"))"
   }
 
   func address(of thing: SiteThing) -> String? {
     switch thing {
     case .delivery(let number): "/deliveries/\(SitePage.encoded(number))"
-    case .figure(let metric):
-      "/figures/\(SitePage.encoded(metric))\(question.isEmpty ? "" : "?\(question)")"
-    case .incident(let id): "/incidents/\(SitePage.encoded(id))"
+    case .figure(let metric): "/figures/\(SitePage.encoded(metric))\(question)"
+    case .incident(let id): "/incidents/\(SitePage.encoded(id))\(known)"
     case .change(let id): "/changes/\(SitePage.encoded(id))"
-    case .review(let name): "/reviews/\(SitePage.encoded(name))"
+    case .review(let name): "/reviews/\(SitePage.encoded(name))\(known)"
     }
   }
 }

@@ -6,11 +6,12 @@ import Reports
 /// `/incidents/ID`: the pack of an incident.
 struct IncidentRoute: PageRoute {
   let path: PathPattern = "/incidents/:id"
+  let parameters = ParameterRules(single: ["known_at"])
 
   func state(_ call: Call) -> String? { PageQuestion.state(call) }
 
   func report(_ call: Call, extent: Extent) throws(Diagnostic) -> Report {
-    try PostmortemOperation(call["id"], PageQuestion.usual(call.service).rules, extent: extent)
+    try PostmortemOperation(call["id"], PageQuestion.rules(call), extent: extent)
       .run(in: call.service.workspace)
   }
 }

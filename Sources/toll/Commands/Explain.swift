@@ -21,12 +21,13 @@ struct Explain: ParsableCommand {
   var metric: String
 
   @OptionGroup(title: "What is asked") var asked: QuestionOptions
+  @OptionGroup(title: "What is asked") var known: KnownOption
   @OptionGroup(title: "What is asked") var trends: TrendOptions
   @OptionGroup(title: "Where it goes") var output: OutputOptions
 
   func run() throws {
     let operation = ExplainOperation(
-      metric, asked.form(history: trends.history), extent: output.extent)
+      metric, asked.form(history: trends.history, knownAt: known.knownAt), extent: output.extent)
     try output.write(operation.run(in: shared.workspace()))
   }
 }

@@ -35,11 +35,13 @@ struct Export: ParsableCommand {
   var history = false
 
   @OptionGroup(title: "What is asked") var asked: QuestionOptions
+  @OptionGroup(title: "What is asked") var known: KnownOption
   @OptionGroup(title: "Where it goes") var output: RowOutputOptions
 
   func run() throws {
     let operation = ExportOperation(
-      kind, history: history, asked.form(), format: output.format, isForExcel: output.excel)
+      kind, history: history, asked.form(knownAt: known.knownAt), format: output.format,
+      isForExcel: output.excel)
     let rows = try operation.run(in: shared.workspace())
     try output.write(rows)
     for diagnostic in rows.leftOut { Console.error("\(diagnostic)") }

@@ -14,6 +14,7 @@ struct PostmortemCommand: ParsableCommand {
         toll postmortem INC-42 --format html --output inc-42.html
         toll postmortem INC-42 --open
         toll postmortem pagerduty:INC-42 --window 6h
+        toll postmortem INC-42 --known-at 2026-11-10T14:05:00Z   what could be known then
       """)
 
   @OptionGroup var shared: SharedOptions
@@ -22,6 +23,7 @@ struct PostmortemCommand: ParsableCommand {
   var id: String
 
   @OptionGroup(title: "What is asked") var rules: RuleOptions
+  @OptionGroup(title: "What is asked") var known: KnownOption
   @OptionGroup(title: "What is asked") var trends: TrendOptions
 
   @Flag(help: "Say who made each change.")
@@ -32,8 +34,8 @@ struct PostmortemCommand: ParsableCommand {
 
   func run() throws {
     let operation = PostmortemOperation(
-      id, rules.form(history: trends.history, title: heading.title), namesAuthors: authors,
-      extent: output.extent)
+      id, rules.form(history: trends.history, title: heading.title, knownAt: known.knownAt),
+      namesAuthors: authors, extent: output.extent)
     try output.write(operation.run(in: shared.workspace()))
   }
 }

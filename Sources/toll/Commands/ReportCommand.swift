@@ -17,10 +17,12 @@ struct ReportCommand: ParsableCommand {
         toll report --period 2026-W46 --format csv -o tables/
         toll report --service checkout --severity 1 --severity 2
         toll report --links inferred --window 4h
+        toll report --period 2026-W46 --known-at 2026-11-16T08:00:00Z
       """)
 
   @OptionGroup var shared: SharedOptions
   @OptionGroup(title: "What is asked") var asked: QuestionOptions
+  @OptionGroup(title: "What is asked") var known: KnownOption
   @OptionGroup(title: "What is asked") var trends: TrendOptions
   @OptionGroup(title: "What is asked") var heading: TitleOption
   @OptionGroup(title: "Where it goes") var output: PageOptions
@@ -41,7 +43,7 @@ struct ReportCommand: ParsableCommand {
   var metric: [String] = []
 
   func run() throws {
-    var form = asked.form(history: trends.history, title: heading.title)
+    var form = asked.form(history: trends.history, title: heading.title, knownAt: known.knownAt)
     form.compared = compare
     let operation = ReviewOperation(form, metrics: metric, extent: output.extent, isBrief: brief)
     try output.write(operation.run(in: shared.workspace()))

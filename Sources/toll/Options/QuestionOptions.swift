@@ -52,7 +52,9 @@ struct QuestionOptions: ParsableArguments {
   @OptionGroup var rules: RuleOptions
 
   /// What they say, with what is said beside them.
-  func form(history: Int? = nil, title: String? = nil) -> QuestionForm {
+  func form(
+    history: Int? = nil, title: String? = nil, knownAt: String? = nil
+  ) -> QuestionForm {
     var form = QuestionForm()
     form.period = period
     form.services = service
@@ -64,7 +66,7 @@ struct QuestionOptions: ParsableArguments {
     form.includesPlanned = includePlanned
     form.includesLeftOut = includeLeftOut
     form.excludesBots = excludeBots
-    form.rules = rules.form(history: history, title: title)
+    form.rules = rules.form(history: history, title: title, knownAt: knownAt)
     return form
   }
 }

@@ -21,8 +21,11 @@ struct RuleOptions: ParsableArguments {
   var window: String?
 
   /// What they say, with what is said beside them.
-  func form(history: Int? = nil, title: String? = nil) -> RulesForm {
+  func form(
+    history: Int? = nil, title: String? = nil, knownAt: String? = nil
+  ) -> RulesForm {
     var form = RulesForm()
+    form.knownAt = knownAt
     form.asOf = asOf
     form.timezone = timezone
     form.window = window
