@@ -25,7 +25,7 @@ import Testing
     _ = try ledger.undo(last + 1)
     _ = try ledger.state(
       .rejected, incident: ledger.incident(named: "i"), change: ledger.change(named: "x"),
-      reason: "no", at: minute(40))
+      reason: "no", by: "ada", at: minute(40))
     let folder = try ledger.dropFolder(at: "/in")
     try ledger.noteRefusal(
       of: DropQueue.Drop(name: "f", inode: .max, modified: 1), in: folder, at: minute(5))
