@@ -130,12 +130,14 @@ package final class PostgresLedger: TableLedger {
     guard version > 0 || access == .write else { throw .noLedger(shown) }
     guard access != .copy, access != .glance else { return }
     try perform {
-      if version == 0 {
-        try makeSchema()
-        try checkRoom()
-      }
-      do { try applySteps() } catch let error as PostgresError where error.isOvertaken {
-        // Somebody else made the tables at the same moment.
+      do {
+        if version == 0 {
+          try makeSchema()
+          try checkRoom()
+        }
+        try applySteps()
+      } catch let error as PostgresError where error.isOvertaken {
+        // Somebody else made the schema or the tables at the same moment.
         try applySteps()
       }
     }

@@ -34,6 +34,17 @@ import Testing
     }
   }
 
+  @Test func whereTheLibraryIsMissingItsPackageIsNamed() throws {
+    let scratch = try Scratch()
+    let outcome = try scratch.shell.run(
+      """
+      mkdir lib; : > lib/libpq.so.5
+      LD_LIBRARY_PATH="$PWD/lib:$LD_LIBRARY_PATH" toll report --database postgresql:///toll
+      """)
+    #expect(outcome.status == 78)
+    #expect(outcome.stderr.contains("it is the package libpq5"))
+  }
+
   @Test func whatOnlyFilesCanIsRefusedInWords() throws {
     let server = try #require(TestServer.shared)
     let scratch = try Scratch()

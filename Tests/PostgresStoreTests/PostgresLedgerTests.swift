@@ -146,6 +146,57 @@ struct PostgresLedgerTests {
     #expect(try ledger.repair([.shape, .tallies]) == [])
   }
 
+  /// Engines that spread tables refuse what needs all rows at once; tables of PostgreSQL that are cut by
+  /// what they are spread by refuse some of it.
+  @Test func tablesMayBeSpreadByTheirKeys() throws {
+    _ = try ledger()
+    _ = try server.run(Self.spreading, at: address)
+    let parts = try server.run("SELECT count(*) FROM pg_partitioned_table", at: address)
+    #expect(parts != "0\n")
+    let whole = try PostgresLedger(#require(PostgresAddress(server.address())), access: .write)
+    let spread = try ledger()
+    for ledger in [spread, whole] {
+      let rows = (0..<50).map { change("\($0)", finished: Int64($0), service: "s\($0 % 3)") }
+      try ledger.take("a", changes: rows)
+      try ledger.take(
+        "a", changes: [change("7", finished: 70, outcome: "failed")],
+        incidents: [incident("i", started: 71, causedBy: "7")],
+        recoveries: [recovery("i", toRecover: 9)], notes: [note("saw it", on: "i", at: 31)])
+      try ledger.take("a", changes: [change("8", finished: 80)])
+      _ = try ledger.undo(3)
+    }
+    let (one, other) = (try spread.everything(), try whole.everything())
+    #expect(one.changes.rowIDs == other.changes.rowIDs && one.links == other.links)
+    let ends = [one, other].map { dataset in
+      (0..<dataset.changes.count).map { dataset.changes.finishedAt[$0] }
+    }
+    #expect(ends[0] == ends[1] && ends[0].count == 50 && one.notes == other.notes)
+    // The indexes of parts have names of their own.
+    #expect(try spread.faults().allSatisfy { $0.repair == .shape })
+  }
+
+  // Each table anew, in four parts by the first column of its key.
+  private static let spreading = """
+    DO $$ DECLARE name text; part text; BEGIN
+      FOR name, part IN
+        SELECT c.relname, a.attname FROM pg_class c JOIN pg_index i ON i.indrelid = c.oid
+          JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
+        WHERE c.relnamespace = current_schema()::regnamespace AND i.indisprimary
+      LOOP
+        EXECUTE format('ALTER TABLE %I RENAME TO whole', name);
+        EXECUTE format(
+          'CREATE TABLE %I (LIKE whole INCLUDING ALL) PARTITION BY HASH(%I)', name, part);
+        FOR place IN 0..3 LOOP
+          EXECUTE format(
+            'CREATE TABLE %I PARTITION OF %I FOR VALUES WITH (MODULUS 4, REMAINDER %s)',
+            name || place, name, place);
+        END LOOP;
+        EXECUTE format('INSERT INTO %I SELECT * FROM whole', name);
+        DROP TABLE whole;
+      END LOOP;
+    END $$
+    """
+
   @Test func whatWasWrittenIsCounted() throws {
     let counter = WriteCounter(try #require(PostgresAddress(address)))
     #expect(counter.count == nil)

@@ -29,7 +29,8 @@ extension RecordTables {
   package func names(of field: NameField) throws -> [String] {
     let numbers = carriers.filter { $0.field == field }.map { _, table, column in
       // Tallies of changes have their words, but for the team's, in far fewer rows.
-      "SELECT \(column) FROM \(table == "change" && field != .team ? "change_tally" : table)"
+      table == "change" && field != .team
+        ? "SELECT \(column) FROM change_tally WHERE changes > 0" : "SELECT \(column) FROM \(table)"
     }
     let texts = try texts(
       "SELECT text FROM word WHERE word_id IN (\(numbers.joined(separator: " UNION ")))")

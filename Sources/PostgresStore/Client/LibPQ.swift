@@ -5,7 +5,7 @@ import Glibc
 /// The library is opened when a ledger on PostgreSQL is first asked for, so that Toll neither needs
 /// it nor starts slower for it.
 /// Source: PostgreSQL 15, "libpq - C Library", 34.1 to 34.11.
-struct LibPQ: Sendable {
+final class LibPQ: Sendable {
   typealias Name = UnsafePointer<CChar>?
   typealias Connect =
     @convention(c) @Sendable (UnsafePointer<Name>, UnsafePointer<Name>, Int32) -> OpaquePointer?

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// The server refused, or cannot be reached.
 struct PostgresError: Error {
@@ -75,11 +75,6 @@ extension Diagnostic {
       hint: "Use the newer Toll that wrote it. Nothing was changed.", at: nil)
   }
 
-  /// What only a file can do.
-  package static func onlyForFiles(_ what: String, hint: String) -> Diagnostic {
-    Diagnostic(.error, .usage, "\(what) works on SQLite files only", hint: hint, at: nil)
-  }
-
   /// Rows hold what no import writes.
   static func damagedLedger(_ shown: String, _ words: String) -> Diagnostic {
     Diagnostic(
@@ -92,7 +87,7 @@ extension Diagnostic {
   static func server(_ shown: String, _ error: PostgresError) -> Diagnostic {
     switch error.state {
     case "": unreachable(shown, error.message)
-    case "40001", "40P01", "55P03", "57014", "55006":
+    case "40001", "40P01", "55P03", "55006":
       Diagnostic(
         .error, .busy, "\(shown) is in use by another process",
         hint: "Try again in a moment; nothing was half done.", at: nil)

@@ -62,11 +62,14 @@ package struct PostgresRow: AnswerRow {
 
   // Our tables hold numbers of eight bytes; yes and no take one, and constants four.
   package func integer(_ column: Int32) -> Int64 {
-    guard let bytes = bytes(column) else { return 0 }
-    switch bytes.count {
+    let length = library.length(result, row, column)
+    guard length > 0, let bytes = UnsafeRawPointer(library.value(result, row, column)) else {
+      return 0
+    }
+    switch length {
     case 8: return Int64(bigEndian: bytes.loadUnaligned(as: Int64.self))
     case 4: return Int64(Int32(bigEndian: bytes.loadUnaligned(as: Int32.self)))
-    case 1: return Int64(bytes[0])
+    case 1: return Int64(bytes.load(as: UInt8.self))
     default: return 0
     }
   }

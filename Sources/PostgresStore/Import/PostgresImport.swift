@@ -72,14 +72,15 @@ private final class CommonTransaction: FileTaker {
       do {
         let tally = try ledger.takeIn(
           file, source: source, isNamed: isNamed, at: time, to: tables, body)
-        try connection.execute(
-          isRehearsal ? "ROLLBACK TO SAVEPOINT file" : "RELEASE SAVEPOINT file")
+        try connection.execute(isRehearsal ? Self.undoing : "RELEASE SAVEPOINT file")
         if tally.changesRecords, !isRehearsal { changesRecords = true }
         return tally
       } catch {
-        try connection.execute("ROLLBACK TO SAVEPOINT file")
+        try connection.execute(Self.undoing)
         throw error
       }
     }
   }
+
+  private static let undoing = "ROLLBACK TO SAVEPOINT file; RELEASE SAVEPOINT file"
 }

@@ -15,8 +15,6 @@ struct RowImages {
 
   private var width: Int { isNumber.count - 1 }
 
-  var count: Int { starts.count }
-
   mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
