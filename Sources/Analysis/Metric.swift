@@ -19,6 +19,8 @@ package protocol Metric: Sendable {
   var scopes: Set<Scope> { get }
   /// The answer, worked out from the records alone.
   func measure(_ sample: Sample) -> Estimate
+  /// Whether the limits of the answer for records that still grow hold however often one looks at them.
+  func holdsAtEveryLook(_ sample: Sample) -> Bool
   /// Which records the answer rests on, and which were left out and why.
   func account(for sample: Sample) -> Account
   /// What else to know of the answer, in a sentence; `nil` for most.
@@ -28,6 +30,9 @@ package protocol Metric: Sendable {
 extension Metric {
   /// That of all records, where a metric does not say otherwise.
   package func definition(for sample: Sample) -> String { definition }
+
+  /// They are of one look, where a metric does not say otherwise.
+  package func holdsAtEveryLook(_ sample: Sample) -> Bool { false }
 
   /// Nothing, where a metric does not say otherwise.
   package func remark(on sample: Sample) -> Prose? { nil }

@@ -6,15 +6,24 @@ import Statistics
 struct BotChangeShare: Metric {
   let name = "bot_change_share"
   let title = "Changes by bots"
-  let definition = "changes marked as made by a bot / changes; interval: wilson"
+  let definition: String = Self.definition(by: "wilson")
   let scopes = Set<Scope>.ofChanges
 
   func measure(_ sample: Sample) -> Estimate {
     let columns = sample.population.dataset.changes
     let bots = sample.changes.count { columns.isBot[$0] }
     let tally = Tally(successes: bots, trials: sample.changes.count)
-    return .proportion(Proportion.estimate(tally, weeks: []), of: "changes")
+    return .proportion(
+      Proportion.estimate(tally, weeks: [], looks: sample.looks), of: "changes")
   }
+
+  func definition(for sample: Sample) -> String { Self.definition(by: sample.methodOfShares) }
+
+  private static func definition(by method: String) -> String {
+    "changes marked as made by a bot / changes; interval: \(method)"
+  }
+
+  func holdsAtEveryLook(_ sample: Sample) -> Bool { sample.running != nil }
 
   func account(for sample: Sample) -> Account {
     let columns = sample.population.dataset.changes

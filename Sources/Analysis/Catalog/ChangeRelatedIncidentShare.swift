@@ -6,16 +6,24 @@ import Statistics
 struct ChangeRelatedIncidentShare: Metric {
   let name = "change_related_incident_share"
   let title = "Incidents laid to a change"
-  let definition =
-    "incidents linked to a known change / incidents; interval: wilson. An incident nobody linked "
-    + "is not proof that no change caused it"
+  let definition: String = Self.definition(by: "wilson")
   let scopes: Set<Scope> = [.all, .service, .team, .severity, .category]
 
   func measure(_ sample: Sample) -> Estimate {
     let linked = sample.incidents.count { sample.population.causes[$0] != nil }
     let tally = Tally(successes: linked, trials: sample.incidents.count)
-    return .proportion(Proportion.estimate(tally, weeks: []), of: "incidents")
+    return .proportion(
+      Proportion.estimate(tally, weeks: [], looks: sample.looks), of: "incidents")
   }
+
+  func definition(for sample: Sample) -> String { Self.definition(by: sample.methodOfShares) }
+
+  private static func definition(by method: String) -> String {
+    "incidents linked to a known change / incidents; interval: \(method). An incident nobody linked "
+      + "is not proof that no change caused it"
+  }
+
+  func holdsAtEveryLook(_ sample: Sample) -> Bool { sample.running != nil }
 
   func account(for sample: Sample) -> Account {
     Account(

@@ -9,21 +9,25 @@ struct ReworkRatio: Metric {
   let name = "rework_ratio"
   let title = "Rework"
   let definition: String = Self.definition(
-    of: "\(Vocabulary.reworkTypeList.joined(separator: ", ")), and what the configuration adds")
+    of: Self.usualTypes, by: "wilson")
   let scopes: Set<Scope> = [.all, .service, .team]
 
   /// Names the types that counted.
   func definition(for sample: Sample) -> String {
     let columns = sample.population.dataset.changes
     let types = Set(sample.changes.filter { columns.isRework[$0] }.map { columns.type[$0] })
-    guard !types.isEmpty else { return definition }
     let names = types.compactMap { sample.population.dataset.word($0) }.sorted()
-    return Self.definition(of: "here \(NameList.words(names))")
+    return Self.definition(
+      of: types.isEmpty ? Self.usualTypes : "here \(NameList.words(names))",
+      by: sample.methodOfShares)
   }
 
-  private static func definition(of types: String) -> String {
+  private static let usualTypes =
+    "\(Vocabulary.reworkTypeList.joined(separator: ", ")), and what the configuration adds"
+
+  private static func definition(of types: String, by method: String) -> String {
     "changes of a type that repairs or undoes an earlier one (\(types)) / changes; "
-      + "interval: wilson, with a design effect from 8 weeks on"
+      + "interval: \(method), with a design effect from 8 weeks on"
   }
 
   func measure(_ sample: Sample) -> Estimate {
@@ -37,8 +41,11 @@ struct ReworkRatio: Metric {
       tallies.append(Tally(successes: rows.count { columns.isRework[$0] }, trials: rows.count))
       start = rows.endIndex
     }
-    return .proportion(Proportion.estimate(.total(tallies), weeks: tallies), of: "changes")
+    return .proportion(
+      Proportion.estimate(.total(tallies), weeks: tallies, looks: sample.looks), of: "changes")
   }
+
+  func holdsAtEveryLook(_ sample: Sample) -> Bool { sample.running != nil }
 
   func account(for sample: Sample) -> Account {
     let columns = sample.population.dataset.changes
