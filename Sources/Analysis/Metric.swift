@@ -23,6 +23,8 @@ package protocol Metric: Sendable {
   var scopes: Set<Scope> { get }
   /// The answer, worked out from the records alone.
   func measure(_ sample: Sample) -> Estimate
+  /// Whether the limits of the answer for records that still grow hold however often one looks at them.
+  func holdsAtEveryLook(_ sample: Sample) -> Bool
   /// Which records the answer rests on, and which were left out and why.
   func account(for sample: Sample) -> Account
   /// What else to know of the answer, in a sentence; `nil` for most.
@@ -37,13 +39,21 @@ extension Metric {
   package func definition(for sample: Sample) -> String { definition }
 
   /// That of all records, where a metric does not say otherwise.
-  package func method(for sample: Sample) -> String? { method }
+  package func method(for sample: Sample) -> String? { usualMethod(for: sample) }
+
+  /// That of all records, or of a period that goes on, where limits hold at every look.
+  func usualMethod(for sample: Sample) -> String? {
+    holdsAtEveryLook(sample) ? Running.method : method
+  }
 
   /// What is counted and how the interval is found, for files, where nothing stands beside a figure.
   func fullDefinition(for sample: Sample) -> String {
     guard let method = method(for: sample) else { return definition(for: sample) }
     return "\(definition(for: sample)); interval: \(method)"
   }
+
+  /// They are of one look, where a metric does not say otherwise.
+  package func holdsAtEveryLook(_ sample: Sample) -> Bool { false }
 
   /// Nothing, where a metric does not say otherwise.
   package func remark(on sample: Sample) -> Prose? { nil }

@@ -20,6 +20,8 @@ struct Evidence {
   let later: Sample
   /// Its last week.
   let lastWeek: Sample
+  /// The same as it stood at the end of each of its days but the last: a week that is not over.
+  let dailyLooks: [Sample]
   /// The 25 weeks before that.
   let weeksBefore: Sample
   /// What may be claimed of severe incidents at the end of each week; `nil` where nothing.
@@ -59,6 +61,13 @@ struct Evidence {
     later = part(weeks / 2..<weeks)
     lastWeek = part(weeks - 1..<weeks)
     weeksBefore = part(weeks - 26..<weeks - 1)
+    let start = starts[weeks - 1]
+    let running = Running(after: weeksBefore)
+    dailyLooks = (1...6).map { days in
+      Sample(
+        population, range: start..<start.advanced(by: Int64(days) * Milliseconds.day),
+        running: running)
+    }
     claims = (1...weeks).map { Self.claim(part(0..<$0)) }
     failures = FailureContrast(later, earlier)
     weekdays = WeekdayContrasts(sample)

@@ -14,8 +14,11 @@ struct BotChangeShare: Metric {
     let columns = sample.population.dataset.changes
     let bots = sample.changes.count { columns.isBot[$0] }
     let tally = Tally(successes: bots, trials: sample.changes.count)
-    return .proportion(Proportion.estimate(tally, weeks: []), of: "changes")
+    return .proportion(
+      Proportion.estimate(tally, weeks: [], looks: sample.looks), of: "changes")
   }
+
+  func holdsAtEveryLook(_ sample: Sample) -> Bool { sample.running != nil }
 
   func account(for sample: Sample) -> Account {
     let columns = sample.population.dataset.changes

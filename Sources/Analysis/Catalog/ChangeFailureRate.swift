@@ -15,7 +15,9 @@ struct ChangeFailureRate: Metric {
 
   func definition(for sample: Sample) -> String { sample.rateDefinition(definition) }
 
-  func method(for sample: Sample) -> String? { sample.rateMethod(method) }
+  func method(for sample: Sample) -> String? { sample.rateMethod(usualMethod(for: sample)) }
+
+  func holdsAtEveryLook(_ sample: Sample) -> Bool { sample.running != nil }
 
   func account(for sample: Sample) -> Account { FailureTally.account(for: sample) }
 }

@@ -26,19 +26,26 @@ struct ChangeFrequency: Metric {
       status: .ok, caveats: [])
   }
 
+  func holdsAtEveryLook(_ sample: Sample) -> Bool { sample.running?.changesPerDay != nil }
+
   func account(for sample: Sample) -> Account { ChangeCount().account(for: sample) }
 
   /// Weeks tell how lumpy changes are; without four of them chance alone has to do.
   private func interval(of sample: Sample) -> Interval {
     let counts = sample.weeklyChanges
-    guard counts.count >= 4,
-      let rate = QuasiPoisson.rate(counts: counts, exposures: counts.map { _ in 7 }),
-      rate.method == .quasiPoisson
-    else {
-      return Garwood.interval(count: Double(sample.changes.count), exposure: sample.days)
+    let weeks =
+      counts.count >= 4
+      ? QuasiPoisson.rate(counts: counts, exposures: counts.map { _ in 7 }) : nil
+    let count = Double(sample.changes.count)
+    if let expected = sample.running?.changesPerDay {
+      return sample.interval(
+        count: count, exposure: sample.days, expected: expected, weeks: weeks)
+    }
+    guard let rate = weeks, rate.method == .quasiPoisson else {
+      return Garwood.interval(count: count, exposure: sample.days)
     }
     // The spread comes from full weeks, the rate from every day of the period.
-    let scale = Double(sample.changes.count) / sample.days / rate.rate
+    let scale = count / sample.days / rate.rate
     return rate.interval.map { $0 * scale }
   }
 }

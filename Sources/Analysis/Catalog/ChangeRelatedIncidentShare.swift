@@ -15,8 +15,11 @@ struct ChangeRelatedIncidentShare: Metric {
   func measure(_ sample: Sample) -> Estimate {
     let linked = sample.incidents.count { sample.population.causes[$0] != nil }
     let tally = Tally(successes: linked, trials: sample.incidents.count)
-    return .proportion(Proportion.estimate(tally, weeks: []), of: "incidents")
+    return .proportion(
+      Proportion.estimate(tally, weeks: [], looks: sample.looks), of: "incidents")
   }
+
+  func holdsAtEveryLook(_ sample: Sample) -> Bool { sample.running != nil }
 
   func account(for sample: Sample) -> Account {
     Account(

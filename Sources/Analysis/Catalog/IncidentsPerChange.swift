@@ -22,6 +22,8 @@ struct IncidentsPerChange: Metric {
       caveats: [])
   }
 
+  func holdsAtEveryLook(_ sample: Sample) -> Bool { sample.running?.incidentsPerChange != nil }
+
   func account(for sample: Sample) -> Account { IncidentCount().account(for: sample) }
 
   /// Lumpy weeks make the ratio less certain than chance alone would; without four of them with
@@ -30,13 +32,19 @@ struct IncidentsPerChange: Metric {
     let changes = Double(sample.changes.count)
     guard changes > 0 else { return .unlimited }
     let weeks = zip(sample.weeklyIncidents, sample.weeklyChanges).filter { $0.1 > 0 }
-    guard weeks.count >= 4,
-      let rate = QuasiPoisson.rate(
-        counts: weeks.map(\.0), exposures: weeks.map { Double($0.1) }),
-      rate.method == .quasiPoisson, rate.rate > 0
-    else { return Garwood.interval(count: Double(sample.incidents.count), exposure: changes) }
+    let incidents = Double(sample.incidents.count)
+    let usual =
+      weeks.count >= 4
+      ? QuasiPoisson.rate(counts: weeks.map(\.0), exposures: weeks.map { Double($0.1) }) : nil
+    if let expected = sample.running?.incidentsPerChange {
+      return sample.interval(
+        count: incidents, exposure: changes, expected: expected, weeks: usual)
+    }
+    guard let rate = usual, rate.method == .quasiPoisson, rate.rate > 0 else {
+      return Garwood.interval(count: incidents, exposure: changes)
+    }
     // The spread comes from full weeks, the ratio from every day of the period.
-    let scale = Double(sample.incidents.count) / changes / rate.rate
+    let scale = incidents / changes / rate.rate
     return rate.interval.map { $0 * scale }
   }
 }

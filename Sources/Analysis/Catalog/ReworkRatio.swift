@@ -18,9 +18,8 @@ struct ReworkRatio: Metric {
   func definition(for sample: Sample) -> String {
     let columns = sample.population.dataset.changes
     let types = Set(sample.changes.filter { columns.isRework[$0] }.map { columns.type[$0] })
-    guard !types.isEmpty else { return definition }
     let names = types.compactMap { sample.population.dataset.word($0) }.sorted()
-    return Self.definition(of: "here \(NameList.words(names))")
+    return types.isEmpty ? definition : Self.definition(of: "here \(NameList.words(names))")
   }
 
   private static func definition(of types: String) -> String {
@@ -38,8 +37,11 @@ struct ReworkRatio: Metric {
       tallies.append(Tally(successes: rows.count { columns.isRework[$0] }, trials: rows.count))
       start = rows.endIndex
     }
-    return .proportion(Proportion.estimate(.total(tallies), weeks: tallies), of: "changes")
+    return .proportion(
+      Proportion.estimate(.total(tallies), weeks: tallies, looks: sample.looks), of: "changes")
   }
+
+  func holdsAtEveryLook(_ sample: Sample) -> Bool { sample.running != nil }
 
   func account(for sample: Sample) -> Account {
     let columns = sample.population.dataset.changes

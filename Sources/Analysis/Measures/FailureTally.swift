@@ -19,12 +19,15 @@ struct FailureTally {
 
   /// Changes that had not failed, younger than the window at the end of observation.
   private let young: Int
+  /// How often its period is looked at.
+  private let looks: Claim.Looks
   /// Whether it is all of a period, so that the extremes of what is not known may be told.
   private let isWhole: Bool
 
   /// Counts a sample in one pass.
   init(_ sample: Sample) {
     isWhole = sample.isWhole
+    looks = sample.looks
     let population = sample.population
     var weeks: [Tally] = []
     var week: Int32?
@@ -71,7 +74,7 @@ struct FailureTally {
 
   /// The share that failed, or that did not.
   func estimate(ofFailures: Bool) -> Estimate {
-    let proportion = Proportion.estimate(total, weeks: weeks)
+    let proportion = Proportion.estimate(total, weeks: weeks, looks: looks)
     if total.trials == 0, let refusal = sources.refusal {
       return Estimate.proportion(proportion, of: Self.noun).refused(refusal)
     }

@@ -14,6 +14,8 @@ package struct Sample: Sendable {
   let ongoing: [Int]
   /// Whether it is all of its period, and not a segment.
   let isWhole: Bool
+  /// That its period was not over when observation ended; `nil` for one that was.
+  let running: Running?
   /// How far its whole period's incidents were written down without a clock: a habit of whoever
   /// wrote them, so a segment inherits it.
   let startsAtMidnight: MidnightShare
@@ -37,8 +39,11 @@ package struct Sample: Sendable {
   var sizeEffect: SizeEffect { shared.sizeEffect.get { SizeEffect(self) } }
 
   /// The records of a stretch of time.
-  package init(_ population: Population, range: Range<Instant>) {
+  ///
+  /// - Parameter running: That it is of a period which was not over.
+  package init(_ population: Population, range: Range<Instant>, running: Running? = nil) {
     let dataset = population.dataset
+    self.running = running
     self.population = population
     self.range = range
     isWhole = true
@@ -62,6 +67,7 @@ package struct Sample: Sendable {
   init(of whole: Sample, changes: [Int], incidents: [Int], ongoing: [Int]) {
     population = whole.population
     isWhole = false
+    running = whole.running
     startsAtMidnight = whole.startsAtMidnight
     detectionsAtMidnight = whole.detectionsAtMidnight
     range = whole.range

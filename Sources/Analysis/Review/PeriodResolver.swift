@@ -88,8 +88,12 @@ struct PeriodResolver {
   /// review the week before last.
   private func latest(_ holding: (CivilDate) -> Period) -> Period {
     let period = holding(lastDay)
-    let daysLeft = period.endDay.daysSinceEpoch - lastDay.daysSinceEpoch
-    return !asOfIsStated && daysLeft <= 3 ? period : holding(period.firstDay.before)
+    return isTakenForOver(period) ? period : holding(period.firstDay.before)
+  }
+
+  /// Whether nobody stated the end of observation and records reach into the last three days of a period.
+  private func isTakenForOver(_ period: Period) -> Bool {
+    !asOfIsStated && period.endDay.daysSinceEpoch - lastDay.daysSinceEpoch <= 3
   }
 
   /// The moments of a period that can have records: up to the day of the end of observation, and of a
@@ -113,6 +117,15 @@ struct PeriodResolver {
     let range = period.range(in: calendar)
     guard period.dayCount == 7, range.contains(asOf) else { return nil }
     return asOf.since(range.lowerBound) + 1
+  }
+
+  /// Whether a period was not over when observation ended, so that its figures still grow. On the last day
+  /// of one that is no week it is taken to be over, and where only the latest record bounds the end, in
+  /// its last three days.
+  func isRunning(_ period: Period) -> Bool {
+    let range = period.range(in: calendar)
+    return range.contains(asOf) && observed(period).upperBound < range.upperBound
+      && !isTakenForOver(period)
   }
 
   /// How much of a period records reach over.

@@ -159,14 +159,14 @@ package enum Review {
   private static func figures(of metric: any Metric, _ context: ReviewContext) -> [Figure] {
     Scope.allCases.filter { metric.scopes.contains($0) }.flatMap { scope in
       (context.segments[scope] ?? []).map { segment in
-        Figure(
+        let estimate = metric.measure(segment.sample)
+          .refused(
+            context.silence?.refusal
+              ?? (scope == .hour ? hourRefusal(of: metric, context) : nil))
+        return Figure(
           period: context.period, scope: scope.rawValue, segment: segment.name,
-          metric: metric.name,
-          estimate: metric.measure(segment.sample)
-            .refused(
-              context.silence?.refusal
-                ?? (scope == .hour ? hourRefusal(of: metric, context) : nil)),
-          definition: context.definition(of: metric, for: segment.sample))
+          metric: metric.name, estimate: estimate,
+          definition: context.definition(of: metric, for: segment.sample, with: estimate))
       }
     }
   }

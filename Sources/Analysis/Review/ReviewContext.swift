@@ -68,13 +68,6 @@ struct ReviewContext: Sendable {
     let elapsed = resolver.elapsed(of: period)
     self.elapsed = elapsed
     recorded = resolver.recorded
-    sample = Sample(population, range: resolver.observed(period))
-    changesAtMidnight = MidnightShare(
-      changes: sample.changes, of: population.dataset, on: population.question.calendar)
-    segments = Dictionary(
-      uniqueKeysWithValues: concurrentMap(Scope.allCases) { [sample] in
-        ($0, sample.segments(by: $0))
-      })
     let calendar = population.question.calendar
     let weeks = resolver.history(before: period, weeks: population.question.historyWeeks)
     let history = concurrentMap(weeks) { week in
@@ -85,9 +78,17 @@ struct ReviewContext: Sendable {
     }
     self.history = history
     let spans = SpanFinder(population, resolver: resolver, period: period, history: history)
-    evidence = spans.evidence(sample)
     // What nobody observed is held against nothing, however long ago the records end.
     let usual = coverage.isObserved ? spans.before() : nil
+    let running = resolver.isRunning(period) ? Running(after: usual?.sample) : nil
+    sample = Sample(population, range: resolver.observed(period), running: running)
+    changesAtMidnight = MidnightShare(
+      changes: sample.changes, of: population.dataset, on: population.question.calendar)
+    segments = Dictionary(
+      uniqueKeysWithValues: concurrentMap(Scope.allCases) { [sample] in
+        ($0, sample.segments(by: $0))
+      })
+    evidence = spans.evidence(sample)
     let compared = coverage.isObserved ? Compared(population, resolver: resolver) : nil
     self.compared = compared
     let before = compared?.span ?? usual
@@ -100,7 +101,9 @@ struct ReviewContext: Sendable {
     spread = spans.spread(reaching: usual?.sample)
     levels = LevelChanges(evidence.sample)
     let past = history.filter { !$0.isCurrent && !$0.isPartial }.map(\.week)
-    soFar = elapsed.map { SoFar(population, elapsed: $0, period: period, weeks: past) }
+    soFar = elapsed.map {
+      SoFar(population, elapsed: $0, period: period, weeks: past, running: running)
+    }
     findings =
       isWhole
       ? PageFindings(
@@ -138,6 +141,17 @@ struct ReviewContext: Sendable {
   func definition(of metric: any Metric, for sample: Sample) -> String {
     let definition = metric.fullDefinition(for: sample)
     return silence.map { "\(definition); \($0.words)" } ?? definition
+  }
+
+  /// The same beside an answer for those records: that its limits are of one look, where the period is not
+  /// over and a method for one look was all there was.
+  func definition(
+    of metric: any Metric, for sample: Sample, with estimate: Estimate
+  ) -> String {
+    let definition = definition(of: metric, for: sample)
+    let hasLimits = estimate.lower != nil || estimate.upper != nil
+    return sample.running == nil || !hasLimits || metric.holdsAtEveryLook(sample)
+      ? definition : "\(definition); limits of one look"
   }
 
   /// A metric's answer for the stretch of the same kind before the period; of a week that is not over,

@@ -15,14 +15,17 @@ struct SoFar: Sendable {
   /// - Parameters:
   ///   - elapsed: Milliseconds from the start of the week.
   ///   - weeks: The whole weeks before it.
-  init(_ population: Population, elapsed: Int64, period: Period, weeks: [Week]) {
+  ///   - running: What was to be expected of it.
+  init(
+    _ population: Population, elapsed: Int64, period: Period, weeks: [Week], running: Running?
+  ) {
     let calendar = population.question.calendar
-    func part(from start: Instant) -> Sample {
+    func part(from start: Instant, running: Running? = nil) -> Sample {
       // On the wall clock, where clocks changed in between.
       let end = calendar.zone.resolve(local: calendar.local(start) + elapsed).instant
-      return Sample(population, range: start..<max(start, end))
+      return Sample(population, range: start..<max(start, end), running: running)
     }
-    now = part(from: calendar.start(of: period.firstDay))
+    now = part(from: calendar.start(of: period.firstDay), running: running)
     before = weeks.map { part(from: calendar.start(of: $0.firstDay)) }
     parts = Dictionary(
       zip(weeks.map(\.index), before), uniquingKeysWith: { first, _ in first })

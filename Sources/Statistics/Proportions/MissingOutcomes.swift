@@ -47,10 +47,9 @@ package enum MissingOutcomes {
       return proportion.interval
     }
     func limits(_ extra: Int) -> Interval {
-      Wilson.interval(
+      proportion.looks.interval(
         successes: Double(tally.successes + extra) / proportion.designEffect,
-        trials: Double(tally.trials + missing) / proportion.designEffect,
-        z: Normal.z(confidence: 0.95))
+        trials: Double(tally.trials + missing) / proportion.designEffect, confidence: 0.95)
     }
     return Interval(
       lower: limits(0).lower.map { min($0, value) },

@@ -13,6 +13,8 @@ package struct Proportion: Equatable, Sendable {
   package let value: Double?
   /// The limits, in 0...1.
   package let interval: Interval
+  /// How often the data are looked at, and the limits are to hold.
+  package let looks: Claim.Looks
   /// How weeks vary, or `nil` with too few weeks, or when all or none succeeded.
   package let clustering: Dispersion?
 
@@ -31,24 +33,41 @@ package struct Proportion: Equatable, Sendable {
   ///   - tally: everything counted, weeks in part included.
   ///   - weeks: successes and trials of each full week, in any order; weeks without trials are
   ///     passed over, and nothing is corrected with fewer than eight others.
+  ///   - looks: where the data grow and are looked at as often as somebody likes, the limits are those
+  ///     of a confidence sequence.
   ///   - confidence: of the two-sided interval.
   /// - Returns: `value` is `nil` and the interval unlimited without trials.
   /// - Complexity: O(weeks).
   package static func estimate(
-    _ tally: Tally, weeks: [Tally], confidence: Double = 0.95
+    _ tally: Tally, weeks: [Tally], looks: Claim.Looks = .once, confidence: Double = 0.95
   ) -> Proportion {
     let clustering = clustering(of: weeks)
     let effect = clustering?.inflation ?? 1
-    let interval = Wilson.interval(
+    let interval = looks.interval(
       successes: Double(tally.successes) / effect, trials: Double(tally.trials) / effect,
-      z: Normal.z(confidence: confidence))
+      confidence: confidence)
     return Proportion(
-      tally: tally, value: tally.share, interval: interval, clustering: clustering)
+      tally: tally, value: tally.share, interval: interval, looks: looks, clustering: clustering)
   }
 
   private static func clustering(of weeks: [Tally]) -> Dispersion? {
     let weeks = weeks.filter { $0.trials > 0 }
     guard weeks.count >= weeksForDesignEffect else { return nil }
     return Dispersion.homogeneity(of: weeks)
+  }
+}
+
+extension Claim.Looks {
+  /// The limits of a proportion that hold at so many looks: Wilson's at one, a confidence sequence's at
+  /// any number of them.
+  func interval(successes: Double, trials: Double, confidence: Double) -> Interval {
+    switch self {
+    case .once:
+      Wilson.interval(
+        successes: successes, trials: trials, z: Normal.z(confidence: confidence))
+    case .anytime:
+      ConfidenceSequence.interval(
+        successes: successes, trials: trials, confidence: confidence)
+    }
   }
 }

@@ -8,6 +8,18 @@ extension Check {
     Check(.interval, "Change failure rate", by: "Wilson with a design effect") {
       [.covers($0.measure("change_failure_rate"), $0.expected.failure)]
     },
+    Check(
+      .interval, "Change failure rate of an unfinished week, at each daily look",
+      by: "confidence sequence"
+    ) {
+      [covers($0, at: $0.dailyLooks)]
+    },
+    Check(
+      .interval, "Change failure rate of an unfinished week, at each daily look", by: "Wilson",
+      in: Standing.never(because: "what goes wrong when limits for one look are used at each")
+    ) {
+      [covers($0, at: $0.dailyLooks.map(\.ofOneLook))]
+    },
     Check(.interval, "Change failure rate by type", by: "Wilson with a design effect") { evidence in
       evidence.sample.segments(by: .type).map { type in
         let truth = evidence.expected.failureByType[type.name] ?? 0
@@ -54,4 +66,18 @@ extension Check {
       [.rejects(GroupContrasts($0.sample, by: .service).homogeneity?.pValue)]
     },
   ]
+
+  /// Whether the failure rate's limits cover the truth at every look.
+  private static func covers(_ evidence: Evidence, at looks: [Sample]) -> Answer {
+    let rates = looks.map { evidence.measure("change_failure_rate", of: $0) }
+      .filter { $0.n > 0 }
+    return rates.isEmpty
+      ? .refused
+      : .found(rates.allSatisfy { Answer.covers($0, evidence.expected.failure) == .hit })
+  }
+}
+
+extension Sample {
+  /// The same records, taken for all there will be.
+  fileprivate var ofOneLook: Sample { Sample(population, range: range) }
 }

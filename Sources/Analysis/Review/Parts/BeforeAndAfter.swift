@@ -42,7 +42,10 @@ private struct PeriodComparison {
   }
 
   var blocks: [Section.Block] {
-    [.paragraph(.joined(sentences, separator: " ")), .table(table), .method([method])]
+    [
+      .paragraph(.joined(sentences, separator: " ")), .table(table),
+      .method([method] + (now.running != nil ? [Self.oneLook] : [])),
+    ]
   }
 
   /// One comparison of the table.
@@ -106,6 +109,9 @@ private struct PeriodComparison {
       },
       footnotes: ["\"Cannot tell\" is not \"no change\"."])
   }
+
+  private static let oneLook: Prose =
+    "The period is not over, and verdicts on it are of one look: whoever looks every day until one stands out will find one."
 
   private var method: Prose {
     "A verdict is given where interval and test agree. Times to recover are medians, compared by their typical length. Failures are compared allowing for weeks in which many fail together, and each test is corrected for all \(comparisonCount, "comparison") of this page."

@@ -10,7 +10,10 @@ struct Headline: ReviewPart {
     return Section(
       name: "headline", title: "Headline figures", place: .brief,
       blocks: [
-        .tiles(tiles), hasRanges ? .paragraph(Self.falseAlarms) : nil,
+        .tiles(tiles),
+        context.sample.running != nil && context.silence == nil
+          ? .paragraph(Self.everyLook) : nil,
+        hasRanges ? .paragraph(Self.falseAlarms) : nil,
         hasRanges ? .method([Self.limits]) : nil,
       ].compactMap(\.self))
   }
@@ -88,6 +91,9 @@ struct Headline: ReviewPart {
 
   private static let falseAlarms: Prose =
     "On one quiet page in twelve something stands out by chance."
+
+  private static let everyLook: Prose =
+    "The period is not over: limits of its shares and rates hold however often one looks; all others, also those of pooled rates, are of one look."
 
   private static let limits: Prose =
     "Usual ranges are natural process limits of the weeks before, those of sizes, times and minutes on the scale of doublings; over 26 weeks, 7\u{A0}% of charts have a week beyond their limits, and 10\u{A0}% that or eight weeks in a row on one side."
