@@ -58,7 +58,7 @@ import Testing
     let change = try ledger.change(named: "c1")
     for (verdict, minutes) in [(Dataset.Link.Verdict.declared, Int64(20)), (.rejected, 30)] {
       _ = try ledger.state(
-        verdict, incident: incident, change: change, reason: nil, at: minute(minutes))
+        verdict, incident: incident, change: change, reason: nil, by: nil, at: minute(minutes))
     }
     func verdicts(_ minutes: Int64) throws -> [Dataset.Link.Verdict] {
       try ledger.asKnown(at: minute(minutes)).everything().links.map(\.verdict)
