@@ -18,13 +18,20 @@ struct HTMLForm {
       page.writer.element("p", ["class": "fault", "role": "alert"], text: notice)
     }
     if let explanation = form.explanation { page.writer.element("p", text: explanation) }
+    let isLabelled = form.isFolded || isTitled
     page.writer.open(
       "form",
       [
-        "method": "post", "action": form.action,
-        "aria-labelledby": form.isFolded || isTitled ? heading : nil,
-        "aria-label": form.isFolded || isTitled ? nil : form.title,
+        "method": "post", "action": form.action, "aria-labelledby": isLabelled ? heading : nil,
+        "aria-label": isLabelled ? nil : form.title,
       ])
+    writeContent(below: heading, to: &page)
+    page.writer.close("form")
+    page.writer.close(form.isFolded ? "details" : "div")
+    page.writer.newLine()
+  }
+
+  private func writeContent(below heading: String, to page: inout HTMLPage) {
     for (name, value) in form.hidden {
       page.writer.open("input", [("type", "hidden"), ("name", name)], holding: value)
     }
@@ -41,9 +48,6 @@ struct HTMLForm {
         ], text: button.title)
     }
     page.writer.close("p")
-    page.writer.close("form")
-    page.writer.close(form.isFolded ? "details" : "div")
-    page.writer.newLine()
   }
 
   private func write(_ field: SiteForm.Field, named id: String, to page: inout HTMLPage) {

@@ -1,5 +1,5 @@
 /// Something that a person fills in on a page of a server and sends, without any script.
-package struct SiteForm: Equatable, Sendable {
+package struct SiteForm: Sendable {
   /// How something is filled in.
   package enum Control: Equatable, Sendable {
     /// A line of at most so many characters.
@@ -96,18 +96,11 @@ package struct SiteForm: Equatable, Sendable {
     self.fields = fields
     self.buttons = buttons
   }
-
-  package static func == (left: SiteForm, right: SiteForm) -> Bool {
-    left.title == right.title && left.action == right.action && left.fields == right.fields
-      && left.buttons == right.buttons && left.explanation == right.explanation
-      && left.notice == right.notice && left.isFolded == right.isFolded
-      && left.hidden.elementsEqual(right.hidden) { $0.name == $1.name && $0.value == $1.value }
-  }
 }
 
 extension SitePage {
   /// A form at the end of a section.
-  package struct PlacedForm: Equatable, Sendable {
+  package struct PlacedForm: Sendable {
     /// The name of the section.
     package let section: String
     package let form: SiteForm

@@ -120,8 +120,10 @@ extension FormRoute {
     var options = RenderOptions()
     options.site = .frame(
       call, of: report, question: ways(call), forms: [SitePage.PlacedForm(form, in: "form")])
-    return Response(
+    var response = Response(
       status, Negotiation.contentType(of: "html"),
       HTMLRenderer().document(report, options: options))
+    if status == 503 { response.headers.append("Retry-After", "5") }
+    return response
   }
 }
