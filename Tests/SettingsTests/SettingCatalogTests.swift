@@ -45,11 +45,12 @@ import Testing
     }
   }
 
-  /// Each block of YAML in the manual is a configuration, or a part of one.
+  /// Each block of YAML in the manual is a configuration, or a part of one, but where files of others'
+  /// pipelines are told.
   @Test func theManualsFilesAreUnderstood() throws {
     let folder = Self.project.appendingPathComponent("docs")
     let pages = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      .filter { $0.hasSuffix(".md") }
+      .filter { $0.hasSuffix(".md") && $0 != "pipelines.md" }
     var count = 0
     for page in pages {
       let text = try String(contentsOf: folder.appendingPathComponent(page), encoding: .utf8)

@@ -94,7 +94,9 @@ extension Interpretation {
   private static func saysAnother(_ name: String, than field: String) -> Bool {
     let words = Set(NameWords(name).words)
     let ofEnd = ["resolved_at", "finished_at"].contains(field)
-    return !words.isDisjoint(with: touches)
+    // When its state was last another is when it was over, of what is over.
+    let isTouch = !words.isDisjoint(with: touches) && words.isDisjoint(with: ["status", "state"])
+    return isTouch
       || !words.isDisjoint(with: ofEnd ? beginnings : endings)
   }
 
