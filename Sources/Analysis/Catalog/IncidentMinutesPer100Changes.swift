@@ -10,7 +10,7 @@ struct IncidentMinutesPer100Changes: Metric {
     "incident minutes, two at once counted once, for every 100 changes; incidents of no "
     + "length are left out"
   let method: String? =
-    "approximate: MOVER on number and length of incidents, log-t where lengths are not log- "
+    "approximate: MOVER on number and length of incidents, log-t where lengths are not log-"
     + "normal, scaled so that two at once count once"
   let scopes = Set<Scope>.ofBoth
 
