@@ -73,7 +73,10 @@ package struct SuspectScores: Equatable, Sendable {
     }
     self.adequacy = adequacy
     // Where somebody names the cause, few go on to say of each other suspect that it was not.
+    let weeks = Set(judged.map(\.cluster)).count
+    // In few weeks nobody can tell how much weeks differ: one bad one may have decided.
     self.judgement = judgement(calibration).agreeing(with: judgement(withUnspoken))
+      .under(.weeklyRate(weeks: weeks))
   }
 
   /// Holds the probabilities of all records against what persons said of them.

@@ -78,6 +78,55 @@ import Testing
     #expect(try returns([incident(0, "a")], []) == nil)
   }
 
+  /// Two that repeat a third, which has the cause of a fourth, are one trouble with it.
+  @Test func whatHasAnythingInCommonIsTheSameTrouble() throws {
+    let found = try #require(
+      try returns(
+        [
+          incident(0, "disk"), incident(9_000, "disk"),
+          incident(20_000, "full", repeating: "I1"), incident(30_000, nil, repeating: "I2"),
+        ],
+        [
+          action(on: 0, at: 100, done: nil), action(on: 2, at: 21_000, done: nil),
+          action(on: 1, at: 9_100, done: nil),
+        ]))
+    #expect(found.followed == 3 && found.returned == 3 && found.left == 0)
+  }
+
+  @Test func whatWasTakenBackIsNoItem() throws {
+    let withdrawn = action(on: 0, at: 5, done: nil, state: KeptNote.withdrawnWord)
+    #expect(try returns([incident(0, "a")], [withdrawn]) == nil)
+    let found = try #require(
+      try returns([incident(0, "a")], [withdrawn, action(on: 0, at: 5, done: nil)]))
+    #expect(found.followed == 1 && found.left == 0)
+  }
+
+  /// What comes before the item was written is no return; what comes after it is.
+  @Test func aReturnIsWhatComesAfterTheItem() throws {
+    let day = Self.day
+    let found = try #require(
+      try returns(
+        [incident(0, "a"), incident(day, "a"), incident(30 * day, "a")],
+        [action(on: 0, at: 4 * day, done: nil)]))
+    #expect(found.followed == 1 && found.returned == 1 && found.undone == 1)
+  }
+
+  /// Sixty returns of one trouble, or all in one week, are no verdict.
+  @Test func oneTroubleAndOneWeekDecideNothing() throws {
+    let day = Self.day
+    var incidents: [World.Incident] = []
+    var notes: [KeptNote] = []
+    for number in 0..<120 {
+      let first = incidents.count
+      incidents.append(incident(Int64(number) * 10, "cause \(number)"))
+      notes.append(action(on: first, at: 3 * day, done: number < 60 ? nil : 3 * day))
+      if number < 76 { incidents.append(incident(8 * day + Int64(number), "cause \(number)")) }
+    }
+    let found = try #require(try returns(incidents, notes))
+    #expect(found.returned == 76 && found.undone == 60)
+    #expect(found.judgement.decision != .higher)
+  }
+
   /// An incident that comes while the item of the one before is not raised yet is no return of it.
   @Test func itemsAreFollowedFromWhenTheyWereRaised() throws {
     let day = Self.day
@@ -99,21 +148,26 @@ import Testing
       incidents.append(incident(0, "cause \(number)"))
       notes.append(action(on: first, at: 60, done: number < 60 ? nil : 60))
       if number < 76 {
-        incidents.append(incident(Int64(number % 60 + 2) * day + Int64(number), "cause \(number)"))
+        // In each of 64 weeks one, of which every fourth was done; then the rest.
+        let week =
+          number < 48
+          ? number / 3 * 4 + number % 3
+          : number < 60 ? number + 16 : (number - 60) * 4 + 3
+        incidents.append(incident(Int64(week * 7 + 8) * day, "cause \(number)"))
       }
     }
-    let found = try #require(try returns(incidents, notes))
+    let found = try #require(try returns(incidents, notes, days: 600))
     #expect(found.followed == 120 && found.returned == 76 && found.undone == 60)
     #expect(found.judgement.decision == .higher)
-    let changes = (0..<70).map { World.Change(at: Int64($0) * day) }
+    let changes = (0..<540).map { World.Change(at: Int64($0) * day) }
     var dataset = World(changes: changes, incidents: incidents).dataset
     dataset.notes = notes
     var question = World.question
-    question.asOf = World.moment(100 * day)
+    question.asOf = World.moment(600 * day)
     question.period = .all
     let words = try Review.report(dataset, question: question).section("returns")?.words
     let expected =
-      "Of 120 incidents with action items 76 came back, 60 of them while an item was left undone; "
+      "Of 120 incidents on record with action items 76 came back, 60 of them while an item was left undone; "
     #expect(words?.hasPrefix(expected) == true, "\(words ?? "nothing")")
   }
 }

@@ -4,8 +4,11 @@ import Testing
 
 /// Whether probabilities of suspects hold, by what people said of them.
 @Suite struct SuspectScoresTests {
-  private func forecasts(_ p: Double, true confirmed: Int, of count: Int) -> [Forecast] {
-    (0..<count).map { Forecast(probability: p, isTrue: $0 < confirmed, cluster: 0) }
+  /// Each of a week of its own where nothing else is said.
+  private func forecasts(
+    _ p: Double, true confirmed: Int, of count: Int, weeks: Int = .max
+  ) -> [Forecast] {
+    (0..<count).map { Forecast(probability: p, isTrue: $0 < confirmed, cluster: $0 % weeks) }
   }
 
   @Test func moreConfirmedThanToldAreHigherAndFewerAreLower() {
@@ -19,6 +22,11 @@ import Testing
     #expect(
       SuspectScores(judged: asMany, judgedCount: 34, unspoken: []).judgement.decision == .cannotTell
     )
+  }
+
+  @Test func aFewWeeksDecideNothing() {
+    let more = forecasts(0.5, true: 26, of: 34, weeks: 3)
+    #expect(SuspectScores(judged: more, judgedCount: 34, unspoken: []).judgement.decision == nil)
   }
 
   @Test func whatNobodySpokeOfBesideACauseCanTakeAVerdictBack() {

@@ -83,7 +83,7 @@ extension SuspectScores {
     return [
       "The probability is the one by time alone that Toll gives by all records of today where no person has said anything of the incident; a judgement is never used for the probability that it is held against.",
       "The odds of being confirmed were \(judgement.times("times those that Toll gave"))\(corrected) (calibration in the large, with the score's interval)\(spread).",
-      unspoken(judgement), brier, unrated,
+      unspoken, brier, unrated,
     ].compactMap(\.self)
   }
 
@@ -93,12 +93,12 @@ extension SuspectScores {
       : ""
   }
 
-  private func unspoken(_ judgement: Judgement) -> Prose? {
-    guard unspokenCount > 0, let ratio = withUnspoken.oddsRatio.value, ratio.isFinite else {
-      return nil
-    }
+  private var unspoken: Prose? {
+    guard unspokenCount > 0 else { return nil }
+    let other = Judgement(
+      withUnspoken.oddsRatio, noDifference: 1, pValue: withUnspoken.pValue, adequacy: adequacy)
     return
-      "Where somebody names the cause, few say of each other suspect that it was not: with \(unspokenCount, "such suspect") counted as rejected the odds were \(ratio, .ratio) times those that Toll gave. Higher or lower is said only where both readings say so."
+      "Where somebody names the cause, few say of each other suspect that it was not: with \(unspokenCount, "such suspect") counted as rejected the odds were \(other.times("times those that Toll gave")). Higher or lower is said only where both readings say so."
   }
 
   private var brier: Prose? {

@@ -10,7 +10,7 @@ struct ReturnsAndActions: ReviewPart {
     let left: Prose =
       returns.left == 0
       ? ""
-      : " Left out: \(returns.left, "incident") with action items, for no cause is recorded or nobody wrote down when something ended."
+      : " Left out: \(returns.left, "incident") with action items, for no cause is recorded, or they are not over, or nobody wrote down when something ended."
     return Section(
       name: "returns", title: "Do incidents come back while actions are left undone?",
       blocks: [.paragraph(Self.sentence(returns, judgement) + left)]
@@ -21,7 +21,7 @@ struct ReturnsAndActions: ReviewPart {
     guard returns.followed > 0 else {
       return "That cannot be said: no incident with action items can be followed."
     }
-    let followed: Prose = "Of \(returns.followed, "incident") with action items "
+    let followed: Prose = "Of \(returns.followed, "incident") on record with action items "
     guard returns.returned > 0 else { return followed + "none has come back." }
     let seen: Prose =
       followed
@@ -46,5 +46,5 @@ struct ReturnsAndActions: ReviewPart {
   }
 
   private static let method: Prose =
-    "Each incident is followed from its end until the next of the same recorded cause, or one that is said to repeat it, and compared with all whose end is as long ago: Cox's proportional hazards with an exposure that changes with time, exact mid-P limits."
+    "Each incident of all records is followed from its end, or from its first action item where that is later, until the next of the same recorded cause, or one that is said to repeat it, and compared with all that had been followed for as long: Cox's proportional hazards with an exposure that changes with time, exact mid-P limits. A verdict is given where it holds also if each cause and each week counts once."
 }
