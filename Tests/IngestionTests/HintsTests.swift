@@ -60,7 +60,11 @@ import Testing
     #expect(Vocabulary.standard.outcome(of: phrase) == outcome)
   }
 
-  @Test(arguments: ["Cancelled after partial rollout", "Not cancelled", "All Changes Completed"])
+  @Test(arguments: [
+    "Cancelled after partial rollout", "Not cancelled", "All Changes Completed", "Never cancelled",
+    "Succeeded (1 job canceled)", "Failed - cancelled by user", "Completed with cancelled steps",
+    "Cancelled mid-deployment",
+  ])
   func otherPhrasesDoNot(phrase: String) {
     #expect(Vocabulary.standard.outcome(of: phrase) == nil)
   }

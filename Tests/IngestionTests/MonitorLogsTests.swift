@@ -37,7 +37,7 @@ import Testing
         == ["12T9:0 -", "13T9:0 13T10:0", "13T9:0 13T9:30", "20T9:0 20T9:10"])
     let (records, summary) = try Collected.reading(Self.sensors)
     #expect(Set(records.incidents.map { $0.texts[.id] }).count == 4)
-    #expect(summary.notes.contains { $0.message.hasPrefix("its ids are those of what is watched") })
+    #expect(summary.notes.contains { $0.message.hasPrefix("its ids are taken for those") })
   }
 
   /// An incident that is resolved and fires again is one: no monitor speaks so of a sensor.

@@ -44,6 +44,7 @@ struct EventFolding {
   /// The name of the column whose words are the events.
   private let name: String
   private let hasIDs: Bool
+  private let idsAreOfThings: Bool
   private let vocabulary: Vocabulary
   private let file: String
   /// Whether some row ends by a plain word of monitors.
@@ -52,13 +53,16 @@ struct EventFolding {
   /// - Parameters:
   ///   - column: the column that tells what happened.
   ///   - name: its name.
-  ///   - hasIDs: whether rows name their incident.
+  ///   - hasIDs: whether rows name their incident, or what it happened to.
+  ///   - idsAreOfThings: whether it is the latter, where ids come back.
   init(
-    by column: EventColumn, named name: String, hasIDs: Bool, vocabulary: Vocabulary, file: String
+    by column: EventColumn, named name: String, hasIDs: Bool, idsAreOfThings: Bool,
+    vocabulary: Vocabulary, file: String
   ) {
     self.column = column
     self.name = name
     self.hasIDs = hasIDs
+    self.idsAreOfThings = idsAreOfThings
     self.vocabulary = vocabulary
     self.file = file
   }
@@ -88,7 +92,7 @@ struct EventFolding {
   func folded() -> (incidents: [Incident], notices: [Diagnostic]) {
     guard hasIDs else { return foldedByThings() ?? ([], []) }
     guard Set(rows.map(\.id)).count == rows.count else {
-      return foldedByIDsOfThings() ?? foldedByIDs()
+      return idsAreOfThings ? foldedByIDsOfThings() : foldedByIDs()
     }
     return (column.isOfMonitor ? foldedByThings() : nil) ?? (rows.map(\.incident), [])
   }
@@ -101,17 +105,9 @@ struct EventFolding {
     return rows.sorted { ($0.time, $0.order) < ($1.time, $1.order) }
   }
 
-  /// What rows make where their ids are those of what is watched; `nil` where none of it, by the plain
-  /// words of monitors, went down again after it had come up.
-  private func foldedByIDsOfThings() -> (incidents: [Incident], notices: [Diagnostic])? {
-    guard endsArePlain else { return nil }
-    let groups = Dictionary(grouping: sorted, by: \.id)
-    let comesBack = groups.values.contains { rows in
-      guard let end = rows.first(where: { $0.event == .closes }) else { return false }
-      return rows.contains { $0.event == .opens && $0.time > end.time }
-    }
-    guard comesBack else { return nil }
-    let found = groups.map { several($1, of: $0, isNamed: false) }
+  /// What rows make where their ids are those of what is watched: each time is an incident of its own.
+  private func foldedByIDsOfThings() -> (incidents: [Incident], notices: [Diagnostic]) {
+    let found = Dictionary(grouping: sorted, by: \.id).map { several($1, of: $0, isNamed: false) }
     let incidents = found.flatMap(\.incidents)
     let notices = notices(incidents.count, orphans: found.reduce(0) { $0 + $1.orphans })
     return (Self.inOrder(incidents), notices + [.idsAreOfThings(file: file)])

@@ -15,12 +15,12 @@ extension Diagnostic {
       at: Location(file: file))
   }
 
-  /// Ids come back after what they name was over.
+  /// Ids are those of what goes up and down.
   static func idsAreOfThings(file: String) -> Diagnostic {
     Diagnostic(
       .note, .caveat,
-      "its ids are those of what is watched, for some went down again after they had come up: each "
-        + "time is an incident of its own", hint: nil, at: Location(file: file))
+      "its ids are taken for those of what goes up and down, and each time for an incident of its own",
+      hint: nil, at: Location(file: file))
   }
 
   /// Ends of incidents whose beginning is not in the file.

@@ -33,8 +33,9 @@ enum StretchWord {
   private static func isOfWatching(_ phrase: String) -> Bool {
     let words = Set(phrase.lowercased().split { !$0.isLetter }.map(String.init))
     guard words.count > 1, !holdsBadWord(phrase, but: turns) else { return false }
-    return words.contains("maintenance")
-      || !watchers.isDisjoint(with: words) && !turns.isDisjoint(with: words)
+    if words.contains("maintenance") { return words.isDisjoint(with: surprises) }
+    return !watchers.isDisjoint(with: words) && !turns.isDisjoint(with: words)
+      && words.isSubset(of: watchers.union(turns).union(joints))
   }
 
   /// Whether a phrase holds a plain word of monitors that something is wrong.
@@ -44,6 +45,10 @@ enum StretchWord {
     }
   }
 
+  private static let surprises: Set<String> = ["unplanned", "unscheduled", "emergency", "urgent"]
+  private static let joints: Set<String> = [
+    "was", "were", "has", "have", "been", "is", "by", "the", "a", "user", "of", "for", "this",
+  ]
   private static let watchers: Set<String> = [
     "monitor", "monitors", "monitoring", "check", "checks", "checking", "watching", "probe",
   ]
@@ -65,12 +70,18 @@ enum StretchWord {
   /// another state.
   static func areUpAndDown(_ column: ColumnEvidence) -> Bool {
     mayBeStates(column) && column.holds(["up"]) && column.holds(["down"])
+      && directions.isDisjoint(with: NameWords(column.name).words)
   }
 
   /// Whether a word says of what is watched neither that something is wrong nor that all is well.
   static func tellsNothing(_ word: String) -> Bool {
     unwatchedWords.contains(Vocabulary.folded(word)) || isOfWatching(word)
   }
+
+  /// What goes up and down without being well or not.
+  private static let directions: Set<String> = [
+    "trend", "direction", "change", "movement", "delta",
+  ]
 
   /// Whether some phrases of a column hold a plain word of monitors that something is wrong, and others
   /// one that all is well, as in `Node Down` and `Node Up`.

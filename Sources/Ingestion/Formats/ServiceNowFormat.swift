@@ -11,7 +11,7 @@ package struct ServiceNowFormat: VendorFormat {
     "ServiceNow: incident and change_request as the Table API returns them, also with display "
     + "values, and exports of these tables."
   package let recognisedBy =
-    "numbers such as CHG0000023 or INC0000045 beside sys_ columns, or close_code, work_start, cmdb_ci"
+    "numbers such as CHG0000023 or INC0000045 beside sys_ columns, or close_code, work_start, incident_state"
   package let example = """
     {"result": [{"number": "CHG0000023", "sys_class_name": "change_request", "type": "standard", \
     "state": "3", "close_code": "successful", "work_start": "2026-11-16 09:30:00", \
@@ -20,6 +20,9 @@ package struct ServiceNowFormat: VendorFormat {
   package let defaultSource = "servicenow"
 
   package static let shapes = [
+    Shape(
+      refusing: "a change request of ServiceNow on which work goes on",
+      if: record("change_request", "CHG"), goesOn, instead: "Import it again once it has ended."),
     Shape(
       "a change request of ServiceNow", .changes, if: record("change_request", "CHG"), begun,
       rules: [
@@ -79,17 +82,31 @@ package struct ServiceNowFormat: VendorFormat {
     Condition { record in
       guard let number = stored(record, "number") else { return false }
       let isOurs =
-        ["sys_id", "sys_class_name", "sys_updated_on", "sys_created_on", "sys_mod_count"]
-        .contains { record[$0] != nil }
+        record["sys_class_name"] != nil || hasOwnColumn(record)
         || number.hasPrefix(prefix) && number.dropFirst(prefix.count).count(where: \.isNumber) > 4
-          && ["close_code", "work_start", "cmdb_ci", "assignment_group", "incident_state"]
-            .contains { record[$0] != nil }
+          && ["close_code", "work_start", "work_end", "incident_state"].contains {
+            record[$0] != nil
+          }
       // A list export shows the class as people see it, as in Change Request.
       return isOurs
         && (stored(record, "sys_class_name").map {
           Vocabulary.folded($0) == Vocabulary.folded(table)
         } ?? number.hasPrefix(prefix))
     }
+  }
+
+  /// Whether it has a column that people do not make.
+  private static func hasOwnColumn(_ record: Tree) -> Bool {
+    ["sys_id", "sys_updated_on", "sys_created_on", "sys_mod_count"].contains { record[$0] != nil }
+  }
+
+  /// Whether work has begun, and not ended.
+  private static let goesOn = Condition { change in
+    ["work_end", "closed_at"].allSatisfy { stored(change, $0) == nil }
+      && stored(change, "work_start") != nil
+      && state(of: change).map {
+        ["-1", "implement", "work in progress", "in progress"].contains($0.lowercased())
+      } ?? false
   }
 
   private static let begun = Condition { change in
@@ -153,7 +170,7 @@ package struct ServiceNowFormat: VendorFormat {
   private static func isStored(_ record: Tree) -> Bool {
     let choices = ["state", "incident_state", "priority", "urgency", "impact"]
     guard let choice = choices.lazy.compactMap({ stored(record, $0) }).first else {
-      return stored(record, "sys_class_name").map { !$0.contains(" ") } ?? true
+      return stored(record, "sys_class_name").map { !$0.contains(" ") } ?? hasOwnColumn(record)
     }
     return Int(choice) != nil
   }

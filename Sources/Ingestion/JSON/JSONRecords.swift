@@ -74,7 +74,7 @@ struct JSONRecords {
         let told = try assembler.unfold(folding, to: accept)
         return ReadResult(
           kind: target.kind, tally: assembler.tally, columns: assembler.plan.uses,
-          notes: assembler.plan.notes + told + (target.understood?.notices ?? [])
+          notes: listNotes + assembler.plan.notes + told + (target.understood?.notices ?? [])
             + assembler.notices(file: context.file) + notesOnMap(reader.columnNames))
       case .rejected(let faulty):
         assembler.countRejected()
@@ -93,6 +93,12 @@ struct JSONRecords {
       }
       try assembler.handOn(rejection, folding: &folding, reject: reject, accept: accept)
     }
+  }
+
+  /// Which list is read, where nobody would look for it, and which others are not.
+  private var listNotes: [Diagnostic] {
+    (target.innerList.map { [.readsList($0, file: context.file)] } ?? [])
+      + target.otherLists.map { .leavesList($0, file: context.file) }
   }
 
   /// Says which columns the map names were never met; in JSON that shows only at the end.
@@ -115,6 +121,21 @@ struct JSONRecords {
 }
 
 extension Diagnostic {
+  /// The records stand deep in a document.
+  fileprivate static func readsList(_ path: String, file: String) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat, "the records are those of the list \(path)", hint: nil,
+      at: Location(file: file))
+  }
+
+  /// A document has another list of records.
+  fileprivate static func leavesList(_ path: String, file: String) -> Diagnostic {
+    Diagnostic(
+      .warning, .caveat, "its list \(path) holds records, too, and is not read",
+      hint: "Take it out and import it by itself, as in jq '.\(path)' \(file) | toll import -",
+      at: Location(file: file))
+  }
+
   /// The map names a path that no object has.
   package static func neverMet(
     _ column: String, field: String, known: [String], file: String

@@ -198,7 +198,7 @@ struct JSONRow {
   private mutating func close(_ scanner: borrowing JSONScanner) {
     let closed = containers.removeLast()
     guard !closed.isObject, closed.isKept else { return }
-    if closed.isEmpty, outerDepth + containers.count == 1 { noteArrayKey() }
+    if closed.isEmpty { noteEmptyArray() }
     if closed.isNested {
       path += [0x5b, 0x5d]
       add(
@@ -216,6 +216,15 @@ struct JSONRow {
     guard outerDepth + containers.count > 2 else { return noteArrayKey() }
     guard outerDepth == 0, containers.count <= Self.deepestInnerArray,
       containers.dropLast().allSatisfy(\.isObject)
+    else { return }
+    innerArrayPaths.append(String(decoding: path, as: UTF8.self))
+  }
+
+  /// Notes the array at hand, which is empty, if it stands in nothing but objects.
+  private mutating func noteEmptyArray() {
+    if outerDepth + containers.count == 1 { return noteArrayKey() }
+    guard outerDepth == 0, containers.count < Self.deepestInnerArray,
+      containers.allSatisfy(\.isObject)
     else { return }
     innerArrayPaths.append(String(decoding: path, as: UTF8.self))
   }

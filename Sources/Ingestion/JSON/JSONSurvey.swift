@@ -16,7 +16,25 @@ struct JSONSurvey {
   var arePages: Bool { arrayKeys.count == 1 && !names.contains("id") }
 
   /// The same of a list that stands deeper.
-  var areInnerPages: Bool { innerArrayPaths.count == 1 && !names.contains("id") }
+  var areInnerPages: Bool { innerLists.count == 1 && !names.contains("id") }
+
+  /// Lists that stand deeper and may be of records: those of a thing that is itself told of, as the
+  /// updates of an incident, are not.
+  var innerLists: [String] {
+    innerArrayPaths.filter { path in
+      let keys = path.split(separator: ".")
+      return (1..<keys.count).suffix(2).allSatisfy { depth in
+        let wrapper = keys.prefix(depth).joined(separator: ".")
+        return Self.telling.isDisjoint(with: names.compactMap { $0.member(of: wrapper) })
+      }
+    }
+  }
+
+  /// Members by which an object tells of one thing.
+  private static let telling: Set<String> = [
+    "id", "key", "name", "title", "summary", "description", "number", "ref", "sha", "severity",
+    "priority", "impact", "created_at", "started_at", "createdAt", "startedAt",
+  ]
 
   /// Looks at every object of a sample, the last of which is usually cut off.
   init(of sample: [UInt8], shape: JSONReader.Shape, file: String = "") {
@@ -59,6 +77,13 @@ struct JSONTarget {
   let names: [String]
   /// What they were taken for; `nil` where there are none.
   let understood: Interpretation?
+  /// Other lists of the document that hold records, too, and are not read.
+  var otherLists: [String] = []
+
+  /// The list that is read, where it stands deeper in a document than one would look for it.
+  var innerList: String? {
+    if case .member(let path) = shape, path.contains(".") { path } else { nil }
+  }
 
   /// The objects that look most like records: those of the file itself, or those of an array under
   /// a key of the one object it holds; where neither are any, those of an array that stands deeper in
@@ -73,15 +98,14 @@ struct JSONTarget {
     let own = Survey(json: context.sample.bytes, shape: shape)
     let isOne = shape == .document && context.sample.firstByte == 0x7b
     let mayWrap = isOne || survey.arePages && (try? Interpretation(own, in: context)) == nil
-    let lists = (mayWrap ? survey.arrayKeys : []).map { JSONReader.Shape.member($0) }
+    let lists = mayWrap ? survey.arrayKeys : []
+    let inner = isOne || survey.areInnerPages ? survey.innerLists : []
     var search = Search(context: context)
     search.add(shape, own)
-    for list in lists { search.add(list) }
-    if search.best == nil, isOne || survey.areInnerPages {
-      for path in survey.innerArrayPaths { search.add(.member(path)) }
-    }
+    for list in lists { search.add(.member(list)) }
+    if search.best == nil { for path in inner { search.add(.member(path)) } }
     if let best = search.best { return best }
-    if let empty = emptyExport(survey.names, lists, in: context) {
+    if let empty = emptyExport(survey.names, lists, inner, in: context) {
       return JSONTarget(shape: empty, kind: nil, names: [], understood: nil)
     }
     // Of a file seen whole a fault is the better reason; a part of one always ends in a fault.
@@ -97,6 +121,8 @@ struct JSONTarget {
     /// Those so far.
     private(set) var best: JSONTarget?
     private var points = 0
+    /// Lists that hold records.
+    private var lists: [String] = []
     /// Why those with the most columns are none.
     private(set) var refusal: Diagnostic?
     private var refusedColumns = 0
@@ -111,11 +137,17 @@ struct JSONTarget {
       guard !survey.columns.isEmpty else { return }
       do throws(Diagnostic) {
         let understood = try Interpretation(survey, in: context)
-        guard best == nil || understood.points > points else { return }
-        points = understood.points
-        best = JSONTarget(
-          shape: shape, kind: understood.kind, names: survey.columns.map(\.name),
-          understood: understood)
+        var list: String?
+        if case .member(let path) = shape { list = path }
+        lists += [list].compactMap(\.self)
+        if best == nil || understood.points > points {
+          points = understood.points
+          best = JSONTarget(
+            shape: shape, kind: understood.kind, names: survey.columns.map(\.name),
+            understood: understood)
+        }
+        guard case .member(let read)? = best?.shape, context.options.kind == nil else { return }
+        best?.otherLists = lists.filter { $0 != read }
       } catch {
         guard survey.columns.count > refusedColumns else { return }
         refusedColumns = survey.columns.count
@@ -125,19 +157,25 @@ struct JSONTarget {
   }
 
   /// The array of an export of a day without records: alone, or in an object of nothing else but
-  /// scalars, as in `{"incidents": [], "more": false}`.
+  /// scalars, as in `{"incidents": [], "more": false}`, also where it stands deeper.
   private static func emptyExport(
-    _ names: [String], _ lists: [JSONReader.Shape],
-    in context: ReadContext
+    _ names: [String], _ lists: [String], _ inner: [String], in context: ReadContext
   ) -> JSONReader.Shape? {
-    let isArray = context.sample.firstByte == 0x5b
-    if isArray { return names.isEmpty ? .document : nil }
-    let hasOnlyScalars = names.allSatisfy { !$0.contains(".") && !$0.contains("[") }
-    guard hasOnlyScalars, lists.count == 1,
-      JSONSurvey(of: context.sample.bytes, shape: lists[0]).names.isEmpty
+    if context.sample.firstByte == 0x5b { return names.isEmpty ? .document : nil }
+    let inner = inner.filter { path in listNames.contains { path.hasSuffix(".\($0)") } }
+    guard let list = (lists + inner).first, lists.count + inner.count == 1,
+      names.allSatisfy({ !$0.contains("[") && (lists.isEmpty || !$0.contains(".")) }),
+      JSONSurvey(of: context.sample.bytes, shape: .member(list)).names.isEmpty
     else { return nil }
-    return lists[0]
+    return .member(list)
   }
+
+  /// What lists of records are called; an empty one of another name may be anything.
+  private static let listNames = [
+    "incidents", "changes", "deployments", "results", "items", "records", "issues", "alerts",
+    "alertlist", "events", "outages", "builds", "runs", "releases", "nodes", "edges", "entries",
+    "list", "rows",
+  ]
 }
 
 extension Diagnostic {
@@ -146,5 +184,14 @@ extension Diagnostic {
     Diagnostic(
       .error, .badData, "this JSON cannot be read: \(fault.message)", hint: fault.hint,
       at: fault.location)
+  }
+}
+
+extension String {
+  /// Its last part where it is the path of a member of an object, `nil` where it is of another one.
+  fileprivate func member(of object: String) -> String? {
+    guard hasPrefix("\(object).") else { return nil }
+    let rest = dropFirst(object.count + 1)
+    return rest.contains(".") || rest.contains("[") ? nil : String(rest)
   }
 }

@@ -88,7 +88,18 @@ package enum Intake {
     return ReadSummary(
       format: format.name, defaultSource: format.source(in: context), kind: result.kind,
       tally: result.tally, columns: result.columns, digest: digest, bytes: source.rawBytes,
-      notes: source.remarks + result.notes + notes(on: source, ids: result.tally.mendedIDs))
+      notes: source.remarks + titleNotes(context) + result.notes
+        + notes(on: source, ids: result.tally.mendedIDs))
+  }
+
+  /// That a report's title above the names of a table's columns is passed over.
+  private static func titleNotes(_ context: ReadContext) -> [Diagnostic] {
+    let preamble = context.sample.preamble
+    guard preamble.titles > 0 else { return [] }
+    return [
+      .rowsAboveHeader(
+        preamble.titles, header: preamble.lines + 1, of: "line", file: context.file)
+    ]
   }
 
   /// What is said of bytes that are no text.

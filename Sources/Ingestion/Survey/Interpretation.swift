@@ -155,7 +155,18 @@ struct Interpretation: Sendable {
     guard let eventColumn else { return nil }
     return EventFolding(
       by: eventColumn, named: survey.columns[eventColumn.number].name, hasIDs: isRead("id"),
-      vocabulary: fit.vocabulary, file: file)
+      idsAreOfThings: idsAreOfThings(eventColumn), vocabulary: fit.vocabulary, file: file)
+  }
+
+  /// Whether ids are those of what goes up and down, and not of what happened to it.
+  private func idsAreOfThings(_ events: EventColumn) -> Bool {
+    guard StretchWord.areUpAndDown(survey.columns[events.number]),
+      let id = binding.column(for: "id")
+    else { return false }
+    let happenings: Set<String> = [
+      "incident", "event", "alert", "alarm", "outage", "problem", "ticket", "case", "issue",
+    ]
+    return happenings.isDisjoint(with: NameWords(survey.columns[id].name).words)
   }
 
   private static func knownNames(

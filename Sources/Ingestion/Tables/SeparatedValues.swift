@@ -59,13 +59,6 @@ struct SeparatedValues {
     }
   }
 
-  /// That lines above the header are passed over.
-  private var titleNotes: [Diagnostic] {
-    let preamble = context.sample.preamble
-    guard preamble.titles > 0 else { return [] }
-    return [.linesAboveHeader(preamble.titles, header: preamble.lines + 1, file: context.file)]
-  }
-
   /// The names of a file's columns.
   private static func header(
     _ reader: inout CSVReader, from source: inout ByteSource
@@ -100,8 +93,7 @@ struct SeparatedValues {
         let told = try assembler.unfold(folding, to: accept)
         return ReadResult(
           kind: Record.kind, tally: assembler.tally, columns: plan.uses,
-          notes: titleNotes + plan.notes + told + understood.notices
-            + assembler.notices(file: context.file))
+          notes: plan.notes + told + understood.notices + assembler.notices(file: context.file))
       case .rejected(let faulty):
         assembler.countRejected()
         rejection = faulty
@@ -157,16 +149,5 @@ extension Diagnostic {
     Diagnostic(
       .error, .badData, "the row has \(count) fields, the header \(columns)",
       hint: "Put the field that holds the delimiter in quotation marks.", at: location)
-  }
-}
-
-extension Diagnostic {
-  /// A report's title stands above the names of its columns.
-  fileprivate static func linesAboveHeader(_ count: Int, header: Int, file: String) -> Diagnostic {
-    Diagnostic(
-      .note, .caveat,
-      "the columns are named in line \(header); what stands above it "
-        + "(\(count == 1 ? "1 line" : "\(count) lines")) is passed over",
-      hint: nil, at: Location(file: file, line: header))
   }
 }

@@ -43,8 +43,12 @@ struct TablePreamble: Equatable, Sendable {
       number += 1
       if !Self.isBlank(line) { above.append((line, number, begin)) }
     }
+    guard let first = above.first, !Self.isHeader(first.line, above: above.dropFirst().map(\.line))
+    else { return }
     for (place, next) in above.enumerated() where place + 1 < above.count {
       let below = above[place + 1].line
+      // A cell goes on in the line below: what is a row, only a reader can tell.
+      guard next.line.count(where: { $0 == Byte.quote }).isMultiple(of: 2) else { return }
       let delimiter = delimiter ?? Delimiters.likeliest(in: next.line, above: below)
       let fields = Delimiters.fields(of: next.line, delimiter)
       guard fields.filled > 2 else { continue }
@@ -57,6 +61,15 @@ struct TablePreamble: Equatable, Sendable {
       bytes = next.begin - sample.startIndex
       return
     }
+  }
+
+  /// Whether a line of two fields is a header, as every line below it has two.
+  private static func isHeader(
+    _ line: ArraySlice<UInt8>, above below: [ArraySlice<UInt8>]
+  ) -> Bool {
+    let delimiter = Delimiters.likeliest(in: line, above: below.first)
+    return Delimiters.fields(of: line, delimiter).filled == 2
+      && below.allSatisfy { Delimiters.fields(of: $0, delimiter).all == 2 }
   }
 
   /// A title of more lines is none.

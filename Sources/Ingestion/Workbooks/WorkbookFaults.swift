@@ -79,12 +79,14 @@ extension Diagnostic {
       hint: "Read another with --sheet NAME.", at: Location(file: file))
   }
 
-  /// Rows above a sheet's header that hold something else.
-  static func rowsAboveHeader(_ count: Int, header: Int, file: String) -> Diagnostic {
+  /// Rows above a sheet's header, or lines above a table's, that hold something else.
+  static func rowsAboveHeader(
+    _ count: Int, header: Int, of noun: String = "row", file: String
+  ) -> Diagnostic {
     Diagnostic(
       .note, .caveat,
-      "the columns are named in row \(header); what stands above it "
-        + "(\(count == 1 ? "1 row" : "\(count) rows")) is passed over",
+      "the columns are named in \(noun) \(header); what stands above it "
+        + "(\(count == 1 ? "1 \(noun)" : "\(count) \(noun)s")) is passed over",
       hint: nil, at: Location(file: file, line: header))
   }
 

@@ -117,6 +117,9 @@ package struct StoredColumn: Sendable {
   package let holds: Holding
   package let merge: Merge
 
+  /// Whether it holds a text, or else a number.
+  package var isText: Bool { holds == .text || holds == .object }
+
   /// Whether it holds the number of a word.
   package var isCoded: Bool { if case .word = holds { true } else { false } }
 

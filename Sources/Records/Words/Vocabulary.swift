@@ -132,7 +132,7 @@ package struct Vocabulary: Equatable, Sendable {
     let folded = Self.folded(word)
     if let known = outcomes[folded] { return known }
     if Self.speaksOfTakingBack(folded) { return .rolledBack }
-    if Self.speaksOfCancelling(word) { return .aborted }
+    if speaksOfCancelling(word) { return .aborted }
     return Self.isPending(folded) ? .unknown : nil
   }
 
@@ -145,14 +145,15 @@ package struct Vocabulary: Equatable, Sendable {
     }
   }
 
-  /// Whether one of several words says that something was called off, and none that it went out first.
-  private static func speaksOfCancelling(_ phrase: String) -> Bool {
+  /// Whether one of several words says that something was called off, and none that more became of it.
+  private func speaksOfCancelling(_ phrase: String) -> Bool {
     let words = phrase.lowercased().split { !$0.isLetter }.map(String.init)
     guard words.count > 1,
       let place = words.firstIndex(where: { ["cancelled", "canceled"].contains($0) }),
-      words.prefix(place).last != "not"
+      !["not", "never"].contains(words.prefix(place).last),
+      Set(["partially", "partly", "after", "during", "mid"]).isDisjoint(with: words)
     else { return false }
-    return Set(["partially", "partly", "after", "during"]).isDisjoint(with: words)
+    return words.allSatisfy { (outcomes[$0] ?? .aborted) == .aborted }
   }
 
   /// The severity a word means, 1 to 5, or `nil`.
