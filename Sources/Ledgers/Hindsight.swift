@@ -13,7 +13,7 @@ extension Diagnostic {
   /// The records are where nobody can take back what came later.
   package static let cannotLookBack = Diagnostic(
     .error, .usage, "records of this database cannot be shown as they were known earlier",
-    hint: "Ask for them as they are known now.", at: nil)
+    hint: "Copy them into a file, as in \"toll copy ADDRESS FILE\", and ask that one.", at: nil)
 
   /// No record had been received by a moment.
   ///

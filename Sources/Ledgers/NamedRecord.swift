@@ -34,7 +34,7 @@ extension Diagnostic {
     _ name: String, _ kind: String, choices: [String]
   ) -> Diagnostic {
     Diagnostic(
-      .error, .usage, "several sources have a \(kind) \"\(name)\"",
+      .error, .usage, "the \(kind) \"\(name)\" is in the records of several sources",
       hint: "Say which: \(NameList.words(choices, separator: " or ")).", at: nil)
   }
 }

@@ -10,8 +10,10 @@ final class PostgresFinder: RecordFinder {
 
   private let connection: PostgresConnection
   private let table: String
-  /// Whose record is under a key; `nil` where the key is free.
-  private var names: [Int64: Name?] = [:]
+  /// Whose record is under a key.
+  private var names: [Int64: Name] = [:]
+  /// Keys under which there is none.
+  private var free: Set<Int64> = []
   private var makers: [String: RecordKey.Maker] = [:]
 
   init(_ connection: PostgresConnection, _ kind: RecordKind) {
@@ -19,17 +21,27 @@ final class PostgresFinder: RecordFinder {
     table = kind.table
   }
 
-  func expect(_ names: [(source: String, id: String)]) throws {
-    try look(for: names.map { key(source: $0.source, id: $0.id).first })
+  func expect(_ names: some Sequence<(source: String, id: String)>) throws {
+    var keys: [Int64] = []
+    for name in names {
+      keys.append(key(source: name.source, id: name.id).first)
+      guard keys.count == Self.portion else { continue }
+      try look(for: keys)
+      keys.removeAll(keepingCapacity: true)
+    }
+    try look(for: keys)
   }
+
+  // Keys a question.
+  private static let portion = 10_000
 
   func number(source: String, id: String) throws -> Int64? {
     let key = key(source: source, id: id)
     var attempt = 0
     // A key taken by another record sends the search on, as it sent the insertion on.
     while true {
-      if names[key[attempt]] == nil { try look(for: [key[attempt]]) }
-      guard let name = names[key[attempt]] ?? nil else { return nil }
+      try look(for: [key[attempt]])
+      guard let name = names[key[attempt]] else { return nil }
       if name.source == source, name.id == id { return key[attempt] }
       attempt += 1
     }
@@ -43,14 +55,14 @@ final class PostgresFinder: RecordFinder {
   }
 
   private func look(for keys: [Int64]) throws {
-    let unknown = Set(keys).filter { names[$0] == nil }
+    let unknown = Set(keys).filter { names[$0] == nil && !free.contains($0) }
     guard !unknown.isEmpty else { return }
-    for key in unknown { names[key] = .some(nil) }
     try connection.ask(
       "SELECT key, name, id FROM \(table) JOIN source USING (source_id) WHERE key = ANY($1)",
       [.numbers(unknown.sorted())]
     ).visit { row in
       names[row.integer(0)] = Name(source: try row.knownText(1), id: try row.knownText(2))
     }
+    free.formUnion(unknown.filter { names[$0] == nil })
   }
 }

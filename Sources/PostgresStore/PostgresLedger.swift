@@ -1,6 +1,7 @@
 package import Diagnostics
 import Foundation
 package import Ledgers
+import Records
 import Synchronization
 
 /// Records in tables of PostgreSQL, 15 or later: for teams whom one file on one machine does not serve.
@@ -39,7 +40,12 @@ package final class PostgresLedger: TableLedger {
   package func reading<Value>(
     _ body: (PostgresTables) throws -> Value
   ) throws(Diagnostic) -> Value {
-    try transact("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body)
+    try transact("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") { tables in
+      do { return try body(tables) } catch is Damage {
+        let words = try tables.faults().first?.words
+        throw Diagnostic.damagedLedger(connection.shown, words ?? Self.unnamedDamage)
+      }
+    }
   }
 
   package func amending<Value>(
@@ -52,11 +58,12 @@ package final class PostgresLedger: TableLedger {
   func writing<Value>(
     isRehearsal: Bool = false, _ body: (PostgresTables) throws -> Value
   ) throws(Diagnostic) -> Value {
-    let waits = defersSecuring.withLock { $0 } ? "off" : "on"
+    // How sure a commit is, is for the server's settings, but where it is made sure later.
+    let commit = defersSecuring.withLock { $0 } ? "; SET LOCAL synchronous_commit = off" : ""
     // Only one writes: what each statement sees is what the one before us left.
     let beginning = """
       BEGIN ISOLATION LEVEL READ COMMITTED;
-      SET LOCAL lock_timeout = '\(patience)'; SET LOCAL synchronous_commit = \(waits)
+      SET LOCAL lock_timeout = '\(patience)'\(commit)
       """
     return try transact(beginning, isRehearsal: isRehearsal) { tables in
       try takeTurn(in: tables, beginning)
@@ -103,6 +110,8 @@ package final class PostgresLedger: TableLedger {
     }
   }
 
+  private static let unnamedDamage = "a row holds what no import writes"
+
   /// Turns what the server says into diagnostics.
   func perform<Value>(_ body: () throws -> Value) throws(Diagnostic) -> Value {
     do {
@@ -112,7 +121,7 @@ package final class PostgresLedger: TableLedger {
     } catch let error as PostgresError {
       throw .server(connection.shown, error)
     } catch is Damage {
-      throw .damagedLedger(connection.shown, "a row holds what no import writes")
+      throw .damagedLedger(connection.shown, Self.unnamedDamage)
     } catch {
       throw .server(connection.shown, PostgresError(state: "XX000", message: "\(error)"))
     }
@@ -166,7 +175,9 @@ package final class PostgresLedger: TableLedger {
   private func makeSchema() throws {
     let missing = try connection.ask(
       """
-      SELECT format('%I', trim(both ' "' from split_part(current_setting('search_path'), ',', 1)))
+      SELECT format('%I', CASE name WHEN '$user' THEN current_user ELSE name END)
+      FROM (SELECT trim(both ' "' from split_part(current_setting('search_path'), ',', 1)) AS name)
+        AS first
       WHERE current_schema() IS NULL
       """)
     guard let name = missing.text else { return }

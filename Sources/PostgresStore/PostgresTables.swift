@@ -17,13 +17,12 @@ package struct PostgresTables: RecordTables {
   }
 
   package static var sizeClass: String {
-    """
-    CASE WHEN lines_added + lines_deleted IS NULL THEN -1
-    WHEN lines_added + lines_deleted < 10 THEN 0
-    WHEN lines_added + lines_deleted < 50 THEN 1
-    WHEN lines_added + lines_deleted < 200 THEN 2
-    WHEN lines_added + lines_deleted < 1000 THEN 3 ELSE 4 END
-    """
+    let size = "lines_added + lines_deleted"
+    let cuts = SizeClass.all.enumerated().dropLast().map {
+      "WHEN \(size) <= \($0.element.range.upperBound) THEN \($0.offset)"
+    }
+    return "CASE WHEN \(size) IS NULL THEN -1 \(cuts.joined(separator: " ")) "
+      + "ELSE \(SizeClass.all.count - 1) END"
   }
 
   package static var sampledChanges: String { "change WHERE \(ChangeSample.isDrawn)" }

@@ -17,7 +17,7 @@ final class SQLiteFinder: RecordFinder {
   }
 
   /// Each is found by a look into an index: nothing is gained by asking for all at once.
-  func expect(_ names: [(source: String, id: String)]) {}
+  func expect(_ names: some Sequence<(source: String, id: String)>) {}
 
   /// The store's number of a record, `nil` where there is none.
   func number(source: String, id: String) throws -> Int64? {

@@ -17,6 +17,12 @@ import Testing
       "postgresql:///toll?host=/run&password=s3cret&user=me&sslpassword=x",
       "postgresql:///toll?host=/run&user=me"
     ),
+    ("postgresql://me:s3?cret@db:1/toll", "postgresql://me@db:1/toll"),
+    ("postgresql://me:s3#cret@db:1,other:2/toll", "postgresql://me@db:1,other:2/toll"),
+    ("postgresql://db/toll?user=me&p%61ssword=s3cret", "postgresql://db/toll?user=me"),
+    ("postgresql://me:s3/c?r=x@db/toll", "postgresql://…"),
+    ("postgresql://me:a@s3?c@db/toll", "postgresql://…"),
+    ("postgresql://[::1]:5433/toll", "postgresql://[::1]:5433/toll"),
     ("postgresql:///?service=toll", "postgresql:///?service=toll"),
     ("postgresql:///?password=s3cret", "postgresql:///"),
   ])
@@ -30,6 +36,8 @@ import Testing
     arguments: [
       ("postgresql://me:s3cret@[db/toll", Diagnostic.Category.usage),
       ("postgresql://me:s3%ZZcret@db/toll", .usage),
+      ("postgresql://me:s3/cret@localhost:1/toll", .busy),
+      ("postgresql://me:x@s3@localhost:1/toll", .busy),
       ("postgresql://me:s3cret@localhost:1/toll", .busy),
     ])
   func errorsHoldNoPassword(address: String, category: Diagnostic.Category) throws {

@@ -64,7 +64,7 @@ package struct TableShape: Sendable {
   package static let lineNumber = "rejected_line_id"
 
   private static func records(_ kind: RecordKind) -> TableShape {
-    let texts = kind.keptColumns.filter { [.text, .object].contains($0.holds) }.map(\.sql)
+    let texts = kind.keptColumns.filter(\.isText).map(\.sql)
     let numbers = kind.keptColumns.map(\.sql).filter { !texts.contains($0) }
     return TableShape(
       kind.table, numbers: ["key", "source_id", "import_id", "digest"] + numbers,

@@ -48,7 +48,7 @@ extension RecordTables {
       "\($0) = \(member($0, of: "history.before", isNumber: false))"
     }
     let columns = kind.keptColumns.map { column in
-      ([.text, .object].contains(column.holds) ? texts : numbers)(column.sql)
+      (column.isText ? texts : numbers)(column.sql)
     }
     let values = [numbers("import_id")] + columns + [texts("said"), numbers("digest")]
     return """

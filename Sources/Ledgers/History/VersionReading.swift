@@ -54,7 +54,7 @@ extension RecordTables {
     let columns = RecordVersion.columns(of: record)
     let table = Record.table
     let values = columns.compactMap(\.stored).map { column in
-      let value = value(column.sql, ![.text, .object].contains(column.holds))
+      let value = value(column.sql, !column.isText)
       return column.isCoded ? "(SELECT text FROM word WHERE word_id = \(value))" : value
     }
     let named = ["import.import_id", "file", "imported_at", "\(table).id", "source.name"]

@@ -53,8 +53,8 @@ extension RecordTables {
       [
         .number(importID), .optional(location?.line.map(Int64.init)),
         .optional(location?.column.map(Int64.init)), .optional(rejection.field),
-        .optional(rejection.value), .text(diagnostic.message), .optional(diagnostic.hint),
-        .text(rejection.row),
+        .optional(rejection.value?.withoutZeros), .text(diagnostic.message.withoutZeros),
+        .optional(diagnostic.hint?.withoutZeros), .text(rejection.row.withoutZeros),
       ])
   }
 }
@@ -109,5 +109,16 @@ package struct ImportObservations {
     suspicious.note(
       Dataset.ImplausibleTimes.Example(
         kind: kind, id: id ?? "", field: field, time: Instant(milliseconds: time)))
+  }
+}
+
+extension String {
+  /// The text with U+FFFD for each byte of zero: of one that holds such a byte, one engine keeps what stands
+  /// before it, and another nothing.
+  var withoutZeros: String {
+    guard utf8.contains(0) else { return self }
+    var text = UnicodeScalarView()
+    text.append(contentsOf: unicodeScalars.lazy.map { $0 == "\0" ? "\u{FFFD}" : $0 })
+    return String(text)
   }
 }

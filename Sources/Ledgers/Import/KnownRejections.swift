@@ -19,7 +19,7 @@ package struct KnownRejections {
     guard !row.isEmpty else { return false }
     let known = try digests ?? load(from: tables)
     digests = known
-    return known.contains(row.hashValue)
+    return known.contains(row.withoutZeros.hashValue)
   }
 
   private func load(from tables: some RecordTables) throws -> Set<Int> {

@@ -125,3 +125,17 @@ package struct RepeatedIDs: Sendable {
     return found
   }
 }
+
+extension RecordKind {
+  /// Which columns show that two rows of one id are of different things.
+  package var watched: RepeatedIDs.Watched? {
+    switch self {
+    case .changes:
+      RepeatedIDs.Watched(
+        service: "service_id", ["started_at", "finished_at"], with: "outcome_id")
+    case .incidents:
+      RepeatedIDs.Watched(service: "service_id", ["started_at", "detected_at"], with: nil)
+    case .recoveries, .notes: nil
+    }
+  }
+}

@@ -101,7 +101,7 @@ extension RecordTables {
     guard case .before(let incident, let changes, let span) = reach else { return nil }
     var asked: (start: Instant, source: Int32, causedBy: String?)?
     try visit(
-      "coalesce(started_at, detected_at), source_id, caused_by", of: JoinedTable("incident"),
+      "\(CountedMoment.ofIncident), source_id, caused_by", of: JoinedTable("incident"),
       [incident]
     ) { _, row in
       asked = (try row.knownInstant(0), try sources.code(of: row.integer(1)), try row.text(2))

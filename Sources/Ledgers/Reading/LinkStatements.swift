@@ -9,7 +9,8 @@ extension LinkResolver {
   ) throws {
     let finder = try tables.finder(.changes)
     let ids = Set(causes.flatMap(Lexicon.parts))
-    try finder.expect(sources.names.flatMap { source in ids.map { (source, $0) } })
+    try finder.expect(
+      sources.names.lazy.flatMap { source in ids.lazy.map { (source: source, id: $0) } })
     let names = DatedNames(tables)
     self.init(sources: sources.names, statements: try Self.statements(tables)) { source, id in
       try finder.number(source: source, id: id) ?? names.change(named: id, in: source)?.rowID

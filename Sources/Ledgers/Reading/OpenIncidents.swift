@@ -3,29 +3,19 @@ import Records
 
 /// Finds the incidents that are not over at a moment.
 struct OpenIncidents<Tables: RecordTables> {
-  private let tables: Tables
-  private let traits: ChangeLikeness
-  private let sources: SourceNames
+  let tables: Tables
+  let traits: ChangeLikeness
+  let sources: SourceNames
   /// From when to when times can be believed.
-  private let plausible: ClosedRange<Instant>
-
-  init(
-    _ tables: Tables, traits: ChangeLikeness, sources: SourceNames,
-    plausible: ClosedRange<Instant>
-  ) {
-    self.tables = tables
-    self.traits = traits
-    self.sources = sources
-    self.plausible = plausible
-  }
+  let plausible: ClosedRange<Instant>
 
   /// The latest moment at which an incident began or ended, as far as it can be believed.
   func latest() throws -> Instant? {
     try tables.moment(
       """
       SELECT max(moment) FROM (
-        SELECT max(coalesce(started_at, detected_at)) AS moment FROM incident
-        WHERE coalesce(started_at, detected_at) BETWEEN $1 AND $2
+        SELECT max(\(CountedMoment.ofIncident)) AS moment FROM incident
+        WHERE \(CountedMoment.ofIncident) BETWEEN $1 AND $2
         UNION ALL SELECT max(resolved_at) FROM incident WHERE resolved_at BETWEEN $1 AND $2) AS latest
       """,
       [.number(plausible.lowerBound.milliseconds), .number(plausible.upperBound.milliseconds)])
@@ -73,9 +63,9 @@ struct OpenIncidents<Tables: RecordTables> {
     var longest: Int64 = 0
     try tables.visit(
       """
-      SELECT coalesce(state_id, 0), max(resolved_at - coalesce(started_at, detected_at))
+      SELECT coalesce(state_id, 0), max(resolved_at - \(CountedMoment.ofIncident))
       FROM incident
-      WHERE resolved_at <= $1 AND coalesce(started_at, detected_at) >= $2
+      WHERE resolved_at <= $1 AND \(CountedMoment.ofIncident) >= $2
         AND coalesce(is_planned, 0) <> 1
       GROUP BY 1 ORDER BY 1
       """, values

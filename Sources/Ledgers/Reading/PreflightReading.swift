@@ -14,8 +14,10 @@ extension RecordTables {
     let sources = try SourceNames(self)
     let kinds = try KindCounter(self, traits: traits, sources: sources, at: request.at)
     let plausible = try PlausibleEnd.times(self)
-    let changes = RecentChanges(self, traits: traits, sources: sources, plausible: plausible)
-    let incidents = OpenIncidents(self, traits: traits, sources: sources, plausible: plausible)
+    let changes = RecentChanges(
+      tables: self, traits: traits, sources: sources, plausible: plausible)
+    let incidents = OpenIncidents(
+      tables: self, traits: traits, sources: sources, plausible: plausible)
     return PreflightFacts(
       sources: try kinds.sourceFacts(vocabulary), counts: try kinds.counts(),
       history: try changes.history(request, blamed: kinds.blamed),
@@ -33,7 +35,8 @@ extension RecordTables {
     let traits = ChangeLikeness(
       request, lexicon: try Lexicon(self, vocabulary: vocabulary), vocabulary)
     return try OpenIncidents(
-      self, traits: traits, sources: SourceNames(self), plausible: PlausibleEnd.times(self)
+      tables: self, traits: traits, sources: SourceNames(self),
+      plausible: PlausibleEnd.times(self)
     ).all(at: time)
   }
 }

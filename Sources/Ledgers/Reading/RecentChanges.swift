@@ -3,21 +3,11 @@ import Records
 
 /// Finds the latest changes by the index of their times.
 struct RecentChanges<Tables: RecordTables> {
-  private let tables: Tables
-  private let traits: ChangeLikeness
-  private let sources: SourceNames
+  let tables: Tables
+  let traits: ChangeLikeness
+  let sources: SourceNames
   /// From when to when times can be believed.
-  private let plausible: ClosedRange<Instant>
-
-  init(
-    _ tables: Tables, traits: ChangeLikeness, sources: SourceNames,
-    plausible: ClosedRange<Instant>
-  ) {
-    self.tables = tables
-    self.traits = traits
-    self.sources = sources
-    self.plausible = plausible
-  }
+  let plausible: ClosedRange<Instant>
 
   /// The moment of the latest change that can be believed.
   func latest() throws -> Instant? {

@@ -96,7 +96,7 @@ package struct JoinedTable: Sendable {
 /// Finds records by their source and their id in it.
 package protocol RecordFinder: AnyObject {
   /// Says what is going to be asked for, so that all of it can be fetched at once.
-  func expect(_ names: [(source: String, id: String)]) throws
+  func expect(_ names: some Sequence<(source: String, id: String)>) throws
 
   /// The ledger's number of a record, `nil` where there is none.
   func number(source: String, id: String) throws -> Int64?

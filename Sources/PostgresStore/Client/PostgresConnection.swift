@@ -51,7 +51,9 @@ final class PostgresConnection: Sendable {
   ) -> Diagnostic {
     let shown = address.shown
     guard library.database(connection) != nil else { return .unreadableAddress(shown) }
-    let words = library.connectionMessage(connection).map { firstLine(String(cString: $0)) } ?? ""
+    let said = library.connectionMessage(connection).map { firstLine(String(cString: $0)) } ?? ""
+    // What it could not make out may be a piece of a password that nobody escaped.
+    let words = said.hasPrefix("connection to server") ? said : "its host or port is none"
     return library.reach(address.text) == LibPQ.Status.isReachable
       ? .notLetIn(shown, words) : .unreachable(shown, words)
   }

@@ -112,6 +112,10 @@ extension Diagnostic {
         hint:
           "Free some disk space of the server and run the command again; nothing was half done.",
         at: nil)
+    case "22001", "22003", "54000":
+      Diagnostic(
+        .error, .badData, "PostgreSQL keeps no such value: \(error.message)",
+        hint: "Look in the file for a value that is longer or larger than any can be.", at: nil)
     // What Toll asks never changes: where the server cannot do it, the tables are not as Toll made them.
     case let state where ["42", "23", "22"].contains(String(state.prefix(2))):
       damagedLedger(shown, error.message)

@@ -28,8 +28,9 @@ final class RecordBatch {
     var counts: [(cell: ChangeCounts.Cell, source: Int, changes: Int64)] = []
   }
 
-  /// So many rows are worth a question: some megabytes.
+  /// So many rows are worth a question, or so many bytes: no message to a server may be a gigabyte.
   private static let most = 8192
+  private static let mostBytes = 32 << 20
 
   let kind: RecordKind
   /// What is bound for the row at hand, by the numbers of parameters.
@@ -70,7 +71,7 @@ final class RecordBatch {
   }
 
   /// Whether enough rows wait.
-  var isFull: Bool { rows.count >= Self.most }
+  var isFull: Bool { rows.count >= Self.most || images.size >= Self.mostBytes }
 
   /// Holds what waits against what is known, and sends what is new.
   func settle() throws -> Outcome {
@@ -236,20 +237,6 @@ extension ArraySlice<KeptField> {
         }
       }
       return try body(values)
-    }
-  }
-}
-
-extension RecordKind {
-  /// Which columns show that two rows of one id are of different things.
-  fileprivate var watched: RepeatedIDs.Watched? {
-    switch self {
-    case .changes:
-      RepeatedIDs.Watched(
-        service: "service_id", ["started_at", "finished_at"], with: "outcome_id")
-    case .incidents:
-      RepeatedIDs.Watched(service: "service_id", ["started_at", "detected_at"], with: nil)
-    case .recoveries, .notes: nil
     }
   }
 }

@@ -16,7 +16,7 @@ struct RecordTable {
     self.connection = connection
     columns = RowLayout.columns(of: kind)
     isNumber =
-      [true, true, true, false] + kind.keptColumns.map { ![.text, .object].contains($0.holds) }
+      [true, true, true, false] + kind.keptColumns.map { !$0.isText }
       + [false, true]
   }
 

@@ -13,6 +13,9 @@ struct RowImages {
 
   init(_ columns: [Bool]) { isNumber = [false] + columns }
 
+  /// How many bytes they are.
+  var size: Int { bytes.count }
+
   private var width: Int { isNumber.count - 1 }
 
   mutating func removeAll() {

@@ -48,7 +48,7 @@ extension PostgresLedger {
 }
 
 extension PostgresTables {
-  fileprivate func faults() throws -> [LedgerHealth.Fault] {
+  func faults() throws -> [LedgerHealth.Fault] {
     let rows =
       try RowRule.all.flatMap { try $0.faults(self) }
       + LostKeys.all(self).map { LedgerHealth.Fault($0.sentence, repair: nil) }

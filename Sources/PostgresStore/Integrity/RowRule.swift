@@ -36,7 +36,7 @@ struct RowRule: Sendable {
       RowRule(
         table: "word", condition: "word_id NOT BETWEEN 1 AND \(Lexicon.largestNumber)",
         words: "has a number that no import gives"),
-    ] + RecordKind.allCases.flatMap(records)
+    ] + RecordKind.allCases.flatMap(records) + numbers
     + ["incident", "change"].map { kind in
       refers(
         "link_statement", "\(kind)_source_id", to: "source",
@@ -47,6 +47,20 @@ struct RowRule: Sendable {
         "rejected_line", "import_id", to: "import", words: "names an import that does not exist",
         repair: .rejectedLines),
     ]
+
+  /// Numbers of what is kept beside records.
+  private static let numbers: [RowRule] =
+    [
+      outside("import", "imported_at", StoredNumbers.moments, "was made at no time"),
+      outside("link_statement", "said_at", StoredNumbers.moments, "was said at no time"),
+    ]
+    + ["bytes", "rows", "added", "updated", "unchanged", "rejected"].map { column in
+      outside("import", column, StoredNumbers.counts, "has no count as its \(column)")
+    }
+    + ["line", "column"].map { column in
+      outside(
+        "rejected_line", "\"\(column)\"", StoredNumbers.counts, "has no place as its \(column)")
+    }
 
   private static func records(_ kind: RecordKind) -> [RowRule] {
     let table = kind.table
@@ -59,9 +73,7 @@ struct RowRule: Sendable {
   private static func rule(of column: StoredColumn, in table: String) -> RowRule? {
     let sql = column.sql
     func outside(_ range: ClosedRange<Int64>, _ words: String) -> RowRule {
-      RowRule(
-        table: table, condition: "\(sql) NOT BETWEEN \(range.lowerBound) AND \(range.upperBound)",
-        words: "\(words) as its \(sql)")
+      Self.outside(table, sql, range, "\(words) as its \(sql)")
     }
     switch column.holds {
     case .word(let noun, _):
@@ -72,6 +84,15 @@ struct RowRule: Sendable {
     case .flag: return outside(0...1, "has neither yes nor no")
     case .text, .object: return nil
     }
+  }
+
+  /// A number beyond what any import writes.
+  private static func outside(
+    _ table: String, _ column: String, _ range: ClosedRange<Int64>, _ words: String
+  ) -> RowRule {
+    RowRule(
+      table: table, condition: "\(column) NOT BETWEEN \(range.lowerBound) AND \(range.upperBound)",
+      words: words)
   }
 
   /// A number that names a row of another table.

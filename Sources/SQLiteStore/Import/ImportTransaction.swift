@@ -54,18 +54,10 @@ struct ImportTransaction {
       try SQLiteLedger.perform(at: path) { try database.number(ofWord: word) }
     }
     changes = LateUpsert(path) {
-      try Upsert(
-        database, Change.self,
-        watching: RepeatedIDs.Watched(
-          service: "service_id", ["started_at", "finished_at"], with: "outcome_id"),
-        path: path)
+      try Upsert(database, Change.self, watching: RecordKind.changes.watched, path: path)
     }
     incidents = LateUpsert(path) {
-      try Upsert(
-        database, Incident.self,
-        watching: RepeatedIDs.Watched(
-          service: "service_id", ["started_at", "detected_at"], with: nil),
-        path: path)
+      try Upsert(database, Incident.self, watching: RecordKind.incidents.watched, path: path)
     }
     recoveries = LateUpsert(path) { try Upsert(database, Recovery.self, path: path) }
     notes = LateUpsert(path) { try Upsert(database, Note.self, path: path) }

@@ -124,7 +124,7 @@ extension RowRules {
         words: "has no text as its reason"),
       RowRule(
         table: "link_statement", condition: "typeof(said_by) NOT IN ('text', 'null')",
-        words: "was said by nobody's name"),
+        words: "has no text as who said it"),
     ]
 
   private static let imports: [RowRule] =
