@@ -65,6 +65,9 @@ package struct Workspace: Sendable {
     let zone = try RulesForm.zone(rules.timezone, else: configuration.zone)
     let time = try RulesForm.moment(text, in: zone)
     guard time <= now() else { throw .notYetKnown(text) }
+    if let asOf = rules.asOf, try RulesForm.moment(asOf, in: zone) > time {
+      throw .observedLater(asOf, known: text)
+    }
     return Workspace(
       place: place, settings: settings, now: { time }, records: nil, knownAt: time)
   }
@@ -85,5 +88,14 @@ extension Diagnostic {
     Diagnostic(
       .error, .usage, "\"\(text)\" has not come yet: nobody can say what will be known then",
       hint: "Give a moment that is over.", at: nil)
+  }
+
+  /// Until later than anything was known nobody can have observed: what is missing would be read as
+  /// nothing having happened.
+  static func observedLater(_ text: String, known: String) -> Diagnostic {
+    Diagnostic(
+      .error, .usage,
+      "observation cannot end at \"\(text)\", later than \"\(known)\", until when records are known",
+      hint: "Say nothing of when it ends, or give a moment that is not later.", at: nil)
   }
 }

@@ -157,6 +157,23 @@ import Testing
     _ = try PostmortemOperation("INC-1", rules).run(in: workspace)
   }
 
+  /// From the moment of knowing to a later end nothing would be there, and be read as a calm time.
+  @Test func nobodyObservesLongerThanAnythingWasKnown() throws {
+    try take([("changes.csv", Self.changes)])
+    clock.move(by: Milliseconds.hour)
+    var form = QuestionForm()
+    form.rules.knownAt = "2026-11-23T08:30:00Z"
+    form.rules.asOf = "2026-11-23T08:30:01Z"
+    do throws(Diagnostic) {
+      _ = try ReviewOperation(form).run(in: workspace)
+      Issue.record("it was answered")
+    } catch {
+      #expect(error.message.contains("later than \"2026-11-23T08:30:00Z\""), "\(error.message)")
+    }
+    form.rules.asOf = "2026-11-23T08:30:00Z"
+    _ = try ReviewOperation(form).run(in: workspace)
+  }
+
   @Test func whatCannotBeToldIsRefusedInWords() throws {
     try take([("changes.csv", Self.changes)])
     for (moment, words) in [

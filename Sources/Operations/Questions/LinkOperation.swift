@@ -49,12 +49,10 @@ package struct LinkOperation: Sendable {
     let incident = try ledger.incident(named: incident)
     let change = try ledger.change(named: change)
     for record in [incident, change] { try writer?.check(record.source) }
-    let effect = LinkEffect(
-      of: LinkEffect.Statement(
-        incident: incident.rowID, change: change.rowID, incidentName: incident.name,
-        changeName: change.name, verdict: verdict),
-      in: try workspace.dataset(of: ledger, configuration),
-      question: Question(period: .all, calendar: ReportingCalendar(zone: .utc)))
+    // In a form nobody is told: the page that follows shows what it changes.
+    let effect =
+      try writer == nil
+      ? self.effect(incident, change, in: workspace.dataset(of: ledger, configuration)) : nil
     let isNews = try ledger.state(
       verdict, incident: incident, change: change, reason: reason, by: writer?.name,
       at: workspace.now())
@@ -62,6 +60,17 @@ package struct LinkOperation: Sendable {
       isNews: isNews,
       statement: "\(verdict.participle) that \(change.name) caused \(incident.name)",
       effect: effect?.clause, warnings: effect?.warnings ?? [])
+  }
+
+  /// What it changes of what the records say so far.
+  private func effect(
+    _ incident: NamedRecord, _ change: NamedRecord, in dataset: Dataset
+  ) -> LinkEffect? {
+    LinkEffect(
+      of: LinkEffect.Statement(
+        incident: incident.rowID, change: change.rowID, incidentName: incident.name,
+        changeName: change.name, verdict: verdict),
+      in: dataset, question: Question(period: .all, calendar: ReportingCalendar(zone: .utc)))
   }
 }
 

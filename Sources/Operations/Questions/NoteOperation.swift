@@ -59,11 +59,16 @@ package struct NoteOperation: Sendable {
     }
     note.complete()
     guard !note.texts.isMissing(.text) else { throw .saysNothing }
-    // What somebody took back is meant again.
-    let isBack = try ledger.notes().contains {
-      $0.isWithdrawn && $0.source == incident.source && $0.id == note.texts[.id]
+    let known = try ledger.notes().first {
+      $0.source == incident.source && $0.id == note.texts[.id]
     }
-    if isBack { note.texts[.state] = "open" }
+    if let known, known.text != note.texts[.text] {
+      // These were its first words, and it says something else since.
+      note.texts[.id] = note.texts[.id].map { "\($0)-again" }
+    } else if known?.isWithdrawn == true {
+      // What somebody took back is meant again.
+      note.texts[.state] = "open"
+    }
     let tally = try NoteImport(note: note, source: incident.source, origin: "toll note")
       .run(in: ledger, at: workspace.now())
     return Receipt(

@@ -44,8 +44,11 @@ package struct AmendRecordOperation: Sendable {
     try writer.check(named.source)
     let known = try RecordValuesOperation(kind, name).run(in: workspace)
     guard known.isRecorded(by: writer) else { throw .writtenByOthers }
-    guard !fields.isEmpty else { return }
+    let isBack = known.isWithdrawn && fields["state"] == nil
+    guard !fields.isEmpty || isBack else { return }
     var said = fields
+    // What is corrected holds again.
+    if isBack { said["state"] = "open" }
     // Without a moment it would be no record.
     for column in ["started_at", kind == .changes ? "finished_at" : "detected_at"] {
       let text = known.text(column, moment: UTCText.text)
@@ -87,6 +90,12 @@ package struct RecordValuesOperation: Sendable {
 
     /// Whether somebody recorded it in a form.
     package func isRecorded(by writer: Writer) -> Bool { origin == writer.origin }
+
+    /// Whether whoever recorded the incident took it back. Of a change the outcome says so, which is
+    /// corrected like anything else.
+    package var isWithdrawn: Bool {
+      if case .text(KeptNote.withdrawnWord) = values["state"] { true } else { false }
+    }
 
     /// What it says in a column, as text; moments by a clock.
     package func text(_ column: String, moment: (Instant) -> String) -> String {

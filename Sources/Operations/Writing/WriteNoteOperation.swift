@@ -36,7 +36,7 @@ package struct WriteNoteOperation: Sendable {
   package enum Outcome: Equatable, Sendable {
     /// It is kept, or was already.
     case kept
-    /// An action item of these words is there, and is somebody else's or due at another time.
+    /// Something of these words is to be done already, and is somebody else's or due at another time.
     case differs(from: KeptNote)
   }
 
@@ -49,20 +49,37 @@ package struct WriteNoteOperation: Sendable {
     try writer.check(incident.source)
     let now = workspace.now()
     var note = note(on: incident, at: now)
-    let known = try ledger.notes().first {
-      $0.source == incident.source && $0.id == note.texts[.id]
+    let others = try ledger.notes().filter { $0.source == incident.source }
+    if let standing = others.first(where: { stands($0, on: incident, at: now) }) {
+      let isSame = standing.owner == owner && standing.due == due
+      return kind == .action && !isSame ? .differs(from: standing) : .kept
     }
-    if let known {
-      guard known.isWithdrawn, !isOfCourse else {
-        let isSame = known.owner == owner && known.due == due
-        return kind == .action && !isSame && !known.isWithdrawn ? .differs(from: known) : .kept
+    if let known = others.first(where: { $0.id == note.texts[.id] }) {
+      if known.text == text, known.isWithdrawn, known.doneAt == nil {
+        // It is meant again.
+        note.texts[.state] = "open"
+      } else {
+        // These were its first words, or it has been done: what is written now is something else.
+        note.texts[.id] = ownID(on: incident)
       }
-      // It is meant again.
-      note.texts[.state] = "open"
     }
+    guard !others.contains(where: { $0.id == ownID(on: incident) }) else { return .kept }
     _ = try NoteImport(note: note, source: incident.source, origin: writer.origin)
       .run(in: ledger, at: now)
     return .kept
+  }
+
+  /// Whether a note says the same and holds: a factor by the same person, something that is to be done by
+  /// anybody.
+  private func stands(_ known: KeptNote, on incident: NamedRecord, at now: Instant) -> Bool {
+    guard known.incident == incident.rowID, known.kind == kind, known.text == text else {
+      return false
+    }
+    switch kind {
+    case .action: return known.isOpenAction(at: now)
+    case .factor: return !known.isWithdrawn && known.author == writer.name
+    default: return false
+    }
   }
 
   /// Whether it tells how the incident went.
@@ -78,14 +95,19 @@ package struct WriteNoteOperation: Sendable {
     note.numbers[.due] = due?.milliseconds
     note.numbers[.at] = at?.milliseconds
     if isOfCourse {
-      // Where nobody says when it happened, the moment does not tell the second sending from the first.
-      let said = [
-        once, writer.name, incident.id, kind.rawValue, text, at.map { "\($0.milliseconds)" } ?? "",
-      ]
-      note.texts[.id] = "form-\(SHA256.hex(of: said.joined(separator: "\0").utf8).prefix(16))"
+      note.texts[.id] = ownID(on: incident)
       note.numbers[.at] = (at ?? now).milliseconds
     }
     note.complete()
     return note
+  }
+
+  /// The same for the same form, and another for any other.
+  private func ownID(on incident: NamedRecord) -> String {
+    // Where nobody says when it happened, the moment does not tell the second sending from the first.
+    let said = [
+      once, writer.name, incident.id, kind.rawValue, text, at.map { "\($0.milliseconds)" } ?? "",
+    ]
+    return "form-\(SHA256.hex(of: said.joined(separator: "\0").utf8).prefix(16))"
   }
 }

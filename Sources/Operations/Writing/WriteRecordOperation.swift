@@ -62,6 +62,15 @@ package struct WriteRecordOperation: Sendable {
   }
 }
 
+extension Workspace {
+  /// Sees to it that a name stands for one record.
+  ///
+  /// - Throws: `noInput` where there is none, `usage` where several are meant.
+  package func require(_ kind: RecordKind, named name: String) throws(Diagnostic) {
+    _ = try ledger(.read).named(kind, name)
+  }
+}
+
 extension Ledger {
   /// The record that a person means by a name.
   func named(_ kind: RecordKind, _ name: String) throws(Diagnostic) -> NamedRecord {

@@ -49,4 +49,9 @@ extension Diagnostic {
     .error, .usage, "this was not written in a form by you",
     hint: "Whoever wrote it can correct it or take it back; add a note to say what you know.",
     at: nil)
+
+  /// What does not hold any more is not corrected.
+  package static let takenBack = Diagnostic(
+    .error, .usage, "this was taken back already",
+    hint: "Write it anew where it is meant again.", at: nil)
 }

@@ -65,8 +65,12 @@ struct FormEntry: Sendable {
     note(fault, with: later)
   }
 
-  /// Line ends as one character, and no space round it.
+  /// Line ends as one character, and no space round it; nothing where nothing of it shows.
   private static func plain(_ text: String) -> String {
+    let shows = text.unicodeScalars.contains {
+      !$0.properties.isWhitespace && $0.properties.generalCategory != .format
+    }
+    guard shows else { return "" }
     let lines = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
     return String(
       lines.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())

@@ -2,6 +2,7 @@ import Chronology
 import Deliveries
 import Diagnostics
 import Operations
+import Records
 import Rendering
 import Reports
 import Settings
@@ -18,6 +19,9 @@ enum FormOutcome {
 ///
 /// What cannot be kept is answered with the form as it was filled in, and the reason beside the field.
 protocol FormRoute: Route {
+  /// The kind of the record that the path names, without which there is no such form; `nil` where it names
+  /// none.
+  var subject: RecordKind? { get }
   /// The form, with what is known already.
   func form(_ call: Call) throws(Diagnostic) -> SiteForm
   /// Where one may want to go from its page.
@@ -29,6 +33,7 @@ protocol FormRoute: Route {
 extension FormRoute {
   var methods: [String] { ["GET", "POST"] }
   var scope: Token.Scope? { .record }
+  var subject: RecordKind? { .incidents }
 
   /// What the form is about has its page.
   func ways(_ call: Call) -> [SitePage.Group] {
@@ -49,7 +54,8 @@ extension FormRoute {
     guard request.method == "POST" else {
       try ParameterRules().check(request.query)
       return try await service.working { () throws(Diagnostic) in
-        try page(form(call), 200, call)
+        if let subject { try service.workspace.require(subject, named: call["id"]) }
+        return try page(form(call), 200, call)
       }
     }
     guard EnterRoute.isFromHere(request) else {
@@ -75,6 +81,7 @@ extension FormRoute {
     try body.check(form)
     let zone = try workspace.configuration().zone ?? .utc
     let entry = FormEntry(body, of: form, in: zone, at: workspace.now())
+    let both = form.beside(entry, of: body)
     form.fields = entry.fields
     guard call.service.seal.isOn(body, of: visitor, at: call.request.plainPath) else {
       form.notice =
@@ -82,6 +89,7 @@ extension FormRoute {
         + "made for somebody else. Look it over and send it again."
       return try page(form, 403, call)
     }
+    if let both { return try page(both, 409, call) }
     guard !entry.isFaulty || entry.asksNothing else { return try page(form, 422, call) }
     do throws(Diagnostic) {
       switch try keep(entry, call) {
@@ -107,7 +115,7 @@ extension FormRoute {
   ) throws(Diagnostic) -> Response {
     var form = form
     let faults = form.fields.count { $0.fault != nil }
-    if faults > 0 {
+    if faults > 0, form.notice == nil {
       form.notice =
         "Nothing is written yet: \(faults == 1 ? "one field needs" : "\(faults) fields need") "
         + "another look."

@@ -10,8 +10,9 @@ import Rendering
 struct FormSeal: Sendable {
   private let key: [UInt8]
 
-  /// The names under which the code, and what tells one form from another, are sent.
-  static let (codeName, onceName) = ("seal", "once")
+  /// The names under which the code, what tells one form from another, and a digest of what a form showed
+  /// are sent.
+  static let (codeName, onceName, shownName) = ("seal", "once", "shown")
 
   /// Letters of what tells one form from another: 96 random bits.
   private static let length = 24

@@ -51,6 +51,7 @@ package struct Response: Sendable {
   /// The status that a diagnostic is.
   static func status(of reason: Diagnostic) -> Int {
     if reason == .sourceOfOthers || reason == .writtenByOthers { return 403 }
+    if reason == .takenBack { return 409 }
     return switch reason.category {
     case .usage: 400
     case .badData: 422

@@ -96,8 +96,11 @@ extension TokenCommand {
 
     @OptionGroup var shared: SharedOptions
 
-    @Option(help: ArgumentHelp("Who it is for (default: me).", valueName: "name"))
-    var name: String = "me"
+    @Option(
+      help: ArgumentHelp(
+        "Who it is for; what that person writes carries the name (default to read: me).",
+        valueName: "name"))
+    var name: String?
 
     @Option(help: ArgumentHelp("What that person may: read, write or admin.", valueName: "scope"))
     var may: Token.Scope = .read
@@ -107,11 +110,19 @@ extension TokenCommand {
         "Where the service is (default: http://127.0.0.1:4280).", valueName: "address"))
     var url: String = "http://127.0.0.1:4280"
 
+    func validate() throws {
+      // Several people under one name could correct each other's words, and nobody could be asked.
+      guard name != nil || may == .read else {
+        throw ValidationError(
+          "Whoever may write needs a name of their own: say whom it is for with --name.")
+      }
+    }
+
     func run() throws {
       let workspace = try shared.workspace()
       let store = TokenStore(in: workspace.deliveries)
       var random = SystemRandomNumberGenerator()
-      let secret = try store.makeLink(for: name, may: may, at: workspace.now(), &random)
+      let secret = try store.makeLink(for: name ?? "me", may: may, at: workspace.now(), &random)
       let base = url.hasSuffix("/") ? String(url.dropLast()) : url
       try Console.show("\(base)/enter?key=\(secret)\n")
     }

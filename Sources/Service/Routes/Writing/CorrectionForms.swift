@@ -19,6 +19,7 @@ enum Correction {
 /// `/changes/ID/correct`: a change that somebody recorded by hand, corrected or taken back.
 struct ChangeCorrectionRoute: FormRoute {
   let path: PathPattern = "/changes/:id/correct"
+  var subject: RecordKind? { .changes }
 
   func form(_ call: Call) throws(Diagnostic) -> SiteForm {
     try RecordCorrection(.changes, call).form()
@@ -74,8 +75,10 @@ struct RecordCorrection {
       "You recorded it. What it said before stays in its history; a field left empty stays as it is. "
       + (kind == .changes
         ? "Taken back, it counts as one that never reached production."
-        : "Taken back, it is left out of every figure.")
-    return form
+        : known.isWithdrawn
+          ? "It is taken back; corrected, it counts again."
+          : "Taken back, it is left out of every figure.")
+    return form.rememberingWhatItShows()
   }
 
   private func text(of field: SiteForm.Field) -> String {
@@ -90,24 +93,12 @@ struct RecordCorrection {
       try AmendRecordOperation.withdrawing(kind, call["id"], by: call.writer).run(in: workspace)
       return .kept(at: address)
     }
-    let entry = checked(entry)
+    let entry = RecordFields.checked(entry, kind)
     guard !entry.isFaulty else { return .faulty(entry) }
     let changed = entry.fields.filter { $0.value != text(of: $0) }.map(\.name)
     let values = RecordFields.values(of: entry).filter { changed.contains($0.key) }
     try AmendRecordOperation(kind, call["id"], values, by: call.writer).run(in: workspace)
     return .kept(at: address)
-  }
-
-  private func checked(_ entry: FormEntry) -> FormEntry {
-    var entry = RecordFields.checked(entry, kind)
-    // Of several moments at which one incident was noticed the earliest stands.
-    let known = known.text("detected_at") { FormFields.text(of: $0, in: zone) }
-    if let moment = entry["detected_at"], !known.isEmpty, moment > known {
-      entry.note(
-        "An earlier moment is on record, and stands. Take the record back and write it anew.",
-        with: "detected_at")
-    }
-    return entry
   }
 }
 
@@ -120,7 +111,9 @@ struct NoteCorrectionRoute: FormRoute {
     guard let entry = written.entries.first(where: { $0.note.id == call["note"] }) else {
       throw .noSuchNote
     }
-    guard entry.isOwn(of: call.writer) else { throw .writtenByOthers }
+    guard entry.isOwn(of: call.writer) else {
+      throw entry.note.isWithdrawn ? .takenBack : .writtenByOthers
+    }
     return try Self.form(of: entry.note, "Correct this, or take it back", call)
   }
 
@@ -144,7 +137,7 @@ struct NoteCorrectionRoute: FormRoute {
       buttons: Correction.buttons)
     form.explanation =
       "What it said before stays in its history; a field left empty stays as it is."
-    return form
+    return form.rememberingWhatItShows()
   }
 
   func keep(_ entry: FormEntry, _ call: Call) throws(Diagnostic) -> FormOutcome {

@@ -32,7 +32,7 @@ struct PackForms {
     forms.append(.init(folded(try NoteFormRoute().form(call)), in: "noted"))
     forms.append(.init(folded(try FactorFormRoute().form(call)), in: "factors"))
     forms.append(.init(folded(try ActionFormRoute().form(call)), in: "actions"))
-    forms += try done() + corrections()
+    forms += try done() + corrections(atMost: Self.mostOwn)
     if written.isRecorded(by: call.writer) {
       let form = try IncidentCorrectionRoute().form(call)
       forms.append(.init(folded(form), in: "in-one-paragraph"))
@@ -40,10 +40,15 @@ struct PackForms {
     return forms
   }
 
-  /// The corrections alone, for the page of what was written.
-  func corrections() throws(Diagnostic) -> [SitePage.PlacedForm] {
+  /// The corrections alone, all of them in one section: for the page of what was written.
+  func corrections(allIn section: String) throws(Diagnostic) -> [SitePage.PlacedForm] {
+    guard call.writer.may(write: written.source) else { return [] }
+    return try corrections(atMost: .max).map { .init($0.form, in: section) }
+  }
+
+  private func corrections(atMost most: Int) throws(Diagnostic) -> [SitePage.PlacedForm] {
     var forms: [SitePage.PlacedForm] = []
-    for entry in written.entries.filter({ $0.isOwn(of: call.writer) }).suffix(Self.mostOwn) {
+    for entry in written.entries.filter({ $0.isOwn(of: call.writer) }).suffix(most) {
       let form = try NoteCorrectionRoute.form(
         of: entry.note, "Correct or take back: \(Self.short(entry.note.text))", call)
       forms.append(.init(folded(form), in: Self.section(of: entry.note.kind)))

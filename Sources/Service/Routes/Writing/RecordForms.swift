@@ -6,6 +6,7 @@ import Rendering
 /// `/record/change`: a change that no system tells of.
 struct ChangeFormRoute: FormRoute {
   let path: PathPattern = "/record/change"
+  var subject: RecordKind? { nil }
 
   func form(_ call: Call) throws(Diagnostic) -> SiteForm {
     var form = SiteForm(
@@ -28,6 +29,7 @@ struct ChangeFormRoute: FormRoute {
 /// `/record/incident`: an incident that no system tells of.
 struct IncidentFormRoute: FormRoute {
   let path: PathPattern = "/record/incident"
+  var subject: RecordKind? { nil }
 
   func form(_ call: Call) throws(Diagnostic) -> SiteForm {
     var form = SiteForm(
@@ -146,7 +148,7 @@ enum RecordFields {
     case .taken:
       var entry = entry
       entry.note(
-        "There is a \(kind.noun) of this number already, which says something else. Leave the "
+        "There is a record of this number already, which says something else. Leave the "
           + "number empty, or take another.", with: "id")
       return .faulty(entry)
     }
@@ -178,6 +180,9 @@ enum RecordFields {
       "finished_at", notBefore: "started_at", saying: "This is before it began.")
     entry.require(
       "detected_at", notBefore: "started_at", saying: "This is before it began to hurt.")
+    if let id = entry["id"], id.allSatisfy({ $0 == "." }) {
+      entry.note("No address can end in this; take another, or none.", with: "id")
+    }
     for earlier in ["started_at", "detected_at"] {
       entry.require(
         "resolved_at", notBefore: earlier, saying: "This is before it began or was noticed.")

@@ -37,20 +37,16 @@ struct VerdictFormRoute: FormRoute {
       entry.button == Self.caused ? .declared : .rejected, incident: call["id"],
       change: entry["change"] ?? "", reason: entry["reason"])
     link.writer = call.writer
+    let workspace = call.service.workspace
     do throws(Diagnostic) {
-      _ = try link.run(in: call.service.workspace)
-      return .kept(at: FormAddress.incident(call["id"]) + "#said")
+      try workspace.require(.changes, named: link.change)
     } catch {
-      // The incident has been found before; what is not found, or not alone, is the change.
-      guard error.isOfAName, error.message.contains(" change ") else { throw error }
+      guard [.noInput, .usage].contains(error.category) else { throw error }
       var entry = entry
       entry.note("\(error.message.capitalisedFirst). \(error.hint ?? "")", with: "change")
       return .faulty(entry)
     }
+    _ = try link.run(in: workspace)
+    return .kept(at: FormAddress.incident(call["id"]) + "#said")
   }
-}
-
-extension Diagnostic {
-  /// Whether it may be that a name stands for nothing, or for several things.
-  fileprivate var isOfAName: Bool { category == .noInput || category == .usage }
 }

@@ -39,6 +39,12 @@ struct WrittenRoute: PageRoute {
     ]
   }
 
+  var hasForms: Bool { true }
+
+  func forms(_ call: Call, _ report: Report) throws(Diagnostic) -> [SitePage.PlacedForm] {
+    try PackForms(call, report).corrections(allIn: "written")
+  }
+
   private func notes(_ written: Written) -> Table {
     Table(
       name: "entries", title: "As it stands, and who made it so",
