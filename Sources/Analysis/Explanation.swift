@@ -207,7 +207,7 @@ extension Diagnostic {
   package static func unknownMetric(_ name: String) -> Diagnostic {
     let known = MetricCatalog.all.map(\.name)
     return Diagnostic(
-      .error, .usage, "there is no metric \"\(name)\"",
+      .error, .unknownName, "there is no metric \"\(name)\"",
       hint: "\(Spelling.suggestion(for: name, among: known))"
         + "Metrics are \(known.joined(separator: ", ")).", at: nil)
   }

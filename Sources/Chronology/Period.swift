@@ -212,7 +212,7 @@ extension Diagnostic {
   package static func isoWeek(_ period: Period, _ start: WeekStart) -> Diagnostic {
     let week = Week(containing: period.firstDay.next.next.next, start: start)
     return Diagnostic(
-      .error, .usage,
+      .error, .contradiction,
       "\(period.name) is an ISO week, from Monday on, and weeks begin on "
         + "\(start.rawValue.prefix(1).uppercased() + start.rawValue.dropFirst()) here",
       hint: "Give the days of the week meant, as in \(week).", at: nil)
@@ -221,7 +221,7 @@ extension Diagnostic {
   /// `--period` named no period.
   package static func notAPeriod(_ text: String) -> Diagnostic {
     Diagnostic(
-      .error, .usage, "\"\(text)\" is not a period",
+      .error, .unknownName, "\"\(text)\" is not a period",
       hint: "Give last-week, last-month, last-quarter, all, 2026-W46, 2026-11, 2026-Q4, 2026, "
         + "2026-11-16 or 2026-01-01..2026-03-31.", at: nil)
   }

@@ -17,6 +17,10 @@ package struct Diagnostic: Error, Hashable, Sendable {
   package enum Category: String, Sendable, CaseIterable {
     /// The command was called wrongly (64).
     case usage
+    /// It names what nobody knows (64).
+    case unknownName
+    /// What it asks for contradicts itself, or cannot be said of the records that there are (64).
+    case contradiction
     /// The input is not what it should be (65).
     case badData
     /// The input is not there or cannot be opened (66).

@@ -86,7 +86,8 @@ extension Diagnostic {
   /// Nobody knows yet what will be known.
   static func notYetKnown(_ text: String) -> Diagnostic {
     Diagnostic(
-      .error, .usage, "\"\(text)\" has not come yet: nobody can say what will be known then",
+      .error, .contradiction,
+      "\"\(text)\" has not come yet: nobody can say what will be known then",
       hint: "Give a moment that is over.", at: nil)
   }
 
@@ -94,7 +95,7 @@ extension Diagnostic {
   /// nothing having happened.
   static func observedLater(_ text: String, known: String) -> Diagnostic {
     Diagnostic(
-      .error, .usage,
+      .error, .contradiction,
       "observation cannot end at \"\(text)\", later than \"\(known)\", until when records are known",
       hint: "Say nothing of when it ends, or give a moment that is not later.", at: nil)
   }

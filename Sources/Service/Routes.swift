@@ -38,7 +38,9 @@ extension Route {
 struct PathPattern: Sendable, ExpressibleByStringLiteral {
   private let parts: [String]
 
-  init(stringLiteral text: String) { parts = text.split(separator: "/").map(String.init) }
+  init(stringLiteral text: String) { self.init(text) }
+
+  init(_ text: String) { parts = text.split(separator: "/").map(String.init) }
 
   /// What the names stand for in a path; `nil` for a path that is another.
   func match(_ path: [String]) -> [String: String]? {
@@ -69,12 +71,14 @@ enum Routes {
     return "/" + path.joined(separator: "/")
   }
 
-  static let all: [any Route] = [
-    HookRoute(), GuardedHookRoute(), RecordsRoute(),
+  static let all: [any Route] = fixed + RecordsRoute.all + RowsRoute.all
+
+  private static let fixed: [any Route] = [
+    HookRoute(), GuardedHookRoute(),
     BriefRoute(), ReviewRoute(), IncidentRoute(), ChangeRoute(), FigureRoute(), FiguresRoute(),
     SearchRoute(), DeliveriesRoute(), DeliveryRoute(), DeliveryBytesRoute(), ImportsRoute(),
     DoctorRoute(), SettingsRoute(), AboutRoute(),
-    PreflightRoute(), ReportsRoute(), AnnotationsRoute(), OpenAPIRoute(), RowsRoute(),
+    PreflightRoute(), ReportsRoute(), AnnotationsRoute(), OpenAPIRoute(),
     MetricsRoute(), HealthRoute(), ReadyRoute(),
     EnterRoute(),
     ChangeFormRoute(), IncidentFormRoute(), NoteFormRoute(), FactorFormRoute(), ActionFormRoute(),

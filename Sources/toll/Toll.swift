@@ -59,7 +59,7 @@ extension Diagnostic.Category {
   /// The exit status of a command that fails for this reason, as `sysexits.h` numbers them.
   var exitStatus: Int32 {
     switch self {
-    case .usage: 64
+    case .usage, .unknownName, .contradiction: 64
     case .badData: 65
     case .noInput: 66
     case .cannotCreate: 73

@@ -36,6 +36,31 @@ import Testing
     }
   }
 
+  /// Names may be empty, or look like paths: such documents are read or refused as any others.
+  @Test(arguments: 0..<40) func jsonOfAnyNamesIsReadOrRefused(seed: Int) async {
+    var random = SplitMix64(seed: seed)
+    let names = ["", ".", "..", "[]", "a", "a.b", ".id", "id", "incidents", "data", "[].x"]
+    func value(_ depth: Int) -> String {
+      switch Int.random(in: depth > 4 ? 3...5 : 0...5, using: &random) {
+      case 0, 1:
+        let members = (0..<Int.random(in: 0...3, using: &random)).map { _ in
+          "\"\(names.randomElement(using: &random) ?? "")\": \(value(depth + 1))"
+        }
+        return "{\(members.joined(separator: ", "))}"
+      case 2:
+        let items = (0..<Int.random(in: 0...3, using: &random)).map { _ in value(depth + 1) }
+        return "[\(items.joined(separator: ", "))]"
+      case 3: return "\"2026-11-16T09:30:00Z\""
+      case 4: return "7"
+      default: return "null"
+      }
+    }
+    for _ in 0..<20 {
+      let text = "{\"\(names.randomElement(using: &random) ?? "")\": \(value(0))}"
+      #expect(await !reading(text, as: nil, in: "x.json").isEmpty, "\(text)")
+    }
+  }
+
   @Test(arguments: [("[", "]"), ("{\"a\":", "}"), ("[{\"a\":[", "]}]")])
   func jsonNestedAHundredThousandDeepIsRejected(open: String, close: String) async {
     let deep =

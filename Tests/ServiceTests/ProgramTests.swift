@@ -94,8 +94,8 @@ import Testing
     #expect(marks.contains { ($0["tags"] as? [String])?.first == "incident" })
     // What ended before is not of that time, what lasted into it is.
     for (query, status) in [
-      ("from=5&to=4", 400), ("from=0&to=1795420800000", 400), ("from=yesterday", 400),
-      ("from=1795000000000&from=1", 400), ("service=nobody", 400), ("", 200),
+      ("from=5&to=4", 409), ("from=0&to=1795420800000", 409), ("from=yesterday", 400),
+      ("from=1795000000000&from=1", 400), ("service=nobody", 404), ("service=", 400), ("", 200),
     ] {
       let response = await place.ask("/api/v1/annotations?\(query)", token: token)
       #expect(response.status == status, "\(query): \(response.text)")

@@ -51,7 +51,8 @@ extension Diagnostic {
   /// Two periods that are compared share days.
   fileprivate static func overlapping(_ period: Period, _ other: Period) -> Diagnostic {
     Diagnostic(
-      .error, .usage, "\(period.name) and \(other.name) share days, so they cannot be compared",
+      .error, .contradiction,
+      "\(period.name) and \(other.name) share days, so they cannot be compared",
       hint: "Compare with a period before \(period.firstDay) or after \(period.endDay.before).",
       at: nil)
   }
@@ -61,7 +62,7 @@ extension Diagnostic {
     _ other: Period, recorded: ClosedRange<CivilDate>
   ) -> Diagnostic {
     Diagnostic(
-      .error, .usage, "no record reaches \(other.name), so nothing can be compared with it",
+      .error, .contradiction, "no record reaches \(other.name), so nothing can be compared with it",
       hint: "Records reach from \(recorded.lowerBound) to \(recorded.upperBound).", at: nil)
   }
 }

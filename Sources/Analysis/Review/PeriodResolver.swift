@@ -24,6 +24,8 @@ struct PeriodResolver {
   private let asOfIsByClock: Bool
   /// The days of the first and last record up to the end of observation, `nil` where there is none.
   private let written: ClosedRange<CivilDate>?
+  /// The day on which the last incident ended, up to the end of observation.
+  private let lastEnd: CivilDate?
   /// Whether there are records after the end of observation.
   private let isCut: Bool
 
@@ -42,6 +44,9 @@ struct PeriodResolver {
       // Where clocks go back over midnight a later moment can lie on an earlier day.
       let days = [calendar.date(of: $0.lowerBound), calendar.date(of: $0.upperBound)]
       return min(days[0], days[1])...max(days[0], days[1])
+    }
+    lastEnd = Self.lastEnd(in: population.dataset, until: population.asOf).map {
+      [calendar] in calendar.date(of: $0)
     }
     isCut = population.dataset.latest.map { [asOf] in $0 > asOf } ?? false
   }
@@ -70,12 +75,22 @@ struct PeriodResolver {
     return first <= last ? first...last : nil
   }
 
+  /// When the last incident ended: what broke before the last record began may have lasted longer.
+  private static func lastEnd(in dataset: Dataset, until asOf: Instant) -> Instant? {
+    let incidents = dataset.incidents
+    return (0..<incidents.count).compactMap { row in
+      incidents.datedAt(row) <= asOf ? incidents.resolvedAt[row].map { min($0, asOf) } : nil
+    }.max()
+  }
+
   /// The days of the period asked for.
   func resolve(_ request: PeriodRequest) -> Period {
     switch request {
     case .fixed(let period): period
     case .all:
-      Period(name: "all", firstDay: recorded.lowerBound, endDay: recorded.upperBound.next)
+      Period(
+        name: "all", firstDay: recorded.lowerBound,
+        endDay: max(recorded.upperBound, lastEnd ?? recorded.upperBound).next)
     case .lastWeek: latest { [calendar] in Period(calendar.week(of: $0)) }
     case .lastMonth: latest(Period.init(monthOf:))
     case .lastQuarter: latest(Period.init(quarterOf:))

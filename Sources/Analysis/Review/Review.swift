@@ -114,7 +114,7 @@ package enum Review {
 
   private static func title(_ context: ReviewContext) -> String {
     let subject = context.population.question.title.map { "\($0): ops review" } ?? "Ops review"
-    return "\(subject), \(context.period.name)\(context.elapsed == nil ? "" : ", so far")"
+    return "\(subject), \(context.period.name)\(context.goesOn ? ", so far" : "")"
   }
 
   private static func facts(_ context: ReviewContext) -> [Fact] {
@@ -231,7 +231,7 @@ extension Diagnostic {
   /// A filter names what no record carries.
   package static func unknownName(_ name: String, flag: String, known: [String]) -> Diagnostic {
     Diagnostic(
-      .error, .usage, "no record has \(flag.dropFirst(2)) \"\(name)\"",
+      .error, .unknownName, "no record has \(flag.dropFirst(2)) \"\(name)\"",
       hint: known.isEmpty || known == [Scope.nameOfMissing]
         ? "No record says its \(flag.dropFirst(2)) at all; leave \(flag) out."
         : "\(Spelling.suggestion(for: name, among: known))"

@@ -20,6 +20,8 @@ struct ReviewContext: Sendable {
   let coverage: Coverage
   /// How far the period's week had gone, in milliseconds, where it is not over; else `nil`.
   let elapsed: Int64?
+  /// Whether the period is not over.
+  let isRunning: Bool
   /// The days of the first and last record.
   let recorded: ClosedRange<CivilDate>
   let sample: Sample
@@ -67,6 +69,7 @@ struct ReviewContext: Sendable {
     coverage = resolver.coverage(of: period)
     let elapsed = resolver.elapsed(of: period)
     self.elapsed = elapsed
+    isRunning = resolver.isRunning(period)
     recorded = resolver.recorded
     let calendar = population.question.calendar
     let weeks = resolver.history(before: period, weeks: population.question.historyWeeks)
@@ -119,9 +122,14 @@ struct ReviewContext: Sendable {
     case .all: "from \(period.firstDay) to \(lastDay)"
     default:
       calendar.week(of: period.firstDay).description == period.name
-        ? "in week \(period.name)\(elapsed == nil ? "" : " so far")" : "in \(period.name)"
+        ? "in week \(period.name)\(soFarWords)" : "in \(period.name)\(soFarWords)"
     }
   }
+
+  /// Whether the period goes on, so that its counts still grow.
+  var goesOn: Bool { elapsed != nil || isRunning }
+
+  private var soFarWords: String { goesOn ? " so far" : "" }
 
   /// The last day of the period.
   var lastDay: CivilDate { CivilDate(daysSinceEpoch: period.endDay.daysSinceEpoch - 1) }
@@ -161,6 +169,8 @@ struct ReviewContext: Sendable {
     if let compared { return previous(metric, in: compared, earlier) }
     let week = calendar.week(of: period.firstDay).advanced(by: -1)
     let part = isSum(metric) ? soFar?.part(of: week) : nil
+    // Of a month that is not over a sum is no more or less than that of a whole one.
+    guard part != nil || !isSum(metric) || !isRunning || period.dayCount == 7 else { return nil }
     let kind = period.kind ?? "\(period.dayCount) days"
     return Tile.Previous(
       metric.measure(part ?? earlier),
@@ -171,7 +181,7 @@ struct ReviewContext: Sendable {
   private func previous(
     _ metric: some Metric, in compared: Compared, _ sample: Sample
   ) -> Tile.Previous? {
-    guard !isSum(metric) || compared.isAsLong(as: period) && elapsed == nil else { return nil }
+    guard !isSum(metric) || compared.isAsLong(as: period) && !goesOn else { return nil }
     return Tile.Previous(metric.measure(sample), name: "in \(compared.span.name)")
   }
 

@@ -65,8 +65,13 @@ extension SevereClaim {
       "With 95\u{A0}% confidence, however often we look, fewer than \(bound) of changes cause a severity 1 or 2 incident\(unjudged)\(verdict)."
   }
 
+  /// A higher bound reassures nobody: nothing has gone wrong and little has been tried.
+  private static let tellingLimit = 0.1
+
   fileprivate var inShort: Prose? {
-    guard Adequacy.failureRate(trials: tally.trials) == .ok else { return nil }
+    guard Adequacy.failureRate(trials: tally.trials) == .ok,
+      margin != nil || limit <= Self.tellingLimit
+    else { return nil }
     let bound: Prose =
       "Fewer than \(limit.roundedUp, .proportion) of changes cause a severity 1 or 2 incident (95\u{A0}% sure)"
     guard let margin, let holds else { return bound + "." }

@@ -27,6 +27,9 @@ struct SevereSample {
       ongoing: sample.ongoing.filter { severities.contains(columns[$0]) })
   }
 
+  /// Whether some incidents are left out for their severity.
+  var isRestricted: Bool { severities != nil }
+
   var minutesTitle: String {
     severities == nil ? "Incident minutes" : "Incident minutes, severity 1–2"
   }

@@ -28,6 +28,12 @@ extension Incident: AssembledRecord {
 
   mutating func setOpen() { isOpen = true }
 
+  /// A closed ticket may be a duplicate by its resolution; while its state says that it goes on, it does.
+  mutating func setClosing(_ word: String, by vocabulary: Vocabulary) {
+    guard texts[.state].flatMap(vocabulary.state) != .open else { return }
+    texts[.state] = word
+  }
+
   /// A length stands for the time that it leads to; a time that is stated goes before it. Of an
   /// incident that its state calls open it is how long it has lasted so far. What its source calls
   /// open is not over, whatever it kept of an end that it had before: a vendor by any word for that,

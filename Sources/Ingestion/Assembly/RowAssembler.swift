@@ -32,6 +32,8 @@ struct RowAssembler<Record: AssembledRecord> {
   private var parts = RowParts<Record.Number>()
   /// The type of the row's ticket, where it is no incident.
   private var otherType: String?
+  /// By what word of why it was closed the row's incident was none.
+  private var closing: String?
   /// What the row says of a stretch of time in which nothing was wrong.
   private var goodStretch: String?
   /// What it says of a stretch that is taken for a bad one though nobody knows the word.
@@ -104,6 +106,7 @@ struct RowAssembler<Record: AssembledRecord> {
     zones.removeAll()
     event = nil
     otherType = nil
+    closing = nil
     goodStretch = nil
     doubtfulStretch = nil
     progress = RowProgress()
@@ -209,6 +212,9 @@ extension RowAssembler {
       if stretches.isDoubtful(word) { doubtfulStretch = word }
     case .source(let field): takeSource(bytes.trimmed, as: field)
     case .attributes: attributes.add(membersOf: bytes.trimmed)
+    case .closing:
+      let word = String(decoding: bytes.trimmed, as: UTF8.self)
+      if vocabulary.state(of: word) == .leftOut { closing = word }
     case .ticketType: otherType = OtherTypes.type(of: bytes.trimmed)
     case .event: event = String(decoding: bytes.trimmed, as: UTF8.self)
     case .attribute(let key): attributes.add(bytes, isJSON: isJSON, under: plan.keys[key])
@@ -250,6 +256,7 @@ extension RowAssembler {
     _ cells: borrowing some RowCells & ~Copyable
   ) -> Rejection? {
     attributes.withText { record.texts.set(Record.attributes, to: $0) }
+    if let closing { record.setClosing(closing, by: vocabulary) }
     record.conclude(by: vocabulary, isOfVendor: isOfNews, saysOver: saysOver)
     dateByCreation()
     if !isOfNews {

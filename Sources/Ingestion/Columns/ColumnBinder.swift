@@ -65,7 +65,8 @@ struct ColumnBinder<Record: AssembledRecord> {
       if let form = entry.form { forms[entry.field] = plan.addForm(form) }
       if let value = entry.value {
         constants.insert(entry.field)
-        plan.addConstant(action(for: role, field: entry.field), field: entry.field, value: value)
+        plan.addConstant(
+          action(for: role, field: entry.field, of: nil), field: entry.field, value: value)
       }
       guard let column = entry.column else { continue }
       if try bindParts(of: column, for: entry.field) { continue }
@@ -138,7 +139,9 @@ struct ColumnBinder<Record: AssembledRecord> {
   private mutating func addColumn(_ index: Int) {
     let fields = owners.filter { $0.value == index }.map(\.key).sorted()
     var actions = fields.compactMap { field in
-      Record.role(of: field).map { (action: action(for: $0, field: field), field: field) }
+      Record.role(of: field).map {
+        (action: action(for: $0, field: field, of: names[index]), field: field)
+      }
     }
     let isRepeated = names[index].contains("[].")
     actions += parts[index] ?? []
@@ -156,6 +159,14 @@ struct ColumnBinder<Record: AssembledRecord> {
     // What objects in an array say is in the attribute that holds the whole array.
     if isRepeated {
       plan.addColumn([], isRepeated: true)
+      return
+    }
+    if Record.kind == .incidents, FieldClaims.speaksOfClosing(names[index]) {
+      let name = names[index]
+      plan.note(ColumnUse(column: name, fields: ["state"]))
+      plan.addColumn(
+        [(action: .closing, field: "state"), (action: plan.attribute(name), field: name)],
+        isRepeated: false)
       return
     }
     let name = names[index].hasSuffix("[]") ? String(names[index].dropLast(2)) : names[index]
@@ -241,11 +252,14 @@ struct ColumnBinder<Record: AssembledRecord> {
 
   private static var minute: Double { 60_000 }
 
+  /// What is done with the cells of a column, by whose name a number counts hours or seconds, also where a
+  /// person mapped it.
   private func action(
-    for role: ColumnRole<Record>, field: String
+    for role: ColumnRole<Record>, field: String, of column: String?
   ) -> ColumnPlan<Record>.Action {
-    if case .number(let column, .length) = role {
-      return .duration(column, unit: understood?.unit(of: field) ?? Self.minute)
+    if case .number(let number, .length) = role {
+      return .duration(
+        number, unit: column.flatMap { LengthUnit(of: $0)?.milliseconds } ?? Self.minute)
     }
     return ColumnPlan<Record>.Action(role, form: forms[field])
   }

@@ -14,6 +14,9 @@ package struct DatadogFormat: VendorFormat {
 
   package static let shapes = [
     Shape(
+      holding: "an answer of Datadog's search", if: .has("data.attributes.incidents"),
+      each: { $0["data.attributes.incidents"]?.elements ?? [] }),
+    Shape(
       "an incident of Datadog", .incidents,
       if: .text("type", "incidents"), .has("attributes.public_id", "attributes.customer_impacted"),
       rules: [
@@ -27,7 +30,7 @@ package struct DatadogFormat: VendorFormat {
         .say("state", "test").when(.text("attributes.is_test", "true")),
         .take("state", "attributes.state", "attributes.fields.state.value"),
         .open(.not(isOver)), .said("attributes.modified"),
-      ])
+      ]),
   ]
 
   private static let isOver = Condition { incident in

@@ -24,7 +24,11 @@ package struct JiraFormat: VendorFormat {
         }, IncidentLabels.drill("fields.labels"),
         .take("category", "fields.issuetype.name"), .take("detected_at", "fields.created"),
         .take("resolved_at", "fields.resolutiondate"),
-        .take("state", "fields.status.name"),
+        .make("state", from: "fields.status.name", "fields.resolution.name") { issue in
+          let resolution = issue.text("fields.resolution.name")
+          let isNone = resolution.flatMap(Vocabulary.standard.state) == .leftOut
+          return isNone ? resolution : issue.text("fields.status.name")
+        },
         .open(.text("fields.status.statusCategory.key", "new", "indeterminate")),
         .over(.text("fields.status.statusCategory.key", "done")),
         .take("url", "self"), .said("fields.updated"),

@@ -56,7 +56,9 @@ package struct ServiceNowFormat: VendorFormat {
         time("resolved_at", "resolved_at"), time("resolved_at", "closed_at"),
         shown("caused_by", "caused_by"), .open(state("1", "2", "3", "4", "5")),
         .over(state("6", "7")), time("said_at", "sys_updated_on"),
-        .make("state", from: "state", "incident_state") { shownState(of: $0) },
+        .make("state", from: "state", "incident_state", "close_code", "u_substate", "substate") {
+          shownClosing(of: $0) ?? shownState(of: $0)
+        },
       ]),
     Shape(
       refusing:
@@ -139,6 +141,17 @@ package struct ServiceNowFormat: VendorFormat {
     let column = stored(incident, "state") == nil ? "incident_state" : "state"
     return incident[column]?.text("display_value")
       ?? state(of: incident).map { states[$0] ?? $0 }
+  }
+
+  /// By what word of why it was closed it was none, as `Duplicate`; `nil` where it was one, or goes on.
+  private static func shownClosing(of incident: Tree) -> String? {
+    guard
+      ["6", "7"].contains(state(of: incident) ?? "")
+        || shownState(of: incident).flatMap(Vocabulary.standard.state) == .over
+    else { return nil }
+    return ["u_substate", "substate", "close_code"].lazy.compactMap { column in
+      incident[column].flatMap { $0.text("display_value") ?? $0.text("value") ?? $0.text }
+    }.first { Vocabulary.standard.state(of: $0) == .leftOut }
   }
 
   /// What is stored, in either form.

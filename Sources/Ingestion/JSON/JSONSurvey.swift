@@ -22,7 +22,8 @@ struct JSONSurvey {
   /// updates of an incident, are not.
   var innerLists: [String] {
     innerArrayPaths.filter { path in
-      let keys = path.split(separator: ".")
+      // Names may be empty, too.
+      let keys = path.split(separator: ".", omittingEmptySubsequences: false)
       return (1..<keys.count).suffix(2).allSatisfy { depth in
         let wrapper = keys.prefix(depth).joined(separator: ".")
         return Self.telling.isDisjoint(with: names.compactMap { $0.member(of: wrapper) })

@@ -172,6 +172,14 @@ extension ColumnEvidence {
   /// Whether its times are days without a time of day, all of them.
   var holdsDatesAlone: Bool { days > 0 && days == times }
 
+  /// Whether its times are days, be they written as midnights, all of them.
+  var holdsMidnights: Bool {
+    holdsDatesAlone
+      || timeShare >= 0.5
+        && share { $0.contains(/(^|[ T])(00?:00(:00(\.0+)?)?|12:00(:00)? ?[Aa][Mm])([ Z+-]|$)/) }
+          == 1
+  }
+
   /// Whether its cells are times of day without a date.
   var holdsTimesOfDay: Bool { share(of: clocks) > 0.5 }
 

@@ -52,10 +52,25 @@ struct FieldBinding: Sendable {
         }
       }
     }
-    bind(candidates.sorted())
+    bind(candidates.sorted().filter { !isPlan($0, among: candidates, survey) })
     if kind == .changes { bindStandIns(survey, names: names, candidates) }
     misfits.removeAll { misfit in
       taken.contains { $0.column == misfit.column || $0.field == misfit.field }
+    }
+  }
+
+  /// Whether a column is of days that somebody planned with: an incident begins and ends at some time of
+  /// day, and another column says at which one it was made known.
+  private func isPlan(
+    _ candidate: Candidate, among candidates: [Candidate], _ survey: Survey
+  ) -> Bool {
+    guard kind == .incidents, ["started_at", "resolved_at"].contains(candidate.field),
+      candidate.isByWords, survey.columns[candidate.column].holdsMidnights
+    else { return false }
+    return candidates.contains { other in
+      ["started_at", "detected_at", "resolved_at"].contains(other.field)
+        && other.column != candidate.column && survey.columns[other.column].timeShare >= 0.5
+        && !survey.columns[other.column].holdsMidnights
     }
   }
 
@@ -120,6 +135,8 @@ struct FieldBinding: Sendable {
     let column: Int
     let field: String
     let rank: Int
+    /// Whether its name says it by its words only.
+    let isByWords: Bool
     /// Whether its values show it.
     let isSure: Bool
     /// Whether it says how a change ended rather than how far it is.
@@ -149,6 +166,7 @@ struct FieldBinding: Sendable {
       self.column = index
       field = claim.field
       rank = claim.rank + (named.isNested ? 50 : 0)
+      isByWords = claim.isByWords
       isSure = verdict == .fits
       isDecisive = claim.field != "outcome" || fit.decisiveShare(column) > 0
       isCreation =

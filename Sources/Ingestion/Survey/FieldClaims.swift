@@ -22,12 +22,31 @@ enum FieldClaims {
     var claims: [Claim] = []
     for candidate in [words, words.without(plain), words.without(plain.union(things(of: kind)))] {
       for (field, rank) in byWords[kind]?[candidate.joined] ?? []
-      where !claims.contains(where: { $0.field == field }) {
+      where !claims.contains(where: { $0.field == field }) && !isRepeated(words, field) {
         claims.append(Claim(field: field, rank: afterNames + rank, isByWords: true))
       }
     }
     return claims
   }
+
+  /// Whether a name is of the last of several times, and a field of the first: what last occurred, began
+  /// before.
+  private static func isRepeated(_ words: NameWords, _ field: String) -> Bool {
+    ["started_at", "detected_at", "acknowledged_at"].contains(field)
+      && words.words.contains { ["last", "latest", "previous", "next"].contains($0) }
+  }
+
+  /// Whether a name may speak of why an incident was closed, as a duplicate or as none.
+  static func speaksOfClosing(_ name: String) -> Bool {
+    closings.contains(NameWords(name).without(plain.union(things(of: .incidents))).joined)
+  }
+
+  private static let closings: Set<String> = [
+    "resolution", "resolution code", "resolution name", "resolution status", "resolution type",
+    "close code", "closed code", "closing code", "closure code", "close reason", "closure reason",
+    "closing reason", "state reason", "status reason", "reason closed", "substate", "sub state",
+    "substatus", "sub status",
+  ]
 
   /// Whether a name may speak of how a change ended, or how far it is.
   static func speaksOfOutcome(_ name: String) -> Bool {
@@ -204,7 +223,11 @@ enum FieldClaims {
         "downtime minute", "resolution minute", "resolution hour", "minute to resolve",
         "minute to resolution", "minute to restore", "hour to resolve", "time to resolution",
         "time to resolve", "time to recovery", "length", "impact duration", "incident duration",
-        "minute down", "outage length", "elapsed", "lasted",
+        "minute down", "outage length", "elapsed", "lasted", "time to resolve second",
+        "time to resolve minute", "time to resolve hour", "time to resolve ms",
+        "time to resolution second", "time to resolution minute", "time to resolution hour",
+        "second to resolve", "day to resolve", "duration day", "duration ms",
+        "duration in second", "ttr ms", "ttr second", "ttr minute", "ttr hour", "ttr",
       ]
     ),
     (

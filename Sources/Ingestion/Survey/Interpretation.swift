@@ -181,11 +181,6 @@ struct Interpretation: Sendable {
   func says(_ column: Int) -> Bool {
     column >= survey.columns.count || survey.columns[column].said > 0
   }
-
-  /// The length units that the names of columns speak of, by field.
-  func unit(of field: String) -> Double? {
-    binding.column(for: field).flatMap { LengthUnit(of: survey.columns[$0].name)?.milliseconds }
-  }
 }
 
 extension ReadOptions {

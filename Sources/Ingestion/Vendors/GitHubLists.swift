@@ -8,7 +8,8 @@ extension GitHubFormat {
     Shape(
       refusing: "a workflow run of GitHub that goes on",
       if: .has("databaseId"), .any(.mentions("workflowName"), .mentions("workflowDatabaseId")),
-      goesOn, instead: "Import it again once it has ended."),
+      .any(goesOn, .text("conclusion", "action_required")),
+      instead: "Import it again once it has ended."),
     Shape(
       "a workflow run of GitHub's command line", .changes,
       if: .has("databaseId"), .any(.mentions("workflowName"), .mentions("workflowDatabaseId")),
@@ -79,6 +80,7 @@ extension GitHubFormat {
         pageService, .make("severity", from: "labels") { IncidentLabels.severity($0["labels"]) },
         IncidentLabels.drill("labels"),
         .take("detected_at", "createdAt"), .take("resolved_at", "closedAt"),
+        .take("state", "stateReason").when(.text("stateReason", "DUPLICATE", "NOT_PLANNED")),
         .open(.text("state", "OPEN")), .take("url", "url"),
         .said("updatedAt", "closedAt", "createdAt"),
       ]),

@@ -1,3 +1,4 @@
+import Chronology
 package import Records
 
 /// Ids that stand for more than one thing: build numbers that count per service, a ticket that moved.
@@ -34,6 +35,15 @@ package struct RepeatedIDs: Sendable {
       guard differs(2), let one = known[3], let other = said[3] else { return false }
       return isOutcome(one) && isOutcome(other)
     }
+
+    /// Whether all times that both state lie a day or more apart: so far no time is corrected, and a number
+    /// that counts anew is of another day.
+    package func areDaysApart(_ known: [Int64?], _ said: [Int64?]) -> Bool {
+      let distances = [1, 2].compactMap { place in
+        known[place].flatMap { one in said[place].map { abs($0 - one) } }
+      }
+      return !distances.isEmpty && distances.allSatisfy { $0 >= Milliseconds.day }
+    }
   }
 
   /// What was found, in words.
@@ -44,6 +54,8 @@ package struct RepeatedIDs: Sendable {
     package fileprivate(set) var rows = 0
     /// Ids that an earlier import knows of another service.
     package fileprivate(set) var moved = 0
+    /// Ids whose times lie days apart from those an earlier import knows.
+    package fileprivate(set) var redated = 0
     /// The first of them, with the services they are of, where they are of two.
     package fileprivate(set) var examples: [Example] = []
     package fileprivate(set) var kind: RecordKind?
@@ -67,6 +79,7 @@ package struct RepeatedIDs: Sendable {
   private var keys: Set<Int64> = []
   private var rows = 0
   private var moved: Set<Int64> = []
+  private var redated: Set<Int64> = []
   private var outcomes: [Int64: Bool] = [:]
   private var examples: [(id: String, services: (Int64?, Int64?), isSameImport: Bool)] = []
   private static let shown = 3
@@ -80,14 +93,17 @@ package struct RepeatedIDs: Sendable {
   ///   - key: What the id is found by.
   ///   - isSameImport: Whether the record came with the import at hand.
   ///   - services: The words of the services, of the record and of the row.
+  ///   - areDaysApart: Whether all their times are.
   package mutating func note(
-    key: Int64, isSameImport: Bool, id: String, services: (Int64?, Int64?)
+    key: Int64, isSameImport: Bool, id: String, services: (Int64?, Int64?), areDaysApart: Bool
   ) {
     if isSameImport {
       keys.insert(key)
       rows += 1
     } else if let before = services.0, let now = services.1, before != now {
       moved.insert(key)
+    } else if areDaysApart {
+      redated.insert(key)
     } else {
       return
     }
@@ -110,11 +126,12 @@ package struct RepeatedIDs: Sendable {
   ///
   /// - Parameter text: The letters of a word, by its number.
   package func found(of kind: RecordKind, text: (Int64) throws -> String?) rethrows -> Found? {
-    guard !keys.isEmpty || !moved.isEmpty else { return nil }
+    guard !keys.isEmpty || !moved.isEmpty || !redated.isEmpty else { return nil }
     var found = Found()
     found.ids = keys.count
     found.rows = rows + keys.count
     found.moved = moved.count
+    found.redated = redated.count
     found.kind = kind
     for example in examples where example.isSameImport == !keys.isEmpty {
       let words = [example.services.0, example.services.1].compactMap(\.self)

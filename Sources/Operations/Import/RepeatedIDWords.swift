@@ -47,6 +47,19 @@ extension Diagnostic {
     return "Make ids of several columns, as in \(ColumnMap.option("id=\(other)+\(id)"))."
   }
 
+  /// Ids whose times lie days apart from those of an earlier import.
+  static func idsRedated(_ found: RepeatedIDs.Found, file: String) -> Diagnostic {
+    let examples = found.examples.map { Excerpt.quoted($0.id) }.joined(separator: ", ")
+    return Diagnostic(
+      .warning, .caveat,
+      (found.redated == 1 ? "1 id is" : "\(found.redated) ids are")
+        + " of another day than in an earlier import, whose records were updated: \(examples)",
+      hint:
+        "If they are other records with ids that count anew, take the import back with \"toll undo\" "
+        + "and give each place a source of its own, as in --source NAME.",
+      at: Location(file: file))
+  }
+
   /// Ids that stood for another service in an earlier import.
   static func idsMoved(_ found: RepeatedIDs.Found, file: String) -> Diagnostic {
     let examples = found.examples.map { example in

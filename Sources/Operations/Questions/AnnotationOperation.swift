@@ -167,6 +167,6 @@ extension AnnotationColumns.Places {
 
 extension Diagnostic {
   fileprivate static let notATimeOfAChart = Diagnostic(
-    .error, .usage, "annotations are of at most 400 days, from a moment to a later one",
+    .error, .contradiction, "annotations are of at most 400 days, from a moment to a later one",
     hint: "Say from= and to= in milliseconds or as 2026-11-16T09:30:00Z.", at: nil)
 }

@@ -81,7 +81,7 @@ extension Diagnostic {
   /// Nothing has a name, and something has one much like it.
   static func misspelt(_ field: NameField, _ name: String, _ nearest: String) -> Diagnostic {
     Diagnostic(
-      .error, .usage, "no record has the \(field.rawValue) \(Excerpt.quoted(name))",
+      .error, .unknownName, "no record has the \(field.rawValue) \(Excerpt.quoted(name))",
       hint: "Did you mean \(nearest)? Of a new \(field.rawValue), give --new.", at: nil)
   }
 

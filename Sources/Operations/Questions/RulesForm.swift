@@ -112,7 +112,7 @@ extension Diagnostic {
   /// No such time zone.
   package static func unknownZone(_ name: String) -> Diagnostic {
     Diagnostic(
-      .error, .usage, "\"\(name)\" is not a time zone",
+      .error, .unknownName, "\"\(name)\" is not a time zone",
       hint: "Give its IANA name, as in Europe/Berlin, America/New_York or UTC.", at: nil)
   }
 }

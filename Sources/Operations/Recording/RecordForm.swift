@@ -55,14 +55,33 @@ package struct RecordForm: Sendable {
     kind == .changes || kind == .incidents ? "id" : "incident_id"
   }
 
-  private static func columns(of kind: RecordKind) -> [(name: String, isMoment: Bool)] {
-    func columns<Record: StoredRecord>(_ record: Record.Type) -> [(name: String, isMoment: Bool)] {
+  /// What a field holds.
+  package enum FieldKind: Sendable {
+    case text, moment, count, flag
+    /// That of this record or of another one.
+    case identifier
+    /// In minutes.
+    case length
+  }
+
+  /// The fields that a record of a kind may have.
+  package static func fields(of kind: RecordKind) -> [(name: String, kind: FieldKind)] {
+    columns(of: kind).map { ($0.name, $0.kind) }
+  }
+
+  private static func columns(of kind: RecordKind) -> [Column] {
+    func columns<Record: StoredRecord>(_ record: Record.Type) -> [Column] {
       Record.columns.filter { $0.others != nil }.map { column in
-        if case .number(_, .moment) = column.content {
-          (column.name, true)
-        } else {
-          (column.name, false)
-        }
+        let kind: FieldKind =
+          switch column.content {
+          case .text(_, .identifier), .text(_, .link): .identifier
+          case .text: .text
+          case .number(_, .moment): .moment
+          case .number(_, .count): .count
+          case .number(_, .length): .length
+          case .number(_, .flag): .flag
+          }
+        return Column(name: column.name, kind: kind)
       }
     }
     return switch kind {
@@ -72,6 +91,14 @@ package struct RecordForm: Sendable {
     case .notes: columns(Note.self)
     }
   }
+}
+
+/// A field by its name.
+private struct Column {
+  let name: String
+  let kind: RecordForm.FieldKind
+
+  var isMoment: Bool { kind == .moment }
 }
 
 extension RecordKind {

@@ -86,7 +86,7 @@ package struct Vocabulary: Equatable, Sendable {
       1,
       [
         "critical", "highest", "blocker", "emergency", "down", "outage", "fatal", "page",
-        "disaster", "urgent",
+        "disaster", "urgent", "very_high",
       ]
     ),
     (2, ["major", "high", "severe", "error", "disrupted", "partial_outage", "major_outage"]),
@@ -94,7 +94,10 @@ package struct Vocabulary: Equatable, Sendable {
     (4, ["low", "warning", "warn", "notice"]),
     (
       5,
-      ["none", "info", "informational", "information", "trivial", "lowest", "cosmetic", "planning"]
+      [
+        "none", "info", "informational", "information", "trivial", "lowest", "cosmetic", "planning",
+        "very_low",
+      ]
     ),
   ]
 
@@ -159,7 +162,8 @@ package struct Vocabulary: Equatable, Sendable {
   /// The severity a word means, 1 to 5, or `nil`.
   ///
   /// A leading `sev`, `severity`, `level`, `priority`, `p` or `s` before a digit is read over; 0 counts as 1
-  /// because a scale that begins at 0 has its worst there.
+  /// because a scale that begins at 0 has its worst there. Where a word beside it contradicts the digit, as
+  /// in `1 low` and `5 very high` of scales that begin at the least, the word counts.
   package func severity(of word: String) -> Int? {
     let folded = Self.folded(word)
     if let known = severities[folded] { return known }
@@ -172,7 +176,14 @@ package struct Vocabulary: Equatable, Sendable {
     guard let digit = rest.first?.wholeNumberValue, (0...5).contains(digit),
       !(rest.dropFirst().first?.isNumber ?? false)
     else { return nil }
-    return max(1, digit)
+    return severity(beside: digit, rest.dropFirst()) ?? max(1, digit)
+  }
+
+  /// What a word beside a digit means where the two do not agree; `nil` where they do.
+  private func severity(beside digit: Int, _ rest: Substring) -> Int? {
+    guard let word = severities[rest.filter(\.isLetter)] else { return nil }
+    let isContrary = digit >= 3 && word <= 2 || digit <= 2 && word >= 4
+    return isContrary || rest.filter(\.isLetter) == "normal" ? word : nil
   }
 
   /// Whether a word marks planned work.

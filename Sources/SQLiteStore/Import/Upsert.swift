@@ -226,15 +226,18 @@ final class Upsert {
     guard (try? comparison.next()) == true, comparison.integer(1) == 1 else { return }
     let known = watched.columns.indices.map { comparison.number(Int32($0) + 2) }
     let said = watchedParameters.map { bound[$0].number }
+    let isSameImport = comparison.integer(0) == importID
+    let areDaysApart = watched.areDaysApart(known, said)
     guard
-      watched.differ(
-        known, said, isOutcome: { repeated.isOutcome($0) { try? database.wordText($0) } })
+      !isSameImport && areDaysApart
+        || watched.differ(
+          known, said, isOutcome: { repeated.isOutcome($0) { try? database.wordText($0) } })
     else {
       return
     }
     repeated.note(
-      key: key.first, isSameImport: comparison.integer(0) == importID, id: text(RowLayout.id),
-      services: (known[0], said[0]))
+      key: key.first, isSameImport: isSameImport, id: text(RowLayout.id),
+      services: (known[0], said[0]), areDaysApart: areDaysApart)
   }
 
   private func text(_ parameter: Int) -> String {

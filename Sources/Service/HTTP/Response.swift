@@ -54,8 +54,9 @@ package struct Response: Sendable {
     if reason == .takenBack { return 409 }
     return switch reason.category {
     case .usage: 400
+    case .contradiction: 409
     case .badData: 422
-    case .noInput: 404
+    case .noInput, .unknownName: 404
     case .busy, .inputOutput, .cannotCreate: 503
     case .configuration, .caveat: 500
     }

@@ -11,12 +11,29 @@ import Text
 /// they are taken.
 struct RecordsRoute: Route {
   let methods = ["POST"]
-  let path: PathPattern = "/api/v1/:kind"
+  let path: PathPattern
   let scope: Token.Scope? = .record
+  private let kind: RecordKind
+
+  /// Each kind of records at its address.
+  static let all = RecordKind.allCases.map(RecordsRoute.init)
+
+  /// Its parameters.
+  static let parameters = ParameterRules(single: ["source"], refusesEmpty: true)
+
+  private init(_ kind: RecordKind) {
+    self.kind = kind
+    path = PathPattern("/api/v1/\(kind.rawValue)")
+  }
 
   func answer(_ call: Call) async throws(Diagnostic) -> Response {
     let (request, service) = (call.request, call.service)
-    guard let kind = RecordKind(rawValue: call["kind"]) else { return service.notFound(request) }
+    try Self.parameters.check(request.query, hasFormat: false)
+    guard request.headers["Idempotency-Key"]?.isEmpty != true else {
+      return .refusal(
+        400, "the Idempotency-Key is empty",
+        hint: "Send one that is the request's own, or none: an empty one is no protection.")
+    }
     guard request.body.count <= TollService.usualLimit else {
       return .refusal(413, "this is larger than 1 MB", hint: "Send it in parts.")
     }

@@ -1,18 +1,20 @@
+import Analysis
 import Chronology
 import Deliveries
 import Diagnostics
 import Operations
 import Rendering
 import Reports
+import Text
 
 /// `/api/v1/preflight`: whether a change may go out, for programs.
 struct PreflightRoute: Route {
   let path: PathPattern = "/api/v1/preflight"
   static let parameters = ParameterRules(
-    single: ["service", "type", "lines", "at", "window", "timezone", "new"])
+    single: ["service", "type", "lines", "at", "window", "timezone", "new"], refusesEmpty: true)
 
   func answer(_ call: Call) async throws(Diagnostic) -> Response {
-    try Self.parameters.check(call.request.query)
+    try Self.parameters.check(call.request.query, hasFormat: false)
     guard let service = call.request.value("service") else { throw .noService }
     var operation = PreflightOperation(service: service)
     operation.type = call.request.value("type")
@@ -23,7 +25,10 @@ struct PreflightRoute: Route {
     operation.at = call.request.value("at")
     operation.window = call.request.value("window")
     operation.timezone = call.request.value("timezone")
-    operation.isNew = call.request.value("new") == "true"
+    if let text = call.request.value("new") {
+      guard ["true", "false"].contains(text) else { throw .notYesOrNo("new", text) }
+      operation.isNew = text == "true"
+    }
     let (asked, workspace) = (operation, call.service.workspace)
     let answer = try await call.service.working { () throws(Diagnostic) in
       try asked.run(in: workspace)
@@ -41,19 +46,42 @@ struct ReportsRoute: Route {
   let path: PathPattern = "/api/v1/reports/:period"
 
   func answer(_ call: Call) async throws(Diagnostic) -> Response {
-    try await ReviewRoute().answer(call.preferringJSON)
+    try ReviewRoute().parameters.strict.check(call.request.query)
+    return try await ReviewRoute().answer(call.preferringJSON)
   }
 }
 
 /// `/api/v1/changes`, `/incidents`, `/links`: the records, row by row.
 struct RowsRoute: Route {
-  let path: PathPattern = "/api/v1/:kind"
+  let path: PathPattern
+  /// What the rows are called.
+  private let kind: String
+
+  /// Each kind of rows at its address.
+  static let all = Extracts.all.map { RowsRoute($0.name) }
+
+  /// Its parameters: what rows are, and not how they are summed up.
+  static let parameters = ParameterRules(
+    single: PageQuestion.parameters.single.filter {
+      !["compare", "history", "metric"].contains($0)
+    },
+    several: PageQuestion.parameters.several, refusesEmpty: true)
+
+  /// The formats that rows can be had in, and their types; the first where none is asked for.
+  static let formats = [
+    ("ndjson", "application/x-ndjson"), ("csv", "text/csv"), ("json", "application/json"),
+  ]
+
+  private init(_ kind: String) {
+    self.kind = kind
+    path = PathPattern("/api/v1/\(kind)")
+  }
 
   func answer(_ call: Call) async throws(Diagnostic) -> Response {
-    try PageQuestion.parameters.check(call.request.query)
+    try Self.parameters.check(call.request.query)
     let form = try PageQuestion.form(call)
     let format = call.request.value("format") ?? "ndjson"
-    let operation = ExportOperation(call["kind"], form, format: format)
+    let operation = ExportOperation(kind, form, format: format)
     let workspace = call.service.workspace
     let text = try await call.service.working { () throws(Diagnostic) in
       var text = ""
@@ -69,11 +97,11 @@ struct RowsRoute: Route {
 struct AnnotationsRoute: Route {
   let path: PathPattern = "/api/v1/annotations"
   static let parameters = ParameterRules(
-    single: ["from", "to"], several: PageQuestion.parameters.several)
+    single: ["from", "to"], several: PageQuestion.parameters.several, refusesEmpty: true)
 
   func answer(_ call: Call) async throws(Diagnostic) -> Response {
     let request = call.request
-    try Self.parameters.check(request.query)
+    try Self.parameters.check(request.query, hasFormat: false)
     let now = call.service.workspace.now()
     let end = try Self.moment(request.value("to"), named: "to") ?? now
     let start =
@@ -100,7 +128,10 @@ struct AnnotationsRoute: Route {
   /// A moment in milliseconds, as Grafana has them, or as people write them.
   private static func moment(_ text: String?, named name: String) throws(Diagnostic) -> Instant? {
     guard let text else { return nil }
-    if let milliseconds = Int64(text), (0...253_402_300_799_999).contains(milliseconds) {
+    if let milliseconds = Int64(text) {
+      guard (0...253_402_300_799_999).contains(milliseconds) else {
+        throw .notATime(text)
+      }
       return Instant(milliseconds: milliseconds)
     }
     return try RulesForm.moment(text, in: .utc)
@@ -130,6 +161,13 @@ extension Call {
 }
 
 extension Diagnostic {
+  /// A word is neither yes nor no.
+  fileprivate static func notYesOrNo(_ name: String, _ text: String) -> Diagnostic {
+    Diagnostic(
+      .error, .usage, "\(name) is \(Excerpt.quoted(text)), which means nothing",
+      hint: "Give true or false.", at: nil)
+  }
+
   /// Whether a change may go out depends on where it goes.
   fileprivate static let noService = Diagnostic(
     .error, .usage, "no service is named", hint: "Say where it goes: service=NAME.", at: nil)

@@ -18,7 +18,9 @@ struct InOneParagraph: PostmortemPart {
   private func happened(_ context: PostmortemContext) -> Prose {
     let incidents = context.incidents
     let severity = Int(incidents.severity[context.incident])
-    let kind = severity == 0 ? "an incident of unknown severity" : "a severity \(severity) incident"
+    let kind = severity == 0 ? "severity not known" : "severity \(severity)"
+    // Where incidents have ids of their own kind nobody needs to be told that it is one.
+    let named = context.id.contains(where: \.isLetter) ? context.id : "Incident \(context.id)"
     let begun: Prose =
       incidents.startedAt[context.incident] == nil
       ? "was detected on \(spoken(context)); when it began is not recorded"
@@ -33,7 +35,7 @@ struct InOneParagraph: PostmortemPart {
           : " and was noticed \($0, .minutes) later"
       } ?? ""
     let planned = incidents.isPlanned[context.incident] ? " It is marked as planned." : ""
-    return "\(context.id), \(kind)\(place(context)), \(begun)\(seen).\(planned)"
+    return "\(named) (\(kind)\(place(context))) \(begun)\(seen).\(planned)"
   }
 
   /// Its start as somebody reads it out, as in "10 November 2026 at 14:02".
@@ -42,10 +44,10 @@ struct InOneParagraph: PostmortemPart {
     return "\(day.words) at \(context.calendar.timeText(of: context.start))"
   }
 
-  /// As in " on checkout and billing"; nothing where the records name no service.
+  /// As in ", checkout and billing"; nothing where the records name no service.
   private func place(_ context: PostmortemContext) -> Prose {
     guard let first = context.services.first else { return "" }
-    let names = [" on \(first)"] + context.services.dropFirst()
+    let names = [", \(first)"] + context.services.dropFirst()
     return Prose(parts: [.names(names, separator: " and ")])
   }
 
@@ -59,10 +61,17 @@ struct InOneParagraph: PostmortemPart {
     let length: Prose =
       recovery.isOpen
       ? "It was still open after \(minutes, .minutes)" : "It lasted \(minutes, .minutes)"
-    guard let share = recovery.rank.value, recovery.rank.status == .ok else { return length + "." }
-    let range: Prose = recovery.rank.range.map { " (\($0, .proportion))" } ?? ""
-    return length
-      + ", as long as or longer than \(share, .proportion)\(range) of \(recovery.rank.n) \(context.lengths.peers)."
+    guard let shorter = recovery.rank.numerator, recovery.rank.status == .ok else {
+      return length + "."
+    }
+    let (count, whole) = (Int(shorter), recovery.rank.n)
+    let place: Prose =
+      switch count {
+      case 0: "shorter than all \(whole)"
+      case whole: "as long as or longer than all \(whole)"
+      default: "as long as or longer than \(count) of \(whole)"
+      }
+    return length + ", " + place + " \(context.lengths.peers)."
   }
 
   private func changed(_ context: PostmortemContext) -> Prose {
@@ -82,8 +91,8 @@ struct InOneParagraph: PostmortemPart {
     let name = context.name(of: first.change)
     let lead: Prose =
       switch (first.standing == .declared, count) {
-      case (true, 1): "It is declared to come of change \(name)"
-      case (true, _): "It is declared to come of \(count, "change"); first of all \(name)"
+      case (true, 1): "Change \(name) is declared to have caused it"
+      case (true, _): "\(count, "change") are declared to have caused it; first of all \(name)"
       case (false, 1): "One change could have to do with it, \(name)"
       case (false, _): "\(count, "change") could have to do with it; first of all \(name)"
       }

@@ -28,7 +28,12 @@ struct NotKnown: PostmortemPart {
       (incidents.startedAt[row] == nil, "when it began"),
       (incidents.detectedAt[row] == nil, "when it was noticed"),
       (incidents.acknowledgedAt[row] == nil, "when it was acknowledged"),
-      (incidents.mitigatedAt[row] == nil, "when its impact ended"),
+      // Where it is never written down, it is missing of no incident in particular.
+      (
+        incidents.mitigatedAt[row] == nil
+          && (0..<incidents.count).contains { incidents.mitigatedAt[$0] != nil },
+        "when its impact ended"
+      ),
       (isStale || context.population.lacksEnd(row), "when it was resolved"),
       (incidents.severity[row] == 0, "its severity"),
       (incidents.service[row] < 0, "its service"),

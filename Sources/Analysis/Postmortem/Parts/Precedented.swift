@@ -10,7 +10,9 @@ struct Precedented: PostmortemPart {
         name: "before", title: "Has this happened before?",
         blocks: [
           .paragraph(
-            "Not as far as the records tell: none of \(earlier(context), "earlier incident") shares its cause, its service and category, or much of its title."
+            earlier(context) == 0
+              ? "It is the first incident on record."
+              : "Not as far as the records tell: none of \(earlier(context), "earlier incident") shares its cause, its service and category, or much of its title."
           )
         ])
     }
@@ -32,14 +34,17 @@ struct Precedented: PostmortemPart {
     let last = context.precedents.map { incidents.datedAt($0.incident) }.max()
     let since: Prose =
       last.map {
-        " The last of them began \(Double(context.start.since($0)) / Double(Milliseconds.minute), .minutes) before."
+        " The last began \(Double(context.start.since($0)) / Double(Milliseconds.minute), .minutes) before."
       } ?? ""
-    guard let word = context.dataset.word(cause), !same.isEmpty else {
-      return
-        "\(context.precedents.count, "earlier incident") of \(earlier(context)) \(context.precedents.count == 1 ? "looks" : "look") like it.\(since)"
+    let earlier = earlier(context)
+    func counted(_ count: Int) -> Prose {
+      earlier == 1 ? "the one earlier incident" : "\(count) of \(earlier, "earlier incident")"
     }
-    return
-      "The same cause, \(word), is recorded for \(same.count) of \(earlier(context), "earlier incident").\(since)"
+    guard let word = context.dataset.word(cause), !same.isEmpty else {
+      let looks = context.precedents.count == 1 || earlier == 1 ? "looks" : "look"
+      return Prose("\(counted(context.precedents.count)) \(looks) like it.\(since)").capitalised
+    }
+    return "The same cause, \(word), is recorded for \(counted(same.count)).\(since)"
   }
 
   private func table(_ context: PostmortemContext) -> Table {

@@ -42,7 +42,7 @@ struct QuestionsToAsk: PostmortemPart {
     guard let by = context.words.detectedBy?.lowercased(),
       ["customer", "user", "support", "client", "public"].contains(where: by.contains)
     else { return nil }
-    return "It was noticed by \(by). What would have told us before it told them?"
+    return "On record it was noticed by: \(by). What would have told us before it told them?"
   }
 
   private func acknowledging(_ context: PostmortemContext) -> Prose? {

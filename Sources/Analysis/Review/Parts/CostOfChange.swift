@@ -32,7 +32,8 @@ struct CostOfChange: ReviewPart {
       blocks: [
         .paragraph(
           .joined(
-            [whatItCost(context), whatHurtMost(context), evidence?.sentence].compactMap(\.self),
+            [whatItCost(context), whatHurtMost(context, severe), evidence?.sentence].compactMap(
+              \.self),
             separator: " ")), .table(table),
         evidence?.table.map { .table($0) }, evidence?.method.map { .method([$0]) },
         chart(context, types).map { .chart($0) },
@@ -63,12 +64,16 @@ struct CostOfChange: ReviewPart {
 
   /// The type of change that costs most time for each of its changes, where enough is linked to say so;
   /// a total would name the type of which there is most.
-  private func whatHurtMost(_ context: ReviewContext) -> Prose? {
-    let costs = (context.segments[.type] ?? []).compactMap {
-      name, sample -> (name: String, sample: Sample, minutes: Double)? in
-      guard sample.changes.count >= Self.leastChanges, name != Scope.nameOfMissing else {
-        return nil
-      }
+  ///
+  /// It is of the incidents of the table beside it.
+  private func whatHurtMost(_ context: ReviewContext, _ severe: SevereSample) -> Prose? {
+    let types = (context.segments[.type] ?? []).filter {
+      !$0.sample.changes.isEmpty && $0.name != Scope.nameOfMissing
+    }
+    let costs = types.compactMap {
+      name, whole -> (name: String, sample: Sample, minutes: Double)? in
+      guard whole.changes.count >= Self.leastChanges else { return nil }
+      let sample = severe.restricted(whole)
       return (name, sample, OutageTime(sample).union / Double(sample.changes.count) * 100)
     }
     guard let worst = costs.max(by: { $0.minutes < $1.minutes }), worst.minutes > 0 else {
@@ -79,8 +84,12 @@ struct CostOfChange: ReviewPart {
       tally.trials == 0
       ? "" : "; \(tally.successes) of \(tally.trials) failed"
     let incidents = worst.sample.incidents.count
-    return
-      "Per 100 changes, \(worst.name) cost most time, \(worst.minutes, .minutes), by \(incidents, "linked incident")\(failed)."
+    let some: Prose =
+      costs.count < types.count ? "Of types with \(Self.leastChanges) changes or more, " : ""
+    let severity = severe.isRestricted ? " of severity 1 or 2" : ""
+    let sentence: Prose =
+      "per 100 changes \(worst.name) cost most time, \(worst.minutes, .minutes), by \(incidents, "linked incident")\(severity)\(failed)."
+    return (some + sentence).capitalised
   }
 
   // Of fewer a rate per 100 would be one incident written large.
@@ -138,8 +147,11 @@ struct CostOfChange: ReviewPart {
     if let note = OutageTime(severe.restricted(context.sample)).note { notes.append(note) }
     let linked = context.sample.incidents.count { context.population.causes[$0] != nil }
     if linked < context.sample.incidents.count {
+      let all = context.sample.incidents.count
       notes.append(
-        "\(linked) of \(context.sample.incidents.count, "incident") linked to a change; the others appear in no type's row but the total's."
+        linked == 0
+          ? "No incident is linked to a change, so no type's row has the minutes of any."
+          : "\(linked) of \(all, "incident") \(linked == 1 ? "is" : "are") linked to a change; the minutes of the others are in no type's row."
       )
     }
     return notes

@@ -23,6 +23,7 @@ struct Opening: ReviewPart {
 
   private func whatWentOut(_ context: ReviewContext) -> Prose {
     let count = context.sample.changes.count
+    guard context.dataset.changes.count > 0 else { return "No change is recorded." }
     guard count > 0 else { return "No change reached production \(context.periodPhrase)." }
     return
       "\(count, "change") reached production \(context.periodPhrase)\(whatFailed(context, of: count))."
@@ -84,6 +85,7 @@ struct Opening: ReviewPart {
   private static func part(_ count: Int, of whole: Int) -> String {
     switch count {
     case 0: "none"
+    case whole where whole == 2: "both"
     case whole where whole > 1: "all"
     default: "\(count)"
     }
@@ -138,12 +140,11 @@ struct Opening: ReviewPart {
     let rows = context.sample.unjudged(context.sample.incidents)
     guard !rows.isEmpty else { return nil }
     let whole = context.sample.incidents.count
-    let part: Prose =
-      switch rows.count {
-      case whole where whole == 1: "the incident"
-      case whole: "any of \(whole, "incident")"
-      default: "\(rows.count) of \(whole, "incident")"
-      }
-    return "Whether a change caused \(part) is not recorded; say so, and the next review can tell."
+    guard context.dataset.changes.count > 0 else {
+      return "So whether changes caused any of \(whole, "incident") we cannot tell."
+    }
+    return whole == 1
+      ? "Nobody has said yet whether a change caused the incident."
+      : "Of \(rows.count == whole ? "" : "\(rows.count) of ")\(whole, "incident") nobody has said yet whether a change caused them."
   }
 }

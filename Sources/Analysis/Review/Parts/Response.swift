@@ -37,7 +37,6 @@ struct Response: ReviewPart {
       howFast(context),
       findings.map { $0.severities.sentence(in: span.name, q: $0.severityQ) },
       findings.flatMap { $0.linkedJudgement.linkSentence },
-      RecoverySensitivity(span.sample)?.sentence,
       SevereGaps(span.sample)?.sentence(in: span.name, span.sample),
     ]
     return .joined(sentences.compactMap(\.self), separator: " ")
@@ -147,8 +146,11 @@ extension SevereGaps {
   /// How far apart severe incidents are, and since when there was none.
   fileprivate func sentence(in time: String, _ sample: Sample) -> Prose {
     let mean = TimeBetweenSevereIncidents().measure(sample)
+    let severe = mean.n
+    // Of few, and of several in a bad week, a mean would say when none ever came.
+    let often: Prose = severe >= 5 ? ", one in \(mean) on average" : ""
     let lead: Prose =
-      "In \(time) severity 1 and 2 incidents came \(mean) apart; since the last one \(since, .days) have passed"
+      "In \(time) \(severe, "incident") of severity 1 or 2 began\(often); the last \(since, .days) before the end"
     guard let limits else { return lead + "." }
     let range: Prose = "\(limits.lowerBound, .days) to \(limits.upperBound, .days)"
     return switch verdict {

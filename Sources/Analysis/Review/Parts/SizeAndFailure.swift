@@ -49,8 +49,12 @@ struct SizeAndFailure: ReviewPart {
   private func spread(_ context: ReviewContext) -> Prose? {
     let median = context.estimate(ChangeSizeMedian())
     guard median.n >= 5, let concentration = Sizes(context.sample).concentration else { return nil }
-    return
-      "Half of the period's \(median.n, "change") of known size touched \(median) or fewer; the largest tenth of them carried \(concentration.topTenthShare, .proportion) of all changed lines."
+    let half: Prose =
+      "Half of the period's \(median.n, "change") of known size touched \(median) or fewer"
+    // A tenth of fewer than twenty is one change or none.
+    guard median.n >= 20 else { return half + "." }
+    return half
+      + "; the largest tenth of them carried \(concentration.topTenthShare, .proportion) of all changed lines."
   }
 }
 

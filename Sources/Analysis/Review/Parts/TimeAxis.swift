@@ -59,7 +59,7 @@ struct TimeAxis: ReviewPart {
     let lines = content.linkedIncidents.count
     let sentence: Prose =
       if lines > 0 {
-        "\(started, "incident") started; a line joins \(which(lines, of: joined)) to the change named as the cause."
+        "\(started, "incident") started; a line joins \(started == 1 ? "it" : which(lines, of: joined)) to the change named as the cause."
       } else if isLinked {
         "\(started, "incident") started."
       } else {

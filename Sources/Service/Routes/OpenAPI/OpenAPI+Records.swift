@@ -1,0 +1,82 @@
+import Operations
+import Records
+import Rendering
+
+/// What a record that a program sends may be.
+extension OpenAPI {
+  /// What a record of a kind is called among the schemas.
+  static func schemaName(of kind: RecordKind) -> String {
+    kind.noun.prefix(1).uppercased() + kind.noun.dropFirst()
+  }
+
+  /// A record of a kind, by the columns that it may have.
+  static func schema(of kind: RecordKind) -> JSONValue {
+    .object(
+      [
+        ("type", .string("object")),
+        (
+          "properties",
+          .object(RecordForm.fields(of: kind).map { ($0.name, schema(of: $0.kind)) })
+        ),
+        // What has no name here is kept beside the record, and told by nobody.
+        ("propertyNames", text()),
+      ] + needs(of: kind))
+  }
+
+  /// The body of a request that brings records.
+  static func recordBody(of kind: RecordKind) -> JSONValue {
+    let one = JSONValue.object([
+      ("$ref", .string("#/components/schemas/\(schemaName(of: kind))"))
+    ])
+    let many = JSONValue.object([
+      ("type", .string("array")), ("items", one), ("minItems", .integer(1)),
+    ])
+    let json = JSONValue.object([("schema", .object([("anyOf", .array([one, many]))]))])
+    let lines = JSONValue.object([
+      ("schema", text(pattern: #"^(\{[^\n]+\}\n)+$"#))
+    ])
+    return .object([
+      ("required", .bool(true)),
+      (
+        "description",
+        .string("One record or many; as CSV with the names of fields in the first line.")
+      ),
+      (
+        "content",
+        .object([
+          ("application/json", json), ("application/x-ndjson", lines), ("text/csv", .object([])),
+        ])
+      ),
+    ])
+  }
+
+  private static func schema(of field: RecordForm.FieldKind) -> JSONValue {
+    switch field {
+    case .moment: .object([("type", .string("string")), ("format", .string("date-time"))])
+    case .count: number(0...1_000_000_000)
+    case .length: .object([("type", .string("number")), ("minimum", .integer(0))])
+    case .flag: .object([("type", .string("boolean"))])
+    case .identifier: text(pattern: #"^[^\u0000-\u001f\u007f-\u009f]+$"#)
+    case .text: .object([("type", .string("string")), ("pattern", .string(#"^[^\u0000]*$"#))])
+    }
+  }
+
+  /// Without what a record of a kind is none.
+  private static func needs(of kind: RecordKind) -> [(key: String, value: JSONValue)] {
+    func needs(_ always: [String], oneOf some: [String]) -> [(key: String, value: JSONValue)] {
+      [
+        ("required", .array(always.map { .string($0) })),
+        (
+          "anyOf",
+          .array(some.map { .object([("required", .array([.string($0)]))]) })
+        ),
+      ]
+    }
+    return switch kind {
+    case .changes: needs(["id"], oneOf: ["finished_at", "started_at"])
+    case .incidents: needs(["id"], oneOf: ["started_at", "detected_at"])
+    case .recoveries: needs(["incident_id"], oneOf: ["resolved_at", "minutes_to_recover"])
+    case .notes: needs(["incident_id"], oneOf: ["text"])
+    }
+  }
+}
