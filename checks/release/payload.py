@@ -6,11 +6,13 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 
 import debian
 
 # What a package runs when it comes and goes.
 scripts = ("postinst", "prerm", "postrm")
+
 
 def said_by(program, *words, **environment):
     """What a program prints."""
@@ -45,11 +47,23 @@ def manual(sources, binaries, target, epoch):
         write(target / "man1" / f"{page.name}.gz", debian.compressed(page.read_text()))
     shutil.rmtree(folder)
     page = (sources / "deploy/tolld.8").read_text()
-    for option in re.findall(r"(?m)^  --([a-z-]+)", said_by(binaries / "tolld", "--help")):
-        if r"Fl \-" + option.replace("-", r"\-") not in page:
-            sys.exit(f"error: deploy/tolld.8 does not tell of --{option}")
+    check_page(page, binaries)
     day = said_by("/bin/date", "-u", "-d", f"@{epoch}", "+%B %-d, %Y").strip()
     write(target / "man8/tolld.8.gz", debian.compressed(page.replace("@DATE@", day)))
+
+
+def check_page(page, binaries):
+    """Holds the page about tolld, which is written by hand, to what the programs understand."""
+    known = re.findall(r"(?m)^  (?:-\w, )?--([a-z-]+)", said_by(binaries / "tolld", "--help"))
+    told = [name.replace("\\-", "-")
+            for name in re.findall(r"(?m)^\.It (?:Fl \w , )?Fl \\-(\S+)", page)]
+    for option in sorted(set(known) ^ set(told)):
+        words = "does not tell of" if option in known else "tells of what tolld does not know:"
+        sys.exit(f"error: deploy/tolld.8 {words} --{option}")
+    examples = re.search(r"(?s)\n\.Sh EXAMPLES\n(.*?)\n\.Sh", page)[1].replace("\\e\n", " ")
+    with tempfile.TemporaryDirectory() as folder:
+        for words in re.findall(r"(?m)(?:^|-- )toll (.*)", examples):
+            said_by(binaries / "toll", *words.replace("/var/lib/toll", folder).split())
 
 
 def completions(binaries, share, places):
