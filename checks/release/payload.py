@@ -2,6 +2,7 @@
 import hashlib
 import json
 import os
+import pathlib
 import re
 import shutil
 import subprocess
@@ -82,20 +83,81 @@ def units(sources, target, binaries_folder):
     write(target / "sysusers.d/toll.conf", (sources / "deploy/toll.sysusers").read_bytes())
 
 
-def documents(sources, binaries, target):
-    """The manual as it is read in the repository, examples, schemas, pipelines."""
-    for page in [sources / "README.md", *sorted((sources / "docs").glob("*.md"))]:
+def documents(sources, binaries, target, programs_folder):
+    """The manual as it is read in the repository, with whatever its pages lead to; examples and
+    schemas."""
+    for page in [sources / "README.md", sources / "CHANGELOG.md",
+                 *sorted((sources / "docs").glob("*.md"))]:
         write(target / page.relative_to(sources), page.read_bytes())
     for schema in sorted((sources / "schemas").iterdir()):
         write(target / "schemas" / schema.name, schema.read_bytes())
     shutil.copytree(sources / "docs/examples", target / "examples")
     (target / "docs/examples").symlink_to("../examples")
-    for name in ("github-action", "gitlab", "Containerfile"):
-        if (sources / "deploy" / name).is_dir():
-            shutil.copytree(sources / "deploy" / name, target / "examples" / name)
-        else:
-            write(target / "examples" / name, (sources / "deploy" / name).read_bytes())
     write(target / "examples/toll.yaml", said_by(binaries / "toll", "config", "example"))
+    # What the packages are made with is no part of what they bring.
+    shutil.copytree(
+        sources / "deploy", target / "deploy", ignore=shutil.ignore_patterns("debian", "tolld.8"))
+    for unit in (target / "deploy").glob("*.service"):
+        unit.write_text(unit.read_text().replace("/usr/local/bin", programs_folder))
+    looked_at = set()
+    while pages := {page for page in target.rglob("*.md")} - looked_at:
+        looked_at |= pages
+        for place in sorted({place for page in pages for place, _ in links(page)}):
+            bring(sources, target, place)
+
+
+def bring(sources, target, place):
+    """Puts what a page leads to where it leads, unless it is there: a folder as a whole."""
+    laid_out = [target / name for name in ("deploy", "docs", "docs/examples", "schemas")]
+    if place.is_file() or place in laid_out or not place.is_relative_to(target):
+        return
+    source = sources / place.relative_to(target)
+    if source.is_dir():
+        shutil.copytree(source, place, dirs_exist_ok=True)
+    elif source.exists():
+        write(place, source.read_bytes())
+
+
+def links(page):
+    """Where a page leads to beside it: places, each with the heading that is meant, if one is."""
+    text = page.read_text()
+    if page.suffix == ".md":
+        text = re.sub(r"(?ms)^ *```.*?^ *```$|`[^`]*`", "", text)
+        found = re.findall(r"\]\(([^)\s]+)\)", text)
+    else:
+        found = re.findall(r"""<[^>]*\s(?:href|src)=["']([^"']+)["']""", text)
+    for link in found:
+        if not re.match(r"[a-z]+:", link):
+            place, _, heading = link.partition("#")
+            yield pathlib.Path(os.path.normpath(page.parent / place if place else page)), heading
+
+
+def anchors(page):
+    """What the headings of a page are called in links, as GitHub calls them."""
+    if page.suffix != ".md":
+        return set(re.findall(r"""\sid=["']([^"']+)["']""", page.read_text()))
+    text = re.sub(r"(?ms)^ *```.*?^ *```$", "", page.read_text())
+    found = []
+    for heading in re.findall(r"(?m)^#{1,6} +(.*)", text):
+        words = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", heading).lower()
+        anchor = re.sub(r"[^\w -]", "", words).replace(" ", "-")
+        found.append(f"{anchor}-{found.count(anchor)}" if anchor in found else anchor)
+    return set(found)
+
+
+def check_links(folder):
+    """Follows every link of the manual in a package; each has to lead to something in it."""
+    dead, count = [], 0
+    for page in sorted(path for path in folder.rglob("*") if path.suffix in (".md", ".html")):
+        for place, heading in links(page):
+            count += 1
+            if not place.is_relative_to(folder) or not place.exists():
+                dead.append(f"{page.relative_to(folder)}: {os.path.relpath(place, page.parent)}")
+            elif heading and place.suffix in (".md", ".html") and heading not in anchors(place):
+                dead.append(f"{page.relative_to(folder)}: #{heading} of {place.name}")
+    if dead:
+        sys.exit("error: links of the packaged manual lead nowhere:\n  " + "\n  ".join(dead))
+    return count
 
 
 def notices(parts):
