@@ -2,15 +2,18 @@
 import hashlib
 import json
 import os
+import pathlib
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 
 import debian
 
 # What a package runs when it comes and goes.
 scripts = ("postinst", "prerm", "postrm")
+
 
 def said_by(program, *words, **environment):
     """What a program prints."""
@@ -45,11 +48,23 @@ def manual(sources, binaries, target, epoch):
         write(target / "man1" / f"{page.name}.gz", debian.compressed(page.read_text()))
     shutil.rmtree(folder)
     page = (sources / "deploy/tolld.8").read_text()
-    for option in re.findall(r"(?m)^  --([a-z-]+)", said_by(binaries / "tolld", "--help")):
-        if r"Fl \-" + option.replace("-", r"\-") not in page:
-            sys.exit(f"error: deploy/tolld.8 does not tell of --{option}")
+    check_page(page, binaries)
     day = said_by("/bin/date", "-u", "-d", f"@{epoch}", "+%B %-d, %Y").strip()
     write(target / "man8/tolld.8.gz", debian.compressed(page.replace("@DATE@", day)))
+
+
+def check_page(page, binaries):
+    """Holds the page about tolld, which is written by hand, to what the programs understand."""
+    known = re.findall(r"(?m)^  (?:-\w, )?--([a-z-]+)", said_by(binaries / "tolld", "--help"))
+    told = [name.replace("\\-", "-")
+            for name in re.findall(r"(?m)^\.It (?:Fl \w , )?Fl \\-(\S+)", page)]
+    for option in sorted(set(known) ^ set(told)):
+        words = "does not tell of" if option in known else "tells of what tolld does not know:"
+        sys.exit(f"error: deploy/tolld.8 {words} --{option}")
+    examples = re.search(r"(?s)\n\.Sh EXAMPLES\n(.*?)\n\.Sh", page)[1].replace("\\e\n", " ")
+    with tempfile.TemporaryDirectory() as folder:
+        for words in re.findall(r"(?m)(?:^|-- )toll (.*)", examples):
+            said_by(binaries / "toll", *words.replace("/var/lib/toll", folder).split())
 
 
 def completions(binaries, share, places):
@@ -68,20 +83,81 @@ def units(sources, target, binaries_folder):
     write(target / "sysusers.d/toll.conf", (sources / "deploy/toll.sysusers").read_bytes())
 
 
-def documents(sources, binaries, target):
-    """The manual as it is read in the repository, examples, schemas, pipelines."""
-    for page in [sources / "README.md", *sorted((sources / "docs").glob("*.md"))]:
+def documents(sources, binaries, target, programs_folder):
+    """The manual as it is read in the repository, with whatever its pages lead to; examples and
+    schemas."""
+    for page in [sources / "README.md", sources / "CHANGELOG.md",
+                 *sorted((sources / "docs").glob("*.md"))]:
         write(target / page.relative_to(sources), page.read_bytes())
     for schema in sorted((sources / "schemas").iterdir()):
         write(target / "schemas" / schema.name, schema.read_bytes())
     shutil.copytree(sources / "docs/examples", target / "examples")
     (target / "docs/examples").symlink_to("../examples")
-    for name in ("github-action", "gitlab", "Containerfile"):
-        if (sources / "deploy" / name).is_dir():
-            shutil.copytree(sources / "deploy" / name, target / "examples" / name)
-        else:
-            write(target / "examples" / name, (sources / "deploy" / name).read_bytes())
     write(target / "examples/toll.yaml", said_by(binaries / "toll", "config", "example"))
+    # What the packages are made with is no part of what they bring.
+    shutil.copytree(
+        sources / "deploy", target / "deploy", ignore=shutil.ignore_patterns("debian", "tolld.8"))
+    for unit in (target / "deploy").glob("*.service"):
+        unit.write_text(unit.read_text().replace("/usr/local/bin", programs_folder))
+    looked_at = set()
+    while pages := {page for page in target.rglob("*.md")} - looked_at:
+        looked_at |= pages
+        for place in sorted({place for page in pages for place, _ in links(page)}):
+            bring(sources, target, place)
+
+
+def bring(sources, target, place):
+    """Puts what a page leads to where it leads, unless it is there: a folder as a whole."""
+    laid_out = [target / name for name in ("deploy", "docs", "docs/examples", "schemas")]
+    if place.is_file() or place in laid_out or not place.is_relative_to(target):
+        return
+    source = sources / place.relative_to(target)
+    if source.is_dir():
+        shutil.copytree(source, place, dirs_exist_ok=True)
+    elif source.exists():
+        write(place, source.read_bytes())
+
+
+def links(page):
+    """Where a page leads to beside it: places, each with the heading that is meant, if one is."""
+    text = page.read_text()
+    if page.suffix == ".md":
+        text = re.sub(r"(?ms)^ *```.*?^ *```$|`[^`]*`", "", text)
+        found = re.findall(r"\]\(([^)\s]+)\)", text)
+    else:
+        found = re.findall(r"""<[^>]*\s(?:href|src)=["']([^"']+)["']""", text)
+    for link in found:
+        if not re.match(r"[a-z]+:", link):
+            place, _, heading = link.partition("#")
+            yield pathlib.Path(os.path.normpath(page.parent / place if place else page)), heading
+
+
+def anchors(page):
+    """What the headings of a page are called in links, as GitHub calls them."""
+    if page.suffix != ".md":
+        return set(re.findall(r"""\sid=["']([^"']+)["']""", page.read_text()))
+    text = re.sub(r"(?ms)^ *```.*?^ *```$", "", page.read_text())
+    found = []
+    for heading in re.findall(r"(?m)^#{1,6} +(.*)", text):
+        words = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", heading).lower()
+        anchor = re.sub(r"[^\w -]", "", words).replace(" ", "-")
+        found.append(f"{anchor}-{found.count(anchor)}" if anchor in found else anchor)
+    return set(found)
+
+
+def check_links(folder):
+    """Follows every link of the manual in a package; each has to lead to something in it."""
+    dead, count = [], 0
+    for page in sorted(path for path in folder.rglob("*") if path.suffix in (".md", ".html")):
+        for place, heading in links(page):
+            count += 1
+            if not place.is_relative_to(folder) or not place.exists():
+                dead.append(f"{page.relative_to(folder)}: {os.path.relpath(place, page.parent)}")
+            elif heading and place.suffix in (".md", ".html") and heading not in anchors(place):
+                dead.append(f"{page.relative_to(folder)}: #{heading} of {place.name}")
+    if dead:
+        sys.exit("error: links of the packaged manual lead nowhere:\n  " + "\n  ".join(dead))
+    return count
 
 
 def notices(parts):

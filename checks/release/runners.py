@@ -43,12 +43,25 @@ class Ground:
 
     def run(self, script, shell=("bash", "-e"), **environment):
         """Runs a script in the repository with an environment of its own."""
+        own = {"PATH": self.path, "HOME": str(self.folder), "LC_ALL": "C.UTF-8"}
         done = subprocess.run(
             [*shell, "-c", script], cwd=self.repository, capture_output=True, text=True,
-            check=False, env={"PATH": self.path, "HOME": str(self.folder), "LC_ALL": "C.UTF-8", **environment})
+            check=False, env={**own, **environment})
         # What went wrong is shown without the script.
         done.args = shell
         return done
+
+    def without(self, program):
+        """A path on which everything is but one program."""
+        folder = self.folder / f"without-{program}"
+        folder.mkdir(exist_ok=True)
+        for place in reversed(self.path.split(":")):
+            for path in pathlib.Path(place).iterdir():
+                link = folder / path.name
+                link.unlink(missing_ok=True)
+                if path.name != program:
+                    link.symlink_to(path)
+        return str(folder)
 
     def changes(self, database):
         """The changes of a database."""
@@ -72,7 +85,7 @@ class Action:
         values = self.contexts | {f"inputs.{name}": value for name, value in inputs.items()}
         return re.sub(r"\$\{\{ *([\w.-]+) *\}\}", lambda match: values[match[1]], text)
 
-    def __call__(self, **inputs):
+    def __call__(self, path=None, **inputs):
         """Runs the steps that what is to be done asks for: their outcome, outputs and summary."""
         inputs = {
             name: self.filled(str(inputs.get(name.replace("-", "_"), told.get("default", ""))), {})
@@ -94,7 +107,8 @@ class Action:
                 GITHUB_ACTOR="ada", GITHUB_SHA=self.ground.head, GITHUB_RUN_ID="77",
                 GITHUB_SERVER_URL="https://github.example", GITHUB_REPOSITORY="octo/shop",
                 GITHUB_OUTPUT=str(temporary / "output"), RUNNER_TEMP=str(temporary),
-                GITHUB_STEP_SUMMARY=str(temporary / "summary"),
+                GITHUB_STEP_SUMMARY=str(temporary / "summary"), PATH=path or self.ground.path,
+                GITHUB_WORKSPACE=str(self.ground.repository),
                 **{name: self.filled(value, inputs) for name, value in step.get("env", {}).items()})
             done.outputs = dict(
                 line.split("=", 1) for line in (temporary / "output").read_text().splitlines())
@@ -104,29 +118,58 @@ class Action:
 
 
 class Template:
-    """The template for GitLab."""
+    """The template for GitLab, and a pipeline that includes it."""
 
-    def __init__(self, ground, shell):
+    def __init__(self, ground, shell, pipeline=None):
         self.ground = ground
         self.shell = shell
-        self.jobs = yaml.safe_load((root / "deploy/gitlab/toll.yml").read_text())
+        self.template = yaml.safe_load((root / "deploy/gitlab/toll.yml").read_text())
+        self.pipeline = pipeline or {}
 
-    def __call__(self, job, part, **variables):
-        told = self.jobs[job]
-        defaults = {
-            **self.jobs.get(told.get("extends", ""), {}).get("variables", {}),
-            **told.get("variables", {}),
-        }
+    def job(self, name):
+        """A job with what it extends, as GitLab merges them: the job's own word counts."""
+        told = self.pipeline.get(name) or self.template[name]
+        above = self.job(told["extends"]) if "extends" in told else {}
+        variables = {**above.get("variables", {}), **told.get("variables", {})}
+        return {**above, **told, "variables": variables}
+
+    def scripts(self, name, *parts):
+        """The lines of some parts of a job; of a list in a list each counts."""
+        def lines(told):
+            if not isinstance(told, list):
+                return [told]
+            return [line for one in told for line in lines(one)]
+        job = self.job(name)
+        return "\n".join(line for part in parts for line in lines(job.get(part, [])))
+
+    def jobs(self):
+        """The jobs of the pipeline, by what GitLab takes for one."""
+        return [name for name, told in self.pipeline.items()
+                if isinstance(told, dict) and ("script" in told or "extends" in told)]
+
+    def chosen(self, **given):
+        """The jobs that a pipeline has which begins so."""
+        def value(word):
+            return given.get(word[1:]) if word.startswith("$") else word.strip('"')
+
+        def holds(rule):
+            for term in rule["if"].split(" && "):
+                left, sign, right = term.split()
+                if (value(left) == value(right)) != (sign == "=="):
+                    return False
+            return True
+        return {name for name in self.jobs()
+                if any(map(holds, self.job(name).get("rules", [{"if": "1 == 1"}])))}
+
+    def __call__(self, job, *parts, **variables):
+        """Runs parts of a job, with what GitLab, the pipeline and the project give it."""
         given = {
             "CI_PROJECT_NAME": "shop", "CI_PROJECT_PATH": "octo/shop", "CI_JOB_ID": "901",
             "CI_COMMIT_SHA": self.ground.head, "CI_JOB_URL": "https://gitlab.example/jobs/901",
-            "GITLAB_USER_LOGIN": "ada", **variables,
+            "GITLAB_USER_LOGIN": "ada", "PATH": self.ground.path,
+            **self.pipeline.get("variables", {}), **self.job(job)["variables"], **variables,
         }
-        defaults = {
-            name: re.sub(r"\$(\w+)", lambda match: given[match[1]], value)
-            for name, value in defaults.items()
-        }
-        return self.ground.run("\n".join(told[part]), (*self.shell, "-e"), **{**defaults, **given})
+        return self.ground.run(self.scripts(job, *parts), (*self.shell, "-e"), **given)
 
 
 class Service:
@@ -139,10 +182,16 @@ class Service:
         self.tokens = {
             may: self.toll(f"token add {may} --may {may}").strip() for may in ("record", "read")
         }
-        log = open(self.folder / "log", "wb")
-        self.process = subprocess.Popen(
-            ["tolld", "--listen", "127.0.0.1:0"], cwd=self.folder, stderr=log,
-            env={"PATH": ground.path})
+        self.address = None
+        self.begin()
+
+    def begin(self):
+        """Starts it, where it was before."""
+        place = (self.address or "http://127.0.0.1:0").removeprefix("http://")
+        with open(self.folder / "log", "wb") as log:
+            self.process = subprocess.Popen(
+                ["tolld", "--listen", place], cwd=self.folder, stderr=log,
+                env={"PATH": self.ground.path})
         for _ in range(200):
             found = re.search(r"http://127\.0\.0\.1:\d+", (self.folder / "log").read_text())
             if found:
