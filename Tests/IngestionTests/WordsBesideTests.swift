@@ -71,6 +71,18 @@ import Testing
     #expect(try minutes(text, options) == expected)
   }
 
+  /// What a service level allows is no length of the incident: A-1 took an hour, and A-2 goes on.
+  @Test func aLengthThatIsNotThatOfTheIncidentIsLeftAlone() throws {
+    let text = """
+      Number,Status,Priority,Opened,Closed,Duration
+      A-1,Closed,P1,2026-11-02 09:00,2026-11-02 10:00,4 hours
+      A-2,In progress,P1,2026-11-03 09:00,,4 hours
+      A-3,Waiting for reply,P2,2026-11-04 09:00,,4 hours
+
+      """
+    #expect(try minutes(text) == [60])
+  }
+
   // MARK: - Plans and last times
 
   /// By hand: from Created 4 h, 1 h and 30 min.

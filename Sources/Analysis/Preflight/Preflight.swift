@@ -108,13 +108,16 @@ package struct Preflight {
       rows: precedent.steps.enumerated().map { index, step in
         [
           .text(PlannedChange(request).sizes(sharing: step.traits)), .estimate(step.estimate),
-          .text(index == precedent.chosen ? "yes" : "no"),
+          .text(index == precedent.chosen && isEnough ? "yes" : "no"),
         ]
       }, footnotes: footnotes)
     return Section(
       name: "record", title: "Changes like this one",
       blocks: [.paragraph(answer), .table(table)])
   }
+
+  /// Whether any row has changes enough.
+  private var isEnough: Bool { precedent.answer.tally.trials >= Widening.enough }
 
   private var answer: Prose {
     let planned = PlannedChange(request)
@@ -142,7 +145,10 @@ package struct Preflight {
 
   private var footnotes: [Prose] {
     var notes: [Prose] = [
-      "The first row with \(Widening.enough, "change") or more answers. Production changes; limits by Wilson, not widened for bad weeks."
+      (isEnough
+        ? "The first row with \(Widening.enough, "change") or more answers."
+        : "No row has \(Widening.enough, "change") or more, so none answers.")
+        + " Production changes; limits by Wilson, not widened for bad weeks."
     ]
     if precedent.answer.unstated > 0 {
       notes.append(

@@ -77,6 +77,9 @@ struct FieldBinding: Sendable {
   /// What the column of the names of a pipeline's runs gives.
   static let delivery = "delivery"
 
+  /// Takes a field from the column that gave it.
+  mutating func drop(_ field: String) { taken.removeAll { $0.field == field } }
+
   /// The column that gives a field, `nil` when none does.
   func column(for field: String) -> Int? { taken.first { $0.field == field }?.column }
 

@@ -1,3 +1,4 @@
+import Chronology
 import Diagnostics
 import Records
 import Text
@@ -6,7 +7,7 @@ import Text
 struct Interpretation: Sendable {
   let kind: RecordKind
   let survey: Survey
-  let binding: FieldBinding
+  private(set) var binding: FieldBinding
   /// Why it is of this kind.
   let reasons: [String]
   /// How strongly.
@@ -69,8 +70,26 @@ struct Interpretation: Sendable {
     eventColumn = nil
     stretches = nil
     if order == nil { order = try Self.order(of: timeColumns, file: context.file) }
+    if kind == .incidents { dropLengthsThatAreNone() }
     findStates()
     if let refusalOfMidnights { throw refusalOfMidnights }
+  }
+
+  /// Leaves lengths alone that are not those of the incidents beside their own ends, as the hours that a
+  /// service level allows: of what is still open they would make an end.
+  private mutating func dropLengthsThatAreNone() {
+    let times = SampledTimes(survey, binding, order, map)
+    guard !mapped.contains("minutes_to_recover"), let ends = times.endsByLength,
+      times.haveEnds
+    else { return }
+    let both = zip(times.starts, zip(times.ends, ends)).filter { start, end in
+      start > 0 && end.0 > 0 && end.1 > 0
+    }
+    let astray = both.count { start, end in
+      abs(end.0 - end.1) > max(2 * Milliseconds.minute, abs(end.0 - start) / 5)
+    }
+    guard !both.isEmpty, astray * 2 > both.count else { return }
+    binding.drop("minutes_to_recover")
   }
 
   /// Finds the columns of states, which is by how rows follow each other in time.

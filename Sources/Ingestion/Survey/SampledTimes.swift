@@ -14,6 +14,8 @@ struct SampledTimes {
   let tellEnds: Bool
   /// Whether some column gives ends themselves.
   let haveEnds: Bool
+  /// The ends to which lengths lead; `nil` where no column gives any.
+  let endsByLength: [Int64]?
 
   /// - Parameters:
   ///   - order: the order of day and month in its dates, where it is known.
@@ -25,7 +27,8 @@ struct SampledTimes {
     let detected = reader.moments("detected_at") ?? none
     let starts = zip(reader.moments("started_at") ?? none, detected).map { $0 > 0 ? $0 : $1 }
     let told = reader.moments("resolved_at")
-    let ends = told ?? reader.endsByLength(starts)
+    endsByLength = reader.endsByLength(starts)
+    let ends = told ?? endsByLength
     haveEnds = told != nil
     self.starts = starts
     self.ends = ends ?? none

@@ -242,8 +242,9 @@ enum Stylesheet {
     *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
     body{font-size:9pt;line-height:1.35}.page{display:block;max-width:none;padding:0}
     nav,details,.here{display:none}
-    .brief{break-after:page;display:grid;grid-template-columns:repeat(12,minmax(0,1fr));
-    gap:0 3mm;align-items:start}.brief:last-child{break-after:auto}
+    .briefed>main>:first-child{break-before:page}
+    .brief{display:grid;grid-template-columns:repeat(12,minmax(0,1fr));
+    gap:0 3mm;align-items:start}
     .brief section{margin-top:2mm}.brief h2{font-size:10pt;margin-bottom:.5mm}
     .brief #headline,.brief>.footnotes{grid-column:1/-1}.brief #summary{grid-column:1/span 4}
     .brief #time-axis{grid-column:5/-1}.brief #types{grid-column:1/span 7}

@@ -7,9 +7,9 @@ struct TextPlot {
 
   /// Adds the plot, its axes and its legend to a page.
   func write(to page: inout TextPage) {
-    let height = chart.textHeight
     let labels = chart.y.drawnTicks.map { ($0.value, page.seen(chart.y.label(of: $0))) }
     let labelWidth = min(labels.map { DisplayWidth.of($0.1) }.max() ?? 0, page.width / 4)
+    let height = height(for: labels.map(\.0), page)
     var grid = TextGrid(
       chart: chart, width: page.width - labelWidth - 2, height: height, glyphs: page.glyphs)
     grid.draw(chart.marks)
@@ -30,6 +30,17 @@ struct TextPlot {
       usualEnds: chart.levelBand.map { page.seen(page.wording.text(of: .range($0, chart.y.unit))) }
         ?? "", others: others(page)
     ).write(to: &page, indent: margin.count)
+  }
+
+  /// As many lines as its shape has, and more where two labels would stand on one: what is drawn at the
+  /// one would be told as the other's.
+  private func height(for values: [Double], _ page: TextPage) -> Int {
+    let shown = values.filter(chart.y.range.contains)
+    let most = 24
+    return (chart.textHeight...most).first { height in
+      let grid = TextGrid(chart: chart, width: 20, height: height, glyphs: page.glyphs)
+      return Set(shown.map(grid.row)).count == shown.count
+    } ?? chart.textHeight
   }
 
   /// Lines across the chart by their labels, and how incidents are drawn among changes.

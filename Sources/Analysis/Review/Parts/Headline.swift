@@ -7,14 +7,15 @@ struct Headline: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
     let tiles = Self.tiles(context)
     let hasRanges = tiles.contains { $0.usual != nil }
+    let goesOn = context.sample.running != nil && context.silence == nil
+    let methods = [goesOn ? Self.everyLook : nil, hasRanges ? Self.limits : nil].compactMap(\.self)
     return Section(
       name: "headline", title: "Headline figures", place: .brief,
       blocks: [
         .tiles(tiles),
-        context.sample.running != nil && context.silence == nil
-          ? .paragraph(Self.everyLook) : nil,
+        goesOn ? .paragraph(Self.notOver) : nil,
         hasRanges ? .paragraph(Self.falseAlarms) : nil,
-        hasRanges ? .method([Self.limits]) : nil,
+        methods.isEmpty ? nil : .method(methods),
       ].compactMap(\.self))
   }
 
@@ -92,8 +93,11 @@ struct Headline: ReviewPart {
   private static let falseAlarms: Prose =
     "On one quiet page in twelve something stands out by chance."
 
+  private static let notOver: Prose =
+    "The period is not over; its figures may still move."
+
   private static let everyLook: Prose =
-    "The period is not over: limits of its shares and rates hold however often one looks; all others, also those of pooled rates, are of one look."
+    "Of a period that is not over limits of its shares and rates hold however often one looks; all others, also those of pooled rates, are of one look."
 
   private static let limits: Prose =
     "Usual ranges are natural process limits of the weeks before, those of sizes, times and minutes on the scale of doublings; over 26 weeks, 7\u{A0}% of charts have a week beyond their limits, and 10\u{A0}% that or eight weeks in a row on one side."

@@ -145,6 +145,6 @@ struct Opening: ReviewPart {
     }
     return whole == 1
       ? "Nobody has said yet whether a change caused the incident."
-      : "Of \(rows.count == whole ? "" : "\(rows.count) of ")\(whole, "incident") nobody has said yet whether a change caused them."
+      : "For \(rows.count == whole ? "" : "\(rows.count) of ")\(whole, "incident") nobody has said yet whether a change caused \(rows.count == 1 ? "it" : "them")."
   }
 }
