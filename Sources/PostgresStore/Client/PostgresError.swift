@@ -56,7 +56,8 @@ extension Diagnostic {
   static func noLedger(_ shown: String) -> Diagnostic {
     Diagnostic(
       .error, .noInput, "there are no tables of Toll's at \(shown)",
-      hint: "Import records first, as in \"toll import FILE\", or name another with --database.",
+      hint: "Import records first, as in \"toll import FILE\", or name another with "
+        + "\(option: .database).",
       at: nil)
   }
 
