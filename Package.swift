@@ -135,6 +135,7 @@ let package = Package(
       ],
       swiftSettings: house),
 
+    tests("Diagnostics"),
     tests("Chronology", "Diagnostics"),
     tests("Text"),
     tests("YAML", "Diagnostics"),

@@ -60,14 +60,15 @@ package struct Diagnostic: Error, Hashable, Sendable {
   package let category: Category
   /// What is wrong, one sentence without a full stop.
   package let message: String
-  /// What to do about it, in the imperative; `nil` when nothing can be done.
-  package let hint: String?
+  /// What to do about it, in the imperative; `nil` when nothing can be done. A message says what is
+  /// wrong, which is the same everywhere; how to do something about it is said by each face.
+  package let hint: Advice?
   /// Where it is, when it is somewhere.
   package let location: Location?
 
   /// A diagnostic; every part is named so that none is forgotten.
   package init(
-    _ severity: Severity, _ category: Category, _ message: String, hint: String?,
+    _ severity: Severity, _ category: Category, _ message: String, hint: Advice?,
     at location: Location?
   ) {
     self.severity = severity
@@ -81,13 +82,19 @@ package struct Diagnostic: Error, Hashable, Sendable {
   package func located(at location: Location) -> Diagnostic {
     Diagnostic(severity, category, message, hint: hint, at: location)
   }
+
+  /// The same in the words of a face, whoever shows it.
+  package func spelled(by face: any Face) -> Diagnostic {
+    Diagnostic(
+      severity, category, message, hint: hint.map { Advice($0.spelled(by: face)) }, at: location)
+  }
 }
 
 extension Diagnostic: CustomStringConvertible {
-  /// `file:line:column: severity: message`, and the hint on a line of its own.
+  /// `file:line:column: severity: message`, and the hint on a line of its own, for a terminal.
   package var description: String {
     let place = location.map { "\($0): " } ?? ""
-    let advice = hint.map { "\n  hint: \($0)" } ?? ""
+    let advice = hint.map { "\n  hint: \($0.written)" } ?? ""
     return "\(place)\(severity.rawValue): \(message)\(advice)"
   }
 }

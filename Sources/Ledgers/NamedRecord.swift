@@ -22,7 +22,7 @@ package struct NamedRecord: Equatable, Sendable {
 extension Diagnostic {
   /// No record has that id.
   package static func unknownRecord(_ name: String, _ kind: String, near: [String]) -> Diagnostic {
-    let hint =
+    let hint: Advice =
       near.isEmpty
       ? "Give the id as the records have it."
       : "Did you mean \(NameList.words(near, separator: " or "))?"

@@ -79,7 +79,12 @@ package final class PostgresLedger: TableLedger {
     var attempts = 0
     while true {
       do {
-        try tables.run("UPDATE toll SET writes = writes + 1 WHERE one = 1", [])
+        // Somebody's newer Toll may have brought the tables up since we opened them.
+        let version =
+          try connection.ask(
+            "UPDATE toll SET writes = writes + 1 WHERE one = 1 RETURNING version"
+          ).number ?? 0
+        try refuse(newer: version)
         return
       } catch let error as PostgresError where error.isPassing && attempts < Self.mostAttempts {
         attempts += 1
@@ -96,6 +101,8 @@ package final class PostgresLedger: TableLedger {
   ) throws(Diagnostic) -> Value {
     turn.lock()
     defer { turn.unlock() }
+    // Nothing has happened in this transaction yet.
+    try connection.revive()
     return try perform {
       try connection.execute(beginning)
       do {
@@ -142,7 +149,10 @@ package final class PostgresLedger: TableLedger {
       do {
         if version == 0 {
           try makeSchema()
-          try checkRoom()
+          // Tables that are there by now may be ours.
+          do { try checkRoom() } catch {
+            guard try Self.version(connection) > 0 else { throw error }
+          }
         }
         try applySteps()
       } catch let error as PostgresError where error.isOvertaken {
@@ -152,8 +162,24 @@ package final class PostgresLedger: TableLedger {
     }
   }
 
+  /// Refuses tables that a newer Toll has made what they are.
+  private func refuse(newer version: Int64) throws(Diagnostic) {
+    guard version <= Steps.latest else {
+      throw .newerLedger(connection.shown, version: version, known: Steps.latest)
+    }
+  }
+
   private func applySteps() throws {
-    try connection.execute("BEGIN")
+    var attempts = 0
+    while true {
+      do { return try tryToApplySteps() } catch let error as PostgresError
+        where error.isPassing && attempts < Self.mostAttempts
+      { attempts += 1 }
+    }
+  }
+
+  private func tryToApplySteps() throws {
+    try connection.execute("BEGIN ISOLATION LEVEL READ COMMITTED")
     do {
       var version = try Self.version(connection)
       if version > 0 {
@@ -162,6 +188,7 @@ package final class PostgresLedger: TableLedger {
           try connection.ask(
             "UPDATE toll SET writes = writes + 1 WHERE one = 1 RETURNING version"
           ).number ?? 0
+        try refuse(newer: version)
       }
       for step in Steps.after(version) { try connection.execute(step.sql) }
       try connection.execute("UPDATE toll SET version = \(Steps.latest); COMMIT")

@@ -39,6 +39,13 @@ package struct Rejection: Equatable, Sendable {
     self.row = row
     self.endsReading = endsReading
   }
+
+  /// The same in the words of a face, whoever shows it.
+  package func spelled(by face: any Face) -> Rejection {
+    Rejection(
+      diagnostic: diagnostic.spelled(by: face), field: field, value: value, row: row,
+      endsReading: endsReading)
+  }
 }
 
 /// The kinds of record Toll keeps.

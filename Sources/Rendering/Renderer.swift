@@ -67,6 +67,8 @@ package struct RenderOptions: Sendable {
   package var isForExcel: Bool
   /// Whether what programs read stands on one line, for those who read line by line.
   package var isOneLine: Bool
+  /// Who shows it, and so in whose words it says what to do.
+  package var face: any Face = Terminal()
   /// What stands round a page that is one of many; `nil` for one that stands alone.
   package var site: SitePage?
 

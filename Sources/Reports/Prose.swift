@@ -1,4 +1,5 @@
 package import Chronology
+package import Diagnostics
 
 /// A sentence whose numbers are still numbers: the renderer rounds them, in one place.
 ///
@@ -8,6 +9,8 @@ package struct Prose: Equatable, Sendable {
   package enum Part: Equatable, Sendable {
     /// Words, as they stand.
     case text(String)
+    /// What to do, in the words of the face that shows it.
+    case advice(Advice)
     /// Names with the same words between them; a page names the first few and counts the rest.
     case names([String], separator: String)
     /// A number with its unit, as in `41 min`, `5.4 %`; `nil` reads "no data".
@@ -96,6 +99,8 @@ extension Prose: ExpressibleByStringInterpolation {
     }
 
     package mutating func appendInterpolation(_ moment: Instant) { parts.append(.moment(moment)) }
+
+    package mutating func appendInterpolation(_ advice: Advice) { parts.append(.advice(advice)) }
 
     package mutating func appendInterpolation(_ prose: Prose) { parts += prose.parts }
   }

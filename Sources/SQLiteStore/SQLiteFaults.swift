@@ -6,7 +6,8 @@ extension Diagnostic {
   package static func noDatabase(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, .noInput, "there is no database at \(path)",
-      hint: "Import records first, as in \"toll import FILE\", or name another with --database.",
+      hint: "Import records first, as in \"toll import FILE\", or name another with "
+        + "\(option: .database).",
       at: nil)
   }
 
@@ -28,7 +29,7 @@ extension Diagnostic {
   package static func notOurDatabase(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, .badData, "\(path) is a SQLite database, but not one of Toll's",
-      hint: "Name another file with --database; Toll writes into its own only.", at: nil)
+      hint: "Name another file with \(option: .database); Toll writes into its own only.", at: nil)
   }
 
   /// A newer Toll has written the file.
@@ -43,7 +44,8 @@ extension Diagnostic {
   package static func databaseBeforeRelease(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, .badData, "\(path) was made before Toll 0.1.0",
-      hint: "Import again, into another file: name it with --database. Nothing was changed.",
+      hint: "Import again, into another file: name it with \(option: .database). Nothing was "
+        + "changed.",
       at: nil)
   }
 
@@ -62,7 +64,7 @@ extension Diagnostic {
     case .SQLITE_NOTADB:
       Diagnostic(
         .error, .badData, "\(path) is not a SQLite database",
-        hint: "Name another file with --database.", at: nil)
+        hint: "Name another file with \(option: .database).", at: nil)
     // What Toll asks never changes: where SQLite cannot do it, the file is not as Toll made it.
     case .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_MISMATCH, .SQLITE_CONSTRAINT:
       .damaged(path, message)

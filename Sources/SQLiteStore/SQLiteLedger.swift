@@ -171,6 +171,9 @@ package final class SQLiteLedger: TableLedger {
         try database.inTransaction(.immediate) {
           // Somebody else may have brought it up while we waited.
           let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+          guard version <= Migrations.latest else {
+            throw Diagnostic.newerDatabase(path, version: version, known: Migrations.latest)
+          }
           for step in Migrations.steps(after: version) { try database.execute(sql: step.sql) }
           if version > 0 {
             try SQLiteTables(database, path: path).rebuildDerived()

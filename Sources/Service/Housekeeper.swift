@@ -82,7 +82,7 @@ package final class Housekeeper: Sendable {
     if let kept = state.reader {
       reader = kept
     } else {
-      reader = try DeliveryReader(in: service.workspace)
+      reader = try DeliveryReader(in: service.workspace, for: ServiceFace())
     }
     state.reader = nil
     let outcomes = try reader.readNew(atMost: Self.batch)

@@ -40,13 +40,13 @@ extension TollService {
 
   /// A refusal as a page where a browser asks, else as JSON.
   private func refusal(
-    _ status: Int, _ message: String, hint: String?, _ request: Request
+    _ status: Int, _ message: String, hint: Advice?, _ request: Request
   ) -> Response {
     let isBrowser = request.headers["Accept"]?.contains("text/html") == true
     guard isBrowser, let renderer = Renderers.named("html") else {
-      return .refusal(status, message, hint: hint)
+      return .refusal(status, message, hint: hint?.spelled(by: ServiceFace()))
     }
-    let page = renderer.document(.refusal(message, hint: hint), options: RenderOptions())
+    let page = renderer.document(.refusal(message, hint: hint), options: .ofService)
     return Response(status, Negotiation.contentType(of: "html"), page)
   }
 }

@@ -6,12 +6,12 @@ enum Adviser {
   /// A diagnostic as the command says it: of options that it does not have, the hint names the one
   /// that has them.
   static func watching(_ diagnostic: Diagnostic) -> Diagnostic {
-    guard let hint = diagnostic.hint, let first = hint.first,
+    guard let hint = diagnostic.hint?.written, let first = hint.first,
       !options(in: hint).isSubset(of: watchOptions)
     else { return diagnostic }
     return Diagnostic(
       diagnostic.severity, diagnostic.category, diagnostic.message,
-      hint: "Take the file in with \"toll import\": \(first.lowercased())\(hint.dropFirst())",
+      hint: "Take the file in with \(command: "import"): \(first.lowercased())\(hint.dropFirst())",
       at: diagnostic.location)
   }
 

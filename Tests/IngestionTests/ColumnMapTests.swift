@@ -31,7 +31,7 @@ struct ColumnMapTests {
   }
 
   static func place(_ column: Int) -> Diagnostic.Location {
-    Diagnostic.Location(file: "--map", line: 1, column: column)
+    Diagnostic.Location(file: "the map", line: 1, column: column)
   }
 
   static let mistakes: [(line: String, diagnostic: Diagnostic)] = [
@@ -56,7 +56,7 @@ struct ColumnMapTests {
 
   @Test(arguments: ["lines", "Size"])
   func whoHasOneColumnOfLinesIsToldHowToMapIt(name: String) throws {
-    let hint = try #require(Diagnostic.noSuchField(name, at: Self.place(1)).hint)
+    let hint = try #require(Diagnostic.noSuchField(name, at: Self.place(1)).hint?.written)
     let advice = try #require(hint.firstMatch(of: /write (.*)\.$/)?.1)
     let map = try ColumnMap(line: String(advice))
     #expect(map.entries.map(\.field) == ["lines_added", "lines_deleted"])

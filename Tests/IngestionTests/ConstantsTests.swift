@@ -32,7 +32,7 @@ import Text
     let error = #expect(throws: Diagnostic.self) { try services(map) }
     #expect(error?.category == .usage)
     #expect(error?.message.contains(Excerpt.quoted(value)) == true)
-    let hint = try #require(error?.hint)
+    let hint = try #require(error?.hint?.written)
     #expect(hint.contains("--map \(spelling)."))
     // Both spellings do what they say.
     let column = spelling.dropFirst().dropLast()

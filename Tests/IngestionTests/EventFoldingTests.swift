@@ -101,7 +101,7 @@ import Testing
       try Collected.reading(text, options: IntakeTests.options(kind: .incidents))
     }
     #expect(
-      refusal?.hint
+      refusal?.hint?.written
         == "Read both with --map 'started_at=Date+Time', or the days alone with "
         + "--map 'started_at=Date'.")
     let (alone, _) = try Collected.reading(

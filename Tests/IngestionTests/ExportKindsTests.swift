@@ -266,7 +266,7 @@ import Testing
     let (_, summary) = try Collected.reading(text)
     let note = try #require(summary.notes.first { $0.message.contains("by their column") })
     #expect(note.message.contains("\"status\": \"up\" (1)"))
-    #expect(note.hint?.contains("--map 'state=status'") == true)
+    #expect(note.hint?.written.contains("--map 'state=status'") == true)
     #expect(try Self.incidents(text, map: "state=status").count == 3)
   }
 

@@ -64,7 +64,7 @@ import Testing
         try Collected.reading(bytes, named: "changes.csv", options: options)
       }
       #expect(error?.message == "this is \(name)")
-      #expect(error?.hint?.isEmpty == false)
+      #expect(error?.hint?.written.isEmpty == false)
     }
   }
 

@@ -18,7 +18,7 @@ import Testing
       2,P2,open,2026-11-03T09:00:00Z,2026-11-03T09:00:00Z,2026-11-03T09:10:00Z
 
       """
-    let hints = try notes(text).compactMap(\.hint)
+    let hints = try notes(text).compactMap(\.hint?.written)
     #expect(!hints.contains { $0.contains("resolved_at=") }, "\(hints)")
   }
 
@@ -29,7 +29,7 @@ import Testing
       2,P2,2026-11-03T09:00:00Z,2026-11-03T10:00:00Z,false
 
       """
-    let hints = try notes(text).compactMap(\.hint)
+    let hints = try notes(text).compactMap(\.hint?.written)
     #expect(!hints.contains { $0.contains("acknowledged_at=") }, "\(hints)")
   }
 
@@ -40,7 +40,7 @@ import Testing
       2,P2,2026-11-03T09:00:00Z,1800
 
       """
-    let hints = try notes(text).compactMap(\.hint).filter { $0.contains("Duration") }
+    let hints = try notes(text).compactMap(\.hint?.written).filter { $0.contains("Duration") }
     #expect(
       hints.contains {
         $0.hasPrefix("If it counts minutes,") && $0.contains("\"Duration (seconds)\"")

@@ -67,7 +67,7 @@ import Testing
     #expect(note.message.contains("0x\(String(bytes[0], radix: 16))"))
     #expect(note.message.contains("U+FFFD"))
     #expect(note.location == shape.place)
-    #expect(note.hint?.contains("--encoding windows-1252") == true)
+    #expect(note.hint?.written.contains("--encoding windows-1252") == true)
   }
 
   @Test(arguments: [Shape.csv, .keyvalue]) func aNULIsRejectedWithItsRow(shape: Shape) throws {

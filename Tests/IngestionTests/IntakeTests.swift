@@ -135,7 +135,7 @@ struct IntakeTests {
       try Collected.reading("id,finished_at\nC1,3.4.26 9:30:00\n")
     }
     #expect(
-      refusal?.hint
+      refusal?.hint?.written
         == "Say which with --map finished_at=@day-first or --map finished_at=@month-first; it holds "
         + "for all dates of the file.")
     let (records, _) = try Collected.reading(
@@ -245,7 +245,8 @@ struct IntakeTests {
     let refusal = #expect(throws: Diagnostic.self) { try Collected.reading("a,b\n1,2\n") }
     #expect(refusal?.message.contains("changes, incidents or recoveries: a, b") == true)
     #expect(
-      refusal?.hint?.contains("--kind changes or --kind incidents or --kind recoveries") == true)
+      refusal?.hint?.written.contains("--kind changes or --kind incidents or --kind recoveries")
+        == true)
   }
 
   @Test func aKindWithoutItsColumnsIsRefused() {

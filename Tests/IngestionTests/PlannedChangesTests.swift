@@ -31,7 +31,7 @@ import Testing
     #expect(ids == ["2"])
     let note = try #require(summary.notes.first { $0.message.contains("passed over") })
     #expect(note.message.contains("\"\(word)\" (2)"))
-    #expect(note.hint?.contains("outcomes: {succeeded: [\"\(word)\"]}") == true)
+    #expect(note.hint?.written.contains("outcomes: {succeeded: [\"\(word)\"]}") == true)
   }
 
   @Test(arguments: ["Planned", "Deployed as planned", "Rolled back", "Scheduled outage worked"])
@@ -98,6 +98,6 @@ import Testing
       3,web,2026-11-16T11:30:00Z,Approved
       """
     let notes = try Self.reading(text).summary.notes
-    #expect(!notes.contains { $0.hint?.contains("outcome=") == true })
+    #expect(!notes.contains { $0.hint?.written.contains("outcome=") == true })
   }
 }

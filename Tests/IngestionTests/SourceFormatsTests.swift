@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Ingestion
 import Testing
@@ -18,7 +19,7 @@ struct SourceFormatsTests {
   }
 
   private static func row(of format: any SourceFormat) -> String {
-    "| `\(format.name)` | \(format.summary) | \(format.recognisedBy) |"
+    "| `\(format.name)` | \(format.said.summary.written) | \(format.said.recognisedBy.written) |"
   }
 
   @Test func theManualHasTheTableOfThem() throws {

@@ -225,7 +225,7 @@ import Testing
     let (incidents, notes) = try Self.reading(text)
     #expect(incidents.count == 2)
     let note = try #require(notes.first { $0.message.contains("by their column") })
-    #expect(note.hint?.contains("--map 'severity=severity'") == true)
+    #expect(note.hint?.written.contains("--map 'severity=severity'") == true)
     let mapped = try Self.reading(text, map: "severity=severity").incidents
     #expect(mapped.map { $0.texts[.severity] } == ["critical", "ok", "critical"])
   }
@@ -242,7 +242,7 @@ import Testing
     #expect(incidents.count == 3)
     let note = try #require(notes.first { $0.message.contains("all was well") })
     #expect(note.message.contains("2 of 3 rows"))
-    #expect(note.hint?.contains("states: {left_out: [\"OK\"]}") == true)
+    #expect(note.hint?.written.contains("states: {left_out: [\"OK\"]}") == true)
     // A list of tickets that says nothing of the kind is not nagged.
     let tickets = text.replacing("OK", with: "Resolved").replacing("Down", with: "Closed")
     #expect(try !Self.reading(tickets).notes.contains { $0.message.contains("all was well") })

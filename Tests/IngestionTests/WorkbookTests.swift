@@ -138,7 +138,7 @@ import Testing
     #expect(try Self.reading(workbook).summary.notes.contains { $0.message.contains("\"2025\"") })
     let error = #expect(throws: Diagnostic.self) { try ids("Incident") }
     #expect(error?.category == .usage)
-    #expect(error?.hint?.contains("Did you mean Incidents?") == true)
+    #expect(error?.hint?.written.contains("Did you mean Incidents?") == true)
   }
 
   @Test func aRefusalOfTheFirstSheetTellsOfTheOthers() throws {
@@ -147,8 +147,8 @@ import Testing
       ("Read me", nil, TinyWorkbook.rows([["Fill in the form"]])), ("Answers", nil, Self.header),
     ]
     let error = #expect(throws: Diagnostic.self) { try Self.reading(workbook) }
-    #expect(error?.hint?.contains("the workbook also has \"Answers\"") == true)
-    #expect(error?.hint?.contains("--sheet NAME") == true)
+    #expect(error?.hint?.written.contains("the workbook also has \"Answers\"") == true)
+    #expect(error?.hint?.written.contains("--sheet NAME") == true)
   }
 
   @Test func aVendorsTableInAWorkbookIsTheVendors() throws {

@@ -77,7 +77,7 @@ import Testing
     }
     let diagnostic = Diagnostic.cell(
       value, of: "started_at", is: .time(fault, form: nil), at: .init(file: "f.csv"))
-    let hint = diagnostic.hint ?? ""
+    let hint = diagnostic.hint?.written ?? ""
     let maps = hint.matches(of: /started_at=@("[^"]*"|[a-z-]+)/).map { String($0.output.1) }
     #expect(!maps.isEmpty, "\(hint)")
     for text in maps {

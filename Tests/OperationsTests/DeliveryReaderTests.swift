@@ -4,6 +4,7 @@ import Diagnostics
 import Foundation
 import Ingestion
 import Operations
+import Reports
 import Settings
 import Testing
 
@@ -68,6 +69,33 @@ import Testing
     var reader = try DeliveryReader(in: place.workspace)
     #expect(kinds(try reader.readNew(atMost: 9)) == [.taken])
     #expect(try place.rows("changes")[0].contains("a+b & c"))
+  }
+
+  /// Who sees what became of a delivery has no command line to say anything on.
+  @Test func whyOneFailedIsSaidInTheWordsOfWhoTookIt() async throws {
+    struct Deaf: Face {
+      func words(for option: Advice.Option) -> String? { nil }
+      func words(for command: Advice.Command) -> String { "a page" }
+    }
+    let place = try Place()
+    let bodies = [
+      "id,type,finished_at\n7,code,2026-11-16T09:30:00Z\n8,code,soon\n",
+      "id,type,finished_at\n9,code,05/06/2026 10:00\n",
+    ]
+    try await receive(
+      bodies.enumerated().map { ("github", "\($0.offset)", Array($0.element.utf8)) }, in: place)
+    var reader = try DeliveryReader(in: place.workspace, for: Deaf())
+    let outcomes = try reader.readNew(atMost: 9)
+    #expect(kinds(outcomes) == [.failed, .failed])
+    for why in outcomes.map({ $0.why ?? "" }) {
+      #expect(why.contains("hint: ") && !why.contains(/--[a-z]/), "\(why)")
+    }
+    let doctor = try DoctorOperation(QuestionForm(), extent: .whole).run(in: place.workspace)
+    let tables = doctor.report.sections.flatMap(\.blocks).compactMap { block in
+      if case .table(let table) = block { table } else { nil }
+    }
+    let hint = "Write it as in 2026-11-16T09:30:00Z, or leave it empty when it is not known."
+    #expect(tables.flatMap { $0.rows.joined() }.contains(Table.Cell.text(hint)))
   }
 
   @Test func theSourceOfRecordsMayBeNamed() async throws {

@@ -70,14 +70,16 @@ import Testing
         "Toll did not listen for 3 h of 2026-W47 (2026-11-17 02:00 to 2026-11-17 05:00): what was "
           + "sent then, and was not sent again, is in no figure."))
     #expect(text.contains("GitHub was last heard 2026-11-17 01:00."))
-    #expect(report.notes.contains { $0.hint?.contains("gh api --paginate") == true })
+    #expect(report.notes.contains { $0.hint?.written.contains("gh api --paginate") == true })
   }
 
   @Test func aTimeThatWasHeardSaysNothing() throws {
     let place = try place()
     #expect(sentences(try review("2026-W46", in: place)).isEmpty)
     #expect(
-      try review("2026-W46", in: place).notes.allSatisfy { $0.hint?.contains("gh api") != true })
+      try review("2026-W46", in: place).notes.allSatisfy {
+        $0.hint?.written.contains("gh api") != true
+      })
     // Nobody expected the service before it was first started.
     #expect(sentences(try review("2026-10", in: place)).isEmpty)
     let other = try self.place(listening: false)

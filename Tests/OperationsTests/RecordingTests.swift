@@ -54,7 +54,7 @@ import Testing
     let error = try #require(throws: Diagnostic.self) {
       try RecordForm(.changes, ["id=1", "servce=x"], now: now)
     }
-    #expect(error.hint?.contains("service") == true)
+    #expect(error.hint?.written.contains("service") == true)
   }
 
   // MARK: - Into the database

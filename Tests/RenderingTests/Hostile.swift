@@ -15,7 +15,7 @@ enum Hostile {
 
   static func report(saying text: String) -> Report {
     let caveat = Diagnostic(
-      .warning, .caveat, text, hint: text, at: .init(file: text, line: 1, column: nil))
+      .warning, .caveat, text, hint: Advice(text), at: .init(file: text, line: 1, column: nil))
     let estimate = Estimate(
       value: 0.5, lower: 0.1, upper: nil, numerator: 1, denominator: 2, n: 2, unit: .proportion,
       status: .lowData(reason: text), caveats: [caveat])

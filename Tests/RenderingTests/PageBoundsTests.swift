@@ -131,7 +131,7 @@ import Testing
   func aTextIsShortWhereverItStands(_ format: String, _ sign: String) throws {
     let renderer = try #require(Renderers.textual.first { $0.name == format })
     let text = "begin" + String(repeating: sign, count: 1_000_000) + "end"
-    let note = Diagnostic(.warning, .caveat, text, hint: text, at: .init(file: text))
+    let note = Diagnostic(.warning, .caveat, text, hint: Advice(text), at: .init(file: text))
     let table = Table(
       name: text, title: text, columns: [Table.Column(text, text, .text)],
       rows: [[.text(text)], [.names([text])]], footnotes: [Prose(parts: [.text(text)])])

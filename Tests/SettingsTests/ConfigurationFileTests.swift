@@ -37,9 +37,9 @@ import Testing
   }
 
   @Test func aMistypedNameIsAnsweredWithTheNearest() {
-    let hint = ConfigurationFile(parsing: "titel: x", file: "f").findings.first?.hint ?? ""
+    let hint = ConfigurationFile(parsing: "titel: x", file: "f").findings.first?.hint?.written ?? ""
     #expect(hint.hasPrefix("Did you mean title? Known are title, time_zone, "))
-    let far = ConfigurationFile(parsing: "colour: x", file: "f").findings.first?.hint ?? ""
+    let far = ConfigurationFile(parsing: "colour: x", file: "f").findings.first?.hint?.written ?? ""
     #expect(far.hasPrefix("Known are title, "))
   }
 
@@ -143,7 +143,7 @@ import Testing
     ])
     let found = ConfigurationFile(parsing: text, file: "f").findings(against: names)
     #expect(
-      found.map { "\($0.location?.line ?? 0): \($0.message) \($0.hint ?? "")" } == [
+      found.map { "\($0.location?.line ?? 0): \($0.message) \($0.hint?.written ?? "")" } == [
         "1: no record has service \"chekout_api\" Did you mean checkout_api?",
         "2: \"checkout-svc\" stands in no report: this service is called checkout there Write "
           + "checkout.",

@@ -232,6 +232,9 @@ package enum Doctor {
     return Section(name: "imports", title: "Imports", blocks: [.table(table)])
   }
 
+  private static let repair: Advice =
+    "The database file disagrees with itself; \(command: "doctor", option: .repair) mends it, after a backup."
+
   private static func file(_ health: LedgerHealth) -> Section {
     let size = Double(health.bytes) / 1_048_576
     let facts: Prose =
@@ -242,7 +245,7 @@ package enum Doctor {
       health.faults.isEmpty
       ? (isFile ? "The database file is sound: " : "The rows of the database are sound: ") + facts
       : health.isRepairable
-        ? "The database file disagrees with itself; \"toll doctor --repair\" mends it, after a backup."
+        ? Prose(parts: [.advice(Self.repair)])
         : "The database file is damaged; restore it from a backup."
     let faults = health.faults.map { Diagnostic(.error, .badData, $0.words, hint: nil, at: nil) }
     return Section(

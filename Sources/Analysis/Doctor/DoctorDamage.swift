@@ -30,10 +30,11 @@ extension Doctor {
           name: "file", title: "The database itself",
           blocks: [
             .table(table),
-            .paragraph(
-              "Restore the file from a backup, as \"toll backup\" makes them. Where there is none, import the files again into a new database, named with --database, and keep this one beside it: what can be read of it, SQLite's own shell reads."
-            ),
+            .paragraph(Prose(parts: [.advice(advice)])),
           ]),
       ], figures: [], history: [], definitions: [], notes: [], zone: question.calendar.zone)
   }
+  /// What may be done about a damaged file.
+  private static let advice: Advice =
+    "Restore the file from a backup, as \"toll backup\" makes them. Where there is none, import the files again into a new database, named with \(option: .database), and keep this one beside it: what can be read of it, SQLite's own shell reads."
 }

@@ -210,7 +210,7 @@ struct DataQuality {
   }
 
   private static func incidentFinding(
-    _ severity: Diagnostic.Severity, _ message: String, _ sample: Sample, hint: String?,
+    _ severity: Diagnostic.Severity, _ message: String, _ sample: Sample, hint: Advice?,
     where holds: (Int) -> Bool
   ) -> Finding? {
     let rows = sample.incidents.filter(holds)
@@ -220,14 +220,14 @@ struct DataQuality {
   }
 
   private static func finding(
-    _ severity: Diagnostic.Severity, _ message: String, rows: [Int], of total: Int, hint: String?
+    _ severity: Diagnostic.Severity, _ message: String, rows: [Int], of total: Int, hint: Advice?
   ) -> Finding? {
     counted(severity, message, rows.count, of: total, examples: [], hint: hint)
   }
 
   private static func counted(
     _ severity: Diagnostic.Severity, _ message: String, _ count: Int, of total: Int,
-    examples: [String], hint: String?
+    examples: [String], hint: Advice?
   ) -> Finding? {
     guard count > 0 else { return nil }
     let some = examples.prefix(5).joined(separator: ", ")

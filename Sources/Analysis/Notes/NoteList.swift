@@ -96,7 +96,7 @@ extension Diagnostic {
       .warning, .badData,
       "notes name \(NameList.words(ids, first: 5)), which is not one incident on record",
       hint:
-        "Import the incident; where several sources have its id, import its notes with the --source "
-        + "of the one that is meant.", at: nil)
+        "Import the incident; where several sources have its id, import its notes with the "
+        + "\(option: .source) of the one that is meant.", at: nil)
   }
 }

@@ -21,7 +21,7 @@ enum RateBasis: Equatable {
     /// In a few words, to stand after "cannot tell:".
     let reason: String
     /// What would make it tellable.
-    let hint: String
+    let hint: Advice
   }
 
   /// Judges a source.
@@ -55,7 +55,8 @@ extension RateBasis.Refusal {
   /// Nothing was read that says how a change went.
   static let noOutcome = RateBasis.Refusal(
     reason: "no outcome was read",
-    hint: "Import again with --map outcome=COLUMN, or link incidents to the changes they came of.")
+    hint: "Import again with \(option: .map, "outcome=COLUMN"), or link incidents to the changes "
+      + "they came of.")
 
   /// What nobody wrote down may be all of the other kind.
   fileprivate static func oneKind(_ counts: OutcomeCounts) -> Self {

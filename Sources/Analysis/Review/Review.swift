@@ -207,16 +207,16 @@ extension Question.Filter {
     func names(_ codes: Set<Int32>) -> Set<String> {
       Set(codes.flatMap { dataset.members(of: $0) }.map { dataset.word($0) ?? Scope.nameOfMissing })
     }
-    let known: [(flag: String, wanted: [String], known: () -> Set<String>)] = [
-      ("--service", services, { names(Set(changes.service).union(incidents.service)) }),
-      ("--team", teams, { names(Set(changes.team).union(incidents.team)) }),
-      ("--type", types, { names(Set(changes.type)) }),
-      ("--environment", environments, { names(Set(changes.environment)) }),
+    let known: [(field: Advice.Option.Name, wanted: [String], known: () -> Set<String>)] = [
+      (.service, services, { names(Set(changes.service).union(incidents.service)) }),
+      (.team, teams, { names(Set(changes.team).union(incidents.team)) }),
+      (.type, types, { names(Set(changes.type)) }),
+      (.environment, environments, { names(Set(changes.environment)) }),
     ]
-    for (flag, wanted, known) in known where !wanted.isEmpty {
+    for (field, wanted, known) in known where !wanted.isEmpty {
       let known = known()
       for name in wanted where !known.contains(name) {
-        throw .unknownName(name, flag: flag, known: known.sorted())
+        throw .unknownName(name, field: field, known: known.sorted())
       }
     }
   }
@@ -229,11 +229,13 @@ extension Diagnostic {
     hint: "Import some first, as in \"toll import FILE\", or see \"toll demo\".", at: nil)
 
   /// A filter names what no record carries.
-  package static func unknownName(_ name: String, flag: String, known: [String]) -> Diagnostic {
+  package static func unknownName(
+    _ name: String, field: Advice.Option.Name, known: [String]
+  ) -> Diagnostic {
     Diagnostic(
-      .error, .unknownName, "no record has \(flag.dropFirst(2)) \"\(name)\"",
+      .error, .unknownName, "no record has \(field.rawValue) \"\(name)\"",
       hint: known.isEmpty || known == [Scope.nameOfMissing]
-        ? "No record says its \(flag.dropFirst(2)) at all; leave \(flag) out."
+        ? "No record says its \(field.rawValue) at all; leave \(option: field) out."
         : "\(Spelling.suggestion(for: name, among: known))"
           + "Records have \(NameList.words(known, first: 8)).", at: nil)
   }

@@ -67,8 +67,9 @@ struct DrillRows {
         .note, .caveat,
         "\(words.count == 1 ? "1 incident is" : "\(words.count) incidents are") in no figure, as "
           + "drills by their \(place): \(words.told)",
-        hint: "Ask for them with --include-planned; if they were real, import the file again with "
-          + "--map 'planned=\"no\"'.",
+        hint:
+          "\(having: .includePlanned, "Ask for them with \(option: .includePlanned); if", otherwise: "If") "
+          + "they were real, import the file again with \(option: .map, quoted: "planned=\"no\"").",
         at: Diagnostic.Location(file: file))
     }
   }

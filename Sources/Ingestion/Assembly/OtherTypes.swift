@@ -59,13 +59,13 @@ struct OtherTypes {
   private func noticeOfStretches(_ file: String, _ told: Stretches?) -> Diagnostic? {
     let count = stretches.count
     guard count > 0, let told else { return nil }
-    let map = ColumnMap.option("\(told.fieldOfTickets)=\(ColumnMap.written(told.name))")
+    let map = "\(told.fieldOfTickets)=\(ColumnMap.written(told.name))"
     return Diagnostic(
       .note, .caveat,
       "\(count == 1 ? "1 row is" : "\(count) rows are") passed over, telling of a time in which "
         + "nothing was seen to be wrong by their column \(Excerpt.quoted(told.name)): "
         + stretches.told,
-      hint: "If they are incidents, take them in with \(map).",
+      hint: "If they are incidents, take them in with \(option: .map, quoted: map).",
       at: Diagnostic.Location(file: file))
   }
 
@@ -89,6 +89,7 @@ struct OtherTypes {
       .note, .caveat,
       "\(count == 1 ? "1 row is" : "\(count) rows are") passed over, being no incidents by their "
         + "type: \(tickets.told)",
-      hint: "Take them in, too, with --kind incidents.", at: Diagnostic.Location(file: file))
+      hint: "Take them in, too, with \(option: .kind, "incidents").",
+      at: Diagnostic.Location(file: file))
   }
 }

@@ -29,7 +29,9 @@ extension Diagnostic {
     Diagnostic(
       .error, .badData,
       "the gzip data inflate to more than \(limit.bytes >> 20) MiB and \(limit.ratio)-fold",
-      hint: "If you trust the file, import it with --max-inflation 1100, or unpack it yourself.",
+      hint: "If you trust the file, "
+        + "\(having: .maxInflation, "import it with \(option: .maxInflation, "1100"), or ")"
+        + "unpack it yourself.",
       at: Location(file: file))
   }
 

@@ -68,7 +68,8 @@ extension Diagnostic {
       ? "the byte \(first) is not UTF-8 and is"
       : "\(mended.bytes) bytes in \(rows), the first \(first), are not UTF-8 and are"
     let inIDs = ids == 0 ? "" : "; \(ids == 1 ? "1 row has" : "\(ids) rows have") some in the id"
-    let again = "If it was made on Windows, import it again with --encoding windows-1252"
+    let again: Advice =
+      "If it was made on Windows, import it again with \(option: .encoding, "windows-1252")"
     return Diagnostic(
       .note, .caveat, "\(what) kept as U+FFFD\(inIDs)",
       hint: ids == 0 ? "\(again)." : "\(again), into a database without it: its ids will differ.",
@@ -81,7 +82,7 @@ extension Diagnostic {
       .note, .caveat,
       "\(count == 1 ? "1 byte stands" : "\(count) bytes stand") for no character in the file's "
         + "encoding, kept as U+FFFD",
-      hint: "Look whether --encoding says the right one, and import it again.",
+      hint: "Look whether \(option: .encoding) says the right one, and import it again.",
       at: Location(file: file))
   }
 
@@ -90,7 +91,7 @@ extension Diagnostic {
     Diagnostic(
       .error, .badData,
       "the id \(Excerpt.quoted(id)) has a byte that is not UTF-8, and may be another one's, too",
-      hint: "Import the file with --encoding windows-1252, if it was made on Windows.",
+      hint: "Import the file with \(option: .encoding, "windows-1252"), if it was made on Windows.",
       at: location)
   }
 }

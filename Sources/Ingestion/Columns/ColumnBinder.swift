@@ -272,14 +272,14 @@ extension Diagnostic {
   ) -> Diagnostic {
     let fields = ColumnNames.table(for: kind).map(\.column).joined(separator: ", ")
     return Diagnostic(
-      .error, .usage, "--map names \(field), which \(kind.rawValue) do not have",
-      hint: "Use one of \(fields); or say another --kind.", at: Location(file: file))
+      .error, .usage, "the map names \(field), which \(kind.rawValue) do not have",
+      hint: "Use one of \(fields); or say another \(option: .kind).", at: Location(file: file))
   }
 
   /// The map names a column that is not in the file.
   package static func noSuchColumn(_ column: String, names: [String], file: String) -> Diagnostic {
     Diagnostic(
-      .error, .usage, "the file has no column \(Excerpt.quoted(column)) that --map names",
+      .error, .usage, "the file has no column \(Excerpt.quoted(column)) that the map names",
       hint: "\(Spelling.suggestion(for: column, among: names))"
         + "Use one of \(names.joined(separator: ", ")).", at: Location(file: file, line: 1))
   }
@@ -292,6 +292,6 @@ extension Diagnostic {
       .note, .badData,
       "column \(number), \(Excerpt.quoted(name)), is kept as an attribute: "
         + "\(field) is read from column \(winnerNumber), \(Excerpt.quoted(winner))",
-      hint: "Say which is meant with --map \(field)=COLUMN.", at: Location(file: file))
+      hint: "Say which is meant with \(option: .map, "\(field)=COLUMN").", at: Location(file: file))
   }
 }

@@ -103,27 +103,27 @@ extension ColumnMap {
     column.map { ",@\"\\=".contains($0) ? "\\\($0)" : "\($0)" }.joined()
   }
 
-  /// A map of one line as it is typed: `--map 'id=Ticket No'`.
-  package static func option(_ line: String) -> String {
-    "--map '\(line.replacing("'", with: "'\\''"))'"
-  }
-
   /// The map written in one line: `id=Number,started_at=Opened@"%d/%m/%Y %H:%M",type="deploy"`.
   ///
   /// A quoted value is a constant, `started_at=@"…"` gives only the form, and `\` takes a following
   /// comma, `@`, `"` or `\` as it is. Inside quotation marks, two make one.
   ///
+  /// - Parameter name: What the line is called by where it was typed.
   /// - Throws: `usage` with the character at which it goes wrong.
-  package init(line: String) throws(Diagnostic) {
-    var parser = LineParser(line)
+  package init(line: String, named name: String = "the map") throws(Diagnostic) {
+    var parser = LineParser(line, named: name)
     self = try parser.parse()
   }
 
   private struct LineParser {
     private let characters: [Character]
+    private let name: String
     private var position = 0
 
-    init(_ line: String) { characters = Array(line) }
+    init(_ line: String, named name: String) {
+      characters = Array(line)
+      self.name = name
+    }
 
     mutating func parse() throws(Diagnostic) -> ColumnMap {
       var map = ColumnMap()
@@ -212,18 +212,20 @@ extension ColumnMap {
     private func place(_ position: Int) -> Diagnostic.Location {
       // Columns count bytes, as everywhere.
       let bytes = characters[..<position].reduce(0) { $0 + $1.utf8.count }
-      return Diagnostic.Location(file: "--map", line: 1, column: bytes + 1)
+      return Diagnostic.Location(file: name, line: 1, column: bytes + 1)
     }
   }
 }
 
 extension Diagnostic {
+  private static let example = "id=Number,started_at=Opened@\"%d/%m/%Y %H:%M\",type=\"deploy\""
+
   /// Something else should stand here.
   package static func mapExpects(_ expected: String, at location: Location) -> Diagnostic {
     Diagnostic(
       .error, .usage, "\(expected) is expected here",
       hint:
-        "Write it as in --map 'id=Number,started_at=Opened@\"%d/%m/%Y %H:%M\",type=\"deploy\"'.",
+        "Write it as in \(option: .map, quoted: example).",
       at: location)
   }
 

@@ -3,13 +3,16 @@ import Records
 import YAML
 
 extension ColumnMap {
-  /// The map a `--map` argument means: one line when it holds `=`, else the file of that name.
+  /// The map that an argument means: one line when it holds `=`, else the file of that name.
   ///
+  /// - Parameter name: What the argument is called by where it was typed.
   /// - Throws: `usage` for a mistake in a line, `configuration` for one in a file, `noInput` when
   ///   there is no such file.
-  package static func read(_ argument: String) throws(Diagnostic) -> ColumnMap {
+  package static func read(
+    _ argument: String, named name: String = "the map"
+  ) throws(Diagnostic) -> ColumnMap {
     if argument.contains("=") {
-      var map = try ColumnMap(line: argument)
+      var map = try ColumnMap(line: argument, named: name)
       map.isOneLine = true
       return map
     }

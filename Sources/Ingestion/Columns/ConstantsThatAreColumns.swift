@@ -23,13 +23,13 @@ extension Diagnostic {
   package static func constantIsColumn(
     _ value: String, column: String, field: String, file: String
   ) -> Diagnostic {
-    let option = ColumnMap.option("\(field)=\(ColumnMap.written(column))")
+    let map = "\(field)=\(ColumnMap.written(column))"
     return Diagnostic(
       .error, .usage,
-      "--map gives \(field) the text \(Excerpt.quoted(value)), which is the name of a column",
+      "the map gives \(field) the text \(Excerpt.quoted(value)), which is the name of a column",
       hint:
-        "Without quotation marks the column is read: \(option). For the text itself write a "
-        + "file and name it with --map: columns: {\(field): {value: \(Excerpt.quoted(value))}}.",
+        "Without quotation marks the column is read: \(option: .map, quoted: map). For the text "
+        + "itself write a file and name it with \(option: .map): columns: {\(field): {value: \(Excerpt.quoted(value))}}.",
       at: Location(file: file, line: 1))
   }
 }

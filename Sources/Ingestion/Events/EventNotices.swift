@@ -10,8 +10,8 @@ extension Diagnostic {
       "the file does not say of which monitor its events are; by its own name it is "
         + "\(Excerpt.quoted(name))",
       hint:
-        "Say which it is with --map 'service=\"NAME\"', so that two of them are never taken for "
-        + "one.",
+        "Say which it is with \(option: .map, quoted: "service=\"NAME\""), so that two of them are "
+        + "never taken for one.",
       at: Location(file: file))
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Events of AWS Health. Only issues are incidents.

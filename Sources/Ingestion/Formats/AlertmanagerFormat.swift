@@ -1,4 +1,5 @@
 import Chronology
+import Diagnostics
 import Records
 
 /// Alerts of Prometheus Alertmanager: its webhook, and the alerts and groups of its API.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Applications of Argo CD: the history of what they were synced to, and the last sync that failed.

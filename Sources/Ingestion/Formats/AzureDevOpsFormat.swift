@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Builds and deployments of Azure DevOps, as its REST API and its service hooks give them.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Deployment results and builds of Bamboo.

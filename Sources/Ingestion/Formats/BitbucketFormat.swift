@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Deployments and pipelines of Bitbucket Cloud.
@@ -68,7 +69,8 @@ package struct BitbucketFormat: VendorFormat {
     Shape(
       refusing: "an issue of Bitbucket, which has no type and no label of an incident",
       if: .text("type", "issue"), .has("repository.full_name"),
-      instead: "Import incidents from where they are kept, or as CSV with --kind incidents."),
+      instead: "Import incidents from where they are kept, or as CSV with "
+        + "\(option: .kind, "incidents")."),
     Shape(
       refusing: "a repository of Bitbucket", if: .text("type", "repository"), .has("full_name"),
       instead: "Import its deployments."),

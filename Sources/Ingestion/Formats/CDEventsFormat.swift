@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Events of the CDEvents specification: of services, and of incidents.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Issues of cState: the front matter of its pages, and its JSON.

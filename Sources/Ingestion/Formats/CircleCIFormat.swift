@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Workflows of CircleCI, as its API and its webhooks give them.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Rollouts of Google Cloud Deploy, whose names hold the pipeline they are of.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Executions of a pipeline in AWS CodePipeline. One that was superseded was overtaken before it

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Audit events of services for feature flags: LaunchDarkly, Unleash and Flagsmith.
@@ -58,11 +59,12 @@ package struct FeatureFlagsFormat: VendorFormat {
     Shape(
       refusing: "flagd's notice that flags changed, which does not say when",
       if: .text("type", "configuration_change"), .has("data.flags"),
-      instead: "Import the history of the file that flagd reads, as with --format git."),
+      instead: "Import the history of the file that flagd reads, as with \(option: .format, "git")."
+    ),
     Shape(
       refusing: "flags as flagd reads them, not changes of them", if: .has("flags"),
       .contains("$schema", "flagd"),
-      instead: "Import the history of that file, as with --format git."),
+      instead: "Import the history of that file, as with \(option: .format, "git")."),
   ]
 
   /// The project, in any of the three.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Tickets of Freshservice and Freshdesk, whose states and priorities are numbers, the highest

@@ -7,12 +7,20 @@ package struct GitFormat: SourceFormat {
   package let summary = """
     git: a repository's first-parent history or tags, read by running git; or its log in a file.
     """
-  package let recognisedBy = "the folder with --format git, or lines commit, times, author, email"
+  package let recognisedBy =
+    "its folder, where the format is named, or lines commit, times, author, email"
   package let example = """
     commit 3b18e512dba79e4c8300dd08aeb37f8e728b8dad\\ntimes 1763285400 1763285400\\n\
     author Ada\\nemail ada@example.org\\n Raise the limit (#12)\\n\\n3\\t1\\tlimits.conf
     """
   package let defaultSource = "git"
+
+  package var said: (summary: Advice, recognisedBy: Advice) {
+    (
+      Advice(summary),
+      "the folder with \(option: .format, name), or lines commit, times, author, email"
+    )
+  }
 
   /// Reads the history of a repository, or a log of it.
   package init() {}

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// GitHub's webhooks, its REST objects and deployments of its GraphQL.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// GitLab's webhooks and REST objects.

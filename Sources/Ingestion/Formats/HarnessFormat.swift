@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Executions of pipelines in Harness.

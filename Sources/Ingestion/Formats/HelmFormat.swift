@@ -97,7 +97,8 @@ extension Diagnostic {
       .note, .caveat,
       "a history of Helm does not name its release, so that its service is the chart "
         + "\"\(chart)\"; that of a list of releases is the release",
-      hint: "Where they differ say the release's name with --map 'service=\"NAME\"'.",
+      hint: "Where they differ say the release's name with "
+        + "\(option: .map, quoted: "service=\"NAME\"").",
       at: Location(file: file))
   }
 }

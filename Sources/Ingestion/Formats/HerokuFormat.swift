@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Releases of an app at Heroku, of code, of its configuration, and back to an earlier one.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Issues of Jira that are incidents, by their type or by a label.

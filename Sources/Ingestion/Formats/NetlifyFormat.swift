@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Deploys of Netlify. Only those of the context `production` are of production.

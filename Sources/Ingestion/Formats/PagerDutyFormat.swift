@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// PagerDuty's REST objects, webhooks of versions 1 to 3, log entries, analytics and change events.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Deploys of Render. One that is deactivated was live before.

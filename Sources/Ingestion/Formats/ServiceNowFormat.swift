@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Incidents and change requests of ServiceNow, as its Table API and its exports give them.

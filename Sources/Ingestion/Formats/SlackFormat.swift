@@ -63,7 +63,7 @@ package struct SlackFormat: VendorFormat {
   ]
 
   private static let isMessage = Condition { $0.text("type") == "message" && $0.has("ts") }
-  private static let instead = "Export the messages that people wrote."
+  private static let instead: Advice = "Export the messages that people wrote."
 
   /// Kinds of messages, by their subtype, that are what somebody wrote.
   private static let said: Set = [

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// The incidents of a Statuspage, as its pages, its API and its webhooks give them.

@@ -47,7 +47,7 @@ package struct TeamsFormat: VendorFormat {
   ]
 
   private static let isMessage = Condition { $0.has("messageType") && $0.has("body.content") }
-  private static let instead = "Export the messages that people wrote."
+  private static let instead: Advice = "Export the messages that people wrote."
 
   /// Ids are unique within a channel or a chat.
   private static func id(of message: Tree) -> String? {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Runs of workspaces in Terraform Cloud and Terraform Enterprise.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Issues that Upptime opens at GitHub when a site does not answer, and closes when it does again.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Deployments of Vercel. One without a target is a preview, and not of production.

@@ -7,12 +7,17 @@ package import Records
 /// that vendor's, and everything else is read as any table is.
 package struct XLSXFormat: SourceFormat {
   package let name = "xlsx"
-  package let summary =
-    "A sheet of an Excel workbook (.xlsx, .xlsm), its first row naming the columns: the first one, "
-    + "or the one of --sheet."
+  package let summary = "\(Self.thing), or the one that is named."
   package let recognisedBy = "a zip archive that holds a workbook"
   package let example = "id,finished_at,type,outcome\\n1,2026-11-16T09:30:00Z,code,succeeded"
   package let defaultSource = "records"
+
+  package var said: (summary: Advice, recognisedBy: Advice) {
+    ("\(Self.thing), or the one of \(option: .sheet).", Advice(recognisedBy))
+  }
+
+  private static let thing =
+    "A sheet of an Excel workbook (.xlsx, .xlsm), its first row naming the columns: the first one"
 
   package func recognises(_ sample: FileSample) -> Confidence { sample.isSheet ? .likely : .none }
 
@@ -29,11 +34,11 @@ package struct XLSXFormat: SourceFormat {
 }
 
 extension Diagnostic {
-  /// `--format xlsx` was said of something else.
+  /// This format was said of something else.
   static func isNoWorkbook(_ file: String) -> Diagnostic {
     Diagnostic(
       .error, .badData, "this is no workbook",
-      hint: "Leave out --format; a workbook is recognised by what is in it.",
+      hint: "Leave out \(option: .format); a workbook is recognised by what is in it.",
       at: Location(file: file))
   }
 }

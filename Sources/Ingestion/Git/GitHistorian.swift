@@ -157,15 +157,17 @@ extension Diagnostic {
   package static func historyIsChanges(_ file: String) -> Diagnostic {
     Diagnostic(
       .error, .usage, "the history of a repository holds changes only",
-      hint: "Leave out --kind, or say --kind changes.", at: Location(file: file))
+      hint: "Leave out \(option: .kind), or say \(option: .kind, "changes").",
+      at: Location(file: file))
   }
 
   /// A column was mapped in a history, or a field that only git can give.
   package static func historyHasNoColumns(_ field: String) -> Diagnostic {
     Diagnostic(
       .error, .usage, "a repository's history has no columns to take \(field) from",
-      hint: "Give a value in quotation marks, as in --map 'service=\"web\"', for service, team, "
-        + "type, environment.", at: nil)
+      hint: "Give a value in quotation marks, as in "
+        + "\(option: .map, quoted: "service=\"web\""), for service, team, type, environment.",
+      at: nil)
   }
 
   /// The clone is shallow: what its oldest commits changed is not in it.
@@ -213,7 +215,7 @@ extension Diagnostic {
     Diagnostic(
       .note, .caveat,
       "the size of \(count) \(count == 1 ? "change" : "changes") leaves out vendored, generated or excluded files",
-      hint: "Use --include-vendored to count what is vendored or generated.",
+      hint: "Use \(option: .includeVendored) to count what is vendored or generated.",
       at: Location(file: file))
   }
 }

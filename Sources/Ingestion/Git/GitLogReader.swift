@@ -91,7 +91,7 @@ extension Diagnostic {
   package static func isNoLog(at location: Location) -> Diagnostic {
     Diagnostic(
       .error, .badData, "this is no commit in the layout that Toll asks git for",
-      hint: "Name the repository's folder with --format git, or see \"toll formats\".",
+      hint: "Name the repository's folder with \(option: .format, "git"), or see \"toll formats\".",
       at: location)
   }
 }

@@ -47,7 +47,7 @@ extension Diagnostic {
     return Diagnostic(.error, .badData, message + end, hint: hint, at: location)
   }
 
-  private static func text(of fault: JSONFault) -> (message: String, hint: String) {
+  private static func text(of fault: JSONFault) -> (message: String, hint: Advice) {
     switch fault {
     case .expects(let expected):
       ("\(expected) is expected here", "Mend the JSON at this place, or export it again.")

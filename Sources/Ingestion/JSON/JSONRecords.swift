@@ -141,7 +141,8 @@ extension Diagnostic {
     _ column: String, field: String, known: [String], file: String
   ) -> Diagnostic {
     Diagnostic(
-      .warning, .badData, "no object has \(Excerpt.quoted(column)), which --map names for \(field)",
+      .warning, .badData,
+      "no object has \(Excerpt.quoted(column)), which the map names for \(field)",
       hint: "\(Spelling.suggestion(for: column, among: known))"
         + "Write the path as in service.name, or updates[].at in an array of objects.",
       at: Location(file: file))

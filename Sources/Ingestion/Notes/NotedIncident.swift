@@ -4,7 +4,7 @@ package import Diagnostics
 enum NotedIncident {
   /// The field that a person has to give.
   static let field = "incident_id"
-  /// What a person has to say with `--map`, as an example.
+  /// What a person has to say in a map, as an example.
   static let map = "\(field)=\"INC-42\""
 
   /// That nobody said it; `nil` where somebody did.
@@ -21,7 +21,9 @@ extension Diagnostic {
       ? file : "'\(file.replacing("'", with: "'\\''"))'"
     return Diagnostic(
       .error, .badData, "the file does not say which incident its notes are about",
-      hint: "Say it, as in: toll import \(word) \(ColumnMap.option(NotedIncident.map))",
+      hint:
+        "Say it\(having: .help, ", as in: toll import \(word)", otherwise: " with") "
+        + "\(option: .map, quoted: NotedIncident.map)",
       at: Location(file: file))
   }
 }

@@ -5,7 +5,7 @@ struct ForeignContent {
   /// What it is, with its article.
   let name: String
   /// What to do, in the imperative.
-  let advice: String
+  let advice: Advice
 
   /// What a sample is; `nil` where it may be records.
   init?(of sample: FileSample) {
@@ -17,14 +17,15 @@ struct ForeignContent {
     self = found
   }
 
-  private init(_ name: String, _ advice: String) {
+  private init(_ name: String, _ advice: Advice) {
     self.name = name
     self.advice = advice
   }
 
-  private static let saveAsCSV = "Open it and save it as \"CSV UTF-8\", then import that file."
-  private static let unpack = "Unpack it and import what is in it."
-  private static let export = "Export the records it shows as CSV or JSON."
+  private static let saveAsCSV: Advice =
+    "Open it and save it as \"CSV UTF-8\", then import that file."
+  private static let unpack: Advice = "Unpack it and import what is in it."
+  private static let export: Advice = "Export the records it shows as CSV or JSON."
 
   /// Whether a file's first bytes are such that no text of any encoding begins with them.
   static func isNoText(_ beginning: [UInt8]) -> Bool {
@@ -146,7 +147,7 @@ struct ForeignContent {
   private static func wide(_ encoding: TextEncoding) -> ForeignContent {
     ForeignContent(
       "text in UTF-16 without a mark that says so",
-      "Import it with --encoding \(encoding.rawValue).")
+      "Import it with \(option: .encoding, encoding.rawValue).")
   }
 
   /// A web page, or a workbook written as one.
@@ -165,7 +166,7 @@ struct ForeignContent {
 
 extension Diagnostic {
   /// The file is something else than records in text.
-  package static func isForeign(_ name: String, advice: String, file: String) -> Diagnostic {
+  package static func isForeign(_ name: String, advice: Advice, file: String) -> Diagnostic {
     Diagnostic(.error, .badData, "this is \(name)", hint: advice, at: Location(file: file))
   }
 }

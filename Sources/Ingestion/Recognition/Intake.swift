@@ -210,7 +210,7 @@ extension Diagnostic {
     guard let remark = remarks.first else { return self }
     let advice = [hint, "Here \(remark.message).", remark.hint].compactMap(\.self)
     return Diagnostic(
-      severity, category, message, hint: advice.joined(separator: " "), at: location)
+      severity, category, message, hint: .joined(advice, separator: " "), at: location)
   }
 
   /// There is no format of that name.
@@ -226,7 +226,8 @@ extension Diagnostic {
   package static func formatIsUnclear(_ file: String) -> Diagnostic {
     Diagnostic(
       .error, .badData, "the file is in no format that is known",
-      hint: "Say which with --format: \(SourceFormats.all.map(\.name).joined(separator: ", ")).",
+      hint: "Say which with \(option: .format): "
+        + "\(SourceFormats.all.map(\.name).joined(separator: ", ")).",
       at: Location(file: file))
   }
 

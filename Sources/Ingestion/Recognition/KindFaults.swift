@@ -24,7 +24,7 @@ extension Diagnostic {
     return Diagnostic(
       .error, .badData,
       "the columns do not tell whether these are \(what)\(doubt.map { "; \($0)" } ?? "")",
-      hint: "Say which with \(kinds.map { "--kind \($0.rawValue)" }.joined(separator: " or ")); "
+      hint: "Say which with \(option: .kind, anyOf: kinds.map(\.rawValue)); "
         + "\"toll inspect\" shows what each column looks like.",
       at: Location(file: file, line: 1))
   }
@@ -44,13 +44,14 @@ extension Diagnostic {
       }
     let looks = times.prefix(4).map { Excerpt.quoted($0) }.joined(separator: ", ")
     let column = kind == .recoveries || kind == .notes ? nil : times.first
+    let named = column.map(ColumnMap.written) ?? "COLUMN"
     return Diagnostic(
       .error, .badData,
       "\(kind.rawValue) need a column \(needed), and there is none among "
         + names.prefix(20).joined(separator: ", ")
         + (looks.isEmpty ? "" : "; times stand in \(looks)"),
-      hint: "Name it with --map, as in "
-        + ColumnMap.option("\(field)=\(column.map(ColumnMap.written) ?? "COLUMN")") + ".",
+      hint:
+        "Name it with \(option: .map, example: "\(field)=\(named)").",
       at: Location(file: file, line: 1))
   }
 }

@@ -8,15 +8,17 @@ package import Records
 /// is a `VendorFormat`, which needs no more than the shapes of its objects: `StatuspageFormat`
 /// shows how.
 package protocol SourceFormat: Sendable {
-  /// The name for `--format`.
+  /// The name that it is asked for by.
   var name: String { get }
   /// What it is, in one line.
   var summary: String { get }
   /// What it is recognised by, in one line.
   var recognisedBy: String { get }
+  /// Both as each face says them, where they name an option.
+  var said: (summary: Advice, recognisedBy: Advice) { get }
   /// A small file that it reads, in one line: `\n` and `\t` are written out.
   var example: String { get }
-  /// What a person has to say of a file with `--map`, as an example; `nil` where files say it all.
+  /// What a person has to say of a file in a map, as an example; `nil` where files say it all.
   var neededMap: String? { get }
   /// Whether what the first line names are columns.
   var namesColumns: Bool { get }
@@ -39,6 +41,10 @@ package protocol SourceFormat: Sendable {
 }
 
 extension SourceFormat {
+  package var said: (summary: Advice, recognisedBy: Advice) {
+    (Advice(summary), Advice(recognisedBy))
+  }
+
   package var neededMap: String? { nil }
 
   package var namesColumns: Bool { true }

@@ -40,8 +40,8 @@ extension Diagnostic {
       "\(field) would be midnight of \(Excerpt.quoted(day)), which holds days without a time; "
         + "\(Excerpt.quoted(clock)) holds times of day",
       hint:
-        "Read both with \(ColumnMap.option("\(days)+\(ColumnMap.written(clock))")), or the days "
-        + "alone with \(ColumnMap.option(days)).",
+        "Read both with \(option: .map, quoted: "\(days)+\(ColumnMap.written(clock))"), or the days "
+        + "alone with \(option: .map, quoted: days).",
       at: Location(file: file, line: 1))
   }
 }

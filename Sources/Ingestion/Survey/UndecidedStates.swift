@@ -23,7 +23,7 @@ extension Interpretation {
   }
 
   private func reasonForTickets(_ column: Int) -> String {
-    if meant.contains(column) { return "--map says what that column is" }
+    if meant.contains(column) { return "the map says what that column is" }
     if Stretches.haveIDs(survey, binding) { return "each row has an id of its own" }
     return "they do not follow each other as stretches of time do"
   }
@@ -40,14 +40,14 @@ extension Diagnostic {
     file: String
   ) -> Diagnostic {
     let told = words.prefix(5).map { Excerpt.quoted($0) }.joined(separator: ", ")
-    let map = ColumnMap.option("state=\(ColumnMap.written(column))")
+    let map = "state=\(ColumnMap.written(column))"
     return Diagnostic(
       .note, .caveat,
       "by the column \(Excerpt.quoted(column)) \(rows) of \(all == 1 ? "1 row" : "\(all) rows") "
         + "tell that all was well (\(told)), and are read as incidents like the others, for \(reason)",
       hint:
-        "If they are none, import with \(map) and say in toll.yaml that such a state is none, as "
-        + "in states: {left_out: [\(told)]}.",
+        "If they are none, import with \(option: .map, quoted: map) and say in toll.yaml that such a "
+        + "state is none, as in states: {left_out: [\(told)]}.",
       at: Location(file: file))
   }
 }

@@ -204,8 +204,8 @@ extension Diagnostic {
       + (looks.isEmpty
         ? "" : "; \(looks.joined(separator: " and ")) may be \(looks.count == 1 ? "it" : "one")")
     let hint = unread.candidates.first.map { candidate in
-      "If it is, import again with "
-        + ColumnMap.option("\(unread.field)=\(ColumnMap.written(candidate.column))") + "."
+      let map = "\(unread.field)=\(ColumnMap.written(candidate.column))"
+      return "If it is, import again with \(option: .map, quoted: map)." as Advice
     }
     return Diagnostic(
       unread.candidates.isEmpty ? .note : .warning, .caveat, message, hint: hint,
@@ -219,7 +219,8 @@ extension Diagnostic {
       .note, .caveat,
       "runs whose \(Excerpt.quoted(column)) speaks of no delivery (\(named)"
         + "\(names.count > 3 ? ", …" : "")) are kept under the environment ci, which is no production",
-      hint: "Ask for them with --environment ci, or say --map 'environment=\"production\"'.",
+      hint: "Ask for them with \(option: .environment, "ci"), or say "
+        + "\(option: .map, quoted: "environment=\"production\"").",
       at: Location(file: file))
   }
 
@@ -238,17 +239,17 @@ extension Diagnostic {
   }
 
   /// How such a column is read all the same; `nil` where none of its values could be.
-  private static func hint(_ column: ColumnEvidence, field: String, map: String) -> String? {
+  private static func hint(_ column: ColumnEvidence, field: String, map: String) -> Advice? {
     if field.hasPrefix("minutes_"), column.lengthShare(countingNumbers: true) > 0.5 {
       let example = Excerpt.quoted("\(column.name) (seconds)")
-      return "If it counts minutes, import again with \(ColumnMap.option(map)); else let its name "
-        + "say what it counts, as in \(example)."
+      return "If it counts minutes, import again with \(option: .map, quoted: map); else let its "
+        + "name say what it counts, as in \(example)."
     }
     if field.hasSuffix("_at"), column.timeShare == 0, !column.holdsTimesOfDay,
       column.serialShare == 0
     {
       return nil
     }
-    return "If it is all the same, import again with \(ColumnMap.option(map))."
+    return "If it is all the same, import again with \(option: .map, quoted: map)."
   }
 }

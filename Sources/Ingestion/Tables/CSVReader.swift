@@ -272,7 +272,8 @@ extension Diagnostic {
   package static func holdsNUL(at location: Location) -> Diagnostic {
     Diagnostic(
       .error, .badData, "the row holds a NUL byte",
-      hint: "Remove it; when every second byte is NUL, import the file with --encoding utf-16.",
+      hint: "Remove it; when every second byte is NUL, import the file with "
+        + "\(option: .encoding, "utf-16").",
       at: location)
   }
 

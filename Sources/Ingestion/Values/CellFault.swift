@@ -23,7 +23,7 @@ extension Diagnostic {
     _ value: String, of field: String, is fault: CellFault, at location: Location
   ) -> Diagnostic {
     let quoted = Excerpt.quoted(value)
-    let (message, hint): (String, String) =
+    let (message, hint): (String, Advice) =
       switch fault {
       case .time(let fault, let form): time(value, fault, of: field, form: form)
       case .count(let fault): count(quoted, fault, of: field)
@@ -40,21 +40,21 @@ extension Diagnostic {
 
   private static func time(
     _ value: String, _ fault: TimeParser.Fault, of field: String, form: String?
-  ) -> (String, String) {
+  ) -> (String, Advice) {
     let quoted = Excerpt.quoted(value)
     switch fault {
     case .notATime:
       return (
         "\(quoted) is not a time",
-        "Write it as in 2026-11-16T09:30:00Z, or leave it empty when it is not known; \"toll import "
-          + "--help\" has the letters for other forms."
+        "Write it as in 2026-11-16T09:30:00Z, or leave it empty when it is not known"
+          + "\(letters(of: "for other"))"
       )
     case .noSuchTime:
       return ("there is no time \(quoted)", "Look up the right day and hour and mend the row.")
     case .dayOrMonthFirst:
       return (
         "\(quoted) may have \(WrittenTime.orders(of: value).map(\.phrase).joined(separator: " or "))",
-        "Say which with \(maps(field, for: WrittenTime.orders(of: value))); it holds for all times of "
+        "Say which with \(option: .map, anyOf: maps(field, for: value)); it holds for all times of "
           + "the file."
       )
     case .otherOrder:
@@ -77,28 +77,34 @@ extension Diagnostic {
   }
 
   /// What helps where nobody knows what a number counts.
-  private static func hint(forNumber value: String, _ field: String) -> String {
+  private static func hint(forNumber value: String, _ field: String) -> Advice {
     if TimeForm.isSerialDay(value) {
-      return "If it is a day of a spreadsheet, say --map \(field)=@excel."
+      return "If it is a day of a spreadsheet, say \(option: .map, "\(field)=@excel")."
     }
     return isSeconds(value)
-      ? "If it counts seconds since 1970, say --map \(field)=@\"%s\"."
+      ? "If it counts seconds since 1970, say \(option: .map, "\(field)=@\"%s\"")."
       : "Write it as in 2026-11-16T09:30:00Z."
   }
 
   /// What helps where a form that was named does not read a value.
-  private static func hint(insteadOfFormFor value: String, _ field: String) -> String {
+  private static func hint(insteadOfFormFor value: String, _ field: String) -> Advice {
     switch TimeParser(zone: .utc).read(value) {
-    case .time: "It is read as it stands: leave the form of \(field) out of --map."
+    case .time: "It is read as it stands: leave the form of \(field) out of \(option: .map)."
     case .fault(.dayOrMonthFirst):
-      "It is read with \(maps(field, for: WrittenTime.orders(of: value)))."
-    default: "Mend the row; \"toll import --help\" has the letters of forms."
+      "It is read with \(option: .map, anyOf: maps(field, for: value))."
+    default:
+      "Mend the row\(letters(of: "of"))"
     }
   }
 
-  /// `--map started_at=@day-first or --map started_at=@month-first`.
-  private static func maps(_ field: String, for orders: [DateOrder]) -> String {
-    orders.map { "--map \(field)=@\($0.rawValue)" }.joined(separator: " or ")
+  /// Where the letters of forms are told, for whoever can give one.
+  private static func letters(of kind: String) -> Advice {
+    "\(having: .help, "; \(command: "import", option: .help) has the letters \(kind) forms")."
+  }
+
+  /// The maps that say which order of day and month a value has: `started_at=@day-first`.
+  private static func maps(_ field: String, for value: String) -> [String] {
+    WrittenTime.orders(of: value).map { "\(field)=@\($0.rawValue)" }
   }
 
   /// Whether the form of seconds since 1970 reads it.
@@ -108,7 +114,7 @@ extension Diagnostic {
 
   private static func count(
     _ quoted: String, _ fault: CountFault, of field: String
-  ) -> (String, String) {
+  ) -> (String, Advice) {
     switch fault {
     case .notACount:
       (
@@ -127,7 +133,7 @@ extension Diagnostic {
 
   private static func duration(
     _ quoted: String, _ reading: DurationParser.Reading, of field: String
-  ) -> (String, String) {
+  ) -> (String, Advice) {
     switch reading {
     case .negative:
       ("\(quoted) is negative", "Swap the times it was worked out from, or leave it empty.")

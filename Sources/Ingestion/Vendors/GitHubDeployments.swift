@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// Deployments of GitHub, in webhooks, its REST objects and its GraphQL, and their statuses.

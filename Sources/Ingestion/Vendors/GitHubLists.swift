@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// What GitHub's command line lists, `gh run list --json` and `gh issue list --json`: the objects of its

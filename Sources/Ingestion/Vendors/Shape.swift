@@ -1,3 +1,4 @@
+import Diagnostics
 import Records
 
 /// One of the objects that a vendor emits: what it is told by, and what it says.
@@ -9,7 +10,7 @@ package struct Shape: Sendable {
     /// Nothing by itself: it holds objects that are of one of the other shapes.
     case others
     /// Nothing; what to import instead.
-    case nothing(instead: String)
+    case nothing(instead: Advice)
   }
 
   /// What it is, with its article, as people call it: `a push event of GitHub`.
@@ -48,7 +49,7 @@ package struct Shape: Sendable {
   ///   - name: what it is and why it is no record, as in `a push event of GitHub: pushes are no
   ///     deployments`.
   ///   - instead: what to import instead, in the imperative.
-  init(refusing name: String, if conditions: Condition..., instead: String) {
+  init(refusing name: String, if conditions: Condition..., instead: Advice) {
     self.name = name
     self.conditions = conditions
     records = nil

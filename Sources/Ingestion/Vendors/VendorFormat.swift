@@ -72,7 +72,8 @@ extension Diagnostic {
       .warning, .caveat,
       "the file does not say of which \(thing) it is: what two of them tell of one moment is taken "
         + "for the same",
-      hint: "Say which it is with --map 'service=\"NAME\"'.", at: Location(file: file))
+      hint: "Say which it is with \(option: .map, quoted: "service=\"NAME\"").",
+      at: Location(file: file))
   }
 }
 

@@ -168,7 +168,7 @@ struct VendorReader {
 extension Diagnostic {
   /// An object of a vendor that is no record.
   package static func isNothing(
-    _ name: String, instead: String, at location: Location
+    _ name: String, instead: Advice, at location: Location
   ) -> Diagnostic {
     Diagnostic(.error, .badData, "this is \(name)", hint: instead, at: location)
   }

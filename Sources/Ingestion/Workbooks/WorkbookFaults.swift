@@ -54,7 +54,7 @@ extension Diagnostic {
   static func noSuchSheet(_ name: String, among names: [String], file: String) -> Diagnostic {
     let known = names.prefix(20).map { Excerpt.quoted($0) }.joined(separator: ", ")
     return Diagnostic(
-      .error, .usage, "the workbook has no sheet \(Excerpt.quoted(name)) that --sheet names",
+      .error, .usage, "the workbook has no sheet \(Excerpt.quoted(name))",
       hint: "\(Spelling.suggestion(for: name, among: names))Use one of \(known).",
       at: Location(file: file))
   }
@@ -66,7 +66,7 @@ extension Diagnostic {
       .error, .badData, "the sheet \(Excerpt.quoted(name)) is empty",
       hint: others.isEmpty
         ? "Give it a row that names the columns, and a row a record."
-        : "Say --sheet NAME; there are also \(known).", at: Location(file: file))
+        : "Say \(option: .sheet, "NAME"); there are also \(known).", at: Location(file: file))
   }
 
   /// A workbook has more than the sheet that is read.
@@ -76,7 +76,7 @@ extension Diagnostic {
       .note, .caveat,
       "the sheet \(Excerpt.quoted(sheet)) is read; the workbook also has \(known)"
         + (others.count > 8 ? " and \(others.count - 8) more" : ""),
-      hint: "Read another with --sheet NAME.", at: Location(file: file))
+      hint: "Read another with \(option: .sheet, "NAME").", at: Location(file: file))
   }
 
   /// Rows above a sheet's header, or lines above a table's, that hold something else.

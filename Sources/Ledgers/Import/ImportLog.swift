@@ -54,7 +54,7 @@ extension RecordTables {
         .number(importID), .optional(location?.line.map(Int64.init)),
         .optional(location?.column.map(Int64.init)), .optional(rejection.field),
         .optional(rejection.value?.withoutZeros), .text(diagnostic.message.withoutZeros),
-        .optional(diagnostic.hint?.withoutZeros), .text(rejection.row.withoutZeros),
+        .optional(diagnostic.hint?.written.withoutZeros), .text(rejection.row.withoutZeros),
       ])
   }
 }

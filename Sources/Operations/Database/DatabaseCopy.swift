@@ -68,7 +68,7 @@ extension Diagnostic {
   static func copyExists(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, .cannotCreate, "\(path) is there already",
-      hint: "Name another file, or let --force replace it.", at: nil)
+      hint: "Name another file\(having: .force, ", or let \(option: .force) replace it").", at: nil)
   }
 
   static func copyInUse(_ path: String, companion: String) -> Diagnostic {

@@ -16,7 +16,7 @@ package struct DeliveryReader {
   private let options: ReadOptions
   private let rules: ServeRules
   private let now: @Sendable () -> Instant
-  private let observer = SilentObserver()
+  private let observer: SilentObserver
   /// Behind what has been read.
   private var cursor = DeliveryCursor()
   /// What was found and could not be read yet.
@@ -27,8 +27,12 @@ package struct DeliveryReader {
 
   /// A reader of a database's deliveries.
   ///
+  /// - Parameter face: Whose words say why one failed.
   /// - Throws: `busy` while somebody holds the database.
-  package init(in workspace: Workspace) throws(Diagnostic) {
+  package init(
+    in workspace: Workspace, for face: any Face = Terminal()
+  ) throws(Diagnostic) {
+    observer = SilentObserver(face: face)
     let configuration = try workspace.configuration()
     ledger = try workspace.ledger(.write)
     try ledger.deferSecuring()
@@ -116,7 +120,8 @@ package struct DeliveryReader {
       var importer = try Importer(files, options: options, terms: terms, observer: observer)
       guard let receipt = try importer.receive(input, at: delivery.received) else {
         return DeliveryOutcome(
-          .ignored, of: delivery.number, why: importer.skipped.map { "\($0)" }, at: now())
+          .ignored, of: delivery.number, why: importer.skipped.map { "\(observer.phrased($0))" },
+          at: now())
       }
       guard receipt.tally.rejected > 0 else {
         return DeliveryOutcome(.taken, of: delivery.number, at: now())
@@ -133,6 +138,7 @@ package struct DeliveryReader {
 
   private func failed(_ delivery: Delivery, _ reason: Diagnostic) -> DeliveryOutcome {
     DeliveryOutcome(
-      .failed, of: delivery.number, why: DropNote(reason, of: delivery.fileName).text, at: now())
+      .failed, of: delivery.number,
+      why: DropNote(observer.phrased(reason), of: delivery.fileName).text, at: now())
   }
 }

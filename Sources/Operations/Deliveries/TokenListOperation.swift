@@ -6,6 +6,10 @@ import Settings
 
 /// The tokens of a database: what each may, when it was made and last used.
 package struct TokenListOperation: Sendable {
+  /// What to do where nobody may.
+  private static let none: Advice =
+    "There is no token; \(command: "token add NAME", option: .may, "record") makes one."
+
   /// All of them.
   package init() {}
 
@@ -34,7 +38,7 @@ package struct TokenListOperation: Sendable {
       }, footnotes: [])
     let blocks: [Section.Block] =
       tokens.isEmpty
-      ? [.paragraph("There is no token; \"toll token add NAME --may record\" makes one.")]
+      ? [.paragraph(Prose(parts: [.advice(Self.none)]))]
       : [.table(table)]
     return Report(
       kind: "tokens", title: "Who may in", facts: [],

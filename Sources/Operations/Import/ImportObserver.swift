@@ -15,8 +15,12 @@ package protocol ImportObserver: Sendable {
   func told(_ sentence: String) throws(Diagnostic)
   /// A diagnostic as this face says it: of options that it does not have, a hint names who has them.
   func phrased(_ diagnostic: Diagnostic) -> Diagnostic
+  /// Whom the files came through, and so in whose words it is kept why lines were refused.
+  var face: any Face { get }
 }
 
 extension ImportObserver {
-  package func phrased(_ diagnostic: Diagnostic) -> Diagnostic { diagnostic }
+  package func phrased(_ diagnostic: Diagnostic) -> Diagnostic { diagnostic.spelled(by: face) }
+
+  package var face: any Face { Terminal() }
 }

@@ -92,7 +92,7 @@ extension Diagnostic {
       .note, .caveat,
       "\(count == 1 ? "1 time carries" : "\(count) times carry") no zone, read as \(zone.name)",
       hint: zone.isAssumed
-        ? "If that is not their clock, import again with --timezone ZONE." : nil,
+        ? "If that is not their clock, import again with \(option: .timezone, "ZONE")." : nil,
       at: Location(file: file))
   }
 
@@ -138,6 +138,8 @@ extension Diagnostic {
   static func moreRejected(_ file: String, _ count: Int) -> Diagnostic {
     Diagnostic(
       .note, .caveat, "\(count) more line\(count == 1 ? "" : "s") could not be read",
-      hint: "They are kept: see \"toll doctor\", or use --rejects FILE.", at: Location(file: file))
+      hint: "They are kept: see \(command: "doctor")"
+        + "\(having: .rejects, ", or use \(option: .rejects, "FILE")").",
+      at: Location(file: file))
   }
 }

@@ -54,7 +54,7 @@ struct ImportTap<Base: RecordSink>: RecordSink {
       observer.rejected(reason)
     }
     try file?.append(rejection)
-    try base.reject(rejection)
+    try base.reject(rejection.spelled(by: observer.face))
   }
 
   /// Tells that there are no more.

@@ -5,7 +5,9 @@ extension Diagnostic {
   static func strict(_ file: String, rejected: Int) -> Diagnostic {
     Diagnostic(
       .error, .badData, "nothing taken in: \(rejected) of its lines cannot be read",
-      hint: "Mend them, or run without --strict to take in the others.", at: Location(file: file))
+      hint:
+        "Mend them\(having: .strict, ", or run without \(option: .strict) to take in the others").",
+      at: Location(file: file))
   }
 
   static func nothingReadable(_ file: String) -> Diagnostic {
@@ -27,8 +29,9 @@ extension Diagnostic {
     return Diagnostic(
       .error, .badData,
       "\(count) \(count == 1 ? "line" : "lines") could not be read; \(others)",
-      hint: "Mend \(count == 1 ? "it" : "them") and import the file again, or say --allow-rejects "
-        + "to have this status be 0.", at: nil)
+      hint: "Mend \(count == 1 ? "it" : "them") and import the file again"
+        + "\(having: .allowRejects, ", or say \(option: .allowRejects) to have this status be 0").",
+      at: nil)
   }
 
   static func passedOver(_ files: [String]) -> Diagnostic {
@@ -52,8 +55,8 @@ extension Diagnostic {
 
   static func moreUnknownWords(_ count: Int) -> Diagnostic {
     Diagnostic(
-      .warning, .caveat, "\(count) more words mean nothing to Toll", hint: "See \"toll doctor\".",
-      at: nil)
+      .warning, .caveat, "\(count) more words mean nothing to Toll",
+      hint: "See \(command: "doctor").", at: nil)
   }
 
   static func conflict(_ conflict: Dataset.Conflict) -> Diagnostic {
@@ -66,7 +69,7 @@ extension Diagnostic {
   static func moreConflicts(_ count: Int) -> Diagnostic {
     Diagnostic(
       .warning, .caveat, "\(count) more recovery records disagree with their incidents",
-      hint: "See \"toll doctor --period all\".", at: nil)
+      hint: "See \(command: "doctor", option: .period, "all").", at: nil)
   }
 
   static func orphans(_ count: Int) -> Diagnostic {

@@ -27,14 +27,15 @@ package struct InspectOperation: Sendable {
 }
 
 extension Inspection {
-  /// The map as a file for `--map`.
+  /// The map as a file of its own.
   fileprivate var mapFile: String {
     let lines = map.map { line in
       let column = Self.quoted(line.column)
       return line.form.map { "  \(line.field): {column: \(column), form: \($0)}" }
         ?? "  \(line.field): \(column)"
     }
-    return "# Which column gives which field; correct it and use it with toll import --map.\n"
+    let use: Advice = "correct it and use it with toll import \(option: .map)"
+    return "# Which column gives which field; \(use.written).\n"
       + "columns:\n" + lines.joined(separator: "\n") + "\n"
   }
 

@@ -25,7 +25,7 @@ extension Diagnostic {
   }
 
   /// The map that makes ids of several columns.
-  private static func hint(for found: RepeatedIDs.Found, _ columns: [ColumnUse]) -> String {
+  private static func hint(for found: RepeatedIDs.Found, _ columns: [ColumnUse]) -> Advice {
     func column(of field: String) -> String? {
       columns.first { $0.fields.contains(field) }?.column
     }
@@ -42,9 +42,9 @@ extension Diagnostic {
     let other = isByService ? column(of: "service") : groups.first ?? times.first
     guard let id, let other else {
       return
-        "Name the columns that make an id of their own together, as in --map id=service+number."
+        "Name the columns that make an id of their own together, as in \(option: .map, "id=service+number")."
     }
-    return "Make ids of several columns, as in \(ColumnMap.option("id=\(other)+\(id)"))."
+    return "Make ids of several columns, as in \(option: .map, quoted: "id=\(other)+\(id)")."
   }
 
   /// Ids whose times lie days apart from those of an earlier import.
@@ -56,7 +56,7 @@ extension Diagnostic {
         + " of another day than in an earlier import, whose records were updated: \(examples)",
       hint:
         "If they are other records with ids that count anew, take the import back with \"toll undo\" "
-        + "and give each place a source of its own, as in --source NAME.",
+        + "and give each place a source of its own, as in \(option: .source, "NAME").",
       at: Location(file: file))
   }
 
@@ -71,7 +71,7 @@ extension Diagnostic {
         + "earlier import, whose records were updated: \(examples.joined(separator: "; "))",
       hint:
         "If they are other records with ids that count anew, give each place a source of its own, "
-        + "as in --source NAME.",
+        + "as in \(option: .source, "NAME").",
       at: Location(file: file))
   }
 }

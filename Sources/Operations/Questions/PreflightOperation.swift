@@ -82,7 +82,7 @@ extension Diagnostic {
   static func misspelt(_ field: NameField, _ name: String, _ nearest: String) -> Diagnostic {
     Diagnostic(
       .error, .unknownName, "no record has the \(field.rawValue) \(Excerpt.quoted(name))",
-      hint: "Did you mean \(nearest)? Of a new \(field.rawValue), give --new.", at: nil)
+      hint: "Did you mean \(nearest)? Of a new \(field.rawValue), give \(option: .new).", at: nil)
   }
 
   /// The configuration leaves records out that the counts kept for preflights hold.

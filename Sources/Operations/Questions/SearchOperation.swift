@@ -50,7 +50,7 @@ package struct SearchOperation: Sendable {
       switch error.category {
       // Nothing has the id; or several sources have it, which the hint names.
       case .noInput: break
-      case .usage: rows = [[.text(wanted), .text(error.hint ?? ""), .missing]]
+      case .usage: rows = [[.text(wanted), .text(error.hint?.written ?? ""), .missing]]
       default: throw error
       }
     }

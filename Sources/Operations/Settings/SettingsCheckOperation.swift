@@ -53,7 +53,7 @@ extension Diagnostic {
   fileprivate static func moreUntaught(_ count: Int) -> Diagnostic {
     Diagnostic(
       .warning, .configuration, "no setting says what \(count) more words mean",
-      hint: "\"toll doctor --format json\" lists them all.", at: nil)
+      hint: "\(command: "doctor", option: .format, "json") lists them all.", at: nil)
   }
 
   /// There is a database that cannot be read.

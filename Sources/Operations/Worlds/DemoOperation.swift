@@ -84,6 +84,6 @@ extension Diagnostic {
   static func cannotReplace(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, .cannotCreate, "\(path) cannot be replaced",
-      hint: "Remove it, or name another folder with --output.", at: nil)
+      hint: "Remove it, or name another folder with \(option: .output).", at: nil)
   }
 }

@@ -35,6 +35,7 @@ final class LibPQ: Sendable {
 
   let connect: Connect
   let finish: Finish
+  let reset: Finish
   let status: OfConnection
   let reach: Reach
   let database: TextOfConnection
@@ -68,6 +69,7 @@ final class LibPQ: Sendable {
     guard
       let connect = function("PQconnectdbParams", as: Connect.self),
       let finish = function("PQfinish", as: Finish.self),
+      let reset = function("PQreset", as: Finish.self),
       let status = function("PQstatus", as: OfConnection.self),
       let reach = function("PQping", as: Reach.self),
       let database = function("PQdb", as: TextOfConnection.self),
@@ -91,6 +93,7 @@ final class LibPQ: Sendable {
       let clear = function("PQclear", as: Finish.self)
     else { return nil }
     (self.connect, self.finish, self.status, self.reach) = (connect, finish, status, reach)
+    self.reset = reset
     (self.database, self.parameter) = (database, parameter)
     (self.connectionMessage, self.silence) = (connectionMessage, silence)
     (self.run, self.runWithValues) = (run, runWithValues)

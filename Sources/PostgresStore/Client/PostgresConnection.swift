@@ -51,11 +51,19 @@ final class PostgresConnection: Sendable {
   ) -> Diagnostic {
     let shown = address.shown
     guard library.database(connection) != nil else { return .unreadableAddress(shown) }
+    let words = words(library, connection)
+    // A server that broke off in the middle did not say no, be it there again a moment later.
+    let isBrokenOff = ["closed the connection", "reset by peer", "SYSCALL", "timeout expired"]
+      .contains { words.contains($0) }
+    return !isBrokenOff && library.reach(address.text) == LibPQ.Status.isReachable
+      ? .notLetIn(shown, words) : .unreachable(shown, words)
+  }
+
+  /// What libpq says of a connection, in its first line.
+  private static func words(_ library: LibPQ, _ connection: OpaquePointer?) -> String {
     let said = library.connectionMessage(connection).map { firstLine(String(cString: $0)) } ?? ""
     // What it could not make out may be a piece of a password that nobody escaped.
-    let words = said.hasPrefix("connection to server") ? said : "its host or port is none"
-    return library.reach(address.text) == LibPQ.Status.isReachable
-      ? .notLetIn(shown, words) : .unreachable(shown, words)
+    return said.hasPrefix("connection to server") ? said : "its host or port is none"
   }
 
   private static func firstLine(_ words: String) -> String {
@@ -72,6 +80,17 @@ final class PostgresConnection: Sendable {
       }
     }
     return next(0, [])
+  }
+
+  /// Connects again where the connection was lost, as by a restart of the server.
+  ///
+  /// - Throws: `busy` where no server answers.
+  func revive() throws(Diagnostic) {
+    guard library.status(connection) != LibPQ.Status.connected else { return }
+    library.reset(connection)
+    guard library.status(connection) == LibPQ.Status.connected else {
+      throw .unreachable(shown, Self.words(library, connection))
+    }
   }
 
   // MARK: Statements

@@ -11,7 +11,7 @@ struct PostgresError: Error {
   var isPassing: Bool { ["40001", "40P01"].contains(state) }
 
   /// Whether somebody else has just made what was to be made.
-  var isOvertaken: Bool { ["23505", "42P07", "42P06"].contains(state) }
+  var isOvertaken: Bool { ["23505", "42P07", "42P06", "42710"].contains(state) }
 }
 
 extension Diagnostic {
@@ -56,7 +56,8 @@ extension Diagnostic {
   static func noLedger(_ shown: String) -> Diagnostic {
     Diagnostic(
       .error, .noInput, "there are no tables of Toll's at \(shown)",
-      hint: "Import records first, as in \"toll import FILE\", or name another with --database.",
+      hint: "Import records first, as in \"toll import FILE\", or name another with "
+        + "\(option: .database).",
       at: nil)
   }
 

@@ -14,22 +14,24 @@ enum NotesTable {
   ]
 
   /// The sheet of a report's notes; none where it has none.
-  static func sheets(of report: Report) -> [Sheet] {
+  static func sheets(of report: Report, for face: any Face) -> [Sheet] {
     let ofSections = report.sections.flatMap { section in
       section.blocks.flatMap { block -> [[Sheet.Cell]] in
         guard case .notes(let notes) = block else { return [] }
-        return notes.map { row($0, in: section.name) }
+        return notes.map { row($0, in: section.name, for: face) }
       }
     }
-    let rows = ofSections + report.notes.map { row($0, in: nil) }
+    let rows = ofSections + report.notes.map { row($0, in: nil, for: face) }
     guard !rows.isEmpty else { return [] }
     return [Sheet(name: name, title: "Notes", columns: columns, rows: rows)]
   }
 
-  private static func row(_ note: Diagnostic, in section: String?) -> [Sheet.Cell] {
+  private static func row(
+    _ note: Diagnostic, in section: String?, for face: any Face
+  ) -> [Sheet.Cell] {
     [
-      .text(section), .text(note.severity.rawValue), .text(note.message), .text(note.hint),
-      .text(note.location?.description),
+      .text(section), .text(note.severity.rawValue), .text(note.message),
+      .text(note.hint?.spelled(by: face)), .text(note.location?.description),
     ]
   }
 }

@@ -1,10 +1,13 @@
 import Chronology
+import Diagnostics
 import Reports
 
 /// Everything a report holds as sheets, each under a file name of its own.
 struct ReportSheets {
   let report: Report
   let place: SheetPlace
+  /// Who shows them.
+  let face: any Face
 
   /// Figures, history and their status; nothing of a report that has none by its nature.
   var tidy: [Sheet] {
@@ -43,7 +46,7 @@ struct ReportSheets {
   }
 
   /// What a report says in notes.
-  var notes: [Sheet] { NotesTable.sheets(of: report) }
+  var notes: [Sheet] { NotesTable.sheets(of: report, for: face) }
 
   /// The table that a report without figures is about: a list's own rather than one that a chart
   /// before it is drawn from.

@@ -18,7 +18,7 @@ package struct CSVRenderer: TextualRenderer {
   package init() {}
 
   package func render(_ report: Report, options: RenderOptions) -> String {
-    let sheets = ReportSheets(report: report, place: .folder)
+    let sheets = ReportSheets(report: report, place: .folder, face: options.face)
     guard report.figures.isEmpty, let foremost = sheets.foremost else {
       return sheets.figures.text(options: options)
     }
@@ -26,7 +26,7 @@ package struct CSVRenderer: TextualRenderer {
   }
 
   package func files(_ report: Report, options: RenderOptions) -> [RenderedFile] {
-    let all = ReportSheets(report: report, place: .folder)
+    let all = ReportSheets(report: report, place: .folder, face: options.face)
     let sheets = all.tidy + all.tables + all.notes
     return (sheets + [IndexSheet.of(sheets, in: .folder)]).map { sheet in
       RenderedFile(

@@ -13,7 +13,7 @@ package struct HTMLRenderer: PageRenderer {
   package init() {}
 
   package func page(_ report: Report, options: RenderOptions) -> String {
-    var page = HTMLPage(wording: Wording(zone: report.zone), site: options.site)
+    var page = HTMLPage(wording: Wording(zone: report.zone, face: options.face), site: options.site)
     // The foot keeps its names, whatever sections are called.
     for part in FootPart.allCases { _ = page.anchors.claim(part.rawValue) }
     let anchors = report.sections.map { page.anchors.claim($0.name) }

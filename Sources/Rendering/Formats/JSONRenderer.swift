@@ -12,7 +12,7 @@ package struct JSONRenderer: TextualRenderer {
   package init() {}
 
   package func render(_ report: Report, options: RenderOptions) -> String {
-    let value = ReportJSON(report).value
+    let value = ReportJSON(report, face: options.face).value
     return options.isOneLine ? value.line : value.text
   }
 }

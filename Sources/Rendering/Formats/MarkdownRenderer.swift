@@ -21,7 +21,7 @@ package struct MarkdownRenderer: PageRenderer {
   package init() {}
 
   package func page(_ report: Report, options: RenderOptions) -> String {
-    var page = MarkdownPage(wording: Wording(zone: report.zone))
+    var page = MarkdownPage(wording: Wording(zone: report.zone, face: options.face))
     page.heading(report.title, level: 1)
     page.append(
       report.facts.map { fact in

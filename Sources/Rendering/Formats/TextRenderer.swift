@@ -18,7 +18,8 @@ package struct TextRenderer: PageRenderer {
   package func page(_ report: Report, options: RenderOptions) -> String {
     var page = TextPage(
       width: options.width, style: TextStyle(usesColour: options.usesColour),
-      glyphs: options.isASCII ? .ascii : .unicode, wording: Wording(zone: report.zone))
+      glyphs: options.isASCII ? .ascii : .unicode,
+      wording: Wording(zone: report.zone, face: options.face))
     writeHead(of: report, to: &page)
     for section in report.sections { write(section, to: &page) }
     writeMethods(of: report, to: &page)

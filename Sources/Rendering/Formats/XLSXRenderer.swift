@@ -1,3 +1,4 @@
+import Diagnostics
 package import Reports
 
 /// A workbook for people who double-click: a sheet a table, the first one says what the others hold.
@@ -14,9 +15,10 @@ package struct XLSXRenderer: Renderer {
   package init() {}
 
   package func document(_ report: Report, options: RenderOptions) -> [UInt8] {
-    let all = ReportSheets(report: report, place: .workbook)
+    let all = ReportSheets(report: report, place: .workbook, face: options.face)
     let held = SheetNames.unique(
-      [Self.head(of: report)] + all.tables + all.tidy + all.notes, besides: [Self.contents])
+      [Self.head(of: report, for: options.face)] + all.tables + all.tidy + all.notes,
+      besides: [Self.contents])
     let index = IndexSheet.of(held, in: .workbook)
     return Workbook(
       title: report.title, sheets: [Self.contents(of: held + [index])] + held + [index]
@@ -38,8 +40,8 @@ package struct XLSXRenderer: Renderer {
   }
 
   /// What a reader must know to read the rest: the report's title, its period, its zone.
-  private static func head(of report: Report) -> Sheet {
-    let wording = Wording(zone: report.zone)
+  private static func head(of report: Report, for face: any Face) -> Sheet {
+    let wording = Wording(zone: report.zone, face: face)
     let facts = report.facts.map { ($0.label, wording.text(of: $0.text)) }
     return Sheet(
       name: "about", title: "What this is about",

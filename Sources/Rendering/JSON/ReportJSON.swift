@@ -7,9 +7,9 @@ struct ReportJSON {
   private let report: Report
   private let wording: Wording
 
-  init(_ report: Report) {
+  init(_ report: Report, face: any Face) {
     self.report = report
-    wording = Wording(zone: report.zone)
+    wording = Wording(zone: report.zone, face: face)
   }
 
   /// The whole report.
@@ -196,7 +196,7 @@ extension ReportJSON {
       ("severity", .string(diagnostic.severity.rawValue)),
       ("category", .string(diagnostic.category.rawValue)),
       ("message", .string(diagnostic.message)),
-      ("hint", .optional(diagnostic.hint)),
+      ("hint", .optional(diagnostic.hint?.spelled(by: wording.face))),
       ("location", .optional(diagnostic.location?.description)),
     ])
   }
@@ -212,7 +212,7 @@ extension ReportJSON {
   private func part(_ part: Prose.Part) -> JSONValue {
     switch part {
     case .text(let text): .object([("text", .string(text))])
-    case .names: .object([("text", .string(wording.text(of: part)))])
+    case .names, .advice: .object([("text", .string(wording.text(of: part)))])
     case .quantity(let value, let unit):
       .object([("value", .number(value)), ("unit", .string(unit.rawValue))])
     case .counted(let count, let singular, let plural):

@@ -125,7 +125,7 @@ extension PageBounds {
 
   private mutating func diagnostic(_ note: Diagnostic) -> Diagnostic {
     Diagnostic(
-      note.severity, note.category, sentence(note.message), hint: note.hint.map { sentence($0) },
+      note.severity, note.category, sentence(note.message), hint: note.hint.map { advice($0) },
       at: note.location.map {
         Diagnostic.Location(file: words($0.file), line: $0.line, column: $0.column)
       })
@@ -142,11 +142,14 @@ extension PageBounds {
   private mutating func part(_ part: Prose.Part) -> Prose.Part {
     switch part {
     case .text(let text): .text(sentence(text))
+    case .advice(let advice): .advice(self.advice(advice))
     case .names(let names, let separator): .text(self.names(names, separator: separator))
     case .estimate(let estimate): .estimate(self.estimate(estimate))
     case .quantity, .counted, .range, .moment: part
     }
   }
+
+  private mutating func advice(_ advice: Advice) -> Advice { advice.mappingTexts { sentence($0) } }
 
   /// As many names as a cell holds, and how many there are besides.
   private mutating func names(_ names: [String], separator: String) -> String {

@@ -18,7 +18,7 @@ package struct RejectionCSV {
     writer.line([
       location?.file ?? "", location?.line.map { String($0) } ?? "",
       location?.column.map { String($0) } ?? "", rejection.field ?? "", rejection.value ?? "",
-      rejection.diagnostic.message, rejection.diagnostic.hint ?? "", rejection.row,
+      rejection.diagnostic.message, rejection.diagnostic.hint?.written ?? "", rejection.row,
     ])
   }
 

@@ -6,8 +6,11 @@ import Text
 /// Values of a report as words, on the clock of the report's zone.
 struct Wording {
   let calendar: ReportingCalendar
+  /// Who shows them.
+  let face: any Face
 
-  init(zone: ZoneTable) {
+  init(zone: ZoneTable, face: any Face) {
+    self.face = face
     calendar = ReportingCalendar(zone: zone)
   }
 
@@ -20,6 +23,7 @@ struct Wording {
   func text(of part: Prose.Part) -> String {
     switch part {
     case .text(let text): VisibleText.of(text)
+    case .advice(let advice): VisibleText.of(advice.spelled(by: face))
     case .names(let names, let separator): VisibleText.of(names.joined(separator: separator))
     case .quantity(let value, let unit): Rounded.quantity(value, unit)
     case .counted(let count, let singular, let plural):
@@ -88,7 +92,7 @@ struct Wording {
   /// A reservation as sentences: what, and what to do about it.
   func text(of diagnostic: Diagnostic) -> String {
     let place = diagnostic.location.map { "\($0): " } ?? ""
-    let hint = diagnostic.hint.map { " \($0)" } ?? ""
+    let hint = diagnostic.hint.map { " \($0.spelled(by: face))" } ?? ""
     return VisibleText.of(place + Self.sentence(diagnostic.message) + hint)
   }
 

@@ -104,7 +104,7 @@ extension FormRoute {
       if error == .sourceOfOthers || error == .writtenByOthers {
         throw error
       }
-      form.notice = "Nothing is written: \(error.message). \(error.hint ?? "")"
+      form.notice = "Nothing is written: \(error.message). \(error.advice ?? "")"
       return try page(form, error.category == .usage ? 422 : Response.status(of: error), call)
     }
   }
@@ -125,7 +125,7 @@ extension FormRoute {
       kind: "form", title: "Write it down", facts: [],
       sections: [Section(name: "form", title: form.title, blocks: [])], figures: [], history: [],
       definitions: [], notes: [], zone: zone)
-    var options = RenderOptions()
+    var options = RenderOptions.ofService
     options.site = .frame(
       call, of: report, question: ways(call), forms: [SitePage.PlacedForm(form, in: "form")])
     var response = Response(

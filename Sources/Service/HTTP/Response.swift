@@ -45,7 +45,7 @@ package struct Response: Sendable {
 
   /// The same of a diagnostic.
   package static func refusal(_ reason: Diagnostic) -> Response {
-    refusal(status(of: reason), reason.message, hint: reason.hint)
+    refusal(status(of: reason), reason.message, hint: reason.advice)
   }
 
   /// The status that a diagnostic is.

@@ -61,7 +61,7 @@ extension PageRoute {
       let version = records?.version
       let report = try report(call, extent: renderer.extent)
       if let objection = renderer.objection(to: report) { throw objection }
-      var options = RenderOptions()
+      var options = RenderOptions.ofService
       if format == "html" { options.site = try site(call, report) }
       let page = PageCache.Page(
         type: Negotiation.contentType(of: format),

@@ -51,7 +51,7 @@ extension TollService {
       sources.withLock {
         $0.refused(arrival.source, because: "could not be kept", at: arrival.received)
       }
-      var response = Response.refusal(503, reason.message, hint: reason.hint)
+      var response = Response.refusal(503, reason.message, hint: reason.advice)
       response.headers.append("Retry-After", "30")
       return response
     }

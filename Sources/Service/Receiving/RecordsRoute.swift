@@ -79,7 +79,7 @@ struct RecordsRoute: Route {
   private func refusal(_ findings: RecordCheckOperation.Findings) -> Response {
     let faults = findings.faults.map { fault in
       JSONValue.object([
-        ("error", .string(fault.message)), ("hint", fault.hint.map { .string($0) } ?? .null),
+        ("error", .string(fault.message)), ("hint", fault.advice.map { .string($0) } ?? .null),
         ("line", fault.location?.line.map { .integer(Int($0)) } ?? .null),
       ])
     }

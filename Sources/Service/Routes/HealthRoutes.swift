@@ -58,7 +58,7 @@ struct MetricsRoute: Route {
       do throws(Diagnostic) {
         let report = try ReviewOperation(PageQuestion.usual(service), extent: renderer.extent)
           .run(in: workspace)
-        return String(decoding: renderer.document(report, options: RenderOptions()), as: UTF8.self)
+        return String(decoding: renderer.document(report, options: .ofService), as: UTF8.self)
       } catch {
         // No record yet is no failure of the service.
         guard error.category == .noInput else { throw error }

@@ -34,7 +34,7 @@ struct PreflightRoute: Route {
       try asked.run(in: workspace)
     }
     guard let renderer = Renderers.named("json") else { throw .noService }
-    var options = RenderOptions()
+    var options = RenderOptions.ofService
     options.isOneLine = true
     return Response(
       200, "application/json", renderer.document(answer.report, options: options))

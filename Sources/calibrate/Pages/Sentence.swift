@@ -144,6 +144,7 @@ extension Prose {
       switch part {
       case .text(let text): text.replacing("\u{A0}", with: " ")
       case .names(let names, let separator): names.joined(separator: separator)
+      case .advice(let advice): advice.written
       case .counted(let count, let singular, let plural): "# \(count == 1 ? singular : plural)"
       case .quantity, .estimate, .range, .moment: "#"
       }

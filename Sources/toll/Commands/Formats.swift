@@ -22,8 +22,9 @@ struct Formats: ParsableCommand {
 
   private static func formats() -> String {
     SourceFormats.all.map { format in
-      let needed = format.neededMap.map { "    Needs \(ColumnMap.option($0))\n" } ?? ""
-      return "\(format.name)\n    \(format.summary)\n    Recognised by \(format.recognisedBy).\n"
+      let needed = format.neededMap.map { "    Needs \(Terminal.map($0))\n" } ?? ""
+      let (summary, recognisedBy) = (format.said.summary.written, format.said.recognisedBy.written)
+      return "\(format.name)\n    \(summary)\n    Recognised by \(recognisedBy).\n"
         + "    Example: \(format.example)\n\(needed)"
     }.joined()
   }

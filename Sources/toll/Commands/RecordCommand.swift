@@ -194,6 +194,6 @@ extension Diagnostic {
     return Diagnostic(
       .warning, .caveat, what,
       hint: "\(count) in \(folder) and will be sent with the next, or with: toll record --to "
-        + service.text, at: nil)
+        + "\(service.text)", at: nil)
   }
 }

@@ -39,7 +39,7 @@ struct ReadingOptions: ParsableArguments {
     options.format = format
     options.kind = kind
     options.sheet = sheet
-    if let map { options.map = try ColumnMap.read(map) }
+    if let map { options.map = try ColumnMap.read(map, named: "--map") }
     return options
   }
 
@@ -49,7 +49,7 @@ struct ReadingOptions: ParsableArguments {
     if let format { words.append("--format \(format)") }
     if let kind { words.append("--kind \(kind.rawValue)") }
     if let sheet { words.append("--sheet '\(sheet.replacing("'", with: "'\\''"))'") }
-    if let map { words.append(ColumnMap.option(map)) }
+    if let map { words.append(Terminal.map(map)) }
     return words
   }
 }

@@ -1,4 +1,5 @@
 import Chronology
+import Diagnostics
 import Reports
 
 extension Prose {
@@ -8,6 +9,7 @@ extension Prose {
       switch part {
       case .names(let names, let separator): names.joined(separator: separator)
       case .text(let text): text.replacing("\u{A0}", with: " ")
+      case .advice(let advice): advice.written
       case .quantity(let value, _): value.map(Self.digits) ?? "no data"
       case .counted(let count, let singular, let plural):
         "\(count) \(count == 1 ? singular : plural)"

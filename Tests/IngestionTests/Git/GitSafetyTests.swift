@@ -139,6 +139,6 @@ struct GitSafetyTests {
     chown(repository.folder.appendingPathComponent(".git").path, 12_345, 12_345)
     let failure = try failure(of: repository.folder.path)
     #expect(failure.message.contains("belongs to another user"))
-    #expect(failure.hint?.contains("safe.directory") == true)
+    #expect(failure.hint?.written.contains("safe.directory") == true)
   }
 }

@@ -26,7 +26,11 @@ struct Response: ReviewPart {
       ], rows: segments.map { row($0.name, $0.sample) } + total, footnotes: footnotes(context))
     return Section(
       name: "response", title: "Response",
-      blocks: [.table(table), .paragraph(comparisons(context)), .chart(chart(context))])
+      blocks: [
+        .table(table), .paragraph(comparisons(context)),
+        RecoverySensitivity(context.evidence.sample).map { .method([$0.sentence]) },
+        .chart(chart(context)),
+      ].compactMap(\.self))
   }
 
   /// Whether severities, and incidents laid to a change, take longer; and what it takes to see.

@@ -43,7 +43,7 @@ struct VerdictFormRoute: FormRoute {
     } catch {
       guard [.noInput, .usage].contains(error.category) else { throw error }
       var entry = entry
-      entry.note("\(error.message.capitalisedFirst). \(error.hint ?? "")", with: "change")
+      entry.note("\(error.message.capitalisedFirst). \(error.advice ?? "")", with: "change")
       return .faulty(entry)
     }
     _ = try link.run(in: workspace)
