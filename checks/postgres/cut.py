@@ -3,7 +3,7 @@
 import shutil
 import time
 
-from ground import Broken, DOCUMENTED, difference, ended
+from ground import Broken, DOCUMENTED, difference, ended, importing, nearest
 from proxies import CuttingProxy
 
 FILES = ("changes.csv", "incidents.csv", "corrected.csv", "notes.csv")
@@ -14,7 +14,7 @@ def states(ground, folder):
     database = folder / "undisturbed.sqlite"
     found = [None]
     for name in FILES:
-        ground.must("import", "--allow-rejects", folder / name, database=database)
+        ground.must(*importing(folder, [name]), database=database)
         found.append(ground.said(database))
     return database, found
 
@@ -51,8 +51,7 @@ class Cutting:
         """What is there is one of the states; the number of it."""
         found = self.ground.said(self.server.address(schema))
         if found not in self.states:
-            raise Broken("between: " + min(
-                (difference(state, found) for state in self.states), key=len))
+            raise Broken("between: " + nearest(found, self.states))
         place = self.states.index(found)
         if done.returncode and done.returncode not in DOCUMENTED:
             raise Broken(f"ends with {done.returncode}: {done.stderr[-400:]}")
@@ -75,7 +74,7 @@ class Cutting:
             self.server.drop(schema)
 
     def imports(self, schema, moment):
-        words = ["import", "--allow-rejects", *(self.folder / name for name in FILES)]
+        words = importing(self.folder, FILES)
         done = self.first(moment, *words, database=self.through(schema))
         self.check(done, schema, "import")
         self.ground.must(*words, database=self.through(schema))

@@ -6,6 +6,7 @@ import contextlib
 import datetime
 import hashlib
 import http.client
+import itertools
 import os
 import pathlib
 import random
@@ -134,6 +135,28 @@ class Ground:
             + "".join(f"N{i},I{i},2026-11-{i % 20 + 1:02}T10:00:00Z,observed,saw {i}\n"
                       for i in range(1, 40)))
         return folder
+
+
+def importing(folder, names):
+    """The words that take in some files."""
+    return ["import", "--allow-rejects", *(folder / name for name in names)]
+
+
+def subsets(ground, folder, names):
+    """What SQLite says after any of the files: one that fails keeps no other from being taken in."""
+    found = []
+    for count in range(len(names) + 1):
+        for some in itertools.combinations(names, count):
+            database = ground.new_folder() / "undisturbed.sqlite"
+            if some:
+                ground.must(*importing(folder, some), database=database)
+            found.append(ground.said(database) if some else None)
+    return found
+
+
+def nearest(found, known):
+    """Where a state differs from the one that it is most like."""
+    return min((difference(one, found) for one in known), key=len)
 
 
 def ended(process, words, seconds=180):

@@ -4,8 +4,8 @@ import json
 import threading
 import time
 
-from cut import states
-from ground import Broken, Service, difference, ended
+from cut import FILES, states
+from ground import Broken, Service, difference, ended, importing, nearest
 
 WAYS = ("fast", "immediate")
 
@@ -28,8 +28,7 @@ def check(ground):
 def importing(ground, folder, known, way, counts):
     server, schema = ground.server, ground.server.schema()
     address = server.address(schema)
-    words = ["import", "--allow-rejects", *(folder / name for name in
-             ("changes.csv", "incidents.csv", "corrected.csv", "notes.csv"))]
+    words = importing(folder, FILES)
     begun = time.monotonic()
     ground.must(*words, database=address)
     longest = time.monotonic() - begun
@@ -43,7 +42,7 @@ def importing(ground, folder, known, way, counts):
         ground.refused(done, statuses={66, 75})
     found = ground.said(address)
     if found not in known:
-        raise Broken("between: " + min((difference(one, found) for one in known), key=len))
+        raise Broken("between: " + nearest(found, known))
     if done.returncode == 0 and found != known[-1]:
         raise Broken("ends well, and not all is there: " + difference(found, known[-1]))
     place = known.index(found)

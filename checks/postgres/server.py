@@ -57,7 +57,9 @@ class Server:
         self.number = 0
         if os.geteuid() == 0:
             shutil.chown(self.folder, "postgres", "postgres")
-        making = ["-D", self.data, "-A", "trust", "-U", "admin", "-E", "UTF8", "--no-sync"]
+        making = ["-D", self.data, "-A", "trust", "-U", "admin", "-E", "UTF8", "--no-sync",
+                  # A small disk is full sooner.
+                  "--wal-segsize=1"]
         icu = ["--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US"]
         # Some builds know no ICU.
         if self.begun("initdb", *making, *icu).returncode:

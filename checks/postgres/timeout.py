@@ -1,17 +1,16 @@
 """The server's limits of time, set low for a role: an error in words, nothing half done."""
 
-import itertools
 import subprocess
 import time
 
-from ground import Broken, difference, ended
+from ground import Broken, difference, ended, importing, nearest, subsets
 
 FILES = ("changes.csv", "incidents.csv", "corrected.csv")
 
 
 def check(ground):
     folder = ground.files(changes=ground.some(6000, 30_000))
-    known = states(ground, folder)
+    known = subsets(ground, folder, FILES)
     found = [statements(ground, folder, known)]
     for attempt in (locks_of_a_row, locks_of_a_table, idle_readers, idle_importers):
         with ground.holding(attempt.__name__.replace("_", " ")):
@@ -31,27 +30,11 @@ def limited(ground, **settings):
     return role
 
 
-def words_of(folder):
-    return ["import", "--allow-rejects", *(folder / name for name in FILES)]
-
-
-def states(ground, folder):
-    """What SQLite says after any of the files: one that fails keeps no other from being taken in."""
-    found = []
-    for count in range(len(FILES) + 1):
-        for names in itertools.combinations(FILES, count):
-            database = ground.new_folder() / "undisturbed.sqlite"
-            for name in names:
-                ground.must("import", "--allow-rejects", folder / name, database=database)
-            found.append(ground.said(database) if names else None)
-    return found
-
-
 def whole_files(ground, address, known, done):
     """What is there after a failure is what whole files made."""
     found = ground.said(address)
     if found not in known:
-        raise Broken("between: " + min((difference(one, found) for one in known), key=len))
+        raise Broken("between: " + nearest(found, known))
     if not done.returncode and found != known[-1]:
         raise Broken("ends well, and not all is there")
     return known.index(found)
@@ -67,7 +50,7 @@ def statements(ground, folder, known):
             # The tables are there: what is tried is an import.
             ground.run("import", folder / "none", database=server.address(schema))
             role = limited(ground, statement_timeout=f"{limit}ms")
-            done = ground.run(*words_of(folder), database=server.address(schema, user=role))
+            done = ground.run(*importing(folder, FILES), database=server.address(schema, user=role))
             address = server.address(schema, user=role, settings="-cstatement_timeout=0")
             parts += 0 < whole_files(ground, address, known, done) < len(known) - 1
             if done.returncode:
@@ -75,7 +58,7 @@ def statements(ground, folder, known):
                 ground.refused(done, "statement timeout")
                 if "damaged" in done.stderr:
                     raise Broken(f"it is called damaged: {done.stderr[-400:]}")
-            ground.must(*words_of(folder), database=address)
+            ground.must(*importing(folder, FILES), database=address)
             if (found := ground.said(address)) != known[-1]:
                 raise Broken("again ends elsewhere: " + difference(found, known[-1]))
         server.drop(schema)
@@ -87,13 +70,13 @@ def locks_of_a_row(ground, folder, known):
     """A writer waits for another one as long as Toll says, whatever the role's own limit is."""
     server, schema = ground.server, ground.server.schema()
     address = server.address(schema)
-    ground.must(*words_of(folder), database=address)
+    ground.must(*importing(folder, FILES), database=address)
     role = limited(ground, lock_timeout="50ms")
     session = server.session(schema)
     session.stdin.write("BEGIN; UPDATE toll SET writes = writes; SELECT 'held';\n")
     session.stdin.flush()
     session.stdout.readline()
-    process = ground.begin(*words_of(folder), database=server.address(schema, user=role))
+    process = ground.begin(*importing(folder, FILES), database=server.address(schema, user=role))
     time.sleep(1)
     waits = process.poll() is None
     session.communicate("COMMIT;\n")
@@ -108,7 +91,7 @@ def locks_of_a_table(ground, folder, known):
     """Whoever reads while somebody changes a table's shape is told that it is in use."""
     server, schema = ground.server, ground.server.schema()
     address = server.address(schema)
-    ground.must(*words_of(folder), database=address)
+    ground.must(*importing(folder, FILES), database=address)
     role = limited(ground, lock_timeout="50ms")
     session = server.session(schema)
     session.stdin.write("BEGIN; LOCK TABLE change IN ACCESS EXCLUSIVE MODE; SELECT 'held';\n")
@@ -131,7 +114,7 @@ def locks_of_a_table(ground, folder, known):
 def idle_readers(ground, folder, known):
     """What Toll reads within a transaction it reads without a pause: no limit on idling is met."""
     server, schema = ground.server, ground.server.schema()
-    ground.must(*words_of(folder), database=server.address(schema))
+    ground.must(*importing(folder, FILES), database=server.address(schema))
     role = limited(ground, idle_in_transaction_session_timeout="200ms")
     address = server.address(schema, user=role)
     for words in (("report", "--period", "all"), ("export", "changes"), ("doctor",)):
@@ -166,7 +149,7 @@ def idle_importers(ground, folder, known):
             raise Broken("something of it is there")
         if "idle" not in done.stderr and "cannot be reached" not in done.stderr:
             raise Broken(f"it is not said why: {done.stderr[-400:]}")
-    ground.must(*words_of(folder), database=address)
+    ground.must(*importing(folder, FILES), database=address)
     if (found := ground.said(address)) != known[-1]:
         raise Broken("again ends elsewhere: " + difference(found, known[-1]))
     server.drop(schema)
