@@ -73,7 +73,7 @@ def separate_tokens(ground, services, proxy, schema):
 
 
 def shared_tokens(ground, services, proxy, schema):
-    """What the manual says to do about it: the file of tokens, copied, holds at the other as well."""
+    """What the manual says to do about it: where their file is copied, they hold at both."""
     one, other = services
     shutil.copyfile(one.folder / "toll.deliveries/tokens.json",
                     other.folder / "toll.deliveries/tokens.json")
@@ -110,7 +110,7 @@ def webhooks(ground, services, proxy, schema):
 
 
 def records(ground, services, proxy, schema):
-    """Records with ids, and with a key of the sender's: a retry at the other one changes nothing."""
+    """Records with ids and with a key of the sender's: a retry at the other changes nothing."""
     before = settled(ground, schema, services)
     count = ground.some(5, 100)
     for number in range(count):

@@ -8,7 +8,7 @@ import time
 
 from ground import Broken, Service, Skipped, difference, importing, nearest, subsets
 
-FILES = ("changes.csv", "incidents.csv", "notes.csv")
+FILES = ("changes.csv", "incidents.csv")
 # In kilobytes, more than anything here takes.
 ROOM = 400_000
 
@@ -40,7 +40,7 @@ class Disk:
 def check(ground):
     if os.geteuid() != 0:
         raise Skipped("a small disk is mounted by root alone")
-    folder = ground.files(changes=ground.some(6000, 30_000))
+    folder = ground.files(changes=ground.some(3000, 30_000))
     known = subsets(ground, folder, FILES)
     found = [tables(ground, folder, known)]
     if not ground.is_short:
@@ -53,7 +53,7 @@ def tables(ground, folder, known):
     """The disk of the tables, which is full at another place of the import each time."""
     server, counts = ground.server, {"nothing": 0, "some": 0, "all": 0}
     # The tables of a new database take half a megabyte, the records some more.
-    sizes = (400, 1200, 2400) if ground.is_short else range(400, 15_000, 1200)
+    sizes = (400, 1600) if ground.is_short else range(400, 15_000, 1200)
     served = None
     for number, size in enumerate(sizes):
         disk = Disk(server, f"small{number}", size)
@@ -155,8 +155,8 @@ def log(ground):
             disk.unmount()
             server.start()
     return (f"{rounds} times a full disk of the server's log, at which it ends: {taken} files were "
-            "said to be taken in and all are there whole, and those that failed once it was started "
-            "with more room")
+            "said to be taken in and all are there whole, and those that failed once it was "
+            "started with more room")
 
 
 def until_it_ends(ground, address, disk, number):

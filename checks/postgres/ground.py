@@ -27,6 +27,10 @@ import reliability  # noqa: E402
 DOCUMENTED = reliability.DOCUMENTED
 
 
+# The clock of every command, to the second.
+NOW = "2026-11-23T08:00:00Z"
+
+
 class Broken(Exception):
     """A promise that did not hold."""
 
@@ -88,7 +92,8 @@ class Ground:
     def must(self, *words, allowed=(0,), **more):
         done = self.run(*words, **more)
         if done.returncode not in allowed:
-            raise Broken(f"toll {words_of(words)} ends with {done.returncode}: {done.stderr[-600:]}")
+            raise Broken(
+                f"toll {words_of(words)} ends with {done.returncode}: {done.stderr[-600:]}")
         return done.stdout
 
     def refused(self, done, *words, statuses=DOCUMENTED):
@@ -105,10 +110,13 @@ class Ground:
 
     # What a database says
 
-    def said(self, database, kinds=("changes", "incidents", "links", "notes"), more=()):
+    def said(self, database):
         """What it exports, as digests; `None` where there is nothing to export."""
+        # Links follow from the others, and doctor holds them against them.
+        kinds = ("changes", "incidents", "notes") + self.some((), ("links",))
+
         def export(kind):
-            done = self.run("export", kind, *more, "--as-of", "2026-11-23", database=database)
+            done = self.run("export", kind, "--as-of", "2026-11-23", database=database)
             if done.returncode == 66:
                 return None
             if done.returncode:
@@ -122,7 +130,8 @@ class Ground:
         """Holds what is kept beside the records against them."""
         done = self.run("doctor", database=database)
         if done.returncode:
-            raise Broken(f"doctor ends with {done.returncode}: {(done.stdout + done.stderr)[-600:]}")
+            said = done.stdout + done.stderr
+            raise Broken(f"doctor ends with {done.returncode}: {said[-600:]}")
 
     # Worlds
 
@@ -143,7 +152,7 @@ def importing(folder, names):
 
 
 def subsets(ground, folder, names):
-    """What SQLite says after any of the files: one that fails keeps no other from being taken in."""
+    """What SQLite says after any of the files: one that fails keeps no other from going in."""
     found = []
     for count in range(len(names) + 1):
         for some in itertools.combinations(names, count):

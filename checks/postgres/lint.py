@@ -1,5 +1,5 @@
-"""Every statement that the server was sent, by Toll's own names for itself, held against what engines
-refuse that spread tables over machines, and against what two engines may take for different things."""
+"""Every statement that Toll has sent to the server, held against what engines refuse that spread
+tables over machines, and against what two engines may take for different things."""
 
 import json
 import pathlib
@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 
-from ground import Broken, Service, Skipped, importing
+from ground import Broken, NOW, Service, Skipped, importing
 
 # In every text of the records of the tour: what a record says is never part of a statement.
 MARK = "marked'\"$1"
@@ -70,10 +70,10 @@ def tour(ground):
     """All that Toll does with a database, once."""
     server, schema, folder = ground.server, ground.server.schema(), ground.files(300, 40)
     address = server.address(schema)
-    marked = MARK.replace('"', '""')
+    marked = '"' + MARK.replace('"', '""') + '"'
+    row = [marked, "2026-11-16T09:30:00Z", marked, marked, marked, "ok", marked, marked]
     (folder / "marked.csv").write_text(
-        "id,finished_at,service,type,team,outcome,title,author\n"
-        f'"{marked}",2026-11-16T09:30:00Z,"{marked}","{marked}","{marked}",ok,"{marked}","{marked}"\n')
+        f"id,finished_at,service,type,team,outcome,title,author\n{','.join(row)}\n")
     (folder / "recoveries.csv").write_text(
         "incident_id,time_to_recover_minutes\nI1,30\n")
     ground.must(*importing(folder, FILES), database=address)
@@ -88,16 +88,16 @@ def tour(ground):
     for words in (
             ("link", "I1", "C1", "--reason", MARK), ("unlink", "I1", "C2"), ("links",),
             ("links", "--links", "inferred"), ("note", "I1", MARK), ("notes",), ("imports",),
-            ("imports", "1"), ("record", "change", "id=by-hand", "service=web",
-                               "finished_at=2026-11-16T09:30:00Z"),
+            ("record", "change", "id=by-hand", "finished_at=2026-11-16T09:30:00Z"),
             ("record", "incident", "id=I99", "started_at=2026-11-16T09:30:00Z"),
-            ("undo", "9"), ("undo", "8"), ("undo", "7"), ("doctor",), ("report", "--period", "all"),
+            ("undo", "9"), ("undo", "8"), ("undo", "7"), ("doctor",),
+            ("report", "--period", "all"),
             ("report", "--period", "2026-W46", "--service", MARK, "--severity", "1"),
             ("report", "--links", "inferred", "--exclude-bots", "--include-planned"),
-            ("report", "--period", "all", "--known-at", "2026-11-30T00:00:00Z"),
+            ("report", "--period", "all", "--known-at", NOW),
             ("explain", "change_failure_rate", "--period", "all"), ("postmortem", "I1"),
             ("preflight", "--service", "s1", "--type", "code"), ("preflight", "--service", MARK),
-            ("site", folder / "site"), ("backup", folder / "backup"),
+            *ground.some([], [("site", folder / "site")]), ("backup", folder / "backup"),
             *(("export", kind, *more) for kind in ("changes", "incidents", "links", "notes")
               for more in ((), ("--service", MARK)) if kind != "links" or not more),
             *(("export", kind, "--history") for kind in ("changes", "incidents", "notes"))):
@@ -132,6 +132,7 @@ def serve(service):
                  "/incidents/I1/written", "/changes/records/C1", "/imports", "/deliveries",
                  "/search?q=marked", "/metrics", "/readyz", "/api/v1/changes", "/api/v1/links",
                  "/api/v1/incidents", "/api/v1/reports/2026-W46", "/doctor",
+                 "/reviews/2026-W46?known_at=2026-12-31T00:00:00Z",
                  "/api/v1/preflight?service=s1", "/figures/change_failure_rate",
                  "/api/v1/annotations?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z"):
         service.ask("GET", path)

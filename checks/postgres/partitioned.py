@@ -1,11 +1,11 @@
-"""Tables that are spread by their keys: PostgreSQL's own parts refuse some of what engines that spread
-tables over machines refuse."""
+"""Tables that are spread by their keys: PostgreSQL's own parts refuse some of what engines refuse
+that spread tables over machines."""
 
 import re
 
-from ground import Broken, ROOT, difference
+from ground import Broken, NOW, ROOT, difference
 
-REPORTS = ("html", "markdown", "text", "json", "csv")
+REPORTS = ("json", "html", "markdown", "text", "csv")
 
 
 def spreading():
@@ -26,11 +26,12 @@ def check(ground):
         with ground.holding(f"the world {world.name}"):
             count, parts = same(ground, server, world, parts)
             compared += count
-    return f"{parts} tables in four parts each: {compared} outputs the same bytes as of whole tables"
+    return (f"{parts} tables in four parts each: {compared} outputs the same bytes as of whole "
+            "tables")
 
 
 def same(ground, server, world, parts):
-    """Takes a world into whole tables and into spread ones, and compares all that is said of them."""
+    """Takes a world into whole tables and into spread ones, and compares what is said of them."""
     addresses = []
     for is_spread in (False, True):
         schema = server.schema()
@@ -48,19 +49,21 @@ def same(ground, server, world, parts):
             if parts == 0:
                 raise Broken("no table is spread")
         fill(ground, world, address)
-    questions = [("report", "--period", "all", "--format", name) for name in REPORTS]
+    questions = [("report", "--period", "all", "--format", name) for name in
+                 REPORTS[:ground.some(2, len(REPORTS))]]
     questions += [("export", kind, "--history") for kind in ("changes", "incidents", "notes")]
     questions += [("export", "links"), ("notes",), ("links",), ("imports",),
                   ("explain", "change_failure_rate", "--period", "all"),
-                  ("preflight", "--service", "s1"), ("postmortem", first_incident(ground, addresses[0])),
-                  ("report", "--period", "all", "--known-at", "2026-11-20T00:00:00Z")]
+                  ("preflight", "--service", "s1"),
+                  ("postmortem", first_incident(ground, addresses[0])),
+                  ("report", "--period", "all", "--known-at", NOW)]
     for words in questions:
         one, other = (clean(ground.run(*words, database=address), address)
                       for address in addresses)
         if one != other:
             ground.fault(f"toll {' '.join(words)} says something else of spread tables: "
                          f"{first_difference(one[1], other[1]) or one[2] + other[2]}")
-    # The indexes of parts have names of their own, and their doctor misses ours: known, and no more.
+    # The indexes of parts have names of their own, and doctor misses ours: that, and no more.
     doctor = ground.run("doctor", database=addresses[1])
     faults = re.findall(r"(\w+) is missing", doctor.stdout)
     if doctor.returncode not in (0, 65) or "refers" in doctor.stdout:

@@ -1,4 +1,4 @@
-"""Many writers at once, however the server isolates transactions: none lost, none asked to retry."""
+"""Many writers at once, however the server isolates transactions: none lost, none refused."""
 
 import threading
 import time
@@ -78,7 +78,7 @@ class Crowd:
 def crowd(ground):
     server, schema = ground.server, ground.server.schema()
     address = server.address(schema)
-    many = Crowd(ground, address, ground.some(4, 60))
+    many = Crowd(ground, address, ground.some(3, 60))
     incidents = many.folder / "incidents.csv"
     incidents.write_text("id,started_at,resolved_at\n" + "".join(
         f"I{i},2026-11-10T12:00:00Z,2026-11-10T13:00:00Z\n" for i in range(1, 31)))

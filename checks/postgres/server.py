@@ -1,4 +1,4 @@
-"""A PostgreSQL of the checks' own: made from Debian's package, heard of by nobody else, gone with them."""
+"""A PostgreSQL of the checks' own, from Debian's package: nobody else hears of it."""
 
 import json
 import os

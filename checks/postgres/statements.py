@@ -15,7 +15,8 @@ from pglast.visitors import Visitor
 # What only one engine has, or what one machine cannot know of the rows on all others.
 REFUSED = {
     "ListenStmt": "LISTEN", "NotifyStmt": "NOTIFY", "UnlistenStmt": "UNLISTEN",
-    "LockStmt": "LOCK TABLE", "ConstraintsSetStmt": "SET CONSTRAINTS", "GroupingSet": "grouping sets",
+    "LockStmt": "LOCK TABLE", "ConstraintsSetStmt": "SET CONSTRAINTS",
+    "GroupingSet": "grouping sets",
     "CreateSeqStmt": "a sequence", "CreateTrigStmt": "a trigger", "RuleStmt": "a rule",
     "CreateFunctionStmt": "a function", "DoStmt": "DO", "TruncateStmt": "TRUNCATE",
     "MergeStmt": "MERGE", "CreateTableAsStmt": "CREATE TABLE AS",

@@ -5,11 +5,11 @@ import time
 
 from ground import Broken, difference, ended, importing, nearest, subsets
 
-FILES = ("changes.csv", "incidents.csv", "corrected.csv")
+FILES = ("changes.csv", "corrected.csv")
 
 
 def check(ground):
-    folder = ground.files(changes=ground.some(6000, 30_000))
+    folder = ground.files(changes=ground.some(3000, 30_000))
     known = subsets(ground, folder, FILES)
     found = [statements(ground, folder, known)]
     for attempt in (locks_of_a_row, locks_of_a_table, idle_readers, idle_importers):
@@ -43,7 +43,7 @@ def whole_files(ground, address, known, done):
 def statements(ground, folder, known):
     """Each statement may take so long only: some of an import do, some do not."""
     server, failed, parts = ground.server, 0, 0
-    limits = [1, 2, 4, 8, 16, 32] if ground.is_short else [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64]
+    limits = [1, 8] if ground.is_short else [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64]
     for limit in limits:
         schema = server.schema()
         with ground.holding(f"statement_timeout of {limit} ms"):
@@ -77,7 +77,7 @@ def locks_of_a_row(ground, folder, known):
     session.stdin.flush()
     session.stdout.readline()
     process = ground.begin(*importing(folder, FILES), database=server.address(schema, user=role))
-    time.sleep(1)
+    time.sleep(0.5)
     waits = process.poll() is None
     session.communicate("COMMIT;\n")
     done = ended(process, ["import"])
@@ -101,7 +101,7 @@ def locks_of_a_table(ground, folder, known):
     ground.refused(done, "in use", statuses={75})
     # Who has no limit waits.
     process = ground.begin("report", database=address)
-    time.sleep(1)
+    time.sleep(0.5)
     waits = process.poll() is None
     session.communicate("COMMIT;\n")
     done = ended(process, ["report"])

@@ -26,7 +26,8 @@ def dump(server, schema):
 
 def without_keys(text):
     # Newer releases of pg_dump write a key of their own, another one each time.
-    return [line for line in text.splitlines() if not line.startswith(("\\restrict", "\\unrestrict"))]
+    return [line for line in text.splitlines()
+            if not line.startswith(("\\restrict", "\\unrestrict"))]
 
 
 def newer(ground):
@@ -109,7 +110,7 @@ def server_has(server, schema, table, rows, seconds=20):
 
 def at_once(ground):
     """Many open an empty database at the same moment: its tables are made once, for all."""
-    server, rounds, crowd = ground.server, ground.some(6, 60), 8
+    server, rounds, crowd = ground.server, ground.some(3, 60), 8
     folder = ground.new_folder()
     for number in range(crowd):
         (folder / f"{number}.csv").write_text(
@@ -117,7 +118,7 @@ def at_once(ground):
                 f"{number}-{i},2026-11-16T09:30:00Z,s{number}\n" for i in range(20)))
     refused = {}
     for turn in range(rounds):
-        # Where the schema is made as well, where it is there, and however transactions are isolated.
+        # Where the schema is made as well, where it is there, however transactions are isolated.
         level = ("read committed", "read committed", "serializable")[turn % 3]
         schema = server.schema()
         server.sql(f"ALTER ROLE toll SET default_transaction_isolation = '{level}'")
@@ -132,8 +133,8 @@ def at_once(ground):
             server.sql("ALTER ROLE toll RESET default_transaction_isolation")
         server.drop(schema)
     for (level, words), all_of_them in refused.items():
-        ground.fault(f"{len(all_of_them)} of {rounds * crowd} imports that opened an empty database "
-                     f"at once ({level}) were refused: …{words}")
+        ground.fault(f"{len(all_of_them)} of {rounds * crowd} imports that opened an empty "
+                     f"database at once ({level}) were refused: …{words}")
     return (f"{rounds} times {crowd} at once made the tables of an empty database, once, and "
             "what was taken in was there")
 
