@@ -30,6 +30,10 @@ class CuttingProxy:
             self.moment = moment
             self.passed = {"asked": 0, "answered": 0, "commits": 0}
             self.cuts = 0
+            self.asks = []
+
+    # Called with the number and the bytes of each message that Toll sends, before it goes on.
+    before = None
 
     def accept(self):
         while True:
@@ -53,6 +57,9 @@ class CuttingProxy:
     def pump(self, kind, one, other):
         try:
             while chunk := one.recv(1 << 16):
+                if kind == "asked" and self.before:
+                    self.asks.append(chunk)
+                    self.before(len(self.asks), chunk)
                 if not self.passes(kind, chunk, other):
                     return
             other.shutdown(socket.SHUT_WR)

@@ -12,7 +12,8 @@ def check(ground):
     folder = ground.files(changes=ground.some(3000, 30_000))
     known = subsets(ground, folder, FILES)
     found = [statements(ground, folder, known)]
-    for attempt in (locks_of_a_row, locks_of_a_table, idle_readers, idle_importers):
+    for attempt in (locks_of_a_row, locks_of_a_table, idle_readers, idle_importers,
+                    idle_at_all):
         with ground.holding(attempt.__name__.replace("_", " ")):
             found.append(attempt(ground, folder, known))
     return "; ".join(filter(None, found))
@@ -120,6 +121,22 @@ def idle_readers(ground, folder, known):
     for words in (("report", "--period", "all"), ("export", "changes"), ("doctor",)):
         ground.must(*words, database=address)
     server.drop(schema)
+
+
+def idle_at_all(ground, folder, known):
+    """A limit that no import can keep, which has to read rows before it sends them."""
+    server, schema = ground.server, ground.server.schema()
+    role = limited(ground, idle_in_transaction_session_timeout="1ms")
+    done = ground.run(*importing(folder, FILES), database=server.address(schema, user=role))
+    whole_files(ground, server.address(schema), known, done)
+    if done.returncode:
+        ground.refused(done, "idle-in-transaction timeout")
+    ground.must(*importing(folder, FILES), database=server.address(
+        schema, user=role, settings="-cidle_in_transaction_session_timeout=0"))
+    if (found := ground.said(server.address(schema))) != known[-1]:
+        raise Broken("again ends elsewhere: " + difference(found, known[-1]))
+    server.drop(schema)
+    return f"one of 1 ms was {'met, in words' if done.returncode else 'not met'}"
 
 
 def idle_importers(ground, folder, known):

@@ -5,13 +5,14 @@ import subprocess
 import time
 
 from ground import Broken, Service, ended
+from proxies import CuttingProxy
 
 FILES = ("changes.csv", "incidents.csv", "notes.csv")
 
 
 def check(ground):
     found = []
-    for attempt in (newer, brought_up, at_once):
+    for attempt in (newer, brought_up, overtaken, at_once):
         with ground.holding(attempt.__name__.replace("_", " ")):
             found.append(attempt(ground))
     return "; ".join(found)
@@ -106,6 +107,80 @@ def server_has(server, schema, table, rows, seconds=20):
             return True
         time.sleep(0.1)
     return False
+
+
+def overtaken(ground):
+    """Somebody else makes the tables between any two things that an opening asks: the same Toll,
+    and one that is newer."""
+    folder = ground.new_folder()
+    for name in ("first", "second"):
+        (folder / f"{name}.csv").write_text(f"id,finished_at\n{name},2026-11-16T09:30:00Z\n")
+    proxy, refused = CuttingProxy(ground.server.socket), {}
+    asked = 0
+    for is_newer in (False, True):
+        for place in range(ground.some(4, 2), 99, ground.some(3, 1)):
+            outcome = overtaken_at(ground, folder, proxy, place, is_newer)
+            if outcome is None:
+                break
+            asked += 1
+            if outcome:
+                refused.setdefault(outcome, []).append(place)
+    proxy.close()
+    for words, places in refused.items():
+        ground.fault(f"overtaken while it opened an empty database, at {places}: {words}")
+    return f"{asked} times overtaken while it opened an empty database"
+
+
+def overtaken_at(ground, folder, proxy, place, is_newer):
+    """Overtakes an import at the nth thing that it asks; what is wrong then, `None` where it has
+    opened the database by then."""
+    server, schema = ground.server, ground.server.schema()
+    address = server.address(schema)
+    words, has_opened, others, is_overtaken = ["import", folder / "second.csv"], False, [], False
+
+    def before(number, chunk):
+        nonlocal has_opened, is_overtaken
+        # How each writer begins.
+        has_opened = has_opened or number == place and b"lock_timeout" in chunk
+        if number != place or has_opened:
+            return
+        others.append(ground.begin(*words, database=address))
+        try:
+            is_overtaken = others[0].wait(1) == 0
+        except subprocess.TimeoutExpired:
+            # It waits for the one that is held up here, which is what it is to do.
+            return
+        if is_newer:
+            server.sql("UPDATE toll SET version = 99", schema)
+
+    proxy.plan(None)
+    proxy.before = before
+    done = ground.run("import", folder / "first.csv",
+                      database=server.address(schema, port=proxy.port))
+    proxy.before = None
+    second = ended(others[0], words) if others else None
+    if has_opened or second is None:
+        server.drop(schema)
+        return None
+    if is_newer and not is_overtaken:
+        server.drop(schema)
+        return ""
+    version = server.sql("SELECT version FROM toll", schema)
+    rows = server.sql("SELECT count(*) FROM change", schema)
+    server.drop(schema)
+    said = done.stderr.splitlines()[0].split(schema, 1)[-1] if done.stderr else ""
+    if is_newer:
+        if version != "99":
+            return (f"it puts version {version} over a newer Toll's 99, and ends with "
+                    f"{done.returncode}")
+        if done.returncode != 65 or "version 99" not in done.stderr:
+            return f"by a newer Toll: it ends with {done.returncode}, saying …{said}"
+        return "" if rows == "1" else "it writes into a newer Toll's tables"
+    if second.returncode:
+        return f"the other one ends with {second.returncode}: {second.stderr[-300:]}"
+    if done.returncode or rows != "2":
+        return f"it ends with {done.returncode}, saying …{said}; {rows} of 2 changes are there"
+    return ""
 
 
 def at_once(ground):
