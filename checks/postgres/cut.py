@@ -25,7 +25,7 @@ class Cutting:
     def __init__(self, ground):
         self.ground, self.server = ground, ground.server
         self.proxy = CuttingProxy(self.server.socket)
-        self.folder = ground.files(changes=ground.some(1500, 9000))
+        self.folder = ground.files(changes=ground.some(1500, 4000))
         self.sqlite, self.states = states(ground, self.folder)
         self.counts = {"cuts": 0, "before": 0, "between": 0, "after": 0}
 
@@ -229,14 +229,14 @@ def drop(folder, name, number):
 
 def check(ground):
     cutting = Cutting(ground)
-    cutting.attempts("import", ground.some(3, 200), cutting.imports)
-    cutting.attempts("copy to the server", ground.some(2, 100), cutting.copies_in)
+    cutting.attempts("import", ground.some(3, 100), cutting.imports)
+    cutting.attempts("copy to the server", ground.some(2, 60), cutting.copies_in)
     cutting.filled = ground.server.schema()
     ground.must("copy", cutting.sqlite, ground.server.address(cutting.filled))
-    cutting.attempts("copy from the server", ground.some(2, 100), cutting.copies_out)
-    cutting.watches_once(ground.some(2, 60))
+    cutting.attempts("copy from the server", ground.some(2, 60), cutting.copies_out)
+    cutting.watches_once(ground.some(2, 40))
     with ground.holding("watch"):
-        cutting.watches(ground.some(2, 60))
+        cutting.watches(ground.some(2, 30))
     cutting.proxy.close()
     found = cutting.counts
     return (f"{found['cuts']} connections cut; then nothing was there {found['before']} times, "

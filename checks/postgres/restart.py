@@ -15,7 +15,7 @@ def check(ground):
     folder = ground.files(changes=ground.some(1500, 9000))
     _, known = states(ground, folder)
     # Both ways as often, each at random moments of an import that is whole.
-    for number in range(ground.some(2, 60)):
+    for number in range(ground.some(2, 40)):
         way = WAYS[number % 2]
         with ground.holding(f"import, restart {way}"):
             interrupted(ground, folder, known, way, counts)
@@ -91,7 +91,7 @@ def serving(ground):
     address = server.address(schema)
     service = Service(ground, address)
     senders, waited, statuses = Senders(service, 4), [], {}
-    rounds = ground.some(1, 20)
+    rounds = ground.some(1, 10)
     for number in range(rounds):
         time.sleep(1)
         server.stop(WAYS[(number + 1) % 2])

@@ -128,12 +128,13 @@ def idle_at_all(ground, folder, known):
     server, schema = ground.server, ground.server.schema()
     role = limited(ground, idle_in_transaction_session_timeout="1ms")
     done = ground.run(*importing(folder, FILES), database=server.address(schema, user=role))
-    whole_files(ground, server.address(schema), known, done)
+    address = server.address(
+        schema, user=role, settings="-cidle_in_transaction_session_timeout=0")
+    whole_files(ground, address, known, done)
     if done.returncode:
         ground.refused(done, "idle-in-transaction timeout")
-    ground.must(*importing(folder, FILES), database=server.address(
-        schema, user=role, settings="-cidle_in_transaction_session_timeout=0"))
-    if (found := ground.said(server.address(schema))) != known[-1]:
+    ground.must(*importing(folder, FILES), database=address)
+    if (found := ground.said(address)) != known[-1]:
         raise Broken("again ends elsewhere: " + difference(found, known[-1]))
     server.drop(schema)
     return f"one of 1 ms was {'met, in words' if done.returncode else 'not met'}"

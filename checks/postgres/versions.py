@@ -81,9 +81,12 @@ def brought_up(ground):
     if not server_has(server, schema, "change", 1):
         raise Broken("tolld does not read what came")
     server.sql("UPDATE toll SET version = 99", schema)
-    service.waits("/healthz")
     status = post("after")
-    time.sleep(2)
+    # Until it has written, or has said why not.
+    end = time.monotonic() + 15
+    while time.monotonic() < end and "version 99" not in service.log() \
+            and not server_has(server, schema, "change", 2, 0.5):
+        pass
     rows = server.sql("SELECT count(*) FROM change", schema)
     page = service.ask("GET", "/reviews/2026-W47")[0]
     # What it acknowledged waits for a Toll that can read it.
@@ -185,7 +188,7 @@ def overtaken_at(ground, folder, proxy, place, is_newer):
 
 def at_once(ground):
     """Many open an empty database at the same moment: its tables are made once, for all."""
-    server, rounds, crowd = ground.server, ground.some(3, 60), 8
+    server, rounds, crowd = ground.server, ground.some(3, 30), 8
     folder = ground.new_folder()
     for number in range(crowd):
         (folder / f"{number}.csv").write_text(
