@@ -30,11 +30,12 @@ class Cutting:
         self.counts = {"cuts": 0, "before": 0, "between": 0, "after": 0}
 
     def moments(self, count):
-        """Around each COMMIT, then random ones of all that a command sends and hears."""
+        """Around each COMMIT, while it connects, and random ones of all that it sends and hears."""
         commits = [(when, number) for number in range(self.passed["commits"], 0, -1)
                    for when in ("before", "behind")]
         yield from commits[:(count + 1) // 2]
-        for number in range(count - len(commits[:(count + 1) // 2])):
+        yield "answered", 10
+        for number in range(count - 1 - len(commits[:(count + 1) // 2])):
             kind = ("asked", "answered")[number % 2]
             yield kind, self.ground.dice.randrange(self.passed[kind])
 
@@ -53,6 +54,7 @@ class Cutting:
         if found not in self.states:
             raise Broken("between: " + nearest(found, self.states))
         place = self.states.index(found)
+        self.ground.is_called_away(done)
         if done.returncode and done.returncode not in DOCUMENTED:
             raise Broken(f"ends with {done.returncode}: {done.stderr[-400:]}")
         if done.returncode and "error: " not in done.stderr + done.stdout:
@@ -69,7 +71,7 @@ class Cutting:
         self.server.drop(schema)
         for moment in self.moments(count):
             schema = self.server.schema()
-            with self.ground.holding(f"{command}, cut {moment[0]} {moment[1]}"):
+            with self.ground.holding(f"{command} ({moment[0]} {moment[1]})"):
                 attempt(schema, moment)
             self.server.drop(schema)
 
@@ -96,6 +98,7 @@ class Cutting:
         target = self.ground.new_folder() / "copied.sqlite"
         done = self.first(moment, "copy", self.through(self.filled), target)
         found = self.ground.said(target) if target.exists() else None
+        self.ground.is_called_away(done)
         if found not in (None, self.states[-1]) or (not done.returncode and not found):
             raise Broken(f"ends with {done.returncode} and leaves something else: "
                          + difference(found, self.states[-1]))
@@ -193,6 +196,7 @@ class Cutting:
             found = self.ground.said(self.server.address(schema))
             if found not in (*self.states[:3], self.incidents):
                 raise Broken("between: " + difference(found, last))
+            self.ground.is_called_away(done)
             if done.returncode not in (0, 65, 75):
                 raise Broken(f"ends with {done.returncode}: {done.stderr[-400:]}")
             self.ground.must(*words, database=self.through(schema), allowed=(0, 65))

@@ -7,6 +7,7 @@ import datetime
 import hashlib
 import http.client
 import itertools
+import operator
 import os
 import pathlib
 import random
@@ -57,9 +58,11 @@ class Ground:
         return short if self.is_short else long
 
     def fault(self, words):
-        """Something did not hold; the rest is tried still."""
-        self.faults.append(words)
-        print(f"error: {words}", file=sys.stderr, flush=True)
+        """Something did not hold; the rest is tried still. What differs by a number is told once."""
+        kind = re.sub(r"\d+", "N", re.sub(r"\((before|behind|asked|answered) ", "(", words))
+        if kind not in map(operator.itemgetter(0), self.faults):
+            print(f"error: {words}", file=sys.stderr, flush=True)
+        self.faults.append((kind, words))
 
     @contextlib.contextmanager
     def holding(self, what):
@@ -98,6 +101,7 @@ class Ground:
 
     def refused(self, done, *words, statuses=DOCUMENTED):
         """Holds a command to have failed in words, and to say some of them."""
+        self.is_called_away(done)
         if done.returncode not in statuses:
             raise Broken(f"{done.args} ends with {done.returncode}, not with "
                          f"{sorted(statuses)}: {done.stderr[-600:]}")
@@ -107,6 +111,13 @@ class Ground:
         for word in words:
             if word not in done.stderr:
                 raise Broken(f"{done.args} does not say {word!r}: {done.stderr[-600:]}")
+
+    def is_called_away(self, done):
+        """Holds a command whose server went away not to call that a matter of rights."""
+        if done.returncode == 66 and "does not let Toll in" in done.stderr:
+            raise Broken("a server that is away for a moment is said not to let Toll in, with 66, "
+                         "which tells a script and a watcher to give up: "
+                         + re.search(r"let Toll in: (.*)", done.stderr)[1])
 
     # What a database says
 

@@ -38,8 +38,7 @@ def interrupted(ground, folder, known, way, counts):
     server.restart(way)
     done = ended(process, words)
     if done.returncode:
-        # 66 is a server that begins to run and does not let anybody in yet.
-        ground.refused(done, statuses={66, 75})
+        ground.refused(done, statuses={75})
     found = ground.said(address)
     if found not in known:
         raise Broken("between: " + nearest(found, known))
