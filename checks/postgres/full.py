@@ -40,7 +40,7 @@ class Disk:
 def check(ground):
     if os.geteuid() != 0:
         raise Skipped("a small disk is mounted by root alone")
-    folder = ground.files(changes=ground.some(3000, 30_000))
+    folder = ground.files(changes=ground.some(3000, 12_000))
     known = subsets(ground, folder, FILES)
     found = [tables(ground, folder, known)]
     if not ground.is_short:

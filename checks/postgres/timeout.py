@@ -9,7 +9,7 @@ FILES = ("changes.csv", "corrected.csv")
 
 
 def check(ground):
-    folder = ground.files(changes=ground.some(3000, 30_000))
+    folder = ground.files(changes=ground.some(3000, 12_000))
     known = subsets(ground, folder, FILES)
     found = [statements(ground, folder, known)]
     for attempt in (locks_of_a_row, locks_of_a_table, idle_readers, idle_importers,
