@@ -108,7 +108,7 @@ package struct Preflight {
       rows: precedent.steps.enumerated().map { index, step in
         [
           .text(PlannedChange(request).sizes(sharing: step.traits)), .estimate(step.estimate),
-          .text(index == precedent.chosen && isEnough ? "yes" : "no"),
+          .text(index == precedent.chosen && step.tally.trials > 0 ? "yes" : "no"),
         ]
       }, footnotes: footnotes)
     return Section(
@@ -147,7 +147,9 @@ package struct Preflight {
     var notes: [Prose] = [
       (isEnough
         ? "The first row with \(Widening.enough, "change") or more answers."
-        : "No row has \(Widening.enough, "change") or more, so none answers.")
+        : precedent.answer.tally.trials > 0
+          ? "No row has \(Widening.enough, "change") or more; all of them answer, as far as they go."
+          : "No row has a change whose outcome is known, so none answers.")
         + " Production changes; limits by Wilson, not widened for bad weeks."
     ]
     if precedent.answer.unstated > 0 {
