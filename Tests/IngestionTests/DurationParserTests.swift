@@ -10,7 +10,8 @@ struct DurationParserTests {
     ("1 hour and 5 minutes", 65), ("1 day, 2 hours, and 5 min", 1_565), ("1.5 hours", 90),
     ("1:15", 75), ("01:15", 75), ("100:00", 6_000), ("1:15:30", 75.5), ("PT1H15M", 75),
     ("P1DT2H", 1_560), ("PT90S", 1.5), ("P2W", 20_160), ("pt0.5h", 30), (" 64 ", 64),
-    ("15ms", 0.00025),
+    ("15ms", 0.00025), ("0.30000000000000004", 0.3), ("16.666666666666668", 16.666_67),
+    ("1.5e2", 150), ("15E-1", 1.5), ("2.24e-41", 0),
   ])
   func lengthsAreRead(text: String, minutes: Double) {
     #expect(DurationParser.read(text) == .milliseconds(Int64((minutes * 60_000).rounded())))

@@ -33,8 +33,10 @@ package enum CountParser {
     var cursor = ByteCursor(text)
     let isNegative = cursor.skip(0x2d)
     if !isNegative { _ = cursor.skip(0x2b) }
-    while cursor.byte == 0x30, cursor.offset < text.count - 1 { _ = cursor.skip(0x30) }
-    guard let count = cursor.digits(1...18) else { return .fault(.notACount) }
+    let begin = cursor.offset
+    while cursor.skip(0x30) {}
+    let isZero = cursor.offset > begin && !cursor.byte.isDigit
+    guard let count = isZero ? 0 : cursor.digits(1...18) else { return .fault(.notACount) }
     if cursor.byte.isDigit { return .fault(.tooLarge) }
     if cursor.skip(0x2e) {
       while cursor.skip(0x30) {}

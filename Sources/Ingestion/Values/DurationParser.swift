@@ -157,10 +157,23 @@ package enum DurationParser {
   /// Digits with an optional fraction after a point.
   private static func number(_ cursor: inout ByteCursor) -> Double? {
     guard let whole = cursor.digits(1...15) else { return nil }
-    guard cursor.skip(0x2e) else { return Double(whole) }
+    guard cursor.skip(0x2e) else { return exponent(&cursor).map { Double(whole) * $0 } }
     let begin = cursor.offset
     guard let fraction = cursor.digits(1...15) else { return nil }
-    return Double(whole) + Double(fraction) / power(of: cursor.offset - begin)
+    let value = Double(whole) + Double(fraction) / power(of: cursor.offset - begin)
+    // A program writes a fraction in as many digits as it takes; those behind tell nothing.
+    while cursor.byte.isDigit { _ = cursor.skip(cursor.byte) }
+    return exponent(&cursor).map { value * $0 }
+  }
+
+  /// The power of ten that a program writes behind a number, as in `1.5e-3`; 1 where there is none.
+  private static func exponent(_ cursor: inout ByteCursor) -> Double? {
+    guard cursor.byte == 0x65 || cursor.byte == 0x45 else { return 1 }
+    _ = cursor.skip(cursor.byte)
+    let isNegative = cursor.skip(0x2d)
+    if !isNegative { _ = cursor.skip(0x2b) }
+    guard let digits = cursor.digits(1...3) else { return nil }
+    return isNegative ? 1 / power(of: digits) : power(of: digits)
   }
 
   private static func power(of digits: Int) -> Double {

@@ -16,10 +16,13 @@ extension OpenAPI {
         ("type", .string("object")),
         (
           "properties",
-          .object(RecordForm.fields(of: kind).map { ($0.name, schema(of: $0.kind)) })
+          .object(
+            RecordForm.fields(of: kind).map {
+              ($0.name, kind == .notes && $0.name == "text" ? telling : schema(of: $0.kind))
+            })
         ),
         // What has no name here is kept beside the record, and told by nobody.
-        ("propertyNames", text()),
+        ("propertyNames", plain), ("additionalProperties", anythingAgain),
       ] + needs(of: kind))
   }
 
@@ -39,12 +42,14 @@ extension OpenAPI {
       ("required", .bool(true)),
       (
         "description",
-        .string("One record or many; as CSV with the names of fields in the first line.")
+        .string(
+          "One record or many. Also as text/csv, with the names of fields in the first line, of which no "
+            + "schema can be given.")
       ),
       (
         "content",
         .object([
-          ("application/json", json), ("application/x-ndjson", lines), ("text/csv", .object([])),
+          ("application/json", json), ("application/x-ndjson", lines),
         ])
       ),
     ])
@@ -52,16 +57,61 @@ extension OpenAPI {
 
   private static func schema(of field: RecordForm.FieldKind) -> JSONValue {
     switch field {
-    case .moment: .object([("type", .string("string")), ("format", .string("date-time"))])
+    case .moment: recordMoment
     case .count: number(0...1_000_000_000)
     case .length: .object([("type", .string("number")), ("minimum", .integer(0))])
     case .flag: .object([("type", .string("boolean"))])
-    case .identifier: text(pattern: #"^[^\u0000-\u001f\u007f-\u009f]+$"#)
-    case .text: .object([("type", .string("string")), ("pattern", .string(#"^[^\u0000]*$"#))])
+    case .identifier:
+      text(
+        pattern: #"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f]"#
+          + #"[^\u0000-\u001f\u007f-\u009f]*$"#)
+    // What is no text is kept beside the record.
+    case .text: anythingAgain
     }
   }
 
-  /// Without what a record of a kind is none.
+  /// A moment; an empty text, and what spreadsheets write for none, is none.
+  private static let recordMoment = JSONValue.object([
+    ("type", .string("string")),
+    (
+      "anyOf",
+      .array([
+        .object([
+          ("format", .string("date-time")), ("pattern", .string("^(19[1-9]|[2-9])")),
+        ]), .object([("maxLength", .integer(0))]),
+      ])
+    ),
+  ])
+
+  /// A text that holds no NUL.
+  private static let plain = JSONValue.object(plainPairs)
+  private static let plainPairs: [(key: String, value: JSONValue)] = [
+    ("pattern", .string(#"^[^\u0000]*$"#))
+  ]
+
+  /// What is kept beside a record as it is: anything that holds no NUL.
+  static let anything = JSONValue.object([
+    (
+      "anyOf",
+      .array([
+        .object([("type", .string("string"))] + plainPairs),
+        .object([("type", .array(["number", "boolean", "null"].map { .string($0) }))]),
+        .object([("type", .string("array")), ("items", anythingAgain)]),
+        .object([
+          ("type", .string("object")), ("propertyNames", plain),
+          ("additionalProperties", anythingAgain),
+        ]),
+      ])
+    )
+  ])
+  private static let anythingAgain = JSONValue.object([
+    ("$ref", .string("#/components/schemas/Anything"))
+  ])
+
+  /// A text without which there would be no record.
+  private static let telling = text(pattern: #"^[^\u0000]*[^\s\u0000][^\u0000]*$"#)
+
+  /// Without what a record of a kind is none. One without an id gets one by what it says.
   private static func needs(of kind: RecordKind) -> [(key: String, value: JSONValue)] {
     func needs(_ always: [String], oneOf some: [String]) -> [(key: String, value: JSONValue)] {
       [
@@ -73,8 +123,8 @@ extension OpenAPI {
       ]
     }
     return switch kind {
-    case .changes: needs(["id"], oneOf: ["finished_at", "started_at"])
-    case .incidents: needs(["id"], oneOf: ["started_at", "detected_at"])
+    case .changes: needs([], oneOf: ["finished_at", "started_at"])
+    case .incidents: needs([], oneOf: ["started_at", "detected_at"])
     case .recoveries: needs(["incident_id"], oneOf: ["resolved_at", "minutes_to_recover"])
     case .notes: needs(["incident_id"], oneOf: ["text"])
     }

@@ -32,7 +32,7 @@ package enum OpenAPI {
           (
             "schemas",
             .object(
-              [("Refusal", refusal)]
+              [("Refusal", refusal), ("Anything", anything)]
                 + RecordKind.allCases.map { (schemaName(of: $0), schema(of: $0)) })
           ),
         ])
