@@ -34,7 +34,7 @@ struct DurationParserTests {
 
   @Test(arguments: [
     "soon", "inf", "1,234", "64 parsecs", "1 month", "2 years", "1:60", "1:15:60", "1:1",
-    "PT", "P", "P1H", "PT1M1H", "5 minutes 5 hours", "64 64", "minutes", "about", "1e3",
+    "PT", "P", "P1H", "PT1M1H", "5 minutes 5 hours", "64 64", "minutes", "about", "1e",
     "64.", ".5", "1h 5",
   ])
   func whatIsNoLengthIsSaidToBeNone(text: String) {

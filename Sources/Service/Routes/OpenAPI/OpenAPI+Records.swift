@@ -57,9 +57,12 @@ extension OpenAPI {
 
   private static func schema(of field: RecordForm.FieldKind) -> JSONValue {
     switch field {
-    case .moment: recordMoment
+    case .moment: maybeMoment
     case .count: number(0...1_000_000_000)
-    case .length: .object([("type", .string("number")), ("minimum", .integer(0))])
+    case .length:
+      .object([
+        ("type", .string("number")), ("minimum", .integer(0)), ("maximum", .integer(50_000_000)),
+      ])
     case .flag: .object([("type", .string("boolean"))])
     case .identifier:
       text(
@@ -70,18 +73,26 @@ extension OpenAPI {
     }
   }
 
-  /// A moment; an empty text, and what spreadsheets write for none, is none.
-  private static let recordMoment = JSONValue.object([
-    ("type", .string("string")),
+  private static let dateTime: [(key: String, value: JSONValue)] = [
+    ("type", .string("string")), ("format", .string("date-time")),
+  ]
+
+  /// A moment, or one of the words for none; what is no text is kept beside the record.
+  private static let maybeMoment = JSONValue.object([
     (
       "anyOf",
       .array([
-        .object([
-          ("format", .string("date-time")), ("pattern", .string("^(19[1-9]|[2-9])")),
-        ]), .object([("maxLength", .integer(0))]),
+        .object(dateTime),
+        .object([("type", .array(["null", "object", "array"].map { .string($0) }))]),
+        words(["", "0", "-", "null", "none", "n/a"]),
       ])
-    ),
+    )
   ])
+
+  /// A moment without which there would be no record; years before 1910 are what spreadsheets write for
+  /// none.
+  private static let certainMoment = JSONValue.object(
+    dateTime + [("pattern", .string("^(19[1-9]|[2-9])"))])
 
   /// A text that holds no NUL.
   private static let plain = JSONValue.object(plainPairs)
@@ -118,7 +129,14 @@ extension OpenAPI {
         ("required", .array(always.map { .string($0) })),
         (
           "anyOf",
-          .array(some.map { .object([("required", .array([.string($0)]))]) })
+          .array(
+            some.map { name in
+              let schema = name.hasSuffix("_at") ? certainMoment : JSONValue.object([])
+              return .object([
+                ("required", .array([.string(name)])),
+                ("properties", .object([(name, schema)])),
+              ])
+            })
         ),
       ]
     }
