@@ -77,13 +77,13 @@ extension OpenAPI {
     ("type", .string("string")), ("format", .string("date-time")),
   ]
 
-  /// A moment, or one of the words for none; what is no text is kept beside the record.
+  /// A moment, or one of the words for none.
   private static let maybeMoment = JSONValue.object([
     (
       "anyOf",
       .array([
         .object(dateTime),
-        .object([("type", .array(["null", "object", "array"].map { .string($0) }))]),
+        .object([("type", .string("null"))]),
         words(["", "0", "-", "null", "none", "n/a"]),
       ])
     )
