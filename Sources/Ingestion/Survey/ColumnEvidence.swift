@@ -174,10 +174,20 @@ extension ColumnEvidence {
 
   /// Whether its times are days, be they written as midnights, all of them.
   var holdsMidnights: Bool {
-    holdsDatesAlone
-      || timeShare >= 0.5
-        && share { $0.contains(/(^|[ T])(00?:00(:00(\.0+)?)?|12:00(:00)? ?[Aa][Mm])([ Z+-]|$)/) }
-          == 1
+    holdsDatesAlone || timeShare >= 0.5 && share(Self.isMidnight) == 1
+  }
+
+  /// Whether a time of day is `00:00`, or `12:00 AM`; by bytes, for it is asked of each text.
+  private static func isMidnight(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard let colon = bytes.firstIndex(of: 0x3a) else { return false }
+    let hour = bytes[..<colon].reversed().prefix { $0.isDigit }.reversed()
+    let rest = bytes[(colon + 1)...]
+    let zeros = rest.prefix { $0.isDigit || $0 == 0x3a || $0 == 0x2e }
+    guard zeros.count >= 2, zeros.allSatisfy({ $0 == 0x30 || !$0.isDigit }) else { return false }
+    if hour.allSatisfy({ $0 == 0x30 }) { return !hour.isEmpty }
+    let suffix = rest.dropFirst(zeros.count).filter { $0 != 0x20 }.prefix(2).map { $0 | 0x20 }
+    return Array(hour) == [0x31, 0x32] && suffix == [0x61, 0x6d]
   }
 
   /// Whether its cells are times of day without a date.
