@@ -22,7 +22,8 @@ import Testing
   @Test(arguments: [
     ("Resolution", "Duplicate"), ("Resolution", "Won't Do"), ("close_code", "Duplicate"),
     ("Close code", "Cancelled by Caller"), ("u_substate", "Duplicate"),
-    ("State Reason", "not_planned"),
+    ("State Reason", "not_planned"), ("Disposition", "Duplicate"), ("Closed as", "Invalid"),
+    ("Resolution category", "Duplicate"), ("Reason for closure", "Cancelled"),
   ])
   func aDuplicateIsNoneWhateverItsState(column: String, word: String) throws {
     let text = """
@@ -54,7 +55,11 @@ import Testing
     ("Duration (seconds)", "3600", "1800", [60, 30]),
     ("Time to resolve (hours)", "1.5", "0.5", [90, 30]),
     ("Time to resolve (seconds)", "3600", "1800", [60, 30]),
-    ("Duration (days)", "1", "0.5", [1_440, 720]),
+    ("Duration (days)", "1", "0.5", [1_440, 720]), ("TTR in hours", "1.5", "0.5", [90, 30]),
+    ("MTTR (hours)", "1.5", "0.5", [90, 30]), ("Downtime [min]", "90", "30", [90, 30]),
+    ("Length (sec)", "5400", "1800", [90, 30]), ("Duration hrs", "1.5", "0.5", [90, 30]),
+    ("time_to_restore_hours", "1.5", "0.5", [90, 30]), ("ttr (ms)", "60000", "1000", [1, 0]),
+    ("seconds_to_resolve", "5400", "1800", [90, 30]),
   ])
   func aLengthCountsWhatItsNameSaysAlsoWhereItIsMapped(
     name: String, first: String, second: String, minutes expected: [Int64]

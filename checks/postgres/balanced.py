@@ -62,6 +62,18 @@ def twice(proxy, *words, **headers):
     return [answer[0] for answer in answers]
 
 
+def taken_twice(ground, services, schema, what, count, send):
+    """Sends so many, each to both, and holds what is there then to their number."""
+    before = settled(ground, schema, services)
+    for number in range(count):
+        statuses = send(number)
+        if statuses != [202, 202]:
+            raise Broken(f"one of the {what} is answered {statuses}")
+    after = settled(ground, schema, services)
+    if after != before + count:
+        raise Broken(f"{count} {what} sent twice made {after - before} changes")
+
+
 def separate_tokens(ground, services, proxy, schema):
     """What the manual says: each has tokens of its own."""
     for one, other in (services, services[::-1]):
@@ -86,9 +98,7 @@ def shared_tokens(ground, services, proxy, schema):
 
 def webhooks(ground, services, proxy, schema):
     """Signed by a secret that both know: each keeps it, and the record is one."""
-    before = settled(ground, schema, services)
-    count = ground.some(5, 100)
-    for number in range(count):
+    def send(number):
         body = json.dumps({
             "action": "created", "repository": {"name": "shop", "full_name": "octo/shop"},
             "deployment_status": {"state": "success", "environment": "production",
@@ -98,31 +108,25 @@ def webhooks(ground, services, proxy, schema):
                            "environment": "production",
                            "created_at": "2026-11-17T10:00:00Z"}}).encode()
         code = hmac.new(SECRET.encode(), body, "sha256").hexdigest()
-        statuses = twice(proxy, "POST", "/hooks/github", body, **{
+        return twice(proxy, "POST", "/hooks/github", body, **{
             "X-Hub-Signature-256": f"sha256={code}", "X-GitHub-Delivery": f"try-{number}",
             "Content-Type": "application/json"})
-        if statuses != [202, 202]:
-            raise Broken(f"a webhook is answered {statuses}")
-    after = settled(ground, schema, services)
-    if after != before + count:
-        raise Broken(f"{count} webhooks sent twice made {after - before} changes")
+
+    count = ground.some(5, 100)
+    taken_twice(ground, services, schema, "webhooks", count, send)
     return f"{count} webhooks sent to both were {count} changes"
 
 
 def records(ground, services, proxy, schema):
     """Records with ids and with a key of the sender's: a retry at the other changes nothing."""
-    before = settled(ground, schema, services)
-    count = ground.some(5, 100)
-    for number in range(count):
+    def send(number):
         record = {"id": f"deploy-{number}", "service": "web",
                   "finished_at": "2026-11-17T09:00:00Z", "outcome": "succeeded"}
-        statuses = twice(proxy, "POST", "/api/v1/changes", json.dumps(record),
-                         services[0].token, **{"Idempotency-Key": f"key-{number}"})
-        if statuses != [202, 202]:
-            raise Broken(f"a record is answered {statuses}")
-    after = settled(ground, schema, services)
-    if after != before + count:
-        raise Broken(f"{count} records sent twice made {after - before} changes")
+        return twice(proxy, "POST", "/api/v1/changes", json.dumps(record),
+                     services[0].token, **{"Idempotency-Key": f"key-{number}"})
+
+    count = ground.some(5, 100)
+    taken_twice(ground, services, schema, "records", count, send)
     return f"{count} records with ids were {count}"
 
 

@@ -67,23 +67,35 @@ def statements(ground, folder, known):
             f"imports failed in words, {parts} with some of the files taken in whole")
 
 
+def held(server, schema, statement):
+    """A session that holds what a statement locks, until it is told to commit."""
+    session = server.session(schema)
+    session.stdin.write(f"BEGIN; {statement}; SELECT 'held';\n")
+    session.stdin.flush()
+    session.stdout.readline()
+    return session
+
+
+def waits_for(session, who, ground, words, address):
+    """Whoever has no limit waits until a session commits, and then ends well."""
+    process = ground.begin(*words, database=address)
+    time.sleep(0.5)
+    waits = process.poll() is None
+    session.communicate("COMMIT;\n")
+    done = ended(process, [words[0]])
+    if not waits or done.returncode:
+        raise Broken(f"a {who} does not wait for another: {done.stderr[-400:]}")
+
+
 def locks_of_a_row(ground, folder, known):
     """A writer waits for another one as long as Toll says, whatever the role's own limit is."""
     server, schema = ground.server, ground.server.schema()
     address = server.address(schema)
     ground.must(*importing(folder, FILES), database=address)
     role = limited(ground, lock_timeout="50ms")
-    session = server.session(schema)
-    session.stdin.write("BEGIN; UPDATE toll SET writes = writes; SELECT 'held';\n")
-    session.stdin.flush()
-    session.stdout.readline()
-    process = ground.begin(*importing(folder, FILES), database=server.address(schema, user=role))
-    time.sleep(0.5)
-    waits = process.poll() is None
-    session.communicate("COMMIT;\n")
-    done = ended(process, ["import"])
-    if not waits or done.returncode:
-        raise Broken(f"a writer does not wait for another: {done.stderr[-400:]}")
+    session = held(server, schema, "UPDATE toll SET writes = writes")
+    writer = server.address(schema, user=role)
+    waits_for(session, "writer", ground, importing(folder, FILES), writer)
     server.drop(schema)
     return "a writer waited for another one beyond its role's lock_timeout"
 
@@ -94,20 +106,11 @@ def locks_of_a_table(ground, folder, known):
     address = server.address(schema)
     ground.must(*importing(folder, FILES), database=address)
     role = limited(ground, lock_timeout="50ms")
-    session = server.session(schema)
-    session.stdin.write("BEGIN; LOCK TABLE change IN ACCESS EXCLUSIVE MODE; SELECT 'held';\n")
-    session.stdin.flush()
-    session.stdout.readline()
+    session = held(server, schema, "LOCK TABLE change IN ACCESS EXCLUSIVE MODE")
     done = ground.run("report", database=server.address(schema, user=role))
     ground.refused(done, "in use", statuses={75})
     # Who has no limit waits.
-    process = ground.begin("report", database=address)
-    time.sleep(0.5)
-    waits = process.poll() is None
-    session.communicate("COMMIT;\n")
-    done = ended(process, ["report"])
-    if not waits or done.returncode:
-        raise Broken(f"a reader does not wait: {done.stderr[-400:]}")
+    waits_for(session, "reader", ground, ["report"], address)
     server.drop(schema)
     return "a reader with a lock_timeout was told of the lock, one without waited"
 

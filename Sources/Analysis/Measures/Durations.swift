@@ -154,8 +154,10 @@ extension Durations {
 
   /// That some of a sample's incidents are timed from their detection, where any is.
   static func fallbackCaveats(_ sample: Sample) -> [Diagnostic] {
-    let incidents = sample.population.dataset.incidents
-    let count = sample.incidents.count { incidents.startedAt[$0] == nil }
+    let population = sample.population
+    let count = sample.incidents.count {
+      population.dataset.incidents.startedAt[$0] == nil && !population.stale.contains($0)
+    }
     return count == 0 ? [] : [.startFallsBack(count)]
   }
 

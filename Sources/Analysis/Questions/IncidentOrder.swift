@@ -1,5 +1,6 @@
 import Chronology
 import Records
+import Reports
 
 extension Dataset.Incidents {
   /// The severity of one for an order by it, 1 the worst; of unknown severity come last.
@@ -16,10 +17,18 @@ extension Sample {
     return rows.sorted { rank($0) < rank($1) }
   }
 
-  /// Whether some of its incidents are laid to a change, or there are none: else what its types of
-  /// change cost is not known, and no type cost nothing.
-  var tellsCosts: Bool {
-    incidents.isEmpty || incidents.contains { population.causes[$0] != nil }
+  /// Whether what some of its changes cost is known: incidents are laid to them, or of none it is unknown
+  /// what caused it. Else nobody can say that they cost nothing.
+  func tellsCost(of part: Sample) -> Bool {
+    !part.incidents.isEmpty || unjudged(incidents).isEmpty
+  }
+
+  /// What a dash says where what some of its parts cost is not known; `nil` where it is of all.
+  func noteOnUntoldCosts(of parts: [Sample]) -> Prose? {
+    guard parts.contains(where: { !tellsCost(of: $0) }) else { return nil }
+    let open = unjudged(incidents).count
+    return
+      "–: no incident is laid to these changes, but of \(open) of \(incidents.count, "incident") nobody has said what caused \(open == 1 ? "it" : "them")."
   }
 
   /// Those of some incidents of which nobody said which change caused them, nor that one did not.

@@ -151,7 +151,13 @@ struct ColumnBinder<Record: AssembledRecord> {
     }
     if index == understood?.typeColumn { actions.append((action: .ticketType, field: "type")) }
     if actions.isEmpty, understood?.isOwnExport == true, addOwn(index) { return }
+    let isClosing =
+      Record.kind == .incidents && actions.isEmpty && !isRepeated
+      && FieldClaims.speaksOfClosing(names[index])
+    if isClosing { actions.append((action: .closing, field: "state")) }
     plan.note(ColumnUse(column: names[index], fields: actions.map(\.field)))
+    // Whatever else it says of an incident is kept beside it.
+    if isClosing { actions.append((action: plan.attribute(names[index]), field: names[index])) }
     if !actions.isEmpty {
       plan.addColumn(actions, isRepeated: isRepeated)
       return
@@ -159,14 +165,6 @@ struct ColumnBinder<Record: AssembledRecord> {
     // What objects in an array say is in the attribute that holds the whole array.
     if isRepeated {
       plan.addColumn([], isRepeated: true)
-      return
-    }
-    if Record.kind == .incidents, FieldClaims.speaksOfClosing(names[index]) {
-      let name = names[index]
-      plan.note(ColumnUse(column: name, fields: ["state"]))
-      plan.addColumn(
-        [(action: .closing, field: "state"), (action: plan.attribute(name), field: name)],
-        isRepeated: false)
       return
     }
     let name = names[index].hasSuffix("[]") ? String(names[index].dropLast(2)) : names[index]

@@ -26,8 +26,25 @@ enum FieldClaims {
         claims.append(Claim(field: field, rank: afterNames + rank, isByWords: true))
       }
     }
+    if claims.isEmpty, kind == .incidents, isLength(words) {
+      claims.append(Claim(field: "minutes_to_recover", rank: 2 * afterNames, isByWords: true))
+    }
     return claims
   }
+
+  /// Whether a name is of how long an incident lasted, and says in what it counts: `TTR in hours`.
+  private static func isLength(_ words: NameWords) -> Bool {
+    let telling = words.without(LengthUnit.words.union(["in", "total", "actual"]))
+    return telling != words && lengths.contains(telling.joined)
+  }
+
+  private static let lengths: Set<String> = [
+    "duration", "incident duration", "outage duration", "impact duration", "downtime", "outage",
+    "length", "outage length", "elapsed", "time to resolve", "to resolve", "time to resolution",
+    "to resolution", "resolution", "resolution time", "time to restore", "to restore",
+    "time to recover", "to recover", "time to recovery", "time to repair", "to repair", "ttr",
+    "mttr",
+  ]
 
   /// Whether a name is of the last of several times, and a field of the first: what last occurred, began
   /// before.
@@ -45,7 +62,8 @@ enum FieldClaims {
     "resolution", "resolution code", "resolution name", "resolution status", "resolution type",
     "close code", "closed code", "closing code", "closure code", "close reason", "closure reason",
     "closing reason", "state reason", "status reason", "reason closed", "substate", "sub state",
-    "substatus", "sub status",
+    "substatus", "sub status", "disposition", "closed as", "resolution category",
+    "closure category", "reason for closure",
   ]
 
   /// Whether a name may speak of how a change ended, or how far it is.
@@ -223,11 +241,7 @@ enum FieldClaims {
         "downtime minute", "resolution minute", "resolution hour", "minute to resolve",
         "minute to resolution", "minute to restore", "hour to resolve", "time to resolution",
         "time to resolve", "time to recovery", "length", "impact duration", "incident duration",
-        "minute down", "outage length", "elapsed", "lasted", "time to resolve second",
-        "time to resolve minute", "time to resolve hour", "time to resolve ms",
-        "time to resolution second", "time to resolution minute", "time to resolution hour",
-        "second to resolve", "day to resolve", "duration day", "duration ms",
-        "duration in second", "ttr ms", "ttr second", "ttr minute", "ttr hour", "ttr",
+        "minute down", "outage length", "elapsed", "lasted",
       ]
     ),
     (

@@ -87,17 +87,27 @@ struct FieldFit {
 struct LengthUnit: Equatable, Sendable {
   let milliseconds: Double
 
-  /// The unit that a name speaks of; `nil` when it speaks of none.
+  /// The unit that a name speaks of; `nil` when it speaks of none. What is called MTTR is in minutes where
+  /// nothing else is said.
   init?(of name: String) {
-    let words = Set(NameWords(name).words)
-    let units: [(Double, Set<String>)] = [
-      (1, ["ms", "millisecond", "msec"]), (1_000, ["second", "sec", "s"]),
-      (60_000, ["minute", "min", "m", "mttr", "ttr", "ttd", "mttd"]),
-      (3_600_000, ["hour", "hr", "h"]), (86_400_000, ["day", "d"]),
-    ]
-    guard let unit = units.first(where: { !$0.1.isDisjoint(with: words) }) else { return nil }
-    milliseconds = unit.0
+    let words = NameWords(name).words
+    guard
+      let unit = Self.units.first(where: { !$0.1.isDisjoint(with: words) })?.0
+        ?? (Self.inMinutes.isDisjoint(with: words) ? nil : 60_000)
+    else { return nil }
+    milliseconds = unit
   }
+
+  /// Words that name a unit.
+  static let words = units.reduce(into: Set<String>()) { $0.formUnion($1.1) }
+
+  private static let units: [(Double, Set<String>)] = [
+    (1, ["ms", "msec", "msecs", "millisecond"]), (1_000, ["s", "sec", "secs", "second"]),
+    (60_000, ["m", "min", "mins", "minute"]), (3_600_000, ["h", "hr", "hrs", "hour"]),
+    (86_400_000, ["d", "day"]),
+  ]
+
+  private static let inMinutes: Set<String> = ["mttr", "ttr", "ttd", "mttd"]
 }
 
 extension CountParser.Reading {

@@ -116,6 +116,11 @@ extension Interpretation {
     if column == stretches?.column {
       return "it tells how things stood: rows of a good time are passed over"
     }
+    if kind == .incidents, binding.field(of: column) == nil,
+      FieldClaims.speaksOfClosing(survey.columns[column].name)
+    {
+      return "it tells why they were closed: duplicates and the like are no incidents"
+    }
     if let taken = binding.taken.first(where: { $0.column == column }) {
       let fits = taken.isSure ? ", and its values fit" : ""
       return taken.rank == 0 ? "its name says so" : "its name speaks of it\(fits)"

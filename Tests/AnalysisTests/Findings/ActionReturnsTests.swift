@@ -111,17 +111,27 @@ import Testing
     #expect(found.followed == 1 && found.returned == 1 && found.undone == 1)
   }
 
-  /// Sixty returns of one trouble, or all in one week, are no verdict.
-  @Test func oneTroubleAndOneWeekDecideNothing() throws {
-    let day = Self.day
+  /// Of 120 causes an incident each, with an item that is left undone for the first sixty; the first 76
+  /// come back.
+  private func causes(
+    at begun: (Int) -> Int64, raised: Int64, back: (Int) -> Int64
+  ) -> (incidents: [World.Incident], notes: [KeptNote]) {
     var incidents: [World.Incident] = []
     var notes: [KeptNote] = []
     for number in 0..<120 {
-      let first = incidents.count
-      incidents.append(incident(Int64(number) * 10, "cause \(number)"))
-      notes.append(action(on: first, at: 3 * day, done: number < 60 ? nil : 3 * day))
-      if number < 76 { incidents.append(incident(8 * day + Int64(number), "cause \(number)")) }
+      notes.append(
+        action(on: incidents.count, at: raised, done: number < 60 ? nil : raised))
+      incidents.append(incident(begun(number), "cause \(number)"))
+      if number < 76 { incidents.append(incident(back(number), "cause \(number)")) }
     }
+    return (incidents, notes)
+  }
+
+  /// Seventy-six returns in one week are no verdict.
+  @Test func oneWeekDecidesNothing() throws {
+    let day = Self.day
+    let (incidents, notes) = causes(
+      at: { Int64($0) * 10 }, raised: 3 * day, back: { 8 * day + Int64($0) })
     let found = try #require(try returns(incidents, notes))
     #expect(found.returned == 76 && found.undone == 60)
     #expect(found.judgement.decision != .higher)
@@ -141,21 +151,16 @@ import Testing
   /// once, of which sixteen come back as soon.
   @Test func undoneOnesComeBackMoreOften() throws {
     let day = Self.day
-    var incidents: [World.Incident] = []
-    var notes: [KeptNote] = []
-    for number in 0..<120 {
-      let first = incidents.count
-      incidents.append(incident(0, "cause \(number)"))
-      notes.append(action(on: first, at: 60, done: number < 60 ? nil : 60))
-      if number < 76 {
+    let (incidents, notes) = causes(
+      at: { _ in 0 }, raised: 60,
+      back: { number in
         // In each of 64 weeks one, of which every fourth was done; then the rest.
         let week =
           number < 48
           ? number / 3 * 4 + number % 3
           : number < 60 ? number + 16 : (number - 60) * 4 + 3
-        incidents.append(incident(Int64(week * 7 + 8) * day, "cause \(number)"))
-      }
-    }
+        return Int64(week * 7 + 8) * day
+      })
     let found = try #require(try returns(incidents, notes, days: 600))
     #expect(found.followed == 120 && found.returned == 76 && found.undone == 60)
     #expect(found.judgement.decision == .higher)

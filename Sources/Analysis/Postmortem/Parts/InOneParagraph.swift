@@ -126,11 +126,3 @@ struct InOneParagraph: PostmortemPart {
     return "Not recorded: \(missing.joined(separator: ", "))."
   }
 }
-
-extension Estimate {
-  /// Its interval, where both ends are known.
-  var range: ClosedRange<Double>? {
-    guard let lower, let upper, lower <= upper else { return nil }
-    return lower...upper
-  }
-}

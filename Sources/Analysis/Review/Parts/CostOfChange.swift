@@ -10,10 +10,12 @@ struct CostOfChange: ReviewPart {
     guard !context.sample.changes.isEmpty else { return nil }
     let severe = SevereSample(context.sample)
     let types = Self.inOrder((context.segments[.type] ?? []).filter { !$0.sample.changes.isEmpty })
-    let tellsCosts = context.sample.tellsCosts
-    let rows = types.map { row($0.name, $0.sample, severe, tellsCosts: tellsCosts) }
+    let counted = severe.restricted(context.sample)
+    let rows = types.map { name, sample in
+      row(name, sample, severe, tellsCost: counted.tellsCost(of: severe.restricted(sample)))
+    }
     let total =
-      types.count > 1 ? [row("All types", context.sample, severe, tellsCosts: true)] : []
+      types.count > 1 ? [row("All types", context.sample, severe, tellsCost: true)] : []
     let table = Table(
       name: "cost_by_type", title: "What each type of change costs",
       columns: [
@@ -24,7 +26,10 @@ struct CostOfChange: ReviewPart {
         Table.Column("incident_minutes", severe.minutesTitle, .number(.minutes)),
         Table.Column(
           "incident_minutes_per_100_changes", "Per 100 changes", .number(.minutesPer100Changes)),
-      ], rows: rows + total, footnotes: footnotes(context, severe)
+      ], rows: rows + total,
+      footnotes: footnotes(context, severe)
+        + [counted.noteOnUntoldCosts(of: types.map { severe.restricted($0.sample) })]
+        .compactMap(\.self)
     ).showing(sums: total.count)
     let evidence = TypeEvidence(context)
     return Section(
@@ -119,12 +124,12 @@ struct CostOfChange: ReviewPart {
   }
 
   private func row(
-    _ name: String, _ sample: Sample, _ severe: SevereSample, tellsCosts: Bool
+    _ name: String, _ sample: Sample, _ severe: SevereSample, tellsCost: Bool
   ) -> [Table.Cell] {
     let success = ChangeSuccessRatio().measure(sample)
     let failed = FailureTally(sample).failedCell
     let time = OutageTime(severe.restricted(sample))
-    let minutes = tellsCosts ? time.known(time.union) : nil
+    let minutes = tellsCost ? time.known(time.union) : nil
     return [
       .text(name), .number(Double(sample.changes.count)), failed,
       .estimate(success), minutes.map { .number($0) } ?? .missing,

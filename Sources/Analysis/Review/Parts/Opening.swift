@@ -63,7 +63,10 @@ struct Opening: ReviewPart {
     let severities = context.dataset.incidents.severity
     let severe = incidents.count { (1...2).contains(severities[$0]) }
     let isRated = incidents.contains { severities[$0] != 0 }
-    let open = incidents.count { context.population.isOpen($0) }
+    // What is open longer than any was ever closed in is named among those still open, and not counted.
+    let open = incidents.count {
+      context.population.isOpen($0) && !context.population.stale.contains($0)
+    }
     let isOne = incidents.count == 1
     var sentence: Prose = "\(incidents.count, "incident") started"
     if isRated {

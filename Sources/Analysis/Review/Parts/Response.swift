@@ -150,11 +150,10 @@ extension SevereGaps {
   /// How far apart severe incidents are, and since when there was none.
   fileprivate func sentence(in time: String, _ sample: Sample) -> Prose {
     let mean = TimeBetweenSevereIncidents().measure(sample)
-    let severe = mean.n
-    // Of few, and of several in a bad week, a mean would say when none ever came.
-    let often: Prose = severe >= 5 ? ", one in \(mean) on average" : ""
+    // Of few, and of many in a bad week, a mean would say when none ever came.
+    let often: Prose = limits == nil ? "" : ", one in \(mean) on average"
     let lead: Prose =
-      "In \(time) \(severe, "incident") of severity 1 or 2 began\(often); the last \(since, .days) before the end"
+      "In \(time) \(mean.n, "incident") of severity 1 or 2 began\(often); the last \(since, .days) before the end"
     guard let limits else { return lead + "." }
     let range: Prose = "\(limits.lowerBound, .days) to \(limits.upperBound, .days)"
     return switch verdict {

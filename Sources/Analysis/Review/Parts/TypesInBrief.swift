@@ -11,8 +11,7 @@ struct TypesInBrief: ReviewPart {
     let types = (context.segments[.type] ?? []).filter { !$0.sample.changes.isEmpty }
       .sorted { ($1.sample.changes.count, $0.name) < ($0.sample.changes.count, $1.name) }
     guard !types.isEmpty else { return nil }
-    let total = types.count > 1 ? [row("All", context.sample, tellsCosts: true)] : []
-    let tellsCosts = context.sample.tellsCosts
+    let total = types.count > 1 ? [row("All", context.sample, tellsCost: true)] : []
     let table = Table(
       name: "types", title: "Changes by type",
       columns: [
@@ -21,14 +20,18 @@ struct TypesInBrief: ReviewPart {
         Table.Column("failed", "Failed", .number(.changes)),
         Table.Column("success_ratio", "Success ratio", .estimate(.proportion, range: nil)),
         Table.Column("incident_minutes", "Broken for", .number(.minutes)),
-      ], rows: types.map { row($0.name, $0.sample, tellsCosts: tellsCosts) } + total, footnotes: []
+      ],
+      rows: types.map {
+        row($0.name, $0.sample, tellsCost: context.sample.tellsCost(of: $0.sample))
+      } + total,
+      footnotes: [context.sample.noteOnUntoldCosts(of: types.map(\.sample))].compactMap(\.self)
     ).showing(first: Self.mostShown, sums: total.count)
     return Section(name: "types", title: "What went out", place: .brief, blocks: [.table(table)])
   }
 
-  private func row(_ name: String, _ sample: Sample, tellsCosts: Bool) -> [Table.Cell] {
+  private func row(_ name: String, _ sample: Sample, tellsCost: Bool) -> [Table.Cell] {
     let time = OutageTime(sample)
-    let minutes = tellsCosts ? time.known(time.union) : nil
+    let minutes = tellsCost ? time.known(time.union) : nil
     return [
       .text(name), .number(Double(sample.changes.count)), FailureTally(sample).failedCell,
       .estimate(ChangeSuccessRatio().measure(sample)),
