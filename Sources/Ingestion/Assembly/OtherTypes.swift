@@ -7,6 +7,7 @@ import Text
 struct OtherTypes {
   private var underWay = WordCounts()
   private var tickets = WordCounts()
+  private var meantTickets = WordCounts()
   private var stretches = WordCounts()
   private var doubtful = WordCounts()
 
@@ -25,15 +26,27 @@ struct OtherTypes {
   /// Counts a stretch of time in which nothing was wrong, by what it says.
   mutating func noteStretch(_ word: String) { stretches.note(word) }
 
-  /// Counts a stretch of time that is an incident by a word that nobody knows.
-  mutating func noteDoubt(_ word: String) { doubtful.note(word) }
+  /// What a row says that makes it doubtful whether it is an incident, though it is read as one.
+  struct Doubts {
+    /// Its type, where that is no incident's.
+    var ticket: String?
+    /// What it says of a stretch of time, where nobody knows the word.
+    var stretch: String?
+  }
+
+  /// Counts what makes a row that is read doubtful.
+  mutating func note(_ doubts: Doubts) {
+    if let ticket = doubts.ticket { meantTickets.note(ticket) }
+    if let stretch = doubts.stretch { doubtful.note(stretch) }
+  }
 
   /// What is said of them when a file was read.
   ///
   /// - Parameter stretches: what told how things stood.
   func notices(file: String, stretches: Stretches?) -> [Diagnostic] {
     [
-      noticeOfTickets(file), noticeOfStretches(file, stretches), noticeOfDoubt(file, stretches),
+      noticeOfTickets(file), noticeOfMeantTickets(file), noticeOfStretches(file, stretches),
+      noticeOfDoubt(file, stretches),
       noticeOfUnderWay(file),
     ].compactMap(\.self)
   }
@@ -79,6 +92,17 @@ struct OtherTypes {
       hint:
         "If nothing was wrong then, take them back with \"toll undo\" and import the file without "
         + "these rows.",
+      at: Diagnostic.Location(file: file))
+  }
+
+  private func noticeOfMeantTickets(_ file: String) -> Diagnostic? {
+    let count = meantTickets.count
+    guard count > 0 else { return nil }
+    return Diagnostic(
+      .warning, .caveat,
+      "\(count == 1 ? "1 row of another type is" : "\(count) rows of other types are") read as "
+        + "incidents, too: \(meantTickets.told)",
+      hint: "To pass them over, import the file without \(option: .kind, "incidents").",
       at: Diagnostic.Location(file: file))
   }
 

@@ -36,8 +36,8 @@ struct RowAssembler<Record: AssembledRecord> {
   private var closing: String?
   /// What the row says of a stretch of time in which nothing was wrong.
   private var goodStretch: String?
-  /// What it says of a stretch that is taken for a bad one though nobody knows the word.
-  private var doubtfulStretch: String?
+  /// What it says that makes it doubtful whether it is an incident.
+  private var doubts = OtherTypes.Doubts()
   /// What the row tells of how far a change is, beside its outcome.
   private var progress = RowProgress()
   /// The word by which the row tells of a change that goes on, or waits; empty where none does, and
@@ -108,7 +108,7 @@ struct RowAssembler<Record: AssembledRecord> {
     otherType = nil
     closing = nil
     goodStretch = nil
-    doubtfulStretch = nil
+    doubts = OtherTypes.Doubts()
     progress = RowProgress()
     underWay = nil
     saysOver = false
@@ -127,7 +127,7 @@ struct RowAssembler<Record: AssembledRecord> {
     tally.add(rowTally)
     // Events become incidents later, and are looked at then.
     if event == nil { noteDrill(record) }
-    if let doubtfulStretch { otherTypes.noteDoubt(doubtfulStretch) }
+    otherTypes.note(doubts)
     for (text, column) in notKnownHere { notKnown.note(text, in: column) }
     return nil
   }
@@ -209,13 +209,14 @@ extension RowAssembler {
       let word = String(decoding: bytes.trimmed, as: UTF8.self)
       guard let stretches = plan.stretches else { break }
       if stretches.passOver(word) { goodStretch = word }
-      if stretches.isDoubtful(word) { doubtfulStretch = word }
+      if stretches.isDoubtful(word) { doubts.stretch = word }
     case .source(let field): takeSource(bytes.trimmed, as: field)
     case .attributes: attributes.add(membersOf: bytes.trimmed)
     case .closing:
       let word = String(decoding: bytes.trimmed, as: UTF8.self)
       if vocabulary.state(of: word) == .leftOut { closing = word }
     case .ticketType: otherType = OtherTypes.type(of: bytes.trimmed)
+    case .meantType: doubts.ticket = OtherTypes.type(of: bytes.trimmed)
     case .event: event = String(decoding: bytes.trimmed, as: UTF8.self)
     case .attribute(let key): attributes.add(bytes, isJSON: isJSON, under: plan.keys[key])
     }

@@ -149,7 +149,10 @@ struct ColumnBinder<Record: AssembledRecord> {
     if index == understood?.stretches?.column {
       actions.append((action: .stretch, field: "stretch"))
     }
-    if index == understood?.typeColumn { actions.append((action: .ticketType, field: "type")) }
+    if let understood, index == understood.typeColumn {
+      let type: ColumnPlan<Record>.Action = understood.isKindMeant ? .meantType : .ticketType
+      actions.append((action: type, field: "type"))
+    }
     if actions.isEmpty, understood?.isOwnExport == true, addOwn(index) { return }
     let isClosing =
       Record.kind == .incidents && actions.isEmpty && !isRepeated

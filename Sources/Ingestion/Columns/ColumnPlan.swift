@@ -38,6 +38,8 @@ struct ColumnPlan<Record: AssembledRecord> {
     case closing
     /// The type of a ticket, in a list of which only incidents are read.
     case ticketType
+    /// The same, where a person said that all of them are incidents.
+    case meantType
     /// With the number of its key in `keys`.
     case attribute(key: Int)
   }

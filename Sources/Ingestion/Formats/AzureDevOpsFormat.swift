@@ -58,6 +58,12 @@ package struct AzureDevOpsFormat: VendorFormat {
         .said("lastModifiedOn", "completedOn", "startedOn"),
       ]),
     Shape(
+      refusing:
+        "a release of Azure DevOps: its status tells whether it is kept, not how its deployments ended",
+      if: .has("releaseDefinition.name", "createdOn"), .lacks("deploymentStatus"),
+      .any(.mentions("keepForever"), .mentions("environments"), .mentions("modifiedOn")),
+      instead: "Import deployments, as _apis/release/deployments lists them."),
+    Shape(
       refusing: "a pull request of Azure DevOps: what is merged is not deployed by that",
       if: .any(
         .has("pullRequestId", "targetRefName"), .begins("eventType", "git.pullrequest")),

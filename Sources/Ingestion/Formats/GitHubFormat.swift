@@ -171,6 +171,10 @@ package struct GitHubFormat: VendorFormat {
       refusing: "a job of a workflow run of GitHub, a part of a change",
       if: .has("run_id", "run_url", "head_sha"), instead: "Import its workflow runs."),
     Shape(
+      refusing: "a job of a workflow run of GitHub, a part of a change",
+      if: .mentions("steps"), .mentions("conclusion"), .has("name"),
+      .any(.has("run_url"), .has("databaseId")), instead: "Import its workflow runs."),
+    Shape(
       refusing: "a commit of GitHub: a commit is no deployment",
       if: .has("sha", "node_id", "commit.tree", "parents"),
       instead: "Import deployments, releases or merged pull requests."),

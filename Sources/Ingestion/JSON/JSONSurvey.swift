@@ -150,8 +150,10 @@ struct JSONTarget {
         guard case .member(let read)? = best?.shape, context.options.kind == nil else { return }
         best?.otherLists = lists.filter { $0 != read }
       } catch {
-        guard survey.columns.count > refusedColumns else { return }
-        refusedColumns = survey.columns.count
+        // Around the only list of a document everything of it stands once more, and its name.
+        let columns = survey.columns.count + (survey.list == nil ? 0 : 2)
+        guard columns > refusedColumns else { return }
+        refusedColumns = columns
         refusal = error
       }
     }

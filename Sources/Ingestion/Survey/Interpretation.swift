@@ -18,8 +18,10 @@ struct Interpretation: Sendable {
   let isOwnExport: Bool
   /// What tells whether something was up or down, where rows are stretches of time.
   private(set) var stretches: Stretches?
-  /// The column of the types of tickets, where only the incidents among them are read.
+  /// The column of the types of tickets, of which only some are incidents.
   let typeColumn: Int?
+  /// Whether a person said of what kind they are: then tickets of every type are read.
+  let isKindMeant: Bool
   /// The names of services that stand alone in some cell, or that the configuration knows.
   let knownNames: Set<String>
   /// The order of day and month in its dates; `nil` where no date needs it, or nothing settles it.
@@ -61,8 +63,8 @@ struct Interpretation: Sendable {
       survey.columns.indices.filter {
         named.contains(Vocabulary.folded(survey.columns[$0].name))
       })
-    typeColumn =
-      context.options.kind == nil && found.kind == .incidents ? decision.typeColumn : nil
+    typeColumn = found.kind == .incidents ? decision.typeColumn : nil
+    isKindMeant = context.options.kind != nil
     isOwnExport = OwnExport.isOne(survey.columns.map(\.name), of: found.kind)
     knownNames = Self.knownNames(survey, found.binding, context.options.vocabulary)
     order = context.options.order ?? map.order
@@ -73,6 +75,18 @@ struct Interpretation: Sendable {
     if kind == .incidents { dropLengthsThatAreNone() }
     findStates()
     if let refusalOfMidnights { throw refusalOfMidnights }
+    if !isKindMeant, let refusalOfParts { throw refusalOfParts }
+  }
+
+  /// The refusal of rows that are things about records; those that tell how incidents went on make
+  /// incidents together.
+  private var refusalOfParts: Diagnostic? {
+    guard kind == .incidents || kind == .changes, eventColumn == nil, stretches == nil, !isOwnExport,
+      let reason = PartSigns.reason(in: survey, taken: binding)
+    else { return nil }
+    let notes = FieldBinding(.notes, of: survey, names: survey.columns.map(\.name), fit: fit)
+    return .arePartsOfRecords(
+      reason, kind: kind, mayBeNotes: notes.column(for: "incident_id") != nil, file: file)
   }
 
   /// Leaves lengths alone that are not those of the incidents beside their own ends, as the hours that a

@@ -11,6 +11,8 @@ struct Survey: Sendable {
   private(set) var cells = SampledCells()
   /// How many rows were looked at.
   private(set) var rows = 0
+  /// The list of a document of JSON that the rows stand in; `nil` where they are the document's own.
+  private(set) var list: String?
 
   /// How many of them are counted in the columns; those after them only settle the order of dates.
   var counted: Int { min(rows, Self.mostRows) }
@@ -53,6 +55,7 @@ struct Survey: Sendable {
   /// The columns of objects of JSON.
   init(json sample: [UInt8], shape: JSONReader.Shape) {
     columns = []
+    if case .member(let path) = shape { list = path }
     var source = ByteSource(bytes: sample, named: "")
     var reader = JSONReader(of: "", shape: shape)
     while wantsMore, let next = try? reader.next(from: &source) {

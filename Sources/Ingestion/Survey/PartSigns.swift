@@ -1,0 +1,156 @@
+import Diagnostics
+import Records
+
+/// What says that rows are no records but things about them: action items, updates and comments of
+/// incidents, the jobs and steps of a change.
+///
+/// Read as records they would make one incident of each action that somebody planned, and the days until
+/// it was done a time to recover.
+enum PartSigns {
+  /// How it shows that rows are things about records; `nil` where nothing says so.
+  ///
+  /// - Parameter binding: Which columns would give the fields of the kind that they were taken for.
+  static func reason(in survey: Survey, taken binding: FieldBinding) -> String? {
+    let prefix = ColumnPath.commonPrefix(of: survey.columns.map(\.name))
+    let names = survey.columns.map { NameWords(bare($0.name, without: prefix)) }
+    return
+      byList(survey.list) ?? byWords(survey.columns, names)
+      ?? byNumbers(survey.columns, names, binding)
+      ?? byReference(survey, names, binding)
+  }
+
+  /// A column's name without what its rows are wrapped in.
+  private static func bare(_ name: String, without prefix: String) -> String {
+    String(name.dropFirst(prefix.count)).replacing("attributes.", with: "")
+  }
+
+  /// A list in a document that is called after what its objects are.
+  private static func byList(_ path: String?) -> String? {
+    guard let list = path?.split(separator: ".").last.map(String.init) else { return nil }
+    return things.contains(NameWords(list).without(wholes).joined) ? "they stand in a list \(list)" : nil
+  }
+
+  /// A column that says of each row what it is.
+  private static func byWords(_ columns: [ColumnEvidence], _ names: [NameWords]) -> String? {
+    for (column, name) in zip(columns, names)
+    where ["type", "kind", "object", "class", "record type", "object type"].contains(name.joined) {
+      let share = column.share { word in
+        things.contains(NameWords(word).without(wholes).joined)
+      }
+      guard share > 0.9, let example = column.examples.first else { continue }
+      return "\(column.name) says \(example)"
+    }
+    return nil
+  }
+
+  /// Ids that begin with what ServiceNow gives to things that are neither changes nor incidents.
+  private static func byNumbers(
+    _ columns: [ColumnEvidence], _ names: [NameWords], _ binding: FieldBinding
+  ) -> String? {
+    let marks = [
+      ("PRB", "problems"), ("PTASK", "tasks of problems"), ("CTASK", "tasks of changes"),
+      ("SCTASK", "tasks of requests"), ("TASK", "tasks"), ("RITM", "requests"), ("REQ", "requests"),
+    ]
+    for (index, column) in columns.enumerated()
+    where index == binding.column(for: "id") || names[index].words.allSatisfy(ids.contains) {
+      let found = marks.first { mark, _ in
+        column.share {
+          $0.count > mark.count && $0.hasPrefix(mark)
+            && $0.dropFirst(mark.count).allSatisfy(\.isNumber)
+        } > 0.9
+      }
+      if let found { return "\(column.name) holds \(found.0) numbers, those of \(found.1)" }
+    }
+    return nil
+  }
+
+  /// An id of their own beside that of an incident or a change which several of them name.
+  private static func byReference(
+    _ survey: Survey, _ names: [NameWords], _ binding: FieldBinding
+  ) -> String? {
+    let what = binding.kind == .incidents ? "incident" : "change"
+    for (reference, column) in survey.columns.enumerated()
+    where refers(column, named: names[reference], to: binding.kind) {
+      let own = names.indices.first { other in
+        other != reference && survey.columns[other].said == survey.counted
+          && !survey.columns[other].repeats && isOwn(names[other])
+      }
+      guard let own else { continue }
+      let name = survey.columns[own].name
+      if column.repeats {
+        return "several of them name one \(what) in \(column.name), each with its own \(name)"
+      }
+      if own < reference, actions.contains(names[own].without(ids).joined) {
+        return "each has its own \(name) beside \(column.name)"
+      }
+    }
+    return nil
+  }
+
+  /// Whether a column holds the ids of incidents, or of changes.
+  private static func refers(
+    _ column: ColumnEvidence, named name: NameWords, to kind: RecordKind
+  ) -> Bool {
+    guard column.said > 0 else { return false }
+    guard kind == .incidents else { return changes.contains(name.joined) }
+    // A column called Incident may as well hold what people call each.
+    return incidents.contains(name.without(ids).joined)
+      && column.share { !$0.contains(" ") && $0.contains(where: \.isNumber) } > 0.9
+  }
+
+  /// Whether a name is that of the rows' own ids: `id` and its like alone, or the id of a thing.
+  private static func isOwn(_ name: NameWords) -> Bool {
+    if ["id", "key", "uuid", "guid", "sys id", "node id", "database id"].contains(name.joined) {
+      return true
+    }
+    let rest = name.without(ids)
+    return rest != name && (things.contains(rest.joined) || rest.joined == "alert")
+  }
+
+  /// Words by which a column of ids is known.
+  private static let ids: Set<String> = [
+    "id", "number", "no", "key", "ref", "reference", "uuid", "guid", "ticket", "code", "database",
+  ]
+  /// What incidents and changes are called where something else refers to them.
+  private static let incidents: Set<String> = [
+    "incident", "outage", "parent incident", "related incident",
+  ]
+  private static let changes: Set<String> = [
+    "run id", "workflow run id", "pipeline run id", "change id", "change request id",
+    "deployment id", "rollout id",
+  ]
+  /// Before what a thing is, these only say what it is about.
+  private static let wholes: Set<String> = ["incident", "outage", "change", "deployment"]
+  /// What is done about an incident, or said of it.
+  private static let actions: Set<String> = [
+    "action", "action item", "corrective action", "preventive action", "follow up", "follow ups", "followup",
+    "todo", "to do", "update", "incident update", "comment", "note", "log entry",
+  ]
+  /// Things about records that have a list and an id of their own.
+  private static let things = actions.union([
+    "remediation", "task", "timeline", "timeline entry", "timeline event", "timeline item",
+    "activity", "worklog", "work log", "journal", "journal entry", "responder", "notification",
+    "step", "stage", "subtask", "sub task",
+  ])
+}
+
+extension Diagnostic {
+  /// The rows are things about records.
+  ///
+  /// - Parameters:
+  ///   - reason: How that shows.
+  ///   - kind: What they would have been taken for.
+  ///   - mayBeNotes: Whether they can be read as notes.
+  static func arePartsOfRecords(
+    _ reason: String, kind: RecordKind, mayBeNotes: Bool, file: String
+  ) -> Diagnostic {
+    let notes: Advice =
+      mayBeNotes ? " Notes and action items are read with \(option: .kind, "notes")." : ""
+    return Diagnostic(
+      .error, .badData,
+      "these look like things about records, not like \(kind.rawValue): \(reason)",
+      hint: "Import the incidents or changes that they are about." + notes
+        + " If each row is one all the same, say so with \(option: .kind, kind.rawValue).",
+      at: Location(file: file, line: 1))
+  }
+}
