@@ -22,6 +22,35 @@ import Testing
     #expect(!hints.contains { $0.contains("resolved_at=") }, "\(hints)")
   }
 
+  /// When something is to be done tells nothing of when it was, nor does one of several updates.
+  @Test func noPlannedTimeAndNoneOfSeveralIsOfferedForAnEnd() throws {
+    let table = """
+      alert,severity,status,opened_at,Target date,SLA expires
+      1,P1,closed,2026-11-02 09:00,2026-11-02 13:00,2026-11-02 14:00
+      2,P2,open,2026-11-03 09:00,2026-11-04 17:00,2026-11-05 17:00
+
+      """
+    let objects = """
+      [{"alert": "1", "severity": "P1", "status": "closed", "opened_at": "2026-11-02T09:00:00Z",
+        "updates": [{"at": "2026-11-02T09:10:00Z"}, {"at": "2026-11-02T10:00:00Z"}]}]
+      """
+    for text in [table, objects] {
+      let hints = try notes(text).compactMap(\.hint?.written)
+      #expect(!hints.contains { $0.contains("resolved_at=") }, "\(hints)")
+    }
+  }
+
+  @Test func aDecimalCommaIsToldOf() throws {
+    let text = """
+      id;severity;opened_at;status;Duration (hours)
+      1;P1;2026-11-02 09:00;closed;1,5
+      2;P2;2026-11-03 09:00;closed;0,25
+
+      """
+    let hints = try notes(text).compactMap(\.hint?.written).filter { $0.contains("1.5") }
+    #expect(hints == ["Write its numbers with a point, as in 1.5, and import the file again."])
+  }
+
   @Test func whatHoldsNoTimeIsOfferedAsNone() throws {
     let text = """
       id,severity,started_at,resolved_at,Acknowledged

@@ -82,4 +82,41 @@ import Testing
     // Nor does a word that nobody knows.
     #expect(try courses(Self.states.replacing("Unknown", with: "Blue moon")) == expected)
   }
+
+  // MARK: - Soft states, and several who are told
+
+  /// By hand: hard from 09:02 until 10:00. The soft states are no incident, nor do they tell things apart.
+  @Test func softStatesAreNoIncidents() throws {
+    let text = """
+      time,host,service,state,state_type
+      2026-11-01 09:00,web-02,HTTP,CRITICAL,SOFT
+      2026-11-01 09:01,web-02,HTTP,OK,SOFT
+      2026-11-02 09:00,web-01,HTTP,CRITICAL,SOFT
+      2026-11-02 09:02,web-01,HTTP,CRITICAL,HARD
+      2026-11-02 10:00,web-01,HTTP,OK,HARD
+      """
+    let read = try Collected.reading(text)
+    #expect(
+      read.records.incidents.map { incident in
+        incident.resolvedAt.flatMap { end in incident.datedAt.map { end.since($0) / 60_000 } }
+      } == [58])
+    #expect(
+      read.summary.notes.contains {
+        $0.message.hasPrefix("3 rows are passed over, telling of a soft state")
+      })
+  }
+
+  /// Each of two people is told of the beginning and of the end.
+  @Test func severalWhoAreToldOfOneIncidentAreToldOfOne() throws {
+    let text = """
+      time,host_name,description,contact,notification_type
+      2026-11-02 09:00,web-01,HTTP,ada,CRITICAL
+      2026-11-02 09:00,web-01,HTTP,grace,CRITICAL
+      2026-11-02 10:00,web-01,HTTP,ada,RECOVERY
+      2026-11-02 10:00,web-01,HTTP,grace,RECOVERY
+      """
+    let read = try Collected.reading(text)
+    #expect(read.records.incidents.count == 1)
+    #expect(!read.summary.notes.contains { $0.message.contains("whose beginning") })
+  }
 }

@@ -9,6 +9,7 @@ struct OtherTypes {
   private var tickets = WordCounts()
   private var meantTickets = WordCounts()
   private var stretches = WordCounts()
+  private var softStates = 0
   private var doubtful = WordCounts()
 
   /// The word for a type that is no incident's; `nil` for an incident's.
@@ -17,14 +18,33 @@ struct OtherTypes {
     return CellWords.incidentTypes.contains(Vocabulary.folded(word)) ? nil : word
   }
 
-  /// Counts a change that has yet to end, by the word that says so; an empty one where none does.
-  mutating func noteUnderWay(_ word: String) { underWay.note(word) }
+  /// Why a row is no record.
+  struct Passed {
+    /// The type of its ticket, where that is no incident's.
+    var ticket: String?
+    /// What it says of a stretch of time in which nothing was wrong.
+    var stretch: String?
+    /// The word by which it tells of a change that goes on, or waits; empty where none does, and only
+    /// its plan is told.
+    var underWay: String?
+    /// Whether a check that it tells of has yet to be repeated before anything is taken for wrong.
+    var isSoft = false
 
-  /// Counts a ticket by its type.
-  mutating func noteTicket(_ word: String) { tickets.note(word) }
+    var isSo: Bool { ticket != nil || stretch != nil || underWay != nil || isSoft }
+  }
 
-  /// Counts a stretch of time in which nothing was wrong, by what it says.
-  mutating func noteStretch(_ word: String) { stretches.note(word) }
+  /// Counts a row that is passed over, by the first reason.
+  mutating func note(_ passed: Passed) {
+    if let ticket = passed.ticket {
+      tickets.note(ticket)
+    } else if let stretch = passed.stretch {
+      stretches.note(stretch)
+    } else if let underWay = passed.underWay {
+      self.underWay.note(underWay)
+    } else if passed.isSoft {
+      softStates += 1
+    }
+  }
 
   /// What a row says that makes it doubtful whether it is an incident, though it is read as one.
   struct Doubts {
@@ -47,8 +67,17 @@ struct OtherTypes {
     [
       noticeOfTickets(file), noticeOfMeantTickets(file), noticeOfStretches(file, stretches),
       noticeOfDoubt(file, stretches),
-      noticeOfUnderWay(file),
+      noticeOfUnderWay(file), noticeOfSoftStates(file),
     ].compactMap(\.self)
+  }
+
+  private func noticeOfSoftStates(_ file: String) -> Diagnostic? {
+    guard softStates > 0 else { return nil }
+    return Diagnostic(
+      .note, .caveat,
+      "\(softStates == 1 ? "1 row is" : "\(softStates) rows are") passed over, telling of a soft "
+        + "state: the check is repeated before anything is taken for wrong",
+      hint: nil, at: Diagnostic.Location(file: file))
   }
 
   private func noticeOfUnderWay(_ file: String) -> Diagnostic? {

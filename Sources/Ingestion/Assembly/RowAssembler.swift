@@ -30,19 +30,14 @@ struct RowAssembler<Record: AssembledRecord> {
   private var zones: RowZones<Record.Number>
   private var attributes = RowAttributes()
   private var parts = RowParts<Record.Number>()
-  /// The type of the row's ticket, where it is no incident.
-  private var otherType: String?
+  /// Why the row is no record, where it is passed over.
+  private var passed = OtherTypes.Passed()
   /// By what word of why it was closed the row's incident was none.
   private var closing: String?
-  /// What the row says of a stretch of time in which nothing was wrong.
-  private var goodStretch: String?
   /// What it says that makes it doubtful whether it is an incident.
   private var doubts = OtherTypes.Doubts()
   /// What the row tells of how far a change is, beside its outcome.
   private var progress = RowProgress()
-  /// The word by which the row tells of a change that goes on, or waits; empty where none does, and
-  /// only its plan is told.
-  private var underWay: String?
   /// Whether a vendor says itself that an incident is over.
   private var saysOver = false
   private let vocabulary: Vocabulary
@@ -71,18 +66,9 @@ struct RowAssembler<Record: AssembledRecord> {
   /// Whether the row that was taken in last is no record, such as a ticket of a type that is not
   /// read; it is counted.
   mutating func passesOver() -> Bool {
-    guard isPassedOver else { return false }
-    if let otherType {
-      otherTypes.noteTicket(otherType)
-    } else if let goodStretch {
-      otherTypes.noteStretch(goodStretch)
-    } else if let underWay {
-      otherTypes.noteUnderWay(underWay)
-    }
-    return true
+    otherTypes.note(passed)
+    return passed.isSo
   }
-
-  private var isPassedOver: Bool { underWay != nil || otherType != nil || goodStretch != nil }
 
   /// Counts a row that holds nothing.
   mutating func countEmpty() { tally.emptyRows += 1 }
@@ -105,12 +91,10 @@ struct RowAssembler<Record: AssembledRecord> {
     attributes.removeAll()
     zones.removeAll()
     event = nil
-    otherType = nil
+    passed = OtherTypes.Passed()
     closing = nil
-    goodStretch = nil
     doubts = OtherTypes.Doubts()
     progress = RowProgress()
-    underWay = nil
     saysOver = false
     notKnownHere.removeAll(keepingCapacity: true)
     parts.clear(idParts: plan.idParts)
@@ -121,7 +105,7 @@ struct RowAssembler<Record: AssembledRecord> {
       tally.rejected += 1
       return rejection
     }
-    guard !isPassedOver else { return nil }
+    guard !passed.isSo else { return nil }
     rowTally.accepted = 1
     if isShort { rowTally.shortRows = 1 }
     tally.add(rowTally)
@@ -208,14 +192,16 @@ extension RowAssembler {
     case .stretch:
       let word = String(decoding: bytes.trimmed, as: UTF8.self)
       guard let stretches = plan.stretches else { break }
-      if stretches.passOver(word) { goodStretch = word }
+      if stretches.passOver(word) { passed.stretch = word }
       if stretches.isDoubtful(word) { doubts.stretch = word }
     case .source(let field): takeSource(bytes.trimmed, as: field)
     case .attributes: attributes.add(membersOf: bytes.trimmed)
     case .closing:
       let word = String(decoding: bytes.trimmed, as: UTF8.self)
       if vocabulary.state(of: word) == .leftOut { closing = word }
-    case .ticketType: otherType = OtherTypes.type(of: bytes.trimmed)
+    case .ticketType: passed.ticket = OtherTypes.type(of: bytes.trimmed)
+    case .checkState:
+      if StateType.isSoft(bytes.trimmed) { passed.isSoft = true }
     case .meantType: doubts.ticket = OtherTypes.type(of: bytes.trimmed)
     case .event: event = String(decoding: bytes.trimmed, as: UTF8.self)
     case .attribute(let key): attributes.add(bytes, isJSON: isJSON, under: plan.keys[key])
@@ -261,10 +247,10 @@ extension RowAssembler {
     record.conclude(by: vocabulary, isOfVendor: isOfNews, saysOver: saysOver)
     dateByCreation()
     if !isOfNews {
-      underWay = record.underWay(by: progress, isEndActual: plan.isEndActual, vocabulary)
+      passed.underWay = record.underWay(by: progress, isEndActual: plan.isEndActual, vocabulary)
       // What was planned and has no time of its own has not been.
-      if underWay == nil, progress.hasPlan, record.lack() == .date { underWay = "" }
-      if underWay != nil { return nil }
+      if passed.underWay == nil, progress.hasPlan, record.lack() == .date { passed.underWay = "" }
+      if passed.underWay != nil { return nil }
     }
     setZone()
     if let id = parts.wholeID { record.texts[Record.identifier] = id }

@@ -149,6 +149,7 @@ struct ColumnBinder<Record: AssembledRecord> {
     if index == understood?.stretches?.column {
       actions.append((action: .stretch, field: "stretch"))
     }
+    if index == understood?.stateType { actions.append((action: .checkState, field: "state")) }
     if let understood, index == understood.typeColumn {
       let type: ColumnPlan<Record>.Action = understood.isKindMeant ? .meantType : .ticketType
       actions.append((action: type, field: "type"))

@@ -34,6 +34,8 @@ struct ColumnPlan<Record: AssembledRecord> {
     case plannedTime
     /// How something stood in a stretch of time.
     case stretch
+    /// Whether a monitor's state holds, where rows are events.
+    case checkState
     /// Why an incident was closed, beside how it stands.
     case closing
     /// The type of a ticket, in a list of which only incidents are read.

@@ -162,6 +162,6 @@ struct EventTurns {
 extension ColumnEvidence {
   /// Whether it holds the states that monitors write, the good one among them.
   fileprivate var isOfMonitor: Bool {
-    holds(["critical", "warning", "unreachable"]) && holds(["ok", "up"])
+    holds(["critical", "warning", "unreachable"]) && holds(["ok", "up", "recovery"])
   }
 }

@@ -223,6 +223,7 @@ struct EventFolding {
     var open: Incident?
     /// When the open one was over by the length that its row states.
     var overAt: Instant?
+    var lastEnd: Instant?
     for row in rows {
       switch row.event {
       case .opens:
@@ -240,8 +241,10 @@ struct EventFolding {
         if !isNamed { incident.texts[.id] = "\(thing)/\(Self.written(row.time))" }
         open = incident
       case .closes:
+        defer { lastEnd = row.time }
         guard var incident = open else {
-          orphans += 1
+          // Several people are told of one end.
+          if lastEnd != row.time { orphans += 1 }
           continue
         }
         incident.resolvedAt = row.time

@@ -77,7 +77,7 @@ struct EventThings {
   }
 
   private mutating func note(_ text: String?, _ name: String, at place: Int) {
-    guard let text else { return }
+    guard let text, !Self.isOfTelling(name) else { return }
     let index = places[name] ?? columns.count
     if index == columns.count {
       places[name] = index
@@ -219,6 +219,15 @@ extension EventThings {
     let words = NameWords(name).words
     return (words.last { !nouns.contains($0) }).map(named.contains) ?? false
   }
+
+  /// Whether a column is of how something was told, and to whom: several are told of one thing.
+  private static func isOfTelling(_ name: String) -> Bool {
+    StateType.isName(name) || telling.contains(NameWords(name).words.first ?? "")
+  }
+
+  private static let telling: Set<String> = [
+    "contact", "recipient", "notified", "method", "attempt", "notify",
+  ]
 
   /// What things have: `Sensor name` and `Check ID` tell of a sensor and a check.
   private static let nouns: Set<String> = [

@@ -18,6 +18,10 @@ struct Interpretation: Sendable {
   let isOwnExport: Bool
   /// What tells whether something was up or down, where rows are stretches of time.
   private(set) var stretches: Stretches?
+  /// The column that tells which states of a monitor hold, where rows are events.
+  var stateType: Int? {
+    eventColumn == nil ? nil : survey.columns.firstIndex(where: StateType.isTold)
+  }
   /// The column of the types of tickets, of which only some are incidents.
   let typeColumn: Int?
   /// Whether a person said of what kind they are: then tickets of every type are read.
@@ -81,7 +85,8 @@ struct Interpretation: Sendable {
   /// The refusal of rows that are things about records; those that tell how incidents went on make
   /// incidents together.
   private var refusalOfParts: Diagnostic? {
-    guard kind == .incidents || kind == .changes, eventColumn == nil, stretches == nil, !isOwnExport,
+    guard kind == .incidents || kind == .changes, eventColumn == nil, stretches == nil,
+      !isOwnExport,
       let reason = PartSigns.reason(in: survey, taken: binding)
     else { return nil }
     let notes = FieldBinding(.notes, of: survey, names: survey.columns.map(\.name), fit: fit)

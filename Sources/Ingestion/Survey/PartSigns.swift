@@ -27,7 +27,8 @@ enum PartSigns {
   /// A list in a document that is called after what its objects are.
   private static func byList(_ path: String?) -> String? {
     guard let list = path?.split(separator: ".").last.map(String.init) else { return nil }
-    return things.contains(NameWords(list).without(wholes).joined) ? "they stand in a list \(list)" : nil
+    return things.contains(NameWords(list).without(wholes).joined)
+      ? "they stand in a list \(list)" : nil
   }
 
   /// A column that says of each row what it is.
@@ -123,7 +124,8 @@ enum PartSigns {
   private static let wholes: Set<String> = ["incident", "outage", "change", "deployment"]
   /// What is done about an incident, or said of it.
   private static let actions: Set<String> = [
-    "action", "action item", "corrective action", "preventive action", "follow up", "follow ups", "followup",
+    "action", "action item", "corrective action", "preventive action", "follow up", "follow ups",
+    "followup",
     "todo", "to do", "update", "incident update", "comment", "note", "log entry",
   ]
   /// Things about records that have a list and an id of their own.

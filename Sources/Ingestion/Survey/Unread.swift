@@ -61,9 +61,10 @@ extension Interpretation {
     let found: [(column: ColumnEvidence, likeness: Double)] = survey.columns.indices.compactMap {
       index in
       let column = survey.columns[index]
-      guard binding.field(of: index) == nil, column.said > 0, !column.name.isEmpty else {
-        return nil
-      }
+      // Of what several objects in a list say nobody knows which is meant.
+      guard binding.field(of: index) == nil, column.said > 0, !column.name.isEmpty,
+        !column.name.contains("[]")
+      else { return nil }
       let likeness = likeness(of: column, to: field)
       return likeness > 0 ? (column, likeness) : nil
     }
@@ -102,7 +103,8 @@ extension Interpretation {
 
   private static let touches: Set<String> = [
     "updated", "modified", "changed", "last", "edited", "viewed", "due", "query", "exported",
-    "generated",
+    "generated", "target", "planned", "expected", "estimated", "eta", "deadline", "sla", "breach",
+    "next", "review", "scheduled", "committed", "promised", "synced", "imported",
   ]
   private static let beginnings: Set<String> = [
     "created", "creation", "opened", "start", "started", "begin", "began", "beginning", "reported",
@@ -238,12 +240,21 @@ extension Diagnostic {
       hint: hint(column, field: field, map: map), at: Location(file: file))
   }
 
+  /// Whether a text is a number with a decimal comma; before three digits it may part thousands.
+  private static func isDecimalComma(_ text: String) -> Bool {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
+  }
+
   /// How such a column is read all the same; `nil` where none of its values could be.
   private static func hint(_ column: ColumnEvidence, field: String, map: String) -> Advice? {
     if field.hasPrefix("minutes_"), column.lengthShare(countingNumbers: true) > 0.5 {
       let example = Excerpt.quoted("\(column.name) (seconds)")
       return "If it counts minutes, import again with \(option: .map, quoted: map); else let its "
         + "name say what it counts, as in \(example)."
+    }
+    if field.hasPrefix("minutes_"), column.examples.contains(where: isDecimalComma) {
+      return "Write its numbers with a point, as in 1.5, and import the file again."
     }
     if field.hasSuffix("_at"), column.timeShare == 0, !column.holdsTimesOfDay,
       column.serialShare == 0

@@ -35,10 +35,20 @@ struct VendorReader {
     self.shapes = shapes
     self.origin = .make("origin", by: origin)
     self.context = context
-    changes = VendorAssembler(options: context.options, file: context.file)
-    incidents = VendorAssembler(options: context.options, file: context.file)
-    recoveries = VendorAssembler(options: context.options, file: context.file)
-    notes = VendorAssembler(options: context.options, file: context.file)
+    let options = context.options.reading(Self.order(in: context))
+    changes = VendorAssembler(options: options, file: context.file)
+    incidents = VendorAssembler(options: options, file: context.file)
+    recoveries = VendorAssembler(options: options, file: context.file)
+    notes = VendorAssembler(options: options, file: context.file)
+  }
+
+  /// The order of day and month in the file's dates, where those at its beginning settle one.
+  private static func order(in context: ReadContext) -> DateOrder? {
+    guard context.options.order == nil, context.options.map.order == nil else { return nil }
+    let dates = Survey(of: context.sample).columns.filter {
+      $0.hasOrderedDates && $0.restsOnOrder && $0.timeShare >= 0.5
+    }
+    return dates.reduce(DateOrders.all) { $0.intersection($1.orders) }.single
   }
 
   /// Why the file holds no records, where its first objects are all there are; `nil` when it may.

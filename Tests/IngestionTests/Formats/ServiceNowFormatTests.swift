@@ -46,6 +46,21 @@ import Testing
     #expect(summary.format == "servicenow" && summary.tally.timesWithoutZone == 3)
   }
 
+  /// One date settles the order of all, wherever it stands.
+  @Test func daysFirstInOneDateAreFirstInAll() throws {
+    let table = """
+      number,opened_at,resolved_at,closed_at,incident_state,priority
+      INC0000002,02/11/2026 09:00:00,02/11/2026 09:30:00,09/11/2026 10:00:00,Closed,2 - High
+      INC0000001,13/11/2026 09:00:00,13/11/2026 10:00:00,20/11/2026 10:00:00,Closed,1 - Critical
+      INC0000003,12/11/2026 09:00:00,,,In Progress,2 - High
+      """
+    let (records, summary) = try Collected.reading(table, named: "incidents.csv")
+    #expect(summary.format == "servicenow" && records.rejections.isEmpty)
+    let days = records.incidents.map { $0.detectedAt.map { $0.milliseconds / 86_400_000 } }
+    // 2, 13 and 12 November 2026 in days since 1970.
+    #expect(days == [20_759, 20_770, 20_769])
+  }
+
   @Test func whatWasOpenedAgainIsOpenThoughItsResolutionStands() throws {
     let incident = """
       {"number": "INC0000045", "sys_id": "b", "state": "2", "opened_at": "2026-11-16 09:10:00",
