@@ -141,11 +141,13 @@ package struct PreflightFacts: Sendable {
   package let openIncidents: [OpenIncident]
   /// The latest moment in any record, `nil` when there is none.
   package let latest: Instant?
+  /// The latest moment of an incident, `nil` where none is on record.
+  package let latestIncident: Instant?
 
   /// Every part, none forgotten.
   package init(
     sources: [Dataset.Source], counts: [Count], history: History, recent: [RecentChange],
-    openIncidents: [OpenIncident], latest: Instant?
+    openIncidents: [OpenIncident], latest: Instant?, latestIncident: Instant?
   ) {
     self.sources = sources
     self.counts = counts
@@ -153,6 +155,7 @@ package struct PreflightFacts: Sendable {
     self.recent = recent
     self.openIncidents = openIncidents
     self.latest = latest
+    self.latestIncident = latestIncident
   }
 }
 

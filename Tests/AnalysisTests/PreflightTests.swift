@@ -35,7 +35,7 @@ import Testing
   private func preflightFacts(
     _ counts: [PreflightFacts.Count] = [], history: [PreflightFacts.PastChange] = [],
     recent: [PreflightFacts.RecentChange] = [], open: [PreflightFacts.OpenIncident] = [],
-    latest: Instant? = PreflightTests.noon
+    latest: Instant? = PreflightTests.noon, latestIncident: Instant? = PreflightTests.noon
   ) -> PreflightFacts {
     PreflightFacts(
       sources: [
@@ -43,13 +43,24 @@ import Testing
         Dataset.Source(name: "silent", outcomes: silent, isNamed: true),
       ], counts: counts, history: PreflightFacts.History(changes: history, oneIn: 1),
       recent: recent,
-      openIncidents: open, latest: latest)
+      openIncidents: open, latest: latest, latestIncident: latestIncident)
   }
 
   private func preflight(_ preflightFacts: PreflightFacts) -> Preflight {
     Preflight(
       preflightFacts, request: request, policy: policy, window: 2 * Milliseconds.hour,
       calendar: ReportingCalendar(zone: .utc))
+  }
+
+  @Test func whereNobodyWritesIncidentsDownNoneIsKnownNotToBeOpen() {
+    var asking = self
+    asking.policy.openSeverities = [1]
+    let preflight = asking.preflight(preflightFacts(latestIncident: nil))
+    let words = preflight.report.section("now")?.words ?? ""
+    #expect(words.hasPrefix("No incident is on record at all, so whether one is open is not known."))
+    #expect(
+      rulings(preflight).contains { $0.contains("cannot tell | no incident is on record") },
+      "\(rulings(preflight))")
   }
 
   private func table(_ name: String, _ preflight: Preflight) -> [[Table.Cell]] {

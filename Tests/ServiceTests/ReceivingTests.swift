@@ -177,6 +177,9 @@ import Testing
     let bad = await send("id,finished_at\n1,2026-11-17T09:30:00Z\n2,someday\n", token: token)
     #expect(bad.status == 422)
     #expect(bad.text.contains("someday") && bad.text.contains("\"line\":3"))
+    let object = await send(
+      #"{"id":"9","finished_at":"2026-11-17T09:30:00Z","started_at":{"at":1}}"#, token: token)
+    #expect(object.status == 422 && object.text.contains("started_at holds an object"))
     #expect(await send("", token: token).status == 422)
     #expect(await send("{", token: token).status == 422)
     #expect(await send(good, "people", token: token).status == 404)

@@ -36,7 +36,7 @@ struct TimeBetweenSevereIncidents: Metric {
     let others = sample.incidents.filter { !severe.contains($0) }
     return Account(
       kind: .incidents,
-      entries: severe.map { Account.Entry(row: $0, value: 1, role: "counted") },
+      entries: severe.map { Account.Entry(row: $0, value: nil, role: "counted") },
       leftOut: others.isEmpty ? [] : [("another severity, or none", others)])
   }
 

@@ -21,7 +21,9 @@ struct ReturningCauses {
   /// - Complexity: O(incidents), and sorting the causes.
   init(_ context: ReviewContext) {
     let incidents = context.dataset.incidents
-    let past = context.history.flatMap(\.sample.incidents)
+    // The last of the weeks may end after the period.
+    let end = context.sample.range.upperBound
+    let past = context.history.flatMap(\.sample.incidents).filter { incidents.datedAt($0) < end }
     var counts: [Int32: (now: Int, all: Int)] = [:]
     for row in past where incidents.cause[row] >= 0 {
       counts[incidents.cause[row], default: (0, 0)].all += 1

@@ -72,14 +72,30 @@ struct DataQuality {
         hint: "They are left out of times to recover; mend the times and import again."
       ) { isBefore(incidents.resolvedAt[$0], incidents.datedAt($0)) },
       incidentFinding(
+        .error, "incidents are resolved before they are detected", sample,
+        hint: "They are left out of times to repair; mend the times and import again."
+      ) {
+        incidents.startedAt[$0] != nil && isBefore(incidents.resolvedAt[$0], incidents.detectedAt[$0])
+          && !isBefore(incidents.resolvedAt[$0], incidents.startedAt[$0])
+      },
+      incidentFinding(
         .warning, "incidents are detected before they start", sample,
         hint: "They are left out of times to detect."
       ) { isBefore(incidents.detectedAt[$0], incidents.startedAt[$0]) },
-      incidentFinding(
-        .warning, "incidents are open for longer than any was ever closed in", sample,
-        hint: "Close them at the source; they are left out of times and minutes."
-      ) { population.stale.contains($0) },
+      stale(sample),
     ].compactMap(\.self)
+  }
+
+  /// Incidents that nobody closed, of all that went on in the period, whenever they began.
+  private static func stale(_ sample: Sample) -> Finding? {
+    let population = sample.population
+    let rows = sample.ongoing.filter(population.stale.contains)
+    return counted(
+      .warning, "incidents are open for longer than any was ever closed in", rows.count,
+      of: sample.ongoing.count,
+      examples: rows.prefix(5).map { population.dataset.incidents.ids[$0] },
+      hint:
+        "Close \(rows.count == 1 ? "it" : "them") at the source, or tell that \(rows.count == 1 ? "it goes" : "they go") on; until then no time and no minutes count \(rows.count == 1 ? "it" : "them").")
   }
 
   /// Changes of sources that carry no rate, a finding a source.

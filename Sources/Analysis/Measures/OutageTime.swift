@@ -20,7 +20,7 @@ struct OutageTime {
   let endless: [Int]
   /// The first of those that count no minutes because they have been open so long, and how many there
   /// are.
-  private let forgottenIDs: (named: [String], count: Int)
+  let forgottenIDs: (named: [String], count: Int)
   // More ids are no caveat.
   private static let mostNamed = 3
   private static let forgottenReason = "open too long"

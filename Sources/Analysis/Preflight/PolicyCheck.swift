@@ -73,6 +73,9 @@ struct PolicyCheck {
       return (.broken, "\(Self.list(forbidden)) \(forbidden.count == 1 ? "is" : "are") open")
     }
     if isSilent { return (.cannotTell, silence) }
+    if preflightFacts.latestIncident == nil {
+      return (.cannotTell, "no incident is on record at all")
+    }
     if !unknown.isEmpty {
       return (.cannotTell, "the severity of \(Self.list(unknown)), still open, is not known")
     }

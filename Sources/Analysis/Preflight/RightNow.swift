@@ -36,15 +36,21 @@ struct RightNow {
   }
 
   private var incidents: Prose {
+    guard preflightFacts.latestIncident != nil else {
+      return "No incident is on record at all, so whether one is open is not known."
+    }
     let stale = preflightFacts.openIncidents.count - open.count
     let own = open.count { $0.isOfService }
+    let (one, several) = isSilent ? ("was", "were") : ("is", "are")
     let head: Prose =
       open.isEmpty
-      ? "No incident is open"
-      : "\(open.count, "incident") \(open.count == 1 ? "is" : "are") open, \(own) of \(request.service)"
-    guard stale > 0 else { return head + "." }
-    return head
-      + "; \(stale) more \(stale == 1 ? "looks" : "look") like a forgotten field, open longer than any that ended."
+      ? "no incident \(one) open"
+      : "\(open.count, "incident") \(open.count == 1 ? one : several) open, \(own) of \(request.service)"
+    let more: Prose =
+      stale == 0
+      ? ""
+      : "; \(open.isEmpty ? "but " : "")\(stale) more \(stale == 1 ? "looks" : "look") like a forgotten field, open longer than any that ended"
+    return (isSilent ? "When the records ended, " + head + more : (head + more).capitalised) + "."
   }
 
   private var openTable: Table {

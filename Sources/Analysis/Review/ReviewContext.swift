@@ -120,6 +120,7 @@ struct ReviewContext: Sendable {
     switch population.question.period {
     case .all where period.dayCount == 1: "on \(period.firstDay)"
     case .all: "from \(period.firstDay) to \(lastDay)"
+    case _ where period.dayCount == 1: "on \(period.firstDay)\(soFarWords)"
     default:
       calendar.week(of: period.firstDay).description == period.name
         ? "in week \(period.name)\(soFarWords)" : "in \(period.name)\(soFarWords)"

@@ -38,7 +38,7 @@ struct SevereProof: Sendable {
   }
 
   /// The same for those who have ten minutes; `nil` where nothing can be claimed.
-  var inShort: Prose? { try? claim.get().inShort }
+  var inShort: Prose? { try? claim.get().inShort(since) }
 }
 
 extension SevereClaim.Obstacle {
@@ -68,15 +68,17 @@ extension SevereClaim {
   /// A higher bound reassures nobody: nothing has gone wrong and little has been tried.
   private static let tellingLimit = 0.1
 
-  fileprivate var inShort: Prose? {
+  fileprivate func inShort(_ time: String) -> Prose? {
     guard Adequacy.failureRate(trials: tally.trials) == .ok,
       margin != nil || limit <= Self.tellingLimit
     else { return nil }
     let bound: Prose =
-      "Fewer than \(limit.roundedUp, .proportion) of changes cause a severity 1 or 2 incident (95\u{A0}% sure)"
-    guard let margin, let holds else { return bound + "." }
+      "Fewer than \(limit.roundedUp, .proportion) of changes cause a severity 1 or 2 incident (95\u{A0}% sure"
+    guard let margin, let holds else {
+      return bound + ", from at most \(tally.successes) of \(tally.trials) \(time))."
+    }
     return bound
-      + ": the margin of \(margin, .proportion) \(holds ? "holds" : "is not shown to hold")."
+      + "): the margin of \(margin, .proportion) \(holds ? "holds" : "is not shown to hold")."
   }
 
   /// What the bound takes the unjudged incidents for, and what it would be without them.

@@ -52,24 +52,24 @@ extension Judgement {
     return "\(value, .ratio) \(noun)" + limits
   }
 
-  /// What there is to say of a ratio that may be none: what lies outside its interval, or, where no
-  /// difference does, that it does not survive the number of comparisons.
+  /// What there is to say of a ratio that may be none: its interval, or, where no difference lies in that,
+  /// that it does not survive the number of comparisons.
   func untold(_ noun: String) -> Prose {
-    guard !effect.interval.contains(1) else { return outside(noun) }
+    guard !effect.interval.contains(1) else { return inside(noun) }
     return times(noun) + ", which among all comparisons of this page may be chance"
   }
 
-  /// What lies outside the interval of a ratio, as in `more than 1.8 times as often`.
-  func outside(_ noun: String) -> Prose {
+  /// The interval of a ratio, as in `0.70 to 1.2 times as often by the 95 % interval`.
+  func inside(_ noun: String) -> Prose {
     let lower = effect.interval.lower.flatMap { $0 > 0 ? $0 : nil }
-    let lies: Prose = "outside the 95\u{A0}% interval"
-    return switch (lower, effect.interval.upper) {
-    case (let lower?, let upper?):
-      lies + " lie less than \(lower, .ratio) and more than \(upper, .ratio) \(noun)"
-    case (let lower?, nil): lies + " lies less than \(lower, .ratio) \(noun)"
-    case (nil, let upper?): lies + " lies more than \(upper, .ratio) \(noun)"
-    case (nil, nil): "nothing lies outside the 95\u{A0}% interval"
-    }
+    let range: Prose =
+      switch (lower, effect.interval.upper) {
+      case (let lower?, let upper?): "\(lower, .ratio) to \(upper, .ratio) \(noun)"
+      case (let lower?, nil): "\(lower, .ratio) \(noun) or more"
+      case (nil, let upper?): "at most \(upper, .ratio) \(noun)"
+      case (nil, nil): "any number of \(noun)"
+      }
+    return range + " by the 95\u{A0}% interval"
   }
 }
 

@@ -41,7 +41,9 @@ struct FieldBinding: Sendable {
       guard let telling = ColumnPath.telling(name, without: prefix) else { continue }
       // Of a list's objects only the services are each of them.
       for claim in FieldClaims.claims(of: telling.name, in: kind)
-      where !telling.isListed || claim.field == "service" {
+      where (!telling.isListed || claim.field == "service")
+        && (!telling.isMoment || claim.field.hasSuffix("_at"))
+      {
         let candidate = Candidate(
           index, survey.columns[index], named: telling, claiming: claim, fit: fit)
         if let candidate {
@@ -225,7 +227,18 @@ enum ColumnPath {
     let isNested: Bool
     /// Whether it is the name of each object in a list.
     let isListed: Bool
+    /// Whether it can be that of a moment only.
+    var isMoment = false
   }
+
+  /// What a database or a language writes behind a name to say of what type its value is: MongoDB,
+  /// Firestore, PHP.
+  ///
+  /// Each with whether only a moment has it.
+  private static let marks = [
+    (".$date.$numberLong", true), (".$date", true), ("._seconds", true), (".date", true),
+    (".$oid", false), (".$numberInt", false), (".$numberLong", false), (".$numberDouble", false),
+  ]
 
   /// In what JSON:API wraps all that it tells of a thing.
   private static let wrapper = "attributes."
@@ -235,10 +248,14 @@ enum ColumnPath {
   static func telling(_ name: String, without prefix: String) -> Telling? {
     var rest = String(name.dropFirst(prefix.count))
     if rest.hasPrefix(wrapper) { rest = String(rest.dropFirst(wrapper.count)) }
+    let mark = marks.first { rest.hasSuffix($0.0) && rest.count > $0.0.count }
+    let isMoment = mark?.1 ?? false
+    rest = String(rest.dropLast(mark?.0.count ?? 0))
     // A header of a table may hold dots and brackets like any other character.
     let keys = rest.split(separator: ".", omittingEmptySubsequences: false)
     guard keys.count > 1, !keys.contains(where: { $0.isEmpty || $0.contains(" ") }) else {
-      return rest.hasSuffix("[]") ? nil : Telling(name: rest, isNested: false, isListed: false)
+      return rest.hasSuffix("[]")
+        ? nil : Telling(name: rest, isNested: false, isListed: false, isMoment: isMoment)
     }
     let isListed = keys[0].hasSuffix("[]")
     let key = isListed ? keys[0].dropLast(2) : keys[0]

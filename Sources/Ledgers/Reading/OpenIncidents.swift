@@ -22,7 +22,9 @@ struct OpenIncidents<Tables: RecordTables> {
   }
 
   /// Unplanned incidents begun and not over, the worst and the oldest first.
-  func all(at time: Instant) throws -> [PreflightFacts.OpenIncident] {
+  ///
+  /// - Parameter end: When the records end; how long one has been open since is not known.
+  func all(at time: Instant, knownUntil end: Instant?) throws -> [PreflightFacts.OpenIncident] {
     var loader = IncidentLoader(lexicon: traits.lexicon, sources: sources)
     let unresolved = try UnresolvedIncidents(tables, lexicon: traits.lexicon, at: time)
     try loader.load(from: tables, unresolved)
@@ -34,10 +36,11 @@ struct OpenIncidents<Tables: RecordTables> {
         && incidents.isOpen(row, at: time)
     }
     // Only an old one needs the longest there ever was to be told from a forgotten field.
-    let isAnyOld = open.contains { time.since(incidents.datedAt($0)) > Milliseconds.week }
+    let known = min(time, end ?? time)
+    let isAnyOld = open.contains { known.since(incidents.datedAt($0)) > Milliseconds.week }
     let longest = isAnyOld ? try longestClosed(at: time) : .max
     return open.map { row in
-      let age = time.since(incidents.datedAt(row))
+      let age = known.since(incidents.datedAt(row))
       return incident(
         row, of: incidents, isStale: ForgottenEnd.isLikely(age: age, longestClosed: longest))
     }.sorted { ($0.severity ?? 9, $0.since, $0.id) < ($1.severity ?? 9, $1.since, $1.id) }

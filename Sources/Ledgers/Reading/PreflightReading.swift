@@ -18,12 +18,14 @@ extension RecordTables {
       tables: self, traits: traits, sources: sources, plausible: plausible)
     let incidents = OpenIncidents(
       tables: self, traits: traits, sources: sources, plausible: plausible)
+    let latest = (change: try changes.latest(), incident: try incidents.latest())
+    let known = [latest.change, latest.incident].compactMap(\.self).max()
     return PreflightFacts(
       sources: try kinds.sourceFacts(vocabulary), counts: try kinds.counts(),
       history: try changes.history(request, blamed: kinds.blamed),
       recent: try changes.ofService(request),
-      openIncidents: try incidents.all(at: request.at),
-      latest: [try changes.latest(), try incidents.latest()].compactMap(\.self).max())
+      openIncidents: try incidents.all(at: request.at, knownUntil: known), latest: known,
+      latestIncident: latest.incident)
   }
 
   /// Unplanned incidents that are not over at a moment, the worst and the oldest first.
@@ -34,9 +36,13 @@ extension RecordTables {
       service: "", type: nil, lines: nil, at: time, lookBack: 0, history: (span: 0, limit: 0))
     let traits = ChangeLikeness(
       request, lexicon: try Lexicon(self, vocabulary: vocabulary), vocabulary)
-    return try OpenIncidents(
-      tables: self, traits: traits, sources: SourceNames(self),
-      plausible: PlausibleEnd.times(self)
-    ).all(at: time)
+    let plausible = try PlausibleEnd.times(self)
+    let sources = try SourceNames(self)
+    let changes = RecentChanges(
+      tables: self, traits: traits, sources: sources, plausible: plausible)
+    let incidents = OpenIncidents(
+      tables: self, traits: traits, sources: sources, plausible: plausible)
+    let known = [try changes.latest(), try incidents.latest()].compactMap(\.self).max()
+    return try incidents.all(at: time, knownUntil: known)
   }
 }

@@ -41,7 +41,14 @@ package struct RecordCheckOperation: Sendable {
     } catch {
       return Findings(records: 0, faults: [error])
     }
-    return Findings(records: sink.count, faults: Array(sink.faults.prefix(Self.most)))
+    let faults = sink.faults + misplaced(in: input)
+    return Findings(records: sink.count, faults: Array(faults.prefix(Self.most)))
+  }
+
+  /// What stands in an object or a list where a field has one value. Any text may be kept as a list.
+  private func misplaced(in input: InputFile) -> [Diagnostic] {
+    let fields = RecordForm.fields(of: kind).filter { $0.kind != .text }.map(\.name)
+    return MisplacedObjects.faults(in: bytes, fields: Set(fields), file: input.path)
   }
 }
 

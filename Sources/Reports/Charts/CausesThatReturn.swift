@@ -1,5 +1,5 @@
 /// How often each cause came back, most often first (Pareto): the period's incidents within all of
-/// them, and how much of everything the causes so far account for.
+/// them, and their share of everything.
 package enum CausesThatReturn: ChartComposition {
   /// One cause.
   package struct Cause: Equatable, Sendable {
@@ -56,8 +56,8 @@ package enum CausesThatReturn: ChartComposition {
       summary: causes.isEmpty
         ? "No cause came back."
         : "\(content.title): a row for each of \(causes.count) causes, most frequent first, with "
-          + "its incidents in \(content.span), those of the period among them, and the share of all "
-          + "\(content.total) incidents with a known cause that it and the causes above make up.",
+          + "its incidents in \(content.span), those of the period among them, and their share of all "
+          + "\(content.total) incidents with a known cause.",
       x: axis,
       y: Axis(
         title: "", unit: .number, scale: .categories(causes.map(\.label)),
@@ -72,12 +72,11 @@ package enum CausesThatReturn: ChartComposition {
   }
 
   private static func marks(of content: Content, end: Double) -> [Mark] {
-    zip(content.causes, content.running).enumerated().flatMap { index, pair -> [Mark] in
-      let (cause, running) = pair
+    content.causes.enumerated().flatMap { index, cause -> [Mark] in
       let rows = (Double(index) + 0.2)...(Double(index) + 0.8)
       let label = "\(cause.label): \(cause.now) of \(cause.all)"
       let now = Double(cause.now)
-      let share = (Double(running) / Double(max(1, content.total)) * 100).rounded()
+      let share = (Double(cause.all) / Double(max(1, content.total)) * 100).rounded()
       let words = "\(Thousands.grouped(String(cause.all))) \u{B7} \(Int(share))\u{A0}%"
       return [
         .bar(x: 0...now, y: rows, tone: .emphasis, label: label),
@@ -93,11 +92,13 @@ package enum CausesThatReturn: ChartComposition {
       columns: [
         .init("cause", "Cause", .text), .init("in_period", "In the period", .number(.incidents)),
         .init("in_history", "In \(content.span)", .number(.incidents)),
+        .init("share", "Share", .number(.proportion)),
         .init("running_share", "With those above", .number(.proportion)),
       ],
       rows: zip(content.causes, content.running).map { cause, running in
         [
           .text(cause.label), .number(Double(cause.now)), .number(Double(cause.all)),
+          .number(Double(cause.all) / Double(max(1, content.total))),
           .number(Double(running) / Double(max(1, content.total))),
         ]
       },

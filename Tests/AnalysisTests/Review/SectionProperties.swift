@@ -126,8 +126,9 @@ import Testing
       guard case .text(let verdict)? = row.last, table.columns.last?.name == "verdict" else {
         continue
       }
-      let ratio = row.compactMap { if case .estimate(let estimate) = $0 { estimate } else { nil } }
-        .last
+      let ratio = row.compactMap { cell -> Estimate? in
+        if case .estimate(let estimate) = cell, estimate.unit == .ratio { estimate } else { nil }
+      }.last
       // A difference needs data that carry it, and data that do are not too few.
       let isFound = !["too few", "a sign", "cannot tell"].contains(verdict)
       #expect(!isFound || ratio?.status == .ok, "\(table.name) \(row)")

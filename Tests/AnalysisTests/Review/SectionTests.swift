@@ -360,8 +360,13 @@ import Testing
     }
     let words = try #require(try report(world).section("still-open")).words
     #expect(
-      words.hasPrefix("No incident is open. Stale, open longer than any closed incident ever was"))
-    #expect(words.hasSuffix("and not counted: I0."))
+      words
+        == "Stale, open by the records but for longer than any that ended, and not counted: I0."
+        + " No other incident is open.")
+    let opening = try #require(try report(world).section("summary")).words
+    #expect(opening.contains("No incident started; I0, which nobody closed, is not counted."), "\(opening)")
+    let points = try #require(try report(world).section("talk-about")).words
+    #expect(points.contains("most likely never closed, and in no figure: I0"), "\(points)")
   }
 
   @Test func aWeekSoFarIsSetBesideTheSamePartOfTheWeekBefore() throws {

@@ -31,20 +31,22 @@ struct Precedented: PostmortemPart {
     let same = context.population.incidents.filter {
       cause >= 0 && incidents.cause[$0] == cause && incidents.datedAt($0) < context.start
     }
-    let last = context.precedents.map { incidents.datedAt($0.incident) }.max()
-    let since: Prose =
-      last.map {
-        " The last began \(Double(context.start.since($0)) / Double(Milliseconds.minute), .minutes) before."
-      } ?? ""
+    func since(_ rows: [Int]) -> Prose {
+      guard let last = rows.max(by: { incidents.datedAt($0) < incidents.datedAt($1) }) else {
+        return ""
+      }
+      let gap = Double(context.start.since(incidents.datedAt(last))) / Double(Milliseconds.minute)
+      return " The last of them, \(incidents.ids[last]), began \(gap, .minutes) before."
+    }
     let earlier = earlier(context)
     func counted(_ count: Int) -> Prose {
       earlier == 1 ? "the one earlier incident" : "\(count) of \(earlier, "earlier incident")"
     }
     guard let word = context.dataset.word(cause), !same.isEmpty else {
       let looks = context.precedents.count == 1 || earlier == 1 ? "looks" : "look"
-      return Prose("\(counted(context.precedents.count)) \(looks) like it.\(since)").capitalised
+      return Prose("\(counted(context.precedents.count)) \(looks) like it.\(since(context.precedents.map(\.incident)))").capitalised
     }
-    return "The same cause, \(word), is recorded for \(counted(same.count)).\(since)"
+    return "The same cause, \(word), is recorded for \(counted(same.count)).\(since(same))"
   }
 
   private func table(_ context: PostmortemContext) -> Table {

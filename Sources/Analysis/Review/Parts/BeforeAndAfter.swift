@@ -103,7 +103,9 @@ private struct PeriodComparison {
       rows: rows.map { row in
         [
           .text(row.title), .estimate(row.now), .estimate(row.before),
-          .estimate(row.judgement.estimate(n: row.now.n + row.before.n, unit: .ratio)),
+          row.judgement.decision == nil && row.figure == .recovery
+            ? .missing
+            : .estimate(row.judgement.estimate(n: row.now.n + row.before.n, unit: .ratio)),
           row.judgement.cell(higher: row.higher, lower: row.lower),
         ]
       },
@@ -134,7 +136,7 @@ private struct PeriodComparison {
         ? "There is too little in the period, or in \(before.name), to compare them." : nil
     }
     return isAll
-      ? "Against \(before.name) we cannot tell whether anything changed; the table shows which differences lie outside the 95\u{A0}% intervals."
+      ? "Against \(before.name) we cannot tell whether anything changed; how large differences may still be, the intervals of the table show."
       : "Of \(.list(open.map { Prose(parts: [.text($0.title.lowercased())]) })) we cannot tell."
   }
 

@@ -89,12 +89,15 @@ struct CostOfChange: ReviewPart {
       tally.trials == 0
       ? "" : "; \(tally.successes) of \(tally.trials) failed"
     let incidents = worst.sample.incidents.count
+    // Of one alone nothing costs most.
+    guard costs.count(where: { $0.minutes > 0 }) > 1 || costs.count == types.count, costs.count > 1
+    else { return nil }
     let some: Prose =
       costs.count < types.count ? "Of types with \(Self.leastChanges) changes or more, " : ""
     let severity = severe.isRestricted ? " of severity 1 or 2" : ""
     let sentence: Prose =
       "per 100 changes \(worst.name) cost most time, \(worst.minutes, .minutes), by \(incidents, "linked incident")\(severity)\(failed)."
-    return (some + sentence).capitalised
+    return costs.count < types.count ? some + sentence : sentence.capitalised
   }
 
   // Of fewer a rate per 100 would be one incident written large.
@@ -141,7 +144,7 @@ struct CostOfChange: ReviewPart {
 
   private func footnotes(_ context: ReviewContext, _ severe: SevereSample) -> [Prose] {
     var notes: [Prose] = [
-      "Success ratio: changes that did not fail, with a 95 % interval. Minutes: incidents linked to a change of the type, overlaps counted once."
+      "Success ratio: changes that did not fail, with a 95 % interval. Minutes: incidents linked to a change of the type, overlaps counted once; in the last row all incidents, linked or not."
     ]
     if let note = severe.note { notes.append(note) }
     let cost = IncidentMinutesPer100Changes().measure(severe.restricted(context.sample))
@@ -200,7 +203,7 @@ private struct TypeEvidence {
     }
     return .joined(
       [
-        "\(time) we cannot tell the types apart by how often they fail; the second table shows which differences lie outside the 95\u{A0}% intervals."
+        "\(time) we cannot tell the types apart by how often they fail; how large differences may still be, the intervals of the second table show."
       ] + signs, separator: " ")
   }
 

@@ -71,11 +71,11 @@ struct IncidentList: ReviewPart {
   /// Causes with more than one incident in the weeks behind the trends.
   private func recurring(_ context: ReviewContext) -> [Section.Block] {
     let found = ReturningCauses(context)
-    guard !found.causes.isEmpty else { return [] }
+    guard found.causes.contains(where: { $0.now > 0 }) else { return [] }
     let weeks = context.history.count
     let content = CausesThatReturn.Content(
       name: CausesThatReturn.name,
-      title: "Causes that came back, with the share of all they add up to",
+      title: "Causes that came back, with their share of incidents whose cause is known",
       span: weeks == 1 ? "1 week" : "\(weeks) weeks",
       causes: found.causes.prefix(Self.longestCauses).map {
         CausesThatReturn.Cause(label: $0.name, now: $0.now, all: $0.all)

@@ -99,9 +99,20 @@ struct Opening: ReviewPart {
     let time = OutageTime(context.sample)
     guard time.isRecorded else { return nil }
     guard !time.isUnknown else { return "for how long something was broken is not recorded" }
-    guard time.union > 0 else { return nil }
-    return
+    let without = Self.without(time)
+    guard time.union > 0 else { return without }
+    let broken: Prose =
       "something was broken for \(time.endless.isEmpty ? "" : "at least ")\(time.union, .minutes)"
+    return without.map { broken + "; " + $0 } ?? broken
+  }
+
+  /// That incidents which nobody closed are not counted, where there are such.
+  private static func without(_ time: OutageTime) -> Prose? {
+    let forgotten = time.forgottenIDs
+    guard let first = forgotten.named.first else { return nil }
+    return forgotten.count == 1
+      ? "\(first), which nobody closed, is not counted"
+      : "\(forgotten.count) that nobody closed are not counted"
   }
 
   /// The headline figures outside their usual range, if any.
@@ -144,7 +155,9 @@ struct Opening: ReviewPart {
     guard !rows.isEmpty else { return nil }
     let whole = context.sample.incidents.count
     guard context.dataset.changes.count > 0 else {
-      return "So whether changes caused any of \(whole, "incident") we cannot tell."
+      return whole == 1
+        ? "As no change is recorded, we cannot tell whether one caused the incident."
+        : "As no change is recorded, we cannot tell whether any caused the \(whole) incidents."
     }
     return whole == 1
       ? "Nobody has said yet whether a change caused the incident."

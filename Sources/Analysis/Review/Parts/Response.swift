@@ -39,11 +39,17 @@ struct Response: ReviewPart {
     let findings = context.findings
     let sentences: [Prose?] = [
       howFast(context),
-      findings.map { $0.severities.sentence(in: span.name, q: $0.severityQ) },
+      isRated(span.sample)
+        ? findings.map { $0.severities.sentence(in: span.name, q: $0.severityQ) }
+        : "No incident has a severity, so severities cannot be compared.",
       findings.flatMap { $0.linkedJudgement.linkSentence },
       SevereGaps(span.sample)?.sentence(in: span.name, span.sample),
     ]
     return .joined(sentences.compactMap(\.self), separator: " ")
+  }
+
+  private func isRated(_ sample: Sample) -> Bool {
+    sample.incidents.contains { sample.population.dataset.incidents.severity[$0] != 0 }
   }
 
   private func howFast(_ context: ReviewContext) -> Prose? {
@@ -153,7 +159,7 @@ extension SevereGaps {
     // Of few, and of many in a bad week, a mean would say when none ever came.
     let often: Prose = limits == nil ? "" : ", one in \(mean) on average"
     let lead: Prose =
-      "In \(time) \(mean.n, "incident") of severity 1 or 2 began\(often); the last \(since, .days) before the end"
+      "In \(time) \(mean.n, "incident") of severity 1 or 2 began\(often); the last began \(since, .days) before the end"
     guard let limits else { return lead + "." }
     let range: Prose = "\(limits.lowerBound, .days) to \(limits.upperBound, .days)"
     return switch verdict {
@@ -161,7 +167,7 @@ extension SevereGaps {
       lead + ": longer than chance makes a gap at a steady rate (\(range))."
     case .shorter:
       lead + ", and the last two were closer than chance makes them at a steady rate (\(range))."
-    case .usual, .untold: lead + "; gaps of \(range) are chance at a steady rate."
+    case .usual, .untold: lead + "; gaps of \(range) would be nothing unusual at a steady rate."
     }
   }
 }

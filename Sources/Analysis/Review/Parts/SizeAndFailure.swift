@@ -88,10 +88,10 @@ extension SizeEffect {
         "In \(time) each doubling of a change's size went with \(judgement.times("times the odds of failure"))\(among)\(crudely(isAdjusted)). This is not proof that splitting helps."
     case .cannotTell:
       return
-        "In \(time) we cannot tell whether larger changes fail more often\(among): for each doubling of size, \(judgement.untold("times the odds"))\(crudely(isAdjusted)).\(alongTheClasses)"
+        "In \(time) we cannot tell whether larger changes fail more often\(among): each doubling of size goes with \(judgement.untold("times the odds"))\(crudely(isAdjusted)).\(alongTheClasses)"
     case nil:
       return
-        "In \(time) each doubling of a change's size went with \(judgement.times("times the odds of failure"))\(among); \(tally.successes, "failure") are too few for a verdict."
+        "In \(time) each doubling of a change's size went with \(judgement.times("times the odds of failure"))\(among); for a verdict it takes 20 that failed."
     }
   }
 

@@ -26,7 +26,7 @@ struct StillOpen: ReviewPart {
   private func remarks(_ context: ReviewContext, isAll: Bool) -> Prose? {
     guard context.dataset.incidents.count > 0 else { return "No incident is recorded." }
     let sentences = [
-      isAll ? nothing(context) : nil, forgotten(context), otherwise(context),
+      forgotten(context), isAll ? nothing(context) : nil, otherwise(context),
     ].compactMap(\.self)
     return sentences.isEmpty ? nil : .joined(sentences, separator: " ")
   }
@@ -37,9 +37,10 @@ struct StillOpen: ReviewPart {
     let isLaterOpen = population.incidents.contains {
       population.isOpen($0) && !population.stale.contains($0)
     }
+    let other = context.sample.ongoing.contains(where: population.stale.contains) ? "other " : ""
     return isLaterOpen
-      ? "No incident that began by \(context.lastDay.description) is open; later ones are."
-      : "No incident is open."
+      ? "No \(other)incident that began by \(context.lastDay.description) is open; later ones are."
+      : "No \(other)incident is open."
   }
 
   /// Open incidents that are most likely over, and were never closed.
@@ -48,7 +49,7 @@ struct StillOpen: ReviewPart {
     guard !stale.isEmpty else { return nil }
     let ids = NameList.words(stale.map { context.dataset.incidents.ids[$0] }, first: Self.named)
     return
-      "Stale, open longer than any closed incident ever was, and not counted: \(ids)."
+      "Stale, open by the records but for longer than any that ended, and not counted: \(ids)."
   }
 
   private func otherwise(_ context: ReviewContext) -> Prose? {

@@ -12,7 +12,7 @@ struct TalkingPoints: ReviewPart {
     guard context.silence == nil else { return nil }
     let points =
       [
-        stillOpen(context), longest(context), unusual(context), types(context), returning(context),
+        stillOpen(context), forgotten(context), longest(context), unusual(context), types(context), returning(context),
         unexplained(context), unstated(context),
       ].compactMap(\.self) + unrated(context)
     return Section(
@@ -74,6 +74,18 @@ struct TalkingPoints: ReviewPart {
       phrase(row, context) + Prose(", since \(context.dataset.incidents.datedAt(row))")
     }
     return "Still open: \(Prose.joined(phrases, separator: "; "))\(more(open.count))."
+  }
+
+  /// Incidents that nobody closed, which no figure counts.
+  private func forgotten(_ context: ReviewContext) -> Prose? {
+    let rows = context.sample.worstFirst(
+      context.sample.ongoing.filter(context.population.stale.contains))
+    guard !rows.isEmpty else { return nil }
+    let phrases = rows.prefix(Self.named).map { row in
+      phrase(row, context) + Prose(", since \(context.dataset.incidents.datedAt(row))")
+    }
+    return
+      "Open longer than any that ended, so most likely never closed, and in no figure: \(Prose.joined(phrases, separator: "; "))\(more(rows.count))."
   }
 
   /// The severe incident that took longest, of those that are over.

@@ -59,7 +59,7 @@ struct TimeAxis: ReviewPart {
     let lines = content.linkedIncidents.count
     let sentence: Prose =
       if lines > 0 {
-        "\(started, "incident") started; a line joins \(started == 1 ? "it" : which(lines, of: joined)) to the change named as the cause."
+        "\(started, "incident") started, \(started == 1 ? "" : "\(joined == started ? "all" : "\(joined)") of them ")with a change named as the cause\(lines < joined ? "; of the \(lines) most severe the chart shows which" : "")."
       } else if isLinked {
         "\(started, "incident") started."
       } else {
@@ -71,12 +71,6 @@ struct TimeAxis: ReviewPart {
     return [
       sentence, "\(left) \(are) not drawn, open longer than any was ever closed in.",
     ]
-  }
-
-  /// Which incidents are joined to a change.
-  private func which(_ drawn: Int, of joined: Int) -> String {
-    if drawn < joined { return "the \(drawn) most severe of \(joined)" }
-    return drawn == 1 ? "one of them" : "\(drawn) of them"
   }
 
   private func days(_ context: ReviewContext) -> (first: CivilDate, end: CivilDate) {

@@ -149,10 +149,27 @@ private struct WeekdayTable {
     }
     let compared = days.filter { $0.failureQ != nil }
     guard let day = compared.min(by: { $0.failures.pValue < $1.failures.pValue }) else {
-      return "There are too few failures to compare the days of the week."
+      return notCompared
+    }
+    let untold: Prose = "We cannot tell the days apart by how often changes fail."
+    // Where none is far off, the furthest is no news.
+    guard day.failures.pValue < Self.telling else { return untold }
+    return untold
+      + " Furthest off is \(day.name), \(day.failures.counts), which among all comparisons of this page may be chance."
+  }
+
+  private static let telling = 0.1
+
+  /// Why no day can be compared with the others.
+  private var notCompared: Prose {
+    let used = days.filter { $0.failures.first.trials > 0 }
+    guard used.count == 1, let only = used.first else {
+      return used.isEmpty
+        ? "No change with a known outcome tells of the days of the week."
+        : "There are too few failures to compare the days of the week."
     }
     return
-      "We cannot tell the days apart by how often changes fail. Furthest off is \(day.name), \(day.failures.counts), which among all comparisons of this page may be chance."
+      "All \(only.failures.first.trials) changes with a known outcome went out on \(only.name)s, so the days cannot be compared by failures."
   }
 
   private var incidents: Prose {

@@ -84,6 +84,7 @@ extension OpenAPI {
       .array([
         .object(dateTime),
         .object([("type", .string("null"))]),
+        .object([("type", .string("integer")), ("enum", .array([.integer(0)]))]),
         words(["", "0", "-", "null", "none", "n/a"]),
       ])
     )
