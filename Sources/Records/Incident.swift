@@ -107,10 +107,11 @@ package struct Incident: StoredRecord {
       .cause, number: 10, called: "a cause",
       others: ["root_cause", "reason", "contributing_factor"]),
     .text(
-      .recurrenceOf, .link, number: 14, others: ["recurrence", "duplicate_of", "repeat_of"]),
+      .recurrenceOf, .link, number: 14, others: ["recurrence", "repeat_of"]),
     .flag(
       .planned, number: 5,
-      others: ["is_planned", "drill"] + Vocabulary.drillWordList.map { "is_\($0)" }
+      others: ["is_planned", "planned_unplanned", "scheduled_maintenance", "drill"]
+        + Vocabulary.drillWordList.map { "is_\($0)" }
         + ["maintenance", "scheduled"]),
     .text(.url, .word, number: 15, others: ["link", "html_url", "web_url", "shortlink"]),
     .word(

@@ -19,6 +19,18 @@ extension Change: AssembledRecord {
   }
 
   /// An author who ends in `[bot]` is one, whatever the column says.
+  /// What was aborted never went out, and so did not fail; what goes on has yet to.
+  mutating func take(_ verdicts: RowVerdicts, by vocabulary: Vocabulary) {
+    guard let failing = verdicts.failing else { return }
+    guard let word = texts[.outcome] else {
+      texts[.outcome] = failing.isEmpty ? "succeeded" : failing
+      return
+    }
+    guard !failing.isEmpty, !vocabulary.isPending(word), vocabulary.outcome(of: word) != .aborted
+    else { return }
+    texts[.outcome] = failing
+  }
+
   mutating func conclude(by vocabulary: Vocabulary, isOfVendor: Bool, saysOver: Bool) {
     let isBotByName = texts.withBytes(of: .author) { author in
       author.count >= 5

@@ -29,9 +29,12 @@ extension Incident: AssembledRecord {
   mutating func setOpen() { isOpen = true }
 
   /// A closed ticket may be a duplicate by its resolution; while its state says that it goes on, it does.
-  mutating func setClosing(_ word: String, by vocabulary: Vocabulary) {
-    guard texts[.state].flatMap(vocabulary.state) != .open else { return }
-    texts[.state] = word
+  mutating func take(_ verdicts: RowVerdicts, by vocabulary: Vocabulary) {
+    if let word = verdicts.closing, texts[.state].flatMap(vocabulary.state) != .open {
+      texts[.state] = word
+    }
+    // Whatever its state, one that was none is none.
+    if let dismissal = verdicts.dismissal { texts[.state] = dismissal.rawValue }
   }
 
   /// A length stands for the time that it leads to; a time that is stated goes before it. Of an

@@ -43,8 +43,8 @@ protocol AssembledRecord: StoredRecord {
   mutating func noteStandIn(_ time: Number, _ standIn: StandIn)
   /// Makes it a record that is not over.
   mutating func setOpen()
-  /// Notes a word of why it was closed, by which it was no incident.
-  mutating func setClosing(_ word: String, by vocabulary: Vocabulary)
+  /// Takes over what its row says beside a state or an outcome.
+  mutating func take(_ verdicts: RowVerdicts, by vocabulary: Vocabulary)
   /// Draws the conclusions that need more than one cell.
   ///
   /// - Parameters:
@@ -74,7 +74,7 @@ extension AssembledRecord {
   static func role(ofOther name: String) -> ColumnRole<Self>? { nil }
   mutating func noteStandIn(_ time: Number, _ standIn: StandIn) {}
   mutating func setOpen() {}
-  mutating func setClosing(_ word: String, by vocabulary: Vocabulary) {}
+  mutating func take(_ verdicts: RowVerdicts, by vocabulary: Vocabulary) {}
   mutating func conclude(by vocabulary: Vocabulary, isOfVendor: Bool, saysOver: Bool) {}
 
   /// What a canonical column is to it, `nil` for other names.

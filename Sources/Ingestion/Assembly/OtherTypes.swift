@@ -10,6 +10,7 @@ struct OtherTypes {
   private var meantTickets = WordCounts()
   private var stretches = WordCounts()
   private var softStates = 0
+  private var totals = 0
   private var doubtful = WordCounts()
 
   /// The word for a type that is no incident's; `nil` for an incident's.
@@ -29,8 +30,12 @@ struct OtherTypes {
     var underWay: String?
     /// Whether a check that it tells of has yet to be repeated before anything is taken for wrong.
     var isSoft = false
+    /// Whether it adds the others up.
+    var isTotal = false
 
-    var isSo: Bool { ticket != nil || stretch != nil || underWay != nil || isSoft }
+    var isSo: Bool {
+      ticket != nil || stretch != nil || underWay != nil || isSoft || isTotal
+    }
   }
 
   /// Counts a row that is passed over, by the first reason.
@@ -43,6 +48,8 @@ struct OtherTypes {
       self.underWay.note(underWay)
     } else if passed.isSoft {
       softStates += 1
+    } else if passed.isTotal {
+      totals += 1
     }
   }
 
@@ -68,7 +75,16 @@ struct OtherTypes {
       noticeOfTickets(file), noticeOfMeantTickets(file), noticeOfStretches(file, stretches),
       noticeOfDoubt(file, stretches),
       noticeOfUnderWay(file), noticeOfSoftStates(file),
+      noticeOfTotals(file),
     ].compactMap(\.self)
+  }
+
+  private func noticeOfTotals(_ file: String) -> Diagnostic? {
+    guard totals > 0 else { return nil }
+    return Diagnostic(
+      .note, .caveat,
+      "\(totals == 1 ? "1 row is" : "\(totals) rows are") passed over, adding the others up",
+      hint: nil, at: Diagnostic.Location(file: file))
   }
 
   private func noticeOfSoftStates(_ file: String) -> Diagnostic? {

@@ -32,8 +32,8 @@ struct RowAssembler<Record: AssembledRecord> {
   private var parts = RowParts<Record.Number>()
   /// Why the row is no record, where it is passed over.
   private var passed = OtherTypes.Passed()
-  /// By what word of why it was closed the row's incident was none.
-  private var closing: String?
+  /// What the row says beside a state or an outcome, that the incident was none or the change failed.
+  private var verdicts = RowVerdicts()
   /// What it says that makes it doubtful whether it is an incident.
   private var doubts = OtherTypes.Doubts()
   /// What the row tells of how far a change is, beside its outcome.
@@ -92,12 +92,16 @@ struct RowAssembler<Record: AssembledRecord> {
     zones.removeAll()
     event = nil
     passed = OtherTypes.Passed()
-    closing = nil
+    verdicts = RowVerdicts()
     doubts = OtherTypes.Doubts()
     progress = RowProgress()
     saysOver = false
     notKnownHere.removeAll(keepingCapacity: true)
     parts.clear(idParts: plan.idParts)
+    if TotalRow.isOne(cells) {
+      passed.isTotal = true
+      return nil
+    }
     if let rejection = takeConstants(cells) ?? takeCells(cells) ?? takeTimeParts(cells)
       ?? conclude(cells)
       ?? mendedIDClash(of: cells, isMade: rowTally.madeIDs > 0)
@@ -196,9 +200,8 @@ extension RowAssembler {
       if stretches.isDoubtful(word) { doubts.stretch = word }
     case .source(let field): takeSource(bytes.trimmed, as: field)
     case .attributes: attributes.add(membersOf: bytes.trimmed)
-    case .closing:
-      let word = String(decoding: bytes.trimmed, as: UTF8.self)
-      if vocabulary.state(of: word) == .leftOut { closing = word }
+    case .closing: verdicts.noteClosing(bytes, vocabulary)
+    case .verdict(let column): verdicts.note(bytes, column)
     case .ticketType: passed.ticket = OtherTypes.type(of: bytes.trimmed)
     case .checkState:
       if StateType.isSoft(bytes.trimmed) { passed.isSoft = true }
@@ -243,11 +246,12 @@ extension RowAssembler {
     _ cells: borrowing some RowCells & ~Copyable
   ) -> Rejection? {
     attributes.withText { record.texts.set(Record.attributes, to: $0) }
-    if let closing { record.setClosing(closing, by: vocabulary) }
+    record.take(verdicts, by: vocabulary)
     record.conclude(by: vocabulary, isOfVendor: isOfNews, saysOver: saysOver)
     dateByCreation()
     if !isOfNews {
-      passed.underWay = record.underWay(by: progress, isEndActual: plan.isEndActual, vocabulary)
+      passed.underWay = record.underWay(
+        by: progress, isEndActual: plan.isEndActual, isEndAlone: plan.isEndAlone, vocabulary)
       // What was planned and has no time of its own has not been.
       if passed.underWay == nil, progress.hasPlan, record.lack() == .date { passed.underWay = "" }
       if passed.underWay != nil { return nil }

@@ -24,17 +24,26 @@ extension AssembledRecord {
   /// it is an actual one. A word beside the outcome that says so may be of an approval, or of a plan
   /// that was kept: it counts where nothing tells how the change ended.
   ///
-  /// - Parameter isEndActual: whether its end stands in a column of ends that have been.
+  /// - Parameters:
+  ///   - isEndActual: whether its end stands in a column of ends that have been.
+  ///   - isEndAlone: whether that is the only time that changes have.
   func underWay(
-    by progress: RowProgress, isEndActual: Bool, _ vocabulary: Vocabulary
+    by progress: RowProgress, isEndActual: Bool, isEndAlone: Bool, _ vocabulary: Vocabulary
   ) -> String? {
     guard let ending = Self.ending else { return nil }
     let word = texts[ending.word]
     let hasEnd = numbers[ending.time] != nil
+    if isEndAlone, let word, vocabulary.isPending(word), !Self.mayBeSaidOfAny(word) { return word }
     if let word, vocabulary.isYetToBegin(word) { return hasEnd && isEndActual ? nil : word }
     if hasEnd { return isEndActual || word != nil ? nil : progress.waits }
     if let goesOn = progress.goesOn { return goesOn }
     guard let word else { return progress.waits }
     return vocabulary.isPending(word) ? word : nil
+  }
+
+  /// Whether a word may be said of a change that ended, too: a change is planned as others are not, and a
+  /// release's page stays open.
+  private static func mayBeSaidOfAny(_ word: String) -> Bool {
+    ["planned", "open"].contains(Vocabulary.folded(word))
   }
 }

@@ -1,5 +1,5 @@
-package import Diagnostics
-package import Records
+import Diagnostics
+import Records
 import Text
 
 /// Finds out which of a file's columns hold which fields of a kind of record.
@@ -45,6 +45,7 @@ struct ColumnBinder<Record: AssembledRecord> {
     }
     for index in names.indices { binder.addColumn(index) }
     binder.plan.isEndActual = binder.saysActualEnd
+    binder.plan.isEndAlone = binder.owners["started_at"] == nil
     return binder.plan
   }
 
@@ -145,23 +146,19 @@ struct ColumnBinder<Record: AssembledRecord> {
     }
     let isRepeated = names[index].contains("[].")
     actions += parts[index] ?? []
-    if index == understood?.eventColumn?.number { actions.append((action: .event, field: "event")) }
-    if index == understood?.stretches?.column {
-      actions.append((action: .stretch, field: "stretch"))
-    }
-    if index == understood?.stateType { actions.append((action: .checkState, field: "state")) }
-    if let understood, index == understood.typeColumn {
-      let type: ColumnPlan<Record>.Action = understood.isKindMeant ? .meantType : .ticketType
-      actions.append((action: type, field: "type"))
-    }
+    actions += observed(index)
     if actions.isEmpty, understood?.isOwnExport == true, addOwn(index) { return }
     let isClosing =
       Record.kind == .incidents && actions.isEmpty && !isRepeated
       && FieldClaims.speaksOfClosing(names[index])
     if isClosing { actions.append((action: .closing, field: "state")) }
+    let verdict = actions.isEmpty ? understood?.verdicts[index] : nil
+    if let verdict { actions.append((action: .verdict(verdict), field: verdict.field)) }
     plan.note(ColumnUse(column: names[index], fields: actions.map(\.field)))
     // Whatever else it says of an incident is kept beside it.
-    if isClosing { actions.append((action: plan.attribute(names[index]), field: names[index])) }
+    if isClosing || verdict != nil {
+      actions.append((action: plan.attribute(names[index]), field: names[index]))
+    }
     if !actions.isEmpty {
       plan.addColumn(actions, isRepeated: isRepeated)
       return
@@ -180,6 +177,19 @@ struct ColumnBinder<Record: AssembledRecord> {
     }
     plan.addColumn(steps, isRepeated: false)
     noteIfBeaten(index)
+  }
+
+  /// What a column tells of a row besides its fields: what happened, how something stood, of which type a
+  /// ticket is.
+  private func observed(_ index: Int) -> [(action: ColumnPlan<Record>.Action, field: String)] {
+    guard let understood else { return [] }
+    let isKindMeant = understood.isKindMeant
+    return [
+      index == understood.eventColumn?.number ? (.event, "event") : nil,
+      index == understood.stretches?.column ? (.stretch, "stretch") : nil,
+      index == understood.stateType ? (.checkState, "state") : nil,
+      index == understood.typeColumn ? (isKindMeant ? .meantType : .ticketType, "type") : nil,
+    ].compactMap(\.self)
   }
 
   /// Takes a column of an export of Toll's own that is no field; `false` for one that is none.
@@ -264,36 +274,5 @@ struct ColumnBinder<Record: AssembledRecord> {
         number, unit: column.flatMap { LengthUnit(of: $0)?.milliseconds } ?? Self.minute)
     }
     return ColumnPlan<Record>.Action(role, form: forms[field])
-  }
-}
-
-extension Diagnostic {
-  /// The map names a field that this kind of record does not have.
-  package static func fieldOfAnotherKind(
-    _ field: String, kind: RecordKind, file: String
-  ) -> Diagnostic {
-    let fields = ColumnNames.table(for: kind).map(\.column).joined(separator: ", ")
-    return Diagnostic(
-      .error, .usage, "the map names \(field), which \(kind.rawValue) do not have",
-      hint: "Use one of \(fields); or say another \(option: .kind).", at: Location(file: file))
-  }
-
-  /// The map names a column that is not in the file.
-  package static func noSuchColumn(_ column: String, names: [String], file: String) -> Diagnostic {
-    Diagnostic(
-      .error, .usage, "the file has no column \(Excerpt.quoted(column)) that the map names",
-      hint: "\(Spelling.suggestion(for: column, among: names))"
-        + "Use one of \(names.joined(separator: ", ")).", at: Location(file: file, line: 1))
-  }
-
-  /// Two columns could be the same field.
-  package static func columnKeptAsAttribute(
-    _ name: String, number: Int, field: String, winner: String, winnerNumber: Int, file: String
-  ) -> Diagnostic {
-    Diagnostic(
-      .note, .badData,
-      "column \(number), \(Excerpt.quoted(name)), is kept as an attribute: "
-        + "\(field) is read from column \(winnerNumber), \(Excerpt.quoted(winner))",
-      hint: "Say which is meant with \(option: .map, "\(field)=COLUMN").", at: Location(file: file))
   }
 }

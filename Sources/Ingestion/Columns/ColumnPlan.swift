@@ -34,6 +34,8 @@ struct ColumnPlan<Record: AssembledRecord> {
     case plannedTime
     /// How something stood in a stretch of time.
     case stretch
+    /// Whether an incident was none, beside how it stands, or a change failed, beside its outcome.
+    case verdict(VerdictFlags.Column)
     /// Whether a monitor's state holds, where rows are events.
     case checkState
     /// Why an incident was closed, beside how it stands.
@@ -66,6 +68,8 @@ struct ColumnPlan<Record: AssembledRecord> {
   private(set) var forms: [TimeForm] = []
   /// Whether the times at which changes end are of ends that have been, and no plans.
   var isEndActual = false
+  /// Whether changes have that one time only, which of one that goes on is no end.
+  var isEndAlone = false
   /// By what words of stretches of time rows are passed over.
   var stretches: Stretches?
   /// What cells that name several things are read by.

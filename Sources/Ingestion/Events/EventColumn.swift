@@ -26,8 +26,9 @@ struct EventColumn: Sendable {
       all.filter { $0.reading != .firstWord } + all.filter { $0.reading == .firstWord }
     let found = FormerStates.without(candidates.map(\.number), in: survey, times)
     guard let first = candidates.first(where: { found.contains($0.number) }) else { return nil }
-    if hasIDs == false, survey.counted < Self.fewestToReadOn,
-      !first.takesTurns(in: survey, binding, times, vocabulary)
+    let isDoubtful = hasIDs == nil ? !first.isOfMonitor : hasIDs == false
+    if isDoubtful, survey.counted < Self.fewestToReadOn,
+      !first.takesTurns(in: survey, binding, times, hasIDs: hasIDs != nil, vocabulary)
     {
       return nil
     }
@@ -59,7 +60,9 @@ struct EventColumn: Sendable {
       StretchWord.arePlain(column) || !haveLengths && StretchWord.areUpAndDown(column)
     let isOfMonitor =
       column.holds(CellWords.pulses) || arePlain || StretchWord.speakPlainly(column)
-    if !column.isDiverse, hasIDs == true || isOfMonitor || hasIDs == nil && column.isOfMonitor,
+      || column.isOfMonitor
+    let areWords = column.share { $0.count <= 20 && !$0.contains(":") } == 1
+    if !column.isDiverse, hasIDs == true || isOfMonitor || hasIDs == nil && areWords,
       Stretches.mayBeStates(binding.field(of: index))
     {
       if speaks(.word, notOf: 0.1) {
@@ -93,15 +96,17 @@ struct EventColumn: Sendable {
 
   /// Whether the events of the sample's rows begin and end by turns, within what some column names.
   private func takesTurns(
-    in survey: Survey, _ binding: FieldBinding, _ times: SampledTimes, _ vocabulary: Vocabulary
+    in survey: Survey, _ binding: FieldBinding, _ times: SampledTimes, hasIDs: Bool,
+    _ vocabulary: Vocabulary
   ) -> Bool {
     let texts = survey.cells.texts(of: number, rows: survey.counted)
     let events = texts.map { RowEvent($0, as: reading, vocabulary) }
     let isPlain = texts.contains { StretchWord.isPlainlyGood($0) }
     let tiles = Tiles(survey, times)
     func takesTurns(_ things: RowThings, isTold: Bool) -> Bool {
-      EventTurns(times.order.map { (things.numbers[$0], events[$0]) })
-        .areDecisive(isTold: isTold, isPlain: isPlain)
+      let turns = EventTurns(times.order.map { (things.numbers[$0], events[$0]) })
+      return turns.areDecisive(isTold: isTold, isPlain: isPlain)
+        || !hasIDs && isTold && turns.takeTurnsThroughout
     }
     let titled = reading == .firstWord ? number : binding.column(for: "title")
     let titles = titled.map { column in
@@ -148,6 +153,10 @@ struct EventTurns {
   /// How well things tell beginnings and ends apart.
   var worth: Int { pairs - clashes }
 
+  /// Whether each end has a beginning before it and nothing begins or ends twice, again and again: rows
+  /// without ids of their own are events then, whatever their words.
+  var takeTurnsThroughout: Bool { pairs > 1 && clashes == 0 && pairs == ends }
+
   /// Whether they take turns so well that rows are events, though each has an id of its own.
   ///
   /// - Parameters:
@@ -162,6 +171,7 @@ struct EventTurns {
 extension ColumnEvidence {
   /// Whether it holds the states that monitors write, the good one among them.
   fileprivate var isOfMonitor: Bool {
-    holds(["critical", "warning", "unreachable"]) && holds(["ok", "up", "recovery"])
+    holds(["critical", "warning", "unreachable", "alert", "alarm"])
+      && holds(["ok", "up", "recovery", "recovered", "clear", "cleared", "normal"])
   }
 }

@@ -9,11 +9,15 @@ enum CellWords {
   static let beginnings: Set<String> = folded([
     "start", "begin", "began", "alarm", "alarmed", "in_alarm", "trigger", "fire", "critical",
     "outage", "unhealthy", "failing", "raised", "not_ok", "offline",
-    "warning", "unreachable",
+    "warning", "unreachable", "alert", "breached", "red", "degraded",
   ])
 
   /// Words that monitors write for its end.
-  static let ends: Set<String> = folded(["end", "normal", "online", "deactivated", "back_up"])
+  static let ends: Set<String> = folded([
+    "end", "normal", "online", "deactivated", "back_up", "ended", "recovery", "recovered",
+    "restored",
+    "reset", "cleared", "clear", "inactive", "green", "reachable",
+  ])
 
   /// Words that are said of the beginning of an incident, and never of a ticket that is kept of it.
   static let pulses: Set<String> = folded([
@@ -32,6 +36,14 @@ enum CellWords {
   static let incidentTypes: Set<String> = folded([
     "incident", "[system]_incident", "major_incident", "incidents", "production_incident", "outage",
     "it_incident", "[system]_it_incident", "security_incident",
+  ])
+
+  /// Words for tickets that are no incidents.
+  static let otherTypes: Set<String> = folded([
+    "bug", "story", "user_story", "task", "epic", "sub-task", "subtask", "improvement",
+    "new_feature", "feature", "feature_request", "enhancement", "service_request", "request",
+    "question", "[system]_service_request", "technical_task", "spike", "product_backlog_item",
+    "initiative", "chore", "documentation", "support", "access_request", "purchase_request",
   ])
 
   /// Words for kinds of things that are changes.

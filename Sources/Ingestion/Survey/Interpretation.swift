@@ -24,6 +24,10 @@ struct Interpretation: Sendable {
   }
   /// The column of the types of tickets, of which only some are incidents.
   let typeColumn: Int?
+  /// The column of beginnings that was left alone, being of the work on tickets.
+  private(set) var beginningsOfWork: String?
+  /// The columns that say of incidents that they were none, or of changes that they failed.
+  private(set) var verdicts: [Int: VerdictFlags.Column] = [:]
   /// Whether a person said of what kind they are: then tickets of every type are read.
   let isKindMeant: Bool
   /// The names of services that stand alone in some cell, or that the configuration knows.
@@ -76,7 +80,11 @@ struct Interpretation: Sendable {
     eventColumn = nil
     stretches = nil
     if order == nil { order = try Self.order(of: timeColumns, file: context.file) }
-    if kind == .incidents { dropLengthsThatAreNone() }
+    if kind == .incidents {
+      dropLengthsThatAreNone()
+      dropBeginningsOfWork()
+    }
+    findVerdicts()
     findStates()
     if let refusalOfMidnights { throw refusalOfMidnights }
     if !isKindMeant, let refusalOfParts { throw refusalOfParts }
@@ -85,13 +93,41 @@ struct Interpretation: Sendable {
   /// The refusal of rows that are things about records; those that tell how incidents went on make
   /// incidents together.
   private var refusalOfParts: Diagnostic? {
-    guard kind == .incidents || kind == .changes, eventColumn == nil, stretches == nil,
-      !isOwnExport,
-      let reason = PartSigns.reason(in: survey, taken: binding)
+    guard kind == .incidents || kind == .changes, eventColumn == nil, stretches == nil, !isOwnExport
+    else { return nil }
+    if let column = PartSigns.counts(in: survey, taken: binding) {
+      return .areCounts(column, kind: kind, file: file)
+    }
+    guard let reason = PartSigns.reason(in: survey, taken: binding)
     else { return nil }
     let notes = FieldBinding(.notes, of: survey, names: survey.columns.map(\.name), fit: fit)
     return .arePartsOfRecords(
       reason, kind: kind, mayBeNotes: notes.column(for: "incident_id") != nil, file: file)
+  }
+
+  /// Finds the columns of yes and no that say what a state or an outcome leaves out.
+  private mutating func findVerdicts() {
+    for (index, column) in survey.columns.enumerated()
+    where binding.field(of: index) == nil && !isOwnExport && !column.name.contains("[]") {
+      verdicts[index] = VerdictFlags.Column(column, of: kind)
+    }
+  }
+
+  /// Leaves the beginnings of work on tickets alone: one that is never before its ticket was opened is
+  /// none of an incident, which begins before anybody opens one.
+  private mutating func dropBeginningsOfWork() {
+    guard !mapped.contains("started_at"), let start = binding.column(for: "started_at"),
+      binding.column(for: "detected_at") != nil,
+      ["started", "start date", "started date", "date started", "work started", "start"].contains(
+        NameWords(survey.columns[start].name).without(["at", "on", "time"]).joined)
+    else { return }
+    let times = SampledTimes(survey, binding, order, map)
+    let both = times.beginnings.filter { $0.started > 0 && $0.detected > 0 }
+    guard both.count > 1, both.allSatisfy({ $0.started >= $0.detected }),
+      both.contains(where: { $0.started > $0.detected })
+    else { return }
+    binding.drop("started_at")
+    beginningsOfWork = survey.columns[start].name
   }
 
   /// Leaves lengths alone that are not those of the incidents beside their own ends, as the hours that a

@@ -20,6 +20,8 @@ struct KindSigns {
   /// What speaks against changes: things that no change has.
   private var againstChanges: [String] = []
   private var isMixed: String?
+  /// What speaks against incidents: a type of tickets that none of them is.
+  private var areOthers: String?
   /// The column of the types of tickets, where only some are incidents.
   private(set) var typeColumn: Int?
 
@@ -28,6 +30,7 @@ struct KindSigns {
       note(column, fit)
       if !column.isDiverse { noteTypes(column, index) }
     }
+    noteList(survey.list)
     for binding in bindings { noteID(binding, survey) }
     noteEnds(bindings, survey)
     noteOutcomes(bindings, survey, fit)
@@ -36,6 +39,7 @@ struct KindSigns {
   /// Why a kind is in doubt, `nil` where it is not.
   func doubt(about kind: RecordKind) -> String? {
     if let isMixed { return isMixed }
+    if kind == .incidents, let areOthers { return areOthers + ", and of none incident" }
     guard kind == .changes, !againstChanges.isEmpty else { return nil }
     return againstChanges.joined(separator: "; ")
   }
@@ -70,13 +74,31 @@ struct KindSigns {
     noteNumbers(column)
   }
 
+  /// A list of a document that is called after what its objects are.
+  private mutating func noteList(_ path: String?) {
+    guard let list = path?.split(separator: ".").last else { return }
+    switch NameWords(String(list)).joined {
+    case "incident", "outage": add(.incidents, 4, "they stand in a list \(list)")
+    case "deployment", "change", "change request", "release", "deploy":
+      add(.changes, 4, "they stand in a list \(list)")
+    default: break
+    }
+  }
+
   /// A column of the types of tickets, some of which are incidents.
   private mutating func noteTypes(_ column: ColumnEvidence, _ index: Int) {
     let named: Set<String> = ["type", "tracker", "class", "issuetype", "kind"]
     let share = column.share { CellWords.incidentTypes.contains(Vocabulary.folded($0)) }
-    guard share > 0, share < 1, !named.isDisjoint(with: NameWords(column.name).words),
+    guard share < 1, !named.isDisjoint(with: NameWords(column.name).words),
       !column.name.contains("[]")
     else { return }
+    guard share > 0 else {
+      let others = column.share { CellWords.otherTypes.contains(Vocabulary.folded($0)) }
+      if others > 0.9 {
+        areOthers = "\(column.name) says \(column.examples.prefix(3).joined(separator: ", "))"
+      }
+      return
+    }
     if column.holds(CellWords.changes) {
       isMixed = "\(column.name) holds both incidents and changes"
     } else {
@@ -111,7 +133,9 @@ struct KindSigns {
 
   /// Numbers such as `INC0000045`.
   private mutating func noteNumbers(_ column: ColumnEvidence) {
-    let marks: [(String, RecordKind)] = [("INC", .incidents), ("CHG", .changes)]
+    let marks: [(String, RecordKind)] = [
+      ("INC", .incidents), ("CHG", .changes), ("CRQ", .changes),
+    ]
     for (mark, kind) in marks {
       let share = column.share {
         $0.hasPrefix(mark) && $0.dropFirst(mark.count).allSatisfy { $0.isNumber || $0 == "-" }

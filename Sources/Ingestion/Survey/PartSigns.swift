@@ -1,5 +1,6 @@
 import Diagnostics
 import Records
+import Text
 
 /// What says that rows are no records but things about them: action items, updates and comments of
 /// incidents, the jobs and steps of a change.
@@ -16,7 +17,7 @@ enum PartSigns {
     return
       byList(survey.list) ?? byWords(survey.columns, names)
       ?? byNumbers(survey.columns, names, binding)
-      ?? byReference(survey, names, binding)
+      ?? byReference(survey, names, binding) ?? byActions(survey, names, binding)
   }
 
   /// A column's name without what its rows are wrapped in.
@@ -88,6 +89,47 @@ enum PartSigns {
     return nil
   }
 
+  /// What is to be done about incidents of which several rows name one, or until when.
+  private static func byActions(
+    _ survey: Survey, _ names: [NameWords], _ binding: FieldBinding
+  ) -> String? {
+    guard binding.kind == .incidents,
+      let action = names.firstIndex(where: { toDo.contains($0.joined) }),
+      let reference = survey.columns.indices.first(where: {
+        refers(survey.columns[$0], named: names[$0], to: .incidents)
+      })
+    else { return nil }
+    let hasDays = names.contains { ["due", "due date", "due on", "deadline"].contains($0.joined) }
+    guard survey.columns[reference].repeats || hasDays else { return nil }
+    return "\(survey.columns[action].name) tells what is to be done about "
+      + survey.columns[reference].name
+  }
+
+  /// A column that counts what a row is taken for: a row tells of a day, or of a month.
+  static func counts(in survey: Survey, taken binding: FieldBinding) -> String? {
+    let id = binding.column(for: "id")
+    return survey.columns.indices.first { index in
+      let column = survey.columns[index]
+      return (id == nil || id == index) && column.said > 0
+        && Self.counted.contains(Vocabulary.folded(column.name))
+        && column.share { Int($0) != nil } > 0.9
+    }.map { survey.columns[$0].name }
+  }
+
+  private static let counted = Set(
+    [
+      "incidents", "outages", "deployments", "deploys", "releases", "changes", "alerts",
+      "number of incidents", "number of deployments", "number of changes", "number of releases",
+      "incident count", "deployment count", "change count", "release count", "total incidents",
+      "total deployments", "total changes", "# incidents", "# deployments", "no of incidents",
+      "failed deployments", "deployments per day", "incidents per month", "count of incidents",
+    ].map(Vocabulary.folded))
+
+  private static let toDo: Set<String> = [
+    "action item", "action", "corrective action", "preventive action", "follow up",
+    "follow up action", "remediation item", "remediation action", "todo", "to do",
+  ]
+
   /// Whether a column holds the ids of incidents, or of changes.
   private static func refers(
     _ column: ColumnEvidence, named name: NameWords, to kind: RecordKind
@@ -137,6 +179,16 @@ enum PartSigns {
 }
 
 extension Diagnostic {
+  /// Each row counts several records.
+  static func areCounts(_ column: String, kind: RecordKind, file: String) -> Diagnostic {
+    Diagnostic(
+      .error, .badData,
+      "\(Excerpt.quoted(column)) counts \(kind.rawValue): a row tells of several, not of one",
+      hint:
+        "Import the \(kind.rawValue) themselves, one a row. If each row is one all the same, say so "
+        + "with \(option: .kind, kind.rawValue).", at: Location(file: file, line: 1))
+  }
+
   /// The rows are things about records.
   ///
   /// - Parameters:

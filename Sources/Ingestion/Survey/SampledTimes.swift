@@ -3,6 +3,8 @@ import Records
 
 /// When the rows of a sample begin and end, and the order in which they follow each other.
 struct SampledTimes {
+  /// When rows began and when they were noticed, in milliseconds; 0 where a row does not say.
+  let beginnings: [(started: Int64, detected: Int64)]
   /// In milliseconds; 0 where a row does not say.
   let starts: [Int64]
   let ends: [Int64]
@@ -25,7 +27,8 @@ struct SampledTimes {
       survey: survey, binding: binding, map: map, parser: TimeParser(zone: .utc, order: order))
     let none = Array(repeating: Int64(0), count: survey.counted)
     let detected = reader.moments("detected_at") ?? none
-    let starts = zip(reader.moments("started_at") ?? none, detected).map { $0 > 0 ? $0 : $1 }
+    beginnings = zip(reader.moments("started_at") ?? none, detected).map { ($0, $1) }
+    let starts = beginnings.map { $0.started > 0 ? $0.started : $0.detected }
     let told = reader.moments("resolved_at")
     endsByLength = reader.endsByLength(starts)
     let ends = told ?? endsByLength

@@ -35,6 +35,7 @@ extension Interpretation {
   /// Whether a column gives a field, or a person said which does.
   func isRead(_ field: String) -> Bool {
     mapped.contains(field) || binding.column(for: field) != nil
+      || field == "outcome" && kind == .changes && !verdicts.isEmpty
   }
 
   private func lacking(_ fields: [String]) -> [UnreadField] {
@@ -180,6 +181,7 @@ extension Interpretation {
   var notices: [Diagnostic] {
     let name = file
     return unread.map { .unread($0, kind: kind, file: name) } + deliveryNotice + undecidedStates
+      + (beginningsOfWork.map { [.beginsWork($0, file: name)] } ?? [])
       + binding.misfits.filter { !mapped.contains($0.field) }.prefix(4).map { misfit in
         .misfit(
           survey.columns[misfit.column], field: misfit.field, map: map(for: misfit), file: name)
@@ -188,6 +190,17 @@ extension Interpretation {
 }
 
 extension Diagnostic {
+  /// A column of beginnings is one of the work on tickets.
+  fileprivate static func beginsWork(_ column: String, file: String) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      "\(Excerpt.quoted(column)) is never before the ticket was opened: it is taken for when work on it "
+        + "began",
+      hint:
+        "If it is when the incident began, import again with \(option: .map, quoted: "started_at=\(ColumnMap.written(column))").",
+      at: Location(file: file))
+  }
+
   /// No column was taken for a field that figures rest on.
   static func unread(_ unread: UnreadField, kind: RecordKind, file: String) -> Diagnostic {
     let consequence =

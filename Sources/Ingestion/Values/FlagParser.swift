@@ -9,7 +9,7 @@ package enum FlagParser {
 
   private static let words: [(word: StaticString, isTrue: Bool)] = [
     ("true", true), ("false", false), ("yes", true), ("no", false), ("on", true), ("off", false),
-    ("y", true), ("n", false), ("t", true), ("f", false),
+    ("y", true), ("n", false), ("t", true), ("f", false), ("planned", true), ("unplanned", false),
   ]
 
   /// Reads a text.

@@ -12,7 +12,8 @@ struct TalkingPoints: ReviewPart {
     guard context.silence == nil else { return nil }
     let points =
       [
-        stillOpen(context), forgotten(context), longest(context), unusual(context), types(context), returning(context),
+        stillOpen(context), forgotten(context), longest(context), unusual(context), types(context),
+        returning(context),
         unexplained(context), unstated(context),
       ].compactMap(\.self) + unrated(context)
     return Section(

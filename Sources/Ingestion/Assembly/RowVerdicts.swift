@@ -1,0 +1,30 @@
+import Records
+
+/// What a row says beside a state or an outcome: why an incident was closed, that it was none, or that a
+/// change failed.
+struct RowVerdicts {
+  /// By what word of why it was closed an incident was none.
+  private(set) var closing: String?
+  /// By what an incident was none, whatever its state.
+  private(set) var dismissal: VerdictFlags.Dismissal?
+  /// How a change failed; an empty word where the row says that it did not.
+  private(set) var failing: String?
+
+  /// Takes a word for why it was closed into account.
+  mutating func noteClosing(_ bytes: UnsafeBufferPointer<UInt8>, _ vocabulary: Vocabulary) {
+    let word = String(decoding: bytes.trimmed, as: UTF8.self)
+    if vocabulary.state(of: word) == .leftOut { closing = word }
+  }
+
+  /// Takes a cell of a column of yes and no into account; of several one that says yes counts.
+  mutating func note(_ bytes: UnsafeBufferPointer<UInt8>, _ column: VerdictFlags.Column) {
+    let flag = FlagParser.read(bytes)
+    switch column {
+    case .dismissing(let word, let isReference):
+      if flag == .flag(true) || isReference && flag == .neither { dismissal = word }
+    case .failing(let word):
+      if flag == .flag(true) { failing = word.rawValue }
+      if flag == .flag(false) { failing = failing ?? "" }
+    }
+  }
+}
