@@ -57,7 +57,8 @@ import Testing
     asking.policy.openSeverities = [1]
     let preflight = asking.preflight(preflightFacts(latestIncident: nil))
     let words = preflight.report.section("now")?.words ?? ""
-    #expect(words.hasPrefix("No incident is on record at all, so whether one is open is not known."))
+    #expect(
+      words.hasPrefix("No incident is on record at all, so whether one is open is not known."))
     #expect(
       rulings(preflight).contains { $0.contains("cannot tell | no incident is on record") },
       "\(rulings(preflight))")

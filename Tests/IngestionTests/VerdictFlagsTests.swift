@@ -159,4 +159,52 @@ import Testing
       """
     #expect(try Collected.reading(text).records.incidents.count == 3)
   }
+
+  /// Each says how things stood before it, so that even two of one thing are a beginning and an end.
+  @Test func transitionsAreEvents() throws {
+    let text = """
+      [{"id": 2, "alertName": "5XX", "newState": "ok", "prevState": "alerting",
+        "created": 1793613600000},
+       {"id": 1, "alertName": "5XX", "newState": "alerting", "prevState": "ok",
+        "created": 1793610000000}]
+      """
+    let incidents = try Collected.reading(text).records.incidents
+    #expect(incidents.count == 1)
+    #expect(incidents.first?.resolvedAt?.milliseconds == 1_793_613_600_000)
+  }
+
+  /// By hand: 101 from 09:00 until 10:00; 102 goes on.
+  @Test func aLogOfIncidentsFoldsThoughItTellsOtherThingsToo() throws {
+    let text = """
+      incident_number,log_entry_type,created_at,service_name,urgency
+      101,trigger,2026-11-02T09:00:00Z,checkout,high
+      101,acknowledge,2026-11-02T09:05:00Z,checkout,high
+      101,resolve,2026-11-02T10:00:00Z,checkout,high
+      102,trigger,2026-11-03T09:00:00Z,search,low
+      102,annotate,2026-11-03T09:01:00Z,search,low
+      """
+    let minutes = try Collected.reading(text).records.incidents.map { incident in
+      incident.resolvedAt.flatMap { end in incident.datedAt.map { end.since($0) / 60_000 } }
+    }
+    #expect(minutes == [60, nil])
+  }
+
+  @Test func aZoneInANameIsToldOf() throws {
+    let text = """
+      ID,Service,Severity,Started (PST),Resolved (UTC)
+      1,mail,P1,2026-11-02 09:00,2026-11-02 18:00
+      """
+    var options = ReadOptions()
+    options.kind = .incidents
+    let notes = try Collected.reading(text, options: options).summary.notes
+    #expect(notes.contains { $0.message.contains("of a zone (PST), which is not read") })
+  }
+
+  @Test func anEmptyColumnGivesWayToOneThatSaysSomething() throws {
+    let text = """
+      id,status,created,resolved,priority,severity
+      1,Closed,2026-11-02 09:00,2026-11-02 10:00,High,
+      """
+    #expect(try Collected.reading(text).records.incidents.map { $0.texts[.severity] } == ["High"])
+  }
 }

@@ -96,8 +96,8 @@ struct DataQuality {
       of: sample.ongoing.count,
       examples: rows.prefix(5).map { population.dataset.incidents.ids[$0] },
       hint:
-        "Close \(rows.count == 1 ? "it" : "them") at the source, or tell that \(rows.count == 1 ? "it goes" : "they go") on; until then no time and no minutes count \(rows.count == 1 ? "it" : "them")."
-    )
+        "Close \(rows.count == 1 ? "it" : "them") at the source; until then no time and no minutes "
+        + "count \(rows.count == 1 ? "it" : "them").")
   }
 
   /// Changes of sources that carry no rate, a finding a source.

@@ -59,9 +59,6 @@ struct Durations {
     entries.isEmpty && endless > 0 ? .noEnds(endless) : nil
   }
 
-  // Of fewer nine in ten are all of them, and the longest says more.
-  private static let leastForTails = 10
-
   private static func minutes(_ start: Instant, _ end: Instant) -> Double {
     Double(end.since(start)) / Double(Milliseconds.minute)
   }
@@ -78,13 +75,6 @@ struct Durations {
       return Estimate(
         value: nil, lower: nil, upper: nil, numerator: nil, denominator: nil, n: entries.count,
         unit: .minutes, status: refusal, caveats: [])
-    }
-    guard q <= 0.5 || entries.count >= Self.leastForTails else {
-      return Estimate(
-        value: nil, lower: nil, upper: nil, numerator: nil, denominator: nil, n: entries.count,
-        unit: .minutes,
-        status: .refused(reason: "fewer than \(Self.leastForTails) \(noun)"),
-        caveats: caveats + leftOutCaveats)
     }
     let status = Estimate.Status(.durationMedian(closed: closed), of: noun)
     let quantile = DurationQuantile.estimate(

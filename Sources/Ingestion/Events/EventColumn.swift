@@ -6,6 +6,8 @@ struct EventColumn: Sendable {
   let reading: RowEvent.Reading
   /// Whether only monitors speak so, so that rows may be events though each has an id of its own.
   let isOfMonitor: Bool
+  /// Whether rows are events whatever follows on what, as each says how things stood before.
+  private(set) var isCertain = false
 
   /// Finds the column of words that begin and end incidents, where a row has one time and no end;
   /// `nil` where rows are none.
@@ -26,13 +28,16 @@ struct EventColumn: Sendable {
       all.filter { $0.reading != .firstWord } + all.filter { $0.reading == .firstWord }
     let found = FormerStates.without(candidates.map(\.number), in: survey, times)
     guard let first = candidates.first(where: { found.contains($0.number) }) else { return nil }
+    self = first
+    // Where each row says how things stood before it rows are what happened.
+    isCertain = found.count < candidates.count || survey.tellsFormerStates
+    if isCertain { return }
     let isDoubtful = hasIDs == nil ? !first.isOfMonitor : hasIDs == false
     if isDoubtful, survey.counted < Self.fewestToReadOn,
       !first.takesTurns(in: survey, binding, times, hasIDs: hasIDs != nil, vocabulary)
     {
       return nil
     }
-    self = first
   }
 
   private init(number: Int, reading: RowEvent.Reading, isOfMonitor: Bool) {
@@ -65,7 +70,9 @@ struct EventColumn: Sendable {
     if !column.isDiverse, hasIDs == true || isOfMonitor || hasIDs == nil && areWords,
       Stretches.mayBeStates(binding.field(of: index))
     {
-      if speaks(.word, notOf: 0.1) {
+      // A log of what happened to an incident has more entries than such words.
+      let isLog = hasIDs == true && column.holds(CellWords.pulses)
+      if speaks(.word, notOf: isLog ? 0.5 : 0.1) {
         self.init(number: index, reading: .word, isOfMonitor: isOfMonitor)
         return
       }
@@ -165,6 +172,18 @@ struct EventTurns {
   func areDecisive(isTold: Bool, isPlain: Bool) -> Bool {
     guard isTold else { return clashes == 0 && pairs >= (isPlain ? 2 : 4) }
     return pairs >= (isPlain ? 1 : 3) && clashes * 10 <= events && pairs * 10 >= ends * 9
+  }
+}
+
+extension Survey {
+  /// Whether a column says in each row how things stood before, as `prevState` does.
+  fileprivate var tellsFormerStates: Bool {
+    columns.contains { column in
+      let words = NameWords(column.name).words
+      return column.said == counted && words.count == 2
+        && ["previous", "prev", "old", "former", "from"].contains(words[0])
+        && ["state", "status"].contains(words[1])
+    }
   }
 }
 

@@ -157,7 +157,7 @@ struct EventFolding {
         row.incident, titled: row.text ?? row.incident.texts[.title], row.event, at: place)
     }
     let told = things.told
-    if hasIDs, !things.takeTurns(told) { return nil }
+    if hasIDs, !column.isCertain, !things.takeTurns(told) { return nil }
     let unnamed = FileThing.name(of: file)
     var groups: [String: [Row]] = [:]
     for (place, row) in sorted.enumerated() {

@@ -26,6 +26,12 @@ package struct AWSHealthFormat: VendorFormat {
     Shape(
       refusing: "a notification or a scheduled change of AWS Health, which is no incident",
       if: isEvent, instead: "Import events of the category issue."),
+    Shape(
+      refusing: "an item of the history of CloudWatch's alarms, of which several make one incident",
+      if: .has("AlarmName", "HistoryItemType", "Timestamp"),
+      instead:
+        "Import the incidents that came of them, or write each alarm's times down, as alarm, started_at, resolved_at."
+    ),
   ]
 
   private static let isEvent = Condition { event in

@@ -14,7 +14,8 @@ enum CellWords {
 
   /// Words that monitors write for its end.
   static let ends: Set<String> = folded([
-    "end", "normal", "online", "deactivated", "back_up", "ended", "recovery", "recovered",
+    "end", "normal", "online", "resolve", "close", "deactivated", "back_up", "ended", "recovery",
+    "recovered",
     "restored",
     "reset", "cleared", "clear", "inactive", "green", "reachable",
   ])

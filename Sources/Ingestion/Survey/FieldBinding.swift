@@ -172,7 +172,8 @@ struct FieldBinding: Sendable {
       field = claim.field
       rank = claim.rank + (named.isNested ? 50 : 0)
       isByWords = claim.isByWords
-      isSure = verdict == .fits
+      // An empty column of the field's own name gives way to one that says something.
+      isSure = verdict == .fits && (column.said > 0 || claim.rank > 0)
       isDecisive = claim.field != "outcome" || fit.decisiveShare(column) > 0
       isCreation =
         claim.field == "finished_at"

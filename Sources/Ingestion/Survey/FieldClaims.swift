@@ -78,6 +78,8 @@ enum FieldClaims {
   private static let plain: Set<String> = [
     "u", "custom", "field", "utc", "gmt", "timestamp", "time", "date", "datetime", "the", "of",
     "at", "on", "in", "a", "actual", "local", "iso", "formatted", "cf", "x", "last",
+    "pst", "pdt", "mst", "mdt", "cst", "cdt", "est", "edt", "bst", "cet", "cest", "mez", "mesz",
+    "ist", "jst", "aest", "aedt",
   ]
 
   /// What records of a kind are called by those who keep them.
@@ -249,6 +251,13 @@ enum FieldClaims {
       [
         "what happened", "headline", "incident title", "incident name", "issue title", "what",
         "problem",
+      ]
+    ),
+    (
+      "state",
+      [
+        "human status", "human state", "status name", "state name", "status text", "status label",
+        "display status", "status display",
       ]
     ),
     ("minutes_to_detect", ["minute to detect", "minute to detection", "detection minute"]),

@@ -117,7 +117,7 @@ struct Interpretation: Sendable {
   /// none of an incident, which begins before anybody opens one.
   private mutating func dropBeginningsOfWork() {
     guard !mapped.contains("started_at"), let start = binding.column(for: "started_at"),
-      binding.column(for: "detected_at") != nil,
+      binding.column(for: "detected_at") != nil, survey.columns[start].name != "started_at",
       ["started", "start date", "started date", "date started", "work started", "start"].contains(
         NameWords(survey.columns[start].name).without(["at", "on", "time"]).joined)
     else { return }

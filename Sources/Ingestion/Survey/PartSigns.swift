@@ -111,19 +111,30 @@ enum PartSigns {
     return survey.columns.indices.first { index in
       let column = survey.columns[index]
       return (id == nil || id == index) && column.said > 0
-        && Self.counted.contains(Vocabulary.folded(column.name))
+        && counted(binding.kind).contains(Vocabulary.folded(column.name))
         && column.share { Int($0) != nil } > 0.9
     }.map { survey.columns[$0].name }
   }
 
-  private static let counted = Set(
-    [
-      "incidents", "outages", "deployments", "deploys", "releases", "changes", "alerts",
-      "number of incidents", "number of deployments", "number of changes", "number of releases",
-      "incident count", "deployment count", "change count", "release count", "total incidents",
-      "total deployments", "total changes", "# incidents", "# deployments", "no of incidents",
-      "failed deployments", "deployments per day", "incidents per month", "count of incidents",
-    ].map(Vocabulary.folded))
+  private static func counted(_ kind: RecordKind) -> Set<String> {
+    kind == .incidents ? countedIncidents : countedChanges
+  }
+
+  private static let countedIncidents = counts(of: ["incidents", "outages", "alerts", "tickets"])
+  private static let countedChanges = counts(of: ["deployments", "deploys", "releases", "changes"])
+
+  /// What columns are called that count things, as in `Number of incidents` and `Incident count`.
+  private static func counts(of things: [String]) -> Set<String> {
+    Set(
+      things.flatMap { thing in
+        let one = String(thing.dropLast())
+        return [
+          thing, "number of \(thing)", "no of \(thing)", "# \(thing)", "count of \(thing)",
+          "\(one) count", "\(thing) count", "total \(thing)", "\(thing) total", "failed \(thing)",
+          "\(thing) per day", "\(thing) per week", "\(thing) per month",
+        ].map(Vocabulary.folded)
+      })
+  }
 
   private static let toDo: Set<String> = [
     "action item", "action", "corrective action", "preventive action", "follow up",

@@ -181,7 +181,7 @@ extension Interpretation {
   var notices: [Diagnostic] {
     let name = file
     return unread.map { .unread($0, kind: kind, file: name) } + deliveryNotice + undecidedStates
-      + (beginningsOfWork.map { [.beginsWork($0, file: name)] } ?? [])
+      + zonesOfNames + (beginningsOfWork.map { [.beginsWork($0, file: name)] } ?? [])
       + binding.misfits.filter { !mapped.contains($0.field) }.prefix(4).map { misfit in
         .misfit(
           survey.columns[misfit.column], field: misfit.field, map: map(for: misfit), file: name)

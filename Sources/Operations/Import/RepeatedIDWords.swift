@@ -44,7 +44,14 @@ extension Diagnostic {
       return
         "Name the columns that make an id of their own together, as in \(option: .map, "id=service+number")."
     }
-    return "Make ids of several columns, as in \(option: .map, quoted: "id=\(other)+\(id)")."
+    // Ids made of a time are always other ones, also where rows tell of one thing again and again.
+    let isByTime = !isByService && groups.isEmpty
+    let caution: Advice =
+      isByTime
+      ? "If the rows tell what happened to one thing, import the things themselves. Else make "
+      : "Make "
+    let map = "id=\(other)+\(id)"
+    return caution + "ids of several columns, as in \(option: .map, quoted: map)."
   }
 
   /// Ids whose times lie days apart from those of an earlier import.

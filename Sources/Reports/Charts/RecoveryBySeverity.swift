@@ -89,12 +89,16 @@ package enum RecoveryBySeverity: ChartComposition {
         + (content.curves.isEmpty
           ? [] : [.ruleY(at: 0.5, label: "half still going on", tone: .muted)]),
       legend: legend(of: content), data: data(of: content),
-      aspect: 0.34 + 0.03 * Double(content.curves.count))
+      aspect: 0.34 + 0.05 * Double(content.curves.count))
   }
+
+  /// How far rows are apart, and how far above its interval a name stands, which may begin as early.
+  private static let pitch = 0.15
+  private static let lift = 0.07
 
   /// Where the name and the median of a severity stand: rows above the curves, the first on top.
   private static func height(ofRow row: Int, in count: Int) -> Double {
-    1.02 + 0.085 * Double(count - row)
+    1.02 + pitch * Double(count - row)
   }
 
   /// `Severity 1`, or `Unknown`.
@@ -153,7 +157,7 @@ package enum RecoveryBySeverity: ChartComposition {
   private static func head(of curve: Curve, at height: Double, _ axis: Axis) -> [Mark] {
     let count = Thousands.grouped(String(curve.incidents.count))
     let name = Mark.text(
-      .init(x: axis.range.lowerBound, y: height), "\(rowName(curve.severity)), n = \(count)",
+      .init(x: axis.range.lowerBound, y: height + lift), "\(rowName(curve.severity)), n = \(count)",
       anchor: .start, tone: .normal)
     guard let value = curve.median.value, value > 0 else { return [name] }
     return [

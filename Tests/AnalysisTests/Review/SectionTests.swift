@@ -364,7 +364,9 @@ import Testing
         == "Stale, open by the records but for longer than any that ended, and not counted: I0."
         + " No other incident is open.")
     let opening = try #require(try report(world).section("summary")).words
-    #expect(opening.contains("No incident started; I0, which nobody closed, is not counted."), "\(opening)")
+    #expect(
+      opening.contains("No incident started; I0, which nobody closed, is not counted."),
+      "\(opening)")
     let points = try #require(try report(world).section("talk-about")).words
     #expect(points.contains("most likely never closed, and in no figure: I0"), "\(points)")
   }

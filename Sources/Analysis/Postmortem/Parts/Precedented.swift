@@ -44,7 +44,8 @@ struct Precedented: PostmortemPart {
     }
     guard let word = context.dataset.word(cause), !same.isEmpty else {
       let looks = context.precedents.count == 1 || earlier == 1 ? "looks" : "look"
-      return Prose("\(counted(context.precedents.count)) \(looks) like it.\(since(context.precedents.map(\.incident)))").capitalised
+      let some: Prose = "\(counted(context.precedents.count)) \(looks) like it."
+      return some.capitalised + since(context.precedents.map(\.incident))
     }
     return "The same cause, \(word), is recorded for \(counted(same.count)).\(since(same))"
   }

@@ -64,8 +64,15 @@ struct Response: ReviewPart {
       .text(name), .number(Double(sample.incidents.count)), .number(Double(open)),
       .estimate(TimeToDetectMedian().measure(sample)),
       .estimate(TimeToRecoverMedian().measure(sample)),
-      .estimate(TimeToRecoverP90().measure(sample)),
+      .estimate(nineInTen(sample)),
     ]
+  }
+
+  /// Within what time nine incidents in ten were over; of fewer than ten they are all of them, and the
+  /// longest says more.
+  private func nineInTen(_ sample: Sample) -> Estimate {
+    let estimate = TimeToRecoverP90().measure(sample)
+    return estimate.refused(estimate.n < 10 ? .refused(reason: "fewer than 10 incidents") : nil)
   }
 
   /// The curves of the weeks behind trends, and on them the period's incidents.
