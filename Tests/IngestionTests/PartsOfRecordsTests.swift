@@ -159,4 +159,30 @@ import Testing
         $0.message == "1 row of another type is read as incidents, too: \"Task\" (1)"
       })
   }
+
+  /// What the refusal of a file of both tells to say takes those of one kind.
+  @Test(arguments: [(RecordKind.incidents, ["IT-1"]), (.changes, ["IT-3"])])
+  func ofIncidentsAndChangesThoseAskedForAreRead(kind: RecordKind, ids: [String]) throws {
+    let text = """
+      Issue key,Summary,Issue Type,Status,Priority,Created,Resolved
+      IT-1,Mail down,[System] Incident,Done,Highest,2026-11-02 09:00,2026-11-02 10:00
+      IT-2,Laptop,[System] Service request,Done,Medium,2026-11-02 09:00,2026-11-12 09:00
+      IT-3,Upgrade,[System] Change,Done,Medium,2026-11-03 09:00,2026-11-03 10:00
+      """
+    #expect(try refusal(text)?.contains("both incidents and changes") == true)
+    var options = ReadOptions()
+    options.kind = kind
+    let records = try Collected.reading(text, options: options).records
+    let read = records.incidents.map { $0.texts[.id] } + records.changes.map { $0.texts[.id] }
+    #expect(read == ids)
+  }
+
+  @Test func samplesOfAlertsAreRefused() throws {
+    let text = """
+      Time,alertname,alertstate,severity
+      2026-11-02 09:00:00,Down,firing,critical
+      2026-11-02 09:01:00,Down,firing,critical
+      """
+    #expect(try refusal(text)?.contains("samples of an alert") == true)
+  }
 }

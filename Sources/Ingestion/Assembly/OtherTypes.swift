@@ -13,10 +13,11 @@ struct OtherTypes {
   private var totals = 0
   private var doubtful = WordCounts()
 
-  /// The word for a type that is no incident's; `nil` for an incident's.
-  static func type(of text: UnsafeBufferPointer<UInt8>) -> String? {
+  /// The word for a type that is no incident's, or no change's; `nil` for one of the kind.
+  static func type(of text: UnsafeBufferPointer<UInt8>, in kind: RecordKind) -> String? {
     let word = String(decoding: text, as: UTF8.self)
-    return CellWords.incidentTypes.contains(Vocabulary.folded(word)) ? nil : word
+    let own = kind == .changes ? CellWords.changes : CellWords.incidentTypes
+    return own.contains(Vocabulary.folded(word)) ? nil : word
   }
 
   /// Why a row is no record.
@@ -69,10 +70,16 @@ struct OtherTypes {
 
   /// What is said of them when a file was read.
   ///
-  /// - Parameter stretches: what told how things stood.
-  func notices(file: String, stretches: Stretches?) -> [Diagnostic] {
+  /// - Parameters:
+  ///   - stretches: what told how things stood.
+  ///   - kind: of what kind the rows are that are read.
+  ///   - areOfTwoKinds: whether the types are of incidents and of changes, and a person said which.
+  func notices(
+    file: String, stretches: Stretches?, kind: RecordKind, areOfTwoKinds: Bool
+  ) -> [Diagnostic] {
     [
-      noticeOfTickets(file), noticeOfMeantTickets(file), noticeOfStretches(file, stretches),
+      noticeOfTickets(file, kind, areOfTwoKinds: areOfTwoKinds), noticeOfMeantTickets(file),
+      noticeOfStretches(file, stretches),
       noticeOfDoubt(file, stretches),
       noticeOfUnderWay(file), noticeOfSoftStates(file),
       noticeOfTotals(file),
@@ -151,14 +158,16 @@ struct OtherTypes {
       at: Diagnostic.Location(file: file))
   }
 
-  private func noticeOfTickets(_ file: String) -> Diagnostic? {
+  private func noticeOfTickets(
+    _ file: String, _ kind: RecordKind, areOfTwoKinds: Bool
+  ) -> Diagnostic? {
     let count = tickets.count
     guard count > 0 else { return nil }
     return Diagnostic(
       .note, .caveat,
-      "\(count == 1 ? "1 row is" : "\(count) rows are") passed over, being no incidents by their "
-        + "type: \(tickets.told)",
-      hint: "Take them in, too, with \(option: .kind, "incidents").",
+      "\(count == 1 ? "1 row is" : "\(count) rows are") passed over, being no \(kind.rawValue) by "
+        + "their type: \(tickets.told)",
+      hint: areOfTwoKinds ? nil : "Take them in, too, with \(option: .kind, kind.rawValue).",
       at: Diagnostic.Location(file: file))
   }
 }

@@ -75,7 +75,8 @@ struct RowAssembler<Record: AssembledRecord> {
 
   /// What people ought to know of the rows that were read.
   func notices(file: String) -> [Diagnostic] {
-    otherTypes.notices(file: file, stretches: plan.stretches)
+    otherTypes.notices(
+      file: file, stretches: plan.stretches, kind: Record.kind, areOfTwoKinds: plan.isOfTwoKinds)
       + drills.notices(file: file) { plan.column(of: $0) }
       + [notKnown.notice(file: file)].compactMap(\.self)
   }
@@ -202,10 +203,10 @@ extension RowAssembler {
     case .attributes: attributes.add(membersOf: bytes.trimmed)
     case .closing: verdicts.noteClosing(bytes, vocabulary)
     case .verdict(let column): verdicts.note(bytes, column)
-    case .ticketType: passed.ticket = OtherTypes.type(of: bytes.trimmed)
+    case .ticketType: passed.ticket = OtherTypes.type(of: bytes.trimmed, in: Record.kind)
     case .checkState:
       if StateType.isSoft(bytes.trimmed) { passed.isSoft = true }
-    case .meantType: doubts.ticket = OtherTypes.type(of: bytes.trimmed)
+    case .meantType: doubts.ticket = OtherTypes.type(of: bytes.trimmed, in: Record.kind)
     case .event: event = String(decoding: bytes.trimmed, as: UTF8.self)
     case .attribute(let key): attributes.add(bytes, isJSON: isJSON, under: plan.keys[key])
     }

@@ -55,6 +55,7 @@ struct ColumnBinder<Record: AssembledRecord> {
     self.map = map
     plan.names = NameList(known: understood?.knownNames ?? [])
     plan.stretches = understood?.stretches
+    plan.isOfTwoKinds = understood?.isOfTwoKinds ?? false
     self.file = file
   }
 

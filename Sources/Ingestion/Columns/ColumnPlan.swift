@@ -68,6 +68,8 @@ struct ColumnPlan<Record: AssembledRecord> {
   private(set) var forms: [TimeForm] = []
   /// Whether the times at which changes end are of ends that have been, and no plans.
   var isEndActual = false
+  /// Whether types of tickets tell incidents from changes, and a person said which are read.
+  var isOfTwoKinds = false
   /// Whether changes have that one time only, which of one that goes on is no end.
   var isEndAlone = false
   /// By what words of stretches of time rows are passed over.

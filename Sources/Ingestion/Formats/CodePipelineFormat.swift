@@ -16,6 +16,10 @@ package struct CodePipelineFormat: VendorFormat {
 
   package static let shapes = [
     Shape(
+      refusing: "a stack of CloudFormation, which tells of its last operation only",
+      if: .has("StackName", "StackStatus", "CreationTime"),
+      instead: "Import what deploys it, as executions of its pipeline."),
+    Shape(
       refusing: "an execution in CodePipeline that goes on", if: isExecution, .not(isOver),
       instead: "Import it again once it has ended."),
     Shape(

@@ -28,6 +28,8 @@ struct Interpretation: Sendable {
   private(set) var beginningsOfWork: String?
   /// The columns that say of incidents that they were none, or of changes that they failed.
   private(set) var verdicts: [Int: VerdictFlags.Column] = [:]
+  /// Whether the types are of incidents and of changes.
+  let isOfTwoKinds: Bool
   /// Whether a person said of what kind they are: then tickets of every type are read.
   let isKindMeant: Bool
   /// The names of services that stand alone in some cell, or that the configuration knows.
@@ -71,8 +73,11 @@ struct Interpretation: Sendable {
       survey.columns.indices.filter {
         named.contains(Vocabulary.folded(survey.columns[$0].name))
       })
-    typeColumn = found.kind == .incidents ? decision.typeColumn : nil
-    isKindMeant = context.options.kind != nil
+    // Who says which of two kinds is meant of a file that holds both means those of that kind.
+    let mixed = found.kind == .incidents || found.kind == .changes ? decision.mixedColumn : nil
+    typeColumn = mixed ?? (found.kind == .incidents ? decision.typeColumn : nil)
+    isOfTwoKinds = mixed != nil
+    isKindMeant = context.options.kind != nil && mixed == nil
     isOwnExport = OwnExport.isOne(survey.columns.map(\.name), of: found.kind)
     knownNames = Self.knownNames(survey, found.binding, context.options.vocabulary)
     order = context.options.order ?? map.order

@@ -29,6 +29,8 @@ struct KindDecision: Sendable {
 
   /// The column of the types of tickets, where only some are incidents.
   let typeColumn: Int?
+  /// The same, where others are changes.
+  let mixedColumn: Int?
 
   private let isDecided: Bool
 
@@ -59,6 +61,7 @@ struct KindDecision: Sendable {
     let sorted = notes.areNotes ? [ofNotes] + others : others + [ofNotes]
     self.cases = sorted
     typeColumn = signs.typeColumn
+    mixedColumn = signs.mixedColumn
     doubt = signs.doubt(about: sorted[0].kind)
     isDecided =
       notes.areNotes

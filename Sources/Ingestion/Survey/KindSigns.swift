@@ -20,6 +20,8 @@ struct KindSigns {
   /// What speaks against changes: things that no change has.
   private var againstChanges: [String] = []
   private var isMixed: String?
+  /// The column of the types of tickets, where some are incidents and others changes.
+  private(set) var mixedColumn: Int?
   /// What speaks against incidents: a type of tickets that none of them is.
   private var areOthers: String?
   /// The column of the types of tickets, where only some are incidents.
@@ -101,6 +103,7 @@ struct KindSigns {
     }
     if column.holds(CellWords.changes) {
       isMixed = "\(column.name) holds both incidents and changes"
+      mixedColumn = index
     } else {
       typeColumn = typeColumn ?? index
       add(.incidents, 4, "\(column.name) says incident in some rows")

@@ -15,7 +15,7 @@ enum PartSigns {
     let prefix = ColumnPath.commonPrefix(of: survey.columns.map(\.name))
     let names = survey.columns.map { NameWords(bare($0.name, without: prefix)) }
     return
-      byList(survey.list) ?? byWords(survey.columns, names)
+      bySamples(survey.columns) ?? byList(survey.list) ?? byWords(survey.columns, names)
       ?? byNumbers(survey.columns, names, binding)
       ?? byReference(survey, names, binding) ?? byActions(survey, names, binding)
   }
@@ -23,6 +23,14 @@ enum PartSigns {
   /// A column's name without what its rows are wrapped in.
   private static func bare(_ name: String, without prefix: String) -> String {
     String(name.dropFirst(prefix.count)).replacing("attributes.", with: "")
+  }
+
+  /// Samples of an alert's state, a row for each time it was looked at.
+  private static func bySamples(_ columns: [ColumnEvidence]) -> String? {
+    columns.first { column in
+      Vocabulary.folded(column.name) == "alertstate"
+        && column.share { ["pending", "firing"].contains($0.lowercased()) } == 1
+    }.map { "\($0.name) holds samples of an alert's state, several of one alert" }
   }
 
   /// A list in a document that is called after what its objects are.

@@ -55,6 +55,8 @@ struct ServicesAndTeams: ReviewPart {
       footnotes.append("A change or incident of several services counts for each.")
     }
     if let note = OutageTime(context.sample).note { footnotes.append(note) }
+    // Of one span a rate that is not pooled would stand there twice.
+    let isRepeated = !rates.arePooled && context.evidence.name == Span.period
     return Table(
       name: "by_\(scope.rawValue)", title: "By \(scope.rawValue)",
       columns: [
@@ -64,24 +66,27 @@ struct ServicesAndTeams: ReviewPart {
         Table.Column("change_failure_rate", "Failure rate", .estimate(.proportion, range: nil)),
         Table.Column(
           "pooled_failure_rate",
-          "\(rates.arePooled ? "Pooled" : "Failure rate")\(context.evidence.suffix)",
+          "\(rates.arePooled || isRepeated ? "Pooled" : "Failure rate")\(context.evidence.suffix)",
           .estimate(.proportion, range: nil)),
         Table.Column("incidents", "Incidents", .number(.incidents)),
         Table.Column("incident_minutes", "Incident minutes", .number(.minutes)),
       ],
-      rows: sorted.map { row($0.name, $0.sample, rates) }, footnotes: footnotes
+      rows: sorted.map { row($0.name, $0.sample, rates, isRepeated: isRepeated) },
+      footnotes: footnotes
     ).showing(
       first: Self.longestList,
       remark: "\(segments.count - Self.longestList) more with fewer changes are in the files.")
   }
 
-  private func row(_ name: String, _ sample: Sample, _ rates: SegmentRates) -> [Table.Cell] {
+  private func row(
+    _ name: String, _ sample: Sample, _ rates: SegmentRates, isRepeated: Bool
+  ) -> [Table.Cell] {
     let refusal = rates.seen(of: name) == nil ? sample.rateRefusal : nil
     let time = OutageTime(sample)
     return [
       .text(name), .number(Double(sample.changes.count)),
       FailureTally(sample).failedCell, .estimate(ChangeFailureRate().measure(sample)),
-      .estimate(rates.estimate(of: name).refused(refusal)),
+      isRepeated ? .missing : .estimate(rates.estimate(of: name).refused(refusal)),
       .number(Double(sample.incidents.count)),
       time.known(time.union).map { .number($0) } ?? .missing,
     ]
