@@ -11,6 +11,8 @@ struct SegmentContrasts: Sendable {
     let before: Sample
     /// The two rates.
     let contrast: RateContrast
+    /// In what its failures may come together.
+    let unit: ClusterUnit
     /// What may be said of them.
     let judgement: Judgement
   }
@@ -38,7 +40,7 @@ struct SegmentContrasts: Sendable {
       let failures = FailureContrast(pair.0, pair.1)
       return Segment(
         name: name, now: pair.0, before: pair.1, contrast: failures.crude,
-        judgement: failures.judgement)
+        unit: failures.unit, judgement: failures.judgement)
     }
     self.init(
       scope: scope,
@@ -73,7 +75,7 @@ struct SegmentContrasts: Sendable {
       scope: scope,
       segments: segments.map {
         Segment(
-          name: $0.name, now: $0.now, before: $0.before, contrast: $0.contrast,
+          name: $0.name, now: $0.now, before: $0.before, contrast: $0.contrast, unit: $0.unit,
           judgement: correction.corrected($0.judgement, key($0)))
       })
   }

@@ -19,7 +19,24 @@ struct SideBySide: ReviewPart {
     }
     return Section(
       name: "side-by-side", title: "\(names.now) beside \(names.before)",
-      blocks: [.paragraph(sentence(findings, names.before))] + blocks)
+      blocks: [
+        .paragraph(
+          .joined([sentence(findings, names.before)] + signs(findings, context), separator: " "))
+      ] + blocks)
+  }
+
+  /// Segments that would be found to differ but for one week, which a sentence names.
+  private func signs(_ findings: PageFindings, _ context: ReviewContext) -> [Prose] {
+    findings.segments.flatMap { contrasts in
+      contrasts.segments.compactMap { segment in
+        segment.judgement.sign.map { sign in
+          let unit = segment.unit
+          let cluster = unit.name(of: sign.cluster, on: context.calendar)
+          return
+            "Without \(unit == .week ? "week " : "")\(cluster) changes of \(contrasts.scope.rawValue) \(segment.name) would be found to fail \(sign.decision == .higher ? "more" : "less") often: a sign, not a finding."
+        }
+      }
+    }
   }
 
   /// A segment and its rates.
