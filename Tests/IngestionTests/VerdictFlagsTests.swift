@@ -65,7 +65,7 @@ import Testing
 
   // MARK: - What has yet to end
 
-  @Test(arguments: ["in_progress", "pending", "queued", "running"])
+  @Test(arguments: ["in_progress", "pending", "queued", "deploying"])
   func whatGoesOnHasNotEndedByItsOnlyTime(word: String) throws {
     let text = """
       id,service,environment,deployed_at,status
@@ -206,5 +206,134 @@ import Testing
       1,Closed,2026-11-02 09:00,2026-11-02 10:00,High,
       """
     #expect(try Collected.reading(text).records.incidents.map { $0.texts[.severity] } == ["High"])
+  }
+
+  // MARK: - What these rules must leave alone
+
+  /// A list of tickets without ids, of any length, whose states alternate by chance.
+  @Test(arguments: [12, 199, 200, 300])
+  func aLongListOfTicketsWithoutIDsIsOne(count: Int) throws {
+    let rows = (0..<count).map { row in
+      let day = row / 24
+      let time =
+        "2026-\(7 + day / 28 < 10 ? "0" : "")\(7 + day / 28)-\(day % 28 + 1) \(row % 24):00"
+      return
+        "\(time),\(["web", "mail", "net"][row % 3]),\(row > count - 6 ? "Open" : "Closed"),What \(row),P2"
+    }
+    let text = "Created,Service,Status,Summary,Severity\n" + rows.joined(separator: "\n") + "\n"
+    #expect(try Collected.reading(text).records.incidents.count == count)
+  }
+
+  @Test func prioritiesAreNoBeginningsAndEnds() throws {
+    let text = """
+      Created,Service,Priority,Summary
+      2026-11-02 09:00,web,Critical,one
+      2026-11-02 10:00,web,Normal,two
+      2026-11-03 09:00,mail,Critical,three
+      2026-11-03 10:00,mail,Normal,four
+      """
+    #expect(try Collected.reading(text).records.incidents.count == 4)
+  }
+
+  @Test(arguments: [
+    // An own id of the same form, an action beside its incident, a name of several regions.
+    """
+    id,parent_incident,service,severity,opened_at,resolved_at
+    INC0002,INC0099,web,P1,2026-11-02 09:00,2026-11-02 10:00
+    INC0003,INC0099,web,P1,2026-11-03 09:00,2026-11-03 10:00
+    """,
+    """
+    Incident #,Service,Severity,Start,End,Corrective Action,Owner,Due Date
+    INC-1,web,P1,2026-11-02 09:00,2026-11-02 10:00,Alert,Ada,2026-12-01
+    INC-2,web,P1,2026-11-03 09:00,2026-11-03 10:00,Alert,Bob,2026-12-01
+    """,
+    """
+    id,incident_number,service,severity,started_at,resolved_at
+    a1,7,web,P1,2026-11-02 09:00,2026-11-02 10:00
+    a2,7,mail,P1,2026-11-03 09:00,2026-11-03 10:00
+    """,
+    """
+    Number,Reference,Service,Priority,Opened,Resolved
+    INC0000011,PRB0000011,web,P1,2026-11-02 09:00,2026-11-02 10:00
+    INC0000012,PRB0000012,web,P1,2026-11-03 09:00,2026-11-03 10:00
+    """,
+    """
+    Incident,Service,Severity,Started,Resolved,Root cause type
+    INC-1,web,P1,2026-11-02 09:00,2026-11-02 10:00,Bug
+    INC-2,web,P1,2026-11-03 09:00,2026-11-03 10:00,Bug
+    """,
+    """
+    Date,Service,Severity,Start,End,Summary,Incidents
+    2026-11-02,web,P1,2026-11-02 09:00,2026-11-02 10:00,one,3
+    2026-11-03,web,P1,2026-11-03 09:00,2026-11-03 10:00,two,4
+    """,
+    """
+    id,service,severity,started_at,resolved_at,Fix PR,Merged into
+    INC-1,web,P1,2026-11-02 09:00,2026-11-02 10:00,17,main
+    INC-2,web,P1,2026-11-03 09:00,2026-11-03 10:00,18,main
+    """,
+    """
+    id,service,severity,started_at,resolved_at,Duplicate of
+    INC-1,web,P1,2026-11-02 09:00,2026-11-02 10:00,not a duplicate
+    INC-2,web,P1,2026-11-03 09:00,2026-11-03 10:00,unique
+    """,
+    """
+    id,service,severity,started_at,resolved_at,Has duplicates
+    INC-1,web,P1,2026-11-02 09:00,2026-11-02 10:00,yes
+    INC-2,web,P1,2026-11-03 09:00,2026-11-03 10:00,no
+    """,
+    """
+    Service,Severity,Started,Resolved
+    Total,P1,2026-11-02 09:00,2026-11-02 10:00
+    web,P1,2026-11-03 09:00,2026-11-03 10:00
+    """,
+  ])
+  func plainListsOfIncidentsAreReadPlainly(text: String) throws {
+    let incidents = try Collected.reading(text).records.incidents
+    let left = incidents.filter {
+      $0.texts[.state].flatMap(Vocabulary.standard.state) == .leftOut
+    }
+    #expect(incidents.count == 2 && left.isEmpty && incidents.allSatisfy { $0.resolvedAt != nil })
+  }
+
+  @Test(arguments: [
+    """
+    id,pipeline_run_id,environment,service,deployed_at,status
+    1,77,prod-eu,web,2026-11-02 09:00,success
+    2,77,prod-us,web,2026-11-02 09:10,success
+    """,
+    """
+    id,service,finished_at,status,passed,failed
+    1,web,2026-11-02 09:00,success,41,1
+    2,web,2026-11-03 09:00,success,42,0
+    """,
+    """
+    id,type,service,finished_at,outcome
+    1,Update,web,2026-11-02 09:00,success
+    2,Task,web,2026-11-03 09:00,success
+    """,
+  ])
+  func plainListsOfChangesAreReadPlainly(text: String) throws {
+    #expect(try outcomes(text) == ["success", "success"])
+  }
+
+  /// By hand: from 10:00 until 11:00; the day on which it was opened has no time.
+  @Test func aDayOnWhichATicketWasOpenedIsNoBeginning() throws {
+    let text = """
+      Ticket,Service,Severity,Opened,Started,Resolved
+      T1,web,2,2026-03-01,2026-03-01 10:00,2026-03-01 11:00
+      T2,web,2,2026-03-02,2026-03-02 10:00,2026-03-02 11:00
+      """
+    #expect(try Collected.reading(text).records.incidents.allSatisfy { $0.startedAt != nil })
+  }
+
+  @Test func kindsOfOutagesAreIncidents() throws {
+    let text = """
+      Incident ID,Incident type,Severity,Started,Resolved
+      1,Outage,P1,2026-03-01 10:00,2026-03-01 11:00
+      2,Degradation,P2,2026-03-02 10:00,2026-03-02 11:00
+      3,Latency,P2,2026-03-03 10:00,2026-03-03 11:00
+      """
+    #expect(try Collected.reading(text).records.incidents.count == 3)
   }
 }

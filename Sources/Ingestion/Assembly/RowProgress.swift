@@ -33,7 +33,7 @@ extension AssembledRecord {
     guard let ending = Self.ending else { return nil }
     let word = texts[ending.word]
     let hasEnd = numbers[ending.time] != nil
-    if isEndAlone, let word, vocabulary.isPending(word), !Self.mayBeSaidOfAny(word) { return word }
+    if isEndAlone, let word, vocabulary.isPending(word), Self.goesOn(word) { return word }
     if let word, vocabulary.isYetToBegin(word) { return hasEnd && isEndActual ? nil : word }
     if hasEnd { return isEndActual || word != nil ? nil : progress.waits }
     if let goesOn = progress.goesOn { return goesOn }
@@ -41,9 +41,12 @@ extension AssembledRecord {
     return vocabulary.isPending(word) ? word : nil
   }
 
-  /// Whether a word may be said of a change that ended, too: a change is planned as others are not, and a
-  /// release's page stays open.
-  private static func mayBeSaidOfAny(_ word: String) -> Bool {
-    ["planned", "open"].contains(Vocabulary.folded(word))
+  /// Whether a word is said of no change that ended: one may be planned as others are not, under review
+  /// afterwards, or run since it went live.
+  private static func goesOn(_ word: String) -> Bool {
+    [
+      "inprogress", "pending", "queued", "scheduled", "deploying", "waiting", "inqueue", "building",
+      "notstarted",
+    ].contains(Vocabulary.folded(word))
   }
 }

@@ -52,7 +52,9 @@ struct EventColumn: Sendable {
     _ vocabulary: Vocabulary
   ) {
     let column = survey.columns[index]
-    guard column.filled == survey.counted, column.name.tellsTheLatest else { return nil }
+    guard column.filled == survey.counted, column.name.tellsTheLatest,
+      !Self.tellsSeverity(column)
+    else { return nil }
     func speaks(_ reading: RowEvent.Reading, notOf least: Double) -> Bool {
       func tells(_ event: RowEvent) -> (String) -> Bool {
         { RowEvent($0, as: reading, vocabulary) == event }
@@ -91,6 +93,13 @@ struct EventColumn: Sendable {
       speaks(.firstWord, notOf: 0.05)
     else { return nil }
     self.init(number: index, reading: .firstWord, isOfMonitor: true)
+  }
+
+  /// Whether a column is of severities and no more: a usual one ends nothing.
+  private static func tellsSeverity(_ column: ColumnEvidence) -> Bool {
+    !Set(["priority", "urgency", "severity", "impact", "sev"]).isDisjoint(
+      with: NameWords(column.name).words)
+      && !column.holds(["ok", "up", "clear", "cleared", "recovered", "recovery", "resolved"])
   }
 
   /// Whether texts of a column of this name may begin with the word for what happened.
@@ -164,6 +173,9 @@ struct EventTurns {
   /// without ids of their own are events then, whatever their words.
   var takeTurnsThroughout: Bool { pairs > 1 && clashes == 0 && pairs == ends }
 
+  /// Whether at least every second end has a beginning before it.
+  var mostlyPair: Bool { pairs * 2 >= ends }
+
   /// Whether they take turns so well that rows are events, though each has an id of its own.
   ///
   /// - Parameters:
@@ -191,6 +203,6 @@ extension ColumnEvidence {
   /// Whether it holds the states that monitors write, the good one among them.
   fileprivate var isOfMonitor: Bool {
     holds(["critical", "warning", "unreachable", "alert", "alarm"])
-      && holds(["ok", "up", "recovery", "recovered", "clear", "cleared", "normal"])
+      && holds(["ok", "up", "recovery", "recovered", "clear", "cleared"])
   }
 }

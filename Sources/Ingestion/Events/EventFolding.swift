@@ -90,7 +90,7 @@ struct EventFolding {
 
   /// The incidents, in the order in which they began, and what is to be said of the rows.
   func folded() -> (incidents: [Incident], notices: [Diagnostic]) {
-    guard hasIDs else { return foldedByThings() ?? ([], []) }
+    guard hasIDs else { return foldedByThings() ?? (rows.map(\.incident), []) }
     guard Set(rows.map(\.id)).count == rows.count else {
       return idsAreOfThings ? foldedByIDsOfThings() : foldedByIDs()
     }
@@ -157,7 +157,9 @@ struct EventFolding {
         row.incident, titled: row.text ?? row.incident.texts[.title], row.event, at: place)
     }
     let told = things.told
-    if hasIDs, !column.isCertain, !things.takeTurns(told) { return nil }
+    let areEvents =
+      hasIDs ? things.takeTurns(told) : things.pairUp(told, isOfMonitor: column.isOfMonitor)
+    if !column.isCertain, !areEvents { return nil }
     let unnamed = FileThing.name(of: file)
     var groups: [String: [Row]] = [:]
     for (place, row) in sorted.enumerated() {

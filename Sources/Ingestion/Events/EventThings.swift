@@ -132,6 +132,13 @@ struct EventThings {
     return EventTurns(zip(groups(of: told), events))
       .areDecisive(isTold: Set(told).count > 1, isPlain: endsArePlain)
   }
+
+  /// Whether rows without ids of their own begin and end within what they speak of: those told by words of
+  /// monitors mostly, any others throughout. A list of tickets has ends that nothing began.
+  func pairUp(_ told: [String], isOfMonitor: Bool) -> Bool {
+    let turns = EventTurns(zip(groups(of: told), events))
+    return turns.takeTurnsThroughout || isOfMonitor && (endsArePlain || turns.mostlyPair)
+  }
 }
 
 extension EventThings {
@@ -222,11 +229,12 @@ extension EventThings {
 
   /// Whether a column is of how something was told, and to whom: several are told of one thing.
   private static func isOfTelling(_ name: String) -> Bool {
-    StateType.isName(name) || telling.contains(NameWords(name).words.first ?? "")
+    StateType.isName(name) || telling.contains(NameWords(name).joined)
   }
 
   private static let telling: Set<String> = [
-    "contact", "recipient", "notified", "method", "attempt", "notify",
+    "contact", "contact name", "recipient", "notified", "method", "notification method",
+    "notify method", "attempt", "current attempt",
   ]
 
   /// What things have: `Sensor name` and `Check ID` tell of a sensor and a check.

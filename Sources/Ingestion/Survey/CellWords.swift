@@ -36,7 +36,9 @@ enum CellWords {
   /// Words for tickets that are incidents, in a list of tickets of every type.
   static let incidentTypes: Set<String> = folded([
     "incident", "[system]_incident", "major_incident", "incidents", "production_incident", "outage",
-    "it_incident", "[system]_it_incident", "security_incident",
+    "it_incident", "[system]_it_incident", "security_incident", "minor_incident", "degradation",
+    "performance_degradation", "degraded_performance", "partial_outage", "full_outage", "latency",
+    "data_loss", "disruption", "service_disruption", "downtime", "security", "performance",
   ])
 
   /// Words for tickets that are no incidents.

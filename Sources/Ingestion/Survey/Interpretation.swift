@@ -112,9 +112,12 @@ struct Interpretation: Sendable {
 
   /// Finds the columns of yes and no that say what a state or an outcome leaves out.
   private mutating func findVerdicts() {
+    guard kind == .incidents || kind == .changes else { return }
+    let names = survey.columns.map { NameWords($0.name) }
+    let ids = binding.column(for: "id").map { survey.columns[$0] }
     for (index, column) in survey.columns.enumerated()
     where binding.field(of: index) == nil && !isOwnExport && !column.name.contains("[]") {
-      verdicts[index] = VerdictFlags.Column(column, of: kind)
+      verdicts[index] = VerdictFlags.Column(column, of: kind, among: names, ids: ids)
     }
   }
 
@@ -122,14 +125,20 @@ struct Interpretation: Sendable {
   /// none of an incident, which begins before anybody opens one.
   private mutating func dropBeginningsOfWork() {
     guard !mapped.contains("started_at"), let start = binding.column(for: "started_at"),
-      binding.column(for: "detected_at") != nil, survey.columns[start].name != "started_at",
+      let opened = binding.column(for: "detected_at"),
+      !["detected", "detection", "noticed", "triggered"].contains(where: {
+        NameWords(survey.columns[opened].name).words.contains($0)
+      }), survey.columns[start].name != "started_at",
       ["started", "start date", "started date", "date started", "work started", "start"].contains(
         NameWords(survey.columns[start].name).without(["at", "on", "time"]).joined)
     else { return }
     let times = SampledTimes(survey, binding, order, map)
-    let both = times.beginnings.filter { $0.started > 0 && $0.detected > 0 }
+    // A bare day is before anything in it.
+    let both = times.beginnings.filter {
+      $0.started > 0 && $0.detected > 0 && !$0.detected.isMultiple(of: Milliseconds.day)
+    }
     guard both.count > 1, both.allSatisfy({ $0.started >= $0.detected }),
-      both.contains(where: { $0.started > $0.detected })
+      both.count(where: { $0.started > $0.detected }) * 2 > both.count
     else { return }
     binding.drop("started_at")
     beginningsOfWork = survey.columns[start].name

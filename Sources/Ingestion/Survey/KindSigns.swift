@@ -22,6 +22,12 @@ struct KindSigns {
   private var isMixed: String?
   /// The column of the types of tickets, where some are incidents and others changes.
   private(set) var mixedColumn: Int?
+  /// Whether rows say when they began and how severe they are, as tickets do not.
+  private var tellBeginnings = false
+  private static let typesOfTickets: Set<String> = [
+    "type", "issue type", "ticket type", "tracker", "work item type", "request type", "item type",
+    "issuetype",
+  ]
   /// What speaks against incidents: a type of tickets that none of them is.
   private var areOthers: String?
   /// The column of the types of tickets, where only some are incidents.
@@ -33,6 +39,9 @@ struct KindSigns {
       if !column.isDiverse { noteTypes(column, index) }
     }
     noteList(survey.list)
+    if let incidents = bindings.first(where: { $0.kind == .incidents }) {
+      tellBeginnings = ["started_at", "severity"].allSatisfy { incidents.column(for: $0) != nil }
+    }
     for binding in bindings { noteID(binding, survey) }
     noteEnds(bindings, survey)
     noteOutcomes(bindings, survey, fit)
@@ -41,7 +50,9 @@ struct KindSigns {
   /// Why a kind is in doubt, `nil` where it is not.
   func doubt(about kind: RecordKind) -> String? {
     if let isMixed { return isMixed }
-    if kind == .incidents, let areOthers { return areOthers + ", and of none incident" }
+    if kind == .incidents, !tellBeginnings, let areOthers {
+      return areOthers + ", and of none incident"
+    }
     guard kind == .changes, !againstChanges.isEmpty else { return nil }
     return againstChanges.joined(separator: "; ")
   }
@@ -96,7 +107,7 @@ struct KindSigns {
     else { return }
     guard share > 0 else {
       let others = column.share { CellWords.otherTypes.contains(Vocabulary.folded($0)) }
-      if others > 0.9 {
+      if others > 0.9, Self.typesOfTickets.contains(NameWords(column.name).joined) {
         areOthers = "\(column.name) says \(column.examples.prefix(3).joined(separator: ", "))"
       }
       return

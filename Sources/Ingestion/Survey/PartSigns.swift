@@ -15,7 +15,8 @@ enum PartSigns {
     let prefix = ColumnPath.commonPrefix(of: survey.columns.map(\.name))
     let names = survey.columns.map { NameWords(bare($0.name, without: prefix)) }
     return
-      bySamples(survey.columns) ?? byList(survey.list) ?? byWords(survey.columns, names)
+      bySamples(survey.columns) ?? byList(survey.list) ?? byWords(
+        survey.columns, names, binding.kind)
       ?? byNumbers(survey.columns, names, binding)
       ?? byReference(survey, names, binding) ?? byActions(survey, names, binding)
   }
@@ -41,7 +42,11 @@ enum PartSigns {
   }
 
   /// A column that says of each row what it is.
-  private static func byWords(_ columns: [ColumnEvidence], _ names: [NameWords]) -> String? {
+  private static func byWords(
+    _ columns: [ColumnEvidence], _ names: [NameWords], _ kind: RecordKind
+  ) -> String? {
+    // An update or a task may be a type of change.
+    let things = kind == .changes ? partsOfChanges : things
     for (column, name) in zip(columns, names)
     where ["type", "kind", "object", "class", "record type", "object type"].contains(name.joined) {
       let share = column.share { word in
@@ -62,10 +67,12 @@ enum PartSigns {
       ("SCTASK", "tasks of requests"), ("TASK", "tasks"), ("RITM", "requests"), ("REQ", "requests"),
     ]
     for (index, column) in columns.enumerated()
-    where index == binding.column(for: "id") || names[index].words.allSatisfy(ids.contains) {
+    where index == binding.column(for: "id")
+      || ["number", "id", "task"].contains(names[index].joined)
+    {
       let found = marks.first { mark, _ in
         column.share {
-          $0.count > mark.count && $0.hasPrefix(mark)
+          $0.count >= mark.count + 7 && $0.hasPrefix(mark)
             && $0.dropFirst(mark.count).allSatisfy(\.isNumber)
         } > 0.9
       }
@@ -78,19 +85,22 @@ enum PartSigns {
   private static func byReference(
     _ survey: Survey, _ names: [NameWords], _ binding: FieldBinding
   ) -> String? {
+    // A run may deploy to several places, and incidents that say when they began are none about others.
+    let own = binding.kind == .incidents ? ["started_at"] : ["environment", "service"]
+    guard !own.contains(where: { binding.column(for: $0) != nil }) else { return nil }
     let what = binding.kind == .incidents ? "incident" : "change"
     for (reference, column) in survey.columns.enumerated()
     where refers(column, named: names[reference], to: binding.kind) {
-      let own = names.indices.first { other in
+      let ownID = names.indices.first { other in
         other != reference && survey.columns[other].said == survey.counted
           && !survey.columns[other].repeats && isOwn(names[other])
       }
-      guard let own else { continue }
-      let name = survey.columns[own].name
+      guard let ownID else { continue }
+      let name = survey.columns[ownID].name
       if column.repeats {
         return "several of them name one \(what) in \(column.name), each with its own \(name)"
       }
-      if own < reference, actions.contains(names[own].without(ids).joined) {
+      if ownID < reference, actions.contains(names[ownID].without(ids).joined) {
         return "each has its own \(name) beside \(column.name)"
       }
     }
@@ -107,14 +117,17 @@ enum PartSigns {
         refers(survey.columns[$0], named: names[$0], to: .incidents)
       })
     else { return nil }
-    let hasDays = names.contains { ["due", "due date", "due on", "deadline"].contains($0.joined) }
-    guard survey.columns[reference].repeats || hasDays else { return nil }
+    // One of each incident may as well stand in the list of incidents.
+    guard survey.columns[reference].repeats else { return nil }
     return "\(survey.columns[action].name) tells what is to be done about "
       + survey.columns[reference].name
   }
 
   /// A column that counts what a row is taken for: a row tells of a day, or of a month.
   static func counts(in survey: Survey, taken binding: FieldBinding) -> String? {
+    // What has an end, or an outcome, is one.
+    let own = binding.kind == .incidents ? "resolved_at" : "outcome"
+    guard binding.column(for: own) == nil else { return nil }
     let id = binding.column(for: "id")
     return survey.columns.indices.first { index in
       let column = survey.columns[index]
@@ -128,8 +141,8 @@ enum PartSigns {
     kind == .incidents ? countedIncidents : countedChanges
   }
 
-  private static let countedIncidents = counts(of: ["incidents", "outages", "alerts", "tickets"])
-  private static let countedChanges = counts(of: ["deployments", "deploys", "releases", "changes"])
+  private static let countedIncidents = counts(of: ["incidents", "outages"])
+  private static let countedChanges = counts(of: ["deployments", "deploys", "releases"])
 
   /// What columns are called that count things, as in `Number of incidents` and `Incident count`.
   private static func counts(of things: [String]) -> Set<String> {
@@ -171,11 +184,11 @@ enum PartSigns {
 
   /// Words by which a column of ids is known.
   private static let ids: Set<String> = [
-    "id", "number", "no", "key", "ref", "reference", "uuid", "guid", "ticket", "code", "database",
+    "id", "number", "no", "key", "ref", "reference", "uuid", "guid", "ticket", "database",
   ]
   /// What incidents and changes are called where something else refers to them.
   private static let incidents: Set<String> = [
-    "incident", "outage", "parent incident", "related incident",
+    "incident", "outage",
   ]
   private static let changes: Set<String> = [
     "run id", "workflow run id", "pipeline run id", "change id", "change request id",
@@ -189,6 +202,7 @@ enum PartSigns {
     "followup",
     "todo", "to do", "update", "incident update", "comment", "note", "log entry",
   ]
+  private static let partsOfChanges: Set<String> = ["job", "step", "stage", "subtask", "sub task"]
   /// Things about records that have a list and an id of their own.
   private static let things = actions.union([
     "remediation", "task", "timeline", "timeline entry", "timeline event", "timeline item",

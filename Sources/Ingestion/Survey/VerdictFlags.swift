@@ -25,12 +25,27 @@ enum VerdictFlags {
     case failing(Failing)
 
     /// What a column says of records of a kind; `nil` where it is no such one.
-    init?(_ column: ColumnEvidence, of kind: RecordKind) {
+    ///
+    /// - Parameters:
+    ///   - others: The names of all columns as words.
+    ///   - ids: The column of the records' own ids.
+    init?(
+      _ column: ColumnEvidence, of kind: RecordKind, among others: [NameWords],
+      ids: ColumnEvidence?
+    ) {
       let name = NameWords(column.name).without(noise).joined
-      let areFlags = holdsFlags(column)
+      // What there are several of is counted.
+      let isPlural = column.name.lowercased().hasSuffix("s")
+      let areFlags = holdsFlags(column) && !isPlural
       switch kind {
       case .incidents:
+        if name.hasPrefix("merge"),
+          others.contains(where: { !$0.words.allSatisfy { !ofFixes.contains($0) } })
+        {
+          return nil
+        }
         if column.said > 0, let dismissal = references[name] {
+          guard areFlags || names(column, ids) else { return nil }
           self = .dismissing(dismissal, isReference: !areFlags)
         } else if areFlags, let dismissal = dismissals[name] {
           self = .dismissing(dismissal, isReference: false)
@@ -39,6 +54,8 @@ enum VerdictFlags {
         }
       case .changes:
         guard areFlags, let failing = failures[name] else { return nil }
+        let areNumbers = column.share { Int($0) != nil } > 0.9
+        if areNumbers, others.contains(where: { counted.contains($0.joined) }) { return nil }
         self = .failing(failing)
       case .recoveries, .notes: return nil
       }
@@ -53,19 +70,37 @@ enum VerdictFlags {
     }
   }
 
+  /// Whether a column holds ids as the records have.
+  private static func names(_ column: ColumnEvidence, _ ids: ColumnEvidence?) -> Bool {
+    guard let ids else { return false }
+    func shape(_ text: String) -> String {
+      text.split { $0.isNumber }.joined(separator: "9") + (text.last?.isNumber == true ? "9" : "")
+    }
+    let shapes = Set(ids.values.keys.map(shape)).union(["9"])
+    return column.share { $0.contains(where: \.isNumber) && shapes.contains(shape($0)) } > 0.5
+  }
+
+  /// Words of columns that tell of what a fix was merged into.
+  private static let ofFixes: Set<String> = [
+    "pr", "pull", "branch", "fix", "postmortem", "action", "commit",
+  ]
+  /// Columns beside which a number of failures counts tests or hosts.
+  private static let counted: Set<String> = [
+    "passed", "succeeded", "skipped", "total", "updated", "test", "ok", "changed", "error",
+  ]
+
   private static func holdsFlags(_ column: ColumnEvidence) -> Bool {
     column.said > 0 && !column.isDiverse && column.share { FlagParser.read($0).isFlag } > 0.9
   }
 
   private static let noise: Set<String> = [
-    "is", "was", "has", "been", "did", "it", "the", "a", "an", "u", "custom", "field", "marked",
+    "is", "was", "been", "did", "it", "the", "a", "an", "u", "custom", "field", "marked",
     "y", "n",
     "as",
   ]
 
   private static let references: [String: Dismissal] = [
-    "duplicate of": .duplicate, "duplicates": .duplicate, "duplicate id": .duplicate,
-    "merged into": .merged, "merged with": .merged, "merged to": .merged, "merge into": .merged,
+    "duplicate of": .duplicate, "merged into": .merged, "merged to": .merged, "merge into": .merged,
   ]
   private static let dismissals: [String: Dismissal] = [
     "false positive": .falsePositive, "false alarm": .falsePositive, "false alert": .falsePositive,
