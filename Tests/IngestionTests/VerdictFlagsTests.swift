@@ -65,7 +65,7 @@ import Testing
 
   // MARK: - What has yet to end
 
-  @Test(arguments: ["in_progress", "pending", "queued", "deploying"])
+  @Test(arguments: ["in_progress", "pending", "queued", "deploying", "started"])
   func whatGoesOnHasNotEndedByItsOnlyTime(word: String) throws {
     let text = """
       id,service,environment,deployed_at,status

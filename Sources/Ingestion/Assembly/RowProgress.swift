@@ -46,7 +46,7 @@ extension AssembledRecord {
   private static func goesOn(_ word: String) -> Bool {
     [
       "inprogress", "pending", "queued", "scheduled", "deploying", "waiting", "inqueue", "building",
-      "notstarted",
+      "notstarted", "started",
     ].contains(Vocabulary.folded(word))
   }
 }

@@ -202,7 +202,7 @@ enum PartSigns {
     "followup",
     "todo", "to do", "update", "incident update", "comment", "note", "log entry",
   ]
-  private static let partsOfChanges: Set<String> = ["job", "step", "stage", "subtask", "sub task"]
+  private static let partsOfChanges: Set<String> = ["step", "stage", "subtask", "sub task"]
   /// Things about records that have a list and an id of their own.
   private static let things = actions.union([
     "remediation", "task", "timeline", "timeline entry", "timeline event", "timeline item",
