@@ -160,6 +160,7 @@ enum Stylesheet {
     .brief section{margin-top:var(--x3)}
     .brief h2{font-size:16px;margin:0 0 var(--x2);padding:0;border:0}
     .brief p{margin-bottom:var(--x2)}
+    .brief p.under{font-size:13px;line-height:1.4;margin-top:var(--x1)}
     .brief #headline h2{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
     .brief #headline>p{font-size:13px;color:var(--soft);margin:0}
     .brief .tiles{margin-bottom:var(--x1)}.brief .method{margin-top:0}
@@ -190,7 +191,7 @@ enum Stylesheet {
     .brief #action-items{grid-column:1/-1}
     .brief .chart-wide{display:none!important}.brief .chart-narrow{display:block!important;
     max-width:440px}.brief details th,.brief details td{padding-left:4px;font-size:11px}
-    .brief section{min-width:0;margin-top:12px}.brief p{font-size:15px;line-height:1.42}
+    .brief section{min-width:0;margin-top:12px}.brief p:not(.under){font-size:15px;line-height:1.42}
     .brief #headline p{margin-bottom:0}.brief .method{margin-bottom:0}
     .brief #time-axis>p{font-size:13px;margin:0}.brief .legend{font-size:12px}
     .brief>.footnotes{grid-column:1/-1;columns:2;max-width:none}
@@ -269,7 +270,7 @@ enum Stylesheet {
     figure{max-width:132mm;margin-bottom:3mm}figcaption{margin-bottom:1mm}
     .scroll{overflow:visible;margin-bottom:3mm}.under{margin:-1mm 0 2mm}
     table{font-size:8pt;line-height:1.2}thead{display:table-header-group}caption{padding-bottom:1mm}
-    thead th,.est .aside,.under,.footnotes,.legend{font-size:7.5pt}
+    thead th,.est .aside,.under,.brief p.under,.footnotes,.legend{font-size:7.5pt}
     th,td{padding:.7mm 0 .7mm 2.5mm}sup{font-size:6.5pt}
     .definitions{display:block;columns:2;column-gap:6mm;font-size:7.5pt}
     .definitions dd{margin:0 0 1.5mm}
