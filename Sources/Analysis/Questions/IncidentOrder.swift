@@ -28,7 +28,7 @@ extension Sample {
     guard parts.contains(where: { !tellsCost(of: $0) }) else { return nil }
     let open = unjudged(incidents).count
     return
-      "–: no incident is laid to these changes, but of \(open) of \(incidents.count, "incident") nobody has said whether a change caused \(open == 1 ? "it" : "them")."
+      "–: not known, as nobody has judged \(open) of \(incidents.count, "incident")."
   }
 
   /// Those of some incidents of which nobody said which change caused them, nor that one did not.

@@ -269,6 +269,7 @@ enum Stylesheet {
     figure,.tile,tr,.footnotes li,.notes li,dt{break-inside:avoid}dt{break-after:avoid}
     figure{max-width:132mm;margin-bottom:3mm}figcaption{margin-bottom:1mm}
     .scroll{overflow:visible;margin-bottom:3mm}.under{margin:-1mm 0 2mm}
+    .brief .scroll,.brief p.under{margin:0 0 1mm}
     table{font-size:8pt;line-height:1.2}thead{display:table-header-group}caption{padding-bottom:1mm}
     thead th,.est .aside,.under,.brief p.under,.footnotes,.legend{font-size:7.5pt}
     th,td{padding:.7mm 0 .7mm 2.5mm}sup{font-size:6.5pt}
