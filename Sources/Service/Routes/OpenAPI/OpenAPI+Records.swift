@@ -61,9 +61,19 @@ extension OpenAPI {
     case .count: number(0...1_000_000_000)
     case .length:
       .object([
-        ("type", .string("number")), ("minimum", .integer(0)), ("maximum", .integer(50_000_000)),
+        ("type", .array([.string("number"), .string("null")])), ("minimum", .integer(0)),
+        ("maximum", .integer(52_596_000)),
       ])
-    case .flag: .object([("type", .string("boolean"))])
+    case .flag:
+      .object([
+        (
+          "anyOf",
+          .array([
+            .object([("type", .array([.string("boolean"), .string("null")]))]),
+            .object([("enum", .array([.integer(0), .integer(1)]))]),
+          ])
+        )
+      ])
     case .identifier:
       text(
         pattern: #"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f]"#
@@ -121,7 +131,15 @@ extension OpenAPI {
   ])
 
   /// A text without which there would be no record.
-  private static let telling = text(pattern: #"^[^\u0000]*[^\s\u0000][^\u0000]*$"#)
+  private static let telling = JSONValue.object([
+    (
+      "anyOf",
+      .array([
+        text(pattern: #"^[^\u0000]*[^\s\u0000][^\u0000]*$"#),
+        .object([("type", .array([.string("number"), .string("boolean")]))]),
+      ])
+    )
+  ])
 
   /// Without what a record of a kind is none. One without an id gets one by what it says.
   private static func needs(of kind: RecordKind) -> [(key: String, value: JSONValue)] {
