@@ -24,6 +24,15 @@ struct Collected: RecordSink, Equatable {
     }
   }
 
+  /// The minutes from when each incident began, or was noticed, until it was over.
+  var minutes: [Int64?] {
+    incidents.map { incident in
+      incident.resolvedAt.flatMap { end in
+        incident.datedAt.map { end.since($0) / Milliseconds.minute }
+      }
+    }
+  }
+
   /// Reads bytes handed out so many at a time.
   static func reading(
     _ bytes: some Sequence<UInt8>, named file: String = "file.csv",

@@ -28,6 +28,12 @@ import Testing
     A1,INC-1,Add alert,Closed,P1,2026-11-02 12:00:00,2026-11-09 12:00:00
     A2,INC-1,Write runbook,Open,P2,2026-11-02 12:00:00,
     """,
+    // What is due is to be done, whenever it was begun.
+    """
+    ID,Incident ID,Title,Status,Priority,Start date,Due date,Completed
+    A1,INC-1,Add alert,Done,P1,2026-11-02 12:00:00,2026-11-16,2026-11-09 12:00:00
+    A2,INC-1,Write runbook,Open,P2,2026-11-02 12:00:00,2026-11-16,
+    """,
     // One for each incident.
     """
     Follow-up ID,Incident Number,Status,Priority,Opened,Closed

@@ -28,6 +28,60 @@ import Testing
     #expect(try outcomes(alone) == ["succeeded", word, word])
   }
 
+  @Test func whatAColumnOfYesAndNoMadeOfARowIsTold() throws {
+    let changes = """
+      id,service,environment,finished_at,status,Rolled back
+      1,web,prod,2026-11-02T09:00:00Z,success,No
+      2,web,prod,2026-11-03T09:00:00Z,success,Yes
+      """
+    let incidents = """
+      Number,State,Severity,Opened,Resolved,False positive
+      A-1,Closed,P1,2026-11-02 09:00,2026-11-02 10:00,No
+      A-2,Closed,P2,2026-11-03 09:00,2026-11-03 10:00,Yes
+      """
+    for (text, told) in [
+      (changes, "1 change failed by a column beside the outcome: \"rolled_back\" (1)"),
+      (incidents, "1 incident is left out by a column beside the state: \"False positive\" (1)"),
+    ] {
+      #expect(try Collected.reading(text).summary.notes.contains { $0.message == told })
+    }
+  }
+
+  /// An author may be called as an environment is, and speaks for no kind by that.
+  @Test func authorsAreNoEnvironments() throws {
+    let text = """
+      id,author,started,finished,status
+      1,dev1,2026-11-02T09:00:00Z,2026-11-02T09:10:00Z,success
+      """
+    let contents = InputFile.Contents(
+      bytes: Array(text.utf8), receivedAt: Instant(milliseconds: 0))
+    let inspection = try Intake.inspect(
+      InputFile(path: "a.csv", isFound: false, contents: contents), options: ReadOptions())
+    #expect(!inspection.reasons.contains { $0.contains("author") }, "\(inspection.reasons)")
+    #expect(inspection.reasons.contains("status holds outcomes"))
+  }
+
+  /// Where a column gives outcomes an empty one is not known, whatever a flag says no to.
+  @Test func anEmptyOutcomeIsNotASuccess() throws {
+    let text = """
+      id,service,environment,finished_at,status,Rolled back
+      1,web,prod,2026-11-02T09:00:00Z,success,No
+      2,web,prod,2026-11-03T09:00:00Z,,No
+      """
+    #expect(try outcomes(text) == ["success", "-"])
+  }
+
+  /// Tickets that say what they were before have no course.
+  @Test func ticketsWithAFormerStatusAreTickets() throws {
+    let text = """
+      id,Service,Opened,Status,Previous status
+      1,web,2026-11-02 09:00,Open,New
+      2,web,2026-11-03 09:00,Closed,Open
+      3,web,2026-11-04 09:00,Open,New
+      """
+    #expect(try Collected.reading(text).records.incidents.count == 3)
+  }
+
   @Test func whatARollbackItselfIsSaysNothingOfItsOutcome() throws {
     let text = """
       id,service,environment,finished_at,status,is_rollback
@@ -142,11 +196,7 @@ import Testing
       2026-11-02 12:30:00,web01,\(end)
       2026-11-03 09:00:00,web02,\(begin)
       """
-    let incidents = try Collected.reading(text).records.incidents
-    let minutes = incidents.map { incident in
-      incident.resolvedAt.flatMap { end in incident.datedAt.map { end.since($0) / 60_000 } }
-    }
-    #expect(minutes == [60, 30, nil])
+    #expect(try Collected.reading(text).records.minutes == [60, 30, nil])
   }
 
   /// Two tickets of one service are no beginning and end.
@@ -183,10 +233,7 @@ import Testing
       102,trigger,2026-11-03T09:00:00Z,search,low
       102,annotate,2026-11-03T09:01:00Z,search,low
       """
-    let minutes = try Collected.reading(text).records.incidents.map { incident in
-      incident.resolvedAt.flatMap { end in incident.datedAt.map { end.since($0) / 60_000 } }
-    }
-    #expect(minutes == [60, nil])
+    #expect(try Collected.reading(text).records.minutes == [60, nil])
   }
 
   @Test func aZoneInANameIsToldOf() throws {

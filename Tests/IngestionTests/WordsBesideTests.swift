@@ -12,9 +12,7 @@ import Testing
 
   /// The minutes from when each began, or was noticed, until it was over.
   private func minutes(_ text: String, _ options: ReadOptions = ReadOptions()) throws -> [Int64] {
-    try Collected.reading(text, options: options).records.incidents.compactMap { incident in
-      incident.resolvedAt.flatMap { end in incident.datedAt.map { end.since($0) / 60_000 } }
-    }
+    try Collected.reading(text, options: options).records.minutes.compactMap(\.self)
   }
 
   // MARK: - Why it was closed

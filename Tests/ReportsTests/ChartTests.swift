@@ -216,6 +216,36 @@ import Testing
     #expect(sizes[12] == 23)
   }
 
+  /// By hand, on an axis of 10 min to 6 h: three tenths are 10 times 36 to the power of 0.3, 29 min, and
+  /// seven 123 min; a name takes three.
+  @Test(arguments: [
+    (60.0, 120.0, "start", 0), (12, 60, "end", 0), (12, 200, "start", 1), (30, 300, "start", 0),
+  ])
+  func aNameStandsWhereItsIntervalDoesNot(
+    lower: Double, upper: Double, anchor: String, lifted: Int
+  ) throws {
+    let median = Estimate(
+      value: (lower * upper).squareRoot(), lower: lower, upper: upper, numerator: nil,
+      denominator: nil, n: 9, unit: .minutes, status: .ok, caveats: [])
+    let incidents = [11.0, 350].map {
+      RecoveryBySeverity.Duration(minutes: $0, isOpen: false, isCurrent: false, label: "")
+    }
+    let chart = RecoveryBySeverity.chart(
+      of: .init(
+        name: "r", title: "R", current: nil,
+        curves: [.init(severity: 2, incidents: incidents, falls: [], median: median)]))
+    var names: [(anchor: String, y: Double)] = []
+    var heights: [Double] = []
+    for mark in chart.marks {
+      if case .text(let point, "Severity 2, n = 2", let anchor, _) = mark {
+        names.append(("\(anchor)", point.y ?? 0))
+      }
+      if case .intervalX(let y, _, _, _, _) = mark { heights.append(y) }
+    }
+    #expect(names.map(\.anchor) == [anchor])
+    #expect((names[0].y > heights[0]) == (lifted == 1))
+  }
+
   /// By hand: 6 and 4 of 40.
   @Test func causesHaveTheirShareOfAll() {
     let chart = CausesThatReturn.chart(

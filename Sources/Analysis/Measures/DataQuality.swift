@@ -72,8 +72,8 @@ struct DataQuality {
         hint: "They are left out of times to recover; mend the times and import again."
       ) { isBefore(incidents.resolvedAt[$0], incidents.datedAt($0)) },
       incidentFinding(
-        .error, "incidents are resolved before they are detected", sample,
-        hint: "They are left out of times to repair; mend the times and import again."
+        .warning, "incidents are resolved before they are detected", sample,
+        hint: "They are left out of times to repair; mend the times, unless they were noticed late."
       ) {
         incidents.startedAt[$0] != nil
           && isBefore(incidents.resolvedAt[$0], incidents.detectedAt[$0])

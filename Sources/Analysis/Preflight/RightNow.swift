@@ -44,12 +44,12 @@ struct RightNow {
     let (one, several) = isSilent ? ("was", "were") : ("is", "are")
     let head: Prose =
       open.isEmpty
-      ? "no incident \(one) open"
+      ? "no \(stale == 0 ? "" : "other ")incident \(one) open"
       : "\(open.count, "incident") \(open.count == 1 ? one : several) open, \(own) of \(request.service)"
     let more: Prose =
       stale == 0
       ? ""
-      : "; \(open.isEmpty ? "but " : "")\(stale) more \(stale == 1 ? "looks" : "look") like a forgotten field, open longer than any that ended"
+      : "; \(stale)\(open.isEmpty ? "" : " more") \(stale == 1 ? "looks" : "look") like a forgotten field, open longer than any that ended"
     return (isSilent ? "When the records ended, " + head + more : (head + more).capitalised) + "."
   }
 

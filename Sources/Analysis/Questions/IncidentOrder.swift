@@ -26,9 +26,15 @@ extension Sample {
   /// What a dash says where what some of its parts cost is not known; `nil` where it is of all.
   func noteOnUntoldCosts(of parts: [Sample]) -> Prose? {
     guard parts.contains(where: { !tellsCost(of: $0) }) else { return nil }
-    let open = unjudged(incidents).count
-    return
-      "–: not known, as nobody has judged \(open) of \(incidents.count, "incident")."
+    return "–: not known, as nobody has judged \(unjudgedOfAll)."
+  }
+
+  /// How many of its incidents nobody judged, after a word that denies: `the incident`, `any of the 3
+  /// incidents`, `2 of 3 incidents`.
+  var unjudgedOfAll: Prose {
+    let count = unjudged(incidents).count
+    guard count == incidents.count else { return "\(count) of \(incidents.count, "incident")" }
+    return count == 1 ? "the incident" : "any of the \(count) incidents"
   }
 
   /// Those of some incidents of which nobody said which change caused them, nor that one did not.

@@ -18,7 +18,6 @@ extension Change: AssembledRecord {
     if time == .finishedAt, standIn == .touchedAgain { standIns.insert(.touchedAgain) }
   }
 
-  /// An author who ends in `[bot]` is one, whatever the column says.
   /// What was aborted never went out, and so did not fail; what goes on has yet to.
   mutating func take(_ verdicts: RowVerdicts, by vocabulary: Vocabulary) {
     guard let failing = verdicts.failing else { return }
@@ -31,6 +30,7 @@ extension Change: AssembledRecord {
     texts[.outcome] = failing
   }
 
+  /// An author who ends in `[bot]` is one, whatever the column says.
   mutating func conclude(by vocabulary: Vocabulary, isOfVendor: Bool, saysOver: Bool) {
     let isBotByName = texts.withBytes(of: .author) { author in
       author.count >= 5

@@ -12,6 +12,7 @@ struct OtherTypes {
   private var softStates = 0
   private var totals = 0
   private var doubtful = WordCounts()
+  private var verdicts = WordCounts()
 
   /// The word for a type that is no incident's, or no change's; `nil` for one of the kind.
   static func type(of text: UnsafeBufferPointer<UInt8>, in kind: RecordKind) -> String? {
@@ -62,8 +63,9 @@ struct OtherTypes {
     var stretch: String?
   }
 
-  /// Counts what makes a row that is read doubtful.
-  mutating func note(_ doubts: Doubts) {
+  /// Counts what makes a row that is read doubtful, and what a column of yes and no made of it.
+  mutating func note(_ doubts: Doubts, _ verdicts: RowVerdicts) {
+    if let told = verdicts.told { self.verdicts.note(told) }
     if let ticket = doubts.ticket { meantTickets.note(ticket) }
     if let stretch = doubts.stretch { doubtful.note(stretch) }
   }
@@ -79,10 +81,9 @@ struct OtherTypes {
   ) -> [Diagnostic] {
     [
       noticeOfTickets(file, kind, areOfTwoKinds: areOfTwoKinds), noticeOfMeantTickets(file),
-      noticeOfStretches(file, stretches),
-      noticeOfDoubt(file, stretches),
-      noticeOfUnderWay(file), noticeOfSoftStates(file),
-      noticeOfTotals(file),
+      noticeOfStretches(file, stretches), noticeOfDoubt(file, stretches),
+      noticeOfUnderWay(file), noticeOfSoftStates(file), noticeOfTotals(file),
+      noticeOfVerdicts(file, kind),
     ].compactMap(\.self)
   }
 
@@ -92,6 +93,19 @@ struct OtherTypes {
       .note, .caveat,
       "\(totals == 1 ? "1 row is" : "\(totals) rows are") passed over, adding the others up",
       hint: nil, at: Diagnostic.Location(file: file))
+  }
+
+  private func noticeOfVerdicts(_ file: String, _ kind: RecordKind) -> Diagnostic? {
+    let count = verdicts.count
+    guard count > 0 else { return nil }
+    let what =
+      kind == .changes
+      ? "\(count == 1 ? "1 change" : "\(count) changes") failed by a column beside the outcome"
+      : "\(count == 1 ? "1 incident is" : "\(count) incidents are") left out by a column beside the state"
+    return Diagnostic(
+      .note, .caveat, "\(what): \(verdicts.told)",
+      hint: "If that column says something else, give it another name, and import the file again.",
+      at: Diagnostic.Location(file: file))
   }
 
   private func noticeOfSoftStates(_ file: String) -> Diagnostic? {

@@ -116,7 +116,7 @@ struct RowAssembler<Record: AssembledRecord> {
     tally.add(rowTally)
     // Events become incidents later, and are looked at then.
     if event == nil { noteDrill(record) }
-    otherTypes.note(doubts)
+    otherTypes.note(doubts, verdicts)
     for (text, column) in notKnownHere { notKnown.note(text, in: column) }
     return nil
   }

@@ -10,6 +10,11 @@ struct RowVerdicts {
   /// How a change failed; an empty word where the row says that it did not.
   private(set) var failing: String?
 
+  /// What a column of yes and no made of the row; `nil` where none made anything of it.
+  var told: String? {
+    dismissal?.rawValue ?? failing.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   /// Takes a word for why it was closed into account.
   mutating func noteClosing(_ bytes: UnsafeBufferPointer<UInt8>, _ vocabulary: Vocabulary) {
     let word = String(decoding: bytes.trimmed, as: UTF8.self)
@@ -22,9 +27,9 @@ struct RowVerdicts {
     switch column {
     case .dismissing(let word, let isReference):
       if flag == .flag(true) || isReference && flag == .neither { dismissal = word }
-    case .failing(let word):
+    case .failing(let word, let isAlone):
       if flag == .flag(true) { failing = word.rawValue }
-      if flag == .flag(false) { failing = failing ?? "" }
+      if flag == .flag(false), isAlone { failing = failing ?? "" }
     }
   }
 }

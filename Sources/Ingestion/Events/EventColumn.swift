@@ -30,7 +30,8 @@ struct EventColumn: Sendable {
     guard let first = candidates.first(where: { found.contains($0.number) }) else { return nil }
     self = first
     // Where each row says how things stood before it rows are what happened.
-    isCertain = found.count < candidates.count || survey.tellsFormerStates
+    isCertain =
+      first.isOfMonitor && (found.count < candidates.count || survey.tellsFormerStates)
     if isCertain { return }
     let isDoubtful = hasIDs == nil ? !first.isOfMonitor : hasIDs == false
     if isDoubtful, survey.counted < Self.fewestToReadOn,

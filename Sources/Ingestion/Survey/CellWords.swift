@@ -15,9 +15,7 @@ enum CellWords {
   /// Words that monitors write for its end.
   static let ends: Set<String> = folded([
     "end", "normal", "online", "resolve", "close", "deactivated", "back_up", "ended", "recovery",
-    "recovered",
-    "restored",
-    "reset", "cleared", "clear", "inactive", "green", "reachable",
+    "recovered", "restored", "reset", "cleared", "clear", "inactive", "green", "reachable",
   ])
 
   /// Words that are said of the beginning of an incident, and never of a ticket that is kept of it.

@@ -121,6 +121,10 @@ extension Interpretation {
     {
       return "it tells why they were closed: duplicates and the like are no incidents"
     }
+    if let verdict = verdicts[column] { return verdict.reason }
+    if survey.columns[column].name == beginningsOfWork {
+      return "it is never before the ticket was opened: work on it began then"
+    }
     if let taken = binding.taken.first(where: { $0.column == column }) {
       let fits = taken.isSure ? ", and its values fit" : ""
       return taken.rank == 0 ? "its name says so" : "its name speaks of it\(fits)"

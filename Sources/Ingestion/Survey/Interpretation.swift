@@ -103,8 +103,7 @@ struct Interpretation: Sendable {
     if let column = PartSigns.counts(in: survey, taken: binding) {
       return .areCounts(column, kind: kind, file: file)
     }
-    guard let reason = PartSigns.reason(in: survey, taken: binding)
-    else { return nil }
+    guard let reason = PartSigns.reason(in: survey, taken: binding) else { return nil }
     let notes = FieldBinding(.notes, of: survey, names: survey.columns.map(\.name), fit: fit)
     return .arePartsOfRecords(
       reason, kind: kind, mayBeNotes: notes.column(for: "incident_id") != nil, file: file)
@@ -115,9 +114,11 @@ struct Interpretation: Sendable {
     guard kind == .incidents || kind == .changes else { return }
     let names = survey.columns.map { NameWords($0.name) }
     let ids = binding.column(for: "id").map { survey.columns[$0] }
+    let isAlone = binding.column(for: "outcome") == nil && !mapped.contains("outcome")
     for (index, column) in survey.columns.enumerated()
     where binding.field(of: index) == nil && !isOwnExport && !column.name.contains("[]") {
-      verdicts[index] = VerdictFlags.Column(column, of: kind, among: names, ids: ids)
+      verdicts[index] = VerdictFlags.Column(
+        column, of: kind, among: names, ids: ids, isAlone: isAlone)
     }
   }
 

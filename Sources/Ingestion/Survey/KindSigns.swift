@@ -35,7 +35,10 @@ struct KindSigns {
 
   init(_ survey: Survey, bindings: [FieldBinding], fit: FieldFit) {
     for (index, column) in survey.columns.enumerated() where column.said > 0 {
-      note(column, fit)
+      let isOther = bindings.contains { binding in
+        binding.field(of: index).map { $0 != "environment" } ?? false
+      }
+      note(column, fit, mayBeEnvironment: !isOther)
       if !column.isDiverse { noteTypes(column, index) }
     }
     noteList(survey.list)
@@ -63,7 +66,10 @@ struct KindSigns {
     found.append(Sign(kind: kind, points: points, reason: reason, isOfTheirIDs: isOfTheirIDs))
   }
 
-  private mutating func note(_ column: ColumnEvidence, _ fit: FieldFit) {
+  /// - Parameter mayBeEnvironment: Whether no name claims it for another field: `dev1` may be an author.
+  private mutating func note(
+    _ column: ColumnEvidence, _ fit: FieldFit, mayBeEnvironment: Bool
+  ) {
     guard !column.isDiverse || column.name.contains("[]") else {
       noteNumbers(column)
       return
@@ -80,7 +86,7 @@ struct KindSigns {
       add(.changes, 2, "\(column.name) holds outcomes")
     }
     if changes > 0.9 { add(.changes, 4, "\(column.name) says change or deployment") }
-    if column.share({ EnvironmentName($0).isTelling }) > 0.9 {
+    if mayBeEnvironment, column.share({ EnvironmentName($0).isTelling }) > 0.9 {
       add(.changes, 2, "\(column.name) holds environments")
     }
     noteStates(column, fit)

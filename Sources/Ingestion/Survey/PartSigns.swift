@@ -14,11 +14,10 @@ enum PartSigns {
   static func reason(in survey: Survey, taken binding: FieldBinding) -> String? {
     let prefix = ColumnPath.commonPrefix(of: survey.columns.map(\.name))
     let names = survey.columns.map { NameWords(bare($0.name, without: prefix)) }
-    return
-      bySamples(survey.columns) ?? byList(survey.list) ?? byWords(
-        survey.columns, names, binding.kind)
-      ?? byNumbers(survey.columns, names, binding)
-      ?? byReference(survey, names, binding) ?? byActions(survey, names, binding)
+    return bySamples(survey.columns) ?? byList(survey.list)
+      ?? byWords(survey.columns, names, binding.kind)
+      ?? byNumbers(survey.columns, names, binding) ?? byReference(survey, names, binding)
+      ?? byActions(survey, names, binding)
   }
 
   /// A column's name without what its rows are wrapped in.
@@ -86,8 +85,10 @@ enum PartSigns {
     _ survey: Survey, _ names: [NameWords], _ binding: FieldBinding
   ) -> String? {
     // A run may deploy to several places, and incidents that say when they began are none about others.
+    // What is due is to be done.
     let own = binding.kind == .incidents ? ["started_at"] : ["environment", "service"]
-    guard !own.contains(where: { binding.column(for: $0) != nil }) else { return nil }
+    let isDue = names.contains { ["due", "due date", "due on", "deadline"].contains($0.joined) }
+    guard isDue || !own.contains(where: { binding.column(for: $0) != nil }) else { return nil }
     let what = binding.kind == .incidents ? "incident" : "change"
     for (reference, column) in survey.columns.enumerated()
     where refers(column, named: names[reference], to: binding.kind) {
@@ -187,9 +188,7 @@ enum PartSigns {
     "id", "number", "no", "key", "ref", "reference", "uuid", "guid", "ticket", "database",
   ]
   /// What incidents and changes are called where something else refers to them.
-  private static let incidents: Set<String> = [
-    "incident", "outage",
-  ]
+  private static let incidents: Set<String> = ["incident", "outage"]
   private static let changes: Set<String> = [
     "run id", "workflow run id", "pipeline run id", "change id", "change request id",
     "deployment id", "rollout id",
@@ -199,8 +198,7 @@ enum PartSigns {
   /// What is done about an incident, or said of it.
   private static let actions: Set<String> = [
     "action", "action item", "corrective action", "preventive action", "follow up", "follow ups",
-    "followup",
-    "todo", "to do", "update", "incident update", "comment", "note", "log entry",
+    "followup", "todo", "to do", "update", "incident update", "comment", "note", "log entry",
   ]
   private static let partsOfChanges: Set<String> = ["step", "stage", "subtask", "sub task"]
   /// Things about records that have a list and an id of their own.

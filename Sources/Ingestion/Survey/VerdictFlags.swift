@@ -21,17 +21,18 @@ enum VerdictFlags {
   enum Column: Sendable {
     /// Of an incident that it was none, by yes or by naming another one.
     case dismissing(Dismissal, isReference: Bool)
-    /// Of a change that it failed.
-    case failing(Failing)
+    /// Of a change that it failed; and by no that it did not, where no column gives an outcome.
+    case failing(Failing, isAlone: Bool)
 
     /// What a column says of records of a kind; `nil` where it is no such one.
     ///
     /// - Parameters:
     ///   - others: The names of all columns as words.
     ///   - ids: The column of the records' own ids.
+    ///   - isAlone: Whether no column gives an outcome.
     init?(
       _ column: ColumnEvidence, of kind: RecordKind, among others: [NameWords],
-      ids: ColumnEvidence?
+      ids: ColumnEvidence?, isAlone: Bool
     ) {
       let name = NameWords(column.name).without(noise).joined
       // What there are several of is counted.
@@ -56,8 +57,18 @@ enum VerdictFlags {
         guard areFlags, let failing = failures[name] else { return nil }
         let areNumbers = column.share { Int($0) != nil } > 0.9
         if areNumbers, others.contains(where: { counted.contains($0.joined) }) { return nil }
-        self = .failing(failing)
+        self = .failing(failing, isAlone: isAlone)
       case .recoveries, .notes: return nil
+      }
+    }
+
+    /// Why it is taken for what it is.
+    var reason: String {
+      switch self {
+      case .dismissing(_, isReference: false): "it says yes of what was no incident"
+      case .dismissing(_, isReference: true):
+        "it names the incident that another one is the same as"
+      case .failing: "it says yes of what failed, whatever its outcome"
       }
     }
 

@@ -42,7 +42,7 @@ extension RecordTables {
       tables: self, traits: traits, sources: sources, plausible: plausible)
     let incidents = OpenIncidents(
       tables: self, traits: traits, sources: sources, plausible: plausible)
-    let known = [try changes.latest(), try incidents.latest()].compactMap(\.self).max()
-    return try incidents.all(at: time, knownUntil: known)
+    let latest = [try changes.latest(), try incidents.latest()]
+    return try incidents.all(at: time, knownUntil: latest.compactMap(\.self).max())
   }
 }

@@ -92,7 +92,7 @@ package enum RecoveryBySeverity: ChartComposition {
       aspect: 0.34 + 0.05 * Double(content.curves.count))
   }
 
-  /// How far rows are apart, and how far above its interval a name stands, which may begin as early.
+  /// How far rows are apart, and how far above its interval a name stands that has no room beside it.
   private static let pitch = 0.15
   private static let lift = 0.07
 
@@ -156,9 +156,8 @@ package enum RecoveryBySeverity: ChartComposition {
   /// The name of a severity, and its median where there is one.
   private static func head(of curve: Curve, at height: Double, _ axis: Axis) -> [Mark] {
     let count = Thousands.grouped(String(curve.incidents.count))
-    let name = Mark.text(
-      .init(x: axis.range.lowerBound, y: height + lift), "\(rowName(curve.severity)), n = \(count)",
-      anchor: .start, tone: .normal)
+    let words = "\(rowName(curve.severity)), n = \(count)"
+    let name = place(of: curve.median, on: axis).name(words, at: height)
     guard let value = curve.median.value, value > 0 else { return [name] }
     return [
       name,
@@ -167,6 +166,45 @@ package enum RecoveryBySeverity: ChartComposition {
         tone: .severity(curve.severity)),
     ]
   }
+
+  /// Where a name stands beside the interval of its row.
+  private enum NamePlace {
+    case left(Double)
+    case right(Double)
+    /// Where neither side has room.
+    case above(Double)
+
+    func name(_ words: String, at height: Double) -> Mark {
+      switch self {
+      case .left(let end): .text(.init(x: end, y: height), words, anchor: .start, tone: .normal)
+      case .right(let end): .text(.init(x: end, y: height), words, anchor: .end, tone: .normal)
+      case .above(let end):
+        .text(.init(x: end, y: height + lift), words, anchor: .start, tone: .normal)
+      }
+    }
+  }
+
+  /// Left of an interval, or right of one that begins early.
+  private static func place(of median: Estimate, on axis: Axis) -> NamePlace {
+    let range = axis.range
+    guard let value = median.value, value > 0, range.lowerBound > 0 else {
+      return .left(range.lowerBound)
+    }
+    // On a scale of logarithms so many tenths are this power of the whole.
+    func isBeyond(_ minutes: Double, tenths: Int) -> Bool {
+      func power(_ base: Double, _ count: Int) -> Double {
+        (0..<count).reduce(1) { it, _ in it * base }
+      }
+      return power(minutes / range.lowerBound, 10)
+        > power(range.upperBound / range.lowerBound, tenths)
+    }
+    if isBeyond(median.lower ?? value, tenths: room) { return .left(range.lowerBound) }
+    return isBeyond(median.upper ?? value, tenths: 10 - room)
+      ? .above(range.lowerBound) : .right(range.upperBound)
+  }
+
+  /// How many tenths of an axis a name takes.
+  private static let room = 3
 
   /// A dot an incident, on the curve; of those at one place only the first, since the others would
   /// cover it.

@@ -361,14 +361,15 @@ import Testing
     let words = try #require(try report(world).section("still-open")).words
     #expect(
       words
-        == "Stale, open by the records but for longer than any that ended, and not counted: I0."
-        + " No other incident is open.")
+        == "Stale, open by the records but for longer than any that ended, so that their time is "
+        + "not counted: I0. No other incident is open.")
     let opening = try #require(try report(world).section("summary")).words
     #expect(
-      opening.contains("No incident started; I0, which nobody closed, is not counted."),
+      opening.contains("No incident started; nothing was broken, leaving out I0, never closed."),
       "\(opening)")
     let points = try #require(try report(world).section("talk-about")).words
-    #expect(points.contains("most likely never closed, and in no figure: I0"), "\(points)")
+    #expect(
+      points.contains("most likely never closed, and their time is not counted: I0"), "\(points)")
   }
 
   @Test func aWeekSoFarIsSetBesideTheSamePartOfTheWeekBefore() throws {

@@ -36,7 +36,9 @@ struct Precedented: PostmortemPart {
         return ""
       }
       let gap = Double(context.start.since(incidents.datedAt(last))) / Double(Milliseconds.minute)
-      return " The last of them, \(incidents.ids[last]), began \(gap, .minutes) before."
+      return rows.count == 1
+        ? " \(incidents.ids[last]) began \(gap, .minutes) before."
+        : " The last of them, \(incidents.ids[last]), began \(gap, .minutes) before."
     }
     let earlier = earlier(context)
     func counted(_ count: Int) -> Prose {

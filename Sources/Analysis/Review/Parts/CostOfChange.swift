@@ -81,17 +81,16 @@ struct CostOfChange: ReviewPart {
       let sample = severe.restricted(whole)
       return (name, sample, OutageTime(sample).union / Double(sample.changes.count) * 100)
     }
-    guard let worst = costs.max(by: { $0.minutes < $1.minutes }), worst.minutes > 0 else {
-      return nil
-    }
+    // Of one alone nothing costs most, nor of those whose cost nobody knows.
+    let counted = severe.restricted(context.sample)
+    guard costs.count(where: { counted.tellsCost(of: $0.sample) }) > 1,
+      let worst = costs.max(by: { $0.minutes < $1.minutes }), worst.minutes > 0
+    else { return nil }
     let tally = FailureTally(worst.sample).total
     let failed: Prose =
       tally.trials == 0
       ? "" : "; \(tally.successes) of \(tally.trials) failed"
     let incidents = worst.sample.incidents.count
-    // Of one alone nothing costs most.
-    guard costs.count(where: { $0.minutes > 0 }) > 1 || costs.count == types.count, costs.count > 1
-    else { return nil }
     let some: Prose =
       costs.count < types.count ? "Of types with \(Self.leastChanges) changes or more, " : ""
     let severity = severe.isRestricted ? " of severity 1 or 2" : ""

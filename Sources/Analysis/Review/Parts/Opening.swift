@@ -100,19 +100,19 @@ struct Opening: ReviewPart {
     guard time.isRecorded else { return nil }
     guard !time.isUnknown else { return "for how long something was broken is not recorded" }
     let without = Self.without(time)
-    guard time.union > 0 else { return without }
+    guard time.union > 0 else { return without.map { "nothing was broken, " + $0 } }
     let broken: Prose =
       "something was broken for \(time.endless.isEmpty ? "" : "at least ")\(time.union, .minutes)"
-    return without.map { broken + "; " + $0 } ?? broken
+    return without.map { broken + ", " + $0 } ?? broken
   }
 
-  /// That incidents which nobody closed are not counted, where there are such.
+  /// That the time of incidents which nobody closed is not counted, where there are such.
   private static func without(_ time: OutageTime) -> Prose? {
     let forgotten = time.forgottenIDs
     guard let first = forgotten.named.first else { return nil }
     return forgotten.count == 1
-      ? "\(first), which nobody closed, is not counted"
-      : "\(forgotten.count) that nobody closed are not counted"
+      ? "leaving out \(first), never closed"
+      : "leaving out \(forgotten.count), never closed"
   }
 
   /// The headline figures outside their usual range, if any.

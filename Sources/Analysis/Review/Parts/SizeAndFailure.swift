@@ -91,7 +91,7 @@ extension SizeEffect {
         "In \(time) we cannot tell whether larger changes fail more often\(among): each doubling of size goes with \(judgement.untold("times the odds"))\(crudely(isAdjusted)).\(alongTheClasses)"
     case nil:
       return
-        "In \(time) each doubling of a change's size went with \(judgement.times("times the odds of failure"))\(among); for a verdict it takes 20 that failed."
+        "In \(time) each doubling of a change's size went with \(judgement.times("times the odds of failure"))\(among); for a verdict it takes \(Int(Threshold.sizeEffect.lowDataBelow)) that failed."
     }
   }
 

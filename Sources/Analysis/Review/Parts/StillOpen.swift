@@ -49,7 +49,7 @@ struct StillOpen: ReviewPart {
     guard !stale.isEmpty else { return nil }
     let ids = NameList.words(stale.map { context.dataset.incidents.ids[$0] }, first: Self.named)
     return
-      "Stale, open by the records but for longer than any that ended, and not counted: \(ids)."
+      "Stale, open by the records but for longer than any that ended, so that their time is not counted: \(ids)."
   }
 
   private func otherwise(_ context: ReviewContext) -> Prose? {

@@ -13,8 +13,7 @@ struct TalkingPoints: ReviewPart {
     let points =
       [
         stillOpen(context), forgotten(context), longest(context), unusual(context), types(context),
-        returning(context),
-        unexplained(context), unstated(context),
+        returning(context), unexplained(context), unstated(context),
       ].compactMap(\.self) + unrated(context)
     return Section(
       name: "talk-about", title: "Worth talking about",
@@ -77,7 +76,7 @@ struct TalkingPoints: ReviewPart {
     return "Still open: \(Prose.joined(phrases, separator: "; "))\(more(open.count))."
   }
 
-  /// Incidents that nobody closed, which no figure counts.
+  /// Incidents that nobody closed, whose time is not counted.
   private func forgotten(_ context: ReviewContext) -> Prose? {
     let rows = context.sample.worstFirst(
       context.sample.ongoing.filter(context.population.stale.contains))
@@ -86,7 +85,7 @@ struct TalkingPoints: ReviewPart {
       phrase(row, context) + Prose(", since \(context.dataset.incidents.datedAt(row))")
     }
     return
-      "Open longer than any that ended, so most likely never closed, and in no figure: \(Prose.joined(phrases, separator: "; "))\(more(rows.count))."
+      "Open longer than any that ended, so most likely never closed, and their time is not counted: \(Prose.joined(phrases, separator: "; "))\(more(rows.count))."
   }
 
   /// The severe incident that took longest, of those that are over.
@@ -171,12 +170,7 @@ struct TalkingPoints: ReviewPart {
       .map { incidents.ids[$0] }
     let which =
       (rows.count > ids.count ? ", among them " : ": ") + ids.joined(separator: ", ")
-    let all = context.sample.incidents.count
-    let part: Prose =
-      rows.count == all && all > 1
-      ? "any of \(all, "incident")" : "\(rows.count) of \(all, "incident")"
-    return
-      "No change is named as the cause of \(part)\(which)."
+    return "No change is named as the cause of \(context.sample.unjudgedOfAll)\(which)."
   }
 
   /// Changes of which nobody recorded how they went, where others have it.

@@ -59,7 +59,7 @@ struct TimeAxis: ReviewPart {
     let lines = content.linkedIncidents.count
     let sentence: Prose =
       if lines > 0 {
-        "\(started, "incident") started, \(started == 1 ? "" : "\(joined == started ? "all" : "\(joined)") of them ")with a change named as the cause\(lines < joined ? "; of the \(lines) most severe the chart shows which" : "")."
+        "\(started, "incident") started, \(started == 1 ? "" : "\(joined == started ? "all" : "\(joined)") of them ")with a change named as the cause."
       } else if isLinked {
         "\(started, "incident") started."
       } else {

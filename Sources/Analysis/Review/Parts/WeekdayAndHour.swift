@@ -163,7 +163,7 @@ private struct WeekdayTable {
   /// Why no day can be compared with the others.
   private var notCompared: Prose {
     let used = days.filter { $0.failures.first.trials > 0 }
-    guard used.count == 1, let only = used.first else {
+    guard used.count == 1, let only = used.first, only.failures.first.trials > 1 else {
       return used.isEmpty
         ? "No change with a known outcome tells of the days of the week."
         : "There are too few failures to compare the days of the week."
