@@ -54,7 +54,12 @@ import Testing
     let (ids, summary, rejected) = try Self.reading(text)
     #expect(ids == ["C1"])
     #expect(rejected == 0 && summary.tally.rejected == 0)
-    #expect(summary.notes.contains { $0.message.hasPrefix("2 changes are passed over") })
+    let passed = summary.notes.map(\.message).filter { $0.contains("passed over") }
+    #expect(
+      passed == [
+        "1 change is passed over: it goes on, or waits, saying \"Scheduled\" (1)",
+        "1 change is passed over: it has no time but a planned one",
+      ])
   }
 
   /// What was approved and has an actual end, or a result, has been.

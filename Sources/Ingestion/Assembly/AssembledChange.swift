@@ -20,6 +20,7 @@ extension Change: AssembledRecord {
 
   /// What was aborted never went out, and so did not fail; what goes on has yet to.
   mutating func take(_ verdicts: RowVerdicts, by vocabulary: Vocabulary) {
+    take(isSuccess: verdicts.isSuccess, by: vocabulary)
     guard let failing = verdicts.failing else { return }
     guard let word = texts[.outcome] else {
       texts[.outcome] = failing.isEmpty ? "succeeded" : failing
@@ -28,6 +29,16 @@ extension Change: AssembledRecord {
     guard !failing.isEmpty, !vocabulary.isPending(word), vocabulary.outcome(of: word) != .aborted
     else { return }
     texts[.outcome] = failing
+  }
+
+  /// A word such as `Closed` says that a change is over, and nothing of how it went.
+  private mutating func take(isSuccess: Bool?, by vocabulary: Vocabulary) {
+    guard let isSuccess else { return }
+    let word = texts[.outcome]
+    let outcome = word.flatMap(vocabulary.outcome)
+    guard word.map(vocabulary.isPending) != true, outcome != .aborted else { return }
+    if !isSuccess, outcome != .failed, outcome != .rolledBack { texts[.outcome] = "failed" }
+    if isSuccess, outcome == nil { texts[.outcome] = "succeeded" }
   }
 
   /// An author who ends in `[bot]` is one, whatever the column says.

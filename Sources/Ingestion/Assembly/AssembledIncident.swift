@@ -33,8 +33,23 @@ extension Incident: AssembledRecord {
     if let word = verdicts.closing, texts[.state].flatMap(vocabulary.state) != .open {
       texts[.state] = word
     }
+    if verdicts.isOver == false, resolvedAt == nil { isOpen = true }
+    if verdicts.isOver == true { end(by: vocabulary) }
     // Whatever its state, one that was none is none.
     if let dismissal = verdicts.dismissal { texts[.state] = dismissal.rawValue }
+  }
+
+  /// Is over, as it would be by an end, whatever its state said before that; when is not known.
+  private mutating func end(by vocabulary: Vocabulary) {
+    guard let word = texts[.state] else {
+      texts[.state] = "Done"
+      return
+    }
+    if vocabulary.state(of: word) == .open, !vocabulary.isTaught(state: word),
+      !Vocabulary.speaksOfReopening(word)
+    {
+      texts[.state] = "Done (\(word))"
+    }
   }
 
   /// A length stands for the time that it leads to; a time that is stated goes before it. Of an

@@ -9,6 +9,8 @@ struct OtherTypes {
   private var tickets = WordCounts()
   private var meantTickets = WordCounts()
   private var stretches = WordCounts()
+  private var plansOnly = 0
+  private var withoutIncident = 0
   private var softStates = 0
   private var totals = 0
   private var doubtful = WordCounts()
@@ -27,16 +29,20 @@ struct OtherTypes {
     var ticket: String?
     /// What it says of a stretch of time in which nothing was wrong.
     var stretch: String?
-    /// The word by which it tells of a change that goes on, or waits; empty where none does, and only
-    /// its plan is told.
+    /// The word by which it tells of a change that goes on, or waits.
     var underWay: String?
+    /// Whether it tells of a change only when it was planned.
+    var isPlanOnly = false
+    /// Whether it is of a change that tells of no incident.
+    var isNoIncident = false
     /// Whether a check that it tells of has yet to be repeated before anything is taken for wrong.
     var isSoft = false
     /// Whether it adds the others up.
     var isTotal = false
 
     var isSo: Bool {
-      ticket != nil || stretch != nil || underWay != nil || isSoft || isTotal
+      ticket != nil || stretch != nil || underWay != nil || isPlanOnly || isNoIncident
+        || isSoft || isTotal
     }
   }
 
@@ -48,6 +54,10 @@ struct OtherTypes {
       stretches.note(stretch)
     } else if let underWay = passed.underWay {
       self.underWay.note(underWay)
+    } else if passed.isPlanOnly {
+      plansOnly += 1
+    } else if passed.isNoIncident {
+      withoutIncident += 1
     } else if passed.isSoft {
       softStates += 1
     } else if passed.isTotal {
@@ -82,7 +92,9 @@ struct OtherTypes {
     [
       noticeOfTickets(file, kind, areOfTwoKinds: areOfTwoKinds), noticeOfMeantTickets(file),
       noticeOfStretches(file, stretches), noticeOfDoubt(file, stretches),
-      noticeOfUnderWay(file), noticeOfSoftStates(file), noticeOfTotals(file),
+      noticeOfUnderWay(file), noticeOfPlansOnly(file), noticeWithoutIncident(file),
+      noticeOfSoftStates(file),
+      noticeOfTotals(file),
       noticeOfVerdicts(file, kind),
     ].compactMap(\.self)
   }
@@ -115,6 +127,25 @@ struct OtherTypes {
       "\(softStates == 1 ? "1 row is" : "\(softStates) rows are") passed over, telling of a soft "
         + "state: the check is repeated before anything is taken for wrong",
       hint: nil, at: Diagnostic.Location(file: file))
+  }
+
+  private func noticeWithoutIncident(_ file: String) -> Diagnostic? {
+    guard withoutIncident > 0 else { return nil }
+    return Diagnostic(
+      .note, .caveat,
+      "\(withoutIncident == 1 ? "1 row is" : "\(withoutIncident) rows are") passed over, being of a change "
+        + "that tells of no incident", hint: nil, at: Diagnostic.Location(file: file))
+  }
+
+  private func noticeOfPlansOnly(_ file: String) -> Diagnostic? {
+    guard plansOnly > 0 else { return nil }
+    return Diagnostic(
+      .note, .caveat,
+      plansOnly == 1
+        ? "1 change is passed over: it has no time but a planned one"
+        : "\(plansOnly) changes are passed over: they have no times but planned ones",
+      hint: "Import the file again when \(plansOnly == 1 ? "it has" : "they have") been.",
+      at: Diagnostic.Location(file: file))
   }
 
   private func noticeOfUnderWay(_ file: String) -> Diagnostic? {

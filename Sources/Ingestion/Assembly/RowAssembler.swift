@@ -202,7 +202,7 @@ extension RowAssembler {
     case .source(let field): takeSource(bytes.trimmed, as: field)
     case .attributes: attributes.add(membersOf: bytes.trimmed)
     case .closing: verdicts.noteClosing(bytes, vocabulary)
-    case .verdict(let column): verdicts.note(bytes, column)
+    case .verdict(let column): verdicts.note(bytes, column, vocabulary)
     case .ticketType: passed.ticket = OtherTypes.type(of: bytes.trimmed, in: Record.kind)
     case .checkState:
       if StateType.isSoft(bytes.trimmed) { passed.isSoft = true }
@@ -254,8 +254,9 @@ extension RowAssembler {
       passed.underWay = record.underWay(
         by: progress, isEndActual: plan.isEndActual, isEndAlone: plan.isEndAlone, vocabulary)
       // What was planned and has no time of its own has not been.
-      if passed.underWay == nil, progress.hasPlan, record.lack() == .date { passed.underWay = "" }
-      if passed.underWay != nil { return nil }
+      passed.isPlanOnly = passed.underWay == nil && progress.hasPlan && record.lack() == .date
+      passed.isNoIncident = plan.areBesideChanges && record.lack() == .date
+      if passed.isSo { return nil }
     }
     setZone()
     if let id = parts.wholeID { record.texts[Record.identifier] = id }

@@ -10,6 +10,11 @@ struct RowVerdicts {
   /// How a change failed; an empty word where the row says that it did not.
   private(set) var failing: String?
 
+  /// Whether a change went well by a column of that.
+  private(set) var isSuccess: Bool?
+  /// Whether an incident is over by a column of that.
+  private(set) var isOver: Bool?
+
   /// What a column of yes and no made of the row; `nil` where none made anything of it.
   var told: String? {
     dismissal?.rawValue ?? failing.flatMap { $0.isEmpty ? nil : $0 }
@@ -21,12 +26,24 @@ struct RowVerdicts {
     if vocabulary.state(of: word) == .leftOut { closing = word }
   }
 
-  /// Takes a cell of a column of yes and no into account; of several one that says yes counts.
-  mutating func note(_ bytes: UnsafeBufferPointer<UInt8>, _ column: VerdictFlags.Column) {
+  /// Takes a cell of a column of yes and no, or of places, into account; of several one that says yes
+  /// counts.
+  mutating func note(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ column: VerdictFlags.Column, _ vocabulary: Vocabulary
+  ) {
     let flag = FlagParser.read(bytes)
     switch column {
     case .dismissing(let word, let isReference):
       if flag == .flag(true) || isReference && flag == .neither { dismissal = word }
+    case .placing:
+      let place = String(decoding: bytes.trimmed, as: UTF8.self)
+      if vocabulary.isElsewhere(place) { dismissal = dismissal ?? .elsewhere }
+    case .ending:
+      if case .flag(let isYes) = flag { isOver = isYes }
+    case .endingOnADay:
+      if !NullTokens.contain(bytes.trimmed, .values) { isOver = true }
+    case .succeeding:
+      if case .flag(let isYes) = flag { isSuccess = isYes }
     case .failing(let word, let isAlone):
       if flag == .flag(true) { failing = word.rawValue }
       if flag == .flag(false), isAlone { failing = failing ?? "" }

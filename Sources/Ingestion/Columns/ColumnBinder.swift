@@ -56,6 +56,7 @@ struct ColumnBinder<Record: AssembledRecord> {
     plan.names = NameList(known: understood?.knownNames ?? [])
     plan.stretches = understood?.stretches
     plan.isOfTwoKinds = understood?.isOfTwoKinds ?? false
+    plan.areBesideChanges = understood?.areBesideChanges ?? false
     self.file = file
   }
 

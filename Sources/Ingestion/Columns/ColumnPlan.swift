@@ -70,6 +70,8 @@ struct ColumnPlan<Record: AssembledRecord> {
   var isEndActual = false
   /// Whether types of tickets tell incidents from changes, and a person said which are read.
   var isOfTwoKinds = false
+  /// Whether rows are changes, of which a few tell of the incident that they caused.
+  var areBesideChanges = false
   /// Whether changes have that one time only, which of one that goes on is no end.
   var isEndAlone = false
   /// By what words of stretches of time rows are passed over.

@@ -75,8 +75,10 @@ struct EventColumn: Sendable {
     {
       // A log of what happened to an incident has more entries than such words.
       let isLog = hasIDs == true && column.holds(CellWords.pulses)
-      if speaks(.word, notOf: isLog ? 0.5 : 0.1) {
-        self.init(number: index, reading: .word, isOfMonitor: isOfMonitor)
+      let areAlerts = column.holds(["pending"]) && column.holds(["alerting", "firing"])
+      let reading = areAlerts ? RowEvent.Reading.alert : .word
+      if speaks(reading, notOf: isLog ? 0.5 : areAlerts ? 0.9 : 0.1) {
+        self.init(number: index, reading: reading, isOfMonitor: isOfMonitor)
         return
       }
       if arePlain, speaks(.state, notOf: 0.5) {
@@ -90,6 +92,10 @@ struct EventColumn: Sendable {
       self.init(number: index, reading: .flag(isGood: isGood), isOfMonitor: true)
       return
     }
+    if hasIDs != true, Self.tellsCodes(column, among: survey), speaks(.code, notOf: 0.5) {
+      self.init(number: index, reading: .code, isOfMonitor: true)
+      return
+    }
     guard hasIDs != true, Self.mayBegin(with: column.name), column.values.count > 2,
       speaks(.firstWord, notOf: 0.05)
     else { return nil }
@@ -101,6 +107,16 @@ struct EventColumn: Sendable {
     !Set(["priority", "urgency", "severity", "impact", "sev"]).isDisjoint(
       with: NameWords(column.name).words)
       && !column.holds(["ok", "up", "clear", "cleared", "recovered", "recovery", "resolved"])
+  }
+
+  /// Whether a column tells states by the numbers that Nagios and what came of it write, beside one of
+  /// how things stood before, or of whether a state holds.
+  private static func tellsCodes(_ column: ColumnEvidence, among survey: Survey) -> Bool {
+    ["state", "hard state", "service state", "host state", "current state", "check state"].contains(
+      NameWords(column.name).joined) && StateType.areCodes(column)
+      && survey.columns.contains { other in
+        StateType.isName(other.name) || !other.name.tellsTheLatest && StateType.areCodes(other)
+      }
   }
 
   /// Whether texts of a column of this name may begin with the word for what happened.
@@ -192,8 +208,8 @@ extension Survey {
   /// Whether a column says in each row how things stood before, as `prevState` does.
   fileprivate var tellsFormerStates: Bool {
     columns.contains { column in
-      let words = NameWords(column.name).words
-      return column.said == counted && words.count == 2
+      let words = NameWords(column.name).words.filter { $0 != "hard" }
+      return column.filled == counted && words.count == 2
         && ["previous", "prev", "old", "former", "from"].contains(words[0])
         && ["state", "status"].contains(words[1])
     }

@@ -226,6 +226,7 @@ struct EventFolding {
     /// When the open one was over by the length that its row states.
     var overAt: Instant?
     var lastEnd: Instant?
+    var waited = false  // an alert that never fired ends without having begun
     for row in rows {
       switch row.event {
       case .opens:
@@ -243,17 +244,17 @@ struct EventFolding {
         if !isNamed { incident.texts[.id] = "\(thing)/\(Self.written(row.time))" }
         open = incident
       case .closes:
-        defer { lastEnd = row.time }
+        defer { (lastEnd, waited) = (row.time, false) }
         guard var incident = open else {
           // Several people are told of one end.
-          if lastEnd != row.time { orphans += 1 }
+          if lastEnd != row.time, !waited { orphans += 1 }
           continue
         }
         incident.resolvedAt = row.time
         incidents.append(incident)
         open = nil
       case .acknowledges: if open?.acknowledgedAt == nil { open?.acknowledgedAt = row.time }
-      case .other: continue
+      case .other: waited = column.reading == .alert && open == nil
       }
     }
     if let open { incidents.append(open) }

@@ -229,7 +229,11 @@ extension EventThings {
 
   /// Whether a column is of how something was told, and to whom: several are told of one thing.
   private static func isOfTelling(_ name: String) -> Bool {
-    StateType.isName(name) || telling.contains(NameWords(name).joined)
+    let words = NameWords(name)
+    // How things stood before is of no thing.
+    let isFormer =
+      !name.tellsTheLatest && !Set(["state", "status"]).isDisjoint(with: words.words)
+    return isFormer || StateType.isName(name) || telling.contains(words.joined)
   }
 
   private static let telling: Set<String> = [

@@ -12,6 +12,11 @@ enum RowEvent: Sendable {
     case state
     /// As yes or no to whether all is well, or whether something is wrong, as the column's name has it.
     case flag(isGood: Bool)
+    /// As a word for how an alert stands, which has yet to fire while it is pending.
+    case alert
+    /// As the number by which a monitor tells of a host or a check: 0 is well, 1 and 2 are not, 3 is
+    /// nobody knows.
+    case code
     /// By the word that it begins with, as in `PROBLEM: Disk full on db1`.
     case firstWord
   }
@@ -44,10 +49,19 @@ enum RowEvent: Sendable {
       self = holds == isGood ? .closes : .opens
       return
     }
+    if reading == .code {
+      self = text == "0" ? .closes : text == "1" || text == "2" ? .opens : .other
+      return
+    }
+    if reading == .alert, Vocabulary.folded(text) == "pending" {
+      self = .other
+      return
+    }
     let word = reading == .firstWord ? EventTitle.firstWord(of: text) : text
-    if reading != .word, StretchWord.isPlainlyGood(word) {
+    let areWords = reading == .word || reading == .alert
+    if !areWords, StretchWord.isPlainlyGood(word) {
       self = .closes
-    } else if reading != .word, StretchWord.isPlainlyBad(word) {
+    } else if !areWords, StretchWord.isPlainlyBad(word) {
       self = .opens
     } else {
       self.init(word, vocabulary)

@@ -6,7 +6,13 @@ enum StateType {
   /// Whether a column tells it.
   static func isTold(by column: ColumnEvidence) -> Bool {
     isName(column.name) && !column.isDiverse
-      && column.share { words.contains($0.lowercased()) } == 1
+      && (column.share { words.contains($0.lowercased()) } == 1
+        || column.share { ["0", "1"].contains($0) } == 1)
+  }
+
+  /// Whether a column holds the numbers of states.
+  static func areCodes(_ column: ColumnEvidence) -> Bool {
+    !column.isDiverse && column.share { ["0", "1", "2", "3"].contains($0) } == 1
   }
 
   /// Whether a name is that of such a column.
@@ -16,7 +22,8 @@ enum StateType {
 
   /// Whether a cell says that a state has yet to hold.
   static func isSoft(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    text.count == 4 && String(decoding: text, as: UTF8.self).lowercased() == "soft"
+    text.count == 1 && text[0] == 0x30
+      || text.count == 4 && String(decoding: text, as: UTF8.self).lowercased() == "soft"
   }
 
   private static let words: Set<String> = ["soft", "hard"]

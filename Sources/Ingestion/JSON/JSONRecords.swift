@@ -132,8 +132,19 @@ extension Diagnostic {
   fileprivate static func leavesList(_ path: String, file: String) -> Diagnostic {
     Diagnostic(
       .warning, .caveat, "its list \(path) holds records, too, and is not read",
-      hint: "Take it out and import it by itself, as in jq '.\(path)' \(file) | toll import -",
+      hint: "Take it out and import it by itself, as in "
+        + "jq '\(Self.filter(path))' \(file) | toll import -",
       at: Location(file: file))
+  }
+
+  /// What jq finds a path by; keys that are no plain names stand in quotation marks.
+  private static func filter(_ path: String) -> String {
+    path.split(separator: ".").map { key in
+      let isPlain =
+        key.first?.isNumber == false
+        && key.utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") }
+      return isPlain ? ".\(key)" : ".\"\(key)\""
+    }.joined()
   }
 
   /// The map names a path that no object has.

@@ -102,7 +102,13 @@ struct JSONTarget {
     let lists = mayWrap ? survey.arrayKeys : []
     let inner = isOne || survey.areInnerPages ? survey.innerLists : []
     var search = Search(context: context)
-    search.add(shape, own)
+    // What lists its alerts is no alert.
+    let isEnvelope =
+      isOne
+      && survey.arrayKeys.contains { key in
+        listNames.contains(key) && Survey(json: context.sample.bytes, shape: .member(key)).rows > 1
+      }
+    if !isEnvelope { search.add(shape, own) }
     for list in lists { search.add(.member(list)) }
     if search.best == nil { for path in inner { search.add(.member(path)) } }
     if let best = search.best { return best }
@@ -151,7 +157,8 @@ struct JSONTarget {
         best?.otherLists = lists.filter { $0 != read }
       } catch {
         // Around the only list of a document everything of it stands once more, and its name.
-        let columns = survey.columns.count + (survey.list == nil ? 0 : 2)
+        let isList = survey.list != nil
+        let columns = survey.columns.count + (isList ? survey.rows > 1 ? 1_000 : 2 : 0)
         guard columns > refusedColumns else { return }
         refusedColumns = columns
         refusal = error

@@ -100,8 +100,9 @@ package struct FileSample: Sendable {
 
   /// Whether a first line is three hyphens, or a key and a colon.
   private static func isYAML(_ line: ArraySlice<UInt8>) -> Bool {
-    let line = line.drop { $0.isSpace }
+    var line = line.drop { $0.isSpace }
     if line.starts(with: Array("---".utf8)) { return true }
+    if line.starts(with: Array("- ".utf8)) { line = line.dropFirst(2).drop { $0.isSpace } }
     let key = line.prefix { $0.isLetter || $0.isDigit || "_-/.\"'{}".utf8.contains($0) }
     let rest = line.dropFirst(key.count)
     return !key.isEmpty && rest.first == 0x3a && (rest.count == 1 || rest.dropFirst().first == 0x20)

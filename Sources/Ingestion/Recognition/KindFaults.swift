@@ -45,13 +45,16 @@ extension Diagnostic {
     let looks = times.prefix(4).map { Excerpt.quoted($0) }.joined(separator: ", ")
     let column = kind == .recoveries || kind == .notes ? nil : times.first
     let named = column.map(ColumnMap.written) ?? "COLUMN"
+    let isTimed = kind == .changes || kind == .incidents
+    let orElse =
+      isTimed && times.isEmpty ? " If none of them tells when it was, export that, too." : ""
     return Diagnostic(
       .error, .badData,
       "\(kind.rawValue) need a column \(needed), and there is none among "
         + names.prefix(20).joined(separator: ", ")
         + (looks.isEmpty ? "" : "; times stand in \(looks)"),
       hint:
-        "Name it with \(option: .map, example: "\(field)=\(named)").",
+        "Name it with \(option: .map, example: "\(field)=\(named)").\(orElse)",
       at: Location(file: file, line: 1))
   }
 }

@@ -1,4 +1,6 @@
+import Chronology
 package import Diagnostics
+import Records
 import Text
 
 extension Interpretation {
@@ -29,7 +31,46 @@ extension Interpretation {
   }
 }
 
+extension FieldBinding {
+  /// Leaves ends alone that are days, as their beginnings are: an incident of one day would have been
+  /// over in no time, and one that lasted over midnight a day. Where they are weeks apart days tell.
+  ///
+  /// - Returns: The columns of the beginnings and of the ends; `nil` where ends are read.
+  mutating func dropEndsOnDays(
+    in survey: Survey, _ times: SampledTimes, mapped: Set<String>
+  ) -> (begin: Int, end: Int)? {
+    let begins = ["started_at", "detected_at"].compactMap { column(for: $0) }
+    guard let begin = begins.first, let end = column(for: "resolved_at"),
+      mapped.isDisjoint(with: ["started_at", "detected_at", "resolved_at"]),
+      (begins + [end]).allSatisfy({ survey.columns[$0].holdsMidnights })
+    else { return nil }
+    let both = zip(times.starts, times.ends).filter { $0 > 0 && $1 > 0 }
+    let short = both.count { $1 - $0 < Self.fewestDays * Milliseconds.day }
+    guard short * 2 > both.count else { return nil }
+    drop("resolved_at")
+    return (begin, end)
+  }
+
+  /// Of so many days half a day more or less is little.
+  private static let fewestDays: Int64 = 5
+}
+
 extension Diagnostic {
+  /// How long incidents lasted is not known from days.
+  static func endsOnDays(
+    _ begin: String, _ end: String, hasLengths: Bool, file: String
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, .caveat,
+      "\(Excerpt.quoted(begin)) and \(Excerpt.quoted(end)) hold days without a time of day: "
+        + (hasLengths
+          ? "how long incidents lasted is read from their lengths alone"
+          : "how long incidents lasted is not known"),
+      hint: "Export times of day. To count whole days all the same, import again with "
+        + "\(option: .map, quoted: "resolved_at=\(ColumnMap.written(end))").",
+      at: Location(file: file))
+  }
+
   /// A time stands in two columns, a day and a time of day.
   package static func daysWithoutTime(
     _ field: String, day: String, clock: String, file: String

@@ -165,9 +165,9 @@ struct FieldBinding: Sendable {
     ) {
       let verdict = fit.verdict(
         column, claim.field, isByWords: claim.isByWords || named.isNested)
-      guard verdict != .misfit || Self.isCertain(claim, isNested: named.isNested) else {
-        return nil
-      }
+      let isCertain = Self.isCertain(claim, isNested: named.isNested)
+      guard verdict != .misfit || isCertain && !(claim.field == "outcome" && fit.isProse(column))
+      else { return nil }
       self.column = index
       field = claim.field
       rank = claim.rank + (named.isNested ? 50 : 0)

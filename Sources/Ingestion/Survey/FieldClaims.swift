@@ -76,8 +76,9 @@ enum FieldClaims {
 
   /// Words that tell nothing of what a column holds.
   private static let plain: Set<String> = [
-    "u", "custom", "field", "utc", "gmt", "timestamp", "time", "date", "datetime", "the", "of",
-    "at", "on", "in", "a", "actual", "local", "iso", "formatted", "cf", "x", "last",
+    "u", "custom", "field", "utc", "gmt", "timestamp", "ts", "time", "date", "datetime", "the",
+    "of",
+    "at", "on", "in", "a", "and", "actual", "local", "iso", "formatted", "cf", "x", "last",
     "pst", "pdt", "mst", "mdt", "cst", "cdt", "est", "edt", "bst", "cet", "cest", "mez", "mesz",
     "ist", "jst", "aest", "aedt",
   ]
@@ -162,14 +163,18 @@ enum FieldClaims {
       [
         "finished", "finish", "completed", "complete", "completion", "ended", "end", "deployed",
         "published", "released", "implemented", "work end", "implementation end", "applied",
-        "merged", "closed", "close", "closure",
+        "merged", "closed", "close", "closure", "deploy time", "deploy date", "deployment time",
+        "deployment date", "deploy timestamp", "deployment timestamp", "release date",
+        "release time", "implementation date", "implementation time", "rollout date",
+        "rollout time", "deploy datetime", "deployment datetime",
       ]
     ),
     (
       "outcome",
       [
         "conclusion", "outcome", "result", "deployment result", "closure code", "close code",
-        "completion code", "closed code", "implementation result", "deployment status", "status",
+        "completion code", "closed code", "status reason", "implementation result",
+        "deployment status", "status",
         "state", "phase", "final state", "final status", "build result", "exit status", "passed",
         "success",
       ]
@@ -210,7 +215,9 @@ enum FieldClaims {
         "impact start", "started", "start", "began", "begin", "occurred", "incident start",
         "outage start", "down since", "down from", "fault start", "first seen", "fired", "event",
         "date time",
-        "timestamp", "when", "date", "time",
+        "timestamp", "when", "date", "time", "incident date", "incident time", "outage date",
+        "outage time", "incident timestamp", "outage timestamp", "incident datetime",
+        "date and time", "failure start", "failure started", "event time", "event date",
       ]
     ),
     (
@@ -218,6 +225,8 @@ enum FieldClaims {
       [
         "detected", "detection", "reported", "opened", "open", "created", "create", "creation",
         "triggered", "raised", "logged", "noticed", "declared", "registered", "submitted",
+        "failure detected", "trigger", "trigger time", "ticket date", "ticket time", "alert time",
+        "alert date",
       ]
     ),
     (
@@ -243,7 +252,8 @@ enum FieldClaims {
         "downtime minute", "resolution minute", "resolution hour", "minute to resolve",
         "minute to resolution", "minute to restore", "hour to resolve", "time to resolution",
         "time to resolve", "time to recovery", "length", "impact duration", "incident duration",
-        "minute down", "outage length", "elapsed", "lasted",
+        "minute down", "outage length", "elapsed", "lasted", "affected duration minute",
+        "affected duration",
       ]
     ),
     (

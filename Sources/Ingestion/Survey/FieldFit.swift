@@ -27,7 +27,15 @@ struct FieldFit {
   /// Whether a column holds a few words, again and again.
   func isWordy(_ column: ColumnEvidence) -> Bool {
     !column.isDiverse && column.values.count <= 40 && column.timeShare < Self.enough
-      && column.share { $0.count <= 40 && $0.contains(where: \.isLetter) } > 0.8
+      && column.share { $0.count <= 40 && $0.contains(where: \.isLetter) && !isSentence($0) } > 0.8
+  }
+
+  /// Whether a column holds what somebody tells, in sentences.
+  func isProse(_ column: ColumnEvidence) -> Bool { column.share(isSentence) > 0.5 }
+
+  /// Whether a text is what somebody tells, and no word from a list.
+  private func isSentence(_ text: String) -> Bool {
+    text.last == "." || text.split(separator: " ").count > 5
   }
 
   /// The share of a column's values that fit a field.
@@ -39,7 +47,12 @@ struct FieldFit {
       column.share { CountParser.read($0).isCount }
     case "bot", "planned": column.share { FlagParser.read($0).isFlag }
     case "outcome": column.share(isOutcome)
-    case "severity": column.share { vocabulary.severity(of: $0) != nil || vocabulary.isPlanned($0) }
+    case "severity":
+      column.share {
+        vocabulary.severity(of: $0) != nil && !$0.contains("%") || vocabulary.isPlanned($0)
+      }
+    // Yes says that there was another one, and not which.
+    case "recurrence_of", "caused_by": column.share { FlagParser.read($0).isFlag } > 0.5 ? 0 : 1
     case "state": column.share { vocabulary.state(of: $0) != nil }
     case "environment": column.share { !Self.isProse($0) && !Self.isBranch($0) }
     case "type", "category": column.share { !isDecisiveOutcome($0) } > 0.2 ? 1 : 0

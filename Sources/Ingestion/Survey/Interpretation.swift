@@ -32,6 +32,16 @@ struct Interpretation: Sendable {
   let isOfTwoKinds: Bool
   /// Whether a person said of what kind they are: then tickets of every type are read.
   let isKindMeant: Bool
+  /// The column of lengths by which some incidents ended that have no end of their own.
+  private(set) var endsByLength: String?
+  /// The columns of beginnings and ends that are days, of which the ends were left alone.
+  private(set) var endsOnDays: (begin: Int, end: Int)?
+  /// Whether nobody said on which clock times without a zone are.
+  let zoneIsAssumed: Bool
+  /// Whether rows are changes, and the incidents are meant that a few of them tell of.
+  let areBesideChanges: Bool
+  /// The columns of the incidents that stand beside a few of the changes, which are not read.
+  private(set) var besides: [String] = []
   /// The names of services that stand alone in some cell, or that the configuration knows.
   let knownNames: Set<String>
   /// The order of day and month in its dates; `nil` where no date needs it, or nothing settles it.
@@ -51,6 +61,9 @@ struct Interpretation: Sendable {
   ///   for needs.
   init(_ survey: Survey, in context: ReadContext) throws(Diagnostic) {
     let map = context.options.map
+    if context.sample.layout == .table, let value = survey.valueForAName {
+      throw .hasNoHeader(value, file: context.file)
+    }
     let names = map.mapped(survey.columns.map(\.name))
     // What several columns make together is there as well.
     let constants = Set(
@@ -78,6 +91,8 @@ struct Interpretation: Sendable {
     typeColumn = mixed ?? (found.kind == .incidents ? decision.typeColumn : nil)
     isOfTwoKinds = mixed != nil
     isKindMeant = context.options.kind != nil && mixed == nil
+    areBesideChanges = decision.haveRareIncidents && found.kind == .incidents
+    zoneIsAssumed = context.options.zoneIsAssumed
     isOwnExport = OwnExport.isOne(survey.columns.map(\.name), of: found.kind)
     knownNames = Self.knownNames(survey, found.binding, context.options.vocabulary)
     order = context.options.order ?? map.order
@@ -86,9 +101,13 @@ struct Interpretation: Sendable {
     stretches = nil
     if order == nil { order = try Self.order(of: timeColumns, file: context.file) }
     if kind == .incidents {
-      dropLengthsThatAreNone()
+      endsByLength = binding.dropLengthsThatAreNone(
+        in: survey, SampledTimes(survey, binding, order, map), mapped: mapped)
       dropBeginningsOfWork()
+      endsOnDays = binding.dropEndsOnDays(
+        in: survey, SampledTimes(survey, binding, order, map), mapped: mapped)
     }
+    besides = decision.besides(found, in: survey)
     findVerdicts()
     findStates()
     if let refusalOfMidnights { throw refusalOfMidnights }
@@ -103,7 +122,9 @@ struct Interpretation: Sendable {
     if let column = PartSigns.counts(in: survey, taken: binding) {
       return .areCounts(column, kind: kind, file: file)
     }
-    guard let reason = PartSigns.reason(in: survey, taken: binding) else { return nil }
+    let isIDMeant = mapped.contains("id")
+    guard let reason = PartSigns.reason(in: survey, taken: binding, isIDMeant: isIDMeant)
+    else { return nil }
     let notes = FieldBinding(.notes, of: survey, names: survey.columns.map(\.name), fit: fit)
     return .arePartsOfRecords(
       reason, kind: kind, mayBeNotes: notes.column(for: "incident_id") != nil, file: file)
@@ -118,8 +139,9 @@ struct Interpretation: Sendable {
     for (index, column) in survey.columns.enumerated()
     where binding.field(of: index) == nil && !isOwnExport && !column.name.contains("[]") {
       verdicts[index] = VerdictFlags.Column(
-        column, of: kind, among: names, ids: ids, isAlone: isAlone)
+        column, of: kind, among: names, ids: ids, isAlone: isAlone, fit.vocabulary)
     }
+    if let endsOnDays { verdicts[endsOnDays.end] = .endingOnADay }
   }
 
   /// Leaves the beginnings of work on tickets alone: one that is never before its ticket was opened is
@@ -145,26 +167,10 @@ struct Interpretation: Sendable {
     beginningsOfWork = survey.columns[start].name
   }
 
-  /// Leaves lengths alone that are not those of the incidents beside their own ends, as the hours that a
-  /// service level allows: of what is still open they would make an end.
-  private mutating func dropLengthsThatAreNone() {
-    let times = SampledTimes(survey, binding, order, map)
-    guard !mapped.contains("minutes_to_recover"), let ends = times.endsByLength,
-      times.haveEnds
-    else { return }
-    let both = zip(times.starts, zip(times.ends, ends)).filter { start, end in
-      start > 0 && end.0 > 0 && end.1 > 0
-    }
-    let astray = both.count { start, end in
-      abs(end.0 - end.1) > max(2 * Milliseconds.minute, abs(end.0 - start) / 5)
-    }
-    guard !both.isEmpty, astray * 2 > both.count else { return }
-    binding.drop("minutes_to_recover")
-  }
-
   /// Finds the columns of states, which is by how rows follow each other in time.
   private mutating func findStates() {
-    guard kind == .incidents else { return }
+    // What begins and ends on days has ends, though they are not read.
+    guard kind == .incidents, endsOnDays == nil else { return }
     let times = SampledTimes(survey, binding, order, map)
     eventColumn = EventColumn(of: survey, binding, times, fit.vocabulary)
     stretches =
@@ -269,27 +275,5 @@ struct Interpretation: Sendable {
   /// Whether some cell of a column says something, as far as the sample goes.
   func says(_ column: Int) -> Bool {
     column >= survey.columns.count || survey.columns[column].said > 0
-  }
-}
-
-extension ReadOptions {
-  /// The same, with the order of day and month where none was named.
-  func reading(_ order: DateOrder?) -> ReadOptions {
-    var options = self
-    options.order = options.order ?? order
-    return options
-  }
-}
-
-extension ColumnMap {
-  /// The order of day and month that some form names; it holds for all times of the file.
-  var order: DateOrder? { entries.lazy.compactMap(\.form?.order).first }
-}
-
-extension Survey {
-  /// The names of columns that hold times and give no field.
-  fileprivate func timesWithoutField(in binding: FieldBinding) -> [String] {
-    columns.indices.filter { columns[$0].timeShare >= 0.5 && binding.field(of: $0) == nil }
-      .map { columns[$0].name }
   }
 }

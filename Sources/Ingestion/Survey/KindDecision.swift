@@ -32,6 +32,9 @@ struct KindDecision: Sendable {
   /// The same, where others are changes.
   let mixedColumn: Int?
 
+  /// Whether they are changes beside which the incidents stand that a few of them caused.
+  let haveRareIncidents: Bool
+
   private let isDecided: Bool
 
   /// Fewer points are a coincidence: a number and a date are in every table.
@@ -62,6 +65,7 @@ struct KindDecision: Sendable {
     self.cases = sorted
     typeColumn = signs.typeColumn
     mixedColumn = signs.mixedColumn
+    haveRareIncidents = signs.haveRareIncidents
     doubt = signs.doubt(about: sorted[0].kind)
     isDecided =
       notes.areNotes
@@ -84,6 +88,17 @@ struct KindDecision: Sendable {
     var incidents = sorted.remove(at: place)
     incidents.points = (sorted.first?.points ?? 0) + 1
     return [incidents] + sorted
+  }
+
+  /// The columns of times of the incidents that stand beside a few changes, which are not read as any
+  /// field of those.
+  func besides(_ found: Case, in survey: Survey) -> [String] {
+    guard haveRareIncidents, found.kind == .changes,
+      let incidents = `case`(of: .incidents)?.binding
+    else { return [] }
+    return incidents.taken.filter {
+      $0.field.hasSuffix("_at") && found.binding.field(of: $0.column) == nil
+    }.map { survey.columns[$0.column].name }
   }
 
   /// The case of a kind.
@@ -109,6 +124,8 @@ struct KindDecision: Sendable {
   /// and anything is opened or created at some time.
   private static func isTelling(_ taken: FieldBinding.Taken) -> Bool {
     if taken.field == "detected_at" { return taken.rank <= 2 }
-    return !["title", "author", "url", "team", "service", "id", "cause"].contains(taken.field)
+    return ![
+      "title", "author", "url", "team", "service", "id", "cause", "category",
+    ].contains(taken.field)
   }
 }

@@ -24,12 +24,16 @@ struct KindSigns {
   private(set) var mixedColumn: Int?
   /// Whether rows say when they began and how severe they are, as tickets do not.
   private var tellBeginnings = false
+  /// Whether rows are changes beside which the incidents stand that a few of them caused.
+  private(set) var haveRareIncidents = false
   private static let typesOfTickets: Set<String> = [
     "type", "issue type", "ticket type", "tracker", "work item type", "request type", "item type",
     "issuetype",
   ]
   /// What speaks against incidents: a type of tickets that none of them is.
   private var areOthers: String?
+  /// What speaks against any kind: that rows are measured, or written into a log.
+  private var areNone: String?
   /// The column of the types of tickets, where only some are incidents.
   private(set) var typeColumn: Int?
 
@@ -40,12 +44,15 @@ struct KindSigns {
       }
       note(column, fit, mayBeEnvironment: !isOther)
       if !column.isDiverse { noteTypes(column, index) }
+      noteLabels(column)
     }
     noteList(survey.list)
     if let incidents = bindings.first(where: { $0.kind == .incidents }) {
       tellBeginnings = ["started_at", "severity"].allSatisfy { incidents.column(for: $0) != nil }
     }
     for binding in bindings { noteID(binding, survey) }
+    areNone = WatchSigns.reason(in: survey, bindings)
+    noteRareIncidents(bindings, survey)
     noteEnds(bindings, survey)
     noteOutcomes(bindings, survey, fit)
   }
@@ -53,6 +60,7 @@ struct KindSigns {
   /// Why a kind is in doubt, `nil` where it is not.
   func doubt(about kind: RecordKind) -> String? {
     if let isMixed { return isMixed }
+    if let areNone { return areNone }
     if kind == .incidents, !tellBeginnings, let areOthers {
       return areOthers + ", and of none incident"
     }
@@ -104,6 +112,19 @@ struct KindSigns {
     }
   }
 
+  /// Labels of tickets, none of which speaks of an incident.
+  private mutating func noteLabels(_ column: ColumnEvidence) {
+    guard ["label", "tag"].contains(NameWords(column.name).joined), !column.isDiverse
+    else { return }
+    let labels = column.values.keys.flatMap { $0.split { ",;|".contains($0) } }.map {
+      $0.split(separator: " ").joined(separator: " ").lowercased()
+    }
+    guard !labels.contains(where: IncidentLabels.speaksOfIncident) else { return }
+    let others = labels.filter { CellWords.otherTypes.contains(Vocabulary.folded($0)) }
+    guard !others.isEmpty else { return }
+    areOthers = "\(column.name) says \(Set(others).sorted().prefix(3).joined(separator: ", "))"
+  }
+
   /// A column of the types of tickets, some of which are incidents.
   private mutating func noteTypes(_ column: ColumnEvidence, _ index: Int) {
     let named: Set<String> = ["type", "tracker", "class", "issuetype", "kind"]
@@ -118,6 +139,10 @@ struct KindSigns {
       }
       return
     }
+    // The type of an alert says what is wrong, and of what type a ticket is only beside other types.
+    let isOfAlerts = !Set(["alert", "incident", "event", "failure", "problem", "error", "outage"])
+      .isDisjoint(with: NameWords(column.name).words)
+    if isOfAlerts, !column.holds(CellWords.otherTypes), !column.holds(CellWords.changes) { return }
     if column.holds(CellWords.changes) {
       isMixed = "\(column.name) holds both incidents and changes"
       mixedColumn = index
@@ -165,6 +190,25 @@ struct KindSigns {
     }
   }
 
+  /// Changes beside which the incidents stand that a few of them caused.
+  private mutating func noteRareIncidents(_ bindings: [FieldBinding], _ survey: Survey) {
+    guard let changes = bindings.first(where: { $0.kind == .changes }),
+      let incidents = bindings.first(where: { $0.kind == .incidents }),
+      let date = ["finished_at", "started_at"].compactMap({ changes.column(for: $0) }).first(
+        where: { incidents.field(of: $0) == nil && survey.columns[$0].said == survey.counted })
+    else { return }
+    let times = ["started_at", "detected_at", "resolved_at"].compactMap {
+      incidents.column(for: $0)
+    }
+    guard let begin = times.first, survey.counted > 1,
+      times.allSatisfy({ survey.columns[$0].said * 2 <= survey.counted })
+    else { return }
+    haveRareIncidents = true
+    add(
+      .changes, 6,
+      "\(survey.columns[date].name) dates each row, \(survey.columns[begin].name) only some")
+  }
+
   /// An end that only incidents have.
   private mutating func noteEnds(_ bindings: [FieldBinding], _ survey: Survey) {
     guard let incidents = bindings.first(where: { $0.kind == .incidents }),
@@ -175,7 +219,8 @@ struct KindSigns {
     let telling: Set<String> = [
       "resolved", "resolution", "recovered", "recovery", "restored", "solved", "fixed", "cleared",
     ]
-    guard !words.isDisjoint(with: telling), survey.columns[end].said > 0 else { return }
+    guard !words.isDisjoint(with: telling), survey.columns[end].said > 0, !haveRareIncidents
+    else { return }
     againstChanges.append("\(name) is the end of an incident")
   }
 

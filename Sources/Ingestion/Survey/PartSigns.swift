@@ -10,15 +10,44 @@ import Text
 enum PartSigns {
   /// How it shows that rows are things about records; `nil` where nothing says so.
   ///
-  /// - Parameter binding: Which columns would give the fields of the kind that they were taken for.
-  static func reason(in survey: Survey, taken binding: FieldBinding) -> String? {
+  /// - Parameters:
+  ///   - binding: Which columns would give the fields of the kind that they were taken for.
+  ///   - isIDMeant: Whether a person said what names the records.
+  static func reason(
+    in survey: Survey, taken binding: FieldBinding, isIDMeant: Bool
+  ) -> String? {
     let prefix = ColumnPath.commonPrefix(of: survey.columns.map(\.name))
     let names = survey.columns.map { NameWords(bare($0.name, without: prefix)) }
     return bySamples(survey.columns) ?? byList(survey.list)
       ?? byWords(survey.columns, names, binding.kind)
-      ?? byNumbers(survey.columns, names, binding) ?? byReference(survey, names, binding)
-      ?? byActions(survey, names, binding)
+      ?? byNumbers(survey.columns, names, binding)
+      ?? (isIDMeant ? nil : byReference(survey, names, binding))
+      ?? byActions(survey, names, binding) ?? byShifts(names, binding)
   }
+
+  /// Times in which somebody is on call.
+  private static func byShifts(_ names: [NameWords], _ binding: FieldBinding) -> String? {
+    // A schedule may stand in a list of incidents, too, which says how severe each was, or how it stands.
+    guard binding.kind == .incidents,
+      !["severity", "state", "category"].contains(where: { binding.column(for: $0) != nil })
+    else { return nil }
+    let all = Set(names.map(\.joined))
+    guard let shift = shifts.sorted().first(where: all.contains),
+      !all.isDisjoint(with: people)
+    else { return nil }
+    return "beside a \(shift) they name who has it"
+  }
+
+  private static let shifts: Set<String> = [
+    "schedule", "schedule id", "schedule name", "rotation", "rotation id", "rotation name", "shift",
+    "shift id", "shift name", "on call schedule", "oncall schedule", "schedule uuid", "roster",
+    "roster name", "shift start", "shift end",
+  ]
+  private static let people: Set<String> = [
+    "user", "user name", "username", "user id", "user email", "email", "person", "name", "engineer",
+    "employee", "member", "participant", "participant name", "responder", "on call", "oncall",
+    "on call user", "recipient", "recipient name", "full name", "assigned user",
+  ]
 
   /// A column's name without what its rows are wrapped in.
   private static func bare(_ name: String, without prefix: String) -> String {
@@ -88,7 +117,10 @@ enum PartSigns {
     // What is due is to be done.
     let own = binding.kind == .incidents ? ["started_at"] : ["environment", "service"]
     let isDue = names.contains { ["due", "due date", "due on", "deadline"].contains($0.joined) }
-    guard isDue || !own.contains(where: { binding.column(for: $0) != nil }) else { return nil }
+    guard
+      isDue || !own.contains(where: { binding.column(for: $0) != nil })
+        || areStatuses(survey, names, binding)
+    else { return nil }
     let what = binding.kind == .incidents ? "incident" : "change"
     for (reference, column) in survey.columns.enumerated()
     where refers(column, named: names[reference], to: binding.kind) {
@@ -106,6 +138,26 @@ enum PartSigns {
       }
     }
     return nil
+  }
+
+  /// Whether rows of one change are of one place, and only their outcomes differ.
+  private static func areStatuses(
+    _ survey: Survey, _ names: [NameWords], _ binding: FieldBinding
+  ) -> Bool {
+    guard binding.kind == .changes, let outcome = binding.column(for: "outcome"),
+      let reference = survey.columns.indices.first(where: {
+        refers(survey.columns[$0], named: names[$0], to: .changes) && survey.columns[$0].repeats
+      })
+    else { return false }
+    let own = ["environment", "service", "type"].compactMap { binding.column(for: $0) }
+    func texts(_ column: Int) -> [String] { survey.cells.texts(of: column, rows: survey.counted) }
+    let changes = Set(texts(reference))
+    func count(_ columns: [Int]) -> Int {
+      let texts = columns.map(texts)
+      return Set((0..<survey.counted).map { row in texts.map { $0[row] } }).count
+    }
+    return count([reference] + own) == changes.count
+      && count([reference, outcome]) > changes.count
   }
 
   /// What is to be done about incidents of which several rows name one, or until when.
@@ -142,7 +194,7 @@ enum PartSigns {
     kind == .incidents ? countedIncidents : countedChanges
   }
 
-  private static let countedIncidents = counts(of: ["incidents", "outages"])
+  private static let countedIncidents = counts(of: ["incidents", "outages", "tickets", "alerts"])
   private static let countedChanges = counts(of: ["deployments", "deploys", "releases"])
 
   /// What columns are called that count things, as in `Number of incidents` and `Incident count`.
@@ -153,6 +205,7 @@ enum PartSigns {
         return [
           thing, "number of \(thing)", "no of \(thing)", "# \(thing)", "count of \(thing)",
           "\(one) count", "\(thing) count", "total \(thing)", "\(thing) total", "failed \(thing)",
+          "\(thing) opened", "\(thing) closed", "\(thing) created", "\(thing) resolved",
           "\(thing) per day", "\(thing) per week", "\(thing) per month",
         ].map(Vocabulary.folded)
       })

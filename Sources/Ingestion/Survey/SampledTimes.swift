@@ -31,8 +31,11 @@ struct SampledTimes {
     let starts = beginnings.map { $0.started > 0 ? $0.started : $0.detected }
     let told = reader.moments("resolved_at")
     endsByLength = reader.endsByLength(starts)
-    let ends = told ?? endsByLength
-    haveEnds = told != nil
+    // What ends in the moment in which it begins, row for row, is a moment written twice.
+    let both = zip(starts, told ?? []).filter { $0 > 0 && $1 > 0 }
+    let areMoments = both.count > 1 && both.allSatisfy { $0 == $1 }
+    let ends = areMoments ? endsByLength : told ?? endsByLength
+    haveEnds = told != nil && !areMoments
     self.starts = starts
     self.ends = ends ?? none
     tellEnds = ends != nil

@@ -1,3 +1,4 @@
+import Chronology
 import Diagnostics
 import Records
 
@@ -89,5 +90,24 @@ struct Survey: Sendable {
         columns[column].noteOrder(cells.bytes(of: cell).trimmed)
       }
     }
+  }
+}
+
+extension Survey {
+  /// The name of a column that is a moment: then the first line is no header.
+  var valueForAName: String? {
+    let parser = TimeParser(zone: .utc)
+    return columns.map(\.name).first { name in
+      guard name.count > 12, name.contains(":") || name.contains("T"), name.first?.isNumber == true,
+        case .time = parser.read(name, form: nil)
+      else { return false }
+      return true
+    }
+  }
+
+  /// The names of columns that hold times and give no field.
+  func timesWithoutField(in binding: FieldBinding) -> [String] {
+    columns.indices.filter { columns[$0].timeShare >= 0.5 && binding.field(of: $0) == nil }
+      .map { columns[$0].name }
   }
 }

@@ -9,7 +9,8 @@ extension Interpretation {
   var undecidedStates: [Diagnostic] {
     guard kind == .incidents, stretches == nil, eventColumn == nil, !isOwnExport,
       let column = survey.columns.indices.first(where: { index in
-        StretchWord.arePlain(survey.columns[index]) && !survey.columns[index].name.tellsNow
+        !survey.columns[index].name.contains("[]")
+          && StretchWord.arePlain(survey.columns[index]) && !survey.columns[index].name.tellsNow
           && (binding.field(of: index).map { ["state", "title", "category"].contains($0) } ?? true)
       })
     else { return [] }

@@ -49,7 +49,11 @@ extension Interpretation {
   /// An end, or at least a state.
   private var lackingEnd: [UnreadField] {
     let ends = ["resolved_at", "minutes_to_recover"]
-    if ends.contains(where: isRead) || eventColumn != nil { return [] }
+    if ends.contains(where: isRead) || eventColumn != nil || endsOnDays != nil { return [] }
+    let lengths = candidates(for: "minutes_to_recover")
+    if !lengths.isEmpty, candidates(for: "resolved_at").isEmpty {
+      return [UnreadField(field: "minutes_to_recover", candidates: lengths)]
+    }
     return isRead("state") && candidates(for: "resolved_at").isEmpty ? [] : lacking(["resolved_at"])
   }
 
@@ -63,7 +67,8 @@ extension Interpretation {
       index in
       let column = survey.columns[index]
       // Of what several objects in a list say nobody knows which is meant.
-      guard binding.field(of: index) == nil, column.said > 0, !column.name.isEmpty,
+      guard binding.field(of: index) == nil, column.said > 0,
+        column.name.contains(where: { !$0.isWhitespace }),
         !column.name.contains("[]")
       else { return nil }
       let likeness = likeness(of: column, to: field)
@@ -85,6 +90,7 @@ extension Interpretation {
       atLeast(0.8, column.share { EnvironmentName($0).isTelling })
     case "id": column.isDiverse || column.values.count == column.filled ? idLikeness(of: column) : 0
     case "service": 0
+    case "minutes_to_recover": lengthLikeness(of: column)
     case _ where field.hasSuffix("_at"):
       Self.saysAnother(column.name, than: field) ? 0 : atLeast(0.5, column.timeShare)
     default: 0
@@ -97,6 +103,11 @@ extension Interpretation {
     let words = Set(NameWords(name).words)
     let ofEnd = ["resolved_at", "finished_at"].contains(field)
     // When its state was last another is when it was over, of what is over.
+    // A number that names something may look like a moment.
+    if !words.isDisjoint(with: ["id", "number", "uuid", "hash"]) { return true }
+    if ofEnd, words.isSubset(of: ["date", "time", "timestamp", "datetime", "day", "when"]) {
+      return true
+    }
     let isTouch = !words.isDisjoint(with: touches) && words.isDisjoint(with: ["status", "state"])
     return isTouch
       || !words.isDisjoint(with: ofEnd ? beginnings : endings)
@@ -109,7 +120,8 @@ extension Interpretation {
   ]
   private static let beginnings: Set<String> = [
     "created", "creation", "opened", "start", "started", "begin", "began", "beginning", "reported",
-    "raised", "detected", "triggered", "acknowledged", "assigned", "first",
+    "raised", "detected", "triggered", "acknowledged", "assigned", "first", "response",
+    "responded", "requested", "submitted",
   ]
   private static let endings: Set<String> = [
     "end", "ended", "closed", "resolved", "completed", "finished", "solved", "restored",
@@ -182,6 +194,15 @@ extension Interpretation {
     let name = file
     return unread.map { .unread($0, kind: kind, file: name) } + deliveryNotice + undecidedStates
       + zonesOfNames + (beginningsOfWork.map { [.beginsWork($0, file: name)] } ?? [])
+      + (besides.isEmpty ? [] : [.tellsOfIncidents(besides, file: name)])
+      + (endsOnDays.map { days in
+        [
+          .endsOnDays(
+            survey.columns[days.begin].name, survey.columns[days.end].name,
+            hasLengths: isRead("minutes_to_recover"), file: name)
+        ]
+      } ?? [])
+      + (endsByLength.map { [.endsByLength($0, file: name)] } ?? [])
       + binding.misfits.filter { !mapped.contains($0.field) }.prefix(4).map { misfit in
         .misfit(
           survey.columns[misfit.column], field: misfit.field, map: map(for: misfit), file: name)
@@ -190,17 +211,6 @@ extension Interpretation {
 }
 
 extension Diagnostic {
-  /// A column of beginnings is one of the work on tickets.
-  fileprivate static func beginsWork(_ column: String, file: String) -> Diagnostic {
-    Diagnostic(
-      .note, .caveat,
-      "\(Excerpt.quoted(column)) is never before the ticket was opened: it is taken for when work on it "
-        + "began",
-      hint:
-        "If it is when the incident began, import again with \(option: .map, quoted: "started_at=\(ColumnMap.written(column))").",
-      at: Location(file: file))
-  }
-
   /// No column was taken for a field that figures rest on.
   static func unread(_ unread: UnreadField, kind: RecordKind, file: String) -> Diagnostic {
     let consequence =

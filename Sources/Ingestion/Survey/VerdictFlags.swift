@@ -9,6 +9,7 @@ enum VerdictFlags {
     case falsePositive = "False positive"
     case merged = "Merged"
     case test = "Test"
+    case elsewhere = "Not in production"
   }
 
   /// How a change failed.
@@ -21,8 +22,16 @@ enum VerdictFlags {
   enum Column: Sendable {
     /// Of an incident that it was none, by yes or by naming another one.
     case dismissing(Dismissal, isReference: Bool)
+    /// Of an incident where it was, which may be another place than production.
+    case placing
+    /// Of an incident whether it is over.
+    case ending
+    /// When an incident was over, which is not read but as a sign that it is.
+    case endingOnADay
     /// Of a change that it failed; and by no that it did not, where no column gives an outcome.
     case failing(Failing, isAlone: Bool)
+    /// Of a change that it went well, which says more than a word that says only that it is over.
+    case succeeding
 
     /// What a column says of records of a kind; `nil` where it is no such one.
     ///
@@ -30,9 +39,10 @@ enum VerdictFlags {
     ///   - others: The names of all columns as words.
     ///   - ids: The column of the records' own ids.
     ///   - isAlone: Whether no column gives an outcome.
+    ///   - vocabulary: What tells production from other places.
     init?(
       _ column: ColumnEvidence, of kind: RecordKind, among others: [NameWords],
-      ids: ColumnEvidence?, isAlone: Bool
+      ids: ColumnEvidence?, isAlone: Bool, _ vocabulary: Vocabulary
     ) {
       let name = NameWords(column.name).without(noise).joined
       // What there are several of is counted.
@@ -50,10 +60,18 @@ enum VerdictFlags {
           self = .dismissing(dismissal, isReference: !areFlags)
         } else if areFlags, let dismissal = dismissals[name] {
           self = .dismissing(dismissal, isReference: false)
+        } else if areFlags, endings.contains(name) {
+          self = .ending
+        } else if places.contains(name), tellsPlaces(column, vocabulary) {
+          self = .placing
         } else {
           return nil
         }
       case .changes:
+        if areFlags, successes.contains(name) {
+          self = .succeeding
+          return
+        }
         guard areFlags, let failing = failures[name] else { return nil }
         let areNumbers = column.share { Int($0) != nil } > 0.9
         if areNumbers, others.contains(where: { counted.contains($0.joined) }) { return nil }
@@ -68,15 +86,19 @@ enum VerdictFlags {
       case .dismissing(_, isReference: false): "it says yes of what was no incident"
       case .dismissing(_, isReference: true):
         "it names the incident that another one is the same as"
+      case .placing: "it names production and other places"
+      case .ending: "it says no of what is not over"
+      case .endingOnADay: "it holds days, by which nobody knows how long something lasted"
       case .failing: "it says yes of what failed, whatever its outcome"
+      case .succeeding: "it says no of what failed"
       }
     }
 
     /// The field that it tells beside the column of that.
     var field: String {
       switch self {
-      case .dismissing: "state"
-      case .failing: "outcome"
+      case .dismissing, .placing, .ending, .endingOnADay: "state"
+      case .failing, .succeeding: "outcome"
       }
     }
   }
@@ -104,6 +126,25 @@ enum VerdictFlags {
     column.said > 0 && !column.isDiverse && column.share { FlagParser.read($0).isFlag } > 0.9
   }
 
+  /// Whether a column tells of incidents in production from those elsewhere.
+  private static func tellsPlaces(_ column: ColumnEvidence, _ vocabulary: Vocabulary) -> Bool {
+    !column.isDiverse && column.contains(vocabulary.isProduction)
+      && column.contains(vocabulary.isElsewhere)
+      && column.share { vocabulary.isProduction($0) || EnvironmentName($0).isTelling } > 0.5
+  }
+
+  private static let endings: Set<String> = [
+    "resolved", "closed", "solved", "fixed", "recovered", "restored", "resolution complete",
+    "incident resolved", "incident closed", "ticket closed", "issue resolved",
+  ]
+  private static let successes: Set<String> = [
+    "success", "successful", "succeeded", "change successful", "deployment successful",
+    "deploy successful", "successful deployment", "successful change", "implemented successfully",
+  ]
+  private static let places: Set<String> = [
+    "environment", "env", "environment name", "affected environment", "impacted environment",
+    "incident environment", "environment type",
+  ]
   private static let noise: Set<String> = [
     "is", "was", "been", "did", "it", "the", "a", "an", "u", "custom", "field", "marked",
     "y", "n",
@@ -121,7 +162,9 @@ enum VerdictFlags {
   private static let failures: [String: Failing] = {
     let rolled = [
       "rolled back", "reverted", "backed out", "rollback required", "rollback needed",
-      "required rollback", "needed rollback", "change rolled back", "deployment rolled back",
+      "required rollback", "needed rollback", "rollback used", "rollback performed",
+      "rollback executed", "rollback triggered", "backout used", "backout performed",
+      "change rolled back", "deployment rolled back",
       "release rolled back", "rolledback",
     ]
     let failed = [

@@ -1,5 +1,6 @@
 package import Diagnostics
 import Records
+import Text
 
 /// Reads files of separated values: a header that names the columns, and a row a record.
 struct SeparatedValues {
@@ -140,6 +141,15 @@ extension Diagnostic {
     Diagnostic(
       .error, .badData, "this is text, not a table: its first line names no columns",
       hint: "Import a table with a header line, or JSON.", at: Location(file: file, line: 1))
+  }
+
+  /// The first line holds a row's values.
+  static func hasNoHeader(_ value: String, file: String) -> Diagnostic {
+    Diagnostic(
+      .error, .badData,
+      "the first line names no columns: it holds values, such as \(Excerpt.quoted(value))",
+      hint: "Write a line above it that names the columns, as in state,started_at,reason,duration.",
+      at: Location(file: file, line: 1))
   }
 
   /// A row has more fields than the header names.

@@ -40,3 +40,17 @@ struct DateOrders: OptionSet, Equatable, Sendable {
   /// The only order there is; `nil` for none and for several.
   var single: DateOrder? { orders.count == 1 ? orders[0] : nil }
 }
+
+extension ReadOptions {
+  /// The same, with the order of day and month where none was named.
+  func reading(_ order: DateOrder?) -> ReadOptions {
+    var options = self
+    options.order = options.order ?? order
+    return options
+  }
+}
+
+extension ColumnMap {
+  /// The order of day and month that some form names; it holds for all times of the file.
+  var order: DateOrder? { entries.lazy.compactMap(\.form?.order).first }
+}

@@ -6,9 +6,12 @@ enum IncidentLabels {
 
   /// Whether a label names an incident or its severity.
   static func speakOfIncident(_ labels: Tree?) -> Bool {
-    texts(labels).contains { label in
-      words.contains(where: label.contains) || (label.hasPrefix("sev") && digit(of: label) != nil)
-    }
+    texts(labels).contains(where: speaksOfIncident)
+  }
+
+  /// Whether a label, in lower case, does.
+  static func speaksOfIncident(_ label: String) -> Bool {
+    words.contains(where: label.contains) || (label.hasPrefix("sev") && digit(of: label) != nil)
   }
 
   /// Whether a label says that it is a drill; `test`, `training` and their like do only as in

@@ -26,6 +26,14 @@ package struct EnvironmentName {
     } && !words.contains { Self.stages.contains($0) || Self.likenesses.contains($0) }
   }
 
+  /// Whether one of its words is said of a place that is not production, or denies that it is.
+  var isElsewhere: Bool {
+    words.contains { Self.stages.contains($0) || Self.likenesses.contains($0) }
+      || words.indices.dropFirst().contains { place in
+        Self.production.contains(words[place]) && Self.negations.contains(words[place - 1])
+      }
+  }
+
   /// The words that are production.
   static let production: Set<String> = ["production", "prod", "prd", "live"]
 

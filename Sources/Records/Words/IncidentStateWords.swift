@@ -29,7 +29,7 @@ extension Vocabulary {
         "left_out", "declined", "cancelled", "canceled", "cancel", "duplicate", "duplicated",
         "merged", "rejected", "invalid", "withdrawn", "suppressed", "ignored", "discarded",
         "deleted", "false_alarm", "false_positive", "no_incident", "not_an_incident", "wont_do",
-        "wont_fix", "not_planned",
+        "wont_fix", "not_planned", "not_in_production",
       ] + drillStateWordList
     ),
   ]

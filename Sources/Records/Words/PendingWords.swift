@@ -9,7 +9,7 @@ extension Vocabulary {
     "working", "baking", "ongoing", "paused", "suspended", "blocked", "on_hold", "action_required",
     "awaiting_approval", "needs_approval", "canceling", "cancelling", "rolling_back", "assess",
     "authorize", "implement", "review", "planned", "approved", "upcoming", "submitted", "proposed",
-    "to_do", "backlog", "tbd", "tba", "tbc",
+    "to_do", "backlog", "tbd", "tba", "tbc", "in_review", "under_review",
   ]
 
   /// Those of them that say that it has yet to begin, so that whatever end it has is a plan.

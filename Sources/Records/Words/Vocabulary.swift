@@ -195,6 +195,13 @@ package struct Vocabulary: Equatable, Sendable {
       ?? EnvironmentName(environment).isProduction
   }
 
+  /// Whether an environment is another than production: none of the names that somebody listed, else
+  /// by its words. A name that says neither, such as that of a region, is not.
+  package func isElsewhere(_ environment: String) -> Bool {
+    productionEnvironments.map { !$0.contains(Self.folded(environment)) }
+      ?? EnvironmentName(environment).isElsewhere
+  }
+
   private static func fold<Meaning>(_ table: [(Meaning, [String])]) -> [String: Meaning] {
     var meanings: [String: Meaning] = [:]
     for (meaning, words) in table {

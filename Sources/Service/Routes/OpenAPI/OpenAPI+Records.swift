@@ -58,7 +58,7 @@ extension OpenAPI {
   private static func schema(of field: RecordForm.FieldKind) -> JSONValue {
     switch field {
     case .moment: maybeMoment
-    case .count: number(0...1_000_000_000)
+    case .count: maybeCount
     case .length:
       .object([
         ("type", .array([.string("number"), .string("null")])), ("minimum", .integer(0)),
@@ -74,13 +74,53 @@ extension OpenAPI {
           ])
         )
       ])
-    case .identifier:
-      text(
-        pattern: #"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f]"#
-          + #"[^\u0000-\u001f\u007f-\u009f]*$"#)
+    case .identifier: maybeIdentifier
     // What is no text is kept beside the record.
     case .text: anythingAgain
     }
+  }
+
+  /// A whole number, also as a text; what is none yet, or has parts of its own, is kept beside.
+  private static let maybeCount = JSONValue.object([
+    (
+      "anyOf",
+      .array([
+        number(0...1_000_000_000_000),
+        .object([
+          ("type", .string("string")), ("pattern", .string("^[ \t]*[+]?[0-9]{0,12}[ \t]*$")),
+        ]),
+        words(["-", "?", "none", "null", "n/a", "unknown"]), .object([("type", .string("null"))]),
+        .object([("type", .string("array")), ("maxItems", .integer(0))]), parts,
+      ])
+    )
+  ])
+
+  /// A text that can be typed, or what is written as one; empty where there is none.
+  private static let maybeIdentifier = JSONValue.object([
+    (
+      "anyOf",
+      .array([
+        typed(#"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$"#),
+        .object([("type", .array(["number", "boolean", "null"].map { .string($0) }))]), parts,
+      ])
+    )
+  ])
+
+  /// What names a record without which there would be none.
+  private static let certainIdentifier = JSONValue.object([
+    (
+      "anyOf",
+      .array([
+        typed(
+          #"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*"#
+            + #"[^\s\u0000-\u001f\u007f][^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$"#),
+        .object([("type", .array([.string("number"), .string("boolean")]))]),
+      ])
+    )
+  ])
+
+  private static func typed(_ pattern: String) -> JSONValue {
+    .object([("type", .string("string")), ("pattern", .string(pattern))])
   }
 
   private static let dateTime: [(key: String, value: JSONValue)] = [
@@ -119,12 +159,14 @@ extension OpenAPI {
         .object([("type", .string("string"))] + plainPairs),
         .object([("type", .array(["number", "boolean", "null"].map { .string($0) }))]),
         .object([("type", .string("array")), ("items", anythingAgain)]),
-        .object([
-          ("type", .string("object")), ("propertyNames", plain),
-          ("additionalProperties", anythingAgain),
-        ]),
+        parts,
       ])
     )
+  ])
+  /// What has parts of its own, each of which is kept beside.
+  private static let parts = JSONValue.object([
+    ("type", .string("object")), ("propertyNames", plain),
+    ("additionalProperties", anythingAgain),
   ])
   private static let anythingAgain = JSONValue.object([
     ("$ref", .string("#/components/schemas/Anything"))
@@ -153,7 +195,7 @@ extension OpenAPI {
               let schema = name.hasSuffix("_at") ? certainMoment : JSONValue.object([])
               return .object([
                 ("required", .array([.string(name)])),
-                ("properties", .object([(name, schema)])),
+                ("properties", .object([(name, schema)] + always.map { ($0, certainIdentifier) })),
               ])
             })
         ),

@@ -1,0 +1,38 @@
+import Diagnostics
+import Records
+import Text
+
+// What is said of columns that were left alone, or taken for what another one lacks.
+extension Diagnostic {
+  /// A column of beginnings is one of the work on tickets.
+  static func beginsWork(_ column: String, file: String) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      "\(Excerpt.quoted(column)) is never before the ticket was opened: it is taken for when work on it "
+        + "began",
+      hint:
+        "If it is when the incident began, import again with \(option: .map, quoted: "started_at=\(ColumnMap.written(column))").",
+      at: Location(file: file))
+  }
+
+  /// Columns of changes tell of the incidents that a few of them caused.
+  static func tellsOfIncidents(_ columns: [String], file: String) -> Diagnostic {
+    let named = columns.map { Excerpt.quoted($0) }.joined(separator: ", ")
+    return Diagnostic(
+      .warning, .caveat,
+      "the rows are changes, and the incidents that \(named) tell\(columns.count == 1 ? "s" : "") of beside "
+        + "some of them are not read",
+      hint: "Take them in, too: import the file again with \(option: .kind, "incidents").",
+      at: Location(file: file))
+  }
+
+  /// Incidents without an end ended by their length.
+  static func endsByLength(_ column: String, file: String) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      "incidents without an end are taken to be over after the time that \(Excerpt.quoted(column)) "
+        + "tells",
+      hint: "If they go on, take them back with \"toll undo\", leave their cells of that column "
+        + "empty, and import the file again.", at: Location(file: file))
+  }
+}

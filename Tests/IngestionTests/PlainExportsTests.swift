@@ -1,0 +1,389 @@
+import Chronology
+import Diagnostics
+import Ingestion
+import Records
+import Testing
+
+/// Lists as teams keep them, of which a careful reader knows what they hold.
+@Suite struct PlainExportsTests {
+  private func read(
+    _ text: String, named file: String = "file.csv", _ options: ReadOptions = ReadOptions()
+  ) throws -> (records: Collected, notes: [String]) {
+    let (records, summary) = try Collected.reading(text, named: file, options: options)
+    return (records, summary.notes.map(\.message))
+  }
+
+  private func refusal(_ text: String, named file: String = "file.csv") -> String? {
+    do {
+      _ = try Collected.reading(text, named: file)
+      return nil
+    } catch { return error.message }
+  }
+
+  // MARK: - Where and on which clock
+
+  @Test func incidentsOutsideOfProductionAreLeftOutBesideOthers() throws {
+    let text = """
+      Number,Environment,Severity,Service,Opened,Resolved,State
+      INC-1,Production,P1,web,2026-11-02 09:00,2026-11-02 10:00,Closed
+      INC-2,UAT,P2,web,2026-11-03 09:00,2026-11-03 12:00,Closed
+      INC-3,Pre-prod,P3,web,2026-11-04 09:00,2026-11-04 11:00,Closed
+      INC-4,eu-west-1,P3,web,2026-11-05 09:00,2026-11-05 09:30,Closed
+      INC-5,PROD,P3,web,2026-11-06 09:00,2026-11-06 09:30,Closed
+      """
+    let (records, notes) = try read(text)
+    #expect(
+      records.incidents.map { $0.texts[.state] }
+        == ["Closed", "Not in production", "Not in production", "Closed", "Closed"])
+    #expect(
+      notes.contains(
+        "2 incidents are left out by a column beside the state: \"Not in production\" (2)"))
+    // Where all are elsewhere, or nowhere that is told, nobody said which count.
+    for place in ["Staging", "eu-west-1", "Acme Ltd"] {
+      let others = text.replacing("Production", with: place).replacing("PROD", with: place)
+      #expect(try read(others).records.incidents.allSatisfy { $0.texts[.state] == "Closed" })
+    }
+  }
+
+  @Test func aColumnOfZonesIsToldOf() throws {
+    func warnings(_ zones: [String], _ suffix: String = "", isAssumed: Bool = true) throws
+      -> [String]
+    {
+      let rows = zones.enumerated().map { row, zone in
+        "\(row),P1,2026-11-02 09:00\(suffix),2026-11-02 10:00\(suffix),\(zone),web"
+      }
+      var options = ReadOptions()
+      options.zoneIsAssumed = isAssumed
+      return try read(
+        (["Incident ID,Severity,Started,Resolved,Timezone,Service"] + rows)
+          .joined(separator: "\n"), options
+      ).notes.filter { $0.contains("Timezone") }
+    }
+    #expect(
+      try warnings(["America/New_York", "Europe/Berlin"]) == [
+        "\"Timezone\" names zones (America/New_York, Europe/Berlin), by which times are not read"
+      ])
+    #expect(
+      try warnings(["EST", "EST"]) == [
+        "\"Timezone\" names a zone (EST), by which times are not read"
+      ])
+    #expect(try warnings(["UTC", "UTC"]).isEmpty)
+    #expect(try warnings(["EST", "EST"], "Z").isEmpty)
+    #expect(try warnings(["EST", "EST"], isAssumed: false).isEmpty)
+  }
+
+  // MARK: - How changes ended
+
+  @Test func theReasonOfAStatusTellsHowAChangeEnded() throws {
+    let text = """
+      Change ID,Status,Status Reason,Service,Scheduled Start Date,Actual Start Date,Actual End Date
+      CRQ1,Closed,Successful,web,2026-11-02 09:00,2026-11-02 09:05,2026-11-02 10:00
+      CRQ2,Closed,Unsuccessful,web,2026-11-03 09:00,2026-11-03 09:05,2026-11-03 10:00
+      CRQ3,Closed,Backed Out,web,2026-11-04 09:00,2026-11-04 09:05,2026-11-04 10:00
+      CRQ4,Cancelled,No Longer Required,web,2026-11-04 09:00,,
+      """
+    let (records, notes) = try read(text)
+    #expect(
+      records.changes.map { $0.texts[.outcome] } == ["Successful", "Unsuccessful", "Backed Out"])
+    #expect(notes.contains("1 change is passed over: it has no time but a planned one"))
+  }
+
+  @Test func aColumnOfSuccessSaysMoreThanThatAChangeIsClosed() throws {
+    let text = """
+      change_id,service,started_at,finished_at,status,successful
+      C1,web,2026-11-02T09:00:00Z,2026-11-02T10:00:00Z,Closed,Yes
+      C2,web,2026-11-03T09:00:00Z,2026-11-03T10:00:00Z,Closed,No
+      C3,web,2026-11-04T09:00:00Z,2026-11-04T10:00:00Z,Cancelled,No
+      C4,web,2026-11-05T09:00:00Z,2026-11-05T10:00:00Z,Closed,
+      """
+    #expect(
+      try read(text).records.changes.map { $0.texts[.outcome] }
+        == ["succeeded", "failed", "Cancelled", "Closed"])
+  }
+
+  @Test func whatIsInReviewHasNotBeen() throws {
+    let text = """
+      change_id,service,created_at,completed_at,status
+      C1,web,2026-11-02T09:00:00Z,2026-11-02T10:00:00Z,Completed
+      C2,web,2026-11-03T09:00:00Z,,In Review
+      C3,web,2026-11-04T09:00:00Z,2026-11-04T10:00:00Z,In Review
+      """
+    #expect(try read(text).records.changes.map { $0.texts[.id] } == ["C1", "C3"])
+  }
+
+  @Test func changesBesideWhichAFewIncidentsStandAreChanges() throws {
+    let text = """
+      Deployment,Team,Deploy Time,Failed?,Incident Start,Incident End
+      d1,web,2026-11-02 09:00,No,,
+      d2,web,2026-11-03 09:00,Yes,2026-11-03 09:30,2026-11-03 10:30
+      d3,web,2026-11-04 09:00,No,,
+      """
+    let (records, notes) = try read(text)
+    #expect(records.changes.map { $0.texts[.outcome] } == ["succeeded", "failed", "succeeded"])
+    #expect(notes.contains { $0.hasPrefix("the rows are changes, and the incidents that ") })
+    var options = ReadOptions()
+    options.kind = .incidents
+    let incidents = try read(text, options)
+    #expect(incidents.records.minutes == [60] && incidents.records.rejections.isEmpty)
+    #expect(
+      incidents.notes.contains(
+        "2 rows are passed over, being of a change that tells of no incident"))
+  }
+
+  /// Each incident has the change that mended it beside it.
+  @Test func incidentsBesideWhichAChangeStandsAreIncidents() throws {
+    let text = """
+      id,severity,started_at,resolved_at,fix_deployed_at
+      1,P1,2026-11-02 09:00,2026-11-02 10:00,2026-11-02 09:55
+      2,P2,2026-11-03 09:00,2026-11-03 10:00,2026-11-03 09:55
+      """
+    #expect(try read(text).records.minutes == [60, 60])
+  }
+
+  @Test func statusesOfDeploymentsAreNoDeployments() throws {
+    let text = """
+      id,deployment_id,environment,state,created_at
+      1,100,production,in_progress,2026-11-02T09:00:00Z
+      2,100,production,success,2026-11-02T09:05:00Z
+      3,101,production,failure,2026-11-03T09:05:00Z
+      """
+    #expect(
+      refusal(text)?.contains("several of them name one change in deployment_id") == true)
+    var options = ReadOptions()
+    options.map = try ColumnMap(line: "id=deployment_id")
+    #expect(
+      try read(text, options).records.changes.map { $0.texts[.outcome] } == ["success", "failure"])
+  }
+
+  // MARK: - When incidents were over
+
+  @Test func whatIsNotResolvedIsOpen() throws {
+    let text = """
+      id,timestamp,host,severity,duration_mins,resolved
+      1,2026-11-02 09:00,web,P1,60,Yes
+      2,2026-11-03 09:00,web,P2,90,No
+      """
+    let (records, _) = try read(text)
+    #expect(records.minutes == [60, nil])
+    #expect(records.incidents.map(\.isOpen) == [false, true])
+    // A column of moments is when they were over.
+    let times = text.replacing("Yes", with: "2026-11-02 09:30").replacing("No", with: "")
+    #expect(try read(times).records.minutes.first == 30)
+  }
+
+  @Test func daysTellNotHowLongAnIncidentLasted() throws {
+    let text = """
+      incident_id,service,severity,status,created_at,resolved_at
+      1,web,P1,Closed,2026-11-02,2026-11-03
+      2,web,P2,Closed,2026-11-03,2026-11-03
+      3,web,P3,Pending,2026-11-04,2026-11-05
+      4,web,P3,Open,2026-11-05,
+      """
+    let (records, notes) = try read(text)
+    #expect(records.minutes == [nil, nil, nil, nil])
+    #expect(
+      records.incidents.map { $0.texts[.state] } == ["Closed", "Closed", "Done (Pending)", "Open"])
+    #expect(
+      notes.contains(
+        "\"created_at\" and \"resolved_at\" hold days without a time of day: how long incidents "
+          + "lasted is not known"))
+    // Weeks are told by days, and who says so means days.
+    let weeks = text.replacing("2026-11-03\n2", with: "2026-12-03\n2")
+      .replacing("2026-11-03,2026-11-03", with: "2026-11-03,2026-12-13")
+    #expect(try read(weeks).records.minutes.compactMap(\.self).count == 3)
+    var options = ReadOptions()
+    options.map = try ColumnMap(line: "resolved_at=resolved_at")
+    #expect(try read(text, options).records.minutes == [1_440, 0, 1_440, nil])
+  }
+
+  @Test func aLengthBesideAnEmptyEndIsToldOf() throws {
+    let text = """
+      Incident,Severity,Start,End,Duration (min),Service
+      1,P1,2026-11-02 09:00,2026-11-02 10:00,60,web
+      2,P2,2026-11-03 09:00,,1500,web
+      """
+    let (records, notes) = try read(text)
+    #expect(records.minutes == [60, 1_500])
+    #expect(
+      notes.contains(
+        "incidents without an end are taken to be over after the time that \"Duration (min)\" tells"
+      ))
+    let elapsed = text.replacing("Duration (min)", with: "Elapsed (min)")
+    #expect(try read(elapsed).records.minutes == [60, nil])
+  }
+
+  // MARK: - Events
+
+  @Test func aPendingAlertIsNoIncident() throws {
+    func row(_ id: Int, _ former: String, _ state: String, _ minute: Int) -> String {
+      let time = 1_793_610_000_000 + minute * 60_000
+      return #"{"id":\#(id),"alertName":"CPU","newState":"\#(state)","prevState":"\#(former)","#
+        + #""time":\#(time),"timeEnd":\#(time)}"#
+    }
+    let text =
+      "["
+      + [
+        row(1, "normal", "pending", 0), row(2, "pending", "alerting", 5),
+        row(3, "alerting", "normal", 65), row(4, "normal", "pending", 1_500),
+        row(5, "pending", "normal", 1_501),
+      ].joined(separator: ",\n") + "]"
+    let (records, notes) = try read(text, named: "file.json")
+    #expect(records.minutes == [60])
+    #expect(!notes.contains { $0.contains("whose beginning is not in the file") })
+  }
+
+  @Test func numbersOfStatesBeginAndEnd() throws {
+    let text = """
+      host_name,service_name,state_type,hard_state,previous_hard_state,event_time
+      web1,http,1,2,0,2026-11-02T09:00:00Z
+      web1,http,1,0,2,2026-11-02T09:30:00Z
+      web2,http,1,1,0,2026-11-02T10:00:00Z
+      web2,http,1,0,1,2026-11-02T10:10:00Z
+      """
+    #expect(try read(text).records.minutes == [30, 10])
+  }
+
+  // MARK: - What is none
+
+  @Test(arguments: [
+    """
+    schedule_id,schedule_name,user_name,start,end,duration_hours
+    P1,Primary,ana,2026-11-02T09:00:00Z,2026-11-09T09:00:00Z,168
+    P1,Primary,ben,2026-11-09T09:00:00Z,2026-11-16T09:00:00Z,168
+    """,
+    """
+    Title,URL,State,Created At (UTC),Closed At (UTC),Labels,Issue ID
+    Broken login,https://x/1,Closed,2026-11-02 09:00:00,2026-11-03 09:00:00,bug,1
+    Add dark mode,https://x/2,Open,2026-11-03 09:00:00,,"feature,ui",2
+    """,
+    """
+    timestamp,service,level,message,trace_id
+    2026-11-02T09:00:00Z,web,INFO,started,a1
+    2026-11-02T09:00:01Z,web,ERROR,timeout,a2
+    """,
+    """
+    timestamp,website_result,website_code,api_result,api_code
+    2026-11-02T09:00:00Z,up,200,up,200
+    2026-11-02T09:05:00Z,up,200,up,200
+    """,
+    """
+    server_name,environment,timestamp,cpu_usage,memory_usage,status
+    db1,prod,2026-11-02T09:00:00Z,41.5,70,Healthy
+    db2,prod,2026-11-02T09:05:00Z,43.5,71,Healthy
+    """,
+    """
+    date,priority,tickets_opened,tickets_closed,avg_resolution_time_hours
+    2026-11-02,P1,29,28,4.5
+    2026-11-03,P2,31,30,4.1
+    """,
+    """
+    timestamp,scanner_id,event_type,value
+    2026-11-02T09:00:00Z,s1,rfid_read,1
+    2026-11-02T09:00:01Z,s2,rfid_read,2
+    """,
+  ])
+  func whatIsNoListOfIncidentsIsRefused(text: String) {
+    #expect(refusal(text) != nil)
+  }
+
+  /// Each of these is near one that is refused.
+  @Test(arguments: [
+    """
+    id,severity,started_at,resolved_at,schedule,user
+    1,P1,2026-11-02T09:00:00Z,2026-11-02T10:00:00Z,Primary,ana
+    2,P2,2026-11-03T09:00:00Z,2026-11-03T10:00:00Z,Primary,ben
+    """,
+    """
+    Title,State,Created At,Closed At,Labels,Issue ID
+    Broken login,Closed,2026-11-02 09:00:00,2026-11-03 09:00:00,"bug,incident",1
+    Down again,Open,2026-11-03 09:00:00,,"bug,sev2",2
+    """,
+    """
+    id,started_at,resolved_at,severity,message
+    1,2026-11-02T09:00:00Z,2026-11-02T10:00:00Z,info,slow
+    2,2026-11-03T09:00:00Z,2026-11-03T10:00:00Z,error,down
+    """,
+    """
+    incident_id,incident_date,severity,latency_ms,cpu
+    1,2026-11-02 09:00,P1,900,70
+    2,2026-11-03 09:00,P2,800,90
+    """,
+    """
+    alert_id,service,severity,alert_type,created_at
+    1,web,P1,latency,2026-11-02 09:00
+    2,web,P2,error_rate,2026-11-03 09:00
+    """,
+  ])
+  func whatIsNearThatIsRead(text: String) throws {
+    #expect(try read(text).records.incidents.count == 2)
+  }
+
+  @Test func proseIsNoOutcome() throws {
+    let text = """
+      id,title,date,severity,outcome,tags
+      1,Outage due to a wrong ACL,2026-11-02 09:00,High,Resolved with no further impact.,net
+      2,Backups failed,2026-11-03 09:00,Low,Backups back on schedule.,backup
+      """
+    #expect(try read(text).records.changes.isEmpty)
+  }
+
+  @Test func yesIsNoIncidentThatCameBack() throws {
+    let text = """
+      id,severity,started_at,resolved_at,repeat_incident
+      1,P1,2026-11-02 09:00,2026-11-02 10:00,Yes
+      2,P2,2026-11-03 09:00,2026-11-03 10:00,No
+      """
+    #expect(try read(text).records.incidents.allSatisfy { $0.texts[.recurrenceOf] == nil })
+  }
+
+  // MARK: - Where records stand
+
+  @Test func theListOfADocumentIsReadAndNotTheDocument() throws {
+    let alerts = (1...3).map {
+      #"{"alert_id":"A\#($0)","severity":"warning","service":"web","#
+        + #""trigger_time":"2026-11-0\#($0)T09:00:00Z","resolved_time":"2026-11-0\#($0)T10:00:00Z"}"#
+    }
+    let text =
+      #"{"description":"of a month","timestamp":"2026-11-04T00:00:00Z","count":3,"alerts":["#
+      + alerts.joined(separator: ",") + "]}"
+    #expect(try read(text, named: "file.json").records.minutes == [60, 60, 60])
+    // Without a time they are none, and neither is what lists them.
+    let timeless = text.replacing("trigger_time", with: "x").replacing("resolved_time", with: "y")
+    #expect(refusal(timeless.replacing("T09:00:00Z", with: ""), named: "file.json") != nil)
+  }
+
+  @Test func aFirstLineOfValuesIsNoHeader() {
+    let text = """
+      Down,2026-11-02 14:14:47,Service Unavailable,"15 hrs, 38 mins"
+      Up,2026-11-03 05:53:00,OK,"10 hrs, 1 mins"
+      """
+    #expect(refusal(text)?.hasPrefix("the first line names no columns") == true)
+  }
+
+  @Test(arguments: [
+    ("deploy_id,repo,deploy_time,status", "d1,web,2026-11-02 09:00,success"),
+    (
+      "deploy_id,service,start_ts,end_ts,outcome",
+      "d1,web,2026-11-02 09:00,2026-11-02 09:10,success"
+    ),
+    ("change_id,service,implementation_date,result", "C1,web,2026-11-02 09:00,Successful"),
+  ])
+  func timesOfChangesAreKnownByManyNames(header: String, row: String) throws {
+    #expect(try read("\(header)\n\(row)\n").records.changes.count == 1)
+  }
+
+  @Test(arguments: [
+    (
+      "Incident_ID,Priority,Ticket_Date,Resolved_Date,Status",
+      "I1,P1,2026-11-02 09:00,2026-11-02 10:00,Closed"
+    ),
+    ("incident_id,incident_date,severity,downtime_minutes", "I1,2026-11-02 09:00,P1,60"),
+    (
+      "Incident ID,Date and Time,Severity,Resolution Date and Time",
+      "I1,2026-11-02 09:00,P1,2026-11-02 10:00"
+    ),
+  ])
+  func timesOfIncidentsAreKnownByManyNames(header: String, row: String) throws {
+    #expect(try read("\(header)\n\(row)\n").records.minutes == [60])
+  }
+}
