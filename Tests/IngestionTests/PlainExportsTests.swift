@@ -38,6 +38,21 @@ import Testing
     #expect(
       notes.contains(
         "2 incidents are left out by a column beside the state: \"Not in production\" (2)"))
+    // A place may be named with production, and a name may be of something else.
+    for place in [
+      "Production, UAT", "prod;staging", "prod-qa", "DevOps", "Stage Lighting Ltd", "N/A",
+    ] {
+      let others = text.replacing("UAT", with: "\"\(place)\"").replacing(
+        "Pre-prod", with: place == "N/A" ? place : "prod")
+      #expect(
+        try read(others).records.incidents.allSatisfy { $0.texts[.state] == "Closed" }, "\(place)")
+    }
+    // One that was elsewhere by mistake is not when it is read again.
+    let stateless = text.replacing(",State", with: ",Note").replacing(
+      "INC-2,UAT", with: "INC-2,prod")
+    #expect(
+      try read(stateless).records.incidents.map { $0.texts[.state] }
+        == ["Done", "Done", "Not in production", "Done", "Done"])
     // Where all are elsewhere, or nowhere that is told, nobody said which count.
     for place in ["Staging", "eu-west-1", "Acme Ltd"] {
       let others = text.replacing("Production", with: place).replacing("PROD", with: place)
@@ -99,6 +114,26 @@ import Testing
     #expect(
       try read(text).records.changes.map { $0.texts[.outcome] }
         == ["succeeded", "failed", "Cancelled", "Closed"])
+  }
+
+  @Test(arguments: ["Success", "Is success", "Deployment success"])
+  func successCountsBesideAWordThatSaysLess(column: String) throws {
+    let text = """
+      change_id,service,finished_at,status,\(column)
+      C1,web,2026-11-02T10:00:00Z,Completed,Yes
+      C2,web,2026-11-03T10:00:00Z,Completed,No
+      """
+    #expect(try read(text).records.changes.map { $0.texts[.outcome] } == ["Completed", "failed"])
+  }
+
+  /// Each attempt has ended.
+  @Test func attemptsAreDeployments() throws {
+    let text = """
+      id,deployment_id,environment,service,finished_at,state
+      1,100,production,web,2026-11-02T09:00:00Z,failure
+      2,100,production,web,2026-11-02T09:30:00Z,success
+      """
+    #expect(try read(text).records.changes.count == 2)
   }
 
   @Test func whatIsInReviewHasNotBeen() throws {
@@ -169,6 +204,41 @@ import Testing
     // A column of moments is when they were over.
     let times = text.replacing("Yes", with: "2026-11-02 09:30").replacing("No", with: "")
     #expect(try read(times).records.minutes.first == 30)
+  }
+
+  /// A ticket that is not closed is of an incident that may be over.
+  @Test(arguments: [
+    ("Status,Closed", "Resolved,No", false), ("Minutes to recover,Ticket closed", "30,No", false),
+    ("Status,Resolved", "In progress,No", true), ("Note,Closed", "x,No", true),
+  ])
+  func aTicketThatIsNotClosedIsNoOpenIncident(columns: String, cells: String, isOpen: Bool) throws {
+    let text = """
+      id,severity,started_at,\(columns)
+      1,P1,2026-11-02 09:00,\(cells)
+      2,P2,2026-11-03 09:00,\(cells.replacing("No", with: "Yes"))
+      """
+    #expect(try read(text).records.incidents[0].isOpen == isOpen)
+  }
+
+  @Test func endsThatAreBeginningsTellNothing() throws {
+    let rows = (1...3).map { "\($0),P1,2026-11-0\($0) 09:00,2026-11-0\($0) 09:00,30" }
+    let text = (["id,severity,opened,closed,Duration (min)"] + rows).joined(separator: "\n")
+    #expect(try read(text).records.minutes == [30, 30, 30])
+    let bare = text.replacing(",Duration (min)", with: "").replacing(",30", with: "")
+    let (records, notes) = try read(bare)
+    #expect(records.minutes == [nil, nil, nil])
+    #expect(records.incidents.allSatisfy { $0.texts[.state] == "Done" })
+    #expect(notes.contains { $0.hasPrefix("\"closed\" says in each row what \"opened\" says") })
+  }
+
+  @Test func lengthsBesideDaysAreRead() throws {
+    let text = """
+      id,severity,opened,closed,Duration (min)
+      1,P1,2026-11-02,2026-11-02,42
+      2,P2,2026-11-03,2026-11-04,600
+      3,P2,2026-11-05,2026-11-05,
+      """
+    #expect(try read(text).records.minutes == [42, 600, nil])
   }
 
   @Test func daysTellNotHowLongAnIncidentLasted() throws {
@@ -310,8 +380,28 @@ import Testing
     """,
     """
     alert_id,service,severity,alert_type,created_at
-    1,web,P1,latency,2026-11-02 09:00
-    2,web,P2,error_rate,2026-11-03 09:00
+    1,web,P1,error_rate,2026-11-02 09:00
+    2,web,P2,bug,2026-11-03 09:00
+    """,
+    """
+    Incident,Severity,Component status,Incident status,Opened
+    INC-1,P1,operational,Resolved,2026-11-02 09:00
+    INC-2,P2,operational,Open,2026-11-03 09:00
+    """,
+    """
+    id,severity,started_at,Time to detect ms,Time to recover ms
+    1,P1,2026-11-02 09:00,900,70000
+    2,P2,2026-11-03 09:00,800,90000
+    """,
+    """
+    incident_number,description,created_on,resolved_on,schedule,assigned_user
+    1,slow,2026-11-02 09:00,2026-11-02 10:00,Primary,ana
+    2,down,2026-11-03 09:00,2026-11-03 10:00,Primary,ben
+    """,
+    """
+    Incident ID,Service,Outage start,Resolved,Labels
+    INC-1,web,2026-11-02 09:00,2026-11-02 10:00,bug
+    INC-2,web,2026-11-03 09:00,2026-11-03 10:00,infra
     """,
   ])
   func whatIsNearThatIsRead(text: String) throws {
@@ -350,6 +440,24 @@ import Testing
     // Without a time they are none, and neither is what lists them.
     let timeless = text.replacing("trigger_time", with: "x").replacing("resolved_time", with: "y")
     #expect(refusal(timeless.replacing("T09:00:00Z", with: ""), named: "file.json") != nil)
+  }
+
+  @Test func aRecordThatListsOthersIsRead() throws {
+    let text = """
+      {"id":"INC-1","title":"Slow","severity":"SEV1","started_at":"2026-11-02T09:00:00Z",
+      "resolved_at":"2026-11-02T09:30:00Z",
+      "alerts":[{"id":"a","created_at":"2026-11-02T09:00:00Z"},
+      {"id":"b","created_at":"2026-11-02T09:02:00Z"}]}
+      """
+    #expect(try read(text, named: "file.json").records.minutes == [30])
+  }
+
+  @Test func columnsMayBeCalledByDays() throws {
+    let text = """
+      id,severity,started_at,resolved_at,2026-11-01 00:00:00
+      1,P1,2026-11-02 09:00,2026-11-02 10:00,4
+      """
+    #expect(try read(text).records.minutes == [60])
   }
 
   @Test func aFirstLineOfValuesIsNoHeader() {

@@ -33,8 +33,19 @@ extension Incident: AssembledRecord {
     if let word = verdicts.closing, texts[.state].flatMap(vocabulary.state) != .open {
       texts[.state] = word
     }
-    if verdicts.isOver == false, resolvedAt == nil { isOpen = true }
-    if verdicts.isOver == true { end(by: vocabulary) }
+    let saysOver = texts[.state].flatMap(vocabulary.state) == .over
+    if verdicts.isOver == false, resolvedAt == nil, !saysOver,
+      verdicts.isResolution || numbers[.toRecover] == nil && mitigatedAt == nil
+    {
+      isOpen = true
+    }
+    // What was elsewhere by an earlier row may be in production by this one.
+    if verdicts.isPlaced, texts[.state] == nil {
+      texts[.state] = resolvedAt == nil && numbers[.toRecover] == nil ? "Open" : "Done"
+    }
+    if verdicts.isOver == true, verdicts.isResolution || texts[.state] == nil {
+      end(by: vocabulary)
+    }
     // Whatever its state, one that was none is none.
     if let dismissal = verdicts.dismissal { texts[.state] = dismissal.rawValue }
   }

@@ -116,7 +116,8 @@ struct OtherTypes {
       : "\(count == 1 ? "1 incident is" : "\(count) incidents are") left out by a column beside the state"
     return Diagnostic(
       .note, .caveat, "\(what): \(verdicts.told)",
-      hint: "If that column says something else, give it another name, and import the file again.",
+      hint: "If that column says something else, take the import back with \"toll undo\", give the "
+        + "column another name, and import the file again.",
       at: Diagnostic.Location(file: file))
   }
 

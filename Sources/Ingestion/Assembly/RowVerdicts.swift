@@ -14,6 +14,10 @@ struct RowVerdicts {
   private(set) var isSuccess: Bool?
   /// Whether an incident is over by a column of that.
   private(set) var isOver: Bool?
+  /// Whether that column is of when it was resolved, and not only of its ticket.
+  private(set) var isResolution = false
+  /// Whether it says where it was.
+  private(set) var isPlaced = false
 
   /// What a column of yes and no made of the row; `nil` where none made anything of it.
   var told: String? {
@@ -36,12 +40,18 @@ struct RowVerdicts {
     case .dismissing(let word, let isReference):
       if flag == .flag(true) || isReference && flag == .neither { dismissal = word }
     case .placing:
+      guard !NullTokens.contain(bytes.trimmed, .values) else { return }
       let place = String(decoding: bytes.trimmed, as: UTF8.self)
+      isPlaced = true
       if vocabulary.isElsewhere(place) { dismissal = dismissal ?? .elsewhere }
-    case .ending:
-      if case .flag(let isYes) = flag { isOver = isYes }
+    case .ending(let isResolution):
+      guard case .flag(let isYes) = flag else { return }
+      isOver = isYes
+      self.isResolution = isResolution
     case .endingOnADay:
-      if !NullTokens.contain(bytes.trimmed, .values) { isOver = true }
+      if NullTokens.contain(bytes.trimmed, .values) { return }
+      isOver = true
+      isResolution = true
     case .succeeding:
       if case .flag(let isYes) = flag { isSuccess = isYes }
     case .failing(let word, let isAlone):

@@ -92,7 +92,9 @@ struct EventColumn: Sendable {
       self.init(number: index, reading: .flag(isGood: isGood), isOfMonitor: true)
       return
     }
-    if hasIDs != true, Self.tellsCodes(column, among: survey), speaks(.code, notOf: 0.5) {
+    if hasIDs != true, binding.column(for: "severity") == nil,
+      Self.tellsCodes(column, among: survey), speaks(.code, notOf: 0.5)
+    {
       self.init(number: index, reading: .code, isOfMonitor: true)
       return
     }

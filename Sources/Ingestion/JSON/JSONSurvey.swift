@@ -102,12 +102,12 @@ struct JSONTarget {
     let lists = mayWrap ? survey.arrayKeys : []
     let inner = isOne || survey.areInnerPages ? survey.innerLists : []
     var search = Search(context: context)
-    // What lists its alerts is no alert.
+    // What lists its alerts is no alert, unless it tells of itself how bad it was, or how it ended.
     let isEnvelope =
       isOne
       && survey.arrayKeys.contains { key in
         listNames.contains(key) && Survey(json: context.sample.bytes, shape: .member(key)).rows > 1
-      }
+      } && !tellsOfItself(own, in: context)
     if !isEnvelope { search.add(shape, own) }
     for list in lists { search.add(.member(list)) }
     if search.best == nil { for path in inner { search.add(.member(path)) } }
@@ -120,6 +120,16 @@ struct JSONTarget {
       throw .isBrokenJSON(fault)
     }
     throw search.refusal ?? .isEmpty(context.file)
+  }
+
+  /// Whether a document is a record, whatever it lists.
+  private static func tellsOfItself(_ own: Survey, in context: ReadContext) -> Bool {
+    guard let understood = try? Interpretation(own, in: context) else { return false }
+    let named = understood.binding.taken.filter { taken in
+      !own.columns[taken.column].name.contains("[]")
+    }.map(\.field)
+    return !Set(named).isDisjoint(with: ["severity", "resolved_at", "outcome"])
+      || Set(named).isSuperset(of: ["started_at", "finished_at"])
   }
 
   /// Looks for the objects that look most like records.

@@ -42,11 +42,23 @@ extension FieldBinding {
     let begins = ["started_at", "detected_at"].compactMap { column(for: $0) }
     guard let begin = begins.first, let end = column(for: "resolved_at"),
       mapped.isDisjoint(with: ["started_at", "detected_at", "resolved_at"]),
-      (begins + [end]).allSatisfy({ survey.columns[$0].holdsMidnights })
+      [begin, end].contains(where: { survey.columns[$0].holdsMidnights })
     else { return nil }
     let both = zip(times.starts, times.ends).filter { $0 > 0 && $1 > 0 }
     let short = both.count { $1 - $0 < Self.fewestDays * Milliseconds.day }
     guard short * 2 > both.count else { return nil }
+    drop("resolved_at")
+    return (begin, end)
+  }
+
+  /// Leaves ends alone that are when incidents began, row for row: nobody knows how long they lasted.
+  mutating func dropEndsThatAreStarts(
+    in survey: Survey, _ times: SampledTimes, mapped: Set<String>
+  ) -> (begin: Int, end: Int)? {
+    let begins = ["started_at", "detected_at"].compactMap { column(for: $0) }
+    guard times.endsAreStarts, let begin = begins.first, let end = column(for: "resolved_at"),
+      !mapped.contains("resolved_at"), times.starts.count > 2
+    else { return nil }
     drop("resolved_at")
     return (begin, end)
   }
@@ -58,16 +70,22 @@ extension FieldBinding {
 extension Diagnostic {
   /// How long incidents lasted is not known from days.
   static func endsOnDays(
-    _ begin: String, _ end: String, hasLengths: Bool, file: String
+    _ begin: ColumnEvidence, _ end: ColumnEvidence, hasLengths: Bool, file: String
   ) -> Diagnostic {
-    Diagnostic(
+    let days = [begin, end].filter(\.holdsMidnights).map { Excerpt.quoted($0.name) }
+    let told =
+      days.isEmpty
+      ? "\(Excerpt.quoted(end.name)) says in each row what \(Excerpt.quoted(begin.name)) says: "
+      : days.joined(separator: " and ") + (days.count == 1 ? " holds" : " hold")
+        + " days without a time of day: "
+    return Diagnostic(
       .warning, .caveat,
-      "\(Excerpt.quoted(begin)) and \(Excerpt.quoted(end)) hold days without a time of day: "
+      told
         + (hasLengths
           ? "how long incidents lasted is read from their lengths alone"
           : "how long incidents lasted is not known"),
-      hint: "Export times of day. To count whole days all the same, import again with "
-        + "\(option: .map, quoted: "resolved_at=\(ColumnMap.written(end))").",
+      hint: "Export times of day. To read \(Excerpt.quoted(end.name)) all the same, import again "
+        + "with \(option: .map, quoted: "resolved_at=\(ColumnMap.written(end.name))").",
       at: Location(file: file))
   }
 

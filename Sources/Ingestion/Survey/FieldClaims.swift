@@ -166,7 +166,8 @@ enum FieldClaims {
         "merged", "closed", "close", "closure", "deploy time", "deploy date", "deployment time",
         "deployment date", "deploy timestamp", "deployment timestamp", "release date",
         "release time", "implementation date", "implementation time", "rollout date",
-        "rollout time", "deploy datetime", "deployment datetime",
+        "rollout time", "deploy datetime", "deployment datetime", "deploy ts", "deployment ts",
+        "release ts",
       ]
     ),
     (

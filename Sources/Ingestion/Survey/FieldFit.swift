@@ -56,7 +56,7 @@ struct FieldFit {
     case "state": column.share { vocabulary.state(of: $0) != nil }
     case "environment": column.share { !Self.isProse($0) && !Self.isBranch($0) }
     case "type", "category": column.share { !isDecisiveOutcome($0) } > 0.2 ? 1 : 0
-    case "service", "team": column.timeShare > 0.9 ? 0 : 1
+    case "service", "team", "reference": column.timeShare > 0.9 ? 0 : 1
     case _ where field.hasSuffix("_at"): column.timeShare
     default: 1
     }

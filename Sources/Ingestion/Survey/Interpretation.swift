@@ -101,15 +101,16 @@ struct Interpretation: Sendable {
     stretches = nil
     if order == nil { order = try Self.order(of: timeColumns, file: context.file) }
     if kind == .incidents {
-      endsByLength = binding.dropLengthsThatAreNone(
-        in: survey, SampledTimes(survey, binding, order, map), mapped: mapped)
+      endsOnDays = binding.dropEndsOnDays(in: survey, times, mapped: mapped)
+      endsByLength = binding.dropLengthsThatAreNone(in: survey, times, mapped: mapped)
       dropBeginningsOfWork()
-      endsOnDays = binding.dropEndsOnDays(
-        in: survey, SampledTimes(survey, binding, order, map), mapped: mapped)
     }
     besides = decision.besides(found, in: survey)
-    findVerdicts()
     findStates()
+    if kind == .incidents, eventColumn == nil, stretches == nil, endsOnDays == nil {
+      endsOnDays = binding.dropEndsThatAreStarts(in: survey, times, mapped: mapped)
+    }
+    findVerdicts()
     if let refusalOfMidnights { throw refusalOfMidnights }
     if !isKindMeant, let refusalOfParts { throw refusalOfParts }
   }
@@ -155,7 +156,7 @@ struct Interpretation: Sendable {
       ["started", "start date", "started date", "date started", "work started", "start"].contains(
         NameWords(survey.columns[start].name).without(["at", "on", "time"]).joined)
     else { return }
-    let times = SampledTimes(survey, binding, order, map)
+    let times = times
     // A bare day is before anything in it.
     let both = times.beginnings.filter {
       $0.started > 0 && $0.detected > 0 && !$0.detected.isMultiple(of: Milliseconds.day)
@@ -167,11 +168,13 @@ struct Interpretation: Sendable {
     beginningsOfWork = survey.columns[start].name
   }
 
+  private var times: SampledTimes { SampledTimes(survey, binding, order, map) }
+
   /// Finds the columns of states, which is by how rows follow each other in time.
   private mutating func findStates() {
     // What begins and ends on days has ends, though they are not read.
     guard kind == .incidents, endsOnDays == nil else { return }
-    let times = SampledTimes(survey, binding, order, map)
+    let times = times
     eventColumn = EventColumn(of: survey, binding, times, fit.vocabulary)
     stretches =
       eventColumn == nil

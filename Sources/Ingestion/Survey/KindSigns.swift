@@ -44,7 +44,7 @@ struct KindSigns {
       }
       note(column, fit, mayBeEnvironment: !isOther)
       if !column.isDiverse { noteTypes(column, index) }
-      noteLabels(column)
+      noteLabels(column, in: survey)
     }
     noteList(survey.list)
     if let incidents = bindings.first(where: { $0.kind == .incidents }) {
@@ -90,7 +90,10 @@ struct KindSigns {
       isMixed = "some rows are labelled as incidents in \(column.name), others are not"
       add(.incidents, 3, "\(column.name) says incident")
     }
-    if column.share({ CellWords.decisiveOutcomes.contains(Vocabulary.folded($0)) }) > 0.9 {
+    // What stands in lists of a row is of other things.
+    if !column.name.contains("[]"),
+      column.share({ CellWords.decisiveOutcomes.contains(Vocabulary.folded($0)) }) > 0.9
+    {
       add(.changes, 2, "\(column.name) holds outcomes")
     }
     if changes > 0.9 { add(.changes, 4, "\(column.name) says change or deployment") }
@@ -112,18 +115,38 @@ struct KindSigns {
     }
   }
 
-  /// Labels of tickets, none of which speaks of an incident.
-  private mutating func noteLabels(_ column: ColumnEvidence) {
-    guard ["label", "tag"].contains(NameWords(column.name).joined), !column.isDiverse
+  /// Labels of a tracker's tickets, most of which say that they are of another type, and none that one
+  /// is an incident, or how bad it is.
+  private mutating func noteLabels(_ column: ColumnEvidence, in survey: Survey) {
+    let names = survey.columns.map { NameWords($0.name) }
+    guard ["label", "tag"].contains(NameWords(column.name).joined), !column.isDiverse,
+      survey.list == nil || !["incident", "outage"].contains(NameWords(survey.list ?? "").joined),
+      names.contains(where: { Self.ofTrackers.contains($0.joined) }),
+      !names.contains(where: { !Self.ofIncidents.isDisjoint(with: $0.words) })
     else { return }
-    let labels = column.values.keys.flatMap { $0.split { ",;|".contains($0) } }.map {
-      $0.split(separator: " ").joined(separator: " ").lowercased()
+    func labels(_ text: String) -> [String] {
+      text.split { ",;|".contains($0) }.map {
+        $0.split(separator: " ").joined(separator: " ").lowercased()
+      }
     }
-    guard !labels.contains(where: IncidentLabels.speaksOfIncident) else { return }
-    let others = labels.filter { CellWords.otherTypes.contains(Vocabulary.folded($0)) }
-    guard !others.isEmpty else { return }
-    areOthers = "\(column.name) says \(Set(others).sorted().prefix(3).joined(separator: ", "))"
+    func speaks(_ label: String) -> Bool {
+      IncidentLabels.speaksOfIncident(label) || IncidentLabels.speaksOfSeverity(label)
+    }
+    guard !column.contains({ labels($0).contains(where: speaks) }),
+      column.share({ text in
+        labels(text).contains { CellWords.otherTypes.contains(Vocabulary.folded($0)) }
+      }) > 0.5
+    else { return }
+    areOthers = "\(column.name) says \(column.examples.prefix(2).joined(separator: ", "))"
   }
+
+  private static let ofTrackers: Set<String> = [
+    "issue id", "issue iid", "iid", "issue key", "url", "html url", "web url", "milestone",
+    "author username", "assignee username", "issue number", "repository", "repo",
+  ]
+  private static let ofIncidents: Set<String> = [
+    "incident", "outage", "alert", "severity", "sev", "impact", "priority",
+  ]
 
   /// A column of the types of tickets, some of which are incidents.
   private mutating func noteTypes(_ column: ColumnEvidence, _ index: Int) {
@@ -142,7 +165,12 @@ struct KindSigns {
     // The type of an alert says what is wrong, and of what type a ticket is only beside other types.
     let isOfAlerts = !Set(["alert", "incident", "event", "failure", "problem", "error", "outage"])
       .isDisjoint(with: NameWords(column.name).words)
-    if isOfAlerts, !column.holds(CellWords.otherTypes), !column.holds(CellWords.changes) { return }
+    let tickets = CellWords.otherTypes.union(CellWords.incidentTypes).union(["problem"])
+    if isOfAlerts, !column.holds(CellWords.changes),
+      column.share({ tickets.contains(Vocabulary.folded($0)) }) < 1
+    {
+      return
+    }
     if column.holds(CellWords.changes) {
       isMixed = "\(column.name) holds both incidents and changes"
       mixedColumn = index
@@ -200,14 +228,38 @@ struct KindSigns {
     let times = ["started_at", "detected_at", "resolved_at"].compactMap {
       incidents.column(for: $0)
     }
-    guard let begin = times.first, survey.counted > 1,
-      times.allSatisfy({ survey.columns[$0].said * 2 <= survey.counted })
+    guard let begin = times.first, survey.counted > 1, incidents.column(for: "severity") == nil,
+      times.allSatisfy({ survey.columns[$0].said * 2 <= survey.counted }),
+      namesChanges(survey, date: date)
     else { return }
     haveRareIncidents = true
     add(
       .changes, 6,
       "\(survey.columns[date].name) dates each row, \(survey.columns[begin].name) only some")
   }
+
+  /// Whether the time of each row, or a column of yes and no, is one of changes, and no column names
+  /// tickets.
+  private func namesChanges(_ survey: Survey, date: Int) -> Bool {
+    let names = survey.columns.map { NameWords($0.name).words }
+    let ids: Set<String> = ["ticket", "number", "key"]
+    let namesTickets = zip(survey.columns, names).contains { column, words in
+      !ids.isDisjoint(with: words) && !words.contains("change")
+        || words.contains("incident") && !words.contains { Self.moments.contains($0) }
+          && column.said == survey.counted
+    }
+    guard !namesTickets else { return false }
+    return !Self.rollouts.isDisjoint(with: names[date])
+      || survey.columns.contains(where: VerdictFlags.tellsOutcomes)
+  }
+
+  private static let rollouts: Set<String> = [
+    "deploy", "deployed", "deployment", "release", "released", "rollout", "implementation",
+    "implemented", "change", "shipped", "published",
+  ]
+  private static let moments: Set<String> = [
+    "start", "started", "end", "ended", "at", "time", "date", "resolved", "detected", "began",
+  ]
 
   /// An end that only incidents have.
   private mutating func noteEnds(_ bindings: [FieldBinding], _ survey: Survey) {
@@ -234,6 +286,8 @@ struct KindSigns {
     guard column.said > 0 else { return }
     if column.holds(CellWords.decisiveOutcomes) {
       add(.changes, 2, "\(column.name) holds outcomes")
+    } else if let flags = survey.columns.first(where: VerdictFlags.tellsOutcomes) {
+      add(.changes, 2, "\(flags.name) says how they ended")
     } else if column.share(fit.isStateAndNoOutcome) > 0.9 {
       againstChanges.append("\(column.name) holds no outcome")
     }

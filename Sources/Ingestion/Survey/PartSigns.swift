@@ -22,32 +22,8 @@ enum PartSigns {
       ?? byWords(survey.columns, names, binding.kind)
       ?? byNumbers(survey.columns, names, binding)
       ?? (isIDMeant ? nil : byReference(survey, names, binding))
-      ?? byActions(survey, names, binding) ?? byShifts(names, binding)
+      ?? byActions(survey, names, binding) ?? ShiftSigns.reason(names, binding)
   }
-
-  /// Times in which somebody is on call.
-  private static func byShifts(_ names: [NameWords], _ binding: FieldBinding) -> String? {
-    // A schedule may stand in a list of incidents, too, which says how severe each was, or how it stands.
-    guard binding.kind == .incidents,
-      !["severity", "state", "category"].contains(where: { binding.column(for: $0) != nil })
-    else { return nil }
-    let all = Set(names.map(\.joined))
-    guard let shift = shifts.sorted().first(where: all.contains),
-      !all.isDisjoint(with: people)
-    else { return nil }
-    return "beside a \(shift) they name who has it"
-  }
-
-  private static let shifts: Set<String> = [
-    "schedule", "schedule id", "schedule name", "rotation", "rotation id", "rotation name", "shift",
-    "shift id", "shift name", "on call schedule", "oncall schedule", "schedule uuid", "roster",
-    "roster name", "shift start", "shift end",
-  ]
-  private static let people: Set<String> = [
-    "user", "user name", "username", "user id", "user email", "email", "person", "name", "engineer",
-    "employee", "member", "participant", "participant name", "responder", "on call", "oncall",
-    "on call user", "recipient", "recipient name", "full name", "assigned user",
-  ]
 
   /// A column's name without what its rows are wrapped in.
   private static func bare(_ name: String, without prefix: String) -> String {
@@ -149,6 +125,8 @@ enum PartSigns {
         refers(survey.columns[$0], named: names[$0], to: .changes) && survey.columns[$0].repeats
       })
     else { return false }
+    // Several attempts have ended, each in its way.
+    guard survey.columns[outcome].holds(Self.underWay) else { return false }
     let own = ["environment", "service", "type"].compactMap { binding.column(for: $0) }
     func texts(_ column: Int) -> [String] { survey.cells.texts(of: column, rows: survey.counted) }
     let changes = Set(texts(reference))
@@ -159,6 +137,10 @@ enum PartSigns {
     return count([reference] + own) == changes.count
       && count([reference, outcome]) > changes.count
   }
+
+  private static let underWay = Set(
+    ["queued", "in_progress", "pending", "running", "waiting", "inactive", "started", "created"]
+      .map(Vocabulary.folded))
 
   /// What is to be done about incidents of which several rows name one, or until when.
   private static func byActions(

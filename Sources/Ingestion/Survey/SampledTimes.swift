@@ -16,6 +16,8 @@ struct SampledTimes {
   let tellEnds: Bool
   /// Whether some column gives ends themselves.
   let haveEnds: Bool
+  /// Whether each row that has an end ends in the moment in which it begins.
+  let endsAreStarts: Bool
   /// The ends to which lengths lead; `nil` where no column gives any.
   let endsByLength: [Int64]?
 
@@ -33,12 +35,12 @@ struct SampledTimes {
     endsByLength = reader.endsByLength(starts)
     // What ends in the moment in which it begins, row for row, is a moment written twice.
     let both = zip(starts, told ?? []).filter { $0 > 0 && $1 > 0 }
-    let areMoments = both.count > 1 && both.allSatisfy { $0 == $1 }
-    let ends = areMoments ? endsByLength : told ?? endsByLength
-    haveEnds = told != nil && !areMoments
+    endsAreStarts = both.count > 1 && both.allSatisfy { $0 == $1 }
+    let ends = told ?? endsByLength
+    haveEnds = told != nil && !endsAreStarts
     self.starts = starts
     self.ends = ends ?? none
-    tellEnds = ends != nil
+    tellEnds = ends != nil && !(endsAreStarts && endsByLength == nil)
     services = reader.texts("service") ?? Array(repeating: "", count: survey.counted)
     self.order = starts.indices.filter { starts[$0] > 0 }
       .sorted { [ends = self.ends] in (starts[$0], ends[$0], $0) < (starts[$1], ends[$1], $1) }

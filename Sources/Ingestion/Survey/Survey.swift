@@ -97,7 +97,8 @@ extension Survey {
   /// The name of a column that is a moment: then the first line is no header.
   var valueForAName: String? {
     let parser = TimeParser(zone: .utc)
-    return columns.map(\.name).first { name in
+    // Days may be columns of a table that counts by them.
+    return columns.filter { $0.timeShare > 0.9 }.map(\.name).first { name in
       guard name.count > 12, name.contains(":") || name.contains("T"), name.first?.isNumber == true,
         case .time = parser.read(name, form: nil)
       else { return false }

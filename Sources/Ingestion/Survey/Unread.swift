@@ -198,12 +198,13 @@ extension Interpretation {
       + (endsOnDays.map { days in
         [
           .endsOnDays(
-            survey.columns[days.begin].name, survey.columns[days.end].name,
+            survey.columns[days.begin], survey.columns[days.end],
             hasLengths: isRead("minutes_to_recover"), file: name)
         ]
       } ?? [])
       + (endsByLength.map { [.endsByLength($0, file: name)] } ?? [])
-      + binding.misfits.filter { !mapped.contains($0.field) }.prefix(4).map { misfit in
+      + binding.misfits.filter { !mapped.contains($0.field) && verdicts[$0.column] == nil }
+      .prefix(4).map { misfit in
         .misfit(
           survey.columns[misfit.column], field: misfit.field, map: map(for: misfit), file: name)
       }
@@ -271,6 +272,8 @@ extension Diagnostic {
 
   /// How such a column is read all the same; `nil` where none of its values could be.
   private static func hint(_ column: ColumnEvidence, field: String, map: String) -> Advice? {
+    // Yes names no other record.
+    if ["recurrence_of", "caused_by"].contains(field) { return nil }
     if field.hasPrefix("minutes_"), column.lengthShare(countingNumbers: true) > 0.5 {
       let example = Excerpt.quoted("\(column.name) (seconds)")
       return "If it counts minutes, import again with \(option: .map, quoted: map); else let its "

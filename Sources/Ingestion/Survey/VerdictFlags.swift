@@ -24,8 +24,8 @@ enum VerdictFlags {
     case dismissing(Dismissal, isReference: Bool)
     /// Of an incident where it was, which may be another place than production.
     case placing
-    /// Of an incident whether it is over.
-    case ending
+    /// Of an incident whether it is over, or its ticket.
+    case ending(isResolution: Bool)
     /// When an incident was over, which is not read but as a sign that it is.
     case endingOnADay
     /// Of a change that it failed; and by no that it did not, where no column gives an outcome.
@@ -46,7 +46,8 @@ enum VerdictFlags {
     ) {
       let name = NameWords(column.name).without(noise).joined
       // What there are several of is counted.
-      let isPlural = column.name.lowercased().hasSuffix("s")
+      let isPlural =
+        column.name.lowercased().hasSuffix("s") && !column.name.lowercased().hasSuffix("ss")
       let areFlags = holdsFlags(column) && !isPlural
       switch kind {
       case .incidents:
@@ -60,8 +61,8 @@ enum VerdictFlags {
           self = .dismissing(dismissal, isReference: !areFlags)
         } else if areFlags, let dismissal = dismissals[name] {
           self = .dismissing(dismissal, isReference: false)
-        } else if areFlags, endings.contains(name) {
-          self = .ending
+        } else if areFlags, resolutions.contains(name) || closings.contains(name) {
+          self = .ending(isResolution: resolutions.contains(name))
         } else if places.contains(name), tellsPlaces(column, vocabulary) {
           self = .placing
         } else {
@@ -126,6 +127,12 @@ enum VerdictFlags {
     column.said > 0 && !column.isDiverse && column.share { FlagParser.read($0).isFlag } > 0.9
   }
 
+  /// Whether a column tells by yes and no how changes ended.
+  static func tellsOutcomes(_ column: ColumnEvidence) -> Bool {
+    let name = NameWords(column.name).without(noise).joined
+    return holdsFlags(column) && (successes.contains(name) || failures[name] != nil)
+  }
+
   /// Whether a column tells of incidents in production from those elsewhere.
   private static func tellsPlaces(_ column: ColumnEvidence, _ vocabulary: Vocabulary) -> Bool {
     !column.isDiverse && column.contains(vocabulary.isProduction)
@@ -133,12 +140,16 @@ enum VerdictFlags {
       && column.share { vocabulary.isProduction($0) || EnvironmentName($0).isTelling } > 0.5
   }
 
-  private static let endings: Set<String> = [
-    "resolved", "closed", "solved", "fixed", "recovered", "restored", "resolution complete",
-    "incident resolved", "incident closed", "ticket closed", "issue resolved",
+  private static let resolutions: Set<String> = [
+    "resolved", "solved", "recovered", "restored", "incident resolved", "issue resolved",
+    "service restored",
+  ]
+  private static let closings: Set<String> = [
+    "closed", "fixed", "incident closed", "ticket closed", "resolution complete",
   ]
   private static let successes: Set<String> = [
-    "success", "successful", "succeeded", "change successful", "deployment successful",
+    "success", "successful", "succeeded", "deployment success", "deploy success", "change success",
+    "release success", "change successful", "deployment successful",
     "deploy successful", "successful deployment", "successful change", "implemented successfully",
   ]
   private static let places: Set<String> = [

@@ -6,13 +6,29 @@ enum WatchSigns {
   /// How it shows; `nil` where nothing says so.
   static func reason(in survey: Survey, _ bindings: [FieldBinding]) -> String? {
     let names = survey.columns.map { NameWords($0.name) }
-    // What has an end, or an id of its own, is a thing.
-    let hasEnd = bindings.contains { binding in
-      binding.column(for: "resolved_at") != nil
-    }
-    guard !hasEnd, survey.counted > 1 else { return nil }
-    return byLevels(survey.columns, names) ?? byGoodStates(survey, names)
-      ?? byMeasurements(survey.columns, names, bindings)
+    // What has an id, an end or a length is a thing.
+    let taken = Set(bindings.flatMap(\.taken).map(\.field))
+    guard survey.counted > 1,
+      taken.isDisjoint(with: ["id", "resolved_at", "minutes_to_recover", "minutes_to_detect"]),
+      !bindings.contains(where: { tellsOutcomes($0, survey) })
+    else { return nil }
+    if let reason = byLevels(survey.columns, names) { return reason }
+    // So has what is told of in words, or is said to have been severe.
+    guard !taken.contains("title"),
+      !bindings.contains(where: { $0.kind == .incidents && $0.hasSure("severity") })
+    else { return nil }
+    return byGoodStates(survey, names) ?? byMeasurements(survey.columns, names)
+  }
+
+  /// Whether rows tell how something went that went somewhere.
+  private static func tellsOutcomes(_ binding: FieldBinding, _ survey: Survey) -> Bool {
+    guard binding.kind == .changes, binding.hasSure("outcome"),
+      let outcome = binding.column(for: "outcome")
+    else { return false }
+    return survey.columns[outcome].share { plainlyUp.contains($0.lowercased()) } < 1
+      && ["environment", "service", "reference", "author", "team", "type"].contains {
+        binding.column(for: $0) != nil
+      }
   }
 
   /// The level of each line of a log, some of which only inform.
@@ -21,7 +37,8 @@ enum WatchSigns {
       return nil
     }
     return zip(columns, names).first { column, name in
-      ["level", "log level", "loglevel", "severity text"].contains(name.joined)
+      (["level", "log level", "loglevel", "severity text"].contains(name.joined)
+        || name.joined == "severity" && names.contains { ofLogs.contains($0.joined) })
         && !column.isDiverse && column.holds(["info", "debug", "trace"])
         && column.share { levels.contains($0.lowercased()) } == 1
     }.map { column, _ in "\(column.name) holds levels of lines of a log" }
@@ -40,23 +57,30 @@ enum WatchSigns {
 
   /// Numbers of what machines do, in rows that have no id.
   private static func byMeasurements(
-    _ columns: [ColumnEvidence], _ names: [NameWords], _ bindings: [FieldBinding]
+    _ columns: [ColumnEvidence], _ names: [NameWords]
   ) -> String? {
-    guard !bindings.contains(where: { $0.column(for: "id") != nil }) else { return nil }
     let measured = zip(columns, names).filter { column, name in
-      !measures.isDisjoint(with: name.words) && column.said > 0
+      !measures.isDisjoint(with: name.words) && lengths.isDisjoint(with: name.words)
+        && column.said > 0
         && column.share { Double($0) != nil } > 0.9
     }
     guard measured.count > 1 else { return nil }
     return "\(measured.prefix(2).map { $0.0.name }.joined(separator: " and ")) are measured"
   }
 
+  private static let ofLogs: Set<String> = [
+    "logger", "trace id", "span id", "thread", "traceid", "spanid", "thread name", "logger name",
+  ]
   private static let levels: Set<String> = [
     "trace", "debug", "info", "information", "notice", "warn", "warning", "error", "err", "fatal",
     "critical",
   ]
   private static let plainlyUp: Set<String> = [
     "up", "online", "healthy", "operational", "reachable", "alive", "200",
+  ]
+  private static let lengths: Set<String> = [
+    "duration", "time", "detect", "ack", "acknowledge", "recover", "resolve", "rollout", "deploy",
+    "build",
   ]
   private static let measures: Set<String> = [
     "cpu", "memory", "mem", "latency", "rps", "qps", "throughput", "bandwidth", "temperature",

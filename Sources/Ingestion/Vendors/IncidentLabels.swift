@@ -14,6 +14,12 @@ enum IncidentLabels {
     words.contains(where: label.contains) || (label.hasPrefix("sev") && digit(of: label) != nil)
   }
 
+  /// Whether a label, in lower case, tells how bad something is, as in `p1` and `priority::high`.
+  static func speaksOfSeverity(_ label: String) -> Bool {
+    label.contains("priority") || label.contains("severity")
+      || label.count == 2 && label.hasPrefix("p") && digit(of: label) != nil
+  }
+
   /// Whether a label says that it is a drill; `test`, `training` and their like do only as in
   /// `type::test`, for alone they may name what was hit.
   static func speakOfDrill(_ labels: Tree?) -> Bool {

@@ -26,13 +26,23 @@ package struct EnvironmentName {
     } && !words.contains { Self.stages.contains($0) || Self.likenesses.contains($0) }
   }
 
-  /// Whether one of its words is said of a place that is not production, or denies that it is.
+  /// Whether its words say that it is another place than production, and none that it is: `prod-qa`
+  /// may be the one of Qatar.
   var isElsewhere: Bool {
-    words.contains { Self.stages.contains($0) || Self.likenesses.contains($0) }
-      || words.indices.dropFirst().contains { place in
-        Self.production.contains(words[place]) && Self.negations.contains(words[place - 1])
-      }
+    let isLike = words.contains(where: Self.likenesses.contains)
+    let isDenied = words.indices.dropFirst().contains { place in
+      Self.production.contains(words[place]) && Self.negations.contains(words[place - 1])
+    }
+    if isLike || isDenied { return true }
+    return words.contains(where: Self.stages.contains)
+      && !words.contains { Self.production.contains($0) || Self.companies.contains($0) }
+      && words != ["dev", "ops"]
   }
+
+  /// What a name that is a customer's ends with.
+  private static let companies: Set<String> = [
+    "ltd", "limited", "inc", "llc", "gmbh", "ag", "corp", "plc", "co", "bv", "sa", "srl",
+  ]
 
   /// The words that are production.
   static let production: Set<String> = ["production", "prod", "prd", "live"]

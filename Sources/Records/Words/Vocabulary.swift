@@ -197,8 +197,12 @@ package struct Vocabulary: Equatable, Sendable {
 
   /// Whether an environment is another than production: none of the names that somebody listed, else
   /// by its words. A name that says neither, such as that of a region, is not.
+  /// Of several in one text one that is production is enough.
   package func isElsewhere(_ environment: String) -> Bool {
-    productionEnvironments.map { !$0.contains(Self.folded(environment)) }
+    let places = environment.replacing(" and ", with: ",").split { ",;|/&+()[]\"".contains($0) }
+      .map { $0.trimmingPrefix(" ") }
+    if places.count > 1, places.contains(where: { isProduction(String($0)) }) { return false }
+    return productionEnvironments.map { !$0.contains(Self.folded(environment)) }
       ?? EnvironmentName(environment).isElsewhere
   }
 
