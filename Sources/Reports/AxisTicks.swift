@@ -76,8 +76,14 @@ extension Axis {
     var local = (first + step * minute - 1).dividedDown(by: step * minute) * step * minute
     while true {
       // Through the zone, because clocks may change on the way.
-      let value = calendar.zone.resolve(local: local).instant.since(range.lowerBound)
+      let moment = calendar.zone.resolve(local: local).instant
+      let value = moment.since(range.lowerBound)
       guard value <= length else { break }
+      // An hour that the clocks leave out is no place on the axis.
+      guard calendar.local(moment) == local else {
+        local += step * minute
+        continue
+      }
       let day = CivilDate(daysSinceEpoch: Int(local.dividedDown(by: Milliseconds.day)))
       let ofDay = Int((local - Int64(day.daysSinceEpoch) * Milliseconds.day) / minute)
       let time = "\((ofDay / 60).padded(to: 2)):\((ofDay % 60).padded(to: 2))"

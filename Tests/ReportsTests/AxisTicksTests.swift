@@ -36,6 +36,18 @@ import Testing
     }
   }
 
+  /// Berlin has no 02:00 to 02:59 on 29 March 2026: 01:45 is a quarter of an hour from 03:00.
+  @Test func hoursThatClocksLeaveOutAreOnNoAxis() throws {
+    let zone = try #require(ZoneTable(named: "Europe/Berlin"))
+    // 2026-03-29 00:30 UTC.
+    let start = Instant(milliseconds: 1_774_744_200_000)
+    let axis = Axis.clock(
+      over: start...start.advanced(by: 2 * Milliseconds.hour),
+      in: ReportingCalendar(zone: zone))
+    #expect(axis.ticks.map(\.label) == ["01:30", "03:00", "03:30", "04:00", "04:30"])
+    #expect(axis.ticks.map(\.value) == [0, 30, 60, 90, 120])
+  }
+
   @Test(arguments: 0..<200)
   func linearAxisCoversItsValuesInAFewSteps(seed: Int) {
     let greatest = Double(seed * seed + 1) / 37
