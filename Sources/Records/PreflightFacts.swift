@@ -116,6 +116,8 @@ package struct PreflightFacts: Sendable {
     /// Whether it is older than a week and than any incident that ended: a forgotten field more
     /// likely than an outage.
     package let isStale: Bool
+    /// Whether its source never records an end, and no state of it is known: it may be over.
+    package var isUntold = false
 
     /// An incident.
     package init(
@@ -139,10 +141,19 @@ package struct PreflightFacts: Sendable {
   package let recent: [RecentChange]
   /// Incidents of all services, the worst and the oldest first.
   package let openIncidents: [OpenIncident]
+  /// Incidents that are over at a time nobody knows and began so shortly before that they may have gone
+  /// on, in the same order.
+  package var perhapsOpen: [OpenIncident] = []
+  /// Whether the end of any incident is on record.
+  package var isAnyEndKnown = true
   /// The latest moment in any record, `nil` when there is none.
   package let latest: Instant?
   /// The latest moment of an incident, `nil` where none is on record.
   package let latestIncident: Instant?
+
+  /// The latest moment of a change, `nil` where none is on record; as late as the latest of any record
+  /// where nobody says.
+  package var latestChange: Instant?
 
   /// Every part, none forgotten.
   package init(
@@ -156,6 +167,7 @@ package struct PreflightFacts: Sendable {
     self.openIncidents = openIncidents
     self.latest = latest
     self.latestIncident = latestIncident
+    latestChange = latest
   }
 }
 

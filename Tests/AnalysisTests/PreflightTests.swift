@@ -158,6 +158,45 @@ import Testing
       ])
   }
 
+  /// What is over at a time nobody knows, or may be, is not known to have been over.
+  @Test func whereEndsAreNotRecordedNothingIsHeld() {
+    var asking = self
+    asking.policy.openSeverities = [1, 2]
+    var untold = incident("A", severity: 1)
+    untold.isUntold = true
+    var facts = preflightFacts(open: [untold])
+    facts.perhapsOpen = [incident("B", severity: nil), incident("C", severity: 3)]
+    let preflight = asking.preflight(facts)
+    #expect(
+      rulings(preflight) == [
+        "no_open_severity | cannot tell | whether A, B were over by then is not recorded"
+      ])
+    #expect(
+      preflight.report.section("now")?.words.hasPrefix(
+        "No incident is known to be open; of A, B, C nobody recorded whether they are.") == true)
+  }
+
+  @Test func withoutAnyChangeOnRecordNoPauseIsHeld() {
+    var asking = self
+    asking.policy.minutesSinceLastChange = 30
+    var facts = preflightFacts()
+    facts.latestChange = nil
+    let preflight = asking.preflight(facts)
+    #expect(
+      rulings(preflight) == [
+        "minutes_since_last_change | cannot tell | no change is on record at all"
+      ])
+    #expect(preflight.report.section("now")?.words.contains("0 changes") == false)
+  }
+
+  /// Records that ended long before tell nothing of the last two hours.
+  @Test func oldRecordsCountNoChangesOfTheLastHours() {
+    let end = Self.noon.advanced(by: -3 * Milliseconds.day)
+    let words = preflight(preflightFacts(latest: end)).report.section("now")?.words ?? ""
+    #expect(words.contains("Whether a change of web has just gone out is not known."), "\(words)")
+    #expect(!words.contains("0 changes"))
+  }
+
   // Wilson limits from statsmodels 0.14 proportion_confint(k, n, method="wilson"):
   // 0 of 40 (0, 0.0876); 4 of 40 (0.0396, 0.2305); 12 of 40 (0.1807, 0.4543).
   @Test(arguments: [

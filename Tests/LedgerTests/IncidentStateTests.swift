@@ -96,6 +96,43 @@ import Testing
     #expect(try open(at: 1_000) == ["B", "D"])
   }
 
+  /// Where no incident has an end, none without a word for its state is known to be open.
+  @Test func whereNoEndIsRecordedNoneIsKnownToBeOpen() throws {
+    let silent = try ledger()
+    try silent.take(incidents: [
+      told("A", nil), told("B", nil), told("C", nil), told("D", "Firing"),
+    ])
+    func untold(_ ledger: any Ledger, at time: Int64) throws -> [String] {
+      try ledger.openIncidents(at: minute(time), vocabulary: .standard).filter(\.isUntold).map(\.id)
+    }
+    #expect(try untold(silent, at: 100) == ["A", "B", "C"])
+    let ended = try ledger()
+    try ended.take(incidents: [told("A", nil), told("B", nil), told("C", "Closed", resolved: 9)])
+    #expect(try untold(ended, at: 100) == [])
+    let recovered = try ledger()
+    try recovered.take(
+      incidents: [told("A", nil), told("B", nil), told("C", nil)],
+      recoveries: [recovery("C", toRecover: 30)])
+    #expect(try untold(recovered, at: 100) == [])
+    // A new team's two incidents may both be going on.
+    let few = try ledger()
+    try few.take(incidents: [told("A", nil), told("B", nil)])
+    #expect(try untold(few, at: 100) == [])
+  }
+
+  /// Its state does not tell since when it is over.
+  @Test func whatBeganShortlyBeforeMayHaveGoneOn() throws {
+    let ledger = try ledger()
+    try ledger.take(incidents: [told("A", "Closed"), told("B", "Closed", resolved: 9)])
+    func perhaps(at time: Int64) throws -> [String] {
+      let request = PreflightFacts.Request(
+        service: "web", type: nil, lines: nil, at: minute(time), lookBack: 0,
+        history: (span: 0, limit: 0))
+      return try ledger.preflightFacts(request, vocabulary: .standard).perhapsOpen.map(\.id)
+    }
+    #expect(try perhaps(at: 90) == ["A"] && perhaps(at: 2_000) == [])
+  }
+
   /// What was left out after a year makes nothing stay open for a year.
   @Test func whatIsLeftOutIsNoMeasureOfForgottenFields() throws {
     let ledger = try ledger()

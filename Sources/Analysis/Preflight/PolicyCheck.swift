@@ -55,18 +55,20 @@ struct PolicyCheck {
 
   private var silence: String {
     guard let latest = preflightFacts.latest else { return "there are no records" }
-    let hours = request.at.since(latest) / Milliseconds.hour
+    let gap = request.at.since(latest)
+    // Rounded, as the page has it where it says the same.
+    let hours = (gap + Milliseconds.hour / 2) / Milliseconds.hour
     let length =
-      switch hours {
-      case ..<2: "\(request.at.since(latest) / Milliseconds.minute) minutes"
+      switch gap / Milliseconds.hour {
+      case ..<2: "\(gap / Milliseconds.minute) minutes"
       case ..<72: "\(hours) hours"
-      default: "\(hours / 24) days"
+      default: "\((gap + Milliseconds.day / 2) / Milliseconds.day) days"
       }
     return "the records end \(length) before"
   }
 
   private func openIncidents(_ severities: [Int]) -> (Ruling.Verdict, String) {
-    let open = preflightFacts.openIncidents.filter { !$0.isStale }
+    let open = preflightFacts.openIncidents.filter { !$0.isStale && !$0.isUntold }
     let forbidden = open.filter { $0.severity.map(severities.contains) ?? false }.map(\.id)
     let unknown = open.filter { $0.severity == nil }.map(\.id)
     if !forbidden.isEmpty {
@@ -78,6 +80,14 @@ struct PolicyCheck {
     }
     if !unknown.isEmpty {
       return (.cannotTell, "the severity of \(Self.list(unknown)), still open, is not known")
+    }
+    let untold = preflightFacts.untold.filter { $0.severity.map(severities.contains) ?? true }
+    if !untold.isEmpty {
+      let ids = untold.map(\.id)
+      return (
+        .cannotTell,
+        "whether \(Self.list(ids)) \(ids.count == 1 ? "was" : "were") over by then is not recorded"
+      )
     }
     return (
       .held, "none of severity \(severities.map(String.init).joined(separator: ", ")) is open"
@@ -107,6 +117,7 @@ struct PolicyCheck {
       let ago = request.at.since(last.datedAt) / Milliseconds.minute
       if ago < minutes { return (.broken, "\(last.id) went out \(ago) of \(minutes) minutes ago") }
     }
+    if preflightFacts.latestChange == nil { return (.cannotTell, "no change is on record at all") }
     return isSilent
       ? (.cannotTell, silence)
       : (.held, "none of \(request.service) in \(minutes) minutes")
@@ -137,6 +148,19 @@ struct PolicyCheck {
   /// Some ids; a long list is cut.
   private static func list(_ ids: [String]) -> String {
     NameList.words(ids, first: 3)
+  }
+}
+
+extension PreflightFacts {
+  /// Minutes from the end of the records to a moment; `nil` where there are none.
+  func gap(before moment: Instant) -> Double? {
+    latest.map { Double(moment.since($0)) / Double(Milliseconds.minute) }
+  }
+
+  /// Incidents of which nobody recorded whether they were over, the latest first.
+  var untold: [OpenIncident] {
+    (openIncidents.filter(\.isUntold) + perhapsOpen)
+      .sorted { ($1.since, $0.id) < ($0.since, $1.id) }
   }
 }
 

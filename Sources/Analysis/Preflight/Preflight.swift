@@ -57,14 +57,13 @@ package struct Preflight {
     Report(
       kind: "preflight", title: "Preflight: \(PlannedChange(request).words)", facts: facts,
       sections: [record, rightNow, day, rules].compactMap(\.self), figures: [], history: [],
-      definitions: [], notes: strangers.map { .stranger($0.rawValue, $1) },
+      definitions: [], notes: strangers.map { .stranger($0.rawValue, $1, upToThen) },
       holds: rulings.isEmpty ? nil : holds, zone: check.calendar.zone)
   }
 
   private var facts: [Fact] {
     var facts = [Fact("At", "\(request.at)")]
-    if let latest = preflightFacts.latest {
-      let gap = Double(request.at.since(latest)) / Double(Milliseconds.minute)
+    if let gap = preflightFacts.gap(before: request.at) {
       facts.append(
         Fact(
           "Records end",
@@ -119,6 +118,11 @@ package struct Preflight {
   /// Whether any row has changes enough.
   private var isEnough: Bool { precedent.answer.tally.trials >= Widening.enough }
 
+  /// What is later than the moment counts for nothing, and is said to.
+  private var upToThen: String {
+    preflightFacts.gap(before: request.at).map { $0 < 0 } == true ? " up to then" : ""
+  }
+
   private var answer: Prose {
     let planned = PlannedChange(request)
     let step = precedent.answer
@@ -128,7 +132,8 @@ package struct Preflight {
     }
     guard step.tally.trials > 0 else {
       return step.unstated == 0
-        ? "No finished change is in the records." : "No change in the records has a known outcome."
+        ? "No finished change is in the records\(upToThen)."
+        : "No change in the records\(upToThen) has a known outcome."
     }
     let clause = step.sources.clause(on: step.tally.trials)
     let failed: Prose =
@@ -192,9 +197,10 @@ package struct Preflight {
 
 extension Diagnostic {
   /// No production change has that service or type.
-  static func stranger(_ field: String, _ name: String) -> Diagnostic {
+  static func stranger(_ field: String, _ name: String, _ upToThen: String) -> Diagnostic {
     Diagnostic(
-      .warning, .caveat, "no production change in the records has the \(field) \"\(name)\"",
+      .warning, .caveat,
+      "no production change in the records\(upToThen) has the \(field) \"\(name)\"",
       hint: "A new one is widened over; a misspelt one is not the one you mean.", at: nil)
   }
 }

@@ -2,11 +2,14 @@ import Chronology
 import Diagnostics
 import Records
 import Reports
+import Text
 
 /// What is going on when a change is about to go out.
 struct RightNow {
   /// More than these a page only counts.
   private static let listed = 10
+  /// So many ids stand in a sentence.
+  private static let namedUntold = 3
 
   let preflightFacts: PreflightFacts
   let request: PreflightFacts.Request
@@ -25,32 +28,42 @@ struct RightNow {
   }
 
   private var silence: Prose {
-    guard let latest = preflightFacts.latest else { return "There are no records to tell." }
-    let gap = Double(request.at.since(latest)) / Double(Milliseconds.minute)
+    guard let gap = preflightFacts.gap(before: request.at) else {
+      return "There are no records to tell."
+    }
     return
       "The records end \(gap, .minutes) before: what began or ended since is not known here."
   }
 
   private var open: [PreflightFacts.OpenIncident] {
-    preflightFacts.openIncidents.filter { !$0.isStale }
+    preflightFacts.openIncidents.filter { !$0.isStale && !$0.isUntold }
   }
 
   private var incidents: Prose {
     guard preflightFacts.latestIncident != nil else {
       return "No incident is on record at all, so whether one is open is not known."
     }
-    let stale = preflightFacts.openIncidents.count - open.count
+    let stale = preflightFacts.openIncidents.count { $0.isStale && !$0.isUntold }
     let own = open.count { $0.isOfService }
     let (one, several) = isSilent ? ("was", "were") : ("is", "are")
+    let untold = preflightFacts.untold
+    let none = untold.isEmpty ? one : "\(one) known to be"
     let head: Prose =
       open.isEmpty
-      ? "no \(stale == 0 ? "" : "other ")incident \(one) open"
+      ? "no \(stale == 0 ? "" : "other ")incident \(none) open"
       : "\(open.count, "incident") \(open.count == 1 ? one : several) open, \(own) of \(request.service)"
+    let length =
+      preflightFacts.isAnyEndKnown ? "longer than any that ended" : "for more than a week"
     let more: Prose =
       stale == 0
       ? ""
-      : "; \(stale)\(open.isEmpty ? "" : " more") \(stale == 1 ? "looks" : "look") like a forgotten field, open longer than any that ended"
-    return (isSilent ? "When the records ended, " + head + more : (head + more).capitalised) + "."
+      : "; \(stale)\(open.isEmpty ? "" : " more") \(stale == 1 ? "looks" : "look") like a forgotten field, open \(length)"
+    let rest: Prose =
+      untold.isEmpty
+      ? ""
+      : "; of \(NameList.words(untold.map(\.id), first: Self.namedUntold)) nobody recorded whether \(untold.count == 1 ? "it \(one)" : "they \(several)")"
+    let sentence = head + more + rest
+    return (isSilent ? "When the records ended, " + sentence : sentence.capitalised) + "."
   }
 
   private var openTable: Table {
@@ -78,6 +91,13 @@ struct RightNow {
   }
 
   private var changes: Prose {
+    guard preflightFacts.latestChange != nil else {
+      return "No change is on record at all, so whether one has just gone out is not known."
+    }
+    // What went out after the records ended nobody can count.
+    guard !isSilent || !recent.isEmpty else {
+      return "Whether a change of \(request.service) has just gone out is not known."
+    }
     let running = recent.count { $0.isRunning(at: request.at) }
     let just = recent.count { isOver($0) && request.at.since($0.datedAt) <= window }
     let minutes = Double(window) / Double(Milliseconds.minute)

@@ -21,29 +21,81 @@ struct OpenIncidents<Tables: RecordTables> {
       [.number(plausible.lowerBound.milliseconds), .number(plausible.upperBound.milliseconds)])
   }
 
-  /// Unplanned incidents begun and not over, the worst and the oldest first.
+  /// Unplanned incidents that are not over at a moment, or may not be, the worst and the oldest first.
+  struct Found {
+    var open: [PreflightFacts.OpenIncident] = []
+    var perhapsOpen: [PreflightFacts.OpenIncident] = []
+    /// Whether any incident has ended; looked for only where one has been open for long.
+    var isAnyEndKnown = true
+  }
+
+  /// Unplanned incidents begun and not over.
   ///
   /// - Parameter end: When the records end; how long one has been open since is not known.
-  func all(at time: Instant, knownUntil end: Instant?) throws -> [PreflightFacts.OpenIncident] {
+  func all(at time: Instant, knownUntil end: Instant?) throws -> Found {
     var loader = IncidentLoader(lexicon: traits.lexicon, sources: sources)
     let unresolved = try UnresolvedIncidents(tables, lexicon: traits.lexicon, at: time)
     try loader.load(from: tables, unresolved)
     _ = try RecoveryCompletion(tables, sources: sources, of: unresolved).complete(&loader.columns)
     var incidents = loader.columns
     var implausible = Dataset.ImplausibleTimes()
-    let open = incidents.setAside(beyond: plausible, &implausible).filter { row in
+    let begun = incidents.setAside(beyond: plausible, &implausible).filter { row in
       incidents.datedAt(row) <= time && !incidents.isPlanned[row]
-        && incidents.isOpen(row, at: time)
+    }
+    let open = begun.filter { incidents.isOpen($0, at: time) }
+    let perhaps = begun.filter { row in
+      incidents.saidState[row] == .over && incidents.resolvedAt[row] == nil
+        && time.since(incidents.datedAt(row)) <= UnresolvedIncidents.shortly
     }
     // Only an old one needs the longest there ever was to be told from a forgotten field.
     let known = min(time, end ?? time)
     let isAnyOld = open.contains { known.since(incidents.datedAt($0)) > Milliseconds.week }
     let longest = isAnyOld ? try longestClosed(at: time) : .max
-    return open.map { row in
+    let silent = try sourcesWithoutEnds(of: open, incidents, at: known)
+    var found = Found()
+    found.isAnyEndKnown = longest > 0
+    found.open = open.map { row in
       let age = known.since(incidents.datedAt(row))
-      return incident(
+      var incident = incident(
         row, of: incidents, isStale: ForgottenEnd.isLikely(age: age, longestClosed: longest))
-    }.sorted { ($0.severity ?? 9, $0.since, $0.id) < ($1.severity ?? 9, $1.since, $1.id) }
+      incident.isUntold = incidents.isUntold(row, amongSources: silent)
+      return incident
+    }.sorted(by: isWorse)
+    found.perhapsOpen = perhaps.map { incident($0, of: incidents, isStale: false) }
+      .sorted(by: isWorse)
+    return found
+  }
+
+  private func isWorse(
+    _ left: PreflightFacts.OpenIncident, _ right: PreflightFacts.OpenIncident
+  ) -> Bool {
+    (left.severity ?? 9, left.since, left.id) < (right.severity ?? 9, right.since, right.id)
+  }
+
+  /// The sources of some incidents that never record an end, asked only where nothing else tells that
+  /// one is open. Before a change goes out a missing word for a state is no sign of an outage either.
+  private func sourcesWithoutEnds(
+    of open: [Int], _ incidents: Dataset.Incidents, at time: Instant
+  ) throws -> Set<Int32> {
+    let untold = open.filter { row in
+      incidents.isUntold(row, amongSources: [incidents.source[row]])
+    }
+    return try Set(untold.map { incidents.source[$0] }).filter { source in
+      guard let number = sources.number(of: source) else { return false }
+      let ends = "resolved_at IS NOT NULL OR mitigated_at IS NOT NULL"
+      let isTold = try tables.number(
+        """
+        SELECT 1 FROM incident WHERE source_id = $1 AND (\(ends) OR id IN (
+          SELECT id FROM recovery WHERE \(ends) OR time_to_recover IS NOT NULL)) LIMIT 1
+        """, [.number(number)])
+      guard isTold == nil else { return false }
+      let count = try tables.count(
+        "SELECT count(*) FROM incident WHERE source_id = $1", [.number(number)])
+      let oldest = try tables.moment(
+        "SELECT min(\(CountedMoment.ofIncident)) FROM incident WHERE source_id = $1",
+        [.number(number)])
+      return UntoldEnds.isHabit(incidents: count, oldest: oldest ?? time, asOf: time)
+    }
   }
 
   private func incident(

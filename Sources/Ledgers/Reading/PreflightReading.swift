@@ -20,12 +20,16 @@ extension RecordTables {
       tables: self, traits: traits, sources: sources, plausible: plausible)
     let latest = (change: try changes.latest(), incident: try incidents.latest())
     let known = [latest.change, latest.incident].compactMap(\.self).max()
-    return PreflightFacts(
+    let standing = try incidents.all(at: request.at, knownUntil: known)
+    var facts = PreflightFacts(
       sources: try kinds.sourceFacts(vocabulary), counts: try kinds.counts(),
       history: try changes.history(request, blamed: kinds.blamed),
       recent: try changes.ofService(request),
-      openIncidents: try incidents.all(at: request.at, knownUntil: known), latest: known,
-      latestIncident: latest.incident)
+      openIncidents: standing.open, latest: known, latestIncident: latest.incident)
+    facts.perhapsOpen = standing.perhapsOpen
+    facts.isAnyEndKnown = standing.isAnyEndKnown
+    facts.latestChange = latest.change
+    return facts
   }
 
   /// Unplanned incidents that are not over at a moment, the worst and the oldest first.
@@ -43,6 +47,6 @@ extension RecordTables {
     let incidents = OpenIncidents(
       tables: self, traits: traits, sources: sources, plausible: plausible)
     let latest = [try changes.latest(), try incidents.latest()]
-    return try incidents.all(at: time, knownUntil: latest.compactMap(\.self).max())
+    return try incidents.all(at: time, knownUntil: latest.compactMap(\.self).max()).open
   }
 }

@@ -13,6 +13,9 @@ package struct SourceNames: Sendable {
     for (code, row) in rows.enumerated() { codes[row.number] = Int32(code) }
   }
 
+  /// The number in the database of a place in `names`.
+  func number(of code: Int32) -> Int64? { codes.first { $0.value == code }?.key }
+
   /// The place in `names` of a source's number.
   ///
   /// - Throws: `Damage` where there is no such source.

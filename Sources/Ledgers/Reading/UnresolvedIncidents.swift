@@ -4,11 +4,15 @@ import Records
 /// Which incidents may go on at a moment, by their own word, and those that share an id with one of
 /// them: a condition on the column `id` of a table.
 ///
-/// Those that are over or left out by their state are not read, however many have no end.
+/// Those that are over or left out by their state are not read, however many have no end, but for what
+/// began shortly before: whether that was over by then its state does not tell.
 package struct UnresolvedIncidents {
   /// The condition, with `values` for its parameters.
   let condition: String
   let values: [StatementValue]
+
+  /// What began longer before and is over by its state was over at the moment.
+  static let shortly = Milliseconds.day
 
   init(_ tables: some RecordTables, lexicon: Lexicon, at time: Instant) throws {
     let states = try Self.statesWithoutEnd(tables).filter { state in
@@ -21,9 +25,13 @@ package struct UnresolvedIncidents {
       WHERE id IN (
         SELECT id FROM incident WHERE resolved_at > $1
         UNION ALL SELECT id FROM incident WHERE resolved_at IS NULL AND state_id IS NULL
-        UNION ALL SELECT id FROM incident WHERE resolved_at IS NULL AND state_id IN (\(numbers)))
+        UNION ALL SELECT id FROM incident WHERE resolved_at IS NULL AND state_id IN (\(numbers))
+        UNION ALL SELECT id FROM incident
+        WHERE resolved_at IS NULL AND \(CountedMoment.ofIncident) BETWEEN $2 AND $1)
       """
-    values = [.number(time.milliseconds)]
+    values = [
+      .number(time.milliseconds), .number(time.advanced(by: -Self.shortly).milliseconds),
+    ]
   }
 
   /// The words for states of incidents without an end, each found by one look into the index.
