@@ -59,6 +59,18 @@ package struct Dispersion: Equatable, Sendable {
     return Dispersion(chiSquare: chiSquare, degreesOfFreedom: counts.count - 1)
   }
 
+  /// Pearson's test that counts of like exposure have one rate within each of several strata, which may
+  /// differ.
+  ///
+  /// Source: McCullagh & Nelder, "Generalized Linear Models" (1989), section 6.2, summed over strata.
+  ///
+  /// - Parameter strata: the counts of each; a stratum of fewer than two, or of nothing, adds nothing.
+  /// - Returns: `nil` when no stratum tells anything.
+  /// - Complexity: O(*n*) for *n* counts.
+  package static func homogeneity(within strata: [[Int]]) -> Dispersion? {
+    summed(strata.compactMap { homogeneity(of: $0, exposures: $0.map { _ in 1 }) })
+  }
+
   /// Pearson's test that several proportions are one within each of several strata, which may differ.
   ///
   /// Source: McCullagh & Nelder, "Generalized Linear Models" (1989), section 4.5, summed over strata.
@@ -68,7 +80,10 @@ package struct Dispersion: Equatable, Sendable {
   /// - Returns: `nil` when no stratum tells anything.
   /// - Complexity: O(*n*) for *n* tallies.
   package static func homogeneity(within strata: [[Tally]]) -> Dispersion? {
-    let told = strata.compactMap { homogeneity(of: $0) }
+    summed(strata.compactMap { homogeneity(of: $0) })
+  }
+
+  private static func summed(_ told: [Dispersion]) -> Dispersion? {
     let freedom = told.reduce(0) { $0 + $1.degreesOfFreedom }
     guard freedom > 0 else { return nil }
     return Dispersion(

@@ -1,3 +1,5 @@
+import Chronology
+import Records
 package import Statistics
 
 /// How often something happened in one stretch of time against another (conditional binomial, mid-p: Lancaster 1961).
@@ -6,7 +8,8 @@ package struct FrequencyContrast: Equatable, Sendable {
   package let first: RateRatio.Count
   /// Events and days of the stretch it is compared with.
   package let second: RateRatio.Count
-  /// How full weeks of the second, or of a longer stretch, vary; `nil` when there are too few or nothing happened.
+  /// How full weeks of the second, or of a longer stretch, vary, or the first itself where it varies
+  /// more; `nil` when there are too few or nothing happened.
   package let dispersion: Dispersion?
   /// The first rate over the second with its test, widened for lumpy weeks.
   package let ratio: RateRatio
@@ -19,10 +22,15 @@ package struct FrequencyContrast: Equatable, Sendable {
   ///   - first: What the contrast is about.
   ///   - second: What it is compared with.
   ///   - weeks: The counts of full weeks, whose spread widens the interval.
-  package init(_ first: RateRatio.Count, _ second: RateRatio.Count, weeks: [Int]) {
+  ///   - own: How the first varies in itself; `nil` where that cannot be told. What came in one burst
+  ///     where nothing came before it is one event, however calm the weeks before.
+  package init(
+    _ first: RateRatio.Count, _ second: RateRatio.Count, weeks: [Int], own: Dispersion? = nil
+  ) {
     self.first = first
     self.second = second
-    dispersion = Dispersion.homogeneity(of: weeks, exposures: weeks.map { _ in 1 })
+    let before = Dispersion.homogeneity(of: weeks, exposures: weeks.map { _ in 1 })
+    dispersion = [before, own].compactMap(\.self).max { $0.phi < $1.phi }
     ratio = RateRatio.compare(first, second, inflation: dispersion?.inflation ?? 1)
     judgement = Judgement(
       ratio.ratio, noDifference: 1, pValue: ratio.pValue,
@@ -39,7 +47,8 @@ package struct FrequencyContrast: Equatable, Sendable {
     FrequencyContrast(
       RateRatio.Count(events: first.changes.count, exposure: first.days),
       RateRatio.Count(events: second.changes.count, exposure: second.days),
-      weeks: spread.weeklyChanges)
+      weeks: second.isBeforeRecords(of: .changes) ? [] : spread.weeklyChanges,
+      own: first.spreadOfChanges)
   }
 
   /// Compares the incidents that started in two stretches of time; as for changes.
@@ -49,6 +58,54 @@ package struct FrequencyContrast: Equatable, Sendable {
     FrequencyContrast(
       RateRatio.Count(events: first.incidents.count, exposure: first.days),
       RateRatio.Count(events: second.incidents.count, exposure: second.days),
-      weeks: spread.weeklyIncidents)
+      weeks: second.isBeforeRecords(of: .incidents) ? [] : spread.weeklyIncidents,
+      own: first.spreadOfIncidents)
+  }
+}
+
+extension Sample {
+  /// Whether it lies wholly before the first record of a kind: then nobody knows that there were none.
+  fileprivate func isBeforeRecords(of kind: RecordKind) -> Bool {
+    let dataset = population.dataset
+    let first =
+      kind == .changes
+      ? population.changes.first.map { dataset.changes.datedAt($0) }
+      : population.incidents.first.map { dataset.incidents.datedAt($0) }
+    return first.map { $0 >= range.upperBound } ?? false
+  }
+
+  /// How its changes vary from week to week; `nil` for fewer full weeks than tell it. Days tell nothing
+  /// of changes, which go out when a team has settled that they do.
+  var spreadOfChanges: Dispersion? { Self.spread(ofWeeks: weeklyChanges) }
+
+  /// How its incidents vary from week to week, in fewer full weeks from day to day; `nil` where there
+  /// are none.
+  var spreadOfIncidents: Dispersion? {
+    Self.spread(ofWeeks: weeklyIncidents) ?? spreadOfIncidentsByDay
+  }
+
+  private static func spread(ofWeeks counts: [Int]) -> Dispersion? {
+    guard Adequacy.weeklyRate(weeks: counts.count).isShown else { return nil }
+    return Dispersion.homogeneity(of: counts, exposures: counts.map { _ in 1 })
+  }
+
+  /// By whole days, those of weekends apart from the others.
+  private var spreadOfIncidentsByDay: Dispersion? {
+    let calendar = population.question.calendar
+    let columns = population.dataset.incidents
+    var counts: [CivilDate: Int] = [:]
+    var day = calendar.date(of: range.lowerBound)
+    while calendar.start(of: day) < range.upperBound {
+      counts[day] = 0
+      day = day.next
+    }
+    for row in incidents { counts[calendar.date(of: columns.datedAt(row)), default: 0] += 1 }
+    let days = counts.sorted { $0.key < $1.key }
+    let kinds = [false, true].map { isWeekend in
+      days.filter { (calendar.hourOfWeek(of: calendar.start(of: $0.key)) >= 5 * 24) == isWeekend }
+    }
+    // Of one day alone nothing varies.
+    let isTold = kinds.allSatisfy { $0.count != 1 }
+    return Dispersion.homogeneity(within: (isTold ? kinds : [days]).map { $0.map(\.value) })
   }
 }

@@ -27,11 +27,12 @@ struct PeriodContrasts: Sendable {
     failures = FailureContrast(soFar.now, past)
     changes = FrequencyContrast(
       RateRatio.Count(events: soFar.now.changes.count, exposure: soFar.days),
-      RateRatio.Count(events: past.changes.count, exposure: days), weeks: soFar.weeklyChanges)
+      RateRatio.Count(events: past.changes.count, exposure: days), weeks: soFar.weeklyChanges,
+      own: soFar.now.spreadOfChanges)
     incidents = FrequencyContrast(
       RateRatio.Count(events: soFar.now.incidents.count, exposure: soFar.days),
       RateRatio.Count(events: past.incidents.count, exposure: days),
-      weeks: soFar.weeklyIncidents)
+      weeks: soFar.weeklyIncidents, own: soFar.now.spreadOfIncidents)
     recovery = DurationContrast(soFar.now, past)
     outage = nil
   }
