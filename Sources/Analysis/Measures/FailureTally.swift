@@ -99,9 +99,25 @@ struct FailureTally {
 
   private static let noun = "finished changes"
 
-  /// Changes without a known outcome where they are so many that the share of the others is no headline,
-  /// else 0.
-  var missingThatMatter: Int { isWidened ? unstated : 0 }
+  /// How many of some changes failed, where that is not known of all of them.
+  struct Failures {
+    /// From those known to have failed to those and all whose outcome is not known.
+    let known: ClosedRange<Int>
+    /// Of so many changes.
+    let changes: Int
+    /// Those whose outcome is not known.
+    let unstated: Int
+  }
+
+  /// How many failed at least and at most, where so many outcomes are not known that the share of the
+  /// others is no headline; `nil` where they are not.
+  var failuresThatMayBe: Failures? {
+    guard isWidened else { return nil }
+    // One that an incident names is known to have failed, whatever nobody wrote down of it.
+    return Failures(
+      known: total.successes + unstatedButBlamed...total.successes + unstated,
+      changes: total.trials + unstated, unstated: unstated)
+  }
 
   /// Whether the interval is that of both extremes.
   private var isWidened: Bool {

@@ -335,8 +335,19 @@ import Testing
     var world = world(changes("code", weekly: 30, weeks: 1, failingEvery: 10))
     for row in 0..<10 { world.changes[row].outcome = .unknown }
     let words = try #require(try report(world).section("summary")).words
-    #expect(words.contains("; between "))
-    #expect(words.contains(" of them failed, as of 10 the outcome is not known."))
+    // By counting: 2 of the 20 whose outcome is known failed, and of 10 it is not known.
+    #expect(
+      words.contains("; between 2 and 12 of them failed, as of 10 the outcome is not known."),
+      "\(words)")
+  }
+
+  /// One that an incident names is known to have failed, whatever nobody wrote down of it.
+  @Test func whatAnIncidentNamesIsNoUnknownFailure() throws {
+    var world = world(changes("code", weekly: 30, weeks: 1, failingEvery: 10))
+    for row in 0..<10 { world.changes[row].outcome = .unknown }
+    world.incidents = [World.Incident(started: 700, resolved: 710, causedBy: [3])]
+    let words = try #require(try report(world).section("summary")).words
+    #expect(words.contains("; between 3 and 12 of them failed, as of 10"), "\(words)")
   }
 
   @Test func withoutAnyIncidentOnRecordNothingIsSaidOfCalm() throws {

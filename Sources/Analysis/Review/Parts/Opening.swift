@@ -34,13 +34,12 @@ struct Opening: ReviewPart {
   private func whatFailed(_ context: ReviewContext, of count: Int) -> Prose {
     let rate = context.estimate(ChangeFailureRate())
     guard rate.n > 0, let failed = rate.numerator.map({ Int($0) }) else {
-      return rate.status.reason == nil ? "" : "; how many of them failed we cannot tell"
+      let what = count == 1 ? "whether it failed" : "how many of them failed"
+      return rate.status.reason == nil ? "" : "; \(what) we cannot tell"
     }
     // Where many outcomes are missing, the share of those that are known is no headline.
-    let missing = FailureTally(context.sample).missingThatMatter
-    if missing > 0, let lower = rate.lower, let upper = rate.upper {
-      return
-        "; between \(lower, .proportion) and \(upper, .proportion) of them failed, as of \(missing) the outcome is not known"
+    if let failures = FailureTally(context.sample).failuresThatMayBe {
+      return Self.whatMayHaveFailed(failures, of: count)
     }
     let part: Prose =
       switch (rate.n, count) {
@@ -49,6 +48,18 @@ struct Opening: ReviewPart {
       default: "\(failed) of the \(rate.n) that can be judged failed"
       }
     return "; " + part + RateSources(context.sample).clause(on: rate.n)
+  }
+
+  /// Between how many and how many failed, by counting alone: an interval is about changes like these,
+  /// and not about these.
+  private static func whatMayHaveFailed(
+    _ failures: FailureTally.Failures, of count: Int
+  ) -> Prose {
+    let known = failures.known
+    let whole = failures.changes == count ? "them" : "\(failures.changes)"
+    guard known.count > 1 else { return "; \(known.upperBound) of \(whole) failed" }
+    return
+      "; between \(known.lowerBound) and \(known.upperBound) of \(whole) failed, as of \(failures.unstated) the outcome is not known"
   }
 
   private func whatBroke(_ context: ReviewContext) -> Prose {
