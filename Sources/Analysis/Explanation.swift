@@ -114,7 +114,9 @@ package struct Explanation {
     var records: [Int64: Int] = [:]
     for number in origins.numbers.values.joined() { records[number, default: 0] += 1 }
     let table = Table(
-      name: "origins", title: "Files that these records came from",
+      name: "origins",
+      title: account.entries.count > limit
+        ? "Files that the \(limit) records listed came from" : "Files that these records came from",
       columns: [
         Table.Column("import", "Import", .number(.number)), Table.Column("file", "File", .text),
         Table.Column("imported_at", "When", .moment),

@@ -190,7 +190,58 @@ import Testing
     changes.append(World.Change(at: 60_000))
     let world = World(
       changes: changes, incidents: [World.Incident(started: 30_000, resolved: 30_010)])
-    #expect(text(try report(world, of: 0)).contains("changes of source-0 are silent for 40 days"))
+    #expect(
+      text(try report(world, of: 0)).contains(
+        "the source source-0 has no change for 40 days around it"))
+  }
+
+  /// From its detection on is less than all of it.
+  @Test func ofAnUnknownStartOnlyTheLeastLengthIsTold() throws {
+    let world = World(incidents: [World.Incident(detected: 100, resolved: 140)])
+    let words = text(try report(world, of: 0))
+    #expect(words.contains("It lasted at least "))
+    #expect(words.contains("noticed 01:40") && !words.contains("began 01:40"))
+  }
+
+  /// The clocks of Berlin went back on 25 October 2026: from 02:30 to 03:30 took two hours.
+  @Test func clocksThatWentBackAreSaidTo() throws {
+    var question = World.question
+    let berlin = try #require(ZoneTable(named: "Europe/Berlin"))
+    question = Question(period: .all, calendar: ReportingCalendar(zone: berlin))
+    // 2026-10-25 00:30 UTC.
+    let start = Instant(milliseconds: 1_792_888_200_000)
+    let minutes = start.since(World.monday) / Milliseconds.minute
+    let world = World(incidents: [World.Incident(started: minutes, resolved: minutes + 120)])
+    let pack = try Postmortem(of: 0, world.dataset, question: question)
+    let report = pack.report(changeWords: [:], words: .none, namesAuthors: false)
+    #expect(text(report).contains("as clocks went back meanwhile"))
+  }
+
+  @Test func aCauseThatFinishedLaterDoesNotBeginLater() throws {
+    var world = World(changes: [World.Change(at: 500)])
+    world.incidents = [World.Incident(started: 100, resolved: 140, causedBy: [0])]
+    let words = text(try report(world, of: 0))
+    #expect(words.contains("finished only after it had begun, and does not say when it began"))
+    #expect(!words.contains("began only after it"))
+    let known = World(
+      changes: [World.Change(at: 500, started: 400)], incidents: world.incidents)
+    #expect(text(try report(known, of: 0)).contains("began only after it"))
+  }
+
+  /// Each may be in order with what stands between the two.
+  @Test func anEndBeforeTheStartIsSaidWhateverStandsBetween() throws {
+    let world = World(incidents: [World.Incident(started: 100, detected: 80, resolved: 90)])
+    #expect(
+      text(try report(world, of: 0)).contains("its resolution is recorded before its start"))
+  }
+
+  @Test func anAbortedCauseIsCalledSo() throws {
+    let world = World(
+      changes: [World.Change(at: 50, outcome: .aborted)],
+      incidents: [World.Incident(started: 100, resolved: 140, causedBy: [0])])
+    let words = text(try report(world, of: 0))
+    #expect(words.contains("and is recorded as aborted"))
+    #expect(!words.contains("look safe to all"))
   }
 
   /// Silence about changes is not their absence.

@@ -36,6 +36,8 @@ struct World {
     var acknowledged: Int64?
     var recurrenceOf: String?
     var state: IncidentState?
+    /// The id of a change that its source lays it to and that is in no record.
+    var ghost: String?
   }
 
   static let monday = Instant(milliseconds: 1_794_182_400_000)
@@ -97,6 +99,11 @@ struct World {
       others.isPlanned.append(incident.isPlanned)
       others.saidState.append(incident.state)
       others.stateWord.append(code(incident.state?.name))
+      if let ghost = incident.ghost {
+        links.append(
+          Dataset.Link(
+            incident: row, change: nil, changeID: ghost, verdict: .declared, origin: .source))
+      }
       for (verdict, rows) in [
         (Dataset.Link.Verdict.declared, incident.causedBy), (.rejected, incident.rejects),
       ] {

@@ -13,7 +13,7 @@ struct ChangeRelatedIncidentShare: Metric {
   let scopes: Set<Scope> = [.all, .service, .team, .severity, .category]
 
   func measure(_ sample: Sample) -> Estimate {
-    let linked = sample.incidents.count { sample.population.causes[$0] != nil }
+    let linked = sample.incidents.count { sample.population.isLaidToChange($0) }
     let tally = Tally(successes: linked, trials: sample.incidents.count)
     return .proportion(
       Proportion.estimate(tally, weeks: [], looks: sample.looks), of: "incidents")
@@ -25,7 +25,7 @@ struct ChangeRelatedIncidentShare: Metric {
     Account(
       kind: .incidents,
       entries: sample.incidents.map { row in
-        let isLinked = sample.population.causes[row] != nil
+        let isLinked = sample.population.isLaidToChange(row)
         return Account.Entry(
           row: row, value: isLinked ? 1 : 0, role: isLinked ? "linked" : "not linked")
       }, leftOut: [])

@@ -43,10 +43,12 @@ package struct SevereClaim: Equatable, Sendable {
   package let recordedLimit: Double
   /// The first if this were the only look.
   package let limitOnce: Double
-  /// Severe incidents of the same time, and those of them that nobody has judged: no change is linked
-  /// to them, and none was said not to be.
+  /// Severe incidents of the same time, and those of them of which it is not known that they came of
+  /// none of the changes, nor of which: nobody has judged them, or the change named is in no record.
   package let severeIncidents: Int
   package let unlinkedIncidents: Int
+  /// Those of the unlinked that are laid to a change which is in no record.
+  package private(set) var untracedIncidents = 0
   /// What was agreed beforehand; `nil` where nothing was.
   package let margin: Double?
   /// Whether fewer changes than the margin do; `nil` without a margin.
@@ -68,7 +70,8 @@ package struct SevereClaim: Equatable, Sendable {
     }
   }
 
-  /// Looks at the changes of a sample and the severe incidents linked to them.
+  /// Looks at the changes of a sample and the severe incidents that a source or a person laid to them;
+  /// what a rule guesses proves nothing.
   package static func state(
     _ sample: Sample, margin: Double?
   ) throws(Obstacle) -> SevereClaim {
@@ -78,21 +81,31 @@ package struct SevereClaim: Equatable, Sendable {
     guard !counted.isEmpty else { throw .noIncidents }
     guard counted.contains(where: { incidents.severity[$0] > 0 }) else { throw .noSeverity }
     let severe = counted.filter { (1...2).contains(incidents.severity[$0]) }
-    guard severe.isEmpty || !population.causes.isEmpty else { throw .noLinks }
+    guard severe.isEmpty || !population.declaredIncidents.isEmpty else { throw .noLinks }
     // A flag a change: there may be a million to ask, and few of them to blame.
     var isCulprit = [Bool](repeating: false, count: population.dataset.changes.count)
-    for row in severe.flatMap({ population.causes[$0] ?? [] }) { isCulprit[row] = true }
+    for row in severe.filter(population.declaredIncidents.contains)
+      .flatMap({ population.causes[$0] ?? [] })
+    { isCulprit[row] = true }
     let weeks = weeks(sample, isCulprit)
     guard Tally.total(weeks).trials > 0 else { throw .noChanges }
-    let within = severe.filter { sample.range.contains(incidents.datedAt($0)) }
-    let unjudged = sample.unjudged(within)
+    // What began before any of the changes came of none of them.
+    let first =
+      sample.changes.map { population.dataset.changes.begunAt($0) }.min() ?? sample.range.lowerBound
+    let within = severe.filter {
+      sample.range.contains(incidents.datedAt($0)) && incidents.datedAt($0) >= first
+    }
+    let untraced = within.filter { population.isLaidToUnknownChange($0) }
+    let unlinked = sample.unjudged(within) + untraced
     let calendar = population.question.calendar
-    let more = unjudged.reduce(into: [Int: Int]()) { counts, row in
+    let more = unlinked.reduce(into: [Int: Int]()) { counts, row in
       counts[calendar.week(of: incidents.datedAt(row)).index, default: 0] += 1
     }
-    return SevereClaim(
+    var claim = SevereClaim(
       weeks: weeks.map { Week(recorded: $0.tally, unjudged: more[$0.key] ?? 0) },
-      severeIncidents: within.count, unlinkedIncidents: unjudged.count, margin: margin)
+      severeIncidents: within.count, unlinkedIncidents: unlinked.count, margin: margin)
+    claim.untracedIncidents = untraced.count
+    return claim
   }
 
   /// Changes that count, week by week, and those of them that caused a severe incident.

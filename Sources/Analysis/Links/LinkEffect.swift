@@ -51,7 +51,8 @@ package struct LinkEffect {
     let isLate =
       statement.verdict == .declared
       && dataset.changes.begunAt(change) > dataset.incidents.datedAt(incident)
-    warnings = isLate ? [.changeAfterIncident(statement)] : []
+    let isKnown = dataset.changes.startedAt[change] != nil
+    warnings = isLate ? [.changeAfterIncident(statement, isKnownToBegin: isKnown)] : []
   }
 
   private static func clause(
@@ -104,10 +105,15 @@ extension Dataset {
 
 extension Diagnostic {
   /// The change cannot have been running when the incident began, as far as records tell.
-  static func changeAfterIncident(_ statement: LinkEffect.Statement) -> Diagnostic {
+  static func changeAfterIncident(
+    _ statement: LinkEffect.Statement, isKnownToBegin: Bool
+  ) -> Diagnostic {
     Diagnostic(
       .warning, .caveat,
-      "\(statement.changeName) began after \(statement.incidentName) had begun",
+      isKnownToBegin
+        ? "\(statement.changeName) began after \(statement.incidentName) had begun"
+        : "\(statement.changeName) was over only after \(statement.incidentName) had begun; when it "
+          + "began is not recorded",
       hint: "It is declared all the same; \"toll unlink \(statement.incidentName) "
         + "\(statement.changeName)\" takes it back.", at: nil)
   }

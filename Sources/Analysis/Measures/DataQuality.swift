@@ -1,6 +1,7 @@
 import Chronology
 import Diagnostics
 import Records
+import Text
 
 /// What is missing, impossible or suspicious in the records.
 struct DataQuality {
@@ -22,7 +23,7 @@ struct DataQuality {
     findings =
       Self.implausible(population) + Self.impossible(sample) + Self.unrated(sample)
       + Self.missing(sample)
-      + Self.completion(population)
+      + Self.links(sample) + Self.completion(population)
       + Self.habits(population, sample) + Self.leftOut(population)
   }
 
@@ -37,7 +38,9 @@ struct DataQuality {
     }
     return [
       counted(
-        .error, "records of the whole database are set aside for a time that cannot be", setAside,
+        .error,
+        .records(.are, "set aside for a time that cannot be", which: "of the whole database"),
+        setAside,
         of: dataset.changes.count + dataset.incidents.count + setAside, examples: examples,
         hint: "They are in no figure. Such times are before 1990, or more than 400 days beyond "
           + "nearly all others and later than their import; mend them and import again."),
@@ -63,16 +66,19 @@ struct DataQuality {
     }
     return [
       finding(
-        .error, "changes finish before they start",
+        .error, .changes(.finish, "before they start", one: "before it starts"),
         rows: sample.changes.filter {
           isBefore(changes.finishedAt[$0], changes.startedAt[$0])
         }, of: sample.changes.count, hint: "Mend the times and import again."),
       incidentFinding(
-        .error, "incidents are resolved before they start", sample,
+        .error, .incidents(.are, "resolved before they start", one: "resolved before it starts"),
+        sample,
         hint: "They are left out of times to recover; mend the times and import again."
       ) { isBefore(incidents.resolvedAt[$0], incidents.datedAt($0)) },
       incidentFinding(
-        .warning, "incidents are resolved before they are detected", sample,
+        .warning,
+        .incidents(
+          .are, "resolved before they are detected", one: "resolved before it is detected"), sample,
         hint: "They are left out of times to repair; mend the times, unless they were noticed late."
       ) {
         incidents.startedAt[$0] != nil
@@ -80,7 +86,8 @@ struct DataQuality {
           && !isBefore(incidents.resolvedAt[$0], incidents.startedAt[$0])
       },
       incidentFinding(
-        .warning, "incidents are detected before they start", sample,
+        .warning, .incidents(.are, "detected before they start", one: "detected before it starts"),
+        sample,
         hint: "They are left out of times to detect."
       ) { isBefore(incidents.detectedAt[$0], incidents.startedAt[$0]) },
       stale(sample),
@@ -92,7 +99,10 @@ struct DataQuality {
     let population = sample.population
     let rows = sample.ongoing.filter(population.stale.contains)
     return counted(
-      .warning, "incidents are open for longer than any was ever closed in", rows.count,
+      .warning,
+      .incidents(
+        .are, "open \(population.staleLength("for longer than any was ever closed in"))",
+        which: "that went on"), rows.count,
       of: sample.ongoing.count,
       examples: rows.prefix(5).map { population.dataset.incidents.ids[$0] },
       hint:
@@ -105,7 +115,7 @@ struct DataQuality {
     RateSources(sample).unrated.compactMap { group in
       counted(
         .warning,
-        "changes are in no failure rate, those of \(group.source): \(group.refusal.reason)",
+        .changes(.are, "in no failure rate, those of \(group.source): \(group.refusal.reason)"),
         group.changes, of: sample.changes.count, examples: [], hint: group.refusal.hint)
     }
   }
@@ -120,19 +130,21 @@ struct DataQuality {
     let total = sample.changes.count
     return [
       finding(
-        .warning, "changes have no recorded outcome, in sources that record some",
+        .warning, .changes(.have, "no recorded outcome, in sources that record some"),
         rows: sample.changes.filter {
           [.unstated, .unstatedButBlamed].contains(population.verdicts[$0])
         }, of: total, hint: "They are in no failure rate."),
       finding(
-        .note, "changes come from sources that never record outcomes",
+        .note, .changes(.come, "from sources that never record outcomes"),
         rows: sample.changes.filter { population.rateBases[Int(changes.source[$0])] == .links },
         of: total, hint: "They count as failed only where an incident names them."),
       finding(
-        .warning, "changes have no size", rows: sample.changes.filter { changes.lines[$0] == nil },
+        .warning, .changes(.have, "no size"),
+        rows: sample.changes.filter { changes.lines[$0] == nil },
         of: total, hint: "They are in no figure of size."),
       finding(
-        .note, "changes name no service", rows: sample.changes.filter { changes.service[$0] < 0 },
+        .note, .changes(.name, "no service"),
+        rows: sample.changes.filter { changes.service[$0] < 0 },
         of: total, hint: nil),
     ].compactMap(\.self)
   }
@@ -142,46 +154,81 @@ struct DataQuality {
     let incidents = population.dataset.incidents
     return [
       incidentFinding(
-        .warning, "incidents have no start", sample,
+        .warning, .incidents(.have, "no start"), sample,
         hint: "They are timed from their detection, which flatters times to recover."
       ) { incidents.startedAt[$0] == nil },
       incidentFinding(
-        .warning, "incidents are over, and when they ended is not recorded", sample,
+        .warning,
+        .incidents(
+          .are, "over, and when they ended is not recorded",
+          one: "over, and when it ended is not recorded"), sample,
         hint: "They are in no time to recover and add no minutes; import their ends, also as "
           + "recovery records."
-      ) { population.lacksEnd($0) },
+      ) { population.ending(of: $0) == .unknown },
       incidentFinding(
-        .note, "incidents have no detection time", sample, hint: nil
+        .warning,
+        .incidents(
+          .have, "neither an end nor a state, so whether they are open is not known",
+          one: "neither an end nor a state, so whether it is open is not known"),
+        sample,
+        hint:
+          "They are in no time to recover and add no minutes; import their ends or their states, "
+          + "ends also as recovery records."
+      ) { population.isUntold($0) },
+      incidentFinding(
+        .note, .incidents(.have, "no detection time"), sample, hint: nil
       ) { incidents.detectedAt[$0] == nil },
       incidentFinding(
-        .warning, "incidents have no severity Toll understands", sample,
+        .warning, .incidents(.have, "no severity Toll understands"), sample,
         hint: "\"severities\" in toll.yaml can teach others."
       ) { incidents.severity[$0] == 0 },
       incidentFinding(
-        .note, "incidents name no service", sample, hint: nil
+        .note, .incidents(.name, "no service"), sample, hint: nil
       ) { incidents.service[$0] < 0 },
+    ].compactMap(\.self)
+  }
+
+  /// What is declared of the incidents of a sample.
+  private static func links(_ sample: Sample) -> [Finding] {
+    let dataset = sample.population.dataset
+    let rows = Set(sample.incidents)
+    let links = dataset.links.filter { rows.contains($0.incident) }
+    let declared = links.filter { $0.verdict == .declared }
+    let late = declared.filter { link in
+      link.change.map { dataset.changes.begunAt($0) > dataset.incidents.datedAt(link.incident) }
+        ?? false
+    }
+    let unknown = links.filter { $0.change == nil }
+    return [
+      counted(
+        .warning, .links(.name, "a change that is not in the database"), unknown.count,
+        of: links.count, examples: unknown.map(\.changeID),
+        hint: "Import those changes, or correct caused_by."),
+      counted(
+        .warning, .links(.name, "a change that is on record only after its incident began"),
+        late.count, of: declared.count,
+        examples: late.map { "\($0.changeID) (\(dataset.incidents.ids[$0.incident]))" },
+        hint:
+          "Mend the times, or import when those changes began; one that began later caused none."
+      ),
     ].compactMap(\.self)
   }
 
   private static func completion(_ population: Population) -> [Finding] {
     let completion = population.dataset.completion
-    let unknown = population.dataset.links.filter { $0.change == nil }
     let total = population.dataset.incidents.count
     return [
       counted(
-        .warning, "links name a change that is not in the database", unknown.count,
-        of: population.dataset.links.count, examples: unknown.map(\.changeID),
-        hint: "Import those changes, or correct caused_by."),
-      counted(
-        .warning, "recovery records disagree with their incident by more than a minute",
+        .warning, .recoveries(.disagree, "with their incident by more than a minute"),
         completion.conflicts.count, of: total,
         examples: completion.conflicts.map { "\($0.incidentID) (\($0.field))" },
         hint: "The incident's own times stand."),
       counted(
-        .warning, "recovery records name no incident in the database", completion.orphans,
+        .warning, .recoveries(.name, "no incident in the database"), completion.orphans,
         of: total, examples: [], hint: "Import the incidents; the records wait for them."),
       counted(
-        .note, "incidents were completed from recovery records", completion.completed, of: total,
+        .note, .incidents(.were, "completed from recovery records"), completion.completed,
+        of: total,
         examples: [], hint: nil),
     ].compactMap(\.self)
   }
@@ -196,19 +243,19 @@ struct DataQuality {
       !changes.isTooLarge
         ? nil
         : counted(
-          .warning, "changes are timed at midnight exactly", changes.atMidnight,
+          .warning, .changes(.are, "timed at midnight exactly"), changes.atMidnight,
           of: changes.timed, examples: [],
           hint: "Days without a clock tell no hours; what is said of hours leaves changes out."),
       !incidents.isTooLarge
         ? nil
         : counted(
-          .warning, "incidents start at midnight exactly", incidents.atMidnight,
+          .warning, .incidents(.start, "at midnight exactly"), incidents.atMidnight,
           of: incidents.timed, examples: [],
           hint: "Days without a clock cannot tell what followed what, nor times to detect."),
       !detections.isTooLarge
         ? nil
         : counted(
-          .warning, "incidents are detected at midnight exactly", detections.atMidnight,
+          .warning, .incidents(.are, "detected at midnight exactly"), detections.atMidnight,
           of: detections.timed, examples: [],
           hint: "Days without a clock tell no times to detect."),
     ].compactMap(\.self)
@@ -222,37 +269,40 @@ struct DataQuality {
       let excluded = population.dataset.leftOut.filter { $0.kind == leftOut.kind }
       let all = excluded.reduce(there) { $0 + $1.count }
       return counted(
-        .note, "\(leftOut.kind.rawValue) of the whole database left out: \(leftOut.reason)",
+        .note,
+        Words(
+          nouns: leftOut.kind.nouns, which: "of the whole database", verb: nil,
+          rest: "left out: \(leftOut.reason)"),
         leftOut.count, of: all, examples: [], hint: nil)
     }
   }
 
   private static func incidentFinding(
-    _ severity: Diagnostic.Severity, _ message: String, _ sample: Sample, hint: Advice?,
+    _ severity: Diagnostic.Severity, _ words: Words, _ sample: Sample, hint: Advice?,
     where holds: (Int) -> Bool
   ) -> Finding? {
     let rows = sample.incidents.filter(holds)
     return counted(
-      severity, message, rows.count, of: sample.incidents.count,
+      severity, words, rows.count, of: sample.incidents.count,
       examples: rows.prefix(5).map { sample.population.dataset.incidents.ids[$0] }, hint: hint)
   }
 
   private static func finding(
-    _ severity: Diagnostic.Severity, _ message: String, rows: [Int], of total: Int, hint: Advice?
+    _ severity: Diagnostic.Severity, _ words: Words, rows: [Int], of total: Int, hint: Advice?
   ) -> Finding? {
-    counted(severity, message, rows.count, of: total, examples: [], hint: hint)
+    counted(severity, words, rows.count, of: total, examples: [], hint: hint)
   }
 
   private static func counted(
-    _ severity: Diagnostic.Severity, _ message: String, _ count: Int, of total: Int,
+    _ severity: Diagnostic.Severity, _ words: Words, _ count: Int, of total: Int,
     examples: [String], hint: Advice?
   ) -> Finding? {
     guard count > 0 else { return nil }
-    let some = examples.prefix(5).joined(separator: ", ")
-    let which = some.isEmpty ? "" : ": \(some)\(examples.count > 5 ? ", …" : "")"
+    let some = NameList.words(Array(examples.prefix(5)), of: count, separator: ", ")
+    let which = examples.isEmpty ? "" : ": \(some)"
     return Finding(
       diagnostic: Diagnostic(
-        severity, .caveat, "\(count) of \(total) \(message)\(which)", hint: hint, at: nil),
+        severity, .caveat, "\(words.text(count, of: total))\(which)", hint: hint, at: nil),
       count: count, total: total, examples: examples)
   }
 }

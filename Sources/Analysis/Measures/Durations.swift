@@ -27,6 +27,8 @@ struct Durations {
 
   /// Why what is over at a time nobody knows has no duration.
   static let noEnd = "over, its end is not recorded"
+  /// Why what nobody says to be over has none either.
+  static let untold = "neither an end nor a state is recorded"
 
   /// Reads the duration of each row; one that ends before it begins is left out.
   init(
@@ -52,11 +54,17 @@ struct Durations {
   var closed: Int { entries.count { $0.isClosed } }
   var open: Int { entries.count - closed }
   /// How many are over at a time nobody knows.
-  private var endless: Int { leftOut.first { $0.reason == Self.noEnd }?.rows.count ?? 0 }
+  private var endless: Int { count(Self.noEnd) }
+  /// How many may be over or not.
+  private var untold: Int { count(Self.untold) }
+
+  private func count(_ reason: String) -> Int {
+    leftOut.first { $0.reason == reason }?.rows.count ?? 0
+  }
 
   /// Why nothing can be said of them: all are over, and of none anybody knows the end.
   private var noEndsRefusal: Estimate.Status? {
-    entries.isEmpty && endless > 0 ? .noEnds(endless) : nil
+    entries.isEmpty && endless + untold > 0 ? .noEnds(over: endless, untold: untold) : nil
   }
 
   private static func minutes(_ start: Instant, _ end: Instant) -> Double {
@@ -95,13 +103,13 @@ struct Durations {
       denominator: Double(minutes.count), n: minutes.count, unit: .minutes,
       status: noEndsRefusal ?? Estimate.Status(.durationMedian(closed: minutes.count), of: noun),
       caveats: [.meanWanders] + (open > 0 ? [.stillOpen(open)] : [])
-        + (endless > 0 ? [.endsNotRecorded(endless)] : []))
+        + Diagnostic.endsNotRecorded(over: endless, untold: untold))
   }
 
   private var leftOutCaveats: [Diagnostic] {
     let impossible = leftOut.first { $0.reason == "ends before it begins" }?.rows.count ?? 0
     return (impossible == 0 ? [] : [.impossibleOrder(impossible)])
-      + (endless == 0 ? [] : [.endsNotRecorded(endless)])
+      + Diagnostic.endsNotRecorded(over: endless, untold: untold)
   }
 
   /// The records behind the figure.
@@ -197,6 +205,7 @@ extension Durations {
     case .open: .open(from: start)
     case .at(let end): .closed(from: start, to: end)
     case .unknown: .missing(reason: noEnd)
+    case .untold: .missing(reason: untold)
     }
   }
 }
@@ -210,14 +219,18 @@ extension Diagnostic {
       hint: nil, at: nil)
   }
 
-  /// Some are over, and nobody wrote down since when.
-  static func endsNotRecorded(_ count: Int) -> Diagnostic {
-    Diagnostic(
-      .warning, .caveat,
-      count == 1
-        ? "1 more is over, its end is not recorded"
-        : "\(count) more are over, their end is not recorded",
-      hint: "The doctor lists them.", at: nil)
+  /// Some are over, and nobody wrote down since when; of others nobody wrote down whether they are.
+  static func endsNotRecorded(over: Int, untold: Int) -> [Diagnostic] {
+    [
+      over == 0
+        ? nil
+        : over == 1
+          ? "1 more is over, its end is not recorded"
+          : "\(over) more are over, their end is not recorded",
+      untold == 0 ? nil : "of \(untold) more neither an end nor a state is recorded",
+    ].compactMap(\.self).map {
+      Diagnostic(.warning, .caveat, $0, hint: "The doctor lists them.", at: nil)
+    }
   }
 
   /// Some end before they begin.

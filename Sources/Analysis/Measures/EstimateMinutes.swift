@@ -15,10 +15,16 @@ extension Estimate {
 
 extension Estimate.Status {
   /// Of all incidents that there were nobody knows the end.
-  static func noEnds(_ count: Int) -> Estimate.Status {
-    .refused(
+  ///
+  /// - Parameters:
+  ///   - over: How many are over.
+  ///   - untold: Of how many nobody knows whether they are.
+  static func noEnds(over: Int, untold: Int) -> Estimate.Status {
+    let count = over + untold
+    let which = untold == 0 ? " that \(count == 1 ? "is" : "are") over" : ""
+    return .refused(
       reason: count == 1
-        ? "the end of 1 incident that is over is not recorded"
-        : "the ends of \(count) incidents that are over are not recorded")
+        ? "the end of 1 incident\(which) is not recorded"
+        : "the ends of \(count) incidents\(which) are not recorded")
   }
 }

@@ -16,8 +16,11 @@ struct OutageTime {
 
   /// Stretches in order of their start.
   let stretches: [Stretch]
-  /// Incidents that are over at a time nobody knows: they took some minutes, which are not counted.
+  /// Incidents that are over at a time nobody knows, or may be: they took some minutes, which are not
+  /// counted.
   let endless: [Int]
+  /// Those of them of which nobody knows whether they are over.
+  private let untold: [Int]
   /// The first of those that count no minutes because they have been open so long, and how many there
   /// are.
   let forgottenIDs: (named: [String], count: Int)
@@ -50,26 +53,40 @@ struct OutageTime {
       }
     }
     isRecorded = population.dataset.incidents.count > 0
+    knowsAnyLength = population.knowsAnyLength
+    isAnyOver = forgotten.isEmpty || population.incidents.contains { population.end(of: $0) != nil }
+    untold = endless.filter { population.isUntold($0) }
     self.stretches = stretches.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
     self.endless = endless
     let named = forgotten.prefix(Self.mostNamed).map { population.dataset.incidents.ids[$0] }
     forgottenIDs = (named, forgotten.count)
     leftOut = [
       (Self.forgottenReason, forgotten), ("ends before it begins", impossible),
-      (Durations.noEnd, endless),
+      (Durations.noEnd, endless.filter { !population.isUntold($0) }), (Durations.untold, untold),
     ].filter { !$0.1.isEmpty }
   }
 
   /// Whether incidents are on record at all, of any time: where nobody writes them down, none is not 0.
   let isRecorded: Bool
 
+  /// Whether any incident has ended, where that is asked for.
+  private let isAnyOver: Bool
+  /// Whether of any incident it is known how long it lasted, or lasts so far: else one that began long
+  /// before may have gone on in a period without any.
+  private let knowsAnyLength: Bool
+
   /// Whether nothing can be said of minutes: nobody writes incidents down, or there were some, and of
   /// none a length is known.
-  var isUnknown: Bool { stretches.isEmpty && (!endless.isEmpty || !isRecorded) }
+  var isUnknown: Bool {
+    stretches.isEmpty && (!endless.isEmpty || !isRecorded || !knowsAnyLength)
+  }
 
   /// Why nothing can be said.
   var refusal: Estimate.Status {
-    isRecorded ? .noEnds(endless.count) : .refused(reason: "no incident is recorded")
+    guard isRecorded else { return .refused(reason: "no incident is recorded") }
+    return endless.isEmpty
+      ? .refused(reason: "the end of no incident is recorded")
+      : .noEnds(over: endless.count - untold.count, untold: untold.count)
   }
 
   /// Minutes, or nothing where nothing can be said of them.
@@ -77,8 +94,13 @@ struct OutageTime {
 
   /// That there were more minutes, where there were, and whose are left out.
   var caveats: [Diagnostic] {
-    (endless.isEmpty ? [] : [.endsNotRecorded(endless.count)])
-      + (forgottenIDs.count == 0 ? [] : [.openTooLong(forgottenIDs.named, of: forgottenIDs.count)])
+    Diagnostic.endsNotRecorded(over: endless.count - untold.count, untold: untold.count)
+      + (forgottenIDs.count == 0
+        ? []
+        : [
+          .openTooLong(
+            forgottenIDs.named, of: forgottenIDs.count, isAnyOver: isAnyOver)
+        ])
   }
 
   /// Minutes with at least one incident: overlaps count once.
@@ -97,9 +119,10 @@ struct OutageTime {
 
   /// That minutes are least ones, for the foot of a table of them.
   var note: Prose? {
-    endless.isEmpty
-      ? nil
-      : "Minutes are least ones: the end of \(endless.count, "incident") that \(endless.count == 1 ? "is" : "are") over is not recorded."
+    guard !endless.isEmpty else { return nil }
+    let which = untold.isEmpty ? " that \(endless.count == 1 ? "is" : "are") over" : ""
+    return
+      "Minutes are least ones: the end of \(endless.count, "incident")\(which) is not recorded."
   }
 
   var account: Account {
@@ -112,12 +135,15 @@ struct OutageTime {
 
 extension Diagnostic {
   /// Open incidents that count no minutes.
-  fileprivate static func openTooLong(_ named: [String], of count: Int) -> Diagnostic {
+  fileprivate static func openTooLong(
+    _ named: [String], of count: Int, isAnyOver: Bool
+  ) -> Diagnostic {
     let more = count > named.count ? " and \(count - named.count) more" : ""
     return Diagnostic(
       .warning, .caveat,
-      "\(named.joined(separator: ", "))\(more), open far longer than those that are over took, "
-        + "\(count == 1 ? "counts" : "count") no minutes",
+      // No id stands first, where a page would write it with a capital.
+      "no minutes are counted of \(named.joined(separator: ", "))\(more), open far longer than "
+        + (isAnyOver ? "those that are over took" : "a week, where none is known to be over"),
       hint: "Close what is over.", at: nil)
   }
 }

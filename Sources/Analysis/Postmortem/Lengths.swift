@@ -99,9 +99,10 @@ private struct Stretch: Sendable {
   }
 
   func unfinished(_ row: Int, _ from: Instant, _ population: Population) -> Durations.Reading {
-    goesOn(row, population)
+    guard canBeOpen else { return .missing(reason: "no end") }
+    return goesOn(row, population)
       ? .open(from: from)
-      : .missing(reason: canBeOpen ? Durations.noEnd : "no end")
+      : .missing(reason: population.isUntold(row) ? Durations.untold : Durations.noEnd)
   }
 
   /// Whether an incident without an end to it is still in it.

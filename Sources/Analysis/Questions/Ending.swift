@@ -9,6 +9,8 @@ enum Ending: Equatable {
   case at(Instant)
   /// It is over, and nobody wrote down since when: it has no length, and is not open either.
   case unknown
+  /// Nobody wrote down whether it is over: it has no length, and may be open or not.
+  case untold
 
   /// When it was over, `nil` where it is not or where nobody knows.
   var moment: Instant? {
@@ -20,15 +22,18 @@ enum Ending: Equatable {
     switch self {
     case .open: "open"
     case .at: nil
-    case .unknown: "unknown"
+    case .unknown, .untold: "unknown"
     }
   }
 }
 
 extension Dataset.Incidents {
   /// How an incident stands at a moment; what ends later is open then.
-  func ending(of row: Int, asOf: Instant) -> Ending {
+  ///
+  /// - Parameter silent: The sources that never record an end.
+  func ending(of row: Int, asOf: Instant, amongSources silent: Set<Int32>) -> Ending {
     if let end = resolvedAt[row] { return end <= asOf ? .at(end) : .open }
+    if isUntold(row, amongSources: silent) { return .untold }
     return isOverAtUnknownTime(row) ? .unknown : .open
   }
 
@@ -38,7 +43,9 @@ extension Dataset.Incidents {
 
 extension Population {
   /// How an incident stands at the end of observation.
-  func ending(of incident: Int) -> Ending { dataset.incidents.ending(of: incident, asOf: asOf) }
+  func ending(of incident: Int) -> Ending {
+    dataset.incidents.ending(of: incident, asOf: asOf, amongSources: sourcesWithoutEnds)
+  }
 
   /// When an incident was over, `nil` while it is open at the end of observation and where nobody
   /// knows.
@@ -47,8 +54,16 @@ extension Population {
   /// Whether an incident goes on at the end of observation.
   func isOpen(_ incident: Int) -> Bool { ending(of: incident) == .open }
 
-  /// Whether an incident is over, and nobody wrote down since when.
-  func lacksEnd(_ incident: Int) -> Bool { ending(of: incident) == .unknown }
+  /// Whether an incident is or may be over, and nobody wrote down since when.
+  func lacksEnd(_ incident: Int) -> Bool {
+    switch ending(of: incident) {
+    case .unknown, .untold: true
+    case .open, .at: false
+    }
+  }
+
+  /// Whether nobody wrote down of an incident whether it is over.
+  func isUntold(_ incident: Int) -> Bool { ending(of: incident) == .untold }
 
   /// Until when an incident is known to have gone on: its end, the end of observation while it is
   /// open, the last of its own moments where nobody knows its end.
@@ -56,7 +71,7 @@ extension Population {
     switch ending(of: incident) {
     case .open: return asOf
     case .at(let end): return end
-    case .unknown:
+    case .unknown, .untold:
       let incidents = dataset.incidents
       let moments = [
         incidents.datedAt(incident), incidents.detectedAt[incident],

@@ -20,13 +20,22 @@ extension Sample {
   /// Whether what some of its changes cost is known: incidents are laid to them, or of none it is unknown
   /// what caused it. Else nobody can say that they cost nothing.
   func tellsCost(of part: Sample) -> Bool {
-    !part.incidents.isEmpty || unjudged(incidents).isEmpty
+    !part.incidents.isEmpty
+      || incidents.allSatisfy { row in
+        population.causes[row] != nil
+          || population.judgedIncidents.contains(row) && !population.isLaidToUnknownChange(row)
+      }
   }
 
   /// What a dash says where what some of its parts cost is not known; `nil` where it is of all.
   func noteOnUntoldCosts(of parts: [Sample]) -> Prose? {
     guard parts.contains(where: { !tellsCost(of: $0) }) else { return nil }
-    return "–: not known, as nobody has judged \(unjudgedOfAll)."
+    guard unjudged(incidents).isEmpty else {
+      return "–: not known, as nobody has judged \(unjudgedOfAll)."
+    }
+    let count = incidents.count { population.isLaidToUnknownChange($0) }
+    return
+      "–: not known, as \(count, "incident") \(count == 1 ? "is" : "are") laid to a change that is not in the records."
   }
 
   /// How many of its incidents nobody judged, after a word that denies: `the incident`, `any of the 3
@@ -37,10 +46,9 @@ extension Sample {
     return count == 1 ? "the incident" : "any of the \(count) incidents"
   }
 
-  /// Those of some incidents of which nobody said which change caused them, nor that one did not.
+  /// Those of some incidents of which nobody said which change caused them, nor that one did not: what
+  /// a rule guesses is nobody's word, and a change that is in no record is somebody's.
   func unjudged(_ rows: [Int]) -> [Int] {
-    let rejected = Set(
-      population.dataset.links.filter { $0.verdict == .rejected }.map(\.incident))
-    return rows.filter { population.causes[$0] == nil && !rejected.contains($0) }
+    rows.filter { !population.judgedIncidents.contains($0) }
   }
 }

@@ -6,7 +6,8 @@ import Records
 /// Inference: the most recent production change of the same service at
 /// the incident's start. It had begun at or before that moment, to the second, and was still
 /// running or had finished no longer than the window before it. Incidents with a declared link are
-/// not inferred for; pairs a person rejected are never linked.
+/// not inferred for, also where no record is the change that it names; pairs a person rejected are
+/// never linked.
 struct Linking {
   /// A change that a rule, not a person, lays an incident to.
   struct Inferred: Equatable {
@@ -20,19 +21,26 @@ struct Linking {
   private(set) var causes: [Int: [Int]] = [:]
   /// What inference added; empty unless asked for.
   private(set) var inferred: [Inferred] = []
+  /// Rows of the incidents that a source or a person laid to a change, in the records or not.
+  private(set) var declared: Set<Int> = []
+  /// Rows of the incidents of which a person said of a change that it did not cause them.
+  private(set) var denied: Set<Int> = []
 
   init(_ dataset: Dataset, incidents: [Int], asOf: Instant, question: Question) {
     var rejected: [Int: Set<Int>] = [:]
     for link in dataset.links {
-      guard let change = link.change else { continue }
       switch link.verdict {
-      case .declared: causes[link.incident, default: []].append(change)
-      case .rejected: rejected[link.incident, default: []].insert(change)
+      case .declared:
+        declared.insert(link.incident)
+        if let change = link.change { causes[link.incident, default: []].append(change) }
+      case .rejected:
+        denied.insert(link.incident)
+        if let change = link.change { rejected[link.incident, default: []].insert(change) }
       }
     }
     guard question.links == .inferred else { return }
     let index = ChangeShelves(dataset, asOf: asOf, by: dataset.changes.service)
-    for incident in incidents where causes[incident] == nil {
+    for incident in incidents where !declared.contains(incident) {
       let found = index.latestChange(
         before: incident, window: question.window, rejected: rejected[incident] ?? [])
       guard let found else { continue }

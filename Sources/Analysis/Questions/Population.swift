@@ -26,8 +26,14 @@ package struct Population: Sendable {
   let causes: [Int: [Int]]
   /// What inference added to the declared links.
   let inferredLinks: [Linking.Inferred]
+  /// Rows of the incidents that a source or a person laid to a change, in the records or not.
+  let declaredIncidents: Set<Int>
+  /// Rows of the incidents of which anybody said whether a change caused them; a rule is nobody.
+  let judgedIncidents: Set<Int>
   /// Rows of incidents that would count but for their state: declined, duplicates, cancelled.
   let incidentsLeftOut: [Int]
+  /// The sources that never record the end of an incident, by code.
+  let sourcesWithoutEnds: Set<Int32>
   /// Rows of open incidents that are almost surely forgotten fields.
   let stale: Set<Int>
   /// Rows of open incidents that have gone on so much longer than most that nobody closed them is
@@ -96,6 +102,8 @@ package struct Population: Sendable {
     self.incidents = incidents
     causes = linking.causes
     inferredLinks = linking.inferred
+    declaredIncidents = linking.declared
+    judgedIncidents = linking.declared.union(linking.denied)
     leftOut =
       dataset.leftOut.map { leftOut in
         LeftOut(
@@ -110,10 +118,13 @@ package struct Population: Sendable {
       (0..<dataset.changes.count).lazy.map {
         Int32(question.calendar.week(of: dataset.changes.datedAt($0)).index)
       })
-    let ages = OpenAges(dataset.incidents, among: incidents, asOf: asOf)
+    let silent = dataset.incidents.sourcesWithoutEnds(asOf: asOf)
+    sourcesWithoutEnds = silent
+    let ages = OpenAges(dataset.incidents, among: incidents, asOf: asOf, silent: silent)
     stale = ages.stale
     forgotten = ages.forgotten
     detectionIsRipeUntil = Self.detectionIsRipeUntil(dataset.incidents, among: incidents, asOf)
+    knowsAnyLength = incidents.isEmpty || incidents.contains { !lacksEnd($0) }
   }
 
   /// The same records, of which something else is asked: a question that reads them in the same way.
@@ -125,6 +136,17 @@ package struct Population: Sendable {
 
   /// The day from which on changes were read; `nil` when all were.
   var horizon: CivilDate? { dataset.horizon.map { question.calendar.date(of: $0) } }
+
+  /// Whether of any incident it is known how long it lasted, or lasts so far; also where there is none.
+  private(set) var knowsAnyLength = true
+
+  /// How long the stale ones have been open.
+  ///
+  /// - Parameter words: What is said where there are incidents that ended, to hold it against.
+  func staleLength(_ words: String) -> String {
+    incidents.contains { end(of: $0) != nil }
+      ? words : "for more than a week, and of none an end is recorded"
+  }
 
   /// Whether the outcomes of every source carry a rate, so that nothing need be said of any.
   var isWhollyRated: Bool { rateBases.allSatisfy { $0 == .outcomes } }
@@ -180,11 +202,14 @@ private struct OpenAges {
   // Fewer closed incidents have no 95th percentile to speak of.
   private static let leastClosed = 20
 
-  init(_ incidents: Dataset.Incidents, among rows: [Int], asOf: Instant) {
+  init(_ incidents: Dataset.Incidents, among rows: [Int], asOf: Instant, silent: Set<Int32>) {
     func age(_ row: Int, at end: Instant) -> Int64 { end.since(incidents.datedAt(row)) }
-    func end(_ row: Int) -> Instant? { incidents.ending(of: row, asOf: asOf).moment }
+    func ending(_ row: Int) -> Ending {
+      incidents.ending(of: row, asOf: asOf, amongSources: silent)
+    }
+    func end(_ row: Int) -> Instant? { ending(row).moment }
     let closed = rows.compactMap { row in end(row).map { age(row, at: $0) } }.sorted()
-    let open = rows.filter { incidents.ending(of: $0, asOf: asOf) == .open }
+    let open = rows.filter { ending($0) == .open }
     let longest = closed.last ?? 0
     let stale = Set(
       open.filter { ForgottenEnd.isLikely(age: age($0, at: asOf), longestClosed: longest) })

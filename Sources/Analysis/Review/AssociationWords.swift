@@ -105,9 +105,19 @@ extension Association {
     } else {
       rest = ": beyond chance are \(Self.about(beyond.value ?? 0))\(limits[0])."
     }
-    guard found.notAssessable > 0 else { return opening + rest }
-    return opening + rest
-      + " \(found.notAssessable, "more incident") cannot be assessed: every week has a change at their hour."
+    let isOne = found.notAssessable == 1
+    let untold: Prose =
+      found.notAssessable == 0
+      ? ""
+      : " \(found.notAssessable, "more incident") cannot be assessed: every week has a change at \(isOne ? "its" : "their") hour."
+    return opening + rest + untold + burstClause
+  }
+
+  /// How many incidents are in none of the counts because they came shortly after another.
+  private var burstClause: Prose {
+    inBursts == 0
+      ? ""
+      : " \(inBursts, "more incident") began less than \(Int(AssociationRecords.burstHours)) h after another on the same service, and \(inBursts == 1 ? "is" : "are") left out."
   }
 
   /// The second opinion.
@@ -152,6 +162,7 @@ extension Association {
     return saturated * 2 > incidents
       ? " At the hour of \(saturated) of \(incidents, "incident") every week has a change, so times cannot tell: record which change caused an incident."
       : " \(window.after.informative) of \(incidents, "incident") started at an hour at which some of the weeks compared had a change and some had none; it takes 20, at least 5 of them after a change and 5 not."
+        + burstClause
   }
 
   /// What the table of windows rests on.

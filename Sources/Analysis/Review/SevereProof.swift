@@ -56,7 +56,7 @@ extension SevereClaim {
   fileprivate func sentence(in time: String) -> Prose {
     guard Adequacy.failureRate(trials: tally.trials) == .ok else {
       return
-        "\(tally.trials, "rated change") \(tally.trials == 1 ? "is" : "are") too few to say how seldom they cause a severity 1 or 2 incident."
+        "\(tally.trials, "change") with a known outcome \(tally.trials == 1 ? "is" : "are") too few to say how seldom they cause a severity 1 or 2 incident."
     }
     let bound = Estimate(
       value: limit.roundedUp, lower: nil, upper: nil, numerator: nil, denominator: nil,
@@ -84,8 +84,15 @@ extension SevereClaim {
   /// What the bound takes the unjudged incidents for, and what it would be without them.
   private var unjudged: Prose {
     guard unlinkedIncidents > 0 else { return "" }
+    let unjudged = unlinkedIncidents - untracedIncidents
+    let which: [Prose] = [
+      unjudged == 0 ? nil : "the \(unjudged) of \(severeIncidents) that nobody linked",
+      untracedIncidents == 0
+        ? nil
+        : "the \(untracedIncidents) of \(severeIncidents) laid to a change in no record",
+    ].compactMap(\.self)
     return
-      ", even if the \(unlinkedIncidents) of \(severeIncidents) that nobody linked came of one (as linked, fewer than \(recordedLimit.roundedUp, .proportion))"
+      ", even if \(.joined(which, separator: " and ")) came of one (as linked, fewer than \(recordedLimit.roundedUp, .proportion))"
   }
 
   /// What that means for the margin, where one was agreed.

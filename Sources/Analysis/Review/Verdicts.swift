@@ -94,10 +94,15 @@ extension Prose {
 }
 
 extension RecoverySensitivity {
+  /// So many closed incidents a comparison takes on each side.
+  private static let fewestCompared =
+    (1...).first { Adequacy.durationComparison(closedInSmaller: $0).isShown } ?? 1
+
   /// What it takes to see an improvement, beside every comparison of times to recover.
   var sentence: Prose {
     let shares = rows.map { Prose("\(Int(($0.improvement * 100).rounded()))") }
-    let counts = rows.map { Prose("\($0.incidents)") }
+    // Fewer are not compared, however clear they look.
+    let counts = rows.map { Prose("\(max($0.incidents, Self.fewestCompared))") }
     let pace: Prose =
       perWeek >= 1.5
       ? "about \(Int(perWeek.rounded())) a week" : "about \(Int((perWeek * 52).rounded())) a year"

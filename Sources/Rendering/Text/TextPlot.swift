@@ -58,9 +58,20 @@ struct TextPlot {
     let tones = chart.marks.compactMap(\.severityShape)
     let bars =
       tones.contains(.area) ? ["1-5\u{A0}an incident of that severity, while it lasted"] : []
-    let dots = tones.contains(.dot) ? ["\(glyphs.dot)\u{A0}a short one"] : []
+    let unknown = dots(ofUnknownEnd: true)
+    let short = dots(ofUnknownEnd: false)
+    let word = unknown ? short ? "a short one, or its end unknown" : "end unknown" : "a short one"
+    let dots = unknown || short ? ["\(glyphs.dot)\u{A0}\(word)"] : []
     let rings = tones.contains(.ring) ? ["\(glyphs.ring)\u{A0}not over"] : []
     return rules + bars + dots + rings
+  }
+
+  /// Whether incidents are dots because nobody knows their end, or because they were short.
+  private func dots(ofUnknownEnd isUnknown: Bool) -> Bool {
+    chart.marks.contains { mark in
+      guard mark.severityShape == .dot, case .dot(_, _, _, let label) = mark else { return false }
+      return (label?.hasSuffix(ChangesAndIncidents.unknownEnd) ?? false) == isUnknown
+    }
   }
 }
 

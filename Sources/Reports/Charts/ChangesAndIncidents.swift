@@ -76,6 +76,9 @@ package enum ChangesAndIncidents: ChartComposition {
 
   package static let name = "changes_and_incidents"
 
+  /// How the label of an incident ends whose end nobody knows: its bar is no length.
+  package static let unknownEnd = ", end unknown"
+
   /// Where a moment stands on the axis: local days since a day began, 0.5 at noon.
   package static func position(
     of instant: Instant, from firstDay: CivilDate, in calendar: ReportingCalendar

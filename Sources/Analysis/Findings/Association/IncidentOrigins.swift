@@ -18,10 +18,7 @@ package struct IncidentOrigins: Equatable, Sendable {
   /// Classes the incidents of a sample, those of bursts among them.
   package init(_ sample: Sample) {
     let population = sample.population
-    let inferred = Set(population.inferredLinks.map(\.incident))
-    func isNamed(_ row: Int) -> Bool {
-      population.causes[row] != nil && !inferred.contains(row)
-    }
+    func isNamed(_ row: Int) -> Bool { population.declaredIncidents.contains(row) }
     let named = sample.incidents.count(where: isNamed)
     let records = sample.associationRecords.keepingBursts(of: sample)
     let window = max(1, population.question.window / Milliseconds.second)

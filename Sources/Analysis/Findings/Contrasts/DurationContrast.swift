@@ -21,9 +21,9 @@ package struct DurationContrast: Equatable, Sendable {
 
   /// Compares the times to recover of incidents linked to a change with those of the others.
   package init(linkedIn sample: Sample) {
-    let causes = sample.population.causes
-    let linked = sample.incidents.filter { causes[$0] != nil }
-    let others = sample.incidents.filter { causes[$0] == nil }
+    let population = sample.population
+    let linked = sample.incidents.filter { population.isLaidToChange($0) }
+    let others = sample.incidents.filter { !population.isLaidToChange($0) }
     self.init(
       Durations.toRecover(Sample(of: sample, changes: [], incidents: linked, ongoing: [])),
       Durations.toRecover(Sample(of: sample, changes: [], incidents: others, ongoing: [])))

@@ -156,7 +156,10 @@ extension CourseOfEvents {
       row.start <= range.upperBound && (row.end ?? range.upperBound) >= range.lowerBound
     }
     // When it was noticed shows in its colours; a third label would not fit beside the first.
-    let moments = [("began", Optional(context.start)), ("resolved", context.end)]
+    let isBegun = context.incidents.startedAt[context.incident] != nil
+    let moments = [
+      (isBegun ? "began" : "noticed", Optional(context.start)), ("resolved", context.end),
+    ]
     return IncidentTimeline.Content(
       name: IncidentTimeline.name,
       title: "\(context.id) on its time line, \(context.calendar.date(of: context.start))"

@@ -1,10 +1,14 @@
 import Chronology
 import Records
 import Reports
+import Text
 
 /// What happened, when it was noticed, what changed before, whether it happened before, and what
 /// nobody knows: for somebody who was not there.
 struct InOneParagraph: PostmortemPart {
+  /// Fewer weeks without a change at the hour are no sign.
+  private static let fewWeeks = 8
+
   func compose(_ context: PostmortemContext) -> Section? {
     let sentences = [
       happened(context), lasted(context), WhatWasSaid.cause(context), changed(context),
@@ -52,18 +56,27 @@ struct InOneParagraph: PostmortemPart {
   }
 
   private func lasted(_ context: PostmortemContext) -> Prose? {
+    if context.population.isUntold(context.incident) {
+      return "Whether it is over is not recorded, and so not how long it lasted."
+    }
     if context.population.lacksEnd(context.incident) {
       return "It is over; when it ended is not recorded, and so not how long it lasted."
     }
     guard let recovery = context.lengths.steps.first(where: { $0.name == "time_to_recover" }),
       let minutes = recovery.minutes
     else { return nil }
+    // Timed from its detection it went on for longer than that.
+    let isLeast = context.incidents.startedAt[context.incident] == nil
     let length: Prose =
       recovery.isOpen
-      ? "It was still open after \(minutes, .minutes)" : "It lasted \(minutes, .minutes)"
+      ? "It was still open \(isLeast ? "\(minutes, .minutes) after it was noticed" : "after \(minutes, .minutes)")"
+      : isLeast
+        ? "It lasted at least \(minutes, .minutes), from when it was noticed"
+        : "It lasted \(minutes, .minutes)\(clockChange(context))"
     guard let shorter = recovery.rank.numerator, recovery.rank.status == .ok else {
       return length + "."
     }
+    guard !isLeast else { return length + "." }
     let (count, whole) = (Int(shorter), recovery.rank.n)
     let place: Prose =
       switch count {
@@ -84,19 +97,46 @@ struct InOneParagraph: PostmortemPart {
         "The records hold no change of it \(context.everOrSince), so what changed before cannot be said."
     }
     guard let first = context.suspects.first(where: { $0.standing != .rejected }) else {
+      if let named = unknownCauses(context) { return named }
       return
         "No recorded change of the service was under way or had finished within \(window, .minutes) before it."
     }
     let count = context.suspects.count { $0.standing == first.standing }
     let name = context.name(of: first.change)
+    let named = unknownCauses(context)
     let lead: Prose =
       switch (first.standing == .declared, count) {
       case (true, 1): "Change \(name) is declared to have caused it"
       case (true, _): "\(count, "change") are declared to have caused it; first of all \(name)"
-      case (false, 1): "One change could have to do with it, \(name)"
-      case (false, _): "\(count, "change") could have to do with it; first of all \(name)"
+      case (false, 1): "One \(named == nil ? "" : "other ")change could have to do with it, \(name)"
+      case (false, _):
+        "\(count, "change", plural: named == nil ? "changes" : "other changes") could have to do with it; first of all \(name)"
       }
-    return lead + ", which \(WhatChangedBefore.timing(first, context))." + chance(context)
+    let aborted =
+      context.dataset.changes.outcome[first.change] == .aborted ? " and is recorded as aborted" : ""
+    return (named.map { $0 + " " } ?? "") + lead
+      + ", which \(WhatChangedBefore.timing(first, context))\(aborted)." + chance(context)
+  }
+
+  /// That clocks changed while it went on, where its two times read as if it had been shorter or longer.
+  private func clockChange(_ context: PostmortemContext) -> String {
+    guard let end = context.end, end.since(context.start) < Milliseconds.day else { return "" }
+    let calendar = context.calendar
+    let shown = calendar.local(end) - calendar.local(context.start)
+    let shift = shown - end.since(context.start)
+    guard shift != 0 else { return "" }
+    return ", as clocks went \(shift > 0 ? "forward" : "back") meanwhile"
+  }
+
+  /// The changes that are said to have caused it and are in no record; `nil` where there are none.
+  private func unknownCauses(_ context: PostmortemContext) -> Prose? {
+    let ids = context.dataset.links.filter {
+      $0.incident == context.incident && $0.verdict == .declared && $0.change == nil
+    }.map(\.changeID)
+    guard !ids.isEmpty else { return nil }
+    let isOne = ids.count == 1
+    return
+      "Change\(isOne ? "" : "s") \(NameList.words(ids, first: 3)) \(isOne ? "is" : "are") declared to have caused it, and \(isOne ? "is" : "are") not in the records."
   }
 
   private func chance(_ context: PostmortemContext) -> Prose {
@@ -106,6 +146,10 @@ struct InOneParagraph: PostmortemPart {
       !context.suspects.contains(where: { $0.standing == .declared }),
       let hits = sameHour.numerator, context.chance.weeks > 0
     else { return "" }
+    guard hits > 0 else {
+      return
+        " In none of \(context.chance.weeks, "other week") was a change as near to this hour\(context.chance.weeks < Self.fewWeeks ? ", which are few to tell chance by" : "")."
+    }
     return
       " Timing alone proves little: in \(Int(hits)) of \(context.chance.weeks, "other week") a change was as near to this hour."
   }

@@ -24,6 +24,8 @@ struct NotKnown: PostmortemPart {
     let incidents = context.incidents
     let row = context.incident
     let isStale = context.population.stale.contains(row)
+    let resolution =
+      context.population.isUntold(row) ? "whether and when it was resolved" : "when it was resolved"
     let fields: [(isMissing: Bool, what: String)] = [
       (incidents.startedAt[row] == nil, "when it began"),
       (incidents.detectedAt[row] == nil, "when it was noticed"),
@@ -34,7 +36,7 @@ struct NotKnown: PostmortemPart {
           && (0..<incidents.count).contains { incidents.mitigatedAt[$0] != nil },
         "when its impact ended"
       ),
-      (isStale || context.population.lacksEnd(row), "when it was resolved"),
+      (isStale || context.population.lacksEnd(row), resolution),
       (incidents.severity[row] == 0, "its severity"),
       (incidents.service[row] < 0, "its service"),
       (incidents.category[row] < 0, "its category"), (incidents.cause[row] < 0, "its cause"),
@@ -66,8 +68,11 @@ struct NotKnown: PostmortemPart {
       ("acknowledgement", incidents.acknowledgedAt), ("mitigation", incidents.mitigatedAt),
       ("resolution", incidents.resolvedAt),
     ].compactMap { name, column in column[context.incident].map { (name: name, at: $0) } }
-    return zip(times, times.dropFirst()).filter { $0.at > $1.at }.map {
-      .impossibleTimes(first: $0.name, second: $1.name)
+    // Held against all before it: two times may each be in order with what stands between them.
+    return times.indices.compactMap { place in
+      times[..<place].first { $0.at > times[place].at }.map {
+        .impossibleTimes(first: $0.name, second: times[place].name)
+      }
     }
   }
 
@@ -98,8 +103,8 @@ struct NotKnown: PostmortemPart {
     Feed.all(context.dataset).compactMap { feed in
       feed.silence(around: context.start, asOf: context.population.asOf).map { silence in
         .silentFeed(
-          "\(feed.kind.rawValue) of \(feed.source)",
-          days: Int(silence.upperBound.since(silence.lowerBound) / Milliseconds.day))
+          feed, days: Int(silence.upperBound.since(silence.lowerBound) / Milliseconds.day),
+          isAfterIt: silence.lowerBound.wholeSecond >= context.start.wholeSecond)
       }
     }
   }
@@ -162,9 +167,11 @@ extension Diagnostic {
   }
 
   /// A source said nothing for an unusually long time around the incident.
-  static func silentFeed(_ name: String, days: Int) -> Diagnostic {
+  fileprivate static func silentFeed(_ feed: Feed, days: Int, isAfterIt: Bool) -> Diagnostic {
     Diagnostic(
-      .warning, .caveat, "\(name) are silent for \(days) days around it",
+      .warning, .caveat,
+      "the source \(feed.source) has no \(feed.kind.nouns.one) for \(days) days "
+        + (isAfterIt ? "from it on" : "around it"),
       hint: "What went on there then is not in the records; silence is not calm.", at: nil)
   }
 }

@@ -12,7 +12,7 @@ struct Precedented: PostmortemPart {
           .paragraph(
             earlier(context) == 0
               ? "It is the first incident on record."
-              : "Not as far as the records tell: none of \(earlier(context), "earlier incident") shares its cause, its service and category, or much of its title."
+              : "Not as far as the records tell: \(earlier(context) == 1 ? "the one earlier incident does not share" : "none of \(earlier(context)) earlier incidents shares") its cause, its service and category, or much of its title."
           )
         ])
     }

@@ -2,6 +2,7 @@ import Chronology
 import Records
 import Reports
 import Statistics
+import Text
 
 /// The questions a good facilitator would ask next, chosen by what the records show. They ask how
 /// things made sense to people at the time, never who did it.
@@ -65,9 +66,11 @@ struct QuestionsToAsk: PostmortemPart {
     let suspect = context.suspects[index]
     let id = context.name(of: suspect.change)
     return [
-      suspect.standing == .declared
-        ? "What made \(id) look safe to all who saw it before it went out?"
-        : "What besides its time speaks for \(id), and what speaks against it? How could it be tried out?",
+      suspect.standing == .declared && context.dataset.changes.outcome[suspect.change] == .aborted
+        ? "\(id) is recorded as aborted. Did any of it reach production all the same?"
+        : suspect.standing == .declared
+          ? "What made \(id) look safe to all who saw it before it went out?"
+          : "What besides its time speaks for \(id), and what speaks against it? How could it be tried out?",
       suspect.isRunning
         ? "\(id) was still going out. What did it show to those who watched, and could it have stopped by itself?"
         : nil,
@@ -95,6 +98,9 @@ struct QuestionsToAsk: PostmortemPart {
   }
 
   private func recovering(_ context: PostmortemContext) -> Prose? {
+    if context.population.isUntold(context.incident) {
+      return "Nobody wrote down whether it is over. Is it, since when, and how do we know?"
+    }
     if context.population.lacksEnd(context.incident) {
       return "It is recorded as over. When did it stop to hurt, and how do we know?"
     }
@@ -119,9 +125,10 @@ struct QuestionsToAsk: PostmortemPart {
         && context.population.knownUntil(row) >= context.start
     }
     guard !open.isEmpty else { return nil }
-    let ids = open.prefix(3).map { context.incidents.ids[$0] }.joined(separator: ", ")
+    let ids = NameList.words(open.map { context.incidents.ids[$0] }, first: 3)
+    let isSure = open.allSatisfy { !context.population.lacksEnd($0) }
     return
-      "\(ids) \(open.count == 1 ? "was" : "were") going on, too. Was it one event or several, and who looked at which?"
+      "\(ids) \(isSure ? open.count == 1 ? "was" : "were" : "may have been") going on, too. Was it one event or several, and who looked at which?"
   }
 
   private func again(_ context: PostmortemContext) -> Prose? {

@@ -37,7 +37,7 @@ struct WhatChangedBefore: PostmortemPart {
         "A suspect is no culprit. Records reach back less than a week, so it cannot be said how often timing alone would have shown such a change."
     }
     return
-      "A suspect is no culprit: in the \(chance.weeks, "week") before, some such change was under way or less than \(Double(context.population.question.window) / Double(Milliseconds.minute), .minutes) old at \(chance.moments.value, .proportion) of all moments (\(chance.moments.numerator, .number) of \(chance.moments.denominator, .number) hours), and at this hour of the week in \(chance.sameHour)\(basis(chance.sameHour))."
+      "A suspect is no culprit: in the \(chance.weeks == 1 ? "week" : "\(chance.weeks) weeks") before, some such change was under way or less than \(Double(context.population.question.window) / Double(Milliseconds.minute), .minutes) old at \(chance.moments.value, .proportion) of all moments (\(chance.moments.numerator, .number) of \(chance.moments.denominator, .number) hours), and at this hour of the week in \(chance.sameHour)\(basis(chance.sameHour))."
   }
 
   private func basis(_ estimate: Estimate) -> Prose {
@@ -50,7 +50,9 @@ struct WhatChangedBefore: PostmortemPart {
     let minutes = Double(suspect.age) / Double(Milliseconds.minute)
     let timing: Prose =
       context.dataset.changes.begunAt(suspect.change) > context.start
-      ? "began only after it"
+      ? context.dataset.changes.startedAt[suspect.change] == nil
+        ? "finished only after it had begun, and does not say when it began itself"
+        : "began only after it"
       : suspect.isRunning
         ? "was still going out"
         : suspect.age == 0 ? "had just finished" : "had finished \(minutes, .minutes) before"

@@ -155,10 +155,15 @@ struct CostOfChange: ReviewPart {
     let linked = context.sample.incidents.count { context.population.causes[$0] != nil }
     if linked < context.sample.incidents.count {
       let all = context.sample.incidents.count
+      // A change that nobody imported has a type that nobody knows.
+      let isNamed = context.sample.incidents.contains {
+        context.population.isLaidToUnknownChange($0)
+      }
+      let inRecords = isNamed ? " in the records" : ""
       notes.append(
         linked == 0
-          ? "No incident is linked to a change, so no type's row has the minutes of any."
-          : "\(linked) of \(all, "incident") \(linked == 1 ? "is" : "are") linked to a change; the minutes of the others are in no type's row."
+          ? "No incident is linked to a change\(inRecords), so no type's row has the minutes of any."
+          : "\(linked) of \(all, "incident") \(all == 1 || linked == 1 ? "is" : "are") linked to a change\(inRecords); the minutes of the others are in no type's row."
       )
     }
     return notes

@@ -1,3 +1,4 @@
+import Chronology
 import Diagnostics
 import Records
 import Reports
@@ -7,7 +8,7 @@ struct Distrust: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
     let findings =
       DataQuality(context.population, sample: context.sample).findings.map(\.diagnostic)
-      + [unread(context.dataset)].compactMap(\.self)
+      + [unread(context.dataset)].compactMap(\.self) + quiet(context)
     // Of a period without records there is nothing to be found sound.
     guard !findings.isEmpty || context.silence == nil else { return nil }
     return Section(
@@ -15,6 +16,24 @@ struct Distrust: ReviewPart {
       blocks: findings.isEmpty
         ? [.paragraph("Nothing was found missing or impossible in the records of the period.")]
         : [.notes(findings)])
+  }
+
+  /// Feeds that said nothing in the whole period and usually say something sooner: then it reads as calm.
+  private func quiet(_ context: ReviewContext) -> [Diagnostic] {
+    guard context.silence == nil else { return [] }
+    let range = context.sample.range
+    let asOf = context.population.asOf
+    return Feed.all(context.dataset).compactMap { feed in
+      guard let silence = feed.silence(around: range.lowerBound, asOf: asOf),
+        silence.upperBound >= min(range.upperBound, asOf)
+      else { return nil }
+      let days = Int(silence.upperBound.since(silence.lowerBound) / Milliseconds.day)
+      return Diagnostic(
+        .warning, .caveat,
+        "the source \(feed.source) has no \(feed.kind.nouns.one) in the period, nor in \(days) days "
+          + "around it",
+        hint: "Look whether its export ran; silence is not calm.", at: nil)
+    }
   }
 
   /// Rows that are in no figure because they could not be read. In how many files is not said: the

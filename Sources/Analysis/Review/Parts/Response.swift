@@ -114,15 +114,19 @@ struct Response: ReviewPart {
     if !stale.isEmpty {
       let ids = stale.map { context.dataset.incidents.ids[$0] }
       notes.append(
-        "Left out as stale, open longer than any closed incident ever was: \(ids, separator: ", ")."
+        "Left out as stale, open \(context.population.staleLength("longer than any closed incident ever was")): \(ids, separator: ", ")."
       )
     }
-    let endless = context.sample.incidents.filter { context.population.lacksEnd($0) }
-    if !endless.isEmpty {
+    for (ending, which) in [
+      (Ending.unknown, "Over, their end not recorded"),
+      (.untold, "Open or over, nobody says which"),
+    ] {
+      let endless = context.sample.incidents.filter { context.population.ending(of: $0) == ending }
+      guard !endless.isEmpty else { continue }
       let ids = endless.prefix(Self.mostNamed).map { context.dataset.incidents.ids[$0] }
       let more = endless.count > ids.count ? " and \(endless.count - ids.count) more" : ""
       notes.append(
-        "Over, their end not recorded, and so in no time to recover: \(ids, separator: ", ")\(more)."
+        "\(which), and so in no time to recover: \(ids, separator: ", ")\(more)."
       )
     }
     return notes

@@ -69,6 +69,10 @@ struct SideBySide: ReviewPart {
         "There is too little to compare: one of the two has no record, or is less than a week, of which weekdays would decide."
     }
     let all = findings.segments
+    if let changes = findings.period?.changes, min(changes.first.events, changes.second.events) == 0
+    {
+      return "One of the two has no change to compare."
+    }
     guard !all.isEmpty else {
       return
         "The changes of both are of one type, team and service, so there is nothing to tell apart."

@@ -26,7 +26,7 @@ struct StillOpen: ReviewPart {
   private func remarks(_ context: ReviewContext, isAll: Bool) -> Prose? {
     guard context.dataset.incidents.count > 0 else { return "No incident is recorded." }
     let sentences = [
-      forgotten(context), isAll ? nothing(context) : nil, otherwise(context),
+      forgotten(context), untold(context) ?? (isAll ? nothing(context) : nil), otherwise(context),
     ].compactMap(\.self)
     return sentences.isEmpty ? nil : .joined(sentences, separator: " ")
   }
@@ -43,17 +43,32 @@ struct StillOpen: ReviewPart {
       : "No \(other)incident is open."
   }
 
+  /// That of incidents which began by the end of the period nobody wrote down whether they are over.
+  private func untold(_ context: ReviewContext) -> Prose? {
+    let count = context.population.incidents.count {
+      context.population.isUntold($0)
+        && context.dataset.incidents.datedAt($0) < context.sample.range.upperBound
+    }
+    switch count {
+    case 0: return nil
+    case 1: return "Whether one incident is open is not known: it has neither an end nor a state."
+    default:
+      return
+        "Whether any of \(count, "incident") is open is not known: they have neither an end nor a state."
+    }
+  }
+
   /// Open incidents that are most likely over, and were never closed.
   private func forgotten(_ context: ReviewContext) -> Prose? {
     let stale = context.sample.ongoing.filter(context.population.stale.contains)
     guard !stale.isEmpty else { return nil }
     let ids = NameList.words(stale.map { context.dataset.incidents.ids[$0] }, first: Self.named)
     return
-      "Stale, open by the records but for longer than any that ended, so that their time is not counted: \(ids)."
+      "Stale, open by the records but \(context.population.staleLength("for longer than any that ended")), so that their time is not counted: \(ids)."
   }
 
   private func otherwise(_ context: ReviewContext) -> Prose? {
-    let endless = context.sample.incidents.count { context.population.lacksEnd($0) }
+    let endless = context.sample.incidents.count { context.population.ending(of: $0) == .unknown }
     let clauses: [Prose] = [
       endless == 0
         ? nil

@@ -85,7 +85,7 @@ struct TalkingPoints: ReviewPart {
       phrase(row, context) + Prose(", since \(context.dataset.incidents.datedAt(row))")
     }
     return
-      "Open longer than any that ended, so most likely never closed, and their time is not counted: \(Prose.joined(phrases, separator: "; "))\(more(rows.count))."
+      "Open \(context.population.staleLength("longer than any that ended")), so most likely never closed, and their time is not counted: \(Prose.joined(phrases, separator: "; "))\(more(rows.count))."
   }
 
   /// The severe incident that took longest, of those that are over.
@@ -184,7 +184,7 @@ struct TalkingPoints: ReviewPart {
     // A few make no difference that a meeting could talk about.
     guard unstated * 10 > context.sample.changes.count else { return nil }
     return
-      "How \(unstated) of \(context.sample.changes.count, "change") went is not recorded; they are in no rate."
+      "How \(unstated) of \(context.sample.changes.count, "change") went is not recorded; \(unstated == 1 ? "it is" : "they are") in no rate."
   }
 
   /// Sources whose changes are in no rate, with what would make it tellable.

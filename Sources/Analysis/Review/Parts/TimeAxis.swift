@@ -69,7 +69,8 @@ struct TimeAxis: ReviewPart {
     guard left > 0 else { return [sentence] }
     let are = left == 1 ? "is" : "are"
     return [
-      sentence, "\(left) \(are) not drawn, open longer than any was ever closed in.",
+      sentence,
+      "\(left) \(are) not drawn, open \(sample.population.staleLength("longer than any was ever closed in")).",
     ]
   }
 
@@ -125,7 +126,8 @@ struct TimeAxis: ReviewPart {
       return ChangesAndIncidents.Bar(
         severity: Int(incidents.severity[row]), start: position(incidents.datedAt(row)),
         end: population.isOpen(row) ? nil : position(population.knownUntil(row)),
-        label: "\(incidents.ids[row])\(title)\(population.lacksEnd(row) ? ", end unknown" : "")",
+        label: incidents.ids[row] + title
+          + (population.lacksEnd(row) ? ChangesAndIncidents.unknownEnd : ""),
         cause: cause.map(position))
     }
   }
