@@ -52,6 +52,15 @@ struct Feed {
     return isSilence(end.since(moments[next - 1])) ? moments[next - 1]...end : nil
   }
 
+  /// For how many days it said nothing, where they hold the whole of a stretch of time; `nil` where it
+  /// said something in it, or records come as seldom as that.
+  func silentDays(over range: Range<Instant>, asOf: Instant) -> Int? {
+    guard let silence = silence(around: range.lowerBound, asOf: asOf),
+      silence.upperBound >= min(range.upperBound, asOf)
+    else { return nil }
+    return Int(silence.upperBound.since(silence.lowerBound) / Milliseconds.day)
+  }
+
   private func isSilence(_ length: Int64) -> Bool {
     count >= 10 && length > Milliseconds.week && length > usualGap * 10
   }

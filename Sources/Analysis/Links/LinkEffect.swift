@@ -112,7 +112,7 @@ extension Diagnostic {
       .warning, .caveat,
       isKnownToBegin
         ? "\(statement.changeName) began after \(statement.incidentName) had begun"
-        : "\(statement.changeName) was over only after \(statement.incidentName) had begun; when it "
+        : "\(statement.changeName) finished only after \(statement.incidentName) had begun; when it "
           + "began is not recorded",
       hint: "It is declared all the same; \"toll unlink \(statement.incidentName) "
         + "\(statement.changeName)\" takes it back.", at: nil)

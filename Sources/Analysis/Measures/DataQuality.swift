@@ -73,13 +73,13 @@ struct DataQuality {
       incidentFinding(
         .error, .incidents(.are, "resolved before they start", one: "resolved before it starts"),
         sample,
-        hint: "They are left out of times to recover; mend the times and import again."
+        hint: "Left out of times to recover; mend the times and import again."
       ) { isBefore(incidents.resolvedAt[$0], incidents.datedAt($0)) },
       incidentFinding(
         .warning,
         .incidents(
           .are, "resolved before they are detected", one: "resolved before it is detected"), sample,
-        hint: "They are left out of times to repair; mend the times, unless they were noticed late."
+        hint: "Left out of times to repair; mend the times, unless it was noticed late."
       ) {
         incidents.startedAt[$0] != nil
           && isBefore(incidents.resolvedAt[$0], incidents.detectedAt[$0])
@@ -88,7 +88,7 @@ struct DataQuality {
       incidentFinding(
         .warning, .incidents(.are, "detected before they start", one: "detected before it starts"),
         sample,
-        hint: "They are left out of times to detect."
+        hint: "Left out of times to detect."
       ) { isBefore(incidents.detectedAt[$0], incidents.startedAt[$0]) },
       stale(sample),
     ].compactMap(\.self)
@@ -133,15 +133,15 @@ struct DataQuality {
         .warning, .changes(.have, "no recorded outcome, in sources that record some"),
         rows: sample.changes.filter {
           [.unstated, .unstatedButBlamed].contains(population.verdicts[$0])
-        }, of: total, hint: "They are in no failure rate."),
+        }, of: total, hint: "In no failure rate."),
       finding(
         .note, .changes(.come, "from sources that never record outcomes"),
         rows: sample.changes.filter { population.rateBases[Int(changes.source[$0])] == .links },
-        of: total, hint: "They count as failed only where an incident names them."),
+        of: total, hint: "Counted as failed only where an incident names the change."),
       finding(
         .warning, .changes(.have, "no size"),
         rows: sample.changes.filter { changes.lines[$0] == nil },
-        of: total, hint: "They are in no figure of size."),
+        of: total, hint: "In no figure of size."),
       finding(
         .note, .changes(.name, "no service"),
         rows: sample.changes.filter { changes.service[$0] < 0 },
@@ -155,15 +155,14 @@ struct DataQuality {
     return [
       incidentFinding(
         .warning, .incidents(.have, "no start"), sample,
-        hint: "They are timed from their detection, which flatters times to recover."
+        hint: "Timed from the detection, which flatters times to recover."
       ) { incidents.startedAt[$0] == nil },
       incidentFinding(
         .warning,
         .incidents(
           .are, "over, and when they ended is not recorded",
           one: "over, and when it ended is not recorded"), sample,
-        hint: "They are in no time to recover and add no minutes; import their ends, also as "
-          + "recovery records."
+        hint: "In no time to recover, and without minutes; import ends, also as recovery records."
       ) { population.ending(of: $0) == .unknown },
       incidentFinding(
         .warning,
@@ -172,8 +171,8 @@ struct DataQuality {
           one: "neither an end nor a state, so whether it is open is not known"),
         sample,
         hint:
-          "They are in no time to recover and add no minutes; import their ends or their states, "
-          + "ends also as recovery records."
+          "In no time to recover, and without minutes; import ends or states, ends also as "
+          + "recovery records."
       ) { population.isUntold($0) },
       incidentFinding(
         .note, .incidents(.have, "no detection time"), sample, hint: nil
@@ -219,7 +218,10 @@ struct DataQuality {
     let total = population.dataset.incidents.count
     return [
       counted(
-        .warning, .recoveries(.disagree, "with their incident by more than a minute"),
+        .warning,
+        .recoveries(
+          .disagree, "with their incident by more than a minute",
+          one: "with its incident by more than a minute"),
         completion.conflicts.count, of: total,
         examples: completion.conflicts.map { "\($0.incidentID) (\($0.field))" },
         hint: "The incident's own times stand."),

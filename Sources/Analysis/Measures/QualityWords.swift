@@ -41,8 +41,10 @@ extension DataQuality {
       Words(nouns: ("link", "links"), which: nil, verb: verb, rest: rest)
     }
 
-    static func recoveries(_ verb: Verb, _ rest: String) -> Words {
-      Words(nouns: ("recovery record", "recovery records"), which: nil, verb: verb, rest: rest)
+    static func recoveries(_ verb: Verb, _ rest: String, one: String? = nil) -> Words {
+      Words(
+        nouns: ("recovery record", "recovery records"), which: nil, verb: verb, rest: rest, one: one
+      )
     }
 
     static func records(_ verb: Verb, _ rest: String, which: String) -> Words {

@@ -65,7 +65,7 @@ struct DayOfWeek {
   var sentence: Prose {
     let word = day.judgement.decision == .higher ? "more" : "less"
     let head: Prose =
-      "\(day.name) changes failed \(word) often than those of other days: \(day.contrast.counts), \(day.judgement.times()), after comparing \(comparedCount, "day") of the week \(.q(day.q ?? 1)); from \(changes, "change") of all services\(sampled) since \(first.description)"
+      "\(day.name) changes failed \(word) often than those of other days: \(day.contrast.counts), \(day.judgement.times()), which stands after comparing \(comparedCount, "day") of the week; from \(changes, "change") of all services\(sampled) since \(first.description)"
     guard let within = day.judgementByType, within.decision != day.judgement.decision else {
       return head + "."
     }

@@ -108,7 +108,7 @@ extension Association {
     let isOne = found.notAssessable == 1
     let untold: Prose =
       found.notAssessable == 0
-      ? ""
+      ? Prose(parts: [])
       : " \(found.notAssessable, "more incident") cannot be assessed: every week has a change at \(isOne ? "its" : "their") hour."
     return opening + rest + untold + burstClause
   }
@@ -116,7 +116,7 @@ extension Association {
   /// How many incidents are in none of the counts because they came shortly after another.
   private var burstClause: Prose {
     inBursts == 0
-      ? ""
+      ? Prose(parts: [])
       : " \(inBursts, "more incident") began less than \(Int(AssociationRecords.burstHours)) h after another on the same service, and \(inBursts == 1 ? "is" : "are") left out."
   }
 

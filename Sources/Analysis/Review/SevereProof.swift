@@ -56,7 +56,7 @@ extension SevereClaim {
   fileprivate func sentence(in time: String) -> Prose {
     guard Adequacy.failureRate(trials: tally.trials) == .ok else {
       return
-        "\(tally.trials, "change") with a known outcome \(tally.trials == 1 ? "is" : "are") too few to say how seldom they cause a severity 1 or 2 incident."
+        "\(tally.trials, "change") to judge by \(tally.trials == 1 ? "is" : "are") too few to say how seldom they cause a severity 1 or 2 incident."
     }
     let bound = Estimate(
       value: limit.roundedUp, lower: nil, upper: nil, numerator: nil, denominator: nil,
@@ -123,7 +123,7 @@ extension Diagnostic {
     let more = most == recorded ? "" : ", and at most \(most.successes) did"
     return Diagnostic(
       .note, .caveat,
-      "\(recorded.successes) of \(Thousands.grouped("\(recorded.trials)")) changes \(time) are known "
+      "\(recorded.successes) of \(Thousands.grouped("\(recorded.trials)")) changes \(time) \(recorded.successes == 1 ? "is" : "are") known "
         + "to\(more); the limit would be \(percent(limitOnce)) if this were the only look; it is one for changes "
         + "like these, not for hours or kinds without any", hint: nil, at: nil)
   }

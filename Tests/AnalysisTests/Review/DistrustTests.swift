@@ -69,6 +69,13 @@ import Testing
       try notes(world).contains {
         $0.hasPrefix("the source source-0 has no incident in the period, nor in ")
       })
+    func opening() throws -> String {
+      let report = try Review.report(world.dataset, question: World.question)
+      return report.section("summary")?.words ?? ""
+    }
+    #expect(
+      try opening().contains("No incident is recorded in week 2026-W46, nor in "))
+    #expect(try !opening().contains("nothing was broken"))
     world.incidents.append(World.Incident(started: 100, resolved: 110))
     #expect(try !notes(world).contains { $0.contains("has no incident in the period") })
   }

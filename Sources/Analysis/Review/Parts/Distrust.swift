@@ -1,4 +1,3 @@
-import Chronology
 import Diagnostics
 import Records
 import Reports
@@ -21,13 +20,9 @@ struct Distrust: ReviewPart {
   /// Feeds that said nothing in the whole period and usually say something sooner: then it reads as calm.
   private func quiet(_ context: ReviewContext) -> [Diagnostic] {
     guard context.silence == nil else { return [] }
-    let range = context.sample.range
-    let asOf = context.population.asOf
     return Feed.all(context.dataset).compactMap { feed in
-      guard let silence = feed.silence(around: range.lowerBound, asOf: asOf),
-        silence.upperBound >= min(range.upperBound, asOf)
+      guard let days = feed.silentDays(over: context.sample.range, asOf: context.population.asOf)
       else { return nil }
-      let days = Int(silence.upperBound.since(silence.lowerBound) / Milliseconds.day)
       return Diagnostic(
         .warning, .caveat,
         "the source \(feed.source) has no \(feed.kind.nouns.one) in the period, nor in \(days) days "

@@ -6,6 +6,9 @@ import Statistics
 /// The period in at most five sentences that need no statistics to read: what went out, what broke,
 /// what is unusual, what deserves talk, what cannot be told and what would make it tellable.
 struct Opening: ReviewPart {
+  /// Days without a record of an incident after which calm is no longer the first thing to think of.
+  private static let longSilence = 28
+
   /// Its section's.
   static let name = "summary"
 
@@ -65,6 +68,10 @@ struct Opening: ReviewPart {
   private func whatBroke(_ context: ReviewContext) -> Prose {
     let incidents = context.sample.incidents
     guard context.dataset.incidents.count > 0 else { return "No incident is recorded." }
+    if let days = silentDays(context) {
+      return
+        "No incident is recorded \(context.periodPhrase), nor in \(days) days around it: silence is not calm."
+    }
     guard !incidents.isEmpty else {
       let clauses: [Prose] = [
         "No incident started", StillOpen.leftOut(context), brokenTime(context),
@@ -93,6 +100,20 @@ struct Opening: ReviewPart {
       brokenTime(context),
     ].compactMap(\.self)
     return .joined([sentence] + standing, separator: "; ") + "."
+  }
+
+  /// For how many days no source of incidents said anything, the period among them, where they usually
+  /// say something sooner and nothing is known to have gone on; else `nil`.
+  private func silentDays(_ context: ReviewContext) -> Int? {
+    let time = OutageTime(context.sample)
+    guard context.sample.incidents.isEmpty, context.sample.incidentsLeftOut.isEmpty, time.union == 0
+    else { return nil }
+    let feeds = Feed.all(context.dataset).filter { $0.kind == .incidents }
+    let silences = feeds.map {
+      $0.silentDays(over: context.sample.range, asOf: context.population.asOf)
+    }
+    guard !silences.isEmpty, silences.allSatisfy({ $0 != nil }) else { return nil }
+    return silences.compactMap(\.self).min().flatMap { $0 >= Self.longSilence ? $0 : nil }
   }
 
   /// `none`, `all`, or a number.

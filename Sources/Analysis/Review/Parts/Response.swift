@@ -157,7 +157,8 @@ extension Judgement {
     let times = times("times as long")
     return switch decision {
     case .higher, .lower: "Those laid to a change took \(times) as the others."
-    case .cannotTell: "Those laid to a change took \(times) as the others: we cannot tell which."
+    case .cannotTell:
+      "Whether those laid to a change took longer than the others we cannot tell: \(untold("times as long"))."
     case nil: "Those laid to a change took \(times) as the others, too few for a verdict."
     }
   }
