@@ -7,7 +7,7 @@ package import Reports
 ///
 /// Minutes are those that the medians of time to detect and to recover are made from: missing where
 /// a time is, where it ends before it begins, and while the incident is open. The state is how the
-/// records make it out, so that what is written is read back as the same.
+/// records make it out, so that what is written is read back as the same; missing where they do not.
 package struct IncidentExtract: Extract {
   package static let name = "incidents"
   package let kind = RecordKind.incidents
@@ -23,6 +23,8 @@ package struct IncidentExtract: Extract {
   private let rows: [Int]
   /// Ids of the changes that are declared to have caused an incident, by its row.
   private let causes: [Int: [String]]
+  /// Rows of those of which nobody knows whether they are over.
+  private let untold: Set<Int>
   private let minutesToDetect: [Int: Double]
   private let minutesToRecover: [Int: Double]
 
@@ -30,6 +32,7 @@ package struct IncidentExtract: Extract {
     let sample = Sample(population, range: range)
     dataset = population.dataset
     rows = sample.incidents
+    untold = Set(sample.incidents.filter { population.isUntold($0) })
     minutesToDetect = Durations.toDetect(sample).minutesOfClosed
     minutesToRecover = Durations.toRecover(sample).minutesOfClosed
     causes = Dictionary(
@@ -60,7 +63,7 @@ package struct IncidentExtract: Extract {
       .optional(details.detectedBy), .optional(causes[row]?.joined(separator: ";")),
       .optional(dataset.word(incidents.cause[row])), .optional(incidents.recurrenceOf[row]),
       .flag(incidents.isPlanned[row]), .optional(details.url),
-      .text(incidents.state(of: row).name),
+      untold.contains(row) ? .missing : .text(incidents.state(of: row).name),
       .text(dataset.sources[Int(incidents.source[row])].name), .optional(minutesToDetect[row]),
       .optional(minutesToRecover[row]), details.attributes.map { .object($0) } ?? .missing,
     ]

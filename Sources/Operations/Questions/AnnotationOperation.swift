@@ -78,11 +78,14 @@ package struct AnnotationOperation: Sendable {
   }
 
   /// Sources and ids of the incidents that go on at the end of the time; one that is over, and nobody
-  /// wrote down when, is none.
+  /// wrote down when, is none, nor one of which nobody knows whether it is.
   private func incidentsThatLast(in dataset: Dataset) -> Set<[String]> {
     let incidents = dataset.incidents
+    let silent = incidents.sourcesWithoutEnds(asOf: end)
     return Set(
-      (0..<incidents.count).filter { incidents.isOpen($0, at: end) }.map {
+      (0..<incidents.count).filter { row in
+        incidents.isOpen(row, at: end) && !incidents.isUntold(row, amongSources: silent)
+      }.map {
         [dataset.sources[Int(incidents.source[$0])].name, incidents.ids[$0]]
       })
   }
