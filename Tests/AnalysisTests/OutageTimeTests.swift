@@ -54,7 +54,7 @@ import Testing
     #expect(found.value == 1_440)
     #expect(
       found.caveats.map(\.message).contains {
-        $0.hasPrefix("no minutes are counted of I1, open far")
+        $0.hasPrefix("no minutes are counted for I1, open far")
       })
     // One that is open since a day counts on.
     world.incidents.append(World.Incident(started: 9_000, resolved: nil))

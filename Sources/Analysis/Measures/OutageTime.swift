@@ -142,7 +142,7 @@ extension Diagnostic {
     return Diagnostic(
       .warning, .caveat,
       // No id stands first, where a page would write it with a capital.
-      "no minutes are counted of \(named.joined(separator: ", "))\(more), open far longer than "
+      "no minutes are counted for \(named.joined(separator: ", "))\(more), open far longer than "
         + (isAnyOver ? "those that are over took" : "a week, where none is known to be over"),
       hint: "Close what is over.", at: nil)
   }

@@ -183,7 +183,7 @@ private struct WeekdayTable {
     let phrases = named.filter { $0.incidentCount > 0 }.prefix(3).map { day -> Prose in
       let word = day.incidentJudgement.decision == .higher ? "more" : "less"
       return
-        "\(word) often on \(day.name), \(day.incidentJudgement.times("times as on other days"))"
+        "\(word) often on \(day.name), \(day.incidentJudgement.times("times as often as on other days"))"
     }
     let sentences: [Prose?] = [
       without.isEmpty
