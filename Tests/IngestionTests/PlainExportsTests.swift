@@ -257,6 +257,15 @@ import Testing
       notes.contains(
         "\"created_at\" and \"resolved_at\" hold days without a time of day: how long incidents "
           + "lasted is not known"))
+    // A bare day tells no more beside times of day; a midnight that is written out may be one.
+    let bare = text.replacing("2026-11-02,", with: "2026-11-02 09:00,")
+    #expect(try read(bare).records.minutes == [nil, nil, nil, nil])
+    let midnight = """
+      id,service,severity,started_at,resolved_at
+      1,web,P1,2026-11-02T00:00:00Z,2026-11-02T00:10:00Z
+      2,web,P2,2026-11-02T00:00:00Z,2026-11-02T00:20:00Z
+      """
+    #expect(try read(midnight).records.minutes == [10, 20])
     // Weeks are told by days, and who says so means days.
     let weeks = text.replacing("2026-11-03\n2", with: "2026-12-03\n2")
       .replacing("2026-11-03,2026-11-03", with: "2026-11-03,2026-12-13")

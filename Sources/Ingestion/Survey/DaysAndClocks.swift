@@ -42,11 +42,13 @@ extension FieldBinding {
     let begins = ["started_at", "detected_at"].compactMap { column(for: $0) }
     guard let begin = begins.first, let end = column(for: "resolved_at"),
       mapped.isDisjoint(with: ["started_at", "detected_at", "resolved_at"]),
-      [begin, end].contains(where: { survey.columns[$0].holdsMidnights })
+      // A midnight that is written out may be one, beside times of day.
+      [begin, end].allSatisfy({ survey.columns[$0].holdsMidnights })
+        || [begin, end].contains(where: { survey.columns[$0].holdsDatesAlone })
     else { return nil }
     let both = zip(times.starts, times.ends).filter { $0 > 0 && $1 > 0 }
     let short = both.count { $1 - $0 < Self.fewestDays * Milliseconds.day }
-    guard short * 2 > both.count else { return nil }
+    guard both.count > 1, short * 2 > both.count else { return nil }
     drop("resolved_at")
     return (begin, end)
   }
