@@ -80,7 +80,7 @@ extension OpenAPI {
     }
   }
 
-  /// A whole number, also as a text; what is none yet, or has parts of its own, is kept beside.
+  /// A whole number, also as a text, or one of the words for none.
   private static let maybeCount = JSONValue.object([
     (
       "anyOf",
@@ -90,7 +90,6 @@ extension OpenAPI {
           ("type", .string("string")), ("pattern", .string("^[ \t]*[+]?[0-9]{0,12}[ \t]*$")),
         ]),
         words(["-", "?", "none", "null", "n/a", "unknown"]), .object([("type", .string("null"))]),
-        .object([("type", .string("array")), ("maxItems", .integer(0))]), parts,
       ])
     )
   ])
@@ -101,7 +100,7 @@ extension OpenAPI {
       "anyOf",
       .array([
         typed(#"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$"#),
-        .object([("type", .array(["number", "boolean", "null"].map { .string($0) }))]), parts,
+        .object([("type", .array(["number", "boolean", "null"].map { .string($0) }))]),
       ])
     )
   ])
