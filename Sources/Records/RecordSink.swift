@@ -52,8 +52,8 @@ package struct Rejection: Equatable, Sendable {
 package enum RecordKind: String, CaseIterable, Sendable {
   case changes, incidents, recoveries, notes
 
-  /// The ledger's table of such records.
-  package var table: String {
+  /// What one record of it is called.
+  package var noun: String {
     switch self {
     case .changes: "change"
     case .incidents: "incident"
@@ -61,4 +61,16 @@ package enum RecordKind: String, CaseIterable, Sendable {
     case .notes: "note"
     }
   }
+
+  /// The kind of which one record is called so.
+  package init?(noun: String) {
+    guard let kind = RecordKind.allCases.first(where: { $0.noun == noun }) else { return nil }
+    self = kind
+  }
+
+  /// What so many records of it are called.
+  package func noun(for count: Int) -> String { count == 1 ? noun : rawValue }
+
+  /// The ledger's table of such records.
+  package var table: String { noun }
 }

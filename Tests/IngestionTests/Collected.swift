@@ -50,6 +50,22 @@ struct Collected: RecordSink, Equatable {
   ) throws(Diagnostic) -> (records: Collected, summary: ReadSummary) {
     try reading(Array(text.utf8), named: file, options: options)
   }
+
+  /// Reads a text, with what is said of it.
+  static func withNotes(
+    _ text: String, named file: String = "file.csv", _ options: ReadOptions = ReadOptions()
+  ) throws(Diagnostic) -> (records: Collected, notes: [String]) {
+    let (records, summary) = try reading(text, named: file, options: options)
+    return (records, summary.notes.map(\.message))
+  }
+
+  /// Why a text is not read; `nil` where it is.
+  static func refusal(_ text: String, named file: String = "file.csv") -> String? {
+    do {
+      _ = try reading(text, named: file)
+      return nil
+    } catch { return error.message }
+  }
 }
 
 extension ReadOptions {

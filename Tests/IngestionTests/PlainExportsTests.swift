@@ -6,20 +6,6 @@ import Testing
 
 /// Lists as teams keep them, of which a careful reader knows what they hold.
 @Suite struct PlainExportsTests {
-  private func read(
-    _ text: String, named file: String = "file.csv", _ options: ReadOptions = ReadOptions()
-  ) throws -> (records: Collected, notes: [String]) {
-    let (records, summary) = try Collected.reading(text, named: file, options: options)
-    return (records, summary.notes.map(\.message))
-  }
-
-  private func refusal(_ text: String, named file: String = "file.csv") -> String? {
-    do {
-      _ = try Collected.reading(text, named: file)
-      return nil
-    } catch { return error.message }
-  }
-
   // MARK: - Where and on which clock
 
   @Test func incidentsOutsideOfProductionAreLeftOutBesideOthers() throws {
@@ -31,13 +17,13 @@ import Testing
       INC-4,eu-west-1,P3,web,2026-11-05 09:00,2026-11-05 09:30,Closed
       INC-5,PROD,P3,web,2026-11-06 09:00,2026-11-06 09:30,Closed
       """
-    let (records, notes) = try read(text)
+    let (records, notes) = try Collected.withNotes(text)
     #expect(
       records.incidents.map { $0.texts[.state] }
         == ["Closed", "Not in production", "Not in production", "Closed", "Closed"])
     #expect(
       notes.contains(
-        "2 incidents are left out by a column beside the state: \"Not in production\" (2)"))
+        "2 incidents are left out by the column \"Environment\": \"Not in production\" (2)"))
     // A place may be named with production, and a name may be of something else.
     for place in [
       "Production, UAT", "prod;staging", "prod-qa", "DevOps", "Stage Lighting Ltd", "N/A",
@@ -45,18 +31,24 @@ import Testing
       let others = text.replacing("UAT", with: "\"\(place)\"").replacing(
         "Pre-prod", with: place == "N/A" ? place : "prod")
       #expect(
-        try read(others).records.incidents.allSatisfy { $0.texts[.state] == "Closed" }, "\(place)")
+        try Collected.withNotes(others).records.incidents.allSatisfy {
+          $0.texts[.state] == "Closed"
+        },
+        "\(place)")
     }
     // One that was elsewhere by mistake is not when it is read again.
     let stateless = text.replacing(",State", with: ",Note").replacing(
       "INC-2,UAT", with: "INC-2,prod")
     #expect(
-      try read(stateless).records.incidents.map { $0.texts[.state] }
+      try Collected.withNotes(stateless).records.incidents.map { $0.texts[.state] }
         == ["Done", "Done", "Not in production", "Done", "Done"])
     // Where all are elsewhere, or nowhere that is told, nobody said which count.
     for place in ["Staging", "eu-west-1", "Acme Ltd"] {
       let others = text.replacing("Production", with: place).replacing("PROD", with: place)
-      #expect(try read(others).records.incidents.allSatisfy { $0.texts[.state] == "Closed" })
+      #expect(
+        try Collected.withNotes(others).records.incidents.allSatisfy {
+          $0.texts[.state] == "Closed"
+        })
     }
   }
 
@@ -69,7 +61,7 @@ import Testing
       }
       var options = ReadOptions()
       options.zoneIsAssumed = isAssumed
-      return try read(
+      return try Collected.withNotes(
         (["Incident ID,Severity,Started,Resolved,Timezone,Service"] + rows)
           .joined(separator: "\n"), options
       ).notes.filter { $0.contains("Timezone") }
@@ -97,7 +89,7 @@ import Testing
       CRQ3,Closed,Backed Out,web,2026-11-04 09:00,2026-11-04 09:05,2026-11-04 10:00
       CRQ4,Cancelled,No Longer Required,web,2026-11-04 09:00,,
       """
-    let (records, notes) = try read(text)
+    let (records, notes) = try Collected.withNotes(text)
     #expect(
       records.changes.map { $0.texts[.outcome] } == ["Successful", "Unsuccessful", "Backed Out"])
     #expect(notes.contains("1 change is passed over: it has no time but a planned one"))
@@ -112,7 +104,7 @@ import Testing
       C4,web,2026-11-05T09:00:00Z,2026-11-05T10:00:00Z,Closed,
       """
     #expect(
-      try read(text).records.changes.map { $0.texts[.outcome] }
+      try Collected.withNotes(text).records.changes.map { $0.texts[.outcome] }
         == ["succeeded", "failed", "Cancelled", "Closed"])
   }
 
@@ -123,7 +115,10 @@ import Testing
       C1,web,2026-11-02T10:00:00Z,Completed,Yes
       C2,web,2026-11-03T10:00:00Z,Completed,No
       """
-    #expect(try read(text).records.changes.map { $0.texts[.outcome] } == ["Completed", "failed"])
+    #expect(
+      try Collected.withNotes(text).records.changes.map { $0.texts[.outcome] } == [
+        "Completed", "failed",
+      ])
   }
 
   /// Each attempt has ended.
@@ -133,7 +128,7 @@ import Testing
       1,100,production,web,2026-11-02T09:00:00Z,failure
       2,100,production,web,2026-11-02T09:30:00Z,success
       """
-    #expect(try read(text).records.changes.count == 2)
+    #expect(try Collected.withNotes(text).records.changes.count == 2)
   }
 
   @Test func whatIsInReviewHasNotBeen() throws {
@@ -143,7 +138,7 @@ import Testing
       C2,web,2026-11-03T09:00:00Z,,In Review
       C3,web,2026-11-04T09:00:00Z,2026-11-04T10:00:00Z,In Review
       """
-    #expect(try read(text).records.changes.map { $0.texts[.id] } == ["C1", "C3"])
+    #expect(try Collected.withNotes(text).records.changes.map { $0.texts[.id] } == ["C1", "C3"])
   }
 
   @Test func changesBesideWhichAFewIncidentsStandAreChanges() throws {
@@ -153,12 +148,12 @@ import Testing
       d2,web,2026-11-03 09:00,Yes,2026-11-03 09:30,2026-11-03 10:30
       d3,web,2026-11-04 09:00,No,,
       """
-    let (records, notes) = try read(text)
+    let (records, notes) = try Collected.withNotes(text)
     #expect(records.changes.map { $0.texts[.outcome] } == ["succeeded", "failed", "succeeded"])
     #expect(notes.contains { $0.hasPrefix("the rows are changes, and the incidents that ") })
     var options = ReadOptions()
     options.kind = .incidents
-    let incidents = try read(text, options)
+    let incidents = try Collected.withNotes(text, options)
     #expect(incidents.records.minutes == [60] && incidents.records.rejections.isEmpty)
     #expect(
       incidents.notes.contains(
@@ -172,7 +167,7 @@ import Testing
       1,P1,2026-11-02 09:00,2026-11-02 10:00,2026-11-02 09:55
       2,P2,2026-11-03 09:00,2026-11-03 10:00,2026-11-03 09:55
       """
-    #expect(try read(text).records.minutes == [60, 60])
+    #expect(try Collected.withNotes(text).records.minutes == [60, 60])
   }
 
   @Test func statusesOfDeploymentsAreNoDeployments() throws {
@@ -183,11 +178,13 @@ import Testing
       3,101,production,failure,2026-11-03T09:05:00Z
       """
     #expect(
-      refusal(text)?.contains("several of them name one change in deployment_id") == true)
+      Collected.refusal(text)?.contains("several of them name one change in deployment_id") == true)
     var options = ReadOptions()
     options.map = try ColumnMap(line: "id=deployment_id")
     #expect(
-      try read(text, options).records.changes.map { $0.texts[.outcome] } == ["success", "failure"])
+      try Collected.withNotes(text, options).records.changes.map { $0.texts[.outcome] } == [
+        "success", "failure",
+      ])
   }
 
   // MARK: - When incidents were over
@@ -198,12 +195,12 @@ import Testing
       1,2026-11-02 09:00,web,P1,60,Yes
       2,2026-11-03 09:00,web,P2,90,No
       """
-    let (records, _) = try read(text)
+    let (records, _) = try Collected.withNotes(text)
     #expect(records.minutes == [60, nil])
     #expect(records.incidents.map(\.isOpen) == [false, true])
     // A column of moments is when they were over.
     let times = text.replacing("Yes", with: "2026-11-02 09:30").replacing("No", with: "")
-    #expect(try read(times).records.minutes.first == 30)
+    #expect(try Collected.withNotes(times).records.minutes.first == 30)
   }
 
   /// A ticket that is not closed is of an incident that may be over.
@@ -217,15 +214,15 @@ import Testing
       1,P1,2026-11-02 09:00,\(cells)
       2,P2,2026-11-03 09:00,\(cells.replacing("No", with: "Yes"))
       """
-    #expect(try read(text).records.incidents[0].isOpen == isOpen)
+    #expect(try Collected.withNotes(text).records.incidents[0].isOpen == isOpen)
   }
 
   @Test func endsThatAreBeginningsTellNothing() throws {
     let rows = (1...3).map { "\($0),P1,2026-11-0\($0) 09:00,2026-11-0\($0) 09:00,30" }
     let text = (["id,severity,opened,closed,Duration (min)"] + rows).joined(separator: "\n")
-    #expect(try read(text).records.minutes == [30, 30, 30])
+    #expect(try Collected.withNotes(text).records.minutes == [30, 30, 30])
     let bare = text.replacing(",Duration (min)", with: "").replacing(",30", with: "")
-    let (records, notes) = try read(bare)
+    let (records, notes) = try Collected.withNotes(bare)
     #expect(records.minutes == [nil, nil, nil])
     #expect(records.incidents.allSatisfy { $0.texts[.state] == "Done" })
     #expect(notes.contains { $0.hasPrefix("\"closed\" says in each row what \"opened\" says") })
@@ -238,7 +235,7 @@ import Testing
       2,P2,2026-11-03,2026-11-04,600
       3,P2,2026-11-05,2026-11-05,
       """
-    #expect(try read(text).records.minutes == [42, 600, nil])
+    #expect(try Collected.withNotes(text).records.minutes == [42, 600, nil])
   }
 
   @Test func daysTellNotHowLongAnIncidentLasted() throws {
@@ -249,7 +246,7 @@ import Testing
       3,web,P3,Pending,2026-11-04,2026-11-05
       4,web,P3,Open,2026-11-05,
       """
-    let (records, notes) = try read(text)
+    let (records, notes) = try Collected.withNotes(text)
     #expect(records.minutes == [nil, nil, nil, nil])
     #expect(
       records.incidents.map { $0.texts[.state] } == ["Closed", "Closed", "Done (Pending)", "Open"])
@@ -259,20 +256,20 @@ import Testing
           + "lasted is not known"))
     // A bare day tells no more beside times of day; a midnight that is written out may be one.
     let bare = text.replacing("2026-11-02,", with: "2026-11-02 09:00,")
-    #expect(try read(bare).records.minutes == [nil, nil, nil, nil])
+    #expect(try Collected.withNotes(bare).records.minutes == [nil, nil, nil, nil])
     let midnight = """
       id,service,severity,started_at,resolved_at
       1,web,P1,2026-11-02T00:00:00Z,2026-11-02T00:10:00Z
       2,web,P2,2026-11-02T00:00:00Z,2026-11-02T00:20:00Z
       """
-    #expect(try read(midnight).records.minutes == [10, 20])
+    #expect(try Collected.withNotes(midnight).records.minutes == [10, 20])
     // Weeks are told by days, and who says so means days.
     let weeks = text.replacing("2026-11-03\n2", with: "2026-12-03\n2")
       .replacing("2026-11-03,2026-11-03", with: "2026-11-03,2026-12-13")
-    #expect(try read(weeks).records.minutes.compactMap(\.self).count == 3)
+    #expect(try Collected.withNotes(weeks).records.minutes.compactMap(\.self).count == 3)
     var options = ReadOptions()
     options.map = try ColumnMap(line: "resolved_at=resolved_at")
-    #expect(try read(text, options).records.minutes == [1_440, 0, 1_440, nil])
+    #expect(try Collected.withNotes(text, options).records.minutes == [1_440, 0, 1_440, nil])
   }
 
   @Test func aLengthBesideAnEmptyEndIsToldOf() throws {
@@ -281,14 +278,14 @@ import Testing
       1,P1,2026-11-02 09:00,2026-11-02 10:00,60,web
       2,P2,2026-11-03 09:00,,1500,web
       """
-    let (records, notes) = try read(text)
+    let (records, notes) = try Collected.withNotes(text)
     #expect(records.minutes == [60, 1_500])
     #expect(
       notes.contains(
         "incidents without an end are taken to be over after the time that \"Duration (min)\" tells"
       ))
     let elapsed = text.replacing("Duration (min)", with: "Elapsed (min)")
-    #expect(try read(elapsed).records.minutes == [60, nil])
+    #expect(try Collected.withNotes(elapsed).records.minutes == [60, nil])
   }
 
   // MARK: - Events
@@ -306,7 +303,7 @@ import Testing
         row(3, "alerting", "normal", 65), row(4, "normal", "pending", 1_500),
         row(5, "pending", "normal", 1_501),
       ].joined(separator: ",\n") + "]"
-    let (records, notes) = try read(text, named: "file.json")
+    let (records, notes) = try Collected.withNotes(text, named: "file.json")
     #expect(records.minutes == [60])
     #expect(!notes.contains { $0.contains("whose beginning is not in the file") })
   }
@@ -319,188 +316,6 @@ import Testing
       web2,http,1,1,0,2026-11-02T10:00:00Z
       web2,http,1,0,1,2026-11-02T10:10:00Z
       """
-    #expect(try read(text).records.minutes == [30, 10])
-  }
-
-  // MARK: - What is none
-
-  @Test(arguments: [
-    """
-    schedule_id,schedule_name,user_name,start,end,duration_hours
-    P1,Primary,ana,2026-11-02T09:00:00Z,2026-11-09T09:00:00Z,168
-    P1,Primary,ben,2026-11-09T09:00:00Z,2026-11-16T09:00:00Z,168
-    """,
-    """
-    Title,URL,State,Created At (UTC),Closed At (UTC),Labels,Issue ID
-    Broken login,https://x/1,Closed,2026-11-02 09:00:00,2026-11-03 09:00:00,bug,1
-    Add dark mode,https://x/2,Open,2026-11-03 09:00:00,,"feature,ui",2
-    """,
-    """
-    timestamp,service,level,message,trace_id
-    2026-11-02T09:00:00Z,web,INFO,started,a1
-    2026-11-02T09:00:01Z,web,ERROR,timeout,a2
-    """,
-    """
-    timestamp,website_result,website_code,api_result,api_code
-    2026-11-02T09:00:00Z,up,200,up,200
-    2026-11-02T09:05:00Z,up,200,up,200
-    """,
-    """
-    server_name,environment,timestamp,cpu_usage,memory_usage,status
-    db1,prod,2026-11-02T09:00:00Z,41.5,70,Healthy
-    db2,prod,2026-11-02T09:05:00Z,43.5,71,Healthy
-    """,
-    """
-    date,priority,tickets_opened,tickets_closed,avg_resolution_time_hours
-    2026-11-02,P1,29,28,4.5
-    2026-11-03,P2,31,30,4.1
-    """,
-    """
-    timestamp,scanner_id,event_type,value
-    2026-11-02T09:00:00Z,s1,rfid_read,1
-    2026-11-02T09:00:01Z,s2,rfid_read,2
-    """,
-  ])
-  func whatIsNoListOfIncidentsIsRefused(text: String) {
-    #expect(refusal(text) != nil)
-  }
-
-  /// Each of these is near one that is refused.
-  @Test(arguments: [
-    """
-    id,severity,started_at,resolved_at,schedule,user
-    1,P1,2026-11-02T09:00:00Z,2026-11-02T10:00:00Z,Primary,ana
-    2,P2,2026-11-03T09:00:00Z,2026-11-03T10:00:00Z,Primary,ben
-    """,
-    """
-    Title,State,Created At,Closed At,Labels,Issue ID
-    Broken login,Closed,2026-11-02 09:00:00,2026-11-03 09:00:00,"bug,incident",1
-    Down again,Open,2026-11-03 09:00:00,,"bug,sev2",2
-    """,
-    """
-    id,started_at,resolved_at,severity,message
-    1,2026-11-02T09:00:00Z,2026-11-02T10:00:00Z,info,slow
-    2,2026-11-03T09:00:00Z,2026-11-03T10:00:00Z,error,down
-    """,
-    """
-    incident_id,incident_date,severity,latency_ms,cpu
-    1,2026-11-02 09:00,P1,900,70
-    2,2026-11-03 09:00,P2,800,90
-    """,
-    """
-    alert_id,service,severity,alert_type,created_at
-    1,web,P1,error_rate,2026-11-02 09:00
-    2,web,P2,bug,2026-11-03 09:00
-    """,
-    """
-    Incident,Severity,Component status,Incident status,Opened
-    INC-1,P1,operational,Resolved,2026-11-02 09:00
-    INC-2,P2,operational,Open,2026-11-03 09:00
-    """,
-    """
-    id,severity,started_at,Time to detect ms,Time to recover ms
-    1,P1,2026-11-02 09:00,900,70000
-    2,P2,2026-11-03 09:00,800,90000
-    """,
-    """
-    incident_number,description,created_on,resolved_on,schedule,assigned_user
-    1,slow,2026-11-02 09:00,2026-11-02 10:00,Primary,ana
-    2,down,2026-11-03 09:00,2026-11-03 10:00,Primary,ben
-    """,
-    """
-    Incident ID,Service,Outage start,Resolved,Labels
-    INC-1,web,2026-11-02 09:00,2026-11-02 10:00,bug
-    INC-2,web,2026-11-03 09:00,2026-11-03 10:00,infra
-    """,
-  ])
-  func whatIsNearThatIsRead(text: String) throws {
-    #expect(try read(text).records.incidents.count == 2)
-  }
-
-  @Test func proseIsNoOutcome() throws {
-    let text = """
-      id,title,date,severity,outcome,tags
-      1,Outage due to a wrong ACL,2026-11-02 09:00,High,Resolved with no further impact.,net
-      2,Backups failed,2026-11-03 09:00,Low,Backups back on schedule.,backup
-      """
-    #expect(try read(text).records.changes.isEmpty)
-  }
-
-  @Test func yesIsNoIncidentThatCameBack() throws {
-    let text = """
-      id,severity,started_at,resolved_at,repeat_incident
-      1,P1,2026-11-02 09:00,2026-11-02 10:00,Yes
-      2,P2,2026-11-03 09:00,2026-11-03 10:00,No
-      """
-    #expect(try read(text).records.incidents.allSatisfy { $0.texts[.recurrenceOf] == nil })
-  }
-
-  // MARK: - Where records stand
-
-  @Test func theListOfADocumentIsReadAndNotTheDocument() throws {
-    let alerts = (1...3).map {
-      #"{"alert_id":"A\#($0)","severity":"warning","service":"web","#
-        + #""trigger_time":"2026-11-0\#($0)T09:00:00Z","resolved_time":"2026-11-0\#($0)T10:00:00Z"}"#
-    }
-    let text =
-      #"{"description":"of a month","timestamp":"2026-11-04T00:00:00Z","count":3,"alerts":["#
-      + alerts.joined(separator: ",") + "]}"
-    #expect(try read(text, named: "file.json").records.minutes == [60, 60, 60])
-    // Without a time they are none, and neither is what lists them.
-    let timeless = text.replacing("trigger_time", with: "x").replacing("resolved_time", with: "y")
-    #expect(refusal(timeless.replacing("T09:00:00Z", with: ""), named: "file.json") != nil)
-  }
-
-  @Test func aRecordThatListsOthersIsRead() throws {
-    let text = """
-      {"id":"INC-1","title":"Slow","severity":"SEV1","started_at":"2026-11-02T09:00:00Z",
-      "resolved_at":"2026-11-02T09:30:00Z",
-      "alerts":[{"id":"a","created_at":"2026-11-02T09:00:00Z"},
-      {"id":"b","created_at":"2026-11-02T09:02:00Z"}]}
-      """
-    #expect(try read(text, named: "file.json").records.minutes == [30])
-  }
-
-  @Test func columnsMayBeCalledByDays() throws {
-    let text = """
-      id,severity,started_at,resolved_at,2026-11-01 00:00:00
-      1,P1,2026-11-02 09:00,2026-11-02 10:00,4
-      """
-    #expect(try read(text).records.minutes == [60])
-  }
-
-  @Test func aFirstLineOfValuesIsNoHeader() {
-    let text = """
-      Down,2026-11-02 14:14:47,Service Unavailable,"15 hrs, 38 mins"
-      Up,2026-11-03 05:53:00,OK,"10 hrs, 1 mins"
-      """
-    #expect(refusal(text)?.hasPrefix("the first line names no columns") == true)
-  }
-
-  @Test(arguments: [
-    ("deploy_id,repo,deploy_time,status", "d1,web,2026-11-02 09:00,success"),
-    (
-      "deploy_id,service,start_ts,end_ts,outcome",
-      "d1,web,2026-11-02 09:00,2026-11-02 09:10,success"
-    ),
-    ("change_id,service,implementation_date,result", "C1,web,2026-11-02 09:00,Successful"),
-  ])
-  func timesOfChangesAreKnownByManyNames(header: String, row: String) throws {
-    #expect(try read("\(header)\n\(row)\n").records.changes.count == 1)
-  }
-
-  @Test(arguments: [
-    (
-      "Incident_ID,Priority,Ticket_Date,Resolved_Date,Status",
-      "I1,P1,2026-11-02 09:00,2026-11-02 10:00,Closed"
-    ),
-    ("incident_id,incident_date,severity,downtime_minutes", "I1,2026-11-02 09:00,P1,60"),
-    (
-      "Incident ID,Date and Time,Severity,Resolution Date and Time",
-      "I1,2026-11-02 09:00,P1,2026-11-02 10:00"
-    ),
-  ])
-  func timesOfIncidentsAreKnownByManyNames(header: String, row: String) throws {
-    #expect(try read("\(header)\n\(row)\n").records.minutes == [60])
+    #expect(try Collected.withNotes(text).records.minutes == [30, 10])
   }
 }

@@ -40,8 +40,11 @@ import Testing
       A-2,Closed,P2,2026-11-03 09:00,2026-11-03 10:00,Yes
       """
     for (text, told) in [
-      (changes, "1 change failed by a column beside the outcome: \"rolled_back\" (1)"),
-      (incidents, "1 incident is left out by a column beside the state: \"False positive\" (1)"),
+      (changes, "1 change failed by the column \"Rolled back\": \"rolled_back\" (1)"),
+      (
+        incidents,
+        "1 incident is left out by the column \"False positive\": " + "\"False positive\" (1)"
+      ),
     ] {
       #expect(try Collected.reading(text).summary.notes.contains { $0.message == told })
     }

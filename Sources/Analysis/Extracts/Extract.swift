@@ -78,7 +78,7 @@ extension Diagnostic {
   /// Records that are not among the rows.
   static func leftOut(_ leftOut: Population.LeftOut) -> Diagnostic {
     let records =
-      leftOut.count == 1 ? String(leftOut.kind.rawValue.dropLast()) : leftOut.kind.rawValue
+      leftOut.kind.noun(for: leftOut.count)
     return Diagnostic(
       .note, .caveat, "\(leftOut.count) \(records) left out: \(leftOut.reason)", hint: nil, at: nil)
   }

@@ -33,7 +33,7 @@ struct DataQuality {
     let found = dataset.implausible
     let setAside = found.changes + found.incidents
     let examples = found.examples.map { example in
-      "\(example.kind.rawValue.dropLast()) \(example.id) (\(example.field) "
+      "\(example.kind.noun) \(example.id) (\(example.field) "
         + "\(population.question.calendar.date(of: example.time)))"
     }
     return [
@@ -73,13 +73,13 @@ struct DataQuality {
       incidentFinding(
         .error, .incidents(.are, "resolved before they start", one: "resolved before it starts"),
         sample,
-        hint: "Left out of times to recover; mend the times and import again."
+        hint: "Such times are left out of times to recover; mend them and import again."
       ) { isBefore(incidents.resolvedAt[$0], incidents.datedAt($0)) },
       incidentFinding(
         .warning,
         .incidents(
           .are, "resolved before they are detected", one: "resolved before it is detected"), sample,
-        hint: "Left out of times to repair; mend the times, unless it was noticed late."
+        hint: "Such times are left out of times to repair; mend them, unless it was noticed late."
       ) {
         incidents.startedAt[$0] != nil
           && isBefore(incidents.resolvedAt[$0], incidents.detectedAt[$0])
@@ -88,7 +88,7 @@ struct DataQuality {
       incidentFinding(
         .warning, .incidents(.are, "detected before they start", one: "detected before it starts"),
         sample,
-        hint: "Left out of times to detect."
+        hint: "Such times are left out of times to detect."
       ) { isBefore(incidents.detectedAt[$0], incidents.startedAt[$0]) },
       stale(sample),
     ].compactMap(\.self)
@@ -108,83 +108,6 @@ struct DataQuality {
       hint:
         "Close \(rows.count == 1 ? "it" : "them") at the source; until then no time and no minutes "
         + "count \(rows.count == 1 ? "it" : "them").")
-  }
-
-  /// Changes of sources that carry no rate, a finding a source.
-  private static func unrated(_ sample: Sample) -> [Finding] {
-    RateSources(sample).unrated.compactMap { group in
-      counted(
-        .warning,
-        .changes(.are, "in no failure rate, those of \(group.source): \(group.refusal.reason)"),
-        group.changes, of: sample.changes.count, examples: [], hint: group.refusal.hint)
-    }
-  }
-
-  private static func missing(_ sample: Sample) -> [Finding] {
-    missingOfChanges(sample) + missingOfIncidents(sample)
-  }
-
-  private static func missingOfChanges(_ sample: Sample) -> [Finding] {
-    let population = sample.population
-    let changes = population.dataset.changes
-    let total = sample.changes.count
-    return [
-      finding(
-        .warning, .changes(.have, "no recorded outcome, in sources that record some"),
-        rows: sample.changes.filter {
-          [.unstated, .unstatedButBlamed].contains(population.verdicts[$0])
-        }, of: total, hint: "In no failure rate."),
-      finding(
-        .note, .changes(.come, "from sources that never record outcomes"),
-        rows: sample.changes.filter { population.rateBases[Int(changes.source[$0])] == .links },
-        of: total, hint: "Counted as failed only where an incident names the change."),
-      finding(
-        .warning, .changes(.have, "no size"),
-        rows: sample.changes.filter { changes.lines[$0] == nil },
-        of: total, hint: "In no figure of size."),
-      finding(
-        .note, .changes(.name, "no service"),
-        rows: sample.changes.filter { changes.service[$0] < 0 },
-        of: total, hint: nil),
-    ].compactMap(\.self)
-  }
-
-  private static func missingOfIncidents(_ sample: Sample) -> [Finding] {
-    let population = sample.population
-    let incidents = population.dataset.incidents
-    return [
-      incidentFinding(
-        .warning, .incidents(.have, "no start"), sample,
-        hint: "Timed from the detection, which flatters times to recover."
-      ) { incidents.startedAt[$0] == nil },
-      incidentFinding(
-        .warning,
-        .incidents(
-          .are, "over, and when they ended is not recorded",
-          one: "over, and when it ended is not recorded"), sample,
-        hint: "In no time to recover, and without minutes; import ends, also as recovery records."
-      ) { population.ending(of: $0) == .unknown },
-      incidentFinding(
-        .warning,
-        .incidents(
-          .have, "neither an end nor a state, so whether they are open is not known",
-          one: "neither an end nor a state, so whether it is open is not known"),
-        sample,
-        hint:
-          "In no time to recover, and without minutes; import ends or states, ends also as "
-          + "recovery records."
-      ) { population.isUntold($0) },
-      incidentFinding(
-        .note, .incidents(.have, "no detection time"), sample, hint: nil
-      ) { incidents.detectedAt[$0] == nil },
-      incidentFinding(
-        .warning, .incidents(.have, "no severity Toll understands"), sample,
-        hint: "\"severities\" in toll.yaml can teach others."
-      ) { incidents.severity[$0] == 0 },
-      incidentFinding(
-        .note, .incidents(.name, "no service"), sample, hint: nil
-      ) { incidents.service[$0] < 0 },
-    ].compactMap(\.self)
   }
 
   /// What is declared of the incidents of a sample.
@@ -273,13 +196,13 @@ struct DataQuality {
       return counted(
         .note,
         Words(
-          nouns: leftOut.kind.nouns, which: "of the whole database", verb: nil,
+          nouns: Words.nouns(of: leftOut.kind), which: "of the whole database", verb: nil,
           rest: "left out: \(leftOut.reason)"),
         leftOut.count, of: all, examples: [], hint: nil)
     }
   }
 
-  private static func incidentFinding(
+  static func incidentFinding(
     _ severity: Diagnostic.Severity, _ words: Words, _ sample: Sample, hint: Advice?,
     where holds: (Int) -> Bool
   ) -> Finding? {
@@ -289,13 +212,13 @@ struct DataQuality {
       examples: rows.prefix(5).map { sample.population.dataset.incidents.ids[$0] }, hint: hint)
   }
 
-  private static func finding(
+  static func finding(
     _ severity: Diagnostic.Severity, _ words: Words, rows: [Int], of total: Int, hint: Advice?
   ) -> Finding? {
     counted(severity, words, rows.count, of: total, examples: [], hint: hint)
   }
 
-  private static func counted(
+  static func counted(
     _ severity: Diagnostic.Severity, _ words: Words, _ count: Int, of total: Int,
     examples: [String], hint: Advice?
   ) -> Finding? {

@@ -28,13 +28,13 @@ extension DataQuality {
     var one: String?
 
     static func changes(_ verb: Verb, _ rest: String, one: String? = nil) -> Words {
-      Words(nouns: RecordKind.changes.nouns, which: nil, verb: verb, rest: rest, one: one)
+      Words(nouns: nouns(of: .changes), which: nil, verb: verb, rest: rest, one: one)
     }
 
     static func incidents(
       _ verb: Verb, _ rest: String, one: String? = nil, which: String? = nil
     ) -> Words {
-      Words(nouns: RecordKind.incidents.nouns, which: which, verb: verb, rest: rest, one: one)
+      Words(nouns: nouns(of: .incidents), which: which, verb: verb, rest: rest, one: one)
     }
 
     static func links(_ verb: Verb, _ rest: String) -> Words {
@@ -51,6 +51,10 @@ extension DataQuality {
       Words(nouns: ("record", "records"), which: which, verb: verb, rest: rest)
     }
 
+    static func nouns(of kind: RecordKind) -> (one: String, many: String) {
+      (kind.noun, kind.rawValue)
+    }
+
     /// As in `1 of 17 incidents is open`.
     func text(_ count: Int, of total: Int) -> String {
       let words = [
@@ -60,9 +64,4 @@ extension DataQuality {
       return words.compactMap(\.self).joined(separator: " ")
     }
   }
-}
-
-extension RecordKind {
-  /// Its name for one and for several.
-  var nouns: (one: String, many: String) { (table, rawValue) }
 }

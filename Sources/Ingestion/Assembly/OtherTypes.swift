@@ -84,10 +84,12 @@ struct OtherTypes {
   ///
   /// - Parameters:
   ///   - stretches: what told how things stood.
+  ///   - columns: the names of those that say something beside a state or an outcome.
   ///   - kind: of what kind the rows are that are read.
   ///   - areOfTwoKinds: whether the types are of incidents and of changes, and a person said which.
   func notices(
-    file: String, stretches: Stretches?, kind: RecordKind, areOfTwoKinds: Bool
+    file: String, stretches: Stretches?, verdicts columns: [String], kind: RecordKind,
+    areOfTwoKinds: Bool
   ) -> [Diagnostic] {
     [
       noticeOfTickets(file, kind, areOfTwoKinds: areOfTwoKinds), noticeOfMeantTickets(file),
@@ -95,7 +97,7 @@ struct OtherTypes {
       noticeOfUnderWay(file), noticeOfPlansOnly(file), noticeWithoutIncident(file),
       noticeOfSoftStates(file),
       noticeOfTotals(file),
-      noticeOfVerdicts(file, kind),
+      noticeOfVerdicts(file, kind, columns),
     ].compactMap(\.self)
   }
 
@@ -107,17 +109,21 @@ struct OtherTypes {
       hint: nil, at: Diagnostic.Location(file: file))
   }
 
-  private func noticeOfVerdicts(_ file: String, _ kind: RecordKind) -> Diagnostic? {
+  private func noticeOfVerdicts(
+    _ file: String, _ kind: RecordKind, _ columns: [String]
+  ) -> Diagnostic? {
     let count = verdicts.count
     guard count > 0 else { return nil }
+    let named = columns.map { Excerpt.quoted($0) }.joined(separator: ", ")
+    let by = "by \(columns.count == 1 ? "the column" : "the columns") \(named)"
     let what =
       kind == .changes
-      ? "\(count == 1 ? "1 change" : "\(count) changes") failed by a column beside the outcome"
-      : "\(count == 1 ? "1 incident is" : "\(count) incidents are") left out by a column beside the state"
+      ? "\(count == 1 ? "1 change" : "\(count) changes") failed \(by)"
+      : "\(count == 1 ? "1 incident is" : "\(count) incidents are") left out \(by)"
     return Diagnostic(
       .note, .caveat, "\(what): \(verdicts.told)",
-      hint: "If that column says something else, take the import back with \"toll undo\", give the "
-        + "column another name, and import the file again.",
+      hint: "If it says something else, take the import back with \"toll undo\", give the column "
+        + "another name, and import the file again.",
       at: Diagnostic.Location(file: file))
   }
 

@@ -76,7 +76,8 @@ struct RowAssembler<Record: AssembledRecord> {
   /// What people ought to know of the rows that were read.
   func notices(file: String) -> [Diagnostic] {
     otherTypes.notices(
-      file: file, stretches: plan.stretches, kind: Record.kind, areOfTwoKinds: plan.isOfTwoKinds)
+      file: file, stretches: plan.stretches, verdicts: plan.verdicts, kind: Record.kind,
+      areOfTwoKinds: plan.isOfTwoKinds)
       + drills.notices(file: file) { plan.column(of: $0) }
       + [notKnown.notice(file: file)].compactMap(\.self)
   }

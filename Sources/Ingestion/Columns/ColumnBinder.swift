@@ -55,6 +55,7 @@ struct ColumnBinder<Record: AssembledRecord> {
     self.map = map
     plan.names = NameList(known: understood?.knownNames ?? [])
     plan.stretches = understood?.stretches
+    plan.verdicts = understood?.verdictColumns ?? []
     plan.isOfTwoKinds = understood?.isOfTwoKinds ?? false
     plan.areBesideChanges = understood?.areBesideChanges ?? false
     self.file = file

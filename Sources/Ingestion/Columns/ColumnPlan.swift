@@ -74,6 +74,8 @@ struct ColumnPlan<Record: AssembledRecord> {
   var areBesideChanges = false
   /// Whether changes have that one time only, which of one that goes on is no end.
   var isEndAlone = false
+  /// The names of the columns that say something beside a state or an outcome.
+  var verdicts: [String] = []
   /// By what words of stretches of time rows are passed over.
   var stretches: Stretches?
   /// What cells that name several things are read by.

@@ -5,7 +5,7 @@ import Text
 /// Reads files of JSON objects, a record an object.
 struct JSONRecords {
   private let context: ReadContext
-  private let target: JSONTarget
+  private var target: JSONTarget
 
   /// A reader of the objects that look most like records.
   ///
@@ -29,11 +29,14 @@ struct JSONRecords {
   func read(
     _ source: inout ByteSource, into sink: inout some RecordSink
   ) throws(Diagnostic) -> ReadResult {
-    var order = target.understood?.order
     if let understood = target.understood, understood.isOrderOpen {
       var search = DateOrderSearch(understood, in: context)
-      order = try search.inObjects(&source, shape: target.shape)
+      // What hangs on the order is found with it.
+      var settled = self
+      settled.target.understood?.order = try search.inObjects(&source, shape: target.shape)
+      return try settled.read(&source, into: &sink)
     }
+    let order = target.understood?.order
     func reject(_ rejection: Rejection) throws(Diagnostic) { try sink.reject(rejection) }
     switch target.kind {
     case .changes, nil:  // without a kind there is nothing but faults

@@ -77,7 +77,7 @@ struct JSONTarget {
   /// The paths of its objects as far as the sample goes.
   let names: [String]
   /// What they were taken for; `nil` where there are none.
-  let understood: Interpretation?
+  var understood: Interpretation?
   /// Other lists of the document that hold records, too, and are not read.
   var otherLists: [String] = []
 

@@ -31,6 +31,18 @@ extension Interpretation {
   }
 }
 
+extension Interpretation {
+  /// The refusal of recoveries that end incidents on days, and so at midnight; `nil` where a length tells,
+  /// or there is nothing to refuse.
+  var refusalOfDaysOfRecovery: Diagnostic? {
+    guard kind == .recoveries, !isOwnExport, !isRead("minutes_to_recover"),
+      let end = binding.column(for: "resolved_at"), !mapped.contains("resolved_at"),
+      survey.columns[end].holdsDatesAlone
+    else { return nil }
+    return .endOnDays(survey.columns[end].name, file: file)
+  }
+}
+
 extension FieldBinding {
   /// Leaves ends alone that are days, as their beginnings are: an incident of one day would have been
   /// over in no time, and one that lasted over midnight a day. Where they are weeks apart days tell.
@@ -70,6 +82,17 @@ extension FieldBinding {
 }
 
 extension Diagnostic {
+  /// Recoveries would end incidents at midnight.
+  fileprivate static func endOnDays(_ end: String, file: String) -> Diagnostic {
+    Diagnostic(
+      .error, .badData,
+      "\(Excerpt.quoted(end)) holds days without a time of day: incidents would be over at "
+        + "midnight",
+      hint: "Export times of day, or how long each took. To take midnights all the same, import "
+        + "with \(option: .map, quoted: "resolved_at=\(ColumnMap.written(end))").",
+      at: Location(file: file, line: 1))
+  }
+
   /// How long incidents lasted is not known from days.
   static func endsOnDays(
     _ begin: ColumnEvidence, _ end: ColumnEvidence, hasLengths: Bool, file: String

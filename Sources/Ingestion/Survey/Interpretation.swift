@@ -45,7 +45,7 @@ struct Interpretation: Sendable {
   /// The names of services that stand alone in some cell, or that the configuration knows.
   let knownNames: Set<String>
   /// The order of day and month in its dates; `nil` where no date needs it, or nothing settles it.
-  var order: DateOrder? { didSet { findStates() } }
+  var order: DateOrder? { didSet { settle() } }
   /// The fields that a person mapped or gave a constant.
   let mapped: Set<String>
   /// What a person said of the columns.
@@ -100,18 +100,9 @@ struct Interpretation: Sendable {
     eventColumn = nil
     stretches = nil
     if order == nil { order = try Self.order(of: timeColumns, file: context.file) }
-    if kind == .incidents {
-      endsOnDays = binding.dropEndsOnDays(in: survey, times, mapped: mapped)
-      endsByLength = binding.dropLengthsThatAreNone(in: survey, times, mapped: mapped)
-      dropBeginningsOfWork()
-    }
     besides = decision.besides(found, in: survey)
-    findStates()
-    if kind == .incidents, eventColumn == nil, stretches == nil, endsOnDays == nil {
-      endsOnDays = binding.dropEndsThatAreStarts(in: survey, times, mapped: mapped)
-    }
-    findVerdicts()
-    if let refusalOfMidnights { throw refusalOfMidnights }
+    settle()
+    if let refusal = refusalOfMidnights ?? refusalOfDaysOfRecovery { throw refusal }
     if !isKindMeant, let refusalOfParts { throw refusalOfParts }
   }
 
@@ -131,54 +122,51 @@ struct Interpretation: Sendable {
       reason, kind: kind, mayBeNotes: notes.column(for: "incident_id") != nil, file: file)
   }
 
+  /// The names of the columns that say something beside a state or an outcome.
+  var verdictColumns: [String] { verdicts.keys.sorted().map { survey.columns[$0].name } }
+
   /// Finds the columns of yes and no that say what a state or an outcome leaves out.
   private mutating func findVerdicts() {
     guard kind == .incidents || kind == .changes else { return }
-    let names = survey.columns.map { NameWords($0.name) }
+    let prefix = ColumnPath.commonPrefix(of: survey.columns.map(\.name))
+    let names = survey.columns.map { NameWords(PartSigns.bare($0.name, without: prefix)) }
     let ids = binding.column(for: "id").map { survey.columns[$0] }
     let isAlone = binding.column(for: "outcome") == nil && !mapped.contains("outcome")
     for (index, column) in survey.columns.enumerated()
     where binding.field(of: index) == nil && !isOwnExport && !column.name.contains("[]") {
       verdicts[index] = VerdictFlags.Column(
-        column, of: kind, among: names, ids: ids, isAlone: isAlone, fit.vocabulary)
+        column, named: names[index], of: kind, among: names, ids: ids, isAlone: isAlone,
+        fit.vocabulary)
     }
     if let endsOnDays { verdicts[endsOnDays.end] = .endingOnADay }
   }
 
-  /// Leaves the beginnings of work on tickets alone: one that is never before its ticket was opened is
-  /// none of an incident, which begins before anybody opens one.
-  private mutating func dropBeginningsOfWork() {
-    guard !mapped.contains("started_at"), let start = binding.column(for: "started_at"),
-      let opened = binding.column(for: "detected_at"),
-      !["detected", "detection", "noticed", "triggered"].contains(where: {
-        NameWords(survey.columns[opened].name).words.contains($0)
-      }), survey.columns[start].name != "started_at",
-      ["started", "start date", "started date", "date started", "work started", "start"].contains(
-        NameWords(survey.columns[start].name).without(["at", "on", "time"]).joined)
-    else { return }
-    let times = times
-    // A bare day is before anything in it.
-    let both = times.beginnings.filter {
-      $0.started > 0 && $0.detected > 0 && !$0.detected.isMultiple(of: Milliseconds.day)
-    }
-    guard both.count > 1, both.allSatisfy({ $0.started >= $0.detected }),
-      both.count(where: { $0.started > $0.detected }) * 2 > both.count
-    else { return }
-    binding.drop("started_at")
-    beginningsOfWork = survey.columns[start].name
-  }
-
   private var times: SampledTimes { SampledTimes(survey, binding, order, map) }
 
-  /// Finds the columns of states, which is by how rows follow each other in time.
-  private mutating func findStates() {
+  /// Leaves alone what is not what its name says, and finds the columns of states and verdicts: by when
+  /// rows begin and end, and so once more when the order of day and month is known.
+  private mutating func settle() {
+    defer { findVerdicts() }
+    guard kind == .incidents else { return }
+    var times = times
+    if let days = binding.dropEndsOnDays(in: survey, times, mapped: mapped) { endsOnDays = days }
+    if let lengths = binding.dropLengthsThatAreNone(
+      in: survey, endsOnDays == nil ? times : self.times, mapped: mapped)
+    {
+      endsByLength = lengths
+    }
+    if let start = binding.dropBeginningsOfWork(in: survey, times, mapped: mapped) {
+      beginningsOfWork = start
+      times = self.times
+    }
     // What begins and ends on days has ends, though they are not read.
-    guard kind == .incidents, endsOnDays == nil else { return }
-    let times = times
+    guard endsOnDays == nil else { return }
     eventColumn = EventColumn(of: survey, binding, times, fit.vocabulary)
     stretches =
       eventColumn == nil
       ? Stretches(in: survey, binding, times, mapped: meant, fit.vocabulary) : nil
+    guard eventColumn == nil, stretches == nil else { return }
+    endsOnDays = binding.dropEndsThatAreStarts(in: survey, times, mapped: mapped)
   }
 
   private static func `case`(

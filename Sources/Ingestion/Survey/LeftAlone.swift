@@ -16,13 +16,18 @@ extension Diagnostic {
   }
 
   /// Columns of changes tell of the incidents that a few of them caused.
-  static func tellsOfIncidents(_ columns: [String], file: String) -> Diagnostic {
+  ///
+  /// - Parameter id: The column that names the changes; `nil` where none does.
+  static func tellsOfIncidents(
+    _ columns: [String], causedBy id: String?, file: String
+  ) -> Diagnostic {
     let named = columns.map { Excerpt.quoted($0) }.joined(separator: ", ")
     return Diagnostic(
       .warning, .caveat,
       "the rows are changes, and the incidents that \(named) tell\(columns.count == 1 ? "s" : "") of beside "
         + "some of them are not read",
-      hint: "Take them in, too: import the file again with \(option: .kind, "incidents").",
+      hint: "If no other file has them, import this one again with \(option: .kind, "incidents")"
+        + (id.map { " \(option: .map, quoted: "caused_by=\(ColumnMap.written($0))")" } ?? "") + ".",
       at: Location(file: file))
   }
 

@@ -26,7 +26,7 @@ enum PartSigns {
   }
 
   /// A column's name without what its rows are wrapped in.
-  private static func bare(_ name: String, without prefix: String) -> String {
+  static func bare(_ name: String, without prefix: String) -> String {
     String(name.dropFirst(prefix.count)).replacing("attributes.", with: "")
   }
 

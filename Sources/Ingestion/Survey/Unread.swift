@@ -189,12 +189,14 @@ extension Interpretation {
     return "\(misfit.field)=\(ColumnMap.written(date.name))+\(name)"
   }
 
+  private var nameOfIDs: String? { binding.column(for: "id").map { survey.columns[$0].name } }
+
   /// What is said when the file was read: what was not, and how it would be.
   var notices: [Diagnostic] {
     let name = file
     return unread.map { .unread($0, kind: kind, file: name) } + deliveryNotice + undecidedStates
       + zonesOfNames + (beginningsOfWork.map { [.beginsWork($0, file: name)] } ?? [])
-      + (besides.isEmpty ? [] : [.tellsOfIncidents(besides, file: name)])
+      + (besides.isEmpty ? [] : [.tellsOfIncidents(besides, causedBy: nameOfIDs, file: name)])
       + (endsOnDays.map { days in
         [
           .endsOnDays(

@@ -1,7 +1,7 @@
 import Records
 
-/// Columns of yes and no that say of an incident that it was none, or of a change that it failed, beside
-/// a state or an outcome that says nothing of it.
+/// Columns that say something beside a state or an outcome which does not: of an incident that it was
+/// none, elsewhere or over, of a change how it ended. Most of them say yes or no.
 enum VerdictFlags {
   /// By what an incident was none.
   enum Dismissal: String, Sendable {
@@ -36,15 +36,17 @@ enum VerdictFlags {
     /// What a column says of records of a kind; `nil` where it is no such one.
     ///
     /// - Parameters:
+    ///   - words: Its name, less what the rows are wrapped in.
     ///   - others: The names of all columns as words.
     ///   - ids: The column of the records' own ids.
     ///   - isAlone: Whether no column gives an outcome.
     ///   - vocabulary: What tells production from other places.
     init?(
-      _ column: ColumnEvidence, of kind: RecordKind, among others: [NameWords],
+      _ column: ColumnEvidence, named words: NameWords, of kind: RecordKind,
+      among others: [NameWords],
       ids: ColumnEvidence?, isAlone: Bool, _ vocabulary: Vocabulary
     ) {
-      let name = NameWords(column.name).without(noise).joined
+      let name = words.without(noise).joined
       // What there are several of is counted.
       let isPlural =
         column.name.lowercased().hasSuffix("s") && !column.name.lowercased().hasSuffix("ss")

@@ -6,19 +6,6 @@ import Records
 import Rendering
 import Text
 
-extension RecordKind {
-  /// The word for so many of them.
-  fileprivate func noun(for count: Int) -> String {
-    guard count == 1 else { return rawValue }
-    return switch self {
-    case .changes: "change"
-    case .incidents: "incident"
-    case .recoveries: "recovery"
-    case .notes: "note"
-    }
-  }
-}
-
 /// What became of a file, in words.
 package struct ImportReceipt: Sendable {
   package let file: String
@@ -106,7 +93,7 @@ extension Diagnostic {
 
   static func suspiciousTimes(_ file: String, _ suspicious: SuspiciousTimes) -> Diagnostic {
     let examples = suspicious.examples.map { example in
-      "\(example.kind.noun(for: 1)) \(VisibleText.of(example.id)) (\(example.field) "
+      "\(example.kind.noun) \(VisibleText.of(example.id)) (\(example.field) "
         + "\(CivilDate(utc: example.time)))"
     }
     let rest = suspicious.count > examples.count ? ", …" : ""

@@ -101,24 +101,6 @@ private struct Column {
   var isMoment: Bool { kind == .moment }
 }
 
-extension RecordKind {
-  /// What one record of it is called.
-  package var noun: String {
-    switch self {
-    case .changes: "change"
-    case .incidents: "incident"
-    case .recoveries: "recovery"
-    case .notes: "note"
-    }
-  }
-
-  /// The kind of which one record is called so.
-  package init?(noun: String) {
-    guard let kind = RecordKind.allCases.first(where: { $0.noun == noun }) else { return nil }
-    self = kind
-  }
-}
-
 extension Diagnostic {
   fileprivate static func notAField(_ word: String, of kind: RecordKind) -> Diagnostic {
     Diagnostic(

@@ -157,7 +157,7 @@ package enum RecoveryBySeverity: ChartComposition {
   private static func head(of curve: Curve, at height: Double, _ axis: Axis) -> [Mark] {
     let count = Thousands.grouped(String(curve.incidents.count))
     let words = "\(rowName(curve.severity)), n = \(count)"
-    let name = place(of: curve.median, on: axis).name(words, at: height)
+    let name = NamePlace(beside: curve.median, on: axis).name(words, at: height, lifted: lift)
     guard let value = curve.median.value, value > 0 else { return [name] }
     return [
       name,
@@ -166,45 +166,6 @@ package enum RecoveryBySeverity: ChartComposition {
         tone: .severity(curve.severity)),
     ]
   }
-
-  /// Where a name stands beside the interval of its row.
-  private enum NamePlace {
-    case left(Double)
-    case right(Double)
-    /// Where neither side has room.
-    case above(Double)
-
-    func name(_ words: String, at height: Double) -> Mark {
-      switch self {
-      case .left(let end): .text(.init(x: end, y: height), words, anchor: .start, tone: .normal)
-      case .right(let end): .text(.init(x: end, y: height), words, anchor: .end, tone: .normal)
-      case .above(let end):
-        .text(.init(x: end, y: height + lift), words, anchor: .start, tone: .normal)
-      }
-    }
-  }
-
-  /// Left of an interval, or right of one that begins early.
-  private static func place(of median: Estimate, on axis: Axis) -> NamePlace {
-    let range = axis.range
-    guard let value = median.value, value > 0, range.lowerBound > 0 else {
-      return .left(range.lowerBound)
-    }
-    // On a scale of logarithms so many tenths are this power of the whole.
-    func isBeyond(_ minutes: Double, tenths: Int) -> Bool {
-      func power(_ base: Double, _ count: Int) -> Double {
-        (0..<count).reduce(1) { it, _ in it * base }
-      }
-      return power(minutes / range.lowerBound, 10)
-        > power(range.upperBound / range.lowerBound, tenths)
-    }
-    if isBeyond(median.lower ?? value, tenths: room) { return .left(range.lowerBound) }
-    return isBeyond(median.upper ?? value, tenths: 10 - room)
-      ? .above(range.lowerBound) : .right(range.upperBound)
-  }
-
-  /// How many tenths of an axis a name takes.
-  private static let room = 3
 
   /// A dot an incident, on the curve; of those at one place only the first, since the others would
   /// cover it.

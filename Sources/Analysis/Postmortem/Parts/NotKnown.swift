@@ -170,7 +170,7 @@ extension Diagnostic {
   fileprivate static func silentFeed(_ feed: Feed, days: Int, isAfterIt: Bool) -> Diagnostic {
     Diagnostic(
       .warning, .caveat,
-      "the source \(feed.source) has no \(feed.kind.nouns.one) for \(days) days "
+      "the source \(feed.source) has no \(feed.kind.noun) for \(days) days "
         + (isAfterIt ? "from it on" : "around it"),
       hint: "What went on there then is not in the records; silence is not calm.", at: nil)
   }

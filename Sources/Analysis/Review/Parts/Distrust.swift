@@ -25,7 +25,7 @@ struct Distrust: ReviewPart {
       else { return nil }
       return Diagnostic(
         .warning, .caveat,
-        "the source \(feed.source) has no \(feed.kind.nouns.one) in the period, nor in \(days) days "
+        "the source \(feed.source) has no \(feed.kind.noun) in the period, nor in \(days) days "
           + "around it",
         hint: "Look whether its export ran; silence is not calm.", at: nil)
     }
