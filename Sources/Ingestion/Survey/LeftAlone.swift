@@ -26,8 +26,10 @@ extension Diagnostic {
       .warning, .caveat,
       "the rows are changes, and the incidents that \(named) tell\(columns.count == 1 ? "s" : "") of beside "
         + "some of them are not read",
+      // Each is named by the change beside which it stands.
       hint: "If no other file has them, import this one again with \(option: .kind, "incidents")"
-        + (id.map { " \(option: .map, quoted: "caused_by=\(ColumnMap.written($0))")" } ?? "") + ".",
+        + (id.map(ColumnMap.written).map { " \(option: .map, quoted: "id=\($0),caused_by=\($0)")" }
+          ?? "") + ".",
       at: Location(file: file))
   }
 

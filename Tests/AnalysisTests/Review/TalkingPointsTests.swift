@@ -28,6 +28,12 @@ import Testing
     #expect(try points(weekly(10)) == "Nothing stands out in week 2026-W46.")
   }
 
+  @Test func ofTheFirstWeekNothingIsToldToStandOut() throws {
+    #expect(
+      try points(weekly(1))
+        == "Whether anything stands out cannot be told: there is nothing earlier to compare with.")
+  }
+
   @Test func aNumberOfChangesIsNotCalledChangesTwice() throws {
     var world = weekly(10)
     // Weeks of 20 and 19: without any difference between them there is no usual range.

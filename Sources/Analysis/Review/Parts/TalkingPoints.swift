@@ -18,8 +18,22 @@ struct TalkingPoints: ReviewPart {
     return Section(
       name: "talk-about", title: "Worth talking about",
       blocks: points.isEmpty
-        ? [.paragraph("Nothing stands out \(context.periodPhrase).")]
+        ? [.paragraph(nothing(context))]
         : points.map { .paragraph($0) })
+  }
+
+  /// What is said where there is no point: of the first records nothing can be told to stand out.
+  private func nothing(_ context: ReviewContext) -> Prose {
+    let (population, dataset) = (context.population, context.dataset)
+    let first = [
+      population.changes.first.map { dataset.changes.datedAt($0) },
+      population.incidents.first.map { dataset.incidents.datedAt($0) },
+    ].compactMap(\.self).min()
+    let range = context.sample.range
+    guard let first, range.contains(first) else {
+      return "Nothing stands out \(context.periodPhrase)."
+    }
+    return "Whether anything stands out cannot be told: there is nothing earlier to compare with."
   }
 
   /// What deserves talk most, in one sentence: a severe incident that is open, a type of change that
