@@ -261,6 +261,22 @@ struct IntakeTests {
     #expect(named?.hint == "Name it with --map, as in --map 'started_at=Went off'.")
   }
 
+  @Test func whatIsThereIsNotAskedFor() {
+    let refusal = #expect(throws: Diagnostic.self) {
+      try Collected.reading(
+        "incident_id,title\n1,2\n", options: try Self.options(kind: .recoveries))
+    }
+    #expect(
+      refusal?.message.contains("recoveries need a column resolved_at or minutes_to_recover")
+        == true)
+    #expect(refusal?.hint == "Name it with --map, as in --map 'resolved_at=COLUMN'.")
+    let wordless = #expect(throws: Diagnostic.self) {
+      try Collected.reading(
+        "incident_id,at\n1,2026-11-16 09:30\n", options: try Self.options(kind: .notes))
+    }
+    #expect(wordless?.message.contains("notes need a column text, ") == true)
+  }
+
   @Test func anUnknownFormatIsRefused() {
     var options = ReadOptions()
     options.format = "xml"

@@ -31,19 +31,25 @@ extension Diagnostic {
 
   /// The columns lack what the kind of record cannot do without.
   ///
-  /// - Parameter times: Columns that hold times and give no field.
+  /// - Parameters:
+  ///   - given: The fields that there are columns for.
+  ///   - times: Columns that hold times and give no field.
   package static func lacksColumns(
-    of kind: RecordKind, names: [String], times: [String] = [], file: String
+    of kind: RecordKind, given: Set<String> = [], names: [String], times: [String] = [],
+    file: String
   ) -> Diagnostic {
+    let isNamed = given.contains("incident_id")
     let (needed, field) =
       switch kind {
       case .changes: ("finished_at or started_at", "finished_at")
       case .incidents: ("started_at or detected_at", "started_at")
+      case .recoveries where isNamed: ("resolved_at or minutes_to_recover", "resolved_at")
       case .recoveries: ("incident_id and a time or minutes_to_recover", "incident_id")
-      case .notes: ("incident_id and a text", "text")
+      case .notes where isNamed: ("text", "text")
+      case .notes: ("incident_id and a text", "incident_id")
       }
     let looks = times.prefix(4).map { Excerpt.quoted($0) }.joined(separator: ", ")
-    let column = kind == .recoveries || kind == .notes ? nil : times.first
+    let column = ["incident_id", "text"].contains(field) ? nil : times.first
     let named = column.map(ColumnMap.written) ?? "COLUMN"
     let isTimed = kind == .changes || kind == .incidents
     let orElse =

@@ -176,7 +176,8 @@ struct Interpretation: Sendable {
     if let asked = context.options.kind, let found = decision.case(of: asked) {
       guard found.isPossible(givenConstants: constants) else {
         throw .lacksColumns(
-          of: asked, names: names, times: survey.timesWithoutField(in: found.binding),
+          of: asked, given: Set(found.binding.taken.map(\.field)).union(constants), names: names,
+          times: survey.timesWithoutField(in: found.binding),
           file: context.file)
       }
       return found

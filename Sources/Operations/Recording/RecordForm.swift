@@ -58,7 +58,7 @@ package struct RecordForm: Sendable {
   /// What a field holds.
   package enum FieldKind: Sendable {
     case text, moment, count, flag
-    /// That of this record or of another one.
+    /// That of this record, or of the one it is about.
     case identifier
     /// In minutes.
     case length
@@ -74,7 +74,7 @@ package struct RecordForm: Sendable {
       Record.columns.filter { $0.others != nil }.map { column in
         let kind: FieldKind =
           switch column.content {
-          case .text(_, .identifier), .text(_, .link): .identifier
+          case .text(_, .identifier): .identifier
           case .text: .text
           case .number(_, .moment): .moment
           case .number(_, .count): .count

@@ -144,6 +144,11 @@ extension OpenAPI {
   private static let certainMoment = JSONValue.object(
     dateTime + [("pattern", .string("^(19[1-9]|[2-9])"))])
 
+  /// What is written, and be it empty: a recovery may have an end that nobody knows yet.
+  private static let said = JSONValue.object([
+    ("not", .object([("type", .string("null"))]))
+  ])
+
   /// A text that holds no NUL.
   private static let plain = JSONValue.object(plainPairs)
   private static let plainPairs: [(key: String, value: JSONValue)] = [
@@ -191,7 +196,9 @@ extension OpenAPI {
           "anyOf",
           .array(
             some.map { name in
-              let schema = name.hasSuffix("_at") ? certainMoment : JSONValue.object([])
+              let schema =
+                kind == .recoveries
+                ? said : name.hasSuffix("_at") ? certainMoment : JSONValue.object([])
               return .object([
                 ("required", .array([.string(name)])),
                 ("properties", .object([(name, schema)] + always.map { ($0, certainIdentifier) })),
