@@ -7,7 +7,7 @@ import Records
 /// Moments are compared to the whole second, because sources round differently.
 struct ChangeShelves {
   /// The changes of one shelf.
-  private struct Shelf {
+  private struct Shelf: Sendable {
     /// Rows of changes, ordered by finish.
     var rows: [Int] = []
     /// The longest any of them ran, in milliseconds.
@@ -20,8 +20,7 @@ struct ChangeShelves {
   }
 
   let dataset: Dataset
-  /// By code; that of a missing word, -1, stands first.
-  private var shelves: ContiguousArray<Shelf>
+  private var shelves: WordShelves<Shelf>
 
   /// Shelves the production changes that had begun by the end of observation, a list of services
   /// under each of them; aborted ones never reached production.
@@ -35,33 +34,26 @@ struct ChangeShelves {
     where isWanted: (Int32) -> Bool = { _ in true }
   ) {
     self.dataset = dataset
-    shelves = ContiguousArray(repeating: Shelf(), count: dataset.words.count + 1)
-    let wanted = ContiguousArray((-1..<Int32(dataset.words.count)).lazy.map(isWanted))
+    shelves = WordShelves(dataset, empty: Shelf(), where: isWanted)
     let changes = dataset.changes
     for row in 0..<changes.count
-    where wanted[Int(column[row]) + 1] && changes.isProduction[row]
+    where shelves.has(column[row]) && changes.isProduction[row]
       && changes.outcome[row] != .aborted && changes.begunAt(row) <= asOf
     {
       let run = changes.datedAt(row).since(changes.begunAt(row))
-      if let members = dataset.lists[column[row]] {
-        for member in members { shelves[Int(member) + 1].add(row, running: run) }
-      } else {
-        shelves[Int(column[row]) + 1].add(row, running: run)
-      }
+      shelves.update(column[row]) { $0.add(row, running: run) }
     }
   }
 
   /// Rows on a shelf, in order of their finish; empty for one nobody uses.
-  func rows(of label: Int32) -> [Int] { shelf(of: label).rows }
-
-  private func shelf(of label: Int32) -> Shelf { shelves[Int(label) + 1] }
+  func rows(of label: Int32) -> [Int] { shelves[label].rows }
 
   /// Rows on a shelf that had begun at a moment, to the second, and were still running or had
   /// finished no longer than a window before it.
   ///
   /// - Complexity: O(log *n*) and those that finish within the longest run after it.
   func changes(of label: Int32, at moment: Instant, window: Int64) -> [Int] {
-    let shelf = shelf(of: label)
+    let shelf = shelves[label]
     let start = moment.wholeSecond
     let first = shelf.rows.partitionIndex { finish(of: $0) >= start - window }
     return shelf.rows[first...].prefix { finish(of: $0) <= start + shelf.longestRun }

@@ -132,21 +132,16 @@ struct Inquiry {
   }
 
   /// Changes of the same service that had begun before another, oldest first.
-  private func earlier(than row: Int, on shelves: [Int32: [Int]]) -> [Int] {
-    let services = Set(dataset.members(of: dataset.changes.service[row]))
+  private func earlier(than row: Int, on shelves: WordShelves<[Int]>) -> [Int] {
     let begun = dataset.changes.begunAt(row)
-    let others = Set(services.flatMap { shelves[$0] ?? [] }).sorted()
+    let others = Set(shelves.all(of: dataset.changes.service[row]).joined()).sorted()
     return others.filter { $0 != row && dataset.changes.begunAt($0) <= begun }
   }
 
   /// The changes around it by their services.
-  private func shelves() -> [Int32: [Int]] {
-    var shelves: [Int32: [Int]] = [:]
-    for row in around {
-      for service in dataset.members(of: dataset.changes.service[row]) {
-        shelves[service, default: []].append(row)
-      }
-    }
+  private func shelves() -> WordShelves<[Int]> {
+    var shelves = WordShelves<[Int]>(dataset, empty: [])
+    for row in around { shelves.update(dataset.changes.service[row]) { $0.append(row) } }
     return shelves
   }
 }

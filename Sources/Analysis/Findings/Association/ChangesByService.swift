@@ -4,12 +4,33 @@ import Statistics
 
 /// The changes to some services, by service, that can stand beside an incident of some weeks.
 struct ChangesByService: Sendable {
-  private let dataset: Dataset
-  private var shelves: [[AssociationRecords.Change]] = []
-  /// From the first change of each shelf to its last, whatever the weeks looked at.
-  private var lives: [ClosedRange<Int64>?] = []
-  /// The shelf of each code, -1 where nobody asks for it; a code of -1 stands first.
-  private var places: ContiguousArray<Int>
+  /// The changes of one service.
+  private struct Shelf: Sendable {
+    /// Those near the weeks looked at, in order of their beginning once all are there.
+    var changes: [AssociationRecords.Change] = []
+    /// From the first change to the last, whatever the weeks looked at.
+    var life: ClosedRange<Int64>?
+
+    mutating func live(_ stretch: ClosedRange<Int64>) {
+      let known = life ?? stretch
+      life =
+        min(known.lowerBound, stretch.lowerBound)...max(known.upperBound, stretch.upperBound)
+    }
+
+    mutating func sort() {
+      // They come by their finish, which is nearly always this order.
+      let isDone = zip(changes, changes.dropFirst()).allSatisfy { !Shelf.isBefore($1, $0) }
+      if !isDone { changes.sort(by: Shelf.isBefore) }
+    }
+
+    static func isBefore(
+      _ left: AssociationRecords.Change, _ right: AssociationRecords.Change
+    ) -> Bool {
+      (left.begun, left.row) < (right.begun, right.row)
+    }
+  }
+
+  private var shelves: WordShelves<Shelf>
 
   /// Looks through all changes that count.
   ///
@@ -17,13 +38,8 @@ struct ChangesByService: Sendable {
   /// - Complexity: O(changes), and sorting what is nearly sorted; nothing without keys.
   init(_ population: Population, of keys: [Int32], grid: WeekGrid, clock: WallClock) {
     let dataset = population.dataset
-    self.dataset = dataset
-    places = ContiguousArray(repeating: -1, count: keys.isEmpty ? 0 : dataset.words.count + 1)
-    for service in keys.flatMap({ dataset.members(of: $0) }) where places[Int(service) + 1] < 0 {
-      places[Int(service) + 1] = shelves.count
-      shelves.append([])
-      lives.append(nil)
-    }
+    let wanted = Set(keys.flatMap { dataset.members(of: $0) })
+    shelves = WordShelves(dataset, empty: Shelf(), where: wanted.contains)
     guard !keys.isEmpty else { return }
     let open = OpenIncidents(population)
     let changes = dataset.changes
@@ -31,88 +47,50 @@ struct ChangesByService: Sendable {
     let (first, last) = (grid.origin - 86_400, grid.start(of: grid.count) + 86_400)
     for row in population.changes where population.verdicts[row] != .aborted {
       let code = changes.service[row]
-      let list = dataset.lists[code]
-      guard list?.contains(where: { place(of: $0) != nil }) ?? (place(of: code) != nil) else {
-        continue
-      }
+      guard shelves.has(code) else { continue }
       let begun = clock.second(changes.begunAt(row))
       let finished = max(begun, clock.second(changes.datedAt(row)))
-      for service in list ?? [code] { extendLife(of: service, begun...finished) }
+      shelves.update(code) { $0.live(begun...finished) }
       guard finished >= first, begun <= last else { continue }
-      let moment = changes.begunAt(row)
       let change = AssociationRecords.Change(
         row: row, begun: begun, finished: finished, isRework: changes.isRework[row],
         isByMachine: changes.isBot[row],
-        isDuringIncident: list?.contains { open.isOpen($0, at: moment) }
-          ?? open.isOpen(code, at: moment))
-      if let list {
-        for service in list { add(change, to: service) }
-      } else {
-        add(change, to: code)
-      }
+        isDuringIncident: open.isOpen(code, at: changes.begunAt(row)))
+      shelves.update(code) { $0.changes.append(change) }
     }
-    for place in shelves.indices where !Self.isInOrder(shelves[place]) {
-      shelves[place].sort { ($0.begun, $0.row) < ($1.begun, $1.row) }
-    }
-  }
-
-  private func place(of service: Int32) -> Int? {
-    let place = places.isEmpty ? -1 : places[Int(service) + 1]
-    return place < 0 ? nil : place
-  }
-
-  private mutating func add(_ change: AssociationRecords.Change, to service: Int32) {
-    if let place = place(of: service) { shelves[place].append(change) }
-  }
-
-  private mutating func extendLife(of service: Int32, _ stretch: ClosedRange<Int64>) {
-    guard let place = place(of: service) else { return }
-    let known = lives[place] ?? stretch
-    lives[place] =
-      min(known.lowerBound, stretch.lowerBound)...max(known.upperBound, stretch.upperBound)
+    shelves.updateEach { $0.sort() }
   }
 
   /// From the first change to a service, or to any of a list, to the last, in the whole of the records:
   /// before and after it nobody knows whether there was such a service. `nil` without changes.
   func life(of key: Int32) -> ClosedRange<Int64>? {
-    let known = dataset.members(of: key).compactMap { place(of: $0).flatMap { lives[$0] } }
+    let known = shelves.all(of: key).compactMap(\.life)
     guard let first = known.map(\.lowerBound).min(), let last = known.map(\.upperBound).max()
     else { return nil }
     return first...last
   }
 
-  private func shelf(of service: Int32) -> [AssociationRecords.Change] {
-    place(of: service).map { shelves[$0] } ?? []
-  }
-
-  private static func isInOrder(_ changes: [AssociationRecords.Change]) -> Bool {
-    zip(changes, changes.dropFirst()).allSatisfy { ($0.begun, $0.row) <= ($1.begun, $1.row) }
-  }
-
   /// The changes to a service, or to any of a list, each once.
   func changes(of key: Int32) -> [AssociationRecords.Change] {
-    let members = dataset.members(of: key)
-    guard members.count > 1 else { return shelf(of: members.first ?? key) }
+    let all = shelves.all(of: key)
+    guard all.count > 1 else { return all.first?.changes ?? [] }
     var rows: Set<Int> = []
-    return members.flatMap { shelf(of: $0) }.filter { rows.insert($0.row).inserted }
-      .sorted { ($0.begun, $0.row) < ($1.begun, $1.row) }
+    return all.flatMap(\.changes).filter { rows.insert($0.row).inserted }
+      .sorted(by: Shelf.isBefore)
   }
 }
 
 /// When incidents were open on services; forgotten ones, open for ever, are not counted.
 private struct OpenIncidents {
-  /// By the code of the service; that of a missing one, -1, stands first.
-  private var stretches: [[ClosedRange<Instant>]]
+  private var stretches: WordShelves<[ClosedRange<Instant>]>
 
   init(_ population: Population) {
-    stretches = Array(repeating: [], count: population.dataset.words.count + 1)
+    stretches = WordShelves(population.dataset, empty: [])
     let incidents = population.dataset.incidents
     for row in population.countedIncidents where !population.stale.contains(row) {
       let start = incidents.datedAt(row)
       let end = max(start, population.knownUntil(row))
-      for service in population.dataset.members(of: incidents.service[row]) {
-        Self.add(start...end, to: &stretches[Int(service) + 1])
-      }
+      stretches.update(incidents.service[row]) { Self.add(start...end, to: &$0) }
     }
   }
 
@@ -127,12 +105,13 @@ private struct OpenIncidents {
       last.lowerBound...max(last.upperBound, stretch.upperBound)
   }
 
-  /// Whether an incident had begun before a moment and was not over: one that begins in the same
-  /// second may follow from what is done then.
+  /// Whether an incident of a service, or of any of a list, had begun before a moment and was not over:
+  /// one that begins in the same second may follow from what is done then.
   func isOpen(_ service: Int32, at moment: Instant) -> Bool {
-    let own = stretches[Int(service) + 1]
-    let next = own.partitionIndex { $0.upperBound > moment }
-    guard own.indices.contains(next) else { return false }
-    return moment.since(own[next].lowerBound) >= Milliseconds.second
+    stretches.all(of: service).contains { own in
+      let next = own.partitionIndex { $0.upperBound > moment }
+      guard own.indices.contains(next) else { return false }
+      return moment.since(own[next].lowerBound) >= Milliseconds.second
+    }
   }
 }
