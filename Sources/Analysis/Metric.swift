@@ -19,6 +19,9 @@ package protocol Metric: Sendable {
   func definition(for sample: Sample) -> String
   /// How the interval for some records is found, where that needs saying.
   func method(for sample: Sample) -> String?
+  /// Of which records it is a count, or a rate of a count: where none is on record it is not 0 but not
+  /// known. `nil` for a figure that has no answer then by itself.
+  var counted: RecordKind? { get }
   /// By what it can be told apart.
   var scopes: Set<Scope> { get }
   /// The answer, worked out from the records alone.
@@ -32,6 +35,9 @@ package protocol Metric: Sendable {
 }
 
 extension Metric {
+  /// None, where a metric does not say otherwise.
+  package var counted: RecordKind? { nil }
+
   /// None: a count is what it is.
   package var method: String? { nil }
 

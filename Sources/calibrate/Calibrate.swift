@@ -1,5 +1,7 @@
 import ArgumentParser
 import Diagnostics
+import Rendering
+import Reports
 import Simulation
 
 /// `calibrate`: whether Toll's intervals cover and its tests keep quiet, on records of known truth.
@@ -17,7 +19,7 @@ struct Calibrate: AsyncParsableCommand {
 
       EXAMPLES:
         calibrate --sets 40
-        calibrate --format compact
+        calibrate --format markdown
         calibrate --world null-growth --format csv
         calibrate --pages --sets 200
 
@@ -39,8 +41,11 @@ struct Calibrate: AsyncParsableCommand {
       "\(World.all.map(\.name).joined(separator: ", ")), or all.", valueName: "name"))
   var world = "all"
 
-  @Option(help: "How to write the table.")
-  var format = TableFormat.text
+  @Option(
+    help: ArgumentHelp(
+      "How to write the table: \(Renderers.textual.map(\.name).joined(separator: ", ")).",
+      valueName: "name"))
+  var format = "text"
 
   func validate() throws {
     guard (1...1_000_000).contains(sets), seed <= UInt64.max - UInt64(sets) else {
@@ -48,6 +53,9 @@ struct Calibrate: AsyncParsableCommand {
     }
     guard pages ? !pageWorlds.isEmpty : !worlds.isEmpty else {
       throw ValidationError("There is no world \"\(world)\".")
+    }
+    guard renderer != nil else {
+      throw ValidationError("There is no format \"\(format)\".")
     }
   }
 
@@ -57,7 +65,7 @@ struct Calibrate: AsyncParsableCommand {
     for world in worlds {
       calibrations.append(try await .run(world, seeds: seed..<seed + UInt64(sets)))
     }
-    print(format.write(calibrations, command: command), terminator: "")
+    write(CalibrationTable.report(calibrations, command: command))
     let verdicts = calibrations.flatMap(\.entries).map(\.verdict)
     if verdicts.contains(.fails) { throw ExitCode.failure }
   }
@@ -74,10 +82,15 @@ struct Calibrate: AsyncParsableCommand {
       for seed in seed..<seed + UInt64(sets) { count.add(world.isEverFalse(seed: seed)) }
       return (world, count)
     }
-    let format = format == .compact ? "text" : format.rawValue
-    print(
-      PageTable.write(calibrations, proofs: proofs, sets: sets, format: format), terminator: "")
+    write(PageTable.report(calibrations, proofs: proofs, sets: sets))
     if calibrations.contains(where: { !$0.misses.isEmpty }) { throw ExitCode.failure }
+  }
+
+  private var renderer: (any TextualRenderer)? { Renderers.textual.first { $0.name == format } }
+
+  private func write(_ report: Report) {
+    let text = renderer?.render(report, options: RenderOptions(width: 180))
+    print(text ?? "", terminator: "")
   }
 
   private var pageWorlds: [PageWorld] {
@@ -91,6 +104,6 @@ struct Calibrate: AsyncParsableCommand {
   /// What prints the same table.
   private var command: String {
     "swift run -c release calibrate --sets \(sets) --seed \(seed) --world \(world) "
-      + "--format \(format.rawValue)"
+      + "--format \(format)"
   }
 }

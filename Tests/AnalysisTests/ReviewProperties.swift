@@ -61,7 +61,8 @@ import Testing
   @Test(arguments: 0..<100) func typesAddUpToTheWhole(seed: UInt64) throws {
     let figures = try Review.figures(world(seed: seed).dataset, question: World.question)
     let counts = figures.period.filter { $0.metric == "change_count" }
-    let whole = counts.first { $0.scope == "all" }?.estimate.value
+    // Without a change on record none of them is known.
+    let whole = counts.first { $0.scope == "all" }?.estimate.value ?? 0
     for scope in ["type", "service", "size", "weekday", "hour", "environment"] {
       let parts = counts.filter { $0.scope == scope }.compactMap(\.estimate.value)
       #expect(parts.reduce(0, +) == whole, "\(scope)")
@@ -75,7 +76,8 @@ import Testing
         $0.metric == "incident_minutes_sum" && $0.scope == figure.scope
           && $0.segment == figure.segment
       }
-      #expect((figure.estimate.value ?? 0) <= (sum?.estimate.value ?? -1) + 1e-9)
+      #expect(sum != nil)
+      #expect((figure.estimate.value ?? 0) <= (sum?.estimate.value ?? 0) + 1e-9)
     }
   }
 

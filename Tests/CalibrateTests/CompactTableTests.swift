@@ -26,17 +26,10 @@ import Testing
     }
   }
 
-  @Test func theCompactTableSaysWhatThePageSays() throws {
-    let asked = "--sets 2 --seed 5 --world additive --format"
-    let page = try Calibrating.run("\(asked) markdown")
-    let table = try Calibrating.run("\(asked) compact")
-    #expect(table.split(separator: "\n").map(String.init) == Self.compact(page))
-  }
-
   @Test func theManualsCommandIsTheOneThatPrintsTheTable() throws {
     let manual = try String(
       contentsOf: Self.project.appendingPathComponent("docs/calibration.md"), encoding: .utf8)
-    #expect(manual.contains("`swift run -c release calibrate --format compact`"))
+    #expect(manual.contains("`swift run -c release calibrate --format markdown`"))
   }
 
   /// The rows of a page's worlds side by side.
@@ -44,15 +37,14 @@ import Testing
     var worlds: [String] = []
     var order: [[String]] = []
     var cells: [[String]: [String]] = [:]
-    for line in page.components(separatedBy: "\n") {
-      if line.hasPrefix("## ") { worlds.append(String(line.dropFirst(3))) }
-      guard line.hasPrefix("| "), !line.hasPrefix("| ---"), !line.hasPrefix("| What ") else {
-        continue
-      }
+    for line in page.components(separatedBy: "\n") where line.hasPrefix("| ") {
       let row = line.dropFirst(2).dropLast(2).components(separatedBy: " | ")
-      let key = [row[0], row[1], row[2], row[7]]
+      guard row.count == 13, row[0] != "World" else { continue }
+      if !worlds.contains(row[0]) { worlds.append(row[0]) }
+      let target = "\(row[3] == "covers" ? "at least" : "at most") \(row[10])"
+      let key = [row[1], row[2], row[3], target]
       if cells[key] == nil { order.append(key) }
-      cells[key, default: []].append(cell(share: row[3], holds: row[8]))
+      cells[key, default: []].append(cell(share: row[4], holds: row[11]))
     }
     let head = "\(head) \(worlds.joined(separator: " | ")) |"
     let rule = "| --- | --- | --- | --- |" + worlds.map { _ in " ---: |" }.joined()
@@ -62,9 +54,9 @@ import Testing
 
   private static func cell(share: String, holds: String) -> String {
     switch holds {
-    case _ where share == "-": "-"
+    case _ where share == "–": "–"
     case "yes": share
-    case "within chance": "\(share)~"
+    case "within chance": "\(share) ~"
     case "no": "**\(share)**"
     default: "(\(share))"
     }

@@ -68,6 +68,11 @@ struct ChartTests {
 
   @Test("probability limits are as printed")
   func probabilityLimitsAsPrinted() {
+    // scipy.stats.binom.ppf([0.00135, 1 - 0.00135], n, p) / n
+    #expect(ProbabilityLimits.shares(share: 0.08, trials: 3) == 0...(2.0 / 3))
+    #expect(ProbabilityLimits.shares(share: 0.1, trials: 40) == 0...0.275)
+    #expect(ProbabilityLimits.shares(share: 0.05, trials: 200) == 0.01...0.1)
+    #expect(ProbabilityLimits.shares(share: 0.5, trials: 0) == nil)
     #expect(ProbabilityLimits.counts(mean: 4) == Interval(lower: 0, upper: 11))
     #expect(agrees(ProbabilityLimits.gaps(mean: 1), "0.00135", "6.608"))
   }

@@ -39,7 +39,7 @@ struct AdequacyTests {
       ({ Adequacy.durationMedian(closed: $0) }, 5, 10),
       ({ Adequacy.durationComparison(closedInSmaller: $0) }, 8, 20),
       ({ Adequacy.trend(points: $0, autocorrelation: 0) }, 10, 10),
-      ({ Adequacy.association(informative: $0, exposed: 5, unexposed: 5) }, 20, 40),
+      ({ Adequacy.association(informative: $0, exposed: 5) }, 20, 40),
       ({ Adequacy.weeklyCorrelation(weeks: $0) }, 12, 20),
       ({ Adequacy.outageMinutes(durations: $0, largestShare: 0.2) }, 5, 10),
       ({ Adequacy.sizeEffect(Tally(successes: $0, trials: 500)) }, 10, 20),

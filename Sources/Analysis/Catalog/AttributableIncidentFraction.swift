@@ -29,9 +29,8 @@ struct AttributableIncidentFraction: Metric {
       value: share.value, lower: share.interval.lower, upper: share.interval.upper,
       numerator: isShown ? number.number.value : nil,
       denominator: Double(whole), n: whole, unit: .proportion,
-      status: found.isNumberTold
-        ? .association(found, records)
-        : .refused(reason: AssociationRecords.steepGrowth),
+      status: found.numberObstacle.map { .refused(reason: $0.reason) }
+        ?? .association(found, records),
       caveats: isShown && found.judgement.decision == .higher && !found.exceedsControl
         ? [.incidentsPrecedeChanges] : [])
   }

@@ -7,6 +7,7 @@ struct ChangeCount: Metric {
   let title = "Changes"
   let definition =
     "changes that reached production, each counted once, however often a file tells of it"
+  let counted: RecordKind? = .changes
   let scopes = Set<Scope>.ofChanges
 
   func measure(_ sample: Sample) -> Estimate {

@@ -9,6 +9,7 @@ struct ChangeFrequency: Metric {
   let title = "Changes a day"
   let definition = "changes for each day of the period, by its exact length"
   let method: String? = "quasi-Poisson over full weeks, else Garwood's"
+  let counted: RecordKind? = .changes
   let scopes: Set<Scope> = [.all, .type, .service, .team, .environment, .size]
 
   func measure(_ sample: Sample) -> Estimate {

@@ -8,6 +8,7 @@ struct IncidentCount: Metric {
   let definition =
     "incidents that began in the period, each counted once; drills and planned maintenance "
     + "are left out"
+  let counted: RecordKind? = .incidents
   let scopes = Set<Scope>.ofIncidents
 
   func measure(_ sample: Sample) -> Estimate {

@@ -1,3 +1,4 @@
+import Records
 import Reports
 
 /// Minutes in which anything was broken.
@@ -8,6 +9,7 @@ struct IncidentMinutes: Metric {
     "minutes of the period with at least one incident of the severities asked for: two at "
     + "once count once, open ones count until the records end"
   let method: String? = "none, for it is a complete account"
+  let counted: RecordKind? = .incidents
   let scopes = Set<Scope>.ofIncidents.subtracting([.weekday, .hour])
 
   func measure(_ sample: Sample) -> Estimate {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Records
 import Reports
 import Statistics
 
@@ -12,6 +13,7 @@ struct IncidentMinutesPer100Changes: Metric {
   let method: String? =
     "approximate: MOVER on number and length of incidents, log-t where lengths are not log-"
     + "normal, scaled so that two at once count once"
+  let counted: RecordKind? = .incidents
   let scopes = Set<Scope>.ofBoth
 
   func measure(_ sample: Sample) -> Estimate {

@@ -1,3 +1,4 @@
+import Records
 import Reports
 
 /// Minutes of all incidents, added up.
@@ -6,6 +7,7 @@ struct IncidentMinutesSum: Metric {
   let title = "Incident minutes, summed"
   let definition = "minutes of the period of every incident, added up: two at once count twice"
   let method: String? = "none, for it is a complete account"
+  let counted: RecordKind? = .incidents
   let scopes = Set<Scope>.ofIncidents.subtracting([.weekday, .hour])
 
   func measure(_ sample: Sample) -> Estimate {

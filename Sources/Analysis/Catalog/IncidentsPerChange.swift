@@ -9,6 +9,7 @@ struct IncidentsPerChange: Metric {
   let title = "Incidents per change"
   let definition = "incidents for each change, whatever caused them"
   let method: String? = "quasi-Poisson over weeks with changes, else Garwood's"
+  let counted: RecordKind? = .incidents
   let scopes: Set<Scope> = [.all, .service, .team]
 
   func measure(_ sample: Sample) -> Estimate {

@@ -46,6 +46,7 @@ package enum Doctor {
   ) -> Section {
     let feeds = Feed.all(population.dataset)
     let quiet = feeds.count { $0.isQuiet(at: population.asOf) }
+    let renamed = Renames(population).found.count
     let kinds = RecordKind.allCases.compactMap { kind -> Prose? in
       let count = feeds.filter { $0.kind == kind }.reduce(0) { $0 + $1.count }
       return count == 0 ? nil : "\(count, kind.singular, plural: kind.rawValue)"
@@ -53,6 +54,7 @@ package enum Doctor {
     let reservations: [(count: Int, words: Prose)] = [
       (findings, "\(findings, "finding")"),
       (quiet, "\(quiet, "feed") gone quiet"),
+      (renamed, "\(renamed, "service") that may have another name now"),
       (
         health.rejectedCount, "\(health.rejectedCount, "line") that could not be read"
       ),
@@ -64,7 +66,8 @@ package enum Doctor {
     let open = reservations.filter { $0.count > 0 }.map(\.words)
     let verdict: Prose =
       open.isEmpty
-      ? "Nothing was found that stands against concluding from them."
+      ? missing(in: population.dataset)
+        ?? "Nothing was found that stands against concluding from them."
       : "Before concluding from them, look at " + enumerated(open) + "."
     let damage: Prose =
       health.faults.isEmpty
@@ -74,6 +77,13 @@ package enum Doctor {
     return Section(
       name: "summary", title: "In short",
       blocks: [.paragraph(enumerated(kinds) + ". " + verdict + damage)])
+  }
+
+  /// That records of one kind alone tell nothing of what change costs; `nil` where there are both.
+  private static func missing(in dataset: Dataset) -> Prose? {
+    guard dataset.changes.count == 0 || dataset.incidents.count == 0 else { return nil }
+    let kind: RecordKind = dataset.changes.count == 0 ? .changes : .incidents
+    return "No \(kind.noun) is among them, so what change costs cannot be told."
   }
 
   /// Pieces as a person lists them: `a, b and c`.
@@ -110,12 +120,7 @@ package enum Doctor {
         .warning, .caveat, "\(feed.kind.rawValue) of \(feed.source) have gone quiet",
         hint: "Look whether its export still runs; silence would read as calm.", at: nil)
     }
-    let renamed = Renames(population).found.map { rename in
-      Diagnostic(
-        .note, .caveat, "\"\(rename.to)\" begins as \"\(rename.from)\" ends",
-        hint: "If it is the same thing renamed, say so in toll.yaml, as in services: "
-          + "{\(rename.to): [\(rename.from)]}.", at: nil)
-    }
+    let renamed = Renames(population).found.map(\.diagnostic)
     return Section(
       name: "records", title: "Records",
       blocks: [.table(table)]

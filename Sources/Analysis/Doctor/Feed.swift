@@ -34,13 +34,10 @@ struct Feed {
     self.moments = moments
   }
 
-  /// The middle of the times between one record and the next, in milliseconds.
-  private var usualGap: Int64 {
-    let gaps = zip(moments.dropFirst(), moments).map { $0.since($1) }.sorted()
-    return gaps.isEmpty ? 0 : gaps[gaps.count / 2]
-  }
+  /// The times between one record and the next, in milliseconds, the shortest first.
+  private var gaps: [Int64] { zip(moments.dropFirst(), moments).map { $0.since($1) }.sorted() }
 
-  /// Silent for more than a week and ten times as long as usual.
+  /// Silent for more than a week, ten times as long as usual, and longer than it was several times.
   func isQuiet(at asOf: Instant) -> Bool { isSilence(asOf.since(last)) }
 
   /// The silence a moment lies in: from the record before it to the next, or to the end of
@@ -62,6 +59,10 @@ struct Feed {
   }
 
   private func isSilence(_ length: Int64) -> Bool {
-    count >= 10 && length > Milliseconds.week && length > usualGap * 10
+    guard count >= 10, length > Milliseconds.week else { return false }
+    let gaps = gaps
+    // Of trains that go out every other week the middle of the gaps is a minute: what was there three
+    // times is the way of the source.
+    return length > gaps[gaps.count / 2] * 10 && length > gaps[gaps.count - 3] * 3 / 2
   }
 }

@@ -57,9 +57,7 @@ struct ActionReturns: Equatable, Sendable {
     let ratio = CaseCrossover(strata)
     return Judgement(
       ratio.rateRatio, noDifference: 1, pValue: ratio.pValue,
-      adequacy: .association(
-        informative: ratio.informative, exposed: ratio.exposed,
-        unexposed: ratio.informative - ratio.exposed))
+      adequacy: .association(informative: ratio.informative, exposed: ratio.exposed))
   }
 
   /// The incidents with action items that can be followed, and how many cannot; `nil` without any.

@@ -1,4 +1,5 @@
 import Chronology
+import Diagnostics
 import Records
 import Statistics
 
@@ -13,6 +14,14 @@ struct Renames {
     /// The last change of the one, and the first of the other.
     let last: Instant
     let first: Instant
+
+    /// What is said of it, with what to do.
+    var diagnostic: Diagnostic {
+      Diagnostic(
+        .note, .caveat, "\"\(to)\" begins as \"\(from)\" ends",
+        hint: "If it is the same thing renamed, say so in toll.yaml, as in services: "
+          + "{\(to): [\(from)]}.", at: nil)
+    }
   }
 
   /// In order of the names that ended.

@@ -23,6 +23,7 @@ struct Durations {
   private(set) var entries: [Entry] = []
   /// What is timed, in the plural, once it is over.
   private let noun: String
+  private let disorder: Disorder
   private(set) var leftOut: [(reason: String, rows: [Int])] = []
 
   /// Why what is over at a time nobody knows has no duration.
@@ -30,17 +31,46 @@ struct Durations {
   /// Why what nobody says to be over has none either.
   static let untold = "neither an end nor a state is recorded"
 
+  /// What it means for a duration to end before it begins.
+  enum Disorder {
+    case lasting, detection, repair, change
+
+    /// Of one of them.
+    var reason: String {
+      switch self {
+      case .lasting: "ends before it begins"
+      case .detection: "was noticed before it began"
+      case .repair: "ended before it was noticed"
+      case .change: "was over before its change was finished"
+      }
+    }
+
+    /// Of several.
+    var ofSeveral: String {
+      switch self {
+      case .lasting: "they end before they begin"
+      case .detection: "they were noticed before they began"
+      case .repair: "they ended before they were noticed"
+      case .change: "they were over before their changes were finished"
+      }
+    }
+  }
+
   /// Reads the duration of each row; one that ends before it begins is left out.
+  ///
+  /// - Parameter disorder: What it would mean for one to end before it begins.
   init(
-    rows: [Int], asOf: Instant, of noun: String = "closed incidents", read: (Int) -> Reading
+    rows: [Int], asOf: Instant, of noun: String = "closed incidents",
+    disorder: Disorder = .lasting, read: (Int) -> Reading
   ) {
     self.noun = noun
+    self.disorder = disorder
     var reasons: [String: [Int]] = [:]
     for row in rows {
       switch read(row) {
       case .closed(let start, let end) where end >= start:
         entries.append(Entry(row: row, minutes: Self.minutes(start, end), isClosed: true))
-      case .closed: reasons["ends before it begins", default: []].append(row)
+      case .closed: reasons[disorder.reason, default: []].append(row)
       case .open(let start) where start > asOf:
         reasons["begins after the end of observation", default: []].append(row)
       case .open(let start):
@@ -107,8 +137,8 @@ struct Durations {
   }
 
   private var leftOutCaveats: [Diagnostic] {
-    let impossible = leftOut.first { $0.reason == "ends before it begins" }?.rows.count ?? 0
-    return (impossible == 0 ? [] : [.impossibleOrder(impossible)])
+    let impossible = leftOut.first { $0.reason == disorder.reason }?.rows.count ?? 0
+    return (impossible == 0 ? [] : [.impossibleOrder(impossible, disorder)])
       + Diagnostic.endsNotRecorded(over: endless, untold: untold)
   }
 
@@ -128,7 +158,7 @@ extension Durations {
     let incidents = sample.population.dataset.incidents
     return Durations(
       rows: sample.incidents, asOf: sample.population.asOf,
-      of: "incidents with a start and detection"
+      of: "incidents with a start and detection", disorder: .detection
     ) { row in
       guard let start = incidents.startedAt[row] else { return .missing(reason: "no start") }
       guard let detected = incidents.detectedAt[row] else {
@@ -172,7 +202,7 @@ extension Durations {
   /// How long incidents lasted once they were noticed: detection to resolution.
   static func toRepair(_ sample: Sample) -> Durations {
     let incidents = sample.population.dataset.incidents
-    return lasting(sample) { incidents.detectedAt[$0] }
+    return lasting(sample, disorder: .repair) { incidents.detectedAt[$0] }
   }
 
   /// How long failed changes stayed unrecovered: finish of the change to resolution of the incident
@@ -180,7 +210,8 @@ extension Durations {
   static func ofFailedChanges(_ sample: Sample) -> Durations {
     let population = sample.population
     return Durations(
-      rows: sample.incidents, asOf: population.asOf, of: "closed incidents laid to a change"
+      rows: sample.incidents, asOf: population.asOf, of: "closed incidents laid to a change",
+      disorder: .change
     ) { row in
       let finishes = (population.causes[row] ?? []).map { population.dataset.changes.datedAt($0) }
       guard let finish = finishes.max() else { return .missing(reason: "no change is linked") }
@@ -188,9 +219,13 @@ extension Durations {
     }
   }
 
-  private static func lasting(_ sample: Sample, from start: (Int) -> Instant?) -> Durations {
+  private static func lasting(
+    _ sample: Sample, disorder: Disorder = .lasting, from start: (Int) -> Instant?
+  ) -> Durations {
     let population = sample.population
-    return Durations(rows: sample.incidents, asOf: population.asOf) { row in
+    return Durations(
+      rows: sample.incidents, asOf: population.asOf, disorder: disorder
+    ) { row in
       guard let start = start(row) else { return .missing(reason: "no detection time") }
       return reading(from: start, of: row, population)
     }
@@ -234,11 +269,10 @@ extension Diagnostic {
   }
 
   /// Some end before they begin.
-  static func impossibleOrder(_ count: Int) -> Diagnostic {
+  static func impossibleOrder(_ count: Int, _ disorder: Durations.Disorder) -> Diagnostic {
     Diagnostic(
       .warning, .caveat,
-      "\(count) left out because \(count == 1 ? "it ends" : "they end") "
-        + "before \(count == 1 ? "it begins" : "they begin")",
+      "\(count) left out because \(count == 1 ? "it \(disorder.reason)" : disorder.ofSeveral)",
       hint: nil, at: nil)
   }
 

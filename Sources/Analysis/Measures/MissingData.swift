@@ -71,8 +71,9 @@ extension DataQuality {
         .note, .incidents(.have, "no detection time"), sample, hint: nil
       ) { incidents.detectedAt[$0] == nil },
       incidentFinding(
-        .warning, .incidents(.have, "no severity Toll understands"), sample,
-        hint: "\"severities\" in toll.yaml can teach others."
+        .warning, .incidents(.have, "no severity, or none that Toll understands"), sample,
+        hint: "Words that it does not understand are in the doctor's list, and \"severities\" in "
+          + "toll.yaml teaches them; what is empty, the source has to say."
       ) { incidents.severity[$0] == 0 },
       incidentFinding(
         .note, .incidents(.name, "no service"), sample, hint: nil

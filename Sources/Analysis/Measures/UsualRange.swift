@@ -37,7 +37,9 @@ struct UsualRange {
       let upper = chart.limits.upper.map(plain), lower < upper,
       unit != .changes || chart.centre >= Self.leastMeanCount
     else { return nil }
-    self.init(lower...upper, centre: plain(chart.centre), weeks: past.count, known: known)
+    self.init(
+      lower...upper, centre: plain(chart.centre), weeks: past.count, known: known,
+      chanceOfSide: Self.chanceOfSide(of: known.compactMap(\.value), centre: plain(chart.centre)))
   }
 
   /// The range of a failure rate, whose weeks rest on different numbers of changes.
@@ -49,16 +51,47 @@ struct UsualRange {
     guard let now = weeks.first(where: \.0.isCurrent)?.1,
       let chart = LaneyChart.proportions(past)
     else { return nil }
+    // Weeks of no failures in a row have no spread, and still three changes may have one that failed:
+    // no week varies less than chance.
     let variance = chart.centre * (1 - chart.centre) / Double(now.trials)
-    let reach = 3 * chart.sigmaZ * variance.squareRoot()
-    guard reach > 0 else { return nil }
+    let reach = 3 * max(1, chart.sigmaZ) * variance.squareRoot()
+    guard reach > 0,
+      let chance = ProbabilityLimits.shares(share: chart.centre, trials: now.trials)
+    else { return nil }
     self.init(
-      max(0, chart.centre - reach)...min(1, chart.centre + reach), centre: chart.centre,
-      weeks: past.count, known: weeks.map(\.0))
+      max(0, min(chart.centre - reach, chance.lowerBound))...min(
+        1, max(chart.centre + reach, chance.upperBound)),
+      centre: chart.centre, weeks: past.count, known: weeks.map(\.0),
+      chanceOfSide: Self.chanceOfSide(
+        of: weeks.suffix(Self.runLength).map(\.1), centre: chart.centre))
+  }
+
+  /// How likely such numbers of changes are to stay on the side they are on, all of them, by chance.
+  private static func chanceOfSide(of weeks: [Tally], centre: Double) -> Double {
+    let isBelow = (weeks.last?.share ?? 0) < centre
+    return weeks.reduce(1) { product, week in
+      let middle = centre * Double(week.trials)
+      let chance =
+        isBelow
+        ? Binomial.cdf(Int(middle.rounded(.up)) - 1, trials: week.trials, p: centre)
+        : 1 - Binomial.cdf(Int(middle.rounded(.down)), trials: week.trials, p: centre)
+      return product * chance
+    }
+  }
+
+  /// How likely eight weeks are to stay on the side of the last one, by how many of the earlier did: of
+  /// minutes most weeks may have none, and the middle lies above nearly all.
+  private static func chanceOfSide(of values: [Double], centre: Double) -> Double {
+    let earlier = values.dropLast(runLength)
+    guard let last = values.last, earlier.count >= runLength else { return 0 }
+    let same = earlier.count { last < centre ? $0 < centre : $0 > centre }
+    let share = Double(same) / Double(earlier.count)
+    return share > Self.mostOnOneSide ? 1 : 0
   }
 
   private init?(
-    _ limits: ClosedRange<Double>, centre: Double, weeks: Int, known: [TrendPoint]
+    _ limits: ClosedRange<Double>, centre: Double, weeks: Int, known: [TrendPoint],
+    chanceOfSide: Double
   ) {
     guard Adequacy.controlChart(weeks: weeks).isShown else { return nil }
     let recent = known.suffix(Self.runLength).compactMap(\.value)
@@ -68,7 +101,13 @@ struct UsualRange {
     isEighthOnOneSide =
       recent.count == Self.runLength && known.last?.isCurrent == true
       && (recent.allSatisfy { $0 > centre } || recent.allSatisfy { $0 < centre })
+      && chanceOfSide < Self.rareRun
   }
+
+  // Half of the weeks lie on either side: eight in a row are one case of 128.
+  private static let rareRun = 0.01
+  // Seven in ten make eight in a row one case of seventeen.
+  private static let mostOnOneSide = 0.7
 
   // Counts below five a week are chance more than process, and are not charted.
   private static let leastMeanCount = 5.0

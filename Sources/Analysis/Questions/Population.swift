@@ -83,6 +83,8 @@ package struct Population: Sendable {
 
   /// Whether any change was declared to be risky or not.
   let ratesRisk: Bool
+  /// Of what there are no records at all.
+  let unrecorded: Unrecorded
 
   /// Reads a dataset as a question wants it; `nil` when it holds no records.
   package init?(_ dataset: Dataset, question: Question) {
@@ -101,6 +103,7 @@ package struct Population: Sendable {
     ratesRisk = changes.contains { dataset.changes.risk[$0] >= 0 }
     self.incidents = incidents
     causes = linking.causes
+    unrecorded = Unrecorded(dataset, causes: linking.causes)
     inferredLinks = linking.inferred
     declaredIncidents = linking.declared
     judgedIncidents = linking.declared.union(linking.denied)

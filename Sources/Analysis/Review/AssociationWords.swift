@@ -85,9 +85,14 @@ extension Association {
 
   /// How many incidents are beyond chance.
   private var number: Prose {
-    guard window.isNumberTold else {
+    switch window.numberObstacle {
+    case nil: break
+    case .steepGrowth:
       return
         "How many that makes cannot be told: \(AssociationRecords.steepGrowth), so no other week is a measure for one."
+    case .fewWithout:
+      return
+        "How many that makes cannot be told: \(AssociationWindow.NumberObstacle.fewWithout.reason), which would show what chance does."
     }
     let found = window.beyondChance
     let beyond = found.number
@@ -161,7 +166,7 @@ extension Association {
     let saturated = window.beyondChance.notAssessable
     return saturated * 2 > incidents
       ? " At the hour of \(saturated) of \(incidents, "incident") every week has a change, so times cannot tell: record which change caused an incident."
-      : " \(window.after.informative) of \(incidents, "incident") started at an hour at which some of the weeks compared had a change and some had none; it takes 20, at least 5 of them after a change and 5 not."
+      : " \(window.after.informative) of \(incidents, "incident") started at an hour at which some of the weeks compared had a change and some had none; it takes 20, at least 5 of them after a change."
         + burstClause
   }
 

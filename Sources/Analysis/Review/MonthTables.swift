@@ -37,7 +37,7 @@ struct MonthTables {
     let rows = concurrentMap(months) { month in
       month.sample.segments(by: scope).map { segment in
         [Table.Cell.text(month.name)] + (isWhole ? [] : [.text(segment.name)])
-          + Self.cells(segment.sample)
+          + Self.cells(segment.sample, by: scope, segment: segment.name)
       }
     }.flatMap(\.self)
     let name = scope.rawValue
@@ -61,18 +61,23 @@ struct MonthTables {
       "time_to_recover_median", "Median time to recover", .estimate(.minutes, range: nil)),
   ]
 
-  private static func cells(_ sample: Sample) -> [Table.Cell] {
+  private static func cells(
+    _ sample: Sample, by scope: Scope, segment: String
+  ) -> [Table.Cell] {
     let severities = sample.population.dataset.incidents.severity
     let isRated = sample.incidents.contains { severities[$0] != 0 }
     let severe = sample.incidents.count { (1...2).contains(severities[$0]) }
     let time = OutageTime(sample)
+    func count(_ value: Double?, _ kind: RecordKind) -> Table.Cell {
+      sample.population.unrecorded.cell(value, of: kind, by: scope, segment: segment)
+    }
     return [
-      .number(sample.days.rounded()), .number(Double(sample.changes.count)),
+      .number(sample.days.rounded()), count(Double(sample.changes.count), .changes),
       FailureTally(sample).failedCell, .estimate(ChangeFailureRate().measure(sample)),
-      .number(Double(sample.incidents.count)),
+      count(Double(sample.incidents.count), .incidents),
       // Where nobody rates incidents, that none is severe is not known.
-      isRated || sample.incidents.isEmpty ? .number(Double(severe)) : .missing,
-      time.known(time.union).map { .number($0) } ?? .missing,
+      count(isRated || sample.incidents.isEmpty ? Double(severe) : nil, .incidents),
+      count(time.known(time.union), .incidents),
       .estimate(TimeToRecoverMedian().measure(sample)),
     ]
   }

@@ -36,6 +36,7 @@ struct PageFindings: Sendable {
   let segments: [SegmentContrasts]
   let headings: [Heading]
   let types: GroupContrasts
+  let services: GroupContrasts
   let size: SizeEffect
   /// What may be said of a change's size.
   let sizeJudgement: Judgement?
@@ -93,6 +94,7 @@ struct PageFindings: Sendable {
         judgement: trend.judgement.corrected(to: correction.q(.init("trend", series.rawValue))))
     }
     types = raw.types.corrected(correction, "types")
+    services = raw.services.raised(to: correction.q(.init("services")))
     size = raw.size
     sizeJudgement = raw.size.slope?.judgement.corrected(to: correction.q(.init("size")))
     risk = raw.risk
@@ -131,6 +133,7 @@ private struct Raw {
   let segments: [SegmentContrasts]
   let trends: [(PageFindings.Series, SeriesTrend)]
   let types: GroupContrasts
+  let services: GroupContrasts
   let size: SizeEffect
   let risk: RiskRatings
   let weekdays: WeekdayContrasts
@@ -166,6 +169,7 @@ private struct Raw {
       (.recovery, .recovery(evidence)),
     ]
     types = GroupContrasts(evidence, by: .type)
+    services = GroupContrasts(servicesOf: evidence)
     size = evidence.sizeEffect
     risk = RiskRatings(evidence)
     weekdays = WeekdayContrasts(evidence)
@@ -198,7 +202,7 @@ private struct Raw {
       judgement.flatMap { $0.decision == nil ? nil : (key: key, pValue: $0.pValue) }
     }
     let tests: [(PageCorrection.Key, Double?)] = [
-      (.init("risk"), risk.trend?.pValue),
+      (.init("services"), services.leastQ), (.init("risk"), risk.trend?.pValue),
       (.init("severities"), severities.areDifferent == nil ? nil : severities.logRank?.pValue),
       (.init("hour failures"), hours.leastQ.failures),
       (.init("hour incidents"), hours.leastQ.incidents),

@@ -162,6 +162,8 @@ package enum Review {
         let estimate = metric.measure(segment.sample)
           .refused(
             context.silence?.refusal
+              ?? context.population.unrecorded.refusal(
+                of: metric.counted, by: scope, segment: segment.name)
               ?? (scope == .hour ? hourRefusal(of: metric, context) : nil))
         return Figure(
           period: context.period, scope: scope.rawValue, segment: segment.name,
@@ -184,7 +186,8 @@ package enum Review {
     context.history.map { past in
       Figure(
         period: Period(past.week), scope: Scope.all.rawValue, segment: "", metric: metric.name,
-        estimate: metric.measure(past.sample), definition: metric.fullDefinition(for: past.sample))
+        estimate: metric.measure(past.sample).refused(context.unrecorded(metric)),
+        definition: metric.fullDefinition(for: past.sample))
     }
   }
 }

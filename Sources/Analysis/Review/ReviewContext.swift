@@ -142,7 +142,12 @@ struct ReviewContext: Sendable {
 
   /// A metric's answer for the period, refused where nobody observed it.
   func estimate(_ metric: any Metric) -> Estimate {
-    metric.measure(sample).refused(silence?.refusal)
+    metric.measure(sample).refused(silence?.refusal ?? unrecorded(metric))
+  }
+
+  /// Why a metric is not known of any time; `nil` where it is.
+  func unrecorded(_ metric: any Metric) -> Estimate.Status? {
+    population.unrecorded.refusal(of: metric.counted)
   }
 
   /// What a metric means for some records and how its interval is found, and where the records stop if
@@ -166,7 +171,7 @@ struct ReviewContext: Sendable {
   /// A metric's answer for the stretch of the same kind before the period; of a week that is not over,
   /// counts and minutes are those of the same part of the week before.
   func previous(_ metric: some Metric) -> Tile.Previous? {
-    guard let earlier else { return nil }
+    guard let earlier, unrecorded(metric) == nil else { return nil }
     if let compared { return previous(metric, in: compared, earlier) }
     let week = calendar.week(of: period.firstDay).advanced(by: -1)
     let part = isSum(metric) ? soFar?.part(of: week) : nil
@@ -204,7 +209,8 @@ struct ReviewContext: Sendable {
     history.map { past in
       let part = isSum(metric) ? soFar?.part(of: past.week) : nil
       return TrendPoint(
-        week: past.week, value: metric.measure(part ?? past.sample).value,
+        week: past.week,
+        value: metric.measure(part ?? past.sample).refused(unrecorded(metric)).value,
         isPartial: past.isPartial, isCurrent: past.isCurrent)
     }
   }

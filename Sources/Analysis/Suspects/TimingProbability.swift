@@ -16,6 +16,8 @@ struct TimingProbability {
   /// The share of incidents after changes that chance does not explain; `nil` where it cannot be
   /// told that there are any.
   private let share: Effect?
+  /// Why it cannot.
+  private let obstacle: String
   /// How many incidents after changes it rests on.
   private let exposed: Int
   private let window: Int64
@@ -33,6 +35,14 @@ struct TimingProbability {
       records.obstacle == nil && association.judgement.decision == .higher
       && association.exceedsControl && association.isNumberTold
     share = follows ? association.beyondChance.shareOfExposed : nil
+    let isJudged = records.obstacle == nil && association.adequacy.isShown
+    let reason =
+      records.obstacle?.reason ?? (association.adequacy.isShown ? nil : association.adequacy.reason?.phrase())
+      ?? association.numberObstacle?.reason
+    obstacle =
+      isJudged && association.isNumberTold
+      ? "the records do not show that incidents follow changes"
+      : "how many incidents follow changes is not judged\(reason.map { ": \($0)" } ?? "")"
     exposed = association.beyondChance.exposed
   }
 
@@ -75,7 +85,7 @@ struct TimingProbability {
 
   private func estimate(_ part: Double) -> Estimate {
     guard let share else {
-      return refused("the records do not show that incidents follow changes")
+      return refused(obstacle)
     }
     return Estimate(
       value: share.value.map { $0 * part }, lower: share.interval.lower.map { $0 * part },

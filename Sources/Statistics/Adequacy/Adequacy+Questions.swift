@@ -70,12 +70,17 @@ extension Adequacy {
     return worst(of: [Threshold.trend.verdict(points), isLoose ? .ok : .lowData(reason)])
   }
 
-  /// Whether incidents follow changes.
-  package static func association(informative: Int, exposed: Int, unexposed: Int) -> Adequacy {
+  /// Whether incidents follow changes. That next to none is without a change is no reason against an
+  /// answer: it is one.
+  package static func association(informative: Int, exposed: Int) -> Adequacy {
     worst(of: [
       Threshold.association.verdict(informative), Threshold.exposed.verdict(exposed),
-      Threshold.unexposed.verdict(unexposed),
     ])
+  }
+
+  /// Whether incidents without a change are enough to count by them what chance does.
+  package static func chanceCount(unexposed: Int) -> Adequacy {
+    Threshold.unexposed.verdict(unexposed)
   }
 
   /// Whether probabilities of suspects hold, by how many of those judged were confirmed.

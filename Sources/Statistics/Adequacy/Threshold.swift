@@ -71,7 +71,7 @@ extension Threshold {
   package static let association = Threshold(.informative, refusedBelow: 20, lowDataBelow: 40)
   /// Incidents with a change before them.
   package static let exposed = Threshold(.exposed, refusedBelow: 5, lowDataBelow: 5)
-  /// Incidents without one.
+  /// Incidents without one, to count by them what chance does.
   package static let unexposed = Threshold(.unexposed, refusedBelow: 5, lowDataBelow: 5)
 
   // Probabilities.

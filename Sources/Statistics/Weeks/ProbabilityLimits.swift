@@ -21,6 +21,22 @@ package enum ProbabilityLimits {
       upper: Double(Poisson.quantile(1 - tail, mean: mean)))
   }
 
+  /// Limits for the share of a known number of trials that succeed, with a known chance of each.
+  ///
+  /// Assumes binomial counts. Exact: a share equal to a limit is inside.
+  ///
+  /// - Parameters:
+  ///   - share: the chance of each, in 0...1.
+  ///   - trials: zero or more.
+  /// - Returns: `nil` without trials.
+  /// - Complexity: O(*trials*).
+  package static func shares(share: Double, trials: Int) -> ClosedRange<Double>? {
+    guard trials > 0 else { return nil }
+    let lower = Binomial.quantile(tail, trials: trials, p: share)
+    let upper = max(lower, Binomial.quantile(1 - tail, trials: trials, p: share))
+    return Double(lower) / Double(trials)...Double(upper) / Double(trials)
+  }
+
   /// Limits for the gaps between rare events, in the unit of their mean.
   ///
   /// Assumes events independent at a steady rate: gaps are exponential.

@@ -1,22 +1,11 @@
 import Chronology
-import Rendering
 import Reports
 
-/// The table of what pages say, written by the house's own renderers.
+/// The table of what pages say.
 enum PageTable {
-
-  /// The table in a format.
-  static func write(
-    _ calibrations: [PageCalibration], proofs: [(ProofWorld, PageCalibration.Count)], sets: Int,
-    format: String
-  ) -> String {
-    let report = report(calibrations, proofs, sets: sets)
-    let document = Renderers.named(format)?.document(report, options: RenderOptions(width: 120))
-    return String(decoding: document ?? [], as: UTF8.self)
-  }
-
-  private static func report(
-    _ calibrations: [PageCalibration], _ proofs: [(ProofWorld, PageCalibration.Count)], sets: Int
+  /// The report that the house's own renderers write.
+  static func report(
+    _ calibrations: [PageCalibration], proofs: [(ProofWorld, PageCalibration.Count)], sets: Int
   ) -> Report {
     Report(
       kind: "pages", title: "What pages say in worlds whose truth is known",

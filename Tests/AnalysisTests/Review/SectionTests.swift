@@ -40,7 +40,7 @@ import Testing
     let section = try #require(try report(world).section("time-axis"))
     #expect(
       section.words.contains(
-        "3 incidents started, none with a change named as its cause. "
+        "3 incidents started in these 28 days, none with a change named as its cause. "
           + "1 is not drawn, open longer than any was ever closed in."))
   }
 
@@ -321,8 +321,24 @@ import Testing
       Tally((0..<count).count { ($0 + week) % 10 == 0 }, of: count)
     }
     let chart = try #require(LaneyChart.proportions(tallies))
-    let reach = 3 * chart.sigmaZ * (chart.centre * (1 - chart.centre) / 50).squareRoot()
-    #expect(isClose(usual.upperBound, chart.centre + reach))
+    // Weeks of these vary less than chance does, which no week may be held to: by hand, of 396 changes
+    // 40 failed, and scipy.stats.binom.ppf(1 - 0.00135, 50, 40 / 396) is 12.
+    #expect(chart.sigmaZ < 1 && isClose(chart.centre, 40.0 / 396))
+    #expect(isClose(usual.upperBound, 12.0 / 50))
+    #expect(usual.lowerBound == 0)
+  }
+
+  @Test func oneOfThreeIsNothingUnusual() throws {
+    // Of three changes a week one in twelve fails: binom.ppf(1 - 0.00135, 3, 1 / 12) is 2, of 3.
+    let changes = (0..<39).map { number -> World.Change in
+      let (week, day) = (Int64(number / 3), Int64(number % 3))
+      let isFailed = day == 0 && (week % 4 == 1 || week == 12)
+      return World.Change(
+        at: (week - 12) * 10_080 + day * 1_440, outcome: isFailed ? .failed : .succeeded)
+    }
+    let found = try #require(try tile("change_failure_rate", World(changes: changes)))
+    #expect(isClose(found.usual?.upperBound ?? 0, 2.0 / 3))
+    #expect(found.place == Tile.Place.inside)
   }
 
   @Test func eightWeeksOnOneSideAreSaid() throws {

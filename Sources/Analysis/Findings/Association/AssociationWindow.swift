@@ -17,8 +17,8 @@ package struct AssociationWindow: Equatable, Sendable {
   package let shifts: ShiftTest
   /// How many incidents after changes chance does not explain.
   package let beyondChance: AttributableEvents
-  /// Whether the number can be told: where changes and incidents grow too much together it cannot.
-  package let isNumberTold: Bool
+  /// Why the number cannot be told; `nil` where it can.
+  let numberObstacle: NumberObstacle?
   /// Whether the data carry an answer.
   package let adequacy: Adequacy
   /// What the rate ratio alone would let us say.
@@ -37,9 +37,32 @@ package struct AssociationWindow: Equatable, Sendable {
     overControl = ControlledRatio(strata, control: wellBefore)
     shifts = ShiftTest(slots.map { $0.countsByShift() }.filter { !$0.isEmpty })
     beyondChance = AttributableEvents(slots.flatMap { $0.strata(records.referents) })
-    isNumberTold = records.growth != .steep
+    numberObstacle =
+      records.growth == .steep
+      ? .steepGrowth
+      : Adequacy.chanceCount(unexposed: after.informative - after.exposed).isShown
+        ? nil : .fewWithout
     judgement = after.judgement
   }
+
+  /// Why it cannot be told how many incidents chance explains.
+  enum NumberObstacle: Equatable, Sendable {
+    /// Changes and incidents grow too much together.
+    case steepGrowth
+    /// What chance makes is counted by the incidents without a change, and they are too few.
+    case fewWithout
+
+    /// Why, in a few words.
+    var reason: String {
+      switch self {
+      case .steepGrowth: AssociationRecords.steepGrowth
+      case .fewWithout: "fewer than 5 incidents that can tell had no change before them"
+      }
+    }
+  }
+
+  /// Whether the number can be told.
+  package var isNumberTold: Bool { numberObstacle == nil }
 
   /// Whether incidents start more often after changes than hours before them, too: else fixes made in
   /// response, or a common cause, may make the two meet. Without a control to exceed they do.
@@ -51,7 +74,7 @@ package struct AssociationWindow: Equatable, Sendable {
 extension CaseCrossover {
   /// Whether the informative incidents carry an answer.
   var adequacy: Adequacy {
-    .association(informative: informative, exposed: exposed, unexposed: informative - exposed)
+    .association(informative: informative, exposed: exposed)
   }
 
   /// What the rate ratio alone lets us say.

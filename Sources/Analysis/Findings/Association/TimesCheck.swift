@@ -118,22 +118,35 @@ struct TimesCheck {
     return 2 * later > own.count
   }
 
+  /// Whether one start in five more than chance has it is that of a change: where changes go out every
+  /// minute and times have no seconds, many meet by chance, as minutes before and after show.
   private static func areCopied(_ lines: [AssociationRecords.Line]) -> Bool {
+    func met(minutesLater minutes: Int64) -> Int {
+      lines.reduce(0) { $0 + $1.incidentsInTheSecondOfAChange(minutesLater: minutes) }
+    }
     let incidents = lines.reduce(0) { $0 + $1.incidents.count }
-    let copied = lines.reduce(0) { $0 + $1.incidentsInTheSecondOfAChange }
-    return copied > 1 && 5 * copied > incidents
+    let copied = met(minutesLater: 0)
+    guard copied > 1, 5 * copied > incidents else { return false }
+    let around = displacements.reduce(0) { $0 + met(minutesLater: $1) }
+    let byChance = Double(around) / Double(displacements.count)
+    return 5 * (Double(copied) - byChance) > Double(incidents)
   }
+
+  // Not the minutes next to it: what is written down twice is often one minute off.
+  private static let displacements: [Int64] = [-6, -5, -4, -3, 3, 4, 5, 6]
 }
 
 extension AssociationRecords.Line {
-  /// How many of its incidents start in the very second in which a change begins or finishes.
-  fileprivate var incidentsInTheSecondOfAChange: Int {
-    let starts = Set(incidents.map(\.start))
+  /// How many of its incidents start in the very second in which a change begins or finishes, or would if
+  /// they had started so many minutes later.
+  fileprivate func incidentsInTheSecondOfAChange(minutesLater minutes: Int64) -> Int {
+    let displacement = minutes * 60
+    let starts = Set(incidents.map { $0.start + displacement })
     var met: Set<Int64> = []
     for change in changes {
       if starts.contains(change.begun) { met.insert(change.begun) }
       if starts.contains(change.finished) { met.insert(change.finished) }
     }
-    return met.isEmpty ? 0 : incidents.count { met.contains($0.start) }
+    return met.isEmpty ? 0 : incidents.count { met.contains($0.start + displacement) }
   }
 }

@@ -5,7 +5,7 @@ package import Statistics
 package struct FailureContrast: Equatable, Sendable {
   /// All changes of both.
   package let crude: RateContrast
-  /// The same within types; `nil` when no type tells.
+  /// The same within types; `nil` when no type tells, or there is but one.
   package let byType: MantelHaenszel?
 
   /// What may be said of all changes.
@@ -70,14 +70,19 @@ package struct FailureContrast: Equatable, Sendable {
     let none = Tally(successes: 0, trials: 0)
     let later = Self.byName(first)
     let earlier = Self.byName(second)
-    let names = Set(later.keys).union(earlier.keys).sorted()
+    let names = Set(later.keys).union(earlier.keys)
+      .filter { (later[$0] ?? none).trials + (earlier[$0] ?? none).trials > 0 }.sorted()
     self.crude = crude
     self.unit = unit
     self.known = known
-    byType = MantelHaenszel(
-      strata: names.map {
-        MantelHaenszel.Stratum(first: later[$0] ?? none, second: earlier[$0] ?? none)
-      }, inflation: crude.inflation)
+    // Within one type the same would be asked twice, and answered by two tests.
+    byType =
+      names.count < 2
+      ? nil
+      : MantelHaenszel(
+        strata: names.map {
+          MantelHaenszel.Stratum(first: later[$0] ?? none, second: earlier[$0] ?? none)
+        }, inflation: crude.inflation)
   }
 
   private static func byName(_ tallies: [(name: String, tally: Tally)]) -> [String: Tally] {

@@ -1,3 +1,4 @@
+import Records
 package import Statistics
 
 /// Each group of changes against all the others, corrected for looking at so many (Benjamini & Hochberg 1995).
@@ -53,6 +54,33 @@ package struct GroupContrasts: Equatable, Sendable {
   /// segment and a week may share a fate.
   package init(_ sample: Sample, by scope: Scope) {
     self.init(clusters: sample.clusters(by: scope, in: .week))
+  }
+
+  /// Compares services by the changes that are of one alone; of none where there is but one service.
+  init(servicesOf sample: Sample) {
+    let dataset = sample.population.dataset
+    let own = sample.changes.filter { dataset.lists[dataset.changes.service[$0]] == nil }
+    let single = Sample(of: sample, changes: own, incidents: [], ongoing: [])
+    let clusters = single.clusters(by: .service, in: .week)
+    self.init(clusters: clusters.filter { $0.name != Scope.nameOfMissing }.count > 1 ? clusters : [])
+  }
+
+  /// The least q, which stands for all groups where a page corrects for the questions it asks; `nil` where
+  /// nothing was compared.
+  var leastQ: Double? { groups.compactMap(\.q).min() }
+
+  /// The same as one question of a page, which has that q among all its comparisons: what the page asks of
+  /// the clearest group it asks of all.
+  func raised(to least: Double) -> GroupContrasts {
+    let own = leastQ ?? 1
+    return GroupContrasts(
+      groups: groups.map { group in
+        guard let q = group.q else { return group }
+        let raised = own > 0 ? min(1, q * max(1, least / own)) : max(q, least)
+        return Group(
+          name: group.name, contrast: group.contrast, q: raised,
+          judgement: group.contrast.judgement(q: raised))
+      }, homogeneity: homogeneity)
   }
 
   private init(_ contrasts: [(name: String, contrast: RateContrast)]) {

@@ -36,11 +36,14 @@ package struct LevelChanges: Equatable, Sendable {
       levels = []
       return
     }
-    let found = ChangePoints(counts: counts)
-    let moves = found.changes.enumerated().map { position, change in
-      Move(
-        week: weeks[change.index], credible: change.credible.map { weeks[$0] },
-        before: found.segments[position].level, after: found.segments[position + 1].level)
+    let found = ChangePoints(counts: counts).changes
+    let clear = Self.clearLevels(of: counts, splits: found.map(\.index))
+    let moves = zip(clear, clear.dropFirst()).compactMap { before, after in
+      found.first { $0.index == after.start }.map { change in
+        Move(
+          week: weeks[change.index], credible: change.credible.map { weeks[$0] },
+          before: before.level, after: after.level)
+      }
     }
     self.moves = moves
     levels =
@@ -48,5 +51,26 @@ package struct LevelChanges: Equatable, Sendable {
         [Level(start: weeks[0], value: first.before.rate)]
           + moves.map { Level(start: $0.week, value: $0.after.rate) }
       } ?? []
+  }
+
+  /// The levels between splits, without those splits on one side of which the level of the other is
+  /// possible: a holiday among busy weeks makes a level of which nothing can be said.
+  ///
+  /// - Complexity: O(*weeks* × *splits*).
+  private static func clearLevels(
+    of counts: [Int], splits: [Int]
+  ) -> [(start: Int, level: QuasiPoisson)] {
+    let bounds = [0] + splits + [counts.count]
+    let levels = zip(bounds, bounds.dropFirst()).compactMap { start, end in
+      QuasiPoisson.rate(
+        counts: Array(counts[start..<end]), exposures: Array(repeating: 1, count: end - start)
+      ).map { (start: start, level: $0) }
+    }
+    let unclear = zip(levels, levels.dropFirst()).first { before, after in
+      before.level.interval.contains(after.level.rate)
+        || after.level.interval.contains(before.level.rate)
+    }
+    guard let unclear else { return levels }
+    return clearLevels(of: counts, splits: splits.filter { $0 != unclear.1.start })
   }
 }

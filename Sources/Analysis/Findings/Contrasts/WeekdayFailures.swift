@@ -11,7 +11,7 @@ struct WeekdayFailures {
     let q: Double?
     /// What may be said, after correction for looking at every day.
     let judgement: Judgement
-    /// The same among changes of one type; `nil` when no type tells.
+    /// The same among changes of one type; `nil` when no type tells, or there is but one.
     let byType: MantelHaenszel?
 
     /// What may be said once the days' different mix of types is allowed for.
@@ -54,8 +54,11 @@ struct WeekdayFailures {
     _ day: [Int: Tally], of all: [Int: Tally], inflation: Double
   ) -> MantelHaenszel? {
     let none = Tally(successes: 0, trials: 0)
+    let types = all.filter { $0.value.trials > 0 }.keys.sorted()
+    // Within one type the same would be asked twice, and answered by two tests.
+    guard types.count > 1 else { return nil }
     return MantelHaenszel(
-      strata: all.keys.sorted().map { type in
+      strata: types.map { type in
         let own = day[type] ?? none
         return MantelHaenszel.Stratum(first: own, second: (all[type] ?? none).without(own))
       }, inflation: inflation)

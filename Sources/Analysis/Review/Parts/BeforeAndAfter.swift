@@ -7,7 +7,9 @@ struct BeforeAndAfter: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
     guard let findings = context.findings else { return nil }
     let comparison = PeriodComparison(context, findings)
-    let trends = WeeklyTrends(context.evidence, findings.headings)
+    // What nobody observed went nowhere.
+    let trends =
+      context.coverage.isObserved ? WeeklyTrends(context.evidence, findings.headings) : nil
     let levels = Headline.levels(context).map { [Section.Block.paragraph($0)] } ?? []
     let blocks = (comparison?.blocks ?? []) + levels + (trends?.blocks ?? [])
     guard !blocks.isEmpty else { return nil }
@@ -218,17 +220,29 @@ private struct WeeklyTrends {
         let isLog = heading.series == .recovery
         return [
           .text(heading.series.rawValue), .number(Double(heading.trend.points)),
-          .estimate(
-            heading.judgement.estimate(
-              n: heading.trend.points, unit: isLog ? .proportion : .number
-            ) { isLog ? LogScale.factor(ofDoublings: $0) - 1 : $0 }),
+          heading.isFlat
+            ? .missing
+            : .estimate(
+              heading.judgement.estimate(
+                n: heading.trend.points, unit: isLog ? .proportion : .number
+              ) { isLog ? LogScale.factor(ofDoublings: $0) - 1 : $0 }),
           heading.judgement.cell(higher: "rising", lower: "falling"),
         ]
       },
       footnotes: [
         "Of full weeks; for times to recover, of closed incidents by the week of their start."
-      ])
+      ] + (headings.contains(where: \.isFlat) ? [Self.alike] : []))
     return [.table(table)]
+  }
+
+  private static let alike: Prose = "Where most weeks are alike, no slope between them tells."
+}
+
+extension PageFindings.Heading {
+  /// Whether most points are alike, so that the middle of the slopes between them is 0, and surely so.
+  fileprivate var isFlat: Bool {
+    let limits = judgement.effect.interval
+    return judgement.adequacy.isShown && limits.lower == 0 && limits.upper == 0
   }
 }
 

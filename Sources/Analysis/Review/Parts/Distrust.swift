@@ -7,7 +7,7 @@ struct Distrust: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
     let findings =
       DataQuality(context.population, sample: context.sample).findings.map(\.diagnostic)
-      + [unread(context.dataset)].compactMap(\.self) + quiet(context)
+      + [unread(context.dataset)].compactMap(\.self) + quiet(context) + renamed(context)
     // Of a period without records there is nothing to be found sound.
     guard !findings.isEmpty || context.silence == nil else { return nil }
     return Section(
@@ -25,10 +25,18 @@ struct Distrust: ReviewPart {
       else { return nil }
       return Diagnostic(
         .warning, .caveat,
-        "the source \(feed.source) has no \(feed.kind.noun) in the period, nor in \(days) days "
-          + "around it",
+        "no \(feed.kind.noun) came from the source \(feed.source) in the period, nor in \(days) "
+          + "days around it",
         hint: "Look whether its export ran; silence is not calm.", at: nil)
     }
+  }
+
+  /// Services of the weeks that figures are held against which seem to have another name since.
+  private func renamed(_ context: ReviewContext) -> [Diagnostic] {
+    guard context.findings != nil else { return [] }
+    let weeks = context.evidence.sample.range
+    return Renames(context.population).found
+      .filter { weeks.contains($0.last) || weeks.contains($0.first) }.map(\.diagnostic)
   }
 
   /// Rows that are in no figure because they could not be read. In how many files is not said: the

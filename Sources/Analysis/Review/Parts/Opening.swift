@@ -88,10 +88,13 @@ struct Opening: ReviewPart {
     let isOne = incidents.count == 1
     var sentence: Prose = "\(incidents.count, "incident") started"
     if isRated {
+      let unrated = incidents.count { severities[$0] == 0 }
       let which: Prose =
         isOne
         ? "of severity \(Int(severities[incidents[0]]))"
-        : "\(Self.part(severe, of: incidents.count)) of severity 1 or 2"
+        : unrated == 0
+          ? "\(Self.part(severe, of: incidents.count)) of severity 1 or 2"
+          : "at least \(severe) of severity 1 or 2"
       sentence = sentence + ", " + which
     }
     let standing: [Prose] = [

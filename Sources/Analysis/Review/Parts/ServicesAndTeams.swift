@@ -9,7 +9,23 @@ struct ServicesAndTeams: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
     let blocks = blocks(.service, "Service", context) + blocks(.team, "Team", context)
     guard !blocks.isEmpty else { return nil }
-    return Section(name: "services-and-teams", title: "By service and team", blocks: blocks)
+    return Section(
+      name: "services-and-teams", title: "By service and team",
+      blocks: [different(context).map { .paragraph($0) }].compactMap(\.self) + blocks)
+  }
+
+  /// The services whose changes fail more or less often than those to others; `nil` for none.
+  private func different(_ context: ReviewContext) -> Prose? {
+    let groups = (context.findings?.services.groups ?? []).filter(\.judgement.isDifferent)
+      .sorted { ($0.q ?? 1, $0.name) < ($1.q ?? 1, $1.name) }
+    guard !groups.isEmpty else { return nil }
+    let phrases = groups.prefix(3).map { group -> Prose in
+      "to \(group.name) \(group.judgement.decision == .higher ? "more" : "less") often, \(group.contrast.counts), \(group.judgement.times())"
+    }
+    let rest = groups.count - phrases.count
+    let more: Prose = rest > 0 ? "; and \(rest, "more service") unlike the others" : ""
+    return
+      "In \(context.evidence.name) changes failed, beside those to all other services, \(.joined(phrases, separator: "; "))\(more)."
   }
 
   /// The table of a scope and its forest plot; nothing where the scope tells nothing apart.
@@ -71,7 +87,7 @@ struct ServicesAndTeams: ReviewPart {
         Table.Column("incidents", "Incidents", .number(.incidents)),
         Table.Column("incident_minutes", "Incident minutes", .number(.minutes)),
       ],
-      rows: sorted.map { row($0.name, $0.sample, rates, isRepeated: isRepeated) },
+      rows: sorted.map { row($0.name, $0.sample, by: scope, rates, isRepeated: isRepeated) },
       footnotes: footnotes
     ).showing(
       first: Self.longestList,
@@ -79,16 +95,19 @@ struct ServicesAndTeams: ReviewPart {
   }
 
   private func row(
-    _ name: String, _ sample: Sample, _ rates: SegmentRates, isRepeated: Bool
+    _ name: String, _ sample: Sample, by scope: Scope, _ rates: SegmentRates, isRepeated: Bool
   ) -> [Table.Cell] {
     let refusal = rates.seen(of: name) == nil ? sample.rateRefusal : nil
     let time = OutageTime(sample)
+    func count(_ value: Double?, _ kind: RecordKind) -> Table.Cell {
+      sample.population.unrecorded.cell(value, of: kind, by: scope, segment: name)
+    }
     return [
-      .text(name), .number(Double(sample.changes.count)),
+      .text(name), count(Double(sample.changes.count), .changes),
       FailureTally(sample).failedCell, .estimate(ChangeFailureRate().measure(sample)),
       isRepeated ? .missing : .estimate(rates.estimate(of: name).refused(refusal)),
-      .number(Double(sample.incidents.count)),
-      time.known(time.union).map { .number($0) } ?? .missing,
+      count(Double(sample.incidents.count), .incidents),
+      count(time.known(time.union), .incidents),
     ]
   }
 }

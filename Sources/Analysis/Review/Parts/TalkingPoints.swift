@@ -13,7 +13,7 @@ struct TalkingPoints: ReviewPart {
     let points =
       [
         stillOpen(context), forgotten(context), longest(context), unusual(context), types(context),
-        returning(context), unexplained(context), unstated(context),
+        services(context), returning(context), unexplained(context), unstated(context),
       ].compactMap(\.self) + unrated(context)
     return Section(
       name: "talk-about", title: "Worth talking about",
@@ -43,16 +43,29 @@ struct TalkingPoints: ReviewPart {
     let open = points.openIncidents(context).first
     let isSevere = open.map { (1...2).contains(context.dataset.incidents.severity[$0]) } ?? false
     let stillOpen = open.map { Prose("\(points.phrase($0, context)), is still open.") }
-    return (isSevere ? stillOpen : nil) ?? points.worstType(context) ?? points.oftenest(context)
+    return (isSevere ? stillOpen : nil) ?? points.worstType(context) ?? points.worstService(context)
+      ?? points.oftenest(context)
       ?? stillOpen
   }
 
   /// The type of which it is clearest that it fails more often; `nil` for none.
   private func worstType(_ context: ReviewContext) -> Prose? {
-    guard let (now, group) = worseTypes(context).first else { return nil }
+    guard let (now, group) = worse(context.findings?.types, by: .type, context).first else {
+      return nil
+    }
     let all = group.contrast.first
     return
       "Changes of type \(group.name) fail more often than others: \(now.successes) of \(now.trials) now, \(all.successes) of \(all.trials) in \(context.evidence.name)."
+  }
+
+  /// The same of a service.
+  private func worstService(_ context: ReviewContext) -> Prose? {
+    guard let (now, group) = worse(context.findings?.services, by: .service, context).first else {
+      return nil
+    }
+    let all = group.contrast.first
+    return
+      "Changes to \(group.name) fail more often than those to other services: \(now.successes) of \(now.trials) now, \(all.successes) of \(all.trials) in \(context.evidence.name)."
   }
 
   /// The cause of most of the period's incidents that was there before; `nil` for none.
@@ -136,20 +149,37 @@ struct TalkingPoints: ReviewPart {
 
   /// Types that had failures in the period and fail more often than others do.
   private func types(_ context: ReviewContext) -> Prose? {
-    let groups = worseTypes(context)
+    phrases(of: worse(context.findings?.types, by: .type, context), context).map {
+      "Types of change that hurt: \($0)."
+    }
+  }
+
+  /// Services of which the same is true.
+  private func services(_ context: ReviewContext) -> Prose? {
+    phrases(of: worse(context.findings?.services, by: .service, context), context).map {
+      "Services whose changes fail more often: \($0)."
+    }
+  }
+
+  private func phrases(
+    of groups: [(now: Tally, group: GroupContrasts.Group)], _ context: ReviewContext
+  ) -> Prose? {
     guard !groups.isEmpty else { return nil }
     let phrases = groups.prefix(Self.named).map { now, group -> Prose in
       "\(group.name): \(now.successes) of \(now.trials) failed now, \(group.contrast.counts) of others in \(context.evidence.name)"
     }
-    return "Types of change that hurt: \(Prose.joined(phrases, separator: "; "))."
+    return .joined(phrases, separator: "; ") + "\(more(groups.count))"
   }
 
-  /// Those types with their counts of the period, the clearest first.
-  private func worseTypes(_ context: ReviewContext) -> [(now: Tally, group: GroupContrasts.Group)] {
+  /// Groups that had failures in the period and fail more often than others do, with their counts of the
+  /// period, the clearest first.
+  private func worse(
+    _ contrasts: GroupContrasts?, by scope: Scope, _ context: ReviewContext
+  ) -> [(now: Tally, group: GroupContrasts.Group)] {
     let own = Dictionary(
-      context.sample.tallies(by: .type).map { ($0.name, $0.tally) },
+      context.sample.tallies(by: scope).map { ($0.name, $0.tally) },
       uniquingKeysWith: { first, _ in first })
-    return (context.findings?.types.groups ?? [])
+    return (contrasts?.groups ?? [])
       .filter { $0.judgement.decision == .higher }
       .sorted { ($0.q ?? 1, $0.name) < ($1.q ?? 1, $1.name) }
       .compactMap { group in own[group.name].map { ($0, group) } }

@@ -28,12 +28,18 @@ struct TimeAxis: ReviewPart {
     return Section(
       name: "time-axis", title: "Change and outage on one axis", place: .brief,
       blocks: [
-        .paragraph(sentence(content, of: sample)), .chart(ChangesAndIncidents.chart(of: content)),
+        .paragraph(
+          sentence(content, of: sample, isLonger: content.dayCount > context.period.dayCount)),
+        .chart(ChangesAndIncidents.chart(of: content)),
       ])
   }
 
   /// The busiest day, how many of the incidents hang on a change, and how many are not drawn.
-  private func sentence(_ content: ChangesAndIncidents.Content, of sample: Sample) -> Prose {
+  ///
+  /// - Parameter isLonger: Whether the axis shows more days than the page is about.
+  private func sentence(
+    _ content: ChangesAndIncidents.Content, of sample: Sample, isLonger: Bool
+  ) -> Prose {
     let totals = (0..<content.dayCount).map { day in
       content.changes.reduce(0) { $0 + $1.counts[day] }
     }
@@ -45,25 +51,30 @@ struct TimeAxis: ReviewPart {
       sentences.append(
         "The busiest of these \(content.dayCount, "day") was \(date) with \(most, "change").")
     }
-    sentences += sentence(onIncidents: content, of: sample)
+    let days: Prose = sentences.isEmpty ? "in these \(content.dayCount, "day")" : "in them"
+    sentences += sentence(onIncidents: content, of: sample, in: isLonger ? days : nil)
     return .joined(sentences, separator: " ")
   }
 
   private func sentence(
-    onIncidents content: ChangesAndIncidents.Content, of sample: Sample
+    onIncidents content: ChangesAndIncidents.Content, of sample: Sample, in days: Prose?
   ) -> [Prose] {
     let started = sample.incidents.count
     guard started > 0 else { return [] }
     let isLinked = sample.incidents.contains { !(sample.population.causes[$0] ?? []).isEmpty }
     let joined = content.incidents.count { $0.cause != nil }
     let lines = content.linkedIncidents.count
+    // A rule names no cause; it lays an incident to a change.
+    let isByRule = sample.population.question.links == .inferred
+    let place: Prose = days.map { " \($0)" } ?? ""
+    let head: Prose = "\(started, "incident") started\(place)"
     let sentence: Prose =
       if lines > 0 {
-        "\(started, "incident") started, \(started == 1 ? "" : "\(joined == started ? "all" : "\(joined)") of them ")with a change named as the cause."
+        "\(head), \(started == 1 ? "" : "\(joined == started ? "all" : "\(joined)") of them ")\(isByRule ? "named or laid to a change" : "with a change named as the cause")."
       } else if isLinked {
-        "\(started, "incident") started."
+        "\(head)."
       } else {
-        "\(started, "incident") started, none with a change named as its cause."
+        "\(head), none \(isByRule ? "named or laid to a change" : "with a change named as its cause")."
       }
     let left = started - content.incidents.count
     guard left > 0 else { return [sentence] }
