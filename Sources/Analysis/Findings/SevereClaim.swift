@@ -110,16 +110,13 @@ package struct SevereClaim: Equatable, Sendable {
 
   /// Changes that count, week by week, and those of them that caused a severe incident.
   ///
-  /// Known to have caused one, a change counts whatever its record says of its outcome. Where no
-  /// outcomes carry a rate, links still tell what was severe.
+  /// A change counts whatever its record says of its outcome, or says nothing: incidents tell what was
+  /// severe, and to leave out those without an outcome that no incident names would blame the rest.
   private static func weeks(_ sample: Sample, _ isCulprit: [Bool]) -> [Cluster] {
     let population = sample.population
     var counter = ClusterCounter()
     for row in sample.changes {
-      switch population.verdicts[row] {
-      case .succeeded, .failed, .unrated: break
-      case .unstated, .unstatedButBlamed, .aborted: guard isCulprit[row] else { continue }
-      }
+      guard population.verdicts[row] != .aborted || isCulprit[row] else { continue }
       counter.add(isCulprit[row], to: Int(population.weeks[row]))
     }
     return counter.clusters

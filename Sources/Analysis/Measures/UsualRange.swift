@@ -59,8 +59,9 @@ struct UsualRange {
       let chance = ProbabilityLimits.shares(share: chart.centre, trials: now.trials)
     else { return nil }
     self.init(
-      max(0, min(chart.centre - reach, chance.lowerBound))...min(
-        1, max(chart.centre + reach, chance.upperBound)),
+      max(
+        0, min(chart.centre - reach, chance.lowerBound))...min(
+          1, max(chart.centre + reach, chance.upperBound)),
       centre: chart.centre, weeks: past.count, known: weeks.map(\.0),
       chanceOfSide: Self.chanceOfSide(
         of: weeks.suffix(Self.runLength).map(\.1), centre: chart.centre))

@@ -102,7 +102,8 @@ struct ReviewContext: Sendable {
       case nil: coverage.isObserved ? resolver.earlier(than: period, of: population) : nil
       }
     spread = spans.spread(reaching: usual?.sample)
-    levels = LevelChanges(evidence.sample)
+    levels = LevelChanges(
+      evidence.sample, except: population.question.dayKinds.isUnlike)
     let past = history.filter { !$0.isCurrent && !$0.isPartial }.map(\.week)
     soFar = elapsed.map {
       SoFar(population, elapsed: $0, period: period, weeks: past, running: running)

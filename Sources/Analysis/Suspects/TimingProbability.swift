@@ -37,7 +37,8 @@ struct TimingProbability {
     share = follows ? association.beyondChance.shareOfExposed : nil
     let isJudged = records.obstacle == nil && association.adequacy.isShown
     let reason =
-      records.obstacle?.reason ?? (association.adequacy.isShown ? nil : association.adequacy.reason?.phrase())
+      records.obstacle?.reason
+      ?? (association.adequacy.isShown ? nil : association.adequacy.reason?.phrase())
       ?? association.numberObstacle?.reason
     obstacle =
       isJudged && association.isNumberTold

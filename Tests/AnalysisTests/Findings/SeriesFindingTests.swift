@@ -39,6 +39,13 @@ import Testing
     #expect(isClose(move.after.interval.upper, 54.772349))
   }
 
+  @Test func aHolidayMakesNoLevel() {
+    // Two short weeks, two empty ones, and all is as before: nothing can be said of such a level.
+    let counts = [21, 19, 22, 20, 23, 18, 21, 20, 22, 19, 20, 21, 23, 19, 20, 22, 16, 13, 0, 0, 24]
+    let found = LevelChanges(weeks: counts.indices.map { Week(index: $0) }, counts: counts)
+    #expect(found.moves.isEmpty && found.levels.isEmpty)
+  }
+
   @Test func lumpyWeeksHaveNoJump() {
     // optimal partitioning worked out in Python
     let counts = [30, 34, 22, 41, 28, 37, 25, 33, 39, 29, 45, 33, 44, 36, 38, 49, 34, 47, 41, 52]

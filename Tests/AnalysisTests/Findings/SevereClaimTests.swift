@@ -87,7 +87,8 @@ import Testing
     ])
     world.incidents = [World.Incident(started: 5, resolved: 9, causedBy: [1])]
     let found = try SevereClaim.state(try #require(world.sample()), margin: nil)
-    #expect(found.tally == Tally(1, of: 3))
+    // One without an outcome that no incident names counts as well, or the one named would be of three.
+    #expect(found.tally == Tally(1, of: 4))
   }
 
   @Test func withoutSeveritiesNothingIsClaimed() throws {

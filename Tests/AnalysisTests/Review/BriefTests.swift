@@ -24,7 +24,7 @@ import Testing
   @Test func whatOpenedAfterThePeriodIsNotCalledNothing() throws {
     #expect(
       try section("still-open", of: "2026-W45", world).words
-        == "No incident that began by 2026-11-08 is open; later ones are.")
+        == "No incident that began by 2026-11-08 is open; begun later is I1 of severity 1.")
     let now = try section("still-open", of: "2026-W46", world)
     #expect(now.table("open_incidents")?.rows.count == 1)
   }

@@ -353,7 +353,7 @@ import Testing
     let words = try #require(try report(world).section("summary")).words
     // By counting: 2 of the 20 whose outcome is known failed, and of 10 it is not known.
     #expect(
-      words.contains("; between 2 and 12 of them failed, as of 10 the outcome is not known."),
+      words.contains("; between 2 and 12 of them failed; the outcome of 10 is not known."),
       "\(words)")
   }
 
@@ -363,7 +363,7 @@ import Testing
     for row in 0..<10 { world.changes[row].outcome = .unknown }
     world.incidents = [World.Incident(started: 700, resolved: 710, causedBy: [3])]
     let words = try #require(try report(world).section("summary")).words
-    #expect(words.contains("; between 3 and 12 of them failed, as of 10"), "\(words)")
+    #expect(words.contains("; between 3 and 12 of them failed; the outcome of 10"), "\(words)")
   }
 
   @Test func withoutAnyIncidentOnRecordNothingIsSaidOfCalm() throws {

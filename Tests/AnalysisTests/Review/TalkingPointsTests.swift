@@ -108,6 +108,28 @@ import Testing
         .contains("schema: 3 of 10 failed now, 30 of 100 against 10 of 200 of others in 10 weeks"))
   }
 
+  @Test func aServiceWhoseChangesFailMoreOftenIsNamed() throws {
+    var world = weekly(10)
+    for week in Int64(0)..<10 {
+      for number in Int64(0)..<10 {
+        world.changes.append(
+          World.Change(
+            at: -week * 10_080 + number * 900 + 77, service: "legacy",
+            outcome: number < 3 ? .failed : .succeeded))
+      }
+    }
+    world.changes.sort { $0.at < $1.at }
+    // 30 of 100 against 10 of 200: scipy.stats.fisher_exact gives p = 9e-9.
+    #expect(
+      try points(world)
+        .contains("legacy: 3 of 10 failed now, 30 of 100 against 10 of 200 of others in 10 weeks"))
+    let report = try Review.report(world.dataset, question: World.question)
+    #expect(
+      report.section("services-and-teams")?.words.contains(
+        "In 10 weeks changes failed, beside those to all other services, to legacy more often, "
+          + "30 of 100 against 10 of 200") == true)
+  }
+
   @Test func missingOutcomesAreNamedOnceTheyAreMany() throws {
     var world = weekly(3)
     for index in world.changes.indices.suffix(4) { world.changes[index].outcome = .unknown }

@@ -62,14 +62,15 @@ package struct GroupContrasts: Equatable, Sendable {
     let own = sample.changes.filter { dataset.lists[dataset.changes.service[$0]] == nil }
     let single = Sample(of: sample, changes: own, incidents: [], ongoing: [])
     let clusters = single.clusters(by: .service, in: .week)
-    self.init(clusters: clusters.filter { $0.name != Scope.nameOfMissing }.count > 1 ? clusters : [])
+    let named = clusters.count { $0.name != Scope.nameOfMissing }
+    self.init(clusters: named > 1 ? clusters : [])
   }
 
   /// The least q, which stands for all groups where a page corrects for the questions it asks; `nil` where
   /// nothing was compared.
   var leastQ: Double? { groups.compactMap(\.q).min() }
 
-  /// The same as one question of a page, which has that q among all its comparisons: what the page asks of
+  /// The same as one question of a page, which has that q among all its comparisons: what it asks of
   /// the clearest group it asks of all.
   func raised(to least: Double) -> GroupContrasts {
     let own = leastQ ?? 1

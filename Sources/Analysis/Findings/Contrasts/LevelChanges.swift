@@ -23,8 +23,11 @@ package struct LevelChanges: Equatable, Sendable {
   package let levels: [Level]
 
   /// Searches the full weeks of a sample.
-  package init(_ sample: Sample) {
-    self.init(weeks: sample.fullWeeks, counts: sample.weeklyChanges)
+  ///
+  /// - Parameter isUnlike: Whether a week is no measure for others, as one with a holiday or a freeze.
+  package init(_ sample: Sample, except isUnlike: (Week) -> Bool = { _ in false }) {
+    let weeks = zip(sample.fullWeeks, sample.weeklyChanges).filter { !isUnlike($0.0) }
+    self.init(weeks: weeks.map(\.0), counts: weeks.map(\.1))
   }
 
   /// Searches counts of weeks in a row.

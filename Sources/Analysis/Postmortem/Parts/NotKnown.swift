@@ -39,7 +39,11 @@ struct NotKnown: PostmortemPart {
       (isStale || context.population.lacksEnd(row), resolution),
       (incidents.severity[row] == 0, "its severity"),
       (incidents.service[row] < 0, "its service"),
-      (incidents.category[row] < 0, "its category"), (incidents.cause[row] < 0, "its cause"),
+      (incidents.category[row] < 0, "its category"),
+      (
+        incidents.cause[row] < 0,
+        (context.population.causes[row] ?? []).isEmpty ? "its cause" : "its cause in words"
+      ),
     ]
     return fields.filter(\.isMissing).map(\.what)
   }

@@ -118,7 +118,7 @@ private struct PeriodComparison {
     "The period is not over, and verdicts on it are of one look: whoever looks every day until one stands out will find one."
 
   private var method: Prose {
-    "A verdict is given where interval and test agree. Times to recover are medians, compared by their typical length. Failures are compared allowing for weeks in which many fail together, and each test is corrected for all \(comparisonCount, "comparison") of this page."
+    "A verdict is given where interval and test agree. Times to recover are medians, compared by their typical length. Failures are compared allowing for weeks in which many fail together, and each test is corrected for \(comparisonCount == 1 ? "the one comparison" : "all \(comparisonCount) comparisons") of this page."
   }
 
   private var sentences: [Prose] {

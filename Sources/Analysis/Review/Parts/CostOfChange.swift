@@ -50,7 +50,10 @@ struct CostOfChange: ReviewPart {
     guard time.isRecorded else { return nil }
     guard !time.isUnknown else { return "For how long something was broken cannot be said." }
     guard time.union > 0 else { return nil }
-    let share = time.union / (context.sample.days * 24 * 60)
+    // Of the days before the first record nothing is known.
+    let reached = context.resolver.reached(context.period)
+    let length = Double(reached.upperBound.since(reached.lowerBound)) / Double(Milliseconds.minute)
+    let share = time.union / max(length, time.union)
     let lead: Prose =
       "Something was broken for \(time.endless.isEmpty ? "" : "at least ")"
     return lead
@@ -258,7 +261,7 @@ private struct TypeEvidence {
   var method: Prose? {
     guard contrasts.comparedCount > 0 else { return nil }
     return
-      "Pooled rates are drawn towards the other types as far as they agree, most where changes are few. Verdicts allow for weeks in which many of a type fail together, and are corrected (q) for all \(comparisonCount, "comparison") of this page."
+      "Pooled rates are drawn towards the other types as far as they agree, most where changes are few. Verdicts allow for weeks in which many of a type fail together, and are corrected (q) for \(comparisonCount == 1 ? "the one comparison" : "all \(comparisonCount) comparisons") of this page."
   }
 
   /// Groups in their own order, while they fit on a page; else those with most changes first.

@@ -62,7 +62,7 @@ struct Opening: ReviewPart {
     let whole = failures.changes == count ? "them" : "\(failures.changes)"
     guard known.count > 1 else { return "; \(known.upperBound) of \(whole) failed" }
     return
-      "; between \(known.lowerBound) and \(known.upperBound) of \(whole) failed, as of \(failures.unstated) the outcome is not known"
+      "; between \(known.lowerBound) and \(known.upperBound) of \(whole) failed; the outcome of \(failures.unstated) is not known"
   }
 
   private func whatBroke(_ context: ReviewContext) -> Prose {

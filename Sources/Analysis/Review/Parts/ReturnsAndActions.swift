@@ -25,7 +25,7 @@ struct ReturnsAndActions: ReviewPart {
     guard returns.returned > 0 else { return followed + "none has come back." }
     let seen: Prose =
       followed
-      + "\(returns.returned) came back, \(returns.undone) of them while an item was left undone"
+      + "\(returns.returned) came back, \(returns.undone == returns.returned && returns.undone > 1 ? "all" : "\(returns.undone)") of them while an item was left undone"
     guard judgement.adequacy.isShown else {
       return seen + "; whether that is more than chance cannot be said yet."
     }

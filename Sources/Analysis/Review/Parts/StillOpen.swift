@@ -34,13 +34,17 @@ struct StillOpen: ReviewPart {
   /// That nothing is open, at all or of what the period can know.
   private func nothing(_ context: ReviewContext) -> Prose {
     let population = context.population
-    let isLaterOpen = population.incidents.contains {
-      population.isOpen($0) && !population.stale.contains($0)
-    }
+    let later = context.sample.worstFirst(
+      population.incidents.filter { population.isOpen($0) && !population.stale.contains($0) })
     let other = context.sample.ongoing.contains(where: population.stale.contains) ? "other " : ""
-    return isLaterOpen
-      ? "No \(other)incident that began by \(context.lastDay.description) is open; later ones are."
-      : "No \(other)incident is open."
+    guard !later.isEmpty else { return "No \(other)incident is open." }
+    let incidents = context.dataset.incidents
+    let names = later.map { row in
+      incidents.severity[row] == 0
+        ? incidents.ids[row] : "\(incidents.ids[row]) of severity \(incidents.severity[row])"
+    }
+    return
+      "No \(other)incident that began by \(context.lastDay.description) is open; begun later \(later.count == 1 ? "is" : "are") \(NameList.words(names, first: Self.named))."
   }
 
   /// That of incidents which began by the end of the period nobody wrote down whether they are over.
