@@ -83,8 +83,9 @@ extension Association {
     "This rests on the \(window.after.informative) of \(incidents, "incident") at whose hour some of the weeks compared had a change and some had none."
   }
 
-  /// How many incidents are beyond chance.
-  private var number: Prose {
+  /// How many incidents are beyond chance; of an answer that is none nothing is made.
+  private var number: Prose? {
+    guard window.isNumberTold || verdict == .follow else { return nil }
     switch window.numberObstacle {
     case nil: break
     case .steepGrowth:
