@@ -57,7 +57,7 @@ final class PostgresFinder: RecordFinder {
   private func look(for keys: [Int64]) throws {
     let unknown = Set(keys).filter { names[$0] == nil && !free.contains($0) }
     guard !unknown.isEmpty else { return }
-    try connection.ask(
+    try connection.askByIndex(
       "SELECT key, name, id FROM \(table) JOIN source USING (source_id) WHERE key = ANY($1)",
       [.numbers(unknown.sorted())]
     ).visit { row in

@@ -49,6 +49,34 @@ import Testing
     #expect(services == rows.map { $0.texts[.service] })
   }
 
+  /// So many that an engine which takes rows in by thousands is about some of them when others come.
+  @Test func rowsMeetOthersOfTheirFileAndOfEarlierOnes() throws {
+    let rows = (0..<10_000).map { change("\($0)", finished: Int64($0), service: "s\($0 / 100)") }
+    try ledger.take(changes: rows.filter { (Int($0.texts[.id] ?? "") ?? 0).isMultiple(of: 3) })
+    let why = Diagnostic(.error, .badData, "no time", hint: nil, at: nil)
+    let tally = try ledger.importFile(
+      "f", source: "records", isNamed: true, at: minute(0), isRehearsal: false
+    ) { session throws(Diagnostic) in
+      for (place, row) in rows.enumerated() {
+        try session.accept(row)
+        guard place.isMultiple(of: 1_999) else { continue }
+        try session.reject(Rejection(diagnostic: why, field: nil, value: nil, row: "\(place)"))
+        try session.accept(incident("i\(place)", started: Int64(place)))
+      }
+      try session.accept(change("0", finished: 0, service: "new"))
+      try session.accept(change("9998", finished: 9_998, lines: 7))
+      return Provenance(format: "csv", kind: "mixed", sha256: "1", bytes: 1, rows: rows.count)
+    }
+    #expect(tally.added == 6_666 + 6 && tally.updated == 2 && tally.unchanged == 3_334)
+    #expect(tally.rejected == 6)
+    let dataset = try ledger.everything()
+    let services = dataset.changes.service.map { dataset.word($0) }
+    #expect(services == ["new"] + rows.dropFirst().map { $0.texts[.service] })
+    #expect(dataset.changes.lines[9_998] == 7 && dataset.incidents.count == 6)
+    #expect(try ledger.take(changes: Array(rows.dropFirst())).unchanged == rows.count - 1)
+    #expect(try ledger.faults() == [])
+  }
+
   @Test func theSameIDInTwoSourcesIsTwoRecords() throws {
     try ledger.take("a", changes: [change("1", finished: 5)])
     #expect(try ledger.take("b", changes: [change("1", finished: 5)]).added == 1)

@@ -122,6 +122,17 @@ final class PostgresConnection: Sendable {
     return answer
   }
 
+  /// Asks for rows by their keys, within a transaction.
+  ///
+  /// For some thousands of keys the server would rather look at all rows of a table of less than a million, and
+  /// so an import would take the longer for each row the more there are.
+  func askByIndex(_ sql: String, _ values: [BoundValue]) throws -> ServerAnswer {
+    try execute("SET LOCAL enable_seqscan = off")
+    let answer = try ask(sql, values)
+    try execute("SET LOCAL enable_seqscan TO DEFAULT")
+    return answer
+  }
+
   /// Sends rows into a table, in the form of `COPY … WITH (FORMAT binary)`.
   func copy(_ bytes: [UInt8], into target: String) throws {
     let start = ServerAnswer(
@@ -146,8 +157,8 @@ final class PostgresConnection: Sendable {
     if let failure { throw failure }
   }
 
-  // Bytes a message: larger ones are only copied once more.
-  private static let message = 1 << 20
+  // Bytes a message: larger ones are only copied once more, past the processor's caches.
+  private static let message = 1 << 16
 
   private func check(_ answer: ServerAnswer, for expected: Int32...) throws {
     guard !expected.contains(answer.status) else { return }

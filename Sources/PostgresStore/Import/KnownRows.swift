@@ -15,27 +15,19 @@ struct KnownRows {
 
   private let table: RecordTable
   private var states: [Int64: State] = [:]
-  /// The keys that this import gave, where there were none before: only they need be looked for.
-  private var given: Set<Int64>?
 
-  init(_ table: RecordTable) throws {
-    self.table = table
-    let first = try table.connection.ask("SELECT 1 FROM \(table.kind.table) LIMIT 1")
-    given = first.count == 0 ? [] : nil
-  }
+  init(_ table: RecordTable) { self.table = table }
 
   /// Fetches what decides whether rows say anything new, and all of the records of which they may.
   mutating func fetch(_ rows: [(key: Int64, digest: Int64)]) throws {
     states.removeAll(keepingCapacity: true)
     for row in rows { states[row.key] = .free }
-    let asked = given.map { given in states.keys.filter(given.contains) } ?? Array(states.keys)
-    guard !asked.isEmpty else { return }
-    try table.connection.ask(
-      "SELECT key, digest, import_id FROM \(table.kind.table) WHERE key = ANY($1)",
-      [.numbers(asked.sorted())]
-    ).visit { row in
+    try table.rows("key, digest, import_id", under: states.keys.sorted()).visit { row in
+      let key = row.integer(0)
+      // Between the keys of rows there may be others.
+      guard let place = states.index(forKey: key) else { return }
       let digest = try row.optionalInteger(1)
-      states[row.integer(0)] = .brief(digest: digest, importID: row.integer(2))
+      states.values[place] = .brief(digest: digest, importID: row.integer(2))
     }
     let differing = rows.filter { row in
       if case .brief(let digest, _) = states[row.key] { digest != row.digest } else { false }
@@ -46,10 +38,7 @@ struct KnownRows {
   private mutating func fetchWhole(_ keys: Set<Int64>) throws {
     guard !keys.isEmpty else { return }
     for key in keys { states[key] = .free }
-    try table.connection.ask(
-      "SELECT \(table.list) FROM \(table.kind.table) WHERE key = ANY($1)",
-      [.numbers(keys.sorted())]
-    ).visit { row in
+    try table.rows(table.list, under: keys.sorted(), isExact: true).visit { row in
       let fields = table.isNumber.enumerated().map { column, isNumber in
         row.bytes(Int32(column)).map { KeptField($0, isNumber: isNumber) } ?? .missing
       }
@@ -90,13 +79,11 @@ struct KnownRows {
   /// A record that is new.
   mutating func add(_ key: Int64, _ fields: [KeptField]) {
     states[key] = .whole(fields, isNew: true, isChanged: true)
-    given?.insert(key)
   }
 
   /// A record that is new and says just what the row at a place says.
   mutating func add(_ key: Int64, asRow place: Int) {
     states[key] = .fresh(place)
-    given?.insert(key)
   }
 
   /// What a record is from here on.
@@ -140,7 +127,7 @@ struct KnownRows {
   /// Keeps what records were before the import, then what they are.
   private func update(_ rows: [[KeptField]], importID: Int64) throws {
     let name = table.kind.table
-    _ = try table.connection.ask(
+    _ = try table.connection.askByIndex(
       """
       INSERT INTO history(record_id, kind, import_id, before)
       SELECT key, '\(name)', $2, \(table.before) FROM \(name)

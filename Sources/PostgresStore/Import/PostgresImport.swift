@@ -42,6 +42,7 @@ extension PostgresLedger {
       ])
     let session = try PostgresImportSession(
       self, tables, importID: importID, source: source, isNamed: isNamed, at: time)
+    defer { session.end() }
     let provenance = try body(session)
     try session.close()
     try tables.closeImport(importID, provenance, session.tally)

@@ -16,6 +16,9 @@ final class PostgresImportSession: ImportSession {
   private var knownRejections: KnownRejections
   private var batches: [RecordKind: RecordBatch] = [:]
   private let cell = ChangeCounts.CellReader()
+  /// While the server takes in some rows, the next ones are made of records. What else asks the server waits
+  /// for it first.
+  private let work: BackgroundWork<RecordSettlement.Outcome>
 
   private static let changeBinding = RecordBinding(Change.self)
   private static let incidentBinding = RecordBinding(Incident.self)
@@ -30,14 +33,17 @@ final class PostgresImportSession: ImportSession {
     self.tables = tables
     self.importID = importID
     observations = ImportObservations(at: time)
+    let work = BackgroundWork<RecordSettlement.Outcome>()
+    self.work = work
     sources = try RecordSources(own: source, isNamed: isNamed) { name throws(Diagnostic) in
-      try ledger.perform { try tables.number(ofSource: name) }
+      try ledger.perform {
+        try work.wait()
+        return try tables.number(ofSource: name)
+      }
     }
-    let letters = PostgresWords(tables.connection)
+    let letters = try PostgresWords(tables.connection)
     self.letters = letters
-    words = WordTable { word throws(Diagnostic) in
-      try ledger.perform { try letters.number(of: word) }
-    }
+    words = WordTable { word throws(Diagnostic) in letters.number(of: word) }
     knownRejections = KnownRejections(of: sources.all[0].id, before: importID)
   }
 
@@ -73,7 +79,7 @@ final class PostgresImportSession: ImportSession {
     _ record: Record, by binding: RecordBinding, taking: String? = nil, standIns: StandIns = [],
     cell: ([FieldValue]) -> ChangeCounts.Cell? = { _ in nil }
   ) throws(Diagnostic) {
-    let batch = try batch(of: Record.kind)
+    let batch = batch(of: Record.kind)
     try record.texts.withFields { fields throws(Diagnostic) in
       let id = fields[Record.identifier] ?? UnsafeBufferPointer(start: nil, count: 0)
       let place = try sources.place(of: fields[Record.origin])
@@ -97,7 +103,7 @@ final class PostgresImportSession: ImportSession {
           source: place, cell: cell(batch.bound)))
     }
     observations.look(at: record, by: binding)
-    if batch.isFull { try settle(batch) }
+    if batch.isFull { try send(batch) }
   }
 
   private func value<Record: StoredRecord>(
@@ -113,26 +119,48 @@ final class PostgresImportSession: ImportSession {
     }
   }
 
-  private func batch(of kind: RecordKind) throws(Diagnostic) -> RecordBatch {
+  private func batch(of kind: RecordKind) -> RecordBatch {
     if let batch = batches[kind] { return batch }
-    let batch = try ledger.perform {
-      try RecordBatch(kind, tables.connection, importID: importID, words: letters)
-    }
+    let batch = RecordBatch(kind, tables.connection, importID: importID, words: letters)
     batches[kind] = batch
     return batch
   }
 
-  private func settle(_ batch: RecordBatch) throws(Diagnostic) {
-    let outcome = try ledger.perform { try batch.settle() }
+  /// Has the rows that wait settled while others gather.
+  private func send(_ batch: RecordBatch) throws(Diagnostic) {
+    try collect()
+    let (portion, settlement) = (batch.take(), batch.settlement)
+    work.begin { try settlement.settle(portion) }
+  }
+
+  /// Has all rows that wait settled, and waits for it.
+  private func settle() throws(Diagnostic) {
+    for kind in RecordKind.allCases {
+      guard let batch = batches[kind] else { continue }
+      try collect()
+      note(try ledger.perform { try batch.settlement.settle(batch.take()) })
+    }
+  }
+
+  /// Waits for the rows that were sent.
+  private func collect() throws(Diagnostic) {
+    if let outcome = try ledger.perform({ try work.collect() }) { note(outcome) }
+  }
+
+  private func note(_ outcome: RecordSettlement.Outcome) {
     tally.added += outcome.tally.added
     tally.updated += outcome.tally.updated
     tally.unchanged += outcome.tally.unchanged
     for count in outcome.counts { sources.count(count.cell, at: count.source, count.changes) }
   }
 
+  /// Waits until nobody asks the server for this import any more, be it because it failed.
+  func end() { work.end() }
+
   func reject(_ rejection: Rejection) throws(Diagnostic) {
     tally.rejected += 1
     try ledger.perform {
+      try work.wait()
       if !rejection.endsReading, try knownRejections.contain(rejection.row, in: tables) {
         tally.rejectedBefore += 1
       }
@@ -141,27 +169,25 @@ final class PostgresImportSession: ImportSession {
   }
 
   func repeatedIDs() throws(Diagnostic) -> RepeatedIDs.Found {
-    for batch in batches.values { try settle(batch) }
+    try settle()
     for kind in [RecordKind.changes, .incidents] {
-      if let found = batches[kind]?.repeated.found(of: kind, text: { letters.text($0) }) {
-        return found
-      }
+      let repeated = batches[kind]?.settlement.repeated
+      if let found = repeated?.found(of: kind, text: { letters.text($0) }) { return found }
     }
     return RepeatedIDs.Found()
   }
 
   func note(_ drop: DropQueue.Drop, in folder: Int64, at time: Instant) throws(Diagnostic) {
     try ledger.perform {
+      try work.wait()
       try tables.note(drop, in: folder, isFailed: tally.rejected > 0, at: time)
     }
   }
 
   /// Sends what still waits, and brings up to date what is kept beside the records.
   func close() throws {
-    for kind in RecordKind.allCases {
-      if let batch = batches[kind] { try settle(batch) }
-    }
-    let met = batches.values.reduce(into: Set<Int64>()) { $0.formUnion($1.met) }
+    try settle()
+    let met = batches.values.reduce(into: Set<Int64>()) { $0.formUnion($1.settlement.met) }
     try ImportTouches.write(met, by: importID, to: tables)
     guard tally.changesRecords else { return }
     for (source, counts) in sources.counted { try tables.add(counts, of: source) }
@@ -177,11 +203,16 @@ extension PostgresTables {
       \.cell.service, \.cell.type, \.cell.sizeClass, \.cell.environment, \.cell.outcome,
       { _ in source }, \.changes,
     ]
+    // Looking for what is there costs more than writing, and the first time there is nothing.
+    let isFirst = try connection.ask("SELECT 1 FROM change_tally LIMIT 1").count == 0
+    let adding = """
+      ON CONFLICT(service_id, type_id, size_class, environment_id, outcome_id, source_id)
+      DO UPDATE SET changes = change_tally.changes + excluded.changes
+      """
     _ = try connection.ask(
       """
       INSERT INTO change_tally SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7)
-      ON CONFLICT(service_id, type_id, size_class, environment_id, outcome_id, source_id)
-      DO UPDATE SET changes = change_tally.changes + excluded.changes
+      \(isFirst ? "" : adding)
       """, columns.map { column in .numbers(rows.map(column)) })
   }
 

@@ -1,47 +1,57 @@
 import Ledgers
+import Synchronization
 
-/// The words of a ledger by their letters, read when the first is asked for; new ones get the next numbers
-/// and are sent before any row that has them.
-final class PostgresWords {
-  private let connection: PostgresConnection
-  /// By their bytes: letters that look alike may be two words. `nil` before the first is asked for.
-  private var numbers: [[UInt8]: Int64]?
-  private var texts: [Int64: String] = [:]
-  private var latest: Int64 = 0
-  private var unsent: [(number: Int64, text: String)] = []
+/// The words of a ledger by their letters; new ones get the next numbers and are sent before any row that has
+/// them.
+///
+/// Words are met while earlier rows are sent, and so by two threads.
+final class PostgresWords: Sendable {
+  private struct Known {
+    /// By their bytes: letters that look alike may be two words.
+    var numbers: [[UInt8]: Int64] = [:]
+    var texts: [Int64: String] = [:]
+    var latest: Int64 = 0
+    var unsent: [(number: Int64, text: String)] = []
 
-  init(_ connection: PostgresConnection) { self.connection = connection }
-
-  /// The number of a word, a new one where it is new.
-  func number(of word: String) throws -> Int64 {
-    var known = try numbers ?? fetched()
-    numbers = nil
-    defer { numbers = known }
-    let bytes = Array(word.utf8)
-    if let number = known[bytes] { return number }
-    latest += 1
-    known[bytes] = latest
-    texts[latest] = word
-    unsent.append((latest, word))
-    return latest
-  }
-
-  /// The letters of a word.
-  func text(_ number: Int64) -> String? { texts[number] }
-
-  private func fetched() throws -> [[UInt8]: Int64] {
-    var known: [[UInt8]: Int64] = [:]
-    try connection.ask("SELECT word_id, text FROM word").visit { row in
-      let (number, text) = (row.integer(0), try row.knownText(1))
-      known[Array(text.utf8)] = number
+    mutating func add(_ number: Int64, _ text: String) {
+      numbers[Array(text.utf8)] = number
       texts[number] = text
       latest = max(latest, number)
     }
-    return known
   }
+
+  private let connection: PostgresConnection
+  private let known: Mutex<Known>
+
+  /// Reads those that are there.
+  init(_ connection: PostgresConnection) throws {
+    self.connection = connection
+    var known = Known()
+    try connection.ask("SELECT word_id, text FROM word").visit { row in
+      known.add(row.integer(0), try row.knownText(1))
+    }
+    self.known = Mutex(known)
+  }
+
+  /// The number of a word, a new one where it is new.
+  func number(of word: String) -> Int64 {
+    known.withLock { known in
+      if let number = known.numbers[Array(word.utf8)] { return number }
+      known.add(known.latest + 1, word)
+      known.unsent.append((known.latest, word))
+      return known.latest
+    }
+  }
+
+  /// The letters of a word.
+  func text(_ number: Int64) -> String? { known.withLock { $0.texts[number] } }
 
   /// Sends those that are new.
   func write() throws {
+    let unsent = known.withLock { known in
+      defer { known.unsent = [] }
+      return known.unsent
+    }
     guard !unsent.isEmpty else { return }
     var letters = ArrayBytes(of: LibPQ.TypeNumber.text, count: unsent.count)
     for word in unsent { letters.append(.text(Array(word.text.utf8))) }
@@ -51,6 +61,5 @@ final class PostgresWords {
         .numbers(unsent.map(\.number)),
         BoundValue(type: LibPQ.TypeNumber.textArray, bytes: letters.bytes),
       ])
-    unsent = []
   }
 }
