@@ -7,7 +7,9 @@ import Testing
   @Test(arguments: [
     ("open", IncidentState.open), ("New", .open), ("In Progress", .open), ("ON HOLD", .open),
     ("in-triage", .open), ("Unresolved", .open), ("re-opened", .open), ("Down", .open),
-    ("Closed", .over), ("Resolved", .over), ("DONE", .over), ("postmortem", .over), ("OK", .over),
+    ("Closed", .over), ("Resolved", .over), ("VERIFIED", .over), ("Behoben", .over),
+    ("Résolu", .over), ("Cerrado", .over), ("Resolvido", .over), ("Offen", .open), ("En cours", .open),
+    ("Em andamento", .open), ("DONE", .over), ("postmortem", .over), ("OK", .over),
     ("Canceled", .leftOut), ("Cancelled", .leftOut), ("duplicate", .leftOut),
     ("False Alarm", .leftOut), ("Won't do", .leftOut), ("won’t fix", .leftOut), ("test", .leftOut),
   ])

@@ -13,7 +13,7 @@ extension Vocabulary {
         "scheduled", "in_review", "under_review", "testing", "in_testing", "reopened", "re_opened",
         "unresolved",
         "not_resolved", "unsolved", "not_closed",
-      ]
+      ] + openAbroad
     ),
     (
       .over,
@@ -21,7 +21,8 @@ extension Vocabulary {
         "over", "closed", "close", "resolved", "solved", "done", "complete", "completed", "fixed",
         "finished", "ended", "recovered", "recovery", "restored", "cleared", "clear", "ok", "okay",
         "up", "healthy", "operational", "terminated", "postmortem", "post_incident", "documenting",
-      ]
+        "verified",
+      ] + overAbroad
     ),
     (
       .leftOut,
@@ -32,6 +33,25 @@ extension Vocabulary {
         "wont_fix", "not_planned", "not_in_production",
       ] + drillStateWordList
     ),
+  ]
+
+  /// Words for what is open in German, French, Spanish and Portuguese.
+  private static let openAbroad = [
+    "offen", "neu", "in_bearbeitung", "laufend", "wartend", "wieder_geöffnet", "zugewiesen",
+    "ouvert", "ouverte", "nouveau", "en_cours", "en_attente", "assigné",
+    "abierto", "abierta", "nuevo", "nueva", "en_curso", "en_progreso", "en_proceso", "pendiente",
+    "aberto", "aberta", "novo", "nova", "em_andamento", "em_progresso", "em_atendimento",
+    "pendente",
+  ]
+
+  /// Words for what is over, in the same languages.
+  private static let overAbroad = [
+    "geschlossen", "gelöst", "geloest", "behoben", "erledigt", "abgeschlossen", "beendet",
+    "fermé", "fermée", "clos", "clôturé", "clôturée", "résolu", "résolue", "terminé",
+    "terminée", "cerrado", "cerrada", "resuelto", "resuelta", "solucionado", "solucionada",
+    "terminado", "terminada", "finalizado", "finalizada",
+    "fechado", "fechada", "resolvido", "resolvida", "encerrado", "encerrada", "concluído",
+    "concluída", "concluido", "concluida",
   ]
 
   /// What an incident's state means; `nil` for a word nobody taught us.
