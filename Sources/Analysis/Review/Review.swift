@@ -162,8 +162,10 @@ package enum Review {
         let estimate = metric.measure(segment.sample)
           .refused(
             context.silence?.refusal
-              ?? context.population.unrecorded.refusal(
-                of: metric.counted, by: scope, segment: segment.name)
+              ?? (scope == .all && isCensus(metric)
+                ? nil
+                : context.population.unrecorded.refusal(
+                  of: metric.counted, by: scope, segment: segment.name))
               ?? (scope == .hour ? hourRefusal(of: metric, context) : nil))
         return Figure(
           period: context.period, scope: scope.rawValue, segment: segment.name,
@@ -171,6 +173,11 @@ package enum Review {
           definition: context.definition(of: metric, for: segment.sample, with: estimate))
       }
     }
+  }
+
+  /// Whether a metric counts the records of a kind: for a file none on record are 0 of them.
+  private static func isCensus(_ metric: any Metric) -> Bool {
+    metric is ChangeCount || metric is IncidentCount
   }
 
   /// Why a metric cannot be told by the hour, where its records are days without a clock.
@@ -186,7 +193,8 @@ package enum Review {
     context.history.map { past in
       Figure(
         period: Period(past.week), scope: Scope.all.rawValue, segment: "", metric: metric.name,
-        estimate: metric.measure(past.sample).refused(context.unrecorded(metric)),
+        estimate: metric.measure(past.sample)
+          .refused(isCensus(metric) ? nil : context.unrecorded(metric)),
         definition: metric.fullDefinition(for: past.sample))
     }
   }

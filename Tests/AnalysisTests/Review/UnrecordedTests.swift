@@ -21,15 +21,16 @@ import Testing
     let minutes = try #require(try figure("incident_minutes", world))
     #expect(minutes.value == nil)
     #expect(minutes.status == .refused(reason: "no incident is recorded"))
-    #expect(try figure("incident_count", world)?.value == nil)
+    // How many are on record is known.
+    #expect(try figure("incident_count", world)?.value == 0)
     #expect(try figure("change_count", world)?.value != nil)
   }
 
   @Test func withoutChangesOnRecordTheirCountIsNotKnown() throws {
     let world = World(incidents: [World.Incident(started: 10, resolved: 20)])
-    let count = try #require(try figure("change_count", world))
-    #expect(count.value == nil && count.status == .refused(reason: "no change is recorded"))
-    #expect(try figure("change_frequency_per_day", world)?.value == nil)
+    let daily = try #require(try figure("change_frequency_per_day", world))
+    #expect(daily.value == nil && daily.status == .refused(reason: "no change is recorded"))
+    #expect(try figure("change_count", world)?.value == 0)
     #expect(try figure("incident_count", world)?.value == 1)
   }
 
