@@ -162,7 +162,7 @@ package enum Review {
         let estimate = metric.measure(segment.sample)
           .refused(
             context.silence?.refusal
-              ?? (scope == .all && isCensus(metric)
+              ?? (isCensus(metric) && context.unrecorded(metric) != nil
                 ? nil
                 : context.population.unrecorded.refusal(
                   of: metric.counted, by: scope, segment: segment.name))
