@@ -19,9 +19,12 @@ package enum Doctor {
     try question.filter.check(against: dataset)
     let population = Population(dataset, question: question)
     let found = population.map { quality(of: $0) }
+    let renames = population.map { Renames($0).found } ?? []
     let sections = [
-      population.map { summary($0, findings: found?.findings.count ?? 0, health) },
-      holdings(dataset, population), environments(dataset), found.map(findings),
+      population.map {
+        summary($0, findings: found?.findings.count ?? 0, renamed: renames.count, health)
+      },
+      holdings(dataset, population, renames), environments(dataset), found.map(findings),
       unknownWords(health),
       rejectedLines(health), imports(health), DropFolders.section(queues), file(health),
     ].compactMap(\.self)
@@ -42,11 +45,10 @@ package enum Doctor {
 
   /// The answer before its parts: how many records, and what stands against concluding from them.
   private static func summary(
-    _ population: Population, findings: Int, _ health: LedgerHealth
+    _ population: Population, findings: Int, renamed: Int, _ health: LedgerHealth
   ) -> Section {
     let feeds = Feed.all(population.dataset)
     let quiet = feeds.count { $0.isQuiet(at: population.asOf) }
-    let renamed = Renames(population).found.count
     let kinds = RecordKind.allCases.compactMap { kind -> Prose? in
       let count = feeds.filter { $0.kind == kind }.reduce(0) { $0 + $1.count }
       return count == 0 ? nil : "\(count, kind.singular, plural: kind.rawValue)"
@@ -93,7 +95,9 @@ package enum Doctor {
   }
 
   /// How many records of which source, and until when each source has spoken.
-  private static func holdings(_ dataset: Dataset, _ population: Population?) -> Section? {
+  private static func holdings(
+    _ dataset: Dataset, _ population: Population?, _ renames: [Renames.Rename]
+  ) -> Section? {
     guard let population else {
       return Section(
         name: "records", title: "Records",
@@ -120,7 +124,7 @@ package enum Doctor {
         .warning, .caveat, "\(feed.kind.rawValue) of \(feed.source) have gone quiet",
         hint: "Look whether its export still runs; silence would read as calm.", at: nil)
     }
-    let renamed = Renames(population).found.map(\.diagnostic)
+    let renamed = renames.map(\.diagnostic)
     return Section(
       name: "records", title: "Records",
       blocks: [.table(table)]

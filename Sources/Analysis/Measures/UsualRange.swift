@@ -39,7 +39,7 @@ struct UsualRange {
     else { return nil }
     self.init(
       lower...upper, centre: plain(chart.centre), weeks: past.count, known: known,
-      chanceOfSide: Self.chanceOfSide(of: known.compactMap(\.value), centre: plain(chart.centre)))
+      mayRun: Self.mayRun(known.compactMap(\.value), centre: plain(chart.centre)))
   }
 
   /// The range of a failure rate, whose weeks rest on different numbers of changes.
@@ -63,14 +63,13 @@ struct UsualRange {
         0, min(chart.centre - reach, chance.lowerBound))...min(
           1, max(chart.centre + reach, chance.upperBound)),
       centre: chart.centre, weeks: past.count, known: weeks.map(\.0),
-      chanceOfSide: Self.chanceOfSide(
-        of: weeks.suffix(Self.runLength).map(\.1), centre: chart.centre))
+      mayRun: Self.mayRun(weeks.suffix(Self.runLength).map(\.1), centre: chart.centre))
   }
 
-  /// How likely such numbers of changes are to stay on the side they are on, all of them, by chance.
-  private static func chanceOfSide(of weeks: [Tally], centre: Double) -> Double {
+  /// Whether weeks of so many changes would seldom all stay on the side that the last is on by chance.
+  private static func mayRun(_ weeks: [Tally], centre: Double) -> Bool {
     let isBelow = (weeks.last?.share ?? 0) < centre
-    return weeks.reduce(1) { product, week in
+    let chance = weeks.reduce(1) { product, week in
       let middle = centre * Double(week.trials)
       let chance =
         isBelow
@@ -78,21 +77,21 @@ struct UsualRange {
         : 1 - Binomial.cdf(Int(middle.rounded(.down)), trials: week.trials, p: centre)
       return product * chance
     }
+    return chance < rareRun
   }
 
-  /// How likely eight weeks are to stay on the side of the last one, by how many of the earlier did: of
-  /// minutes most weeks may have none, and the middle lies above nearly all.
-  private static func chanceOfSide(of values: [Double], centre: Double) -> Double {
+  /// Whether the earlier weeks lie on both sides: of minutes most may have none, and then the middle lies
+  /// above nearly all, and eight in a row below it are nothing.
+  private static func mayRun(_ values: [Double], centre: Double) -> Bool {
     let earlier = values.dropLast(runLength)
-    guard let last = values.last, earlier.count >= runLength else { return 0 }
+    guard let last = values.last, earlier.count >= runLength else { return true }
     let same = earlier.count { last < centre ? $0 < centre : $0 > centre }
-    let share = Double(same) / Double(earlier.count)
-    return share > Self.mostOnOneSide ? 1 : 0
+    return Double(same) <= mostOnOneSide * Double(earlier.count)
   }
 
   private init?(
     _ limits: ClosedRange<Double>, centre: Double, weeks: Int, known: [TrendPoint],
-    chanceOfSide: Double
+    mayRun: Bool
   ) {
     guard Adequacy.controlChart(weeks: weeks).isShown else { return nil }
     let recent = known.suffix(Self.runLength).compactMap(\.value)
@@ -102,7 +101,7 @@ struct UsualRange {
     isEighthOnOneSide =
       recent.count == Self.runLength && known.last?.isCurrent == true
       && (recent.allSatisfy { $0 > centre } || recent.allSatisfy { $0 < centre })
-      && chanceOfSide < Self.rareRun
+      && mayRun
   }
 
   // Half of the weeks lie on either side: eight in a row are one case of 128.

@@ -70,19 +70,14 @@ package struct FailureContrast: Equatable, Sendable {
     let none = Tally(successes: 0, trials: 0)
     let later = Self.byName(first)
     let earlier = Self.byName(second)
-    let names = Set(later.keys).union(earlier.keys)
-      .filter { (later[$0] ?? none).trials + (earlier[$0] ?? none).trials > 0 }.sorted()
+    let names = Set(later.keys).union(earlier.keys).sorted()
     self.crude = crude
     self.unit = unit
     self.known = known
-    // Within one type the same would be asked twice, and answered by two tests.
-    byType =
-      names.count < 2
-      ? nil
-      : MantelHaenszel(
-        strata: names.map {
-          MantelHaenszel.Stratum(first: later[$0] ?? none, second: earlier[$0] ?? none)
-        }, inflation: crude.inflation)
+    byType = MantelHaenszel(
+      types: names.map {
+        MantelHaenszel.Stratum(first: later[$0] ?? none, second: earlier[$0] ?? none)
+      }, inflation: crude.inflation)
   }
 
   private static func byName(_ tallies: [(name: String, tally: Tally)]) -> [String: Tally] {
@@ -95,5 +90,15 @@ extension Sample {
   fileprivate var knownOutcomes: Adequacy {
     let tally = FailureTally(self)
     return MissingOutcomes.adequacy(tally.total, missing: tally.unstated)
+  }
+}
+
+extension MantelHaenszel {
+  /// Two groups within types; `nil` where there is but one: within it the same would be asked twice, and
+  /// answered by two tests.
+  init?(types strata: [Stratum], inflation: Double) {
+    let present = strata.filter { $0.first.trials + $0.second.trials > 0 }
+    guard present.count > 1 else { return nil }
+    self.init(strata: present, inflation: inflation)
   }
 }

@@ -70,18 +70,17 @@ package struct GroupContrasts: Equatable, Sendable {
   /// nothing was compared.
   var leastQ: Double? { groups.compactMap(\.q).min() }
 
-  /// The same as one question of a page, which has that q among all its comparisons: what it asks of
-  /// the clearest group it asks of all.
+  /// The same as one question of a page, which has that q among all its comparisons.
   func raised(to least: Double) -> GroupContrasts {
-    let own = leastQ ?? 1
-    return GroupContrasts(
-      groups: groups.map { group in
-        guard let q = group.q else { return group }
-        let raised = own > 0 ? min(1, q * max(1, least / own)) : max(q, least)
-        return Group(
-          name: group.name, contrast: group.contrast, q: raised,
-          judgement: group.contrast.judgement(q: raised))
-      }, homogeneity: homogeneity)
+    var raised = groups
+    let compared = groups.indices.filter { groups[$0].q != nil }
+    let corrected = PageCorrection.raised(groups.compactMap(\.q), to: least)
+    for (place, q) in zip(compared, corrected) {
+      let group = groups[place]
+      raised[place] = Group(
+        name: group.name, contrast: group.contrast, q: q, judgement: group.contrast.judgement(q: q))
+    }
+    return GroupContrasts(groups: raised, homogeneity: homogeneity)
   }
 
   private init(_ contrasts: [(name: String, contrast: RateContrast)]) {

@@ -84,11 +84,8 @@ package struct HourContrasts: Equatable, Sendable {
   /// The same as parts of a larger family: each scan with the q that it has in it.
   func corrected(failures: Double, incidents: Double) -> HourContrasts {
     func raised(_ hours: [Hour], to least: Double) -> [Hour] {
-      let own = hours.map(\.q).min() ?? 1
-      // What the family asks of the scan's best hour it asks of all.
-      return hours.map { hour in
-        let q = own > 0 ? min(1, hour.q * max(1, least / own)) : max(hour.q, least)
-        return Hour(hour: hour.hour, judgement: hour.judgement.corrected(to: q), q: q)
+      zip(hours, PageCorrection.raised(hours.map(\.q), to: least)).map { hour, q in
+        Hour(hour: hour.hour, judgement: hour.judgement.corrected(to: q), q: q)
       }
     }
     return HourContrasts(

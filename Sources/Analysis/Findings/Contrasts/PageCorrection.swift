@@ -38,6 +38,18 @@ struct PageCorrection: Sendable {
   /// What a comparison's p-value is as one of all of the page; 1 for one that is no part of it.
   func q(_ key: Key) -> Double { q[key] ?? 1 }
 
+  /// The q of each part of a question that is one comparison of the page: what the page asks of the
+  /// clearest part, it asks of all.
+  ///
+  /// - Parameters:
+  ///   - own: The q of the parts among themselves; in any order.
+  ///   - least: The q of the clearest as one of all comparisons of the page.
+  /// - Returns: as many, in the same order; never below its own.
+  static func raised(_ own: [Double], to least: Double) -> [Double] {
+    let clearest = own.min() ?? 1
+    return own.map { clearest > 0 ? min(1, $0 * max(1, least / clearest)) : max($0, least) }
+  }
+
   /// The same for another p-value in the place of the comparison's own.
   func q(_ key: Key, ifItWere pValue: Double) -> Double {
     let values = comparisons.map { $0.key == key ? pValue : $0.pValue }

@@ -54,11 +54,8 @@ struct WeekdayFailures {
     _ day: [Int: Tally], of all: [Int: Tally], inflation: Double
   ) -> MantelHaenszel? {
     let none = Tally(successes: 0, trials: 0)
-    let types = all.filter { $0.value.trials > 0 }.keys.sorted()
-    // Within one type the same would be asked twice, and answered by two tests.
-    guard types.count > 1 else { return nil }
     return MantelHaenszel(
-      strata: types.map { type in
+      types: all.keys.sorted().map { type in
         let own = day[type] ?? none
         return MantelHaenszel.Stratum(first: own, second: (all[type] ?? none).without(own))
       }, inflation: inflation)

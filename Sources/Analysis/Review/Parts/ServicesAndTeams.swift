@@ -5,6 +5,8 @@ import Statistics
 /// The figures by service and by team, in order of their changes, not of their luck.
 struct ServicesAndTeams: ReviewPart {
   private static let longestList = 25
+  /// So many stand in a sentence.
+  private static let named = 3
 
   func compose(_ context: ReviewContext) -> Section? {
     let blocks = blocks(.service, "Service", context) + blocks(.team, "Team", context)
@@ -19,13 +21,17 @@ struct ServicesAndTeams: ReviewPart {
     let groups = (context.findings?.services.groups ?? []).filter(\.judgement.isDifferent)
       .sorted { ($0.q ?? 1, $0.name) < ($1.q ?? 1, $1.name) }
     guard !groups.isEmpty else { return nil }
-    let phrases = groups.prefix(3).map { group -> Prose in
-      "to \(group.name) \(group.judgement.decision == .higher ? "more" : "less") often, \(group.contrast.counts), \(group.judgement.times())"
+    let phrases = groups.prefix(Self.named).enumerated().map { place, group -> Prose in
+      let how = group.judgement.decision == .higher ? "more" : "less"
+      let what: Prose =
+        place == 0
+        ? "changes to \(group.name) failed \(how) often than those to other services"
+        : "those to \(group.name) \(how) often"
+      return what + ", \(group.contrast.counts), \(group.judgement.times())"
     }
     let rest = groups.count - phrases.count
-    let more: Prose = rest > 0 ? "; and \(rest, "more service") unlike the others" : ""
-    return
-      "In \(context.evidence.name) changes failed, beside those to all other services, \(.joined(phrases, separator: "; "))\(more)."
+    let more: Prose = rest > 0 ? "; \(rest, "more service") differed, too" : ""
+    return "In \(context.evidence.name) \(.joined(phrases, separator: "; "))\(more)."
   }
 
   /// The table of a scope and its forest plot; nothing where the scope tells nothing apart.

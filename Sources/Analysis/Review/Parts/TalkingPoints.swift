@@ -50,22 +50,24 @@ struct TalkingPoints: ReviewPart {
 
   /// The type of which it is clearest that it fails more often; `nil` for none.
   private func worstType(_ context: ReviewContext) -> Prose? {
-    guard let (now, group) = worse(context.findings?.types, by: .type, context).first else {
-      return nil
+    worse(context.findings?.types, by: .type, context).first.map {
+      "Changes of type \($0.group.name) fail more often than others: \(counts($0, context))."
     }
-    let all = group.contrast.first
-    return
-      "Changes of type \(group.name) fail more often than others: \(now.successes) of \(now.trials) now, \(all.successes) of \(all.trials) in \(context.evidence.name)."
   }
 
   /// The same of a service.
   private func worstService(_ context: ReviewContext) -> Prose? {
-    guard let (now, group) = worse(context.findings?.services, by: .service, context).first else {
-      return nil
+    worse(context.findings?.services, by: .service, context).first.map {
+      "Changes to \($0.group.name) fail more often than those to other services: \(counts($0, context))."
     }
-    let all = group.contrast.first
+  }
+
+  private func counts(
+    _ worse: (now: Tally, group: GroupContrasts.Group), _ context: ReviewContext
+  ) -> Prose {
+    let (now, all) = (worse.now, worse.group.contrast.first)
     return
-      "Changes to \(group.name) fail more often than those to other services: \(now.successes) of \(now.trials) now, \(all.successes) of \(all.trials) in \(context.evidence.name)."
+      "\(now.successes) of \(now.trials) now, \(all.successes) of \(all.trials) in \(context.evidence.name)"
   }
 
   /// The cause of most of the period's incidents that was there before; `nil` for none.

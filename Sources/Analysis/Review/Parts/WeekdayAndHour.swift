@@ -103,7 +103,7 @@ extension SharedHours {
     let window = Double(context.population.question.window) / Double(Milliseconds.minute)
     let share = Estimate.proportion(Proportion.estimate(observed, weeks: []), of: "incidents")
     return
-      "Sharing hours makes the two meet: \(anyHour, .proportion) of all time is within \(window, .minutes) after a change to the same service; at the hours at which incidents start it is \(sameHours / Double(observed.trials), .proportion). Of \(observed.trials, "incident") \(observed.successes) did start then, \(share); whether that is more than chance is for \"Do outages follow changes?\" to say, where it can be said."
+      "Sharing hours makes the two meet: \(anyHour, .proportion) of all time is within \(window, .minutes) after a change to the same service; at the hours at which incidents start it is \(sameHours / Double(observed.trials), .proportion). Of \(observed.trials, "incident") \(observed.successes) did start then, \(share); \"Do outages follow changes?\" says whether that is more than chance, where it can be said."
   }
 }
 
