@@ -226,7 +226,7 @@ extension WeeklyAssociation {
   func sentence(_ judgement: Judgement) -> Prose {
     guard adequacy.isShown else {
       return
-        "Weeks with more changes cannot be compared with weeks with fewer: \(weeks, "full week") are too few; it takes 12."
+        "Weeks with more changes cannot be compared with weeks with fewer: \(weeks, "full week") \(weeks == 1 ? "is" : "are") too few; it takes 12."
     }
     guard correlation != nil else {
       return "Weeks cannot be compared: changes or incidents are the same in all of them."

@@ -18,8 +18,11 @@ struct ServicesAndTeams: ReviewPart {
 
   /// The services whose changes fail more or less often than those to others; `nil` for none.
   private func different(_ context: ReviewContext) -> Prose? {
-    let groups = (context.findings?.services.groups ?? []).filter(\.judgement.isDifferent)
-      .sorted { ($0.q ?? 1, $0.name) < ($1.q ?? 1, $1.name) }
+    let all = context.findings?.services.groups ?? []
+    let different = all.filter(\.judgement.isDifferent)
+      .sorted { Self.order($0) < Self.order($1) }
+    // Of two what is true of the one is true of the other, the other way round.
+    let groups = all.count == 2 ? Array(different.prefix(1)) : different
     guard !groups.isEmpty else { return nil }
     let phrases = groups.prefix(Self.named).enumerated().map { place, group -> Prose in
       let how = group.judgement.decision == .higher ? "more" : "less"
@@ -32,6 +35,11 @@ struct ServicesAndTeams: ReviewPart {
     let rest = groups.count - phrases.count
     let more: Prose = rest > 0 ? "; \(rest, "more service") differed, too" : ""
     return "In \(context.evidence.name) \(.joined(phrases, separator: "; "))\(more)."
+  }
+
+  /// The clearest first, of two as clear the one that fails more often.
+  private static func order(_ group: GroupContrasts.Group) -> (Double, Int, String) {
+    (group.q ?? 1, group.judgement.decision == .higher ? 0 : 1, group.name)
   }
 
   /// The table of a scope and its forest plot; nothing where the scope tells nothing apart.

@@ -15,7 +15,8 @@ struct WeekdayAndHour: ReviewPart {
     let hours = findings.hours
     let start = context.calendar.weekStart
     let (hasChanges, hasIncidents) = (
-      !clocked.isTooLarge, !sample.startsAtMidnight.isTooLarge
+      !sample.changes.isEmpty && !clocked.isTooLarge,
+      !sample.incidents.isEmpty && !sample.startsAtMidnight.isTooLarge
     )
     let charts = [
       hasChanges ? hours.changeChart(from: start) : nil,
