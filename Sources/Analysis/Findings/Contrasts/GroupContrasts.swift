@@ -57,13 +57,22 @@ package struct GroupContrasts: Equatable, Sendable {
   }
 
   /// Compares services by the changes that are of one alone; of none where there is but one service.
+  ///
+  /// What goes out in a week may share a fate, whichever other service it is of: so there may be as many
+  /// services as there are, and each is held against the weeks of all others together.
+  ///
+  /// - Complexity: O(changes + services × weeks) besides the tests.
   init(servicesOf sample: Sample) {
     let dataset = sample.population.dataset
     let own = sample.changes.filter { dataset.lists[dataset.changes.service[$0]] == nil }
     let single = Sample(of: sample, changes: own, incidents: [], ongoing: [])
-    let clusters = single.clusters(by: .service, in: .week)
-    let named = clusters.count { $0.name != Scope.nameOfMissing }
-    self.init(clusters: named > 1 ? clusters : [])
+    let services = single.clusters(by: .service, in: .week)
+    let named = services.count { $0.name != Scope.nameOfMissing }
+    let weeks = single.clusters(in: .week)
+    self.init(
+      (named > 1 ? services : []).map { name, clusters in
+        (name, RateContrast(clusters, weeks.map { $0.without(clusters) }))
+      })
   }
 
   /// The least q, which stands for all groups where a page corrects for the questions it asks; `nil` where
@@ -123,5 +132,13 @@ extension Tally {
   /// What is left without a part of it.
   package func without(_ part: Tally) -> Tally {
     Tally(successes: successes - part.successes, trials: trials - part.trials)
+  }
+}
+
+extension Cluster {
+  /// What is left of it without the part that has its key.
+  fileprivate func without(_ parts: [Cluster]) -> Cluster {
+    Cluster(
+      key: key, parts.first { $0.key == key }.map { tally.without($0.tally) } ?? tally)
   }
 }
