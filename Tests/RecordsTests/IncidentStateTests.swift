@@ -9,7 +9,8 @@ import Testing
     ("in-triage", .open), ("Unresolved", .open), ("re-opened", .open), ("Down", .open),
     ("Closed", .over), ("Resolved", .over), ("VERIFIED", .over), ("Behoben", .over),
     ("Résolu", .over), ("Cerrado", .over), ("Resolvido", .over), ("Offen", .open),
-    ("En cours", .open), ("Em andamento", .open), ("DONE", .over), ("postmortem", .over), ("OK", .over),
+    ("En cours", .open), ("Em andamento", .open), ("DONE", .over), ("postmortem", .over),
+    ("OK", .over),
     ("Canceled", .leftOut), ("Cancelled", .leftOut), ("duplicate", .leftOut),
     ("False Alarm", .leftOut), ("Won't do", .leftOut), ("won’t fix", .leftOut), ("test", .leftOut),
   ])
