@@ -32,4 +32,16 @@ struct KindRecognitionTests {
     let names = ColumnNames.table(for: kind).map(\.column)
     #expect(KindRecognition.kind(of: names)?.kind == kind)
   }
+
+  /// An answer of GraphQL wraps each list of its records once more.
+  @Test(arguments: [("releases", "C"), ("deployments", "C"), ("incidents", "I"), ("outages", "I")])
+  func theListThatIsWrappedSaysOfWhatItIs(list: String, mark: String) throws {
+    let text = """
+      {"data": {"project": {"\(list)": {"edges": [
+      {"node": {"id": "a", "createdAt": "2026-11-02T09:00:00Z", "name": "One"}},
+      {"node": {"id": "b", "createdAt": "2026-11-03T09:00:00Z", "name": "Two"}}]}}}}
+      """
+    let (records, _) = try Collected.reading(text, options: IntakeTests.options())
+    #expect(records.told.map { $0.prefix(1) } == [mark[...], mark[...]])
+  }
 }

@@ -13,6 +13,7 @@ struct OtherTypes {
   private var withoutIncident = 0
   private var softStates = 0
   private var totals = 0
+  private var unmerged = 0
   private var doubtful = WordCounts()
   private var verdicts = WordCounts()
 
@@ -39,10 +40,12 @@ struct OtherTypes {
     var isSoft = false
     /// Whether it adds the others up.
     var isTotal = false
+    /// Whether it asks to merge something that was not merged.
+    var isUnmerged = false
 
     var isSo: Bool {
       ticket != nil || stretch != nil || underWay != nil || isPlanOnly || isNoIncident
-        || isSoft || isTotal
+        || isSoft || isTotal || isUnmerged
     }
   }
 
@@ -62,6 +65,8 @@ struct OtherTypes {
       softStates += 1
     } else if passed.isTotal {
       totals += 1
+    } else if passed.isUnmerged {
+      unmerged += 1
     }
   }
 
@@ -95,8 +100,7 @@ struct OtherTypes {
       noticeOfTickets(file, kind, areOfTwoKinds: areOfTwoKinds), noticeOfMeantTickets(file),
       noticeOfStretches(file, stretches), noticeOfDoubt(file, stretches),
       noticeOfUnderWay(file), noticeOfPlansOnly(file), noticeWithoutIncident(file),
-      noticeOfSoftStates(file),
-      noticeOfTotals(file),
+      noticeOfSoftStates(file), noticeOfTotals(file), noticeOfUnmerged(file),
       noticeOfVerdicts(file, kind, columns),
     ].compactMap(\.self)
   }
@@ -106,6 +110,15 @@ struct OtherTypes {
     return Diagnostic(
       .note, .caveat,
       "\(totals == 1 ? "1 row is" : "\(totals) rows are") passed over, adding the others up",
+      hint: nil, at: Diagnostic.Location(file: file))
+  }
+
+  private func noticeOfUnmerged(_ file: String) -> Diagnostic? {
+    guard unmerged > 0 else { return nil }
+    return Diagnostic(
+      .note, .caveat,
+      "\(unmerged == 1 ? "1 row is" : "\(unmerged) rows are") passed over, being of a request that was "
+        + "not merged, which changes nothing",
       hint: nil, at: Diagnostic.Location(file: file))
   }
 

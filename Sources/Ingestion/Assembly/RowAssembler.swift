@@ -40,6 +40,8 @@ struct RowAssembler<Record: AssembledRecord> {
   private var progress = RowProgress()
   /// Whether a vendor says itself that an incident is over.
   private var saysOver = false
+  /// Whether a request to merge something says that it was.
+  private var isMerged = false
   private let vocabulary: Vocabulary
   private var otherTypes = OtherTypes()
   private var drills = DrillRows()
@@ -97,7 +99,7 @@ struct RowAssembler<Record: AssembledRecord> {
     verdicts = RowVerdicts()
     doubts = OtherTypes.Doubts()
     progress = RowProgress()
-    saysOver = false
+    (saysOver, isMerged) = (false, false)
     notKnownHere.removeAll(keepingCapacity: true)
     parts.clear(idParts: plan.idParts)
     if TotalRow.isOne(cells) {
@@ -204,6 +206,7 @@ extension RowAssembler {
     case .attributes: attributes.add(membersOf: bytes.trimmed)
     case .closing: verdicts.noteClosing(bytes, vocabulary)
     case .verdict(let column): verdicts.note(bytes, column, vocabulary)
+    case .merge: isMerged = MergeRequests.saysMerged(bytes)
     case .ticketType: passed.ticket = OtherTypes.type(of: bytes.trimmed, in: Record.kind)
     case .checkState:
       if StateType.isSoft(bytes.trimmed) { passed.isSoft = true }
@@ -252,8 +255,12 @@ extension RowAssembler {
     record.conclude(by: vocabulary, isOfVendor: isOfNews, saysOver: saysOver)
     dateByCreation()
     if !isOfNews {
-      passed.underWay = record.underWay(
-        by: progress, isEndActual: plan.isEndActual, isEndAlone: plan.isEndAlone, vocabulary)
+      if let requests = plan.requests {
+        passed.isUnmerged = requests.proof == nil ? record.lack() == .date : !isMerged
+      } else {
+        passed.underWay = record.underWay(
+          by: progress, isEndActual: plan.isEndActual, isEndAlone: plan.isEndAlone, vocabulary)
+      }
       // What was planned and has no time of its own has not been.
       passed.isPlanOnly = passed.underWay == nil && progress.hasPlan && record.lack() == .date
       passed.isNoIncident = plan.areBesideChanges && record.lack() == .date

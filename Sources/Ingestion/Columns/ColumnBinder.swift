@@ -58,6 +58,7 @@ struct ColumnBinder<Record: AssembledRecord> {
     plan.verdicts = understood?.verdictColumns ?? []
     plan.isOfTwoKinds = understood?.isOfTwoKinds ?? false
     plan.areBesideChanges = understood?.areBesideChanges ?? false
+    plan.requests = understood?.requests
     self.file = file
   }
 
@@ -191,6 +192,7 @@ struct ColumnBinder<Record: AssembledRecord> {
       index == understood.eventColumn?.number ? (.event, "event") : nil,
       index == understood.stretches?.column ? (.stretch, "stretch") : nil,
       index == understood.stateType ? (.checkState, "state") : nil,
+      understood.requests.map { index == $0.proof } ?? false ? (.merge, "outcome") : nil,
       index == understood.typeColumn ? (isKindMeant ? .meantType : .ticketType, "type") : nil,
     ].compactMap(\.self)
   }
@@ -218,7 +220,9 @@ struct ColumnBinder<Record: AssembledRecord> {
   private mutating func noteIfBeaten(_ index: Int) {
     guard let column = KindRecognition.column(named: names[index], of: Record.kind),
       Self.decisive.contains(column.name), understood?.says(index) ?? true,
-      let winner = owners[column.name], winner >= 0
+      let winner = owners[column.name], winner >= 0,
+      // When a request to merge was made or closed dates no change.
+      understood?.requests == nil || !column.name.hasSuffix("_at")
     else { return }
     plan.note(
       .columnKeptAsAttribute(

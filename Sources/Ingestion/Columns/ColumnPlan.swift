@@ -40,6 +40,8 @@ struct ColumnPlan<Record: AssembledRecord> {
     case checkState
     /// Why an incident was closed, beside how it stands.
     case closing
+    /// Whether a request to merge something was granted.
+    case merge
     /// The type of a ticket, in a list of which only incidents are read.
     case ticketType
     /// The same, where a person said that all of them are incidents.
@@ -72,6 +74,8 @@ struct ColumnPlan<Record: AssembledRecord> {
   var isOfTwoKinds = false
   /// Whether rows are changes, of which a few tell of the incident that they caused.
   var areBesideChanges = false
+  /// What tells which were merged, where rows are requests to merge something.
+  var requests: MergeRequests?
   /// Whether changes have that one time only, which of one that goes on is no end.
   var isEndAlone = false
   /// The names of the columns that say something beside a state or an outcome.

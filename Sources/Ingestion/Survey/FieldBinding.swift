@@ -82,6 +82,13 @@ struct FieldBinding: Sendable {
   /// Takes a field from the column that gave it.
   mutating func drop(_ field: String) { taken.removeAll { $0.field == field } }
 
+  /// Dates requests to merge by that alone, and takes no outcome from how far they are.
+  mutating func take(_ requests: MergeRequests) {
+    let dropped: Set<String> = ["finished_at", "started_at", "created_at", "outcome"]
+    taken.removeAll { $0.column == requests.time || dropped.contains($0.field) }
+    taken.append(Taken(column: requests.time, field: "finished_at", rank: 0, isSure: true))
+  }
+
   /// The column that gives a field, `nil` when none does.
   func column(for field: String) -> Int? { taken.first { $0.field == field }?.column }
 

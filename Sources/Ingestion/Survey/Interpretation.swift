@@ -42,6 +42,8 @@ struct Interpretation: Sendable {
   let areBesideChanges: Bool
   /// The columns of the incidents that stand beside a few of the changes, which are not read.
   private(set) var besides: [String] = []
+  /// What tells which requests to merge were merged, where rows are such.
+  let requests: MergeRequests?
   /// The names of services that stand alone in some cell, or that the configuration knows.
   let knownNames: Set<String>
   /// The order of day and month in its dates; `nil` where no date needs it, or nothing settles it.
@@ -94,6 +96,9 @@ struct Interpretation: Sendable {
     areBesideChanges = decision.haveRareIncidents && found.kind == .incidents
     zoneIsAssumed = context.options.zoneIsAssumed
     isOwnExport = OwnExport.isOne(survey.columns.map(\.name), of: found.kind)
+    requests =
+      found.kind == .changes && !isOwnExport ? MergeRequests(in: survey, mapped: mapped) : nil
+    if let requests { binding.take(requests) }
     knownNames = Self.knownNames(survey, found.binding, context.options.vocabulary)
     order = context.options.order ?? map.order
     // What needs the order of day and month is found once that is known.

@@ -46,7 +46,7 @@ struct KindSigns {
       if !column.isDiverse { noteTypes(column, index) }
       noteLabels(column, in: survey)
     }
-    noteList(survey.list)
+    noteList(survey.listName)
     if let incidents = bindings.first(where: { $0.kind == .incidents }) {
       tellBeginnings = ["started_at", "severity"].allSatisfy { incidents.column(for: $0) != nil }
     }
@@ -55,6 +55,11 @@ struct KindSigns {
     noteRareIncidents(bindings, survey)
     noteEnds(bindings, survey)
     noteOutcomes(bindings, survey, fit)
+    if let requests = MergeRequests(in: survey, mapped: []) {
+      let column = survey.columns[requests.proof ?? requests.time].name
+      add(.changes, 12, "\(column) says which of them were merged")
+      againstChanges = []
+    }
   }
 
   /// Why a kind is in doubt, `nil` where it is not.
@@ -105,12 +110,12 @@ struct KindSigns {
   }
 
   /// A list of a document that is called after what its objects are.
-  private mutating func noteList(_ path: String?) {
-    guard let list = path?.split(separator: ".").last else { return }
-    switch NameWords(String(list)).joined {
-    case "incident", "outage": add(.incidents, 4, "they stand in a list \(list)")
+  private mutating func noteList(_ name: String?) {
+    guard let list = name else { return }
+    switch NameWords(list).joined {
+    case "incident", "outage": add(.incidents, 8, "they stand in a list \(list)")
     case "deployment", "change", "change request", "release", "deploy":
-      add(.changes, 4, "they stand in a list \(list)")
+      add(.changes, 8, "they stand in a list \(list)")
     default: break
     }
   }
@@ -120,7 +125,7 @@ struct KindSigns {
   private mutating func noteLabels(_ column: ColumnEvidence, in survey: Survey) {
     let names = survey.columns.map { NameWords($0.name) }
     guard ["label", "tag"].contains(NameWords(column.name).joined), !column.isDiverse,
-      survey.list == nil || !["incident", "outage"].contains(NameWords(survey.list ?? "").joined),
+      !["incident", "outage"].contains(NameWords(survey.listName ?? "").joined),
       names.contains(where: { Self.ofTrackers.contains($0.joined) }),
       !names.contains(where: { !Self.ofIncidents.isDisjoint(with: $0.words) })
     else { return }

@@ -15,6 +15,15 @@ struct Survey: Sendable {
   /// The list of a document of JSON that the rows stand in; `nil` where they are the document's own.
   private(set) var list: String?
 
+  /// What the list is called, by the last of its keys that is none of those that wrap any list, as
+  /// answers of GraphQL have them.
+  var listName: String? {
+    list?.split(separator: ".").map(String.init).last {
+      !["nodes", "edges", "node", "items", "results", "data", "records", "values", "entries"]
+        .contains($0.lowercased())
+    }
+  }
+
   /// How many of them are counted in the columns; those after them only settle the order of dates.
   var counted: Int { min(rows, Self.mostRows) }
 

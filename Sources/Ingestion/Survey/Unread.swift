@@ -63,6 +63,8 @@ extension Interpretation {
 
   /// The columns without a field of their own that look like one, the likeliest first.
   func candidates(for field: String) -> [UnreadField.Candidate] {
+    // Whether a request was merged says nothing of how the change went.
+    if field == "outcome", requests != nil { return [] }
     let found: [(column: ColumnEvidence, likeness: Double)] = survey.columns.indices.compactMap {
       index in
       let column = survey.columns[index]

@@ -3,11 +3,14 @@ import Records
 import Text
 import YAML
 
-/// The documents of a YAML file as trees; of a text with a YAML front matter, that.
+/// The documents of a YAML file as trees, of one that is a list each of its objects; of a text with a
+/// YAML front matter, that.
 struct YAMLTrees {
   private let file: String
   private var chunks: [(text: String, line: Int)]?
   private var number = 0
+  /// Objects of the last document that have yet to be handed out, the next one last.
+  private var waiting: [Tree] = []
   private(set) var rowText = ""
 
   /// YAML is composed whole, so there has to be an end to it.
@@ -21,15 +24,16 @@ struct YAMLTrees {
 
   /// Moves to the next document.
   mutating func next(from source: inout ByteSource) throws(Diagnostic) -> TreeReader.Next {
+    if let tree = waiting.popLast() { return .tree(tree) }
     if chunks == nil { chunks = Self.chunks(of: try bytes(of: &source)) }
     while let chunks, number < chunks.count {
       let chunk = chunks[number]
       number += 1
       rowText = String(chunk.text.prefix(Excerpt.rowLimit))
       do throws(Diagnostic) {
-        if let tree = try Self.tree(of: chunk.text, from: chunk.line, in: file), tree.isObject {
-          return .tree(tree)
-        }
+        let objects = Self.objects(of: try Self.tree(of: chunk.text, from: chunk.line, in: file))
+        waiting = objects.reversed()
+        if let tree = waiting.popLast() { return .tree(tree) }
       } catch {
         // What stands below a front matter is for people.
         if number == 2, chunks.count == 2 { continue }
@@ -51,10 +55,23 @@ struct YAMLTrees {
 
   /// The documents in a file's beginning that can be made out.
   static func beginning(of bytes: [UInt8]) -> [Tree] {
-    chunks(of: bytes).compactMap { chunk in
+    chunks(of: bytes).flatMap { chunk in
       // A document that is cut off or no YAML is spoken of when the file is read.
-      (try? tree(of: chunk.text, from: chunk.line, in: "")).flatMap { $0 }
-    }.filter(\.isObject)
+      let whole = try? tree(of: chunk.text, from: chunk.line, in: "")
+      return objects(of: whole ?? (try? tree(of: cut(chunk.text), from: chunk.line, in: "")) ?? nil)
+    }
+  }
+
+  /// A list without its last element, which may be cut off.
+  private static func cut(_ text: String) -> String {
+    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+    let last = lines.lastIndex { $0.hasPrefix("- ") } ?? 0
+    return lines[..<last].joined(separator: "\n")
+  }
+
+  private static func objects(of document: Tree?) -> [Tree] {
+    guard let document else { return [] }
+    return document.isObject ? [document] : document.elements.filter(\.isObject)
   }
 
   /// What stands between lines of three hyphens, and the lines it begins on.

@@ -22,6 +22,26 @@ import Testing
     #expect(told.lines == Self.expected)
   }
 
+  /// As `helm history -o yaml` writes it: a document that is a list. It is longer than the sample by
+  /// which files are recognised.
+  @Test func aHistoryIsReadFromYAML() throws {
+    let revisions = (1...1_200).map { number in
+      """
+      - app_version: "1.\(number)"
+        chart: shop-1.2.\(number)
+        description: Upgrade complete
+        revision: \(number)
+        status: \(number == 1_200 ? "deployed" : "superseded")
+        updated: "2026-11-16T09:30:00.5Z"
+      """
+    }
+    let text = revisions.joined(separator: "\n") + "\n"
+    let records = try Collected.reading(text, named: "history.yaml").records
+    #expect(records.rejections.isEmpty)
+    #expect(records.changes.map { $0.texts[.id] }.count == 1_200)
+    #expect(records.changes.last?.texts[.id] == "shop/1200@1794821400500")
+  }
+
   @Test(arguments: [
     ("shop-1.2.0", "shop"), ("game-2048-1.0.0", "game-2048"), ("k8s-3-0.1.2", "k8s-3"),
     ("ingress-nginx-4.0.1-rc.1", "ingress-nginx"), ("3scale-2.1.0", "3scale"),
