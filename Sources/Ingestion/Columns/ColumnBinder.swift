@@ -192,7 +192,7 @@ struct ColumnBinder<Record: AssembledRecord> {
       index == understood.eventColumn?.number ? (.event, "event") : nil,
       index == understood.stretches?.column ? (.stretch, "stretch") : nil,
       index == understood.stateType ? (.checkState, "state") : nil,
-      understood.requests.map { index == $0.proof } ?? false ? (.merge, "outcome") : nil,
+      index == understood.requests?.proof ? (.merge, "outcome") : nil,
       index == understood.typeColumn ? (isKindMeant ? .meantType : .ticketType, "type") : nil,
     ].compactMap(\.self)
   }
