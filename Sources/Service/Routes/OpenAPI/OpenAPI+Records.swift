@@ -131,7 +131,11 @@ extension OpenAPI {
   private static let sinceEpoch = [
     number(100_000_000...9_999_999_999), number(1_000_000_000_000...9_999_999_999_999),
     number(100_000_000_000_000...9_999_999_999_999_999),
-    number(100_000_000_000_000_000...4_102_444_800_000_000_000),
+    .object([
+      ("type", .string("integer")), ("minimum", .integer(100_000_000_000_000_000)),
+      // All of nineteen digits are taken, which is more than an Int holds.
+      ("maximum", .raw("9999999999999999999")),
+    ]),
   ]
 
   /// A moment, or one of the words for none.
