@@ -126,40 +126,23 @@ extension OpenAPI {
     ("type", .string("string")), ("format", .string("date-time")),
   ]
 
-  /// Numbers since 1970, told apart by their digits: seconds, milliseconds, microseconds, nanoseconds.
-  /// Milliseconds of before September 2001 are not promised, as some of them read as dates.
-  private static let sinceEpoch = [
-    number(100_000_000...9_999_999_999), number(1_000_000_000_000...9_999_999_999_999),
-    number(100_000_000_000_000...9_999_999_999_999_999),
-    .object([
-      ("type", .string("integer")), ("minimum", .integer(100_000_000_000_000_000)),
-      // All of nineteen digits are taken, which is more than an Int holds.
-      ("maximum", .raw("9999999999999999999")),
-    ]),
-  ]
-
   /// A moment, or one of the words for none.
   private static let maybeMoment = JSONValue.object([
     (
       "anyOf",
-      .array(
-        [.object(dateTime)] + sinceEpoch + [
-          .object([("type", .string("null"))]),
-          .object([("type", .string("integer")), ("enum", .array([.integer(0)]))]),
-          words(["", "0", "-", "null", "none", "n/a"]),
-        ])
+      .array([
+        .object(dateTime),
+        .object([("type", .string("null"))]),
+        .object([("type", .string("integer")), ("enum", .array([.integer(0)]))]),
+        words(["", "0", "-", "null", "none", "n/a"]),
+      ])
     )
   ])
 
   /// A moment without which there would be no record; years before 1910 are what spreadsheets write for
   /// none.
-  private static let certainMoment = JSONValue.object([
-    (
-      "anyOf",
-      .array(
-        [.object(dateTime + [("pattern", .string("^(19[1-9]|[2-9])"))])] + sinceEpoch)
-    )
-  ])
+  private static let certainMoment = JSONValue.object(
+    dateTime + [("pattern", .string("^(19[1-9]|[2-9])"))])
 
   /// What is written, and be it empty: a recovery may have an end that nobody knows yet.
   private static let said = JSONValue.object([
