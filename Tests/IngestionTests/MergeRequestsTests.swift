@@ -42,11 +42,32 @@ import Testing
     2,Cache,Declined,2026-11-03T09:00:00Z,2026-11-04T12:00:00Z,ben
     3,More,Open,2026-11-05T09:00:00Z,,cara
     """,
+    // As Gerrit calls it, beside when they were last touched.
+    """
+    number,branch,subject,status,created,updated,submitted,insertions
+    1,main,Fix,MERGED,2026-11-02T09:00:00Z,2026-11-07T12:00:00Z,2026-11-02T12:00:00Z,10
+    2,main,Cache,ABANDONED,2026-11-03T09:00:00Z,2026-11-07T12:00:00Z,,5
+    3,main,More,NEW,2026-11-04T09:00:00Z,2026-11-07T12:00:00Z,,1
+    """,
+    // As Azure DevOps calls it.
+    """
+    Pull Request Id,Title,Status,Creation Date,Closed Date,Source Branch,Target Branch
+    1,Fix,completed,2026-11-02T09:00:00Z,2026-11-02T12:00:00Z,fix,main
+    2,Cache,abandoned,2026-11-03T09:00:00Z,2026-11-03T12:00:00Z,cache,main
+    3,More,active,2026-11-04T09:00:00Z,,more,main
+    """,
+    // What checks said of it is not how the change went.
+    """
+    number,title,state,created_at,closed_at,merged_at,ci_status
+    1,Fix,closed,2026-11-02T09:00:00Z,2026-11-02T12:00:00Z,2026-11-02T12:00:00Z,success
+    2,Cache,closed,2026-11-03T09:00:00Z,2026-11-04T12:00:00Z,,failure
+    3,More,open,2026-11-05T09:00:00Z,,,success
+    """,
   ])
   func onlyWhatWasMergedIsAChange(list: String) throws {
     let (lines, notes) = try Self.told(list)
     #expect(lines.count == 1)
-    #expect(lines.first?.hasPrefix("C | 1 | ") == true)
+    #expect(lines.first?.hasPrefix("C | ") == true)
     #expect(lines.first?.contains(" | - | - | 2026-11-02T12:00:00Z | ") == true)
     let passed = try #require(notes.first { $0.message.contains("passed over") })
     #expect(
@@ -91,5 +112,54 @@ import Testing
       2,closed,2026-11-03T09:00:00Z,2026-11-03T12:00:00Z,2026-11-03T12:00:00Z
       """, options: options)
     #expect(records.changes.count == 2)
+  }
+
+  private static let withoutTheTime = """
+    id,title,state,author,created_on,updated_on,source_branch,destination_branch
+    1,Fix,MERGED,anna,2026-11-02T09:00:00Z,2026-11-02T12:00:00Z,fix,main
+    2,Cache,DECLINED,ben,2026-11-03T09:00:00Z,2026-11-03T12:00:00Z,cache,main
+    3,More,OPEN,cara,2026-11-04T09:00:00Z,2026-11-04T09:00:00Z,more,main
+    """
+
+  /// As Bitbucket and GitLab hand them out: nobody knows when they were merged.
+  @Test func whoWasMergedAtNoToldTimeIsRefused() throws {
+    let error = #expect(throws: Diagnostic.self) { try Self.told(Self.withoutTheTime) }
+    #expect(error?.message == "no column says when each of these requests was merged")
+    #expect(error?.hint?.written.contains("finished_at=updated_on") == true)
+  }
+
+  /// What the refusal says, followed to the letter, takes in those alone that were merged.
+  @Test func datedByAnotherTimeOnlyWhatWasMergedCounts() throws {
+    let options = try IntakeTests.options(map: "finished_at=updated_on")
+    let (records, _) = try Collected.reading(Self.withoutTheTime, options: options)
+    #expect(
+      records.told == ["C | 1 | - | - | - | - | - | 2026-11-02T12:00:00Z | - | -"])
+  }
+
+  /// A start that a person names dates none of them either.
+  @Test func aStartMergesNothing() throws {
+    let options = try IntakeTests.options(map: "started_at=created_at")
+    let (records, _) = try Collected.reading(
+      """
+      number,state,created_at,closed_at,merged_at
+      1,closed,2026-11-02T09:00:00Z,2026-11-02T12:00:00Z,
+      2,closed,2026-11-03T09:00:00Z,2026-11-03T12:00:00Z,2026-11-03T12:00:00Z
+      """, options: options)
+    #expect(
+      records.told == [
+        "C | 2 | - | - | - | - | 2026-11-03T09:00:00Z | 2026-11-03T12:00:00Z | - | -"
+      ])
+  }
+
+  /// Changes that were completed or not are as they were.
+  @Test func aListOfDeploymentsIsNone() throws {
+    let (lines, _) = try Self.told(
+      """
+      id,service,branch,started_at,closed_at,status
+      1,shop,main,2026-11-02T08:00:00Z,2026-11-02T09:00:00Z,completed
+      2,shop,main,2026-11-03T08:00:00Z,2026-11-03T09:00:00Z,failed
+      """)
+    #expect(lines.count == 2)
+    #expect(lines.allSatisfy { $0.hasPrefix("C | ") })
   }
 }

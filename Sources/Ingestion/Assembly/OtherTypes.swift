@@ -99,26 +99,23 @@ struct OtherTypes {
     [
       noticeOfTickets(file, kind, areOfTwoKinds: areOfTwoKinds), noticeOfMeantTickets(file),
       noticeOfStretches(file, stretches), noticeOfDoubt(file, stretches),
-      noticeOfUnderWay(file), noticeOfPlansOnly(file), noticeWithoutIncident(file),
-      noticeOfSoftStates(file), noticeOfTotals(file), noticeOfUnmerged(file),
+      noticeOfUnderWay(file), noticeOfPlansOnly(file),
+      Self.notice(of: withoutIncident, "being of a change that tells of no incident", file),
+      Self.notice(
+        of: softStates,
+        "telling of a soft state: the check is repeated before anything is taken for wrong", file),
+      Self.notice(of: totals, "adding the others up", file),
+      Self.notice(
+        of: unmerged, "being of a request that was not merged, which changes nothing", file),
       noticeOfVerdicts(file, kind, columns),
     ].compactMap(\.self)
   }
 
-  private func noticeOfTotals(_ file: String) -> Diagnostic? {
-    guard totals > 0 else { return nil }
+  /// Rows that are passed over for a reason that needs no words of theirs.
+  private static func notice(of rows: Int, _ reason: String, _ file: String) -> Diagnostic? {
+    guard rows > 0 else { return nil }
     return Diagnostic(
-      .note, .caveat,
-      "\(totals == 1 ? "1 row is" : "\(totals) rows are") passed over, adding the others up",
-      hint: nil, at: Diagnostic.Location(file: file))
-  }
-
-  private func noticeOfUnmerged(_ file: String) -> Diagnostic? {
-    guard unmerged > 0 else { return nil }
-    return Diagnostic(
-      .note, .caveat,
-      "\(unmerged == 1 ? "1 row is" : "\(unmerged) rows are") passed over, being of a request that was "
-        + "not merged, which changes nothing",
+      .note, .caveat, "\(rows == 1 ? "1 row is" : "\(rows) rows are") passed over, \(reason)",
       hint: nil, at: Diagnostic.Location(file: file))
   }
 
@@ -138,23 +135,6 @@ struct OtherTypes {
       hint: "If it says something else, take the import back with \"toll undo\", give the column "
         + "another name, and import the file again.",
       at: Diagnostic.Location(file: file))
-  }
-
-  private func noticeOfSoftStates(_ file: String) -> Diagnostic? {
-    guard softStates > 0 else { return nil }
-    return Diagnostic(
-      .note, .caveat,
-      "\(softStates == 1 ? "1 row is" : "\(softStates) rows are") passed over, telling of a soft "
-        + "state: the check is repeated before anything is taken for wrong",
-      hint: nil, at: Diagnostic.Location(file: file))
-  }
-
-  private func noticeWithoutIncident(_ file: String) -> Diagnostic? {
-    guard withoutIncident > 0 else { return nil }
-    return Diagnostic(
-      .note, .caveat,
-      "\(withoutIncident == 1 ? "1 row is" : "\(withoutIncident) rows are") passed over, being of a change "
-        + "that tells of no incident", hint: nil, at: Diagnostic.Location(file: file))
   }
 
   private func noticeOfPlansOnly(_ file: String) -> Diagnostic? {

@@ -256,7 +256,7 @@ extension RowAssembler {
     dateByCreation()
     if !isOfNews {
       if let requests = plan.requests {
-        passed.isUnmerged = requests.proof == nil ? record.lack() == .date : !isMerged
+        passed.isUnmerged = requests.proof == nil ? !record.hasEnd : !isMerged
       } else {
         passed.underWay = record.underWay(
           by: progress, isEndActual: plan.isEndActual, isEndAlone: plan.isEndAlone, vocabulary)

@@ -17,6 +17,9 @@ struct RowProgress {
 }
 
 extension AssembledRecord {
+  /// Whether it tells when it ended, where that is what dates it.
+  var hasEnd: Bool { Self.ending.map { numbers[$0.time] != nil } ?? false }
+
   /// The word by which it has yet to end, or to begin; `nil` where it has ended, or is of a kind of
   /// which that is no question.
   ///
@@ -32,7 +35,6 @@ extension AssembledRecord {
   ) -> String? {
     guard let ending = Self.ending else { return nil }
     let word = texts[ending.word]
-    let hasEnd = numbers[ending.time] != nil
     if isEndAlone, let word, vocabulary.isPending(word), Self.goesOn(word) { return word }
     if let word, vocabulary.isYetToBegin(word) { return hasEnd && isEndActual ? nil : word }
     if hasEnd { return isEndActual || word != nil ? nil : progress.waits }

@@ -35,6 +35,9 @@ struct KindDecision: Sendable {
   /// Whether they are changes beside which the incidents stand that a few of them caused.
   let haveRareIncidents: Bool
 
+  /// What tells which were merged, where rows are requests to merge something.
+  let requests: MergeRequests?
+
   private let isDecided: Bool
 
   /// Fewer points are a coincidence: a number and a date are in every table.
@@ -66,6 +69,7 @@ struct KindDecision: Sendable {
     typeColumn = signs.typeColumn
     mixedColumn = signs.mixedColumn
     haveRareIncidents = signs.haveRareIncidents
+    requests = signs.requests
     doubt = signs.doubt(about: sorted[0].kind)
     isDecided =
       notes.areNotes

@@ -30,6 +30,8 @@ struct KindSigns {
     "type", "issue type", "ticket type", "tracker", "work item type", "request type", "item type",
     "issuetype",
   ]
+  /// What tells which were merged, where rows are requests to merge something.
+  private(set) var requests: MergeRequests?
   /// What speaks against incidents: a type of tickets that none of them is.
   private var areOthers: String?
   /// What speaks against any kind: that rows are measured, or written into a log.
@@ -44,9 +46,9 @@ struct KindSigns {
       }
       note(column, fit, mayBeEnvironment: !isOther)
       if !column.isDiverse { noteTypes(column, index) }
-      noteLabels(column, in: survey)
+      areOthers = LabelSigns.reason(column, in: survey) ?? areOthers
     }
-    noteList(survey.listName)
+    if let list = survey.listName { noteList(list) }
     if let incidents = bindings.first(where: { $0.kind == .incidents }) {
       tellBeginnings = ["started_at", "severity"].allSatisfy { incidents.column(for: $0) != nil }
     }
@@ -55,11 +57,7 @@ struct KindSigns {
     noteRareIncidents(bindings, survey)
     noteEnds(bindings, survey)
     noteOutcomes(bindings, survey, fit)
-    if let requests = MergeRequests(in: survey, mapped: []) {
-      let column = survey.columns[requests.proof ?? requests.time].name
-      add(.changes, 12, "\(column) says which of them were merged")
-      againstChanges = []
-    }
+    noteRequests(survey)
   }
 
   /// Why a kind is in doubt, `nil` where it is not.
@@ -109,9 +107,16 @@ struct KindSigns {
     noteNumbers(column)
   }
 
+  /// Requests to merge, whose states say nothing of changes.
+  private mutating func noteRequests(_ survey: Survey) {
+    requests = MergeRequests(in: survey)
+    guard let column = requests.flatMap({ $0.proof ?? $0.time }) else { return }
+    add(.changes, 12, "\(survey.columns[column].name) says which of them were merged")
+    againstChanges = []
+  }
+
   /// A list of a document that is called after what its objects are.
-  private mutating func noteList(_ name: String?) {
-    guard let list = name else { return }
+  private mutating func noteList(_ list: String) {
     switch NameWords(list).joined {
     case "incident", "outage": add(.incidents, 8, "they stand in a list \(list)")
     case "deployment", "change", "change request", "release", "deploy":
@@ -119,39 +124,6 @@ struct KindSigns {
     default: break
     }
   }
-
-  /// Labels of a tracker's tickets, most of which say that they are of another type, and none that one
-  /// is an incident, or how bad it is.
-  private mutating func noteLabels(_ column: ColumnEvidence, in survey: Survey) {
-    let names = survey.columns.map { NameWords($0.name) }
-    guard ["label", "tag"].contains(NameWords(column.name).joined), !column.isDiverse,
-      !["incident", "outage"].contains(NameWords(survey.listName ?? "").joined),
-      names.contains(where: { Self.ofTrackers.contains($0.joined) }),
-      !names.contains(where: { !Self.ofIncidents.isDisjoint(with: $0.words) })
-    else { return }
-    func labels(_ text: String) -> [String] {
-      text.split { ",;|".contains($0) }.map {
-        $0.split(separator: " ").joined(separator: " ").lowercased()
-      }
-    }
-    func speaks(_ label: String) -> Bool {
-      IncidentLabels.speaksOfIncident(label) || IncidentLabels.speaksOfSeverity(label)
-    }
-    guard !column.contains({ labels($0).contains(where: speaks) }),
-      column.share({ text in
-        labels(text).contains { CellWords.otherTypes.contains(Vocabulary.folded($0)) }
-      }) > 0.5
-    else { return }
-    areOthers = "\(column.name) says \(column.examples.prefix(2).joined(separator: ", "))"
-  }
-
-  private static let ofTrackers: Set<String> = [
-    "issue id", "issue iid", "iid", "issue key", "url", "html url", "web url", "milestone",
-    "author username", "assignee username", "issue number", "repository", "repo",
-  ]
-  private static let ofIncidents: Set<String> = [
-    "incident", "outage", "alert", "severity", "sev", "impact", "priority",
-  ]
 
   /// A column of the types of tickets, some of which are incidents.
   private mutating func noteTypes(_ column: ColumnEvidence, _ index: Int) {

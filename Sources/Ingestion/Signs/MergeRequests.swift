@@ -1,74 +1,35 @@
+import Diagnostics
 import Records
 
 /// Requests to merge something, as pull requests are: those that were merged changed something at that
 /// moment, whatever their state says, and no other did.
 struct MergeRequests: Sendable {
-  /// The column of the times at which they were merged, or closed.
-  let time: Int
+  /// The column of the times at which they were merged, or closed; `nil` where there is none.
+  let time: Int?
   /// The column that says which were merged; `nil` where only those have the time.
   let proof: Int?
 
-  /// Finds them by a column of times of merges, or one that says which were merged beside one of the
-  /// times at which they were closed; `nil` where rows are something else: a list of deployments may say
-  /// when each was merged, and a ticket be merged into another.
-  ///
-  /// - Parameter mapped: the fields that a person gave a column; who dates them knows better.
-  init?(in survey: Survey, mapped: Set<String>) {
-    guard !mapped.contains("finished_at"), !mapped.contains("started_at") else { return nil }
-    let names = survey.columns.map(\.name)
-    let prefix = ColumnPath.commonPrefix(of: names)
-    let bare = names.map { PartSigns.bare($0, without: prefix) }
-    let words = bare.map(NameWords.init)
-    guard !zip(survey.columns, words).contains(where: { $0.said > 0 && Self.isOfOthers($1, $0) }),
-      !survey.columns.contains(where: { $0.holds(CellWords.decisiveOutcomes) })
-    else { return nil }
-    func column(_ holds: (Int) -> Bool) -> Int? {
-      names.indices.first { !bare[$0].contains(".") && !bare[$0].contains("[") && holds($0) }
-    }
-    func moment(_ ends: Set<String>) -> Int? {
-      column { index in
-        let column = survey.columns[index]
-        return ends.contains(words[index].joined) && (column.said == 0 || column.timeShare > 0.9)
-      }
-    }
-    let closed = moment(Self.closings)
-    if let merged = moment(Self.merges), closed != nil || moment(Self.beginnings) != nil {
-      time = merged
-      proof = nil
+  /// Finds them by a column of times of merges, or by one that says which were merged; `nil` where rows
+  /// are something else: a list of deployments may say when each was merged, and a ticket be merged into
+  /// another.
+  init?(in survey: Survey) {
+    let names = Names(survey)
+    guard !names.speakOfOthers else { return nil }
+    let merged = names.time(Self.merges)
+    let closed = names.time(Self.closings)
+    if merged != nil, closed != nil || names.time(Self.beginnings) != nil {
+      (time, proof) = (merged, nil)
       return
     }
-    guard let closed, words.contains(where: { !Self.ofRequests.isDisjoint(with: $0.words) }),
-      let proof = column({ Self.tellsMerges(survey.columns[$0], words[$0]) })
-    else { return nil }
-    time = closed
-    self.proof = proof
+    guard let proof = names.proof else { return nil }
+    (time, self.proof) = (names.time(Self.submissions) ?? closed, proof)
   }
 
   /// Whether a cell of the column that says which were merged says so.
   static func saysMerged(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     if case .flag(let isMerged) = FlagParser.read(bytes) { return isMerged }
-    return Vocabulary.folded(String(decoding: bytes.trimmed, as: UTF8.self)) == "merged"
-  }
-
-  /// Whether a column says which requests were merged: yes or no under that name, or a state.
-  private static func tellsMerges(_ column: ColumnEvidence, _ name: NameWords) -> Bool {
-    guard column.said > 0, !column.isDiverse else { return false }
-    switch name.without(["is", "was", "pr"]).joined {
-    case "merged":
-      return column.share {
-        if case .flag = FlagParser.read($0) { true } else { false }
-      } == 1
-    case "state", "status":
-      return column.contains { Vocabulary.folded($0) == "merged" }
-        && column.share { states.contains(Vocabulary.folded($0)) } == 1
-    default: return false
-    }
-  }
-
-  /// Whether a column is one that deployments have, or incidents.
-  private static func isOfOthers(_ name: NameWords, _ column: ColumnEvidence) -> Bool {
-    !incidents.isDisjoint(with: name.words)
-      || !rollouts.isDisjoint(with: name.words) && column.timeShare > 0.5
+    return ["merged", "completed"].contains(
+      Vocabulary.folded(String(decoding: bytes.trimmed, as: UTF8.self)))
   }
 
   private static let merges: Set<String> = [
@@ -83,8 +44,78 @@ struct MergeRequests: Sendable {
     "created", "created at", "created on", "created date", "date created", "opened", "opened at",
     "opened on", "pr created at",
   ]
+  /// When Gerrit merged what it calls a change.
+  private static let submissions: Set<String> = ["submitted", "submitted at", "submitted on"]
+}
+
+extension MergeRequests {
+  /// What the columns are called, by which requests are told.
+  private struct Names {
+    private let columns: [ColumnEvidence]
+    private let words: [NameWords]
+    /// The columns that are a row's own, and none of something in it.
+    private let own: [Int]
+
+    init(_ survey: Survey) {
+      columns = survey.columns
+      let prefix = ColumnPath.commonPrefix(of: columns.map(\.name))
+      let bare = columns.map { PartSigns.bare($0.name, without: prefix) }
+      words = bare.map(NameWords.init)
+      own = bare.indices.filter { !bare[$0].contains(".") && !bare[$0].contains("[") }
+    }
+
+    /// Whether some column is one that deployments have, or incidents.
+    var speakOfOthers: Bool {
+      zip(columns, words).contains { column, name in
+        guard column.said > 0 else { return false }
+        return holds(name, MergeRequests.incidents)
+          || holds(name, MergeRequests.rollouts) && column.timeShare > 0.5
+          || column.holds(CellWords.decisiveOutcomes) && !holds(name, MergeRequests.ofChecks)
+            && !tellsMerges(column, name)
+      }
+    }
+
+    /// The column of times that has one of some names.
+    func time(_ names: Set<String>) -> Int? {
+      own.first { index in
+        names.contains(words[index].joined)
+          && (columns[index].said == 0 || columns[index].timeShare > 0.9)
+      }
+    }
+
+    /// The column that says which of them were merged, where others say that they are requests.
+    var proof: Int? {
+      guard words.contains(where: { holds($0, MergeRequests.ofRequests) }) else { return nil }
+      return own.first { tellsMerges(columns[$0], words[$0]) }
+    }
+
+    /// Whether a column says which requests were merged: yes or no under that name, or a state.
+    private func tellsMerges(_ column: ColumnEvidence, _ name: NameWords) -> Bool {
+      guard column.said > 0, !column.isDiverse else { return false }
+      switch name.without(["is", "was", "pr"]).joined {
+      case "merged":
+        return column.share {
+          if case .flag = FlagParser.read($0) { true } else { false }
+        } == 1
+      case "state", "status":
+        // A deployment may be completed as well, but not also abandoned and aimed at a branch.
+        let isCompleted =
+          column.holds(["active", "abandoned"])
+          && words.contains { $0.joined == "target branch" || holds($0, ["pull"]) }
+        return (isCompleted || column.holds(["merged"]))
+          && column.share { MergeRequests.states.contains(Vocabulary.folded($0)) } == 1
+      default: return false
+      }
+    }
+
+    private func holds(_ name: NameWords, _ some: Set<String>) -> Bool {
+      !some.isDisjoint(with: name.words)
+    }
+  }
+
   private static let states: Set<String> = [
     "open", "opened", "closed", "merged", "draft", "locked", "declined", "superseded", "abandoned",
+    "new", "active", "completed",
   ]
   private static let ofRequests: Set<String> = [
     "pull", "pr", "mr", "addition", "deletion", "draft", "reviewer", "review", "branch", "head",
@@ -97,4 +128,18 @@ struct MergeRequests: Sendable {
   private static let rollouts: Set<String> = [
     "deploy", "deployed", "deployment", "release", "released", "rollout", "shipped", "published",
   ]
+  private static let ofChecks: Set<String> = ["ci", "check", "build", "pipeline", "test", "review"]
+}
+
+extension Diagnostic {
+  /// Requests of which some were merged, nobody knows when.
+  static func requestsTellNoTime(of names: [String], file: String) -> Diagnostic {
+    let column = names.first.map(ColumnMap.written) ?? "COLUMN"
+    return Diagnostic(
+      .error, .badData, "no column says when each of these requests was merged",
+      hint:
+        "Export them with that time. If another is near enough, say so, as in "
+        + "\(option: .map, quoted: "finished_at=\(column)"); those that were not merged are passed over.",
+      at: Location(file: file, line: 1))
+  }
 }

@@ -18,7 +18,7 @@ enum PartSigns {
   ) -> String? {
     let prefix = ColumnPath.commonPrefix(of: survey.columns.map(\.name))
     let names = survey.columns.map { NameWords(bare($0.name, without: prefix)) }
-    return bySamples(survey.columns) ?? byList(survey.listName)
+    return bySamples(survey.columns) ?? survey.listName.flatMap(byList)
       ?? byWords(survey.columns, names, binding.kind)
       ?? byNumbers(survey.columns, names, binding)
       ?? (isIDMeant ? nil : byReference(survey, names, binding))
@@ -39,9 +39,8 @@ enum PartSigns {
   }
 
   /// A list in a document that is called after what its objects are.
-  private static func byList(_ name: String?) -> String? {
-    guard let list = name else { return nil }
-    return things.contains(NameWords(list).without(wholes).joined)
+  private static func byList(_ list: String) -> String? {
+    things.contains(NameWords(list).without(wholes).joined)
       ? "they stand in a list \(list)" : nil
   }
 

@@ -86,7 +86,8 @@ struct FieldBinding: Sendable {
   mutating func take(_ requests: MergeRequests) {
     let dropped: Set<String> = ["finished_at", "started_at", "created_at", "outcome"]
     taken.removeAll { $0.column == requests.time || dropped.contains($0.field) }
-    taken.append(Taken(column: requests.time, field: "finished_at", rank: 0, isSure: true))
+    guard let time = requests.time else { return }
+    taken.append(Taken(column: time, field: "finished_at", rank: 0, isSure: true))
   }
 
   /// The column that gives a field, `nil` when none does.

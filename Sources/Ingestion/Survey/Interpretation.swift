@@ -96,8 +96,7 @@ struct Interpretation: Sendable {
     areBesideChanges = decision.haveRareIncidents && found.kind == .incidents
     zoneIsAssumed = context.options.zoneIsAssumed
     isOwnExport = OwnExport.isOne(survey.columns.map(\.name), of: found.kind)
-    requests =
-      found.kind == .changes && !isOwnExport ? MergeRequests(in: survey, mapped: mapped) : nil
+    requests = found.kind == .changes && !isOwnExport ? decision.requests : nil
     if let requests { binding.take(requests) }
     knownNames = Self.knownNames(survey, found.binding, context.options.vocabulary)
     order = context.options.order ?? map.order
@@ -107,7 +106,9 @@ struct Interpretation: Sendable {
     if order == nil { order = try Self.order(of: timeColumns, file: context.file) }
     besides = decision.besides(found, in: survey)
     settle()
-    if let refusal = refusalOfMidnights ?? refusalOfDaysOfRecovery { throw refusal }
+    if let refusal = refusalOfMidnights ?? refusalOfDaysOfRecovery ?? refusalOfRequests {
+      throw refusal
+    }
     if !isKindMeant, let refusalOfParts { throw refusalOfParts }
   }
 
@@ -125,6 +126,14 @@ struct Interpretation: Sendable {
     let notes = FieldBinding(.notes, of: survey, names: survey.columns.map(\.name), fit: fit)
     return .arePartsOfRecords(
       reason, kind: kind, mayBeNotes: notes.column(for: "incident_id") != nil, file: file)
+  }
+
+  /// The refusal of requests of which nobody knows when they were merged.
+  private var refusalOfRequests: Diagnostic? {
+    guard let requests, requests.time == nil, !mapped.contains("finished_at") else { return nil }
+    // When one was last touched is nearer to its end than when it was made.
+    let times = survey.columns.filter { $0.timeShare > 0.5 }.map(\.name).reversed()
+    return .requestsTellNoTime(of: Array(times), file: file)
   }
 
   /// The names of the columns that say something beside a state or an outcome.

@@ -9,8 +9,10 @@ struct YAMLTrees {
   private let file: String
   private var chunks: [(text: String, line: Int)]?
   private var number = 0
-  /// Objects of the last document that have yet to be handed out, the next one last.
-  private var waiting: [Tree] = []
+  /// What the last document holds and has yet to be handed out, the next one last.
+  private var waiting: [(tree: Tree, text: String)] = []
+  /// Whether some document was an object: below it, a list is what people wrote.
+  private var isBelowObject = false
   private(set) var rowText = ""
 
   /// YAML is composed whole, so there has to be an end to it.
@@ -24,16 +26,21 @@ struct YAMLTrees {
 
   /// Moves to the next document.
   mutating func next(from source: inout ByteSource) throws(Diagnostic) -> TreeReader.Next {
-    if let tree = waiting.popLast() { return .tree(tree) }
+    if let element = waiting.popLast() { return handOut(element) }
     if chunks == nil { chunks = Self.chunks(of: try bytes(of: &source)) }
     while let chunks, number < chunks.count {
       let chunk = chunks[number]
       number += 1
       rowText = String(chunk.text.prefix(Excerpt.rowLimit))
       do throws(Diagnostic) {
-        let objects = Self.objects(of: try Self.tree(of: chunk.text, from: chunk.line, in: file))
-        waiting = objects.reversed()
-        if let tree = waiting.popLast() { return .tree(tree) }
+        guard let tree = try Self.tree(of: chunk.text, from: chunk.line, in: file) else { continue }
+        if tree.isObject {
+          isBelowObject = true
+          return .tree(tree)
+        }
+        guard !isBelowObject else { continue }
+        waiting = Self.elements(of: tree, in: chunk).reversed()
+        if let element = waiting.popLast() { return handOut(element) }
       } catch {
         // What stands below a front matter is for people.
         if number == 2, chunks.count == 2 { continue }
@@ -42,6 +49,30 @@ struct YAMLTrees {
       }
     }
     return .end
+  }
+
+  private mutating func handOut(_ element: (tree: Tree, text: String)) -> TreeReader.Next {
+    rowText = element.text
+    guard !element.tree.isObject else { return .tree(element.tree) }
+    let place = Diagnostic.Location(
+      file: file, line: element.tree.line, column: element.tree.column)
+    return .rejected(
+      Rejection(
+        diagnostic: .json(.notAnObject, at: place, endsReading: false), field: nil, value: nil,
+        row: rowText))
+  }
+
+  /// The elements of a list, each with the lines that it is written on.
+  private static func elements(
+    of list: Tree, in chunk: (text: String, line: Int)
+  ) -> [(tree: Tree, text: String)] {
+    let lines = chunk.text.split(omittingEmptySubsequences: false) { $0.isNewline }
+    let elements = list.elements
+    let begins = elements.map { min(max($0.line - chunk.line, 0), lines.count) } + [lines.count]
+    return elements.enumerated().map { index, tree in
+      let text = lines[begins[index]..<max(begins[index], begins[index + 1])]
+      return (tree, String(text.joined(separator: "\n").prefix(Excerpt.rowLimit)))
+    }
   }
 
   private func bytes(of source: inout ByteSource) throws(Diagnostic) -> [UInt8] {
@@ -55,11 +86,13 @@ struct YAMLTrees {
 
   /// The documents in a file's beginning that can be made out.
   static func beginning(of bytes: [UInt8]) -> [Tree] {
-    chunks(of: bytes).flatMap { chunk in
+    let documents = chunks(of: bytes).compactMap { chunk in
       // A document that is cut off or no YAML is spoken of when the file is read.
       let whole = try? tree(of: chunk.text, from: chunk.line, in: "")
-      return objects(of: whole ?? (try? tree(of: cut(chunk.text), from: chunk.line, in: "")) ?? nil)
+      return whole ?? (try? tree(of: cut(chunk.text), from: chunk.line, in: "")) ?? nil
     }
+    let objects = documents.filter(\.isObject)
+    return objects.isEmpty ? documents.flatMap(\.elements).filter(\.isObject) : objects
   }
 
   /// A list without its last element, which may be cut off.
@@ -67,11 +100,6 @@ struct YAMLTrees {
     let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
     let last = lines.lastIndex { $0.hasPrefix("- ") } ?? 0
     return lines[..<last].joined(separator: "\n")
-  }
-
-  private static func objects(of document: Tree?) -> [Tree] {
-    guard let document else { return [] }
-    return document.isObject ? [document] : document.elements.filter(\.isObject)
   }
 
   /// What stands between lines of three hyphens, and the lines it begins on.

@@ -31,6 +31,15 @@ import Testing
       ])
   }
 
+  /// A list that people wrote below is no list of records.
+  @Test func whatStandsBelowIsNoYAML() throws {
+    let above = page.split(separator: "\n").dropLast(2).joined(separator: "\n")
+    let text = above + "\n- Investigating: we look\n- Fixed: it was the cache\n"
+    let records = try Collected.reading(text, named: "2026-11-16-slow.md").records
+    #expect(records.incidents.count == 1)
+    #expect(records.rejections.isEmpty)
+  }
+
   @Test func aResolutionLeftBehindEndsNothing() throws {
     let open = page.replacing("resolved: true", with: "resolved: false")
     #expect(

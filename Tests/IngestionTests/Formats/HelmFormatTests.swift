@@ -42,6 +42,19 @@ import Testing
     #expect(records.changes.last?.texts[.id] == "shop/1200@1794821400500")
   }
 
+  /// What is no object in a list is said with its place and its text, and costs nothing else.
+  @Test func whatIsNoRevisionInAListIsRejected() throws {
+    let revision =
+      "chart: a-1, app_version: 1, status: deployed, updated: '2026-11-16T09:30:00Z'"
+    let records = try Collected.reading(
+      "- {revision: 1, \(revision)}\n- only a line\n- {revision: 2, \(revision)}\n",
+      named: "history.yaml"
+    ).records
+    #expect(records.changes.count == 2)
+    #expect(records.rejections.map(\.diagnostic.location?.line) == [2])
+    #expect(records.rejections.map(\.row) == ["- only a line"])
+  }
+
   @Test(arguments: [
     ("shop-1.2.0", "shop"), ("game-2048-1.0.0", "game-2048"), ("k8s-3-0.1.2", "k8s-3"),
     ("ingress-nginx-4.0.1-rc.1", "ingress-nginx"), ("3scale-2.1.0", "3scale"),
