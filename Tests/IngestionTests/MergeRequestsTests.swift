@@ -67,7 +67,7 @@ import Testing
   func onlyWhatWasMergedIsAChange(list: String) throws {
     let (lines, notes) = try Self.told(list)
     #expect(lines.count == 1)
-    #expect(lines.first?.hasPrefix("C | ") == true)
+    #expect(lines.first?.hasPrefix("C | 1 | ") == true)
     #expect(lines.first?.contains(" | - | - | 2026-11-02T12:00:00Z | ") == true)
     let passed = try #require(notes.first { $0.message.contains("passed over") })
     #expect(
@@ -161,5 +161,29 @@ import Testing
       """)
     #expect(lines.count == 2)
     #expect(lines.allSatisfy { $0.hasPrefix("C | ") })
+  }
+
+  /// One that is handed out again, touched since, is the same one.
+  @Test(arguments: ["MR IID", "PR", "Pull Request Id", "iid", "pr_number"])
+  func theirNumbersAreTheirIDs(name: String) throws {
+    let (lines, _) = try Self.told(
+      """
+      \(name),state,created_at,updated_at,merged_at
+      7,merged,2026-11-02T09:00:00Z,2026-11-02T12:00:00Z,2026-11-02T12:00:00Z
+      8,merged,2026-11-03T09:00:00Z,2026-11-03T12:00:00Z,2026-11-03T12:00:00Z
+      """)
+    #expect(lines.map { $0.prefix(5) } == ["C | 7", "C | 8"])
+  }
+
+  /// Numbers of several projects are nobody's.
+  @Test func aNumberThatRepeatsIsNoID() throws {
+    let (lines, _) = try Self.told(
+      """
+      iid,state,created_at,updated_at,merged_at
+      7,merged,2026-11-02T09:00:00Z,2026-11-02T12:00:00Z,2026-11-02T12:00:00Z
+      7,merged,2026-11-03T09:00:00Z,2026-11-03T12:00:00Z,2026-11-03T12:00:00Z
+      """)
+    #expect(lines.count == 2)
+    #expect(lines.allSatisfy { $0.hasPrefix("C | sha256:") })
   }
 }

@@ -8,6 +8,8 @@ struct MergeRequests: Sendable {
   let time: Int?
   /// The column that says which were merged; `nil` where only those have the time.
   let proof: Int?
+  /// The column of their numbers, by which one that is handed out again is known.
+  let id: Int?
 
   /// Finds them by a column of times of merges, or by one that says which were merged; `nil` where rows
   /// are something else: a list of deployments may say when each was merged, and a ticket be merged into
@@ -15,6 +17,7 @@ struct MergeRequests: Sendable {
   init?(in survey: Survey) {
     let names = Names(survey)
     guard !names.speakOfOthers else { return nil }
+    id = names.id
     let merged = names.time(Self.merges)
     let closed = names.time(Self.closings)
     if merged != nil, closed != nil || names.time(Self.beginnings) != nil {
@@ -32,6 +35,11 @@ struct MergeRequests: Sendable {
       Vocabulary.folded(String(decoding: bytes.trimmed, as: UTF8.self)))
   }
 
+  private static let numbers: Set<String> = [
+    "iid", "mr iid", "mr", "mr id", "mr number", "pr", "pr id", "pr number", "pull request",
+    "pull request id", "pull request number", "merge request", "merge request iid",
+    "merge request id", "change number",
+  ]
   private static let merges: Set<String> = [
     "merged", "merged at", "merged on", "merged date", "merged time", "merge date", "merge time",
     "date merged", "time merged", "pr merged at", "pull request merged at", "mr merged at",
@@ -80,6 +88,15 @@ extension MergeRequests {
       own.first { index in
         names.contains(words[index].joined)
           && (columns[index].said == 0 || columns[index].timeShare > 0.9)
+      }
+    }
+
+    /// The column of their numbers, of which each row has its own.
+    var id: Int? {
+      own.first { index in
+        let column = columns[index]
+        return MergeRequests.numbers.contains(words[index].joined)
+          && (column.isDiverse || column.values.count == column.filled)
       }
     }
 

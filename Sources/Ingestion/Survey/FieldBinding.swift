@@ -86,8 +86,13 @@ struct FieldBinding: Sendable {
   mutating func take(_ requests: MergeRequests) {
     let dropped: Set<String> = ["finished_at", "started_at", "created_at", "outcome"]
     taken.removeAll { $0.column == requests.time || dropped.contains($0.field) }
-    guard let time = requests.time else { return }
-    taken.append(Taken(column: time, field: "finished_at", rank: 0, isSure: true))
+    let found = [
+      (requests.time, "finished_at"), (column(for: "id") == nil ? requests.id : nil, "id"),
+    ]
+    for (column, field) in found {
+      guard let column else { continue }
+      taken.append(Taken(column: column, field: field, rank: 0, isSure: true))
+    }
   }
 
   /// The column that gives a field, `nil` when none does.
