@@ -13,7 +13,7 @@ import Testing
       toll report --format html --output review.html
       \#(server) toll.sqlite > port &
       trap "kill $!" EXIT
-      while [ ! -s port ]; do :; done
+      while [ ! -s port ] && kill -0 $!; do :; done
       fetch() { python3 -c 'import sys, urllib.request as u
       try: sys.stdout.write(u.urlopen("http://127.0.0.1:%s%s" % tuple(sys.argv[1:])).read().decode())
       except u.HTTPError as error: sys.stdout.write(str(error.code))' $(cat port) "$1"; }

@@ -14,7 +14,8 @@ import Testing
   @Test(arguments: [
     ("Rolled back", "rolled_back"), ("Rolled back (Y/N)", "rolled_back"),
     ("Rollback required", "rolled_back"), ("caused_incident", "failed"), ("Failed?", "failed"),
-    ("Caused Failure", "failed"),
+    ("Caused Failure", "failed"), ("Rollback?", "rolled_back"),
+    ("Rollback (Y/N)", "rolled_back"), ("Incident?", "failed"), ("has_failed", "failed"),
   ])
   func aChangeThatFailedBesideItsOutcomeFailed(column: String, word: String) throws {
     let text = """
@@ -91,6 +92,16 @@ import Testing
       1,web,prod,2026-11-02T09:00:00Z,success,true
       """
     #expect(try outcomes(text) == ["success"])
+    for (column, isTold) in [
+      ("is_rollback", true), ("rollback_flag", true), ("Hotfix", true), ("rollback_plan", false),
+      ("Rollback tested", false), ("approved", false),
+    ] {
+      let notes = try Collected.reading(text.replacing("is_rollback", with: column)).summary.notes
+      let told = notes.contains {
+        $0.message.hasPrefix("\"\(column)\" says yes in 1 of 1 row and is read as no failure")
+      }
+      #expect(told == isTold, "\(column): \(notes)")
+    }
   }
 
   @Test(arguments: [

@@ -26,13 +26,26 @@ import Testing
     #expect(words.outcome(of: word) == nil)
   }
 
+  /// Signs around a word are read over; one that stands alone says what it says to people.
+  @Test(arguments: [
+    ("✅ Success", Outcome.succeeded), ("❌ Failed", .failed), ("✅", .succeeded), ("❌", .failed),
+    ("Failed ❌", .failed), ("✅ Live", .succeeded), ("⏪ Rolled back", .rolledBack),
+    ("Closed - Unsuccessful", .failed), ("Closed - Successful", .succeeded), ("🤷", nil),
+    ("✅ maybe", nil),
+  ])
+  func signsBesideOutcomesAreReadOver(word: String, outcome: Outcome?) {
+    #expect(words.outcome(of: word) == outcome)
+  }
+
   @Test(arguments: [
     ("SEV1", 1), ("sev-2", 2), ("Sev 3", 3), ("SEV_4", 4), ("SEV0", 1), ("P0", 1), ("p1", 1),
     ("P5", 5), ("S2", 2), ("Level 3", 3), ("1", 1), ("5", 5), ("0", 1), ("Severity 2", 2),
     ("priority-3", 3),
     ("3 - Moderate", 3), ("1 - Critical", 1), ("2 - High", 2), ("4 - Low", 4),
     ("critical", 1), ("Major", 2), ("MINOR", 3), ("low", 4), ("informational", 5),
-    ("Degraded performance", 3), ("partial_outage", 2),
+    ("Degraded performance", 3), ("partial_outage", 2), ("2 high impact", 2), ("1-Critical", 1),
+    ("2: Hoch", 2), ("1 (all down)", 1), ("3/5", 3), ("P1 all customers", 1), ("1. Kritisch", 1),
+    ("2 – major", 2),
   ])
   func knowsSeverities(word: String, severity: Int) {
     #expect(words.severity(of: word) == severity)
@@ -40,6 +53,9 @@ import Testing
 
   @Test(arguments: [
     "", "10", "SEV10", "6", "P9", "42", "sev", "p", "unknown", "team-1", "very bad", "1.5",
+    // These count something.
+    "1,800 users affected", "1 region slow", "5 tenants read-only", "4% of requests", "2+ hosts",
+    "1-2 users", "3 customers", "1.5 hours",
   ])
   func doesNotGuessSeverities(word: String) {
     #expect(words.severity(of: word) == nil)

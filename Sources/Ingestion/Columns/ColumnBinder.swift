@@ -243,9 +243,7 @@ struct ColumnBinder<Record: AssembledRecord> {
     guard let columns = understood?.survey.columns, columns.indices.contains(index) else {
       return false
     }
-    return columns[index].timeShare >= 0.5
-      && !Set(["planned", "scheduled", "plan", "schedule", "expected", "target"])
-        .isDisjoint(with: NameWords(names[index]).words)
+    return columns[index].timeShare >= 0.5 && columns[index].tellsPlan
   }
 
   /// Whether the name of what gives the end of a change says that it has been: an `End` may be one

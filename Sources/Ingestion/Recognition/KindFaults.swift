@@ -29,6 +29,18 @@ extension Diagnostic {
       at: Location(file: file, line: 1))
   }
 
+  /// A single column says of what kind the rows are.
+  package static func restsOnOneSign(_ column: String, kind: RecordKind, file: String) -> Diagnostic
+  {
+    let others = RecordKind.allCases.filter { $0 != kind }.map(\.rawValue)
+    return Diagnostic(
+      .note, .caveat,
+      "only \(Excerpt.quoted(column)) says that these are \(kind.rawValue)",
+      hint: "If they are none, take the import back; if they are others, say which with "
+        + "\(option: .kind, anyOf: others).",
+      at: Location(file: file))
+  }
+
   /// The columns lack what the kind of record cannot do without.
   ///
   /// - Parameters:

@@ -11,6 +11,20 @@ struct KindDecision: Sendable {
     fileprivate(set) var points: Int
     /// The reasons in words, the strongest first.
     fileprivate(set) var reasons: [String]
+    /// The columns that speak for the kind by more than a name that any table may have.
+    let telling: Set<String>
+
+    /// The only column that speaks for it; `nil` where several do, or one that says how what was done
+    /// somewhere went.
+    var loneSign: String? {
+      guard telling.count == 1, let sign = telling.first, !KindSigns.speaks(sign, of: kind),
+        binding.column(for: "outcome") == nil
+          || !Self.places.contains(where: { binding.column(for: $0) != nil })
+      else { return nil }
+      return sign
+    }
+
+    private static let places = ["service", "environment", "reference", "author", "team", "type"]
 
     var kind: RecordKind { binding.kind }
 
@@ -54,15 +68,15 @@ struct KindDecision: Sendable {
     }
     let signs = KindSigns(survey, bindings: bindings, fit: fit)
     let cases = bindings.map { binding in
-      let (points, reasons) = Self.points(of: binding, names: names, among: bindings)
+      let (points, reasons, telling) = Self.points(of: binding, names: names, among: bindings)
       let more = signs.found.filter { $0.speaks(for: binding.kind) }
       return Case(
         binding: binding, points: points + more.reduce(0) { $0 + $1.points },
-        reasons: (more.map(\.reason) + reasons))
+        reasons: (more.map(\.reason) + reasons), telling: telling.union(more.map(\.column)))
     }
     let notes = NoteSigns(survey, names: names, others: bindings, fit: fit)
     let ofNotes = Case(
-      binding: notes.binding, points: 0, reasons: ["they name an incident and a text"])
+      binding: notes.binding, points: 0, reasons: ["they name an incident and a text"], telling: [])
     let others = Self.sorted(cases, constants: constants)
     let sorted = notes.areNotes ? [ofNotes] + others : others + [ofNotes]
     self.cases = sorted
@@ -111,17 +125,19 @@ struct KindDecision: Sendable {
   /// What names say for a kind.
   private static func points(
     of binding: FieldBinding, names: [String], among all: [FieldBinding]
-  ) -> (points: Int, reasons: [String]) {
+  ) -> (points: Int, reasons: [String], telling: Set<String>) {
     var points = 0
     var reasons: [String] = []
+    var telling: Set<String> = []
     for taken in binding.taken where taken.isSure || taken.rank == 0 {
       let kinds = all.count { $0.claimed.contains(taken.column) }
       let rarity = kinds == 1 ? (isTelling(taken) ? 3 : 1) : kinds == 2 ? 1 : 0
       let worth = rarity + (taken.rank == 0 ? 1 : 0)
       points += worth
+      if worth > 1 { telling.insert(names[taken.column]) }
       if rarity > 1 { reasons.append("\(names[taken.column]) gives \(taken.field)") }
     }
-    return (points, reasons)
+    return (points, reasons, telling)
   }
 
   /// Whether a field that only one kind has tells of it: anything may have a title,

@@ -6,9 +6,13 @@ struct KindSigns {
   struct Sign: Sendable {
     let kind: RecordKind
     let points: Int
-    let reason: String
+    /// The column that says it.
+    let column: String
+    let says: String
     /// Whether it only says that rows are about incidents, which recovery records are, too.
     var isOfTheirIDs = false
+
+    var reason: String { "\(column) \(says)" }
 
     /// Whether it speaks for a kind.
     func speaks(for other: RecordKind) -> Bool {
@@ -49,6 +53,7 @@ struct KindSigns {
       areOthers = LabelSigns.reason(column, in: survey) ?? areOthers
     }
     if let list = survey.listName { noteList(list) }
+    areOthers = LabelSigns.ofBugs(in: survey) ?? areOthers
     if let incidents = bindings.first(where: { $0.kind == .incidents }) {
       tellBeginnings = ["started_at", "severity"].allSatisfy { incidents.column(for: $0) != nil }
     }
@@ -72,9 +77,10 @@ struct KindSigns {
   }
 
   private mutating func add(
-    _ kind: RecordKind, _ points: Int, _ reason: String, isOfTheirIDs: Bool = false
+    _ kind: RecordKind, _ points: Int, _ column: String, _ says: String, isOfTheirIDs: Bool = false
   ) {
-    found.append(Sign(kind: kind, points: points, reason: reason, isOfTheirIDs: isOfTheirIDs))
+    found.append(
+      Sign(kind: kind, points: points, column: column, says: says, isOfTheirIDs: isOfTheirIDs))
   }
 
   /// - Parameter mayBeEnvironment: Whether no name claims it for another field: `dev1` may be an author.
@@ -88,20 +94,20 @@ struct KindSigns {
     let incidents = column.share { CellWords.incidents.contains(Vocabulary.folded($0)) }
     let changes = column.share { CellWords.changes.contains(Vocabulary.folded($0)) }
     if incidents > 0.9 {
-      add(.incidents, 4, "\(column.name) says incident")
+      add(.incidents, 4, column.name, "says incident")
     } else if column.name.contains("[]"), column.holds(CellWords.incidents) {
       isMixed = "some rows are labelled as incidents in \(column.name), others are not"
-      add(.incidents, 3, "\(column.name) says incident")
+      add(.incidents, 3, column.name, "says incident")
     }
     // What stands in lists of a row is of other things.
     if !column.name.contains("[]"),
       column.share({ CellWords.decisiveOutcomes.contains(Vocabulary.folded($0)) }) > 0.9
     {
-      add(.changes, 2, "\(column.name) holds outcomes")
+      add(.changes, 2, column.name, "holds outcomes")
     }
-    if changes > 0.9 { add(.changes, 4, "\(column.name) says change or deployment") }
+    if changes > 0.9 { add(.changes, 4, column.name, "says change or deployment") }
     if mayBeEnvironment, column.share({ EnvironmentName($0).isTelling }) > 0.9 {
-      add(.changes, 2, "\(column.name) holds environments")
+      add(.changes, 2, column.name, "holds environments")
     }
     noteStates(column, fit)
     noteNumbers(column)
@@ -111,16 +117,16 @@ struct KindSigns {
   private mutating func noteRequests(_ survey: Survey) {
     requests = MergeRequests(in: survey)
     guard let column = requests.flatMap({ $0.proof ?? $0.time }) else { return }
-    add(.changes, 12, "\(survey.columns[column].name) says which of them were merged")
+    add(.changes, 12, survey.columns[column].name, "says which of them were merged")
     againstChanges = []
   }
 
   /// A list of a document that is called after what its objects are.
   private mutating func noteList(_ list: String) {
     switch NameWords(list).joined {
-    case "incident", "outage": add(.incidents, 8, "they stand in a list \(list)")
+    case "incident", "outage": add(.incidents, 8, "the list \(list)", "is called after them")
     case "deployment", "change", "change request", "release", "deploy":
-      add(.changes, 8, "they stand in a list \(list)")
+      add(.changes, 8, "the list \(list)", "is called after them")
     default: break
     }
   }
@@ -153,22 +159,27 @@ struct KindSigns {
       mixedColumn = index
     } else {
       typeColumn = typeColumn ?? index
-      add(.incidents, 4, "\(column.name) says incident in some rows")
+      add(.incidents, 4, column.name, "says incident in some rows")
     }
   }
 
-  /// An id that is called after what it is of, as in `DeploymentId`.
-  private mutating func noteID(_ binding: FieldBinding, _ survey: Survey) {
+  /// Whether a name speaks of what the records of a kind are.
+  static func speaks(_ name: String, of kind: RecordKind) -> Bool {
     let things: Set<String> =
-      switch binding.kind {
+      switch kind {
       case .changes: ["deployment", "deploy", "change", "release", "build", "rollout"]
       case .incidents: ["incident", "outage", "alert"]
       case .recoveries, .notes: []
       }
+    return !things.isDisjoint(with: NameWords(name).words)
+  }
+
+  /// An id that is called after what it is of, as in `DeploymentId`.
+  private mutating func noteID(_ binding: FieldBinding, _ survey: Survey) {
     guard let id = binding.column(for: "id") else { return }
     let name = survey.columns[id].name
-    if !things.isDisjoint(with: NameWords(name).words) {
-      add(binding.kind, 2, "\(name) names them", isOfTheirIDs: true)
+    if Self.speaks(name, of: binding.kind) {
+      add(binding.kind, 2, name, "names them", isOfTheirIDs: true)
     }
   }
 
@@ -178,20 +189,28 @@ struct KindSigns {
       column.contains(fit.isStateAndNoOutcome) || column.holds(CellWords.pulses),
       !column.holds(CellWords.decisiveOutcomes)
     else { return }
-    add(.incidents, 3, "\(column.name) holds states of incidents")
+    add(.incidents, 3, column.name, "holds states of incidents")
+  }
+
+  /// Whether a text is a number such as `INC0000045`, which names a record.
+  static func isNumberOfRecord(_ text: String) -> Bool {
+    marks.contains { isNumber(text, markedBy: $0.0) }
+  }
+
+  private static let marks: [(String, RecordKind)] = [
+    ("INC", .incidents), ("CHG", .changes), ("CRQ", .changes),
+  ]
+
+  private static func isNumber(_ text: String, markedBy mark: String) -> Bool {
+    text.hasPrefix(mark) && text.count > mark.count
+      && text.dropFirst(mark.count).allSatisfy { $0.isNumber || $0 == "-" }
   }
 
   /// Numbers such as `INC0000045`.
   private mutating func noteNumbers(_ column: ColumnEvidence) {
-    let marks: [(String, RecordKind)] = [
-      ("INC", .incidents), ("CHG", .changes), ("CRQ", .changes),
-    ]
-    for (mark, kind) in marks {
-      let share = column.share {
-        $0.hasPrefix(mark) && $0.dropFirst(mark.count).allSatisfy { $0.isNumber || $0 == "-" }
-          && $0.count > mark.count
-      }
-      if share > 0.9 { add(kind, 4, "\(column.name) holds \(mark) numbers", isOfTheirIDs: true) }
+    for (mark, kind) in Self.marks {
+      let share = column.share { Self.isNumber($0, markedBy: mark) }
+      if share > 0.9 { add(kind, 4, column.name, "holds \(mark) numbers", isOfTheirIDs: true) }
     }
   }
 
@@ -212,7 +231,7 @@ struct KindSigns {
     haveRareIncidents = true
     add(
       .changes, 6,
-      "\(survey.columns[date].name) dates each row, \(survey.columns[begin].name) only some")
+      survey.columns[date].name, "dates each row, \(survey.columns[begin].name) only some")
   }
 
   /// Whether the time of each row, or a column of yes and no, is one of changes, and no column names
@@ -262,9 +281,9 @@ struct KindSigns {
     let column = survey.columns[outcome.column]
     guard column.said > 0 else { return }
     if column.holds(CellWords.decisiveOutcomes) {
-      add(.changes, 2, "\(column.name) holds outcomes")
+      add(.changes, 2, column.name, "holds outcomes")
     } else if let flags = survey.columns.first(where: VerdictFlags.tellsOutcomes) {
-      add(.changes, 2, "\(flags.name) says how they ended")
+      add(.changes, 2, flags.name, "says how they ended")
     } else if column.share(fit.isStateAndNoOutcome) > 0.9 {
       againstChanges.append("\(column.name) holds no outcome")
     }

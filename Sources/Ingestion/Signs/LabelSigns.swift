@@ -27,6 +27,16 @@ enum LabelSigns {
     return "\(column.name) says \(column.examples.prefix(2).joined(separator: ", "))"
   }
 
+  /// Ids that are called after bugs.
+  static func ofBugs(in survey: Survey) -> String? {
+    survey.columns.first { column in
+      let words = NameWords(column.name).words
+      return !Set(["bug", "defect"]).isDisjoint(with: words)
+        && !Set(["id", "key", "number", "no"]).isDisjoint(with: words)
+        && column.said == survey.counted && !column.repeats
+    }.map { "\($0.name) names bugs" }
+  }
+
   private static let ofTrackers: Set<String> = [
     "issue id", "issue iid", "iid", "issue key", "url", "html url", "web url", "milestone",
     "author username", "assignee username", "issue number", "repository", "repo",

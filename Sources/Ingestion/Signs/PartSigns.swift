@@ -90,7 +90,12 @@ enum PartSigns {
   ) -> String? {
     // A run may deploy to several places, and incidents that say when they began are none about others.
     // What is due is to be done.
-    let own = binding.kind == .incidents ? ["started_at"] : ["environment", "service"]
+    // A bare moment is that of whatever the row is.
+    let own =
+      binding.kind == .changes
+      ? ["environment", "service"]
+      : binding.column(for: "started_at").map { moments.contains(names[$0].joined) } == true
+        ? [] : ["started_at"]
     let isDue = names.contains { ["due", "due date", "due on", "deadline"].contains($0.joined) }
     guard
       isDue || !own.contains(where: { binding.column(for: $0) != nil })
@@ -214,15 +219,19 @@ enum PartSigns {
       return true
     }
     let rest = name.without(ids)
-    return rest != name && (things.contains(rest.joined) || rest.joined == "alert")
+    return rest != name
+      && (things.contains(rest.joined) || ["alert", "signal"].contains(rest.joined))
   }
 
   /// Words by which a column of ids is known.
   private static let ids: Set<String> = [
     "id", "number", "no", "key", "ref", "reference", "uuid", "guid", "ticket", "database",
   ]
+  private static let moments: Set<String> = [
+    "timestamp", "time", "date", "datetime", "date time", "ts", "logged",
+  ]
   /// What incidents and changes are called where something else refers to them.
-  private static let incidents: Set<String> = ["incident", "outage"]
+  private static let incidents: Set<String> = ["incident", "outage", "incident group"]
   private static let changes: Set<String> = [
     "run id", "workflow run id", "pipeline run id", "change id", "change request id",
     "deployment id", "rollout id",

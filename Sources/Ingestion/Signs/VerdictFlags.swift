@@ -1,4 +1,6 @@
+import Diagnostics
 import Records
+import Text
 
 /// Columns that say something beside a state or an outcome which does not: of an incident that it was
 /// none, elsewhere or over, of a change how it ended. Most of them say yes or no.
@@ -75,7 +77,10 @@ enum VerdictFlags {
           self = .succeeding
           return
         }
-        guard areFlags, let failing = failures[name] else { return nil }
+        guard areFlags, let failing = failures[name],
+          // One that is a rollback itself was not rolled back.
+          name != "rollback" || !words.words.contains("is")
+        else { return nil }
         let areNumbers = column.share { Int($0) != nil } > 0.9
         if areNumbers, others.contains(where: { counted.contains($0.joined) }) { return nil }
         self = .failing(failing, isAlone: isAlone)
@@ -135,6 +140,24 @@ enum VerdictFlags {
     return holdsFlags(column) && (successes.contains(name) || failures[name] != nil)
   }
 
+  /// Whether a column of yes and no speaks of failing by its name, and of no plan or means for that.
+  fileprivate static func mayTellFailing(_ column: ColumnEvidence) -> Bool {
+    let words = Set(NameWords(column.name).words)
+    return holdsFlags(column) && !column.name.contains("[]") && !words.isDisjoint(with: ofFailing)
+      && words.isDisjoint(with: ofPlans)
+  }
+
+  private static let ofFailing: Set<String> = [
+    "rollback", "rolledback", "backout", "revert", "reverted", "fail", "failed", "failure",
+    "incident", "outage", "hotfix",
+  ]
+  private static let ofPlans: Set<String> = [
+    "plan", "planned", "planning", "available", "tested", "test", "possible", "supported",
+    "enabled", "ready", "strategy", "procedure", "documented", "allowed", "auto", "automatic",
+    "capable", "prepared", "script", "approved", "feasible", "over", "safe", "notify", "on", "if",
+    "continue", "allow",
+  ]
+
   /// Whether a column tells of incidents in production from those elsewhere.
   private static func tellsPlaces(_ column: ColumnEvidence, _ vocabulary: Vocabulary) -> Bool {
     !column.isDiverse && column.contains(vocabulary.isProduction)
@@ -178,17 +201,52 @@ enum VerdictFlags {
       "required rollback", "needed rollback", "rollback used", "rollback performed",
       "rollback executed", "rollback triggered", "backout used", "backout performed",
       "change rolled back", "deployment rolled back",
-      "release rolled back", "rolledback",
+      "release rolled back", "rolledback", "rollback", "rollback done",
+      "rollback happened", "rollback occurred", "deployment rollback", "release rollback",
+      "has rolled back", "has been rolled back", "rollback yes no", "rollback yn", "backout",
     ]
     let failed = [
       "failed", "change failed", "deployment failed", "deploy failed", "release failed",
       "failed change", "failed deployment", "caused incident", "caused outage", "caused failure",
       "incident caused", "outage caused", "led to incident", "resulted in incident",
       "caused production incident", "caused degradation", "hotfix required", "hotfix needed",
-      "required hotfix", "failure", "change failure",
+      "required hotfix", "failure", "change failure", "has failed", "failure flag", "failed flag",
+      "has failure", "incident", "outage", "incident linked", "linked incident", "incident flag",
+      "has incident", "incident created", "incident occurred", "had incident", "failed yn",
     ]
     return Dictionary(
       uniqueKeysWithValues: rolled.map { ($0, Failing.rolledBack) }
         + failed.map { ($0, Failing.failed) })
   }()
+}
+
+extension Interpretation {
+  /// Columns of yes and no that speak of failing by their name, and are not read: nobody knows whether a
+  /// yes is said of the change itself, or of what it mends.
+  var flagsLeftAlone: [Diagnostic] {
+    guard kind == .changes, !isOwnExport else { return [] }
+    return survey.columns.indices.compactMap { index in
+      let column = survey.columns[index]
+      guard binding.field(of: index) == nil, verdicts[index] == nil, !meant.contains(index),
+        VerdictFlags.mayTellFailing(column)
+      else { return nil }
+      let yes = column.values.filter { FlagParser.read($0.key) == .flag(true) }
+        .reduce(0) { $0 + $1.value }
+      return yes == 0 ? nil : .flagIsNotRead(column.name, yes: yes, of: survey.counted, file: file)
+    }
+  }
+}
+
+extension Diagnostic {
+  /// A column of yes and no may say what failed.
+  fileprivate static func flagIsNotRead(
+    _ column: String, yes: Int, of rows: Int, file: String
+  ) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      "\(Excerpt.quoted(column)) says yes in \(yes) of \(rows == 1 ? "1 row" : "\(rows) rows") and is "
+        + "read as no failure: it may be said of what the change mends",
+      hint: "If a yes means that the change failed, call the column \"Failed\" and import again.",
+      at: Location(file: file))
+  }
 }

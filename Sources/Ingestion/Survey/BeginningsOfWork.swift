@@ -14,7 +14,10 @@ extension FieldBinding {
       !["detected", "detection", "noticed", "triggered"].contains(where: {
         NameWords(survey.columns[opened].name).words.contains($0)
       }), survey.columns[start].name != "started_at",
-      ["started", "start date", "started date", "date started", "work started", "start"].contains(
+      [
+        "started", "actual start", "actual start date", "start date", "started date",
+        "date started", "work started", "start",
+      ].contains(
         NameWords(survey.columns[start].name).without(["at", "on", "time"]).joined)
     else { return nil }
     // A bare day is before anything in it.

@@ -49,6 +49,12 @@ struct ColumnEvidence: Sendable {
 
   init(name: String) { self.name = name }
 
+  /// Whether its name speaks of what was planned.
+  var tellsPlan: Bool {
+    !Set(["planned", "scheduled", "plan", "schedule", "expected", "target"])
+      .isDisjoint(with: NameWords(name).words)
+  }
+
   /// Whether there is a date in figures whose order matters.
   var hasOrderedDates: Bool { orderedDates > 0 }
 

@@ -128,8 +128,11 @@ struct FieldBinding: Sendable {
         Taken(column: created.column, field: "created_at", rank: created.rank, isSure: false))
     }
     guard column(for: "environment") == nil else { return }
+    let areRuns = survey.columns.contains(where: Self.tellsTriggers)
     let pipeline = names.indices.first { index in
-      Self.pipelines.contains(NameWords(names[index]).joined) && field(of: index) == nil
+      let name = NameWords(names[index]).joined
+      if areRuns { return Self.pipelines.contains(name) || name == "name" }
+      return Self.pipelines.contains(name) && field(of: index) == nil
         && Self.tellsDeliveries(survey.columns[index])
     }
     if let pipeline {
@@ -142,6 +145,21 @@ struct FieldBinding: Sendable {
     "build configuration",
     "build definition", "definition name", "build type", "plan name", "plan",
   ]
+
+  /// Whether a column says what started the runs of a pipeline, as that of code does.
+  private static func tellsTriggers(_ column: ColumnEvidence) -> Bool {
+    let words = Set(NameWords(column.name).words)
+    return !words.isDisjoint(with: ["event", "trigger", "triggered", "triggering"])
+      && !column.isDiverse && column.said > 0
+      && column.share { triggers.contains(Vocabulary.folded($0)) } == 1
+  }
+
+  private static let triggers = Set(
+    [
+      "push", "pull_request", "pull_request_target", "schedule", "workflow_dispatch",
+      "workflow_run", "merge_group", "merge_request_event", "repository_dispatch", "dynamic",
+      "workflow_call",
+    ].map(Vocabulary.folded))
 
   /// Whether some runs deliver something by their names, so that the others do not.
   private static func tellsDeliveries(_ column: ColumnEvidence) -> Bool {
@@ -178,7 +196,10 @@ struct FieldBinding: Sendable {
     ) {
       let verdict = fit.verdict(
         column, claim.field, isByWords: claim.isByWords || named.isNested)
-      let isCertain = Self.isCertain(claim, isNested: named.isNested)
+      let isCertain =
+        Self.isCertain(claim, isNested: named.isNested)
+        // Of sizes none of which is a number the name was mistaken, as in `L` and `XL`.
+        && !fit.isWithoutNumbers(column, claim.field)
       guard verdict != .misfit || isCertain && !(claim.field == "outcome" && fit.isProse(column))
       else { return nil }
       self.column = index

@@ -38,6 +38,17 @@ struct FieldFit {
     text.last == "." || text.split(separator: " ").count > 5
   }
 
+  /// Whether no value of a column is read as what a field of numbers, or of yes and no, holds, however
+  /// large or small.
+  func isWithoutNumbers(_ column: ColumnEvidence, _ field: String) -> Bool {
+    guard column.said > 0, share(column, field) == 0 else { return false }
+    switch field {
+    case "lines_added", "lines_deleted", "files_changed", "commits":
+      return column.share { CountParser.read($0) == .fault(.notACount) } == 1
+    default: return field == "bot" || field == "planned"
+    }
+  }
+
   /// The share of a column's values that fit a field.
   func share(_ column: ColumnEvidence, _ field: String) -> Double {
     switch field {
@@ -54,8 +65,12 @@ struct FieldFit {
     // Yes says that there was another one, and not which.
     case "recurrence_of", "caused_by": column.share { FlagParser.read($0).isFlag } > 0.5 ? 0 : 1
     case "state": column.share { vocabulary.state(of: $0) != nil }
+    // A stage may be one of a rollout, of a pipeline or of an evening.
+    case "environment" where NameWords(column.name).joined == "stage":
+      column.share { EnvironmentName($0).isTelling }
     case "environment": column.share { !Self.isProse($0) && !Self.isBranch($0) }
     case "type", "category": column.share { !isDecisiveOutcome($0) } > 0.2 ? 1 : 0
+    case "team" where column.share(KindSigns.isNumberOfRecord) > 0.5: 0
     case "service", "team", "reference": column.timeShare > 0.9 ? 0 : 1
     case _ where field.hasSuffix("_at"): column.timeShare
     default: 1

@@ -12,6 +12,8 @@ struct Interpretation: Sendable {
   let reasons: [String]
   /// How strongly.
   let points: Int
+  /// The only column by which it is of this kind, where nobody said anything of the file.
+  let loneSign: String?
   /// The column that tells what happened, where rows are events in the course of incidents.
   private(set) var eventColumn: EventColumn?
   /// Whether it is what `toll export` wrote.
@@ -81,6 +83,8 @@ struct Interpretation: Sendable {
     binding = found.binding
     reasons = found.reasons
     points = found.points
+    let mayBeTold = context.options.kind == nil && map.entries.isEmpty
+    loneSign = mayBeTold && found.kind != .recoveries ? found.loneSign : nil
     mapped = Set(map.entries.map(\.field))
     self.map = map
     let named = Set(map.entries.compactMap(\.column).map(Vocabulary.folded))
@@ -169,6 +173,7 @@ struct Interpretation: Sendable {
     {
       endsByLength = lengths
     }
+    if stretches == nil { binding.dropStateOfAll(in: survey, times, mapped: mapped) }
     if let start = binding.dropBeginningsOfWork(in: survey, times, mapped: mapped) {
       beginningsOfWork = start
       times = self.times

@@ -30,6 +30,23 @@ extension FieldBinding {
   }
 }
 
+extension FieldBinding {
+  /// Leaves a state alone that says of each row what rows are about, as a log of outages says `Down`: where
+  /// their lengths lead to different ends, they are over. What has lasted so far ends in one moment, that
+  /// of the export.
+  mutating func dropStateOfAll(
+    in survey: Survey, _ times: SampledTimes, mapped: Set<String>
+  ) {
+    guard !mapped.contains("state"), !times.haveEnds, let state = column(for: "state"),
+      survey.columns[state].values.count == 1, survey.columns[state].said == survey.counted,
+      let word = survey.columns[state].values.keys.first, StretchWord.isPlainlyBad(word),
+      let ends = times.endsByLength?.filter({ $0 > 0 }), let first = ends.min(),
+      let last = ends.max(), ends.count > 1, last - first > Milliseconds.day
+    else { return }
+    drop("state")
+  }
+}
+
 extension Interpretation {
   /// Whether a column holds lengths by its name: in what they count, and of what.
   func lengthLikeness(of column: ColumnEvidence) -> Double {

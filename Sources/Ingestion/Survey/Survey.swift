@@ -117,7 +117,9 @@ extension Survey {
 
   /// The names of columns that hold times and give no field.
   func timesWithoutField(in binding: FieldBinding) -> [String] {
-    columns.indices.filter { columns[$0].timeShare >= 0.5 && binding.field(of: $0) == nil }
-      .map { columns[$0].name }
+    columns.indices.filter { index in
+      columns[index].timeShare >= 0.5 && binding.field(of: index) == nil
+        && !columns[index].tellsPlan
+    }.map { columns[$0].name }
   }
 }

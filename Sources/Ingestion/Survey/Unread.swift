@@ -70,6 +70,8 @@ extension Interpretation {
       let column = survey.columns[index]
       // Of what several objects in a list say nobody knows which is meant.
       guard binding.field(of: index) == nil, column.said > 0,
+        // How long something lasted no day tells.
+        field != "resolved_at" || !column.holdsMidnights,
         column.name.contains(where: { !$0.isWhitespace }),
         !column.name.contains("[]")
       else { return nil }
@@ -196,8 +198,10 @@ extension Interpretation {
   /// What is said when the file was read: what was not, and how it would be.
   var notices: [Diagnostic] {
     let name = file
-    return unread.map { .unread($0, kind: kind, file: name) } + deliveryNotice + undecidedStates
-      + zonesOfNames + (beginningsOfWork.map { [.beginsWork($0, file: name)] } ?? [])
+    return (loneSign.map { [.restsOnOneSign($0, kind: kind, file: name)] } ?? [])
+      + unread.map { .unread($0, kind: kind, file: name) }
+      + deliveryNotice + undecidedStates + flagsLeftAlone + zonesOfNames
+      + (beginningsOfWork.map { [.beginsWork($0, file: name)] } ?? [])
       + (besides.isEmpty ? [] : [.tellsOfIncidents(besides, causedBy: nameOfIDs, file: name)])
       + (endsOnDays.map { days in
         [

@@ -119,7 +119,7 @@ extension Diagnostic {
     case .notACount:
       (
         "\(quoted) is not a whole number",
-        "Write \(field) in digits alone, without separators; leave it empty when it is not known."
+        "Write \(field) in digits, as in 1204 or 1,204; leave it empty when it is not known."
       )
     case .negative:
       ("\(quoted) is negative", "Write how many there were; leave it empty when it is not known.")

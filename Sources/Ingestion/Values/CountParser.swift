@@ -7,8 +7,8 @@ package enum CountFault: Equatable, Sendable {
 
 /// Reads counts of lines, files and commits.
 ///
-/// Whole numbers from 0 to a million millions; a fraction of zeros, as spreadsheets write it, is
-/// read over.
+/// Whole numbers from 0 to a million millions, in digits alone or in groups of three with commas
+/// between them, as in `1,204`; a fraction of zeros, as spreadsheets write it, is read over.
 package enum CountParser {
   /// What came of reading a text.
   package enum Reading: Equatable, Sendable {
@@ -36,7 +36,14 @@ package enum CountParser {
     let begin = cursor.offset
     while cursor.skip(0x30) {}
     let isZero = cursor.offset > begin && !cursor.byte.isDigit
-    guard let count = isZero ? 0 : cursor.digits(1...18) else { return .fault(.notACount) }
+    guard var count = isZero ? 0 : cursor.digits(1...18) else { return .fault(.notACount) }
+    if !isZero, cursor.offset - begin <= 3, cursor.byte == 0x2c {
+      while cursor.skip(0x2c) {
+        guard let group = cursor.digits(3...3), !cursor.byte.isDigit, count < largest
+        else { return .fault(.notACount) }
+        count = count * 1_000 + group
+      }
+    }
     if cursor.byte.isDigit { return .fault(.tooLarge) }
     if cursor.skip(0x2e) {
       while cursor.skip(0x30) {}

@@ -52,6 +52,8 @@ package struct Vocabulary: Equatable, Sendable {
         "completed", "deployed", "finished", "good", "green", "stable", "implemented", "true",
         "succeed", "ready", "live", "published", "active", "healthy", "released", "promoted",
         "create_complete", "update_complete", "successful_issues", "successful_with_issues",
+        "succeeded_with_issues", "success_with_warnings", "succeeded_with_warnings",
+        "completed_with_warnings", "completed_with_issues", "closed_successful", "closed_complete",
       ]
     ),
     (
@@ -60,13 +62,14 @@ package struct Vocabulary: Equatable, Sendable {
         "failed", "failure", "fail", "error", "errored", "broken", "bad", "red", "degraded",
         "partial", "unsuccessful", "unstable", "timed_out", "timeout", "false", "terminal",
         "crashed", "unhealthy", "internal_error", "create_failed", "update_failed",
+        "closed_unsuccessful", "closed_incomplete", "ko", "nok",
       ]
     ),
     (
       .rolledBack,
       [
         "rolled_back", "rollback", "rolledback", "reverted", "revert", "backed_out", "undone",
-        "rollback_complete", "update_rollback_complete",
+        "rollback_complete", "update_rollback_complete", "backout",
       ]
     ),
     (
@@ -74,7 +77,7 @@ package struct Vocabulary: Equatable, Sendable {
       [
         "aborted", "abort", "cancelled", "canceled", "cancel", "skipped", "rejected", "not_run",
         "not_built", "neutral", "withdrawn", "stopped", "declined", "not_deployed",
-        "approval_rejected", "startup_failure",
+        "approval_rejected", "startup_failure", "closed_skipped",
       ]
     ),
     (.unknown, ["unknown", "other", "none", "n/a"]),
@@ -136,7 +139,21 @@ package struct Vocabulary: Equatable, Sendable {
     if let known = outcomes[folded] { return known }
     if Self.speaksOfTakingBack(folded) { return .rolledBack }
     if speaksOfCancelling(word) { return .aborted }
-    return Self.isPending(folded) ? .unknown : nil
+    if Self.isPending(folded) { return .unknown }
+    return Self.withoutSigns(word).flatMap(outcome)
+  }
+
+  /// A word without the signs around it, as in `✅ Success`; what a sign that stands alone means; `nil`
+  /// where there is no sign.
+  private static func withoutSigns(_ word: String) -> String? {
+    let signs = word.unicodeScalars.filter { !$0.isASCII && !$0.properties.isAlphabetic }
+    guard !signs.isEmpty else { return nil }
+    let bare = word.unicodeScalars.drop { !$0.properties.isAlphabetic }
+    let text = String(String.UnicodeScalarView(bare)).reversed().drop { !$0.isLetter }
+    // A sign within a word stays where it is.
+    if !text.isEmpty { return text.count < word.count ? String(text.reversed()) : nil }
+    if signs.contains(where: { "✅✔✓☑🟢👍".unicodeScalars.contains($0) }) { return "success" }
+    return signs.contains(where: { "❌✗✘❎🔴👎".unicodeScalars.contains($0) }) ? "failed" : nil
   }
 
   static func speaksOfTakingBack(_ folded: String) -> Bool {
@@ -167,6 +184,7 @@ package struct Vocabulary: Equatable, Sendable {
   package func severity(of word: String) -> Int? {
     let folded = Self.folded(word)
     if let known = severities[folded] { return known }
+    if isQuantity(word) { return nil }
     var rest = Substring(folded)
     for prefix in ["severity", "sev", "level", "priority", "prio", "p", "s"]
     where rest.hasPrefix(prefix) {
@@ -177,6 +195,24 @@ package struct Vocabulary: Equatable, Sendable {
       !(rest.dropFirst().first?.isNumber ?? false)
     else { return nil }
     return severity(beside: digit, rest.dropFirst()) ?? max(1, digit)
+  }
+
+  /// Whether a text that begins with a digit counts something, as in `1,800 users affected` or
+  /// `1 region slow`, and is none of a scale, as in `1`, `2 - High` or `3 moderate`.
+  private func isQuantity(_ text: String) -> Bool {
+    let text = text.drop { $0.isWhitespace }
+    guard text.first?.isNumber == true else { return false }
+    let rest = text.dropFirst()
+    let words = rest.split { !$0.isLetter }
+    if let mark = rest.first(where: { !$0.isWhitespace }), !mark.isLetter {
+      // A mark between two digits stands in a number, and so does a sign of hundredths.
+      let after = rest.drop { $0.isWhitespace }.dropFirst().first { !$0.isWhitespace }
+      return mark == "%" || mark == "+" || after?.isNumber == true && mark != "/"
+    }
+    guard !words.isEmpty else { return false }
+    return !(1...words.count).contains { count in
+      severities[Self.folded(words.prefix(count).joined(separator: " "))] != nil
+    }
   }
 
   /// What a word beside a digit means where the two do not agree; `nil` where they do.

@@ -1,0 +1,161 @@
+import Chronology
+import Diagnostics
+import Ingestion
+import Records
+import Testing
+
+/// Lists that teams keep themselves: what their columns do not say is not made up, and what one sign
+/// alone decided is told.
+@Suite struct PlainListsTests {
+  private func notes(_ text: String) throws -> [String] {
+    try Collected.reading(text).summary.notes.map(\.message)
+  }
+
+  @Test(arguments: [
+    ("date,author,post\n2026-10-01,ann,Hello\n2026-10-03,bob,On rain\n", "author", "changes"),
+    (
+      "suite,test,status,started_at\nunit,a,passed,2026-10-01T10:00:00Z\n"
+        + "unit,b,failed,2026-10-01T10:00:01Z\n", "status", "changes"
+    ),
+    (
+      "ticket,customer,opened_at,priority\n101,Acme,2026-10-01T10:00:00Z,high\n"
+        + "102,Beta,2026-10-01T12:00:00Z,low\n", "priority", "incidents"
+    ),
+  ])
+  func aSignThatStandsAloneIsTold(text: String, column: String, kind: String) throws {
+    let told = "only \"\(column)\" says that these are \(kind)"
+    let notes = try notes(text)
+    #expect(notes.contains(told), "\(notes)")
+  }
+
+  /// What was done somewhere and how it went is a change; an id may be called after what it names.
+  @Test(arguments: [
+    "date,service,result\n2026-10-01,web,success\n2026-10-02,api,failed\n",
+    "release_date,what\n2026-10-01,Cart\n2026-10-02,Search\n",
+  ])
+  func whatSpeaksForItselfNeedsNoWord(text: String) throws {
+    let notes = try notes(text)
+    #expect(!notes.contains { $0.hasPrefix("only ") }, "\(notes)")
+  }
+
+  /// A size of words is none, and costs no row; one in groups of three is a number.
+  @Test func sizesThatAreNoNumbersCostNoRow() throws {
+    let words = """
+      deployed_at,service,status,files
+      2026-10-01T10:00:00Z,web,success,L
+      2026-10-02T10:00:00Z,web,failed,XL
+      """
+    let read = try Collected.reading(words)
+    #expect(read.records.changes.count == 2)
+    #expect(read.summary.notes.contains { $0.message.contains("files") })
+    let grouped = words.replacing(",L\n", with: ",\"1,204\"\n").replacing("XL", with: "12")
+    let sizes = try Collected.reading(grouped).records.changes.map { $0.numbers[.filesChanged] }
+    #expect(sizes == [1_204, 12])
+  }
+
+  /// A log of outages says of each that something was down, and how long.
+  @Test func aLogOfOutagesIsOver() throws {
+    let log = """
+      state,started_at,reason,duration
+      Down,2026-10-06 14:14:47,Service Unavailable,"15 hrs, 38 mins"
+      Down,2026-10-03 07:24:45,Service Unavailable,"6 hrs, 42 mins"
+      Down,2026-10-01 07:24:45,Timeout,"2 mins"
+      """
+    let incidents = try Collected.reading(log).records.incidents
+    #expect(incidents.count == 3)
+    #expect(incidents.allSatisfy { $0.resolvedAt != nil && $0.texts[.state] == nil })
+    // What is down now has lasted until the export.
+    let now = """
+      state,started_at,reason,duration
+      Down,2026-10-06 14:00:00,Timeout,60 minutes
+      Down,2026-10-06 13:00:00,Timeout,120 minutes
+      """
+    #expect(try Collected.reading(now).records.incidents.allSatisfy { $0.resolvedAt == nil })
+  }
+
+  /// Runs by what started them, of which none speaks of a delivery by its name.
+  @Test func runsOfChecksAreNoDeliveries() throws {
+    let runs = """
+      run_id,name,status,conclusion,event,branch,created_at
+      11,CI Pipeline,completed,success,push,main,2026-07-02T09:15:47Z
+      12,Collect metrics,completed,failure,schedule,main,2026-07-02T08:39:32Z
+      13,Deploy to production,completed,failure,push,main,2026-07-02T10:39:32Z
+      """
+    let changes = try Collected.reading(runs).records.changes
+    #expect(changes.map { $0.texts[.environment] } == ["ci", "ci", "production"])
+    #expect(changes.map { $0.texts[.title] }.first == "CI Pipeline")
+  }
+
+  @Test func bugsAreNoIncidents() throws {
+    let bugs = """
+      bug_id,release_id,severity,reported_date,resolved_date,status
+      BUG-1,REL-1,Medium,2026-10-01,2026-10-04,Resolved
+      BUG-2,REL-1,High,2026-10-02,2026-10-04,Resolved
+      """
+    #expect {
+      _ = try Collected.reading(bugs)
+    } throws: {
+      ($0 as? Diagnostic)?.message.contains("bug_id names bugs") == true
+    }
+  }
+
+  /// Signals of an incident name it, each with an id of its own.
+  @Test func signalsOfAnIncidentAreNone() throws {
+    let signals = """
+      signal_id,source_type,category,text,timestamp,incident_group
+      INC-0007-S0,log,Authentication,bind failed,2026-01-01 08:23:19,INC-0007
+      INC-0007-S2,ticket,Authentication,cannot log in,2026-01-01 08:35:01,INC-0007
+      INC-0008-S0,alert,Network,packet loss,2026-01-02 08:37:52,INC-0008
+      """
+    #expect {
+      _ = try Collected.reading(signals)
+    } throws: {
+      ($0 as? Diagnostic)?.message.contains("incident_group") == true
+    }
+  }
+
+  /// A stage of a rollout is no place where software runs.
+  @Test func aStageIsAnEnvironmentWhereItsValuesAre() throws {
+    let head = "Stage,Service,Deployed at,Result\n"
+    let canary = """
+      \(head)baseline,web,2026-03-02T10:31:00Z,success
+      5 percent,web,2026-03-02T10:32:00Z,failed
+      """
+    let places = """
+      \(head)prod,web,2026-03-02T10:31:00Z,success
+      staging,web,2026-03-02T10:32:00Z,failed
+      """
+    func environments(_ text: String) throws -> [String?] {
+      try Collected.reading(text).records.changes.map { $0.texts[.environment] }
+    }
+    #expect(try environments(canary) == [nil, nil])
+    #expect(try environments(places) == ["prod", "staging"])
+  }
+
+  /// What was planned is offered for no time.
+  @Test(arguments: [
+    ("planned_date,actual_date", "finished_at=actual_date"),
+    ("planned_date,expected_date", "finished_at=COLUMN"),
+  ])
+  func noPlanIsOfferedForATime(columns: String, map: String) throws {
+    let text = "release_id,version,\(columns)\n1,1.0,2026-11-02,2026-11-05\n"
+    var options = ReadOptions()
+    options.kind = .changes
+    #expect {
+      _ = try Collected.reading(text, options: options)
+    } throws: {
+      ($0 as? Diagnostic)?.hint?.written.contains(map) == true
+    }
+  }
+
+  /// Of how long something lasted days tell nothing, so none is offered for an end.
+  @Test func noDayIsOfferedForAnEnd() throws {
+    let outages = """
+      grid_id,severity,service,event_date,restore_date
+      1,major,north,2026-06-30,2026-07-02
+      2,minor,south,2026-07-03,2026-07-03
+      """
+    let hints = try Collected.reading(outages).summary.notes.compactMap(\.hint?.written)
+    #expect(!hints.contains { $0.contains("resolved_at") }, "\(hints)")
+  }
+}
