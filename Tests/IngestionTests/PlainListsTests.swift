@@ -132,6 +132,17 @@ import Testing
     #expect(try environments(places) == ["prod", "staging"])
   }
 
+  /// How bad something was is told of incidents, in whatever words.
+  @Test func aListThatTellsOfTheImpactIsOfIncidents() throws {
+    let text = """
+      incident_id,start,end,impact
+      INC-1,2026-03-01 10:00,2026-03-01 11:00,3 customers could not log in
+      INC-2,2026-03-02 10:00,2026-03-02 10:20,1 region slow
+      """
+    let read = try Collected.reading(text).records
+    #expect(read.incidents.count == 2 && read.recoveries.isEmpty)
+  }
+
   /// What was planned is offered for no time.
   @Test(arguments: [
     ("planned_date,actual_date", "finished_at=actual_date"),

@@ -36,7 +36,9 @@ extension Diagnostic {
     return Diagnostic(
       .note, .caveat,
       "only \(Excerpt.quoted(column)) says that these are \(kind.rawValue)",
-      hint: "If they are none, take the import back; if they are others, say which with "
+      hint:
+        "If they are none, take the import back with \"toll undo\"; "
+        + "if they are others, say which with "
         + "\(option: .kind, anyOf: others).",
       at: Location(file: file))
   }

@@ -77,7 +77,10 @@ struct KindDecision: Sendable {
     let notes = NoteSigns(survey, names: names, others: bindings, fit: fit)
     let ofNotes = Case(
       binding: notes.binding, points: 0, reasons: ["they name an incident and a text"], telling: [])
-    let others = Self.sorted(cases, constants: constants)
+    let tellImpact = survey.columns.contains {
+      NameWords($0.name).joined == "impact" && $0.said > 0
+    }
+    let others = Self.sorted(cases, constants: constants, tellImpact: tellImpact)
     let sorted = notes.areNotes ? [ofNotes] + others : others + [ofNotes]
     self.cases = sorted
     typeColumn = signs.typeColumn
@@ -91,9 +94,11 @@ struct KindDecision: Sendable {
         && sorted[0].isPossible(givenConstants: constants) && doubt == nil
   }
 
-  /// The strongest first. A sheet that tells of an incident's severity or service is a list of
+  /// The strongest first. A sheet that tells of an incident's severity, service or impact is a list of
   /// incidents, whatever it says of their length.
-  private static func sorted(_ cases: [Case], constants: Set<String>) -> [Case] {
+  private static func sorted(
+    _ cases: [Case], constants: Set<String>, tellImpact: Bool
+  ) -> [Case] {
     var sorted = cases.enumerated().sorted {
       ($1.element.points, $0.offset) < ($0.element.points, $1.offset)
     }.map(\.element)
@@ -101,7 +106,8 @@ struct KindDecision: Sendable {
       sorted[0].kind == .recoveries || sorted[0].points == sorted[place].points,
       sorted[place].isPossible(givenConstants: constants),
       sorted.contains(where: { $0.kind == .recoveries && $0.points >= sorted[place].points }),
-      ["severity", "service", "category"].contains(where: sorted[place].binding.hasSure)
+      tellImpact
+        || ["severity", "service", "category"].contains(where: sorted[place].binding.hasSure)
     else { return sorted }
     var incidents = sorted.remove(at: place)
     incidents.points = (sorted.first?.points ?? 0) + 1

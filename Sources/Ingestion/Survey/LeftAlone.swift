@@ -43,3 +43,30 @@ extension Diagnostic {
         + "empty, and import the file again.", at: Location(file: file))
   }
 }
+
+extension Interpretation {
+  /// Which runs of a pipeline were taken for none that delivers anything.
+  var deliveryNotice: [Diagnostic] {
+    guard let column = binding.column(for: FieldBinding.delivery) else { return [] }
+    let names = survey.columns[column].values.keys
+      .filter { !Delivery.speakOfDelivery($0.lowercased()) }.sorted()
+    guard !names.isEmpty else { return [] }
+    return [.deliverNothing(names, column: survey.columns[column].name, file: file)]
+  }
+}
+
+extension Diagnostic {
+  /// Runs of pipelines whose names speak of no delivery.
+  fileprivate static func deliverNothing(_ names: [String], column: String, file: String)
+    -> Diagnostic
+  {
+    let named = names.prefix(3).map { Excerpt.quoted($0) }.joined(separator: ", ")
+    return Diagnostic(
+      .note, .caveat,
+      "runs whose \(Excerpt.quoted(column)) speaks of no delivery (\(named)"
+        + "\(names.count > 3 ? ", …" : "")) are kept under the environment ci, which is no production",
+      hint: "Ask for them with \(option: .environment, "ci"), or say "
+        + "\(option: .map, quoted: "environment=\"production\"").",
+      at: Location(file: file))
+  }
+}

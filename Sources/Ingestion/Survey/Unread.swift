@@ -70,7 +70,7 @@ extension Interpretation {
       let column = survey.columns[index]
       // Of what several objects in a list say nobody knows which is meant.
       guard binding.field(of: index) == nil, column.said > 0,
-        // How long something lasted no day tells.
+        // No day tells how long something lasted.
         field != "resolved_at" || !column.holdsMidnights,
         column.name.contains(where: { !$0.isWhitespace }),
         !column.name.contains("[]")
@@ -89,7 +89,9 @@ extension Interpretation {
   private func likeness(of column: ColumnEvidence, to field: String) -> Double {
     switch field {
     case "outcome": outcomeLikeness(of: column)
-    case "severity": fit.isWordy(column) ? atLeast(0.8, fit.share(column, field)) : 0
+    // What is the same in every row tells none from another.
+    case "severity":
+      fit.isWordy(column) && column.values.count > 1 ? atLeast(0.8, fit.share(column, field)) : 0
     case "environment":
       atLeast(0.8, column.share { EnvironmentName($0).isTelling })
     case "id": column.isDiverse || column.values.count == column.filled ? idLikeness(of: column) : 0
@@ -172,15 +174,6 @@ extension Interpretation {
     ]
   }
 
-  /// Which runs of a pipeline were taken for none that delivers anything.
-  private var deliveryNotice: [Diagnostic] {
-    guard let column = binding.column(for: FieldBinding.delivery) else { return [] }
-    let names = survey.columns[column].values.keys
-      .filter { !Delivery.speakOfDelivery($0.lowercased()) }.sorted()
-    guard !names.isEmpty else { return [] }
-    return [.deliverNothing(names, column: survey.columns[column].name, file: file)]
-  }
-
   /// What would take a column that was not taken for its values, so that its rows are read.
   private func map(for misfit: FieldBinding.Misfit) -> String {
     let column = survey.columns[misfit.column]
@@ -243,18 +236,6 @@ extension Diagnostic {
     }
     return Diagnostic(
       unread.candidates.isEmpty ? .note : .warning, .caveat, message, hint: hint,
-      at: Location(file: file))
-  }
-
-  /// Runs of pipelines whose names speak of no delivery.
-  static func deliverNothing(_ names: [String], column: String, file: String) -> Diagnostic {
-    let named = names.prefix(3).map { Excerpt.quoted($0) }.joined(separator: ", ")
-    return Diagnostic(
-      .note, .caveat,
-      "runs whose \(Excerpt.quoted(column)) speaks of no delivery (\(named)"
-        + "\(names.count > 3 ? ", …" : "")) are kept under the environment ci, which is no production",
-      hint: "Ask for them with \(option: .environment, "ci"), or say "
-        + "\(option: .map, quoted: "environment=\"production\"").",
       at: Location(file: file))
   }
 
