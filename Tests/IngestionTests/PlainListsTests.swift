@@ -32,6 +32,8 @@ import Testing
   @Test(arguments: [
     "date,service,result\n2026-10-01,web,success\n2026-10-02,api,failed\n",
     "release_date,what\n2026-10-01,Cart\n2026-10-02,Search\n",
+    "deployed_at,what\n2026-10-01,Cart\n2026-10-02,Search\n",
+    "id,finished_at\n1,2026-10-01T10:00:00Z\n2,2026-10-01T11:00:00Z\n",
   ])
   func whatSpeaksForItselfNeedsNoWord(text: String) throws {
     let notes = try notes(text)

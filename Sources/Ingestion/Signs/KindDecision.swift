@@ -17,7 +17,8 @@ struct KindDecision: Sendable {
     /// The only column that speaks for it; `nil` where several do, or one that says how what was done
     /// somewhere went.
     var loneSign: String? {
-      guard telling.count == 1, let sign = telling.first, !KindSigns.speaks(sign, of: kind),
+      guard telling.count == 1, let sign = telling.first,
+        !KindSigns.speaks(sign, of: kind), !KindSigns.isMoment(sign, of: kind),
         binding.column(for: "outcome") == nil
           || !Self.places.contains(where: { binding.column(for: $0) != nil })
       else { return nil }

@@ -174,6 +174,12 @@ struct KindSigns {
     return !things.isDisjoint(with: NameWords(name).words)
   }
 
+  /// Whether a name is one by which only records of a kind are dated, as `finished_at` or `Deployed`.
+  static func isMoment(_ name: String, of kind: RecordKind) -> Bool {
+    kind == .changes && (!rollouts.isDisjoint(with: NameWords(name).words) || name == "finished_at")
+      || kind == .incidents && ["started_at", "detected_at", "resolved_at"].contains(name)
+  }
+
   /// An id that is called after what it is of, as in `DeploymentId`.
   private mutating func noteID(_ binding: FieldBinding, _ survey: Survey) {
     guard let id = binding.column(for: "id") else { return }
