@@ -128,7 +128,7 @@ struct FieldBinding: Sendable {
         Taken(column: created.column, field: "created_at", rank: created.rank, isSure: false))
     }
     guard column(for: "environment") == nil else { return }
-    let areRuns = survey.columns.contains(where: Self.tellsTriggers)
+    let areRuns = survey.columns.contains(where: Delivery.tellsTriggers)
     let pipeline = names.indices.first { index in
       let name = NameWords(names[index]).joined
       if areRuns { return Self.pipelines.contains(name) || name == "name" }
@@ -145,21 +145,6 @@ struct FieldBinding: Sendable {
     "build configuration",
     "build definition", "definition name", "build type", "plan name", "plan",
   ]
-
-  /// Whether a column says what started the runs of a pipeline, as that of code does.
-  private static func tellsTriggers(_ column: ColumnEvidence) -> Bool {
-    let words = Set(NameWords(column.name).words)
-    return !words.isDisjoint(with: ["event", "trigger", "triggered", "triggering"])
-      && !column.isDiverse && column.said > 0
-      && column.share { triggers.contains(Vocabulary.folded($0)) } == 1
-  }
-
-  private static let triggers = Set(
-    [
-      "push", "pull_request", "pull_request_target", "schedule", "workflow_dispatch",
-      "workflow_run", "merge_group", "merge_request_event", "repository_dispatch", "dynamic",
-      "workflow_call",
-    ].map(Vocabulary.folded))
 
   /// Whether some runs deliver something by their names, so that the others do not.
   private static func tellsDeliveries(_ column: ColumnEvidence) -> Bool {

@@ -1,4 +1,5 @@
 import Chronology
+import Records
 
 /// Tells runs of a pipeline that deliver something from those that build and test.
 ///
@@ -29,6 +30,21 @@ enum Delivery {
 
   /// Whether names in lower case speak of a delivery.
   static func speakOfDelivery(_ names: String) -> Bool { words.contains(where: names.contains) }
+
+  /// Whether a column says what started the runs of a pipeline, as that of code does.
+  static func tellsTriggers(_ column: ColumnEvidence) -> Bool {
+    let words = Set(NameWords(column.name).words)
+    return !words.isDisjoint(with: ["event", "trigger", "triggered", "triggering"])
+      && !column.isDiverse && column.said > 0
+      && column.share { triggers.contains(Vocabulary.folded($0)) } == 1
+  }
+
+  private static let triggers = Set(
+    [
+      "push", "pull_request", "pull_request_target", "schedule", "workflow_dispatch",
+      "workflow_run", "merge_group", "merge_request_event", "repository_dispatch", "dynamic",
+      "workflow_call",
+    ].map(Vocabulary.folded))
 }
 
 /// What was said last about a thing's end, in a list of its states.
