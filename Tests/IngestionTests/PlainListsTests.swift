@@ -69,8 +69,9 @@ import Testing
     // What is down now has lasted until the export.
     let now = """
       state,started_at,reason,duration
-      Down,2026-10-06 14:00:00,Timeout,60 minutes
-      Down,2026-10-06 13:00:00,Timeout,120 minutes
+      Down,2026-10-06 14:00:00,Timeout,1 hour
+      Down,2026-10-03 13:00:00,Timeout,3 days
+      Down,2026-09-20 13:00:00,Timeout,2 weeks
       """
     #expect(try Collected.reading(now).records.incidents.allSatisfy { $0.resolvedAt == nil })
   }
@@ -86,6 +87,29 @@ import Testing
     let changes = try Collected.reading(runs).records.changes
     #expect(changes.map { $0.texts[.environment] } == ["ci", "ci", "production"])
     #expect(changes.map { $0.texts[.title] }.first == "CI Pipeline")
+  }
+
+  /// What a list of deployments calls each is no pipeline.
+  @Test func deploymentsAreThatWhateverStartedThem() throws {
+    let text = """
+      id,name,trigger,deployed_at,status
+      1,Checkout,push,2026-07-02T09:15:47Z,success
+      2,Search,schedule,2026-07-02T10:15:47Z,failed
+      """
+    #expect(
+      try Collected.reading(text).records.changes.map { $0.texts[.environment] } == [
+        nil, nil,
+      ])
+  }
+
+  /// An incident may name the bug behind it.
+  @Test func incidentsThatNameBugsAreThat() throws {
+    let text = """
+      Incident,bug_id,priority,opened,resolved
+      I-1,BUG-7,high,2026-10-01 10:00,2026-10-01 11:00
+      I-2,BUG-9,low,2026-10-02 10:00,2026-10-02 12:30
+      """
+    #expect(try Collected.reading(text).records.incidents.count == 2)
   }
 
   @Test func bugsAreNoIncidents() throws {

@@ -27,9 +27,12 @@ enum LabelSigns {
     return "\(column.name) says \(column.examples.prefix(2).joined(separator: ", "))"
   }
 
-  /// Ids that are called after bugs.
+  /// Ids that are called after bugs, where nothing is called after incidents, which may name their bugs.
   static func ofBugs(in survey: Survey) -> String? {
-    survey.columns.first { column in
+    guard !survey.columns.contains(where: { KindSigns.speaks($0.name, of: .incidents) }) else {
+      return nil
+    }
+    return survey.columns.first { column in
       let words = NameWords(column.name).words
       return !Set(["bug", "defect"]).isDisjoint(with: words)
         && !Set(["id", "key", "number", "no"]).isDisjoint(with: words)

@@ -78,8 +78,10 @@ enum VerdictFlags {
           return
         }
         guard areFlags, let failing = failures[name],
-          // One that is a rollback itself was not rolled back.
-          name != "rollback" || !words.words.contains("is")
+          // One that is a rollback itself was not rolled back, and what most have is a way back.
+          !["rollback", "rollback yes no", "rollback yn"].contains(name)
+            || !words.words.contains("is")
+              && column.share({ FlagParser.read($0) == .flag(true) }) <= 0.5
         else { return nil }
         let areNumbers = column.share { Int($0) != nil } > 0.9
         if areNumbers, others.contains(where: { counted.contains($0.joined) }) { return nil }
@@ -203,7 +205,7 @@ enum VerdictFlags {
       "change rolled back", "deployment rolled back",
       "release rolled back", "rolledback", "rollback", "rollback done",
       "rollback happened", "rollback occurred", "deployment rollback", "release rollback",
-      "has rolled back", "has been rolled back", "rollback yes no", "rollback yn", "backout",
+      "has rolled back", "has been rolled back", "rollback yes no", "rollback yn",
     ]
     let failed = [
       "failed", "change failed", "deployment failed", "deploy failed", "release failed",
@@ -211,8 +213,7 @@ enum VerdictFlags {
       "incident caused", "outage caused", "led to incident", "resulted in incident",
       "caused production incident", "caused degradation", "hotfix required", "hotfix needed",
       "required hotfix", "failure", "change failure", "has failed", "failure flag", "failed flag",
-      "has failure", "incident", "outage", "incident linked", "linked incident", "incident flag",
-      "has incident", "incident created", "incident occurred", "had incident", "failed yn",
+      "has failure", "incident created", "incident occurred", "had incident", "failed yn",
     ]
     return Dictionary(
       uniqueKeysWithValues: rolled.map { ($0, Failing.rolledBack) }
@@ -232,7 +233,8 @@ extension Interpretation {
       else { return nil }
       let yes = column.values.filter { FlagParser.read($0.key) == .flag(true) }
         .reduce(0) { $0 + $1.value }
-      return yes == 0 ? nil : .flagIsNotRead(column.name, yes: yes, of: survey.counted, file: file)
+      let all = column.values.values.reduce(0, +)
+      return yes == 0 ? nil : .flagIsNotRead(column.name, yes: yes, of: all, file: file)
     }
   }
 }
@@ -244,9 +246,10 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .note, .caveat,
-      "\(Excerpt.quoted(column)) says yes in \(yes) of \(rows == 1 ? "1 row" : "\(rows) rows") and is "
-        + "read as no failure: it may be said of what the change mends",
-      hint: "If a yes means that the change failed, call the column \"Failed\" and import again.",
+      "\(Excerpt.quoted(column)) says yes in \(yes) of \(rows == 1 ? "1 row" : "\(rows) rows") "
+        + "looked at and is read as no failure: it may be said of what the change mends, or allows",
+      hint: "If a yes means that the change failed, take the import back with \"toll undo\", "
+        + "call the column \"Failed\", and import the file again.",
       at: Location(file: file))
   }
 }

@@ -128,13 +128,13 @@ struct FieldBinding: Sendable {
         Taken(column: created.column, field: "created_at", rank: created.rank, isSure: false))
     }
     guard column(for: "environment") == nil else { return }
-    let areRuns = survey.columns.contains(where: Delivery.tellsTriggers)
-    let pipeline = names.indices.first { index in
-      let name = NameWords(names[index]).joined
-      if areRuns { return Self.pipelines.contains(name) || name == "name" }
-      return Self.pipelines.contains(name) && field(of: index) == nil
-        && Self.tellsDeliveries(survey.columns[index])
-    }
+    let words = names.map { NameWords($0).joined }
+    let areRuns = Delivery.areRuns(survey.columns)
+    let pipeline =
+      names.indices.first { index in
+        Self.pipelines.contains(words[index])
+          && (areRuns || field(of: index) == nil && Self.tellsDeliveries(survey.columns[index]))
+      } ?? (areRuns ? words.firstIndex(of: "name") : nil)
     if let pipeline {
       taken.append(Taken(column: pipeline, field: Self.delivery, rank: 0, isSure: false))
     }
@@ -184,7 +184,7 @@ struct FieldBinding: Sendable {
       let isCertain =
         Self.isCertain(claim, isNested: named.isNested)
         // Of sizes none of which is a number the name was mistaken, as in `L` and `XL`.
-        && !fit.isWithoutNumbers(column, claim.field)
+        && !fit.holdsNone(column, claim.field)
       guard verdict != .misfit || isCertain && !(claim.field == "outcome" && fit.isProse(column))
       else { return nil }
       self.column = index

@@ -38,9 +38,9 @@ struct FieldFit {
     text.last == "." || text.split(separator: " ").count > 5
   }
 
-  /// Whether no value of a column is read as what a field of numbers, or of yes and no, holds, however
-  /// large or small.
-  func isWithoutNumbers(_ column: ColumnEvidence, _ field: String) -> Bool {
+  /// Whether a column holds no value such as a field of numbers, or of yes and no, has, however large or
+  /// small.
+  func holdsNone(_ column: ColumnEvidence, _ field: String) -> Bool {
     guard column.said > 0, share(column, field) == 0 else { return false }
     switch field {
     case "lines_added", "lines_deleted", "files_changed", "commits":

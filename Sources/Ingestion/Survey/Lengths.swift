@@ -32,17 +32,19 @@ extension FieldBinding {
 
 extension FieldBinding {
   /// Leaves a state alone that says of each row what rows are about, as a log of outages says `Down`: where
-  /// their lengths lead to different ends, they are over. What has lasted so far ends in one moment, that
-  /// of the export.
+  /// most were long over by their lengths when the last began, they are a history. What is down now has
+  /// lasted until the export, in rounded lengths: `1 day` may be nearly two.
   mutating func dropStateOfAll(
     in survey: Survey, _ times: SampledTimes, mapped: Set<String>
   ) {
     guard !mapped.contains("state"), !times.haveEnds, let state = column(for: "state"),
       survey.columns[state].values.count == 1, survey.columns[state].said == survey.counted,
       let word = survey.columns[state].values.keys.first, StretchWord.isPlainlyBad(word),
-      let ends = times.endsByLength?.filter({ $0 > 0 }), let first = ends.min(),
-      let last = ends.max(), ends.count > 1, last - first > Milliseconds.day
+      let ends = times.endsByLength, let last = times.starts.max()
     else { return }
+    let both = zip(times.starts, ends).filter { $0 > 0 && $1 > 0 }
+    let past = both.count { start, end in end + (end - start) < last }
+    guard both.count > 1, past * 2 > both.count - 1 else { return }
     drop("state")
   }
 }

@@ -31,8 +31,15 @@ enum Delivery {
   /// Whether names in lower case speak of a delivery.
   static func speakOfDelivery(_ names: String) -> Bool { words.contains(where: names.contains) }
 
+  /// Whether rows are runs of a pipeline by a column of what started them, and no column speaks of a
+  /// delivery: those of a list of deployments deliver, whatever started them.
+  static func areRuns(_ columns: [ColumnEvidence]) -> Bool {
+    columns.contains(where: tellsTriggers)
+      && !columns.contains { speakOfDelivery($0.name.lowercased()) }
+  }
+
   /// Whether a column says what started the runs of a pipeline, as that of code does.
-  static func tellsTriggers(_ column: ColumnEvidence) -> Bool {
+  private static func tellsTriggers(_ column: ColumnEvidence) -> Bool {
     let words = Set(NameWords(column.name).words)
     return !words.isDisjoint(with: ["event", "trigger", "triggered", "triggering"])
       && !column.isDiverse && column.said > 0
