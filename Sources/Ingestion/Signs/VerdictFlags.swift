@@ -247,7 +247,7 @@ extension Diagnostic {
     Diagnostic(
       .note, .caveat,
       "\(Excerpt.quoted(column)) says yes in \(yes) of \(rows == 1 ? "1 row" : "\(rows) rows") "
-        + "looked at and is read as no failure: it may be said of what the change mends, or allows",
+        + "looked at and is read as no failure: it may be said of what the change mends, needs or allows",
       hint: "If a yes means that the change failed, take the import back with \"toll undo\", "
         + "call the column \"Failed\", and import the file again.",
       at: Location(file: file))
