@@ -55,6 +55,70 @@ import Testing
     #expect(sizes == [1_204, 12])
   }
 
+  private func lengths(of records: Collected) -> [Int64?] {
+    records.incidents.map { incident in
+      guard let end = incident.numbers[.resolvedAt], let start = incident.numbers[.startedAt] else {
+        return nil
+      }
+      return (end - start) / 60_000
+    }
+  }
+
+  /// A name that may be of an end or of a length is of what its values are.
+  @Test(arguments: [
+    "Resolution Time", "recovery_time", "MTTR", "time_to_restore", "Time To Fix", "TTR",
+    "resolved_hours",
+  ])
+  func lengthsUnderTheNameOfAnEndAreLengths(name: String) throws {
+    let list = """
+      Incident ID,Date,Scope,Root Cause,\(name)
+      INC-4867,2024-10-14 10:00,prod-api,Transit gateway,1 hr 5 min
+      INC-4711,2024-09-05 11:00,prod-db-01,Table exhausted,35 min
+      """
+    let read = try Collected.reading(list)
+    #expect(lengths(of: read.records) == [65, 35])
+    #expect(!read.summary.notes.contains { $0.message.contains("was not read") })
+    // Numbers that nobody gave a unit are not guessed: what to do is said, once.
+    let bare = list.replacing("1 hr 5 min", with: "65").replacing("35 min", with: "35")
+    let unsaid = try Collected.reading(bare)
+    if name != "resolved_hours" {
+      #expect(lengths(of: unsaid.records) == [nil, nil])
+      let told = unsaid.summary.notes.filter { $0.message.contains("\"\(name)\" was not read") }
+      #expect(told.count == 1)
+      #expect(told.first?.hint?.written.contains("minutes_to_recover=\(name)") == true)
+    }
+    // What the hint says is not refused when it is done.
+    var options = ReadOptions()
+    options.map = try ColumnMap(line: "minutes_to_recover=\(name)")
+    let mapped = try Collected.reading(bare, options: options)
+    #expect(mapped.records.incidents.count == 2 && mapped.records.recoveries.isEmpty)
+  }
+
+  /// What only lacks a time that Toll knows by its name is told which, and not asked of what kind it is.
+  @Test func whatIsOfOneKindAloneIsAskedForItsTime() throws {
+    let list = """
+      change_id,module,effective,author
+      CHG-001,auth,2025-10-03,ann
+      CHG-002,pay,2025-10-04,ben
+      """
+    let refusal = #expect(throws: Diagnostic.self) { try Collected.reading(list) }
+    #expect(refusal?.message.contains("changes need a column finished_at or started_at") == true)
+    #expect(refusal?.hint?.written.contains("finished_at=effective") == true)
+    let named = try Collected.reading(list.replacing("effective", with: "change_date"))
+    #expect(named.records.changes.count == 2)
+  }
+
+  /// When something was deployed is not what it is called.
+  @Test func aMomentNamesNothing() throws {
+    let list = """
+      {"deployments": [{"Type": "Sprint", "Name": "27", "DeploymentDate": "2025-01-09T00:00:00Z"},
+       {"Type": "Sprint", "Name": "28", "DeploymentDate": "2025-02-09T00:00:00Z"}]}
+      """
+    let changes = try Collected.reading(list).records.changes
+    #expect(changes.count == 2)
+    #expect(!changes.contains { $0.texts[.id]?.hasPrefix("2025") == true })
+  }
+
   /// A log of outages says of each that something was down, and how long.
   @Test func aLogOfOutagesIsOver() throws {
     let log = """

@@ -25,6 +25,12 @@ struct KindDecision: Sendable {
       return sign
     }
 
+    /// Whether it tells of incidents why they were and when they began, as nothing does that only ends them.
+    fileprivate var tellsCauseAndBeginning: Bool {
+      ["cause", "title"].contains(where: binding.hasSure)
+        && ["started_at", "detected_at"].contains(where: binding.hasSure)
+    }
+
     private static let places = ["service", "environment", "reference", "author", "team", "type"]
 
     var kind: RecordKind { binding.kind }
@@ -53,6 +59,9 @@ struct KindDecision: Sendable {
   /// What tells which were merged, where rows are requests to merge something.
   let requests: MergeRequests?
 
+  /// The kind of which alone a file speaks, where no column is read as when its records were.
+  let kindWithoutTime: RecordKind?
+
   private let isDecided: Bool
 
   /// Fewer points are a coincidence: a number and a date are in every table.
@@ -68,7 +77,7 @@ struct KindDecision: Sendable {
       FieldBinding($0, of: survey, names: names, fit: fit)
     }
     let signs = KindSigns(survey, bindings: bindings, fit: fit)
-    let cases = bindings.map { binding in
+    var cases = bindings.map { binding in
       let (points, reasons, telling) = Self.points(of: binding, names: names, among: bindings)
       let more = signs.found.filter { $0.speaks(for: binding.kind) }
       return Case(
@@ -81,6 +90,7 @@ struct KindDecision: Sendable {
     let tellImpact = survey.columns.contains {
       NameWords($0.name).joined == "impact" && $0.said > 0
     }
+    Self.preferRecoveries(&cases, constants: constants)
     let others = Self.sorted(cases, constants: constants, tellImpact: tellImpact)
     let sorted = notes.areNotes ? [ofNotes] + others : others + [ofNotes]
     self.cases = sorted
@@ -89,10 +99,24 @@ struct KindDecision: Sendable {
     haveRareIncidents = signs.haveRareIncidents
     requests = signs.requests
     doubt = signs.doubt(about: sorted[0].kind)
-    isDecided =
-      notes.areNotes
-      || sorted[0].points >= Self.fewest && sorted[0].points > sorted[1].points
-        && sorted[0].isPossible(givenConstants: constants) && doubt == nil
+    let isClear =
+      sorted[0].points >= Self.fewest && sorted[0].points > sorted[1].points && doubt == nil
+    let isPossible = sorted[0].isPossible(givenConstants: constants)
+    isDecided = notes.areNotes || isClear && isPossible
+    let isAlone = sorted[0].points >= 2 * Self.fewest && sorted[1].reasons.isEmpty
+    let isDated = [.changes, .incidents].contains(sorted[0].kind)
+    kindWithoutTime = isClear && isAlone && isDated && !isDecided ? sorted[0].kind : nil
+  }
+
+  /// Takes what completes incidents for that where it says no time at which one was.
+  private static func preferRecoveries(_ cases: inout [Case], constants: Set<String>) {
+    guard let incidents = cases.first(where: { $0.kind == .incidents }),
+      let place = cases.firstIndex(where: { $0.kind == .recoveries }),
+      cases[place].points == incidents.points,
+      cases[place].isPossible(givenConstants: constants),
+      !incidents.isPossible(givenConstants: constants)
+    else { return }
+    cases[place].points += 1
   }
 
   /// The strongest first. A sheet that tells of an incident's severity, service or impact is a list of
@@ -109,6 +133,7 @@ struct KindDecision: Sendable {
       sorted.contains(where: { $0.kind == .recoveries && $0.points >= sorted[place].points }),
       tellImpact
         || ["severity", "service", "category"].contains(where: sorted[place].binding.hasSure)
+        || sorted[place].tellsCauseAndBeginning
     else { return sorted }
     var incidents = sorted.remove(at: place)
     incidents.points = (sorted.first?.points ?? 0) + 1

@@ -59,6 +59,18 @@ struct FieldBinding: Sendable {
     misfits.removeAll { misfit in
       taken.contains { $0.column == misfit.column || $0.field == misfit.field }
     }
+    keepLikeliestMisfits(survey)
+  }
+
+  /// Of a column that may be an end or a length by its name, only what its values may be is told.
+  private mutating func keepLikeliestMisfits(_ survey: Survey) {
+    let length = "minutes_to_recover"
+    let doubtful = Set(misfits.filter { $0.field == length }.map(\.column))
+      .intersection(misfits.filter { $0.field != length }.map(\.column))
+    misfits.removeAll { misfit in
+      let areNumbers = survey.columns[misfit.column].lengthShare(countingNumbers: true) > 0.5
+      return doubtful.contains(misfit.column) && (misfit.field == length) != areNumbers
+    }
   }
 
   /// Whether a column is of days that somebody planned with: an incident begins and ends at some time of

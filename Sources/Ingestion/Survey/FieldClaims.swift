@@ -22,28 +22,47 @@ enum FieldClaims {
     var claims: [Claim] = []
     for candidate in [words, words.without(plain), words.without(plain.union(things(of: kind)))] {
       for (field, rank) in byWords[kind]?[candidate.joined] ?? []
-      where !claims.contains(where: { $0.field == field }) && !isRepeated(words, field) {
+      where !claims.contains(where: { $0.field == field }) && !isRepeated(words, field)
+        && !(field == "id" && isOfMoments(words))
+      {
         claims.append(Claim(field: field, rank: afterNames + rank, isByWords: true))
       }
     }
-    if claims.isEmpty, kind == .incidents, isLength(words) {
+    let isNew = !claims.contains { $0.field == "minutes_to_recover" }
+    if kind == .incidents, isNew, isLength(words, beside: claims) {
       claims.append(Claim(field: "minutes_to_recover", rank: 2 * afterNames, isByWords: true))
     }
     return claims
   }
 
-  /// Whether a name is of how long an incident lasted, and says in what it counts: `TTR in hours`.
-  private static func isLength(_ words: NameWords) -> Bool {
+  /// Whether a name is of when something was: the `DeploymentDate` of a deployment names none.
+  private static func isOfMoments(_ words: NameWords) -> Bool {
+    !Set(words.words).isDisjoint(with: ["date", "datetime", "time", "timestamp", "ts"])
+  }
+
+  /// Whether a name is of how long an incident lasted: one that says in what it counts, as `TTR in hours`,
+  /// or one that may be of its end as well, as `Resolution Time`; then its values tell.
+  private static func isLength(_ words: NameWords, beside claims: [Claim]) -> Bool {
+    if lengths.contains(words.joined) { return true }
     let telling = words.without(LengthUnit.words.union(["in", "total", "actual"]))
-    return telling != words && lengths.contains(telling.joined)
+    return claims.isEmpty && telling != words
+      && (lengths.contains(telling.joined) || lengthsOfUnits.contains(telling.joined))
   }
 
   private static let lengths: Set<String> = [
-    "duration", "incident duration", "outage duration", "impact duration", "downtime", "outage",
-    "length", "outage length", "elapsed", "time to resolve", "to resolve", "time to resolution",
-    "to resolution", "resolution", "resolution time", "time to restore", "to restore",
-    "time to recover", "to recover", "time to recovery", "time to repair", "to repair", "ttr",
+    "duration", "incident duration", "outage duration", "impact duration", "downtime",
+    "length", "outage length", "incident length", "elapsed", "time to resolve",
+    "time to resolution", "resolution time", "time to restore", "time to restoration",
+    "time to restore service", "restoration time", "restore time", "time to recover",
+    "time to recovery", "recovery time", "time to repair", "repair time", "time to fix", "fix time",
+    "time to close", "mean time to recovery", "mean time to repair", "mean time to restore", "ttr",
     "mttr",
+  ]
+
+  /// Words that are of a length only where a unit stands beside them.
+  private static let lengthsOfUnits: Set<String> = [
+    "outage", "to resolve", "to resolution", "resolution", "to restore", "to recover", "to repair",
+    "resolved", "recovery", "repair", "restored", "restoration",
   ]
 
   /// Whether a name is of the last of several times, and a field of the first: what last occurred, began
@@ -164,7 +183,8 @@ enum FieldClaims {
         "finished", "finish", "completed", "complete", "completion", "ended", "end", "deployed",
         "published", "released", "implemented", "work end", "implementation end", "applied",
         "merged", "closed", "close", "closure", "deploy time", "deploy date", "deployment time",
-        "deployment date", "deploy timestamp", "deployment timestamp", "release date",
+        "deployment date", "deploy timestamp", "deployment timestamp", "change date",
+        "change time", "change timestamp", "date of change", "time of change", "release date",
         "release time", "implementation date", "implementation time", "rollout date",
         "rollout time", "deploy datetime", "deployment datetime", "deploy ts", "deployment ts",
         "release ts",

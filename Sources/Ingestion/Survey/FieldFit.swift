@@ -19,7 +19,11 @@ struct FieldFit {
   /// Whether a column's values fit a field; a column without values fits what its name says.
   func verdict(_ column: ColumnEvidence, _ field: String, isByWords: Bool) -> Verdict {
     guard column.said > 0 else { return isByWords ? .misfit : .fits }
-    if share(column, field) >= Self.enough { return .fits }
+    // What a listed name counts is known without a unit.
+    let isListedLength =
+      !isByWords && field.hasPrefix("minutes_") && LengthUnit(of: column.name) != nil
+      && column.lengthShare(countingNumbers: true) >= Self.enough
+    if isListedLength || share(column, field) >= Self.enough { return .fits }
     let isWord = field == "outcome" || field == "severity"
     return isWord && !isByWords && isWordy(column) ? .unknownWords : .misfit
   }
@@ -53,7 +57,7 @@ struct FieldFit {
   func share(_ column: ColumnEvidence, _ field: String) -> Double {
     switch field {
     case "minutes_to_recover", "minutes_to_detect":
-      column.lengthShare(countingNumbers: LengthUnit(of: column.name) != nil)
+      column.lengthShare(countingNumbers: LengthUnit.isNamed(in: column.name))
     case "lines_added", "lines_deleted", "files_changed", "commits":
       column.share { CountParser.read($0).isCount }
     case "bot", "planned": column.share { FlagParser.read($0).isFlag }
@@ -124,6 +128,11 @@ struct LengthUnit: Equatable, Sendable {
         ?? (Self.inMinutes.isDisjoint(with: words) ? nil : 60_000)
     else { return nil }
     milliseconds = unit
+  }
+
+  /// Whether a name says what its numbers count, so that nobody need guess.
+  static func isNamed(in name: String) -> Bool {
+    !words.isDisjoint(with: NameWords(name).words)
   }
 
   /// Words that name a unit.

@@ -192,10 +192,12 @@ struct Interpretation: Sendable {
     of decision: KindDecision, _ survey: Survey, _ constants: Set<String>, in context: ReadContext
   ) throws(Diagnostic) -> KindDecision.Case {
     let names = survey.columns.map(\.name)
-    if let asked = context.options.kind, let found = decision.case(of: asked) {
+    if let kind = context.options.kind ?? decision.kindWithoutTime,
+      let found = decision.case(of: kind)
+    {
       guard found.isPossible(givenConstants: constants) else {
         throw .lacksColumns(
-          of: asked, given: Set(found.binding.taken.map(\.field)).union(constants), names: names,
+          of: kind, given: Set(found.binding.taken.map(\.field)).union(constants), names: names,
           times: survey.timesWithoutField(in: found.binding),
           file: context.file)
       }
