@@ -96,6 +96,10 @@ struct TimeParserTests {
     ("3-4-26", .dayOrMonthFirst), ("6.11.2026 09:30", .dayOrMonthFirst),
     ("2026", .unclearNumber), ("12345", .unclearNumber), ("12345678901", .unclearNumber),
     ("202611160930", .unclearNumber), ("12345678901234567890", .unclearNumber),
+    // A date that is mistyped is none of 1976, nor is one that some program wrote as a fraction.
+    ("202613160930", .unclearNumber), ("202611169930", .unclearNumber),
+    ("202611160930.0", .unclearNumber), ("190000000000", .unclearNumber),
+    ("209999999999", .unclearNumber),
   ])
   func whatIsNoTimeIsSaidToBeNone(text: String, fault: TimeParser.Fault) {
     #expect(Self.utc.read(text) == .fault(fault))
@@ -107,6 +111,8 @@ struct TimeParserTests {
     #expect(Self.utc.read("1794821400123456") == Self.time(Self.morning.advanced(by: 123)))
     #expect(Self.utc.read("1794821400123456789") == Self.time(Self.morning.advanced(by: 123)))
     #expect(Self.utc.read("999999999999") == Self.time(Instant(milliseconds: 999_999_999_999)))
+    #expect(Self.utc.read("189999999999") == Self.time(Instant(milliseconds: 189_999_999_999)))
+    #expect(Self.utc.read("210000000000") == Self.time(Instant(milliseconds: 210_000_000_000)))
     #expect(Self.utc.read("100000000") == Self.time(instant(1973, 3, 3, 9, 46, 40)))
   }
 }

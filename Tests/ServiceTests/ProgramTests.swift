@@ -72,6 +72,39 @@ import Testing
     #expect(asked > 30)
   }
 
+  /// Numbers that stand for times are taken as far as the document says, and not one further.
+  @Test func numbersSince1970AreTakenAsTheDocumentSays() async throws {
+    let place = try Place()
+    let token = try place.token(.record)
+    let document = try object(OpenAPI.document(version: "1").text)
+    let schemas = try #require((document["components"] as? Object)?["schemas"] as? [String: Object])
+    let ranges = try #require(schemas["SinceEpoch"]?["anyOf"] as? [Object]).map { range in
+      (
+        first: try #require(range["minimum"] as? Int),
+        end: try #require(range["exclusiveMaximum"] as? Int)
+      )
+    }
+    #expect(ranges.contains { $0.first <= 1_795_000_000 && 1_795_000_000 < $0.end })
+    func status(of number: String) async -> Int {
+      let body = #"{"id":"9","type":"code","finished_at":\#(number)}"#
+      return await place.ask("/api/v1/changes", "POST", token: token, body: body).status
+    }
+    for (first, end) in ranges {
+      for number in ["\(first)", "\(first).0", "\(end - 1)", "\(end - 1).5"] {
+        #expect(await status(of: number) == 202, "\(number)")
+      }
+      for number in ["\(first - 1)", "\(first - 1).5", "\(end)", "\(end).0"] {
+        #expect(await status(of: number) == 422, "\(number)")
+      }
+    }
+    for number in [0, -1, 99_999_999, 99_999_999_999_999] {
+      #expect(await status(of: "1795000000,\"started_at\":\(number)") == 202, "\(number)")
+    }
+    for number in ["202611160930", "202613160930", "1e9", "5", "-5", "true"] {
+      #expect(await status(of: number) == 422, "\(number)")
+    }
+  }
+
   @Test func marksAreInTheShapeThatChartsRead() async throws {
     let place = try Place(records: Sample.records)
     let token = try place.token(.read)

@@ -9,7 +9,7 @@ package import Chronology
 /// - basic ISO 8601: `20261116T093000Z`, `20261116093000`, `20261116`;
 /// - numbers since 1970, told apart by their digits: 9 or 10 are seconds, 12 or 13 milliseconds, 15
 ///   or 16 microseconds, 18 or 19 nanoseconds (March 1973 to November 2286). Twelve digits that also
-///   read as a date, as in `202611160930`, are refused;
+///   begin as a year, as in `202611160930`, are refused;
 /// - dates as people write them (`WrittenTime`), where the order of day and month is known or can be
 ///   only one;
 /// - `0`, `0001-01-01…` and `0000-00-00…`, which programs write for no time, as missing; other words
@@ -196,13 +196,11 @@ extension TimeParser {
   private func readNumber(_ text: UnsafeBufferPointer<UInt8>, digits: Int) -> Reading {
     if text.allSatisfy({ $0 == 0x30 || $0 == 0x2e }) { return .missing }
     var cursor = ByteCursor(text)
-    if digits == text.count {
-      switch digits {
-      case 8: return readCompact(text, hasTime: false)
-      case 14: return readCompact(text, hasTime: true)
-      case 12 where isCompactDate(text): return .fault(.unclearNumber)
-      default: break
-      }
+    switch digits {
+    case 8 where digits == text.count: return readCompact(text, hasTime: false)
+    case 14 where digits == text.count: return readCompact(text, hasTime: true)
+    case 12 where beginsAsYear(text): return .fault(.unclearNumber)
+    default: break
     }
     guard digits <= 19, let (unit, perMillisecond) = Self.scale(ofDigits: digits),
       let whole = cursor.digits(min(digits, 18)...min(digits, 18))
@@ -251,14 +249,10 @@ extension TimeParser {
     return time.reading(in: zone)
   }
 
-  /// Whether twelve digits are also a date and a time of this or the last century.
-  private func isCompactDate(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Whether digits begin as a year of this or the last century. Twelve of them are a date and a time
+  /// then, perhaps a mistyped one, rather than milliseconds of 1976.
+  private func beginsAsYear(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var cursor = ByteCursor(text)
-    guard let year = cursor.digits(4...4), let month = cursor.digits(2...2),
-      let day = cursor.digits(2...2), let hour = cursor.digits(2...2),
-      let minute = cursor.digits(2...2)
-    else { return false }
-    return (1_900...2_099).contains(year) && hour < 24 && minute < 60
-      && CivilDate(year: year, month: month, day: day) != nil
+    return cursor.digits(4...4).map { (1_900...2_099).contains($0) } ?? false
   }
 }

@@ -126,14 +126,47 @@ extension OpenAPI {
     ("type", .string("string")), ("format", .string("date-time")),
   ]
 
-  /// A moment, or one of the words for none.
+  /// A number that counts from 1970, told apart by its digits. A range ends where the next number is
+  /// refused, so that nothing beside it is taken. Nanoseconds are taken, too, and not promised: as
+  /// a fraction so many digits are written with an exponent, which is no time.
+  static let sinceEpoch = JSONValue.object([
+    (
+      "description",
+      .string(
+        "Since 1970: seconds of 9 or 10 digits, milliseconds of 12 or 13 (but none that begin as a "
+          + "year, as 202611160930 does), microseconds of 15 or 16, without an exponent.")
+    ),
+    (
+      "anyOf",
+      .array(
+        [
+          (100_000_000, 10_000_000_000), (100_000_000_000, 190_000_000_000),
+          (210_000_000_000, 10_000_000_000_000), (100_000_000_000_000, 10_000_000_000_000_000),
+        ].map { first, end in
+          .object([
+            ("type", .string("number")), ("minimum", .integer(first)),
+            ("exclusiveMaximum", .integer(end)),
+          ])
+        })
+    ),
+  ])
+  private static let sinceEpochAgain = JSONValue.object([
+    ("$ref", .string("#/components/schemas/SinceEpoch"))
+  ])
+
+  /// Numbers that programs write for no time; nines are a date in the year 9999.
+  private static let numbersForNone = [0, -1, 99_999_999, 99_999_999_999_999]
+
+  /// A moment, or one of the words and numbers for none.
   private static let maybeMoment = JSONValue.object([
     (
       "anyOf",
       .array([
-        .object(dateTime),
+        .object(dateTime), sinceEpochAgain,
         .object([("type", .string("null"))]),
-        .object([("type", .string("integer")), ("enum", .array([.integer(0)]))]),
+        .object([
+          ("type", .string("integer")), ("enum", .array(numbersForNone.map { .integer($0) })),
+        ]),
         words(["", "0", "-", "null", "none", "n/a"]),
       ])
     )
@@ -141,8 +174,14 @@ extension OpenAPI {
 
   /// A moment without which there would be no record; years before 1910 are what spreadsheets write for
   /// none.
-  private static let certainMoment = JSONValue.object(
-    dateTime + [("pattern", .string("^(19[1-9]|[2-9])"))])
+  private static let certainMoment = JSONValue.object([
+    (
+      "anyOf",
+      .array([
+        .object(dateTime + [("pattern", .string("^(19[1-9]|[2-9])"))]), sinceEpochAgain,
+      ])
+    )
+  ])
 
   /// What is written, and be it empty: a recovery may have an end that nobody knows yet.
   private static let said = JSONValue.object([

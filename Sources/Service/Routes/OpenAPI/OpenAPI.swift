@@ -32,7 +32,7 @@ package enum OpenAPI {
           (
             "schemas",
             .object(
-              [("Refusal", refusal), ("Anything", anything)]
+              [("Refusal", refusal), ("Anything", anything), ("SinceEpoch", sinceEpoch)]
                 + RecordKind.allCases.map { (schemaName(of: $0), schema(of: $0)) })
           ),
         ])
