@@ -18,7 +18,7 @@ package enum Review {
   /// The parts, in the order of the pages.
   static let parts: [any ReviewPart] =
     brief + [
-      TalkingPoints(), Targets(), ErrorBudgets(), BeforeAndAfter(), SideBySide(),
+      TalkingPoints(), AskedFigures(), Targets(), ErrorBudgets(), BeforeAndAfter(), SideBySide(),
       CostOfChange(), SizeAndFailure(), RiskAndFailure(),
       AfterChanges(), JudgedSuspects(), WeekdayAndHour(),
       Response(), IncidentList(), ReturnsAndActions(), ServicesAndTeams(),

@@ -38,7 +38,8 @@ struct Opening: ReviewPart {
     let rate = context.estimate(ChangeFailureRate())
     guard rate.n > 0, let failed = rate.numerator.map({ Int($0) }) else {
       let what = count == 1 ? "whether it failed" : "how many of them failed"
-      return rate.status.reason == nil ? "" : "; \(what) we cannot tell"
+      let why = context.sample.rateRefusal?.reason.map { ": \($0)" } ?? ""
+      return rate.status.reason == nil ? "" : "; \(what) we cannot tell\(why)"
     }
     // Where many outcomes are missing, the share of those that are known is no headline.
     if let failures = FailureTally(context.sample).failuresThatMayBe {
@@ -183,7 +184,10 @@ struct Opening: ReviewPart {
   }
 
   private func whatCannotBeTold(_ context: ReviewContext) -> Prose? {
-    if let reason = context.sample.rateRefusal?.reason, !context.sample.changes.isEmpty {
+    // Where none can be judged the first sentence says why.
+    if let reason = context.sample.rateRefusal?.reason, !context.sample.changes.isEmpty,
+      context.estimate(ChangeFailureRate()).n > 0
+    {
       return "How many changes failed cannot be told: \(reason)."
     }
     let rows = context.sample.unjudged(context.sample.incidents)

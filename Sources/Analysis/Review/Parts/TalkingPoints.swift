@@ -66,6 +66,7 @@ struct TalkingPoints: ReviewPart {
     _ worse: (now: Tally, group: GroupContrasts.Group), _ context: ReviewContext
   ) -> Prose {
     let (now, all) = (worse.now, worse.group.contrast.first)
+    if context.evidence.name == Span.period { return "\(now.successes) of \(now.trials)" }
     return
       "\(now.successes) of \(now.trials) now, \(all.successes) of \(all.trials) in \(context.evidence.name)"
   }
@@ -167,8 +168,13 @@ struct TalkingPoints: ReviewPart {
     of groups: [(now: Tally, group: GroupContrasts.Group)], _ context: ReviewContext
   ) -> Prose? {
     guard !groups.isEmpty else { return nil }
+    let isWhole = context.evidence.name == Span.period
     let phrases = groups.prefix(Self.named).map { now, group -> Prose in
-      "\(group.name): \(now.successes) of \(now.trials) failed now, \(group.contrast.counts) of others in \(context.evidence.name)"
+      let failed: Prose = "\(group.name): \(now.successes) of \(now.trials) failed"
+      return isWhole
+        ? failed
+          + ", \(group.contrast.second.successes) of \(group.contrast.second.trials) of others"
+        : failed + " now, \(group.contrast.counts) of others in \(context.evidence.name)"
     }
     return .joined(phrases, separator: "; ") + "\(more(groups.count))"
   }
