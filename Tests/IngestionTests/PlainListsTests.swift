@@ -108,6 +108,18 @@ import Testing
     #expect(named.records.changes.count == 2)
   }
 
+  /// When the work was done goes before when its ticket was.
+  @Test func theActualEndGoesBeforeThatOfTheTicket() throws {
+    let list = """
+      Change ID,Status Reason,Actual Start Date,Actual End Date,Service,Completed Date
+      CRQ01,Successful,2026-11-02 09:05,2026-11-02 09:40,web,2026-11-05 09:00
+      CRQ02,Unsuccessful,2026-11-03 09:05,2026-11-03 09:40,web,2026-11-05 09:00
+      """
+    let ends = try Collected.reading(list).records.changes.compactMap { $0.numbers[.finishedAt] }
+    // 2026-11-02 and 03 at 09:40, in UTC.
+    #expect(ends == [1_793_612_400_000, 1_793_698_800_000])
+  }
+
   /// When something was deployed is not what it is called.
   @Test func aMomentNamesNothing() throws {
     let list = """

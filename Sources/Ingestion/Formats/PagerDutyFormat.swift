@@ -45,6 +45,7 @@ package struct PagerDutyFormat: VendorFormat {
         .take("resolved_at", "last_status_change_at", "last_status_change_on")
           .when(.text("status", "resolved")),
         .open(.text("status", "triggered", "acknowledged")), .take("url", "html_url"), told,
+        .say("state", "merged").when(.text("resolve_reason.type", "merge_resolve_reason")),
         .take("state", "status"),
         .take("number", "incident_number", "number"),
       ])

@@ -232,7 +232,10 @@ extension Diagnostic {
         ? "" : "; \(looks.joined(separator: " and ")) may be \(looks.count == 1 ? "it" : "one")")
     let hint = unread.candidates.first.map { candidate in
       let map = "\(unread.field)=\(ColumnMap.written(candidate.column))"
-      return "If it is, import again with \(option: .map, quoted: map)." as Advice
+      // With other ids the same rows are others.
+      let undo: Advice =
+        unread.field == "id" ? "take this import back with \"toll undo\" and " : ""
+      return "If it is, \(undo)import again with \(option: .map, quoted: map)." as Advice
     }
     return Diagnostic(
       unread.candidates.isEmpty ? .note : .warning, .caveat, message, hint: hint,
