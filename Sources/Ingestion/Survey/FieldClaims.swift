@@ -55,8 +55,7 @@ enum FieldClaims {
     "time to resolution", "resolution time", "time to restore", "time to restoration",
     "time to restore service", "restoration time", "restore time", "time to recover",
     "time to recovery", "recovery time", "time to repair", "repair time", "time to fix", "fix time",
-    "time to close", "mean time to recovery", "mean time to repair", "mean time to restore", "ttr",
-    "mttr",
+    "time to close", "ttr", "mttr",
   ]
 
   /// Words that are of a length only where a unit stands beside them.

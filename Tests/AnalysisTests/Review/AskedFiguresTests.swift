@@ -25,10 +25,11 @@ import Testing
     }
     #expect(table.rows.count == 1)
     #expect(table.rows.first?.first == .text(MetricCatalog.metric(named: name)?.title ?? ""))
-    guard case .estimate? = table.rows.first?.last else {
+    guard let row = table.rows.first, case .estimate(let estimate) = row[1] else {
       Issue.record("no estimate of \(name)")
       return
     }
+    #expect(row[2] == .number(Double(estimate.n)))
   }
 
   @Test(arguments: tiles) func whatHasATileIsNotShownTwice(name: String) throws {

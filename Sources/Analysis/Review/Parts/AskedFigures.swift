@@ -13,8 +13,12 @@ struct AskedFigures: ReviewPart {
       columns: [
         Table.Column("figure", "Figure", .text),
         Table.Column("period", "Period", .estimate(.number, range: nil)),
+        Table.Column("of", "n", .number(.number)),
       ],
-      rows: metrics.map { [.text($0.title), .estimate(context.estimate($0))] }, footnotes: [])
+      rows: metrics.map { metric in
+        let estimate = context.estimate(metric)
+        return [.text(metric.title), .estimate(estimate), .number(Double(estimate.n))]
+      }, footnotes: [])
     return Section(
       name: "asked", title: "The figures asked for", blocks: [.table(table)])
   }
