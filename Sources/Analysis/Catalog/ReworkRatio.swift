@@ -28,6 +28,13 @@ struct ReworkRatio: Metric {
 
   func measure(_ sample: Sample) -> Estimate {
     let columns = sample.population.dataset.changes
+    // Without a type none could have been found to repair anything.
+    let isTyped = sample.changes.contains {
+      sample.population.dataset.word(columns.type[$0]) != nil
+    }
+    guard isTyped || sample.changes.isEmpty else {
+      return .refused(unit: .proportion, .refused(reason: "no change has a type"))
+    }
     var tallies: [Tally] = []
     // Changes are in order of time, so a week's stand together.
     var start = sample.changes.startIndex
