@@ -12,6 +12,23 @@ import Text
     TextRenderer().render(report, options: options)
   }
 
+  /// Minutes are of no incidents: a mean of 155 minutes over 7 incidents is not "1,088 of 7".
+  @Test func aMeanSaysOfHowManyAndNotKOfN() {
+    let mean = Estimate(
+      value: 155.4, lower: nil, upper: nil, numerator: 1_088, denominator: 7, n: 7, unit: .minutes,
+      status: .ok, caveats: [])
+    let table = Table(
+      name: "figures", title: "Figures",
+      columns: [Table.Column("mean", "Mean", .estimate(.minutes, range: nil))],
+      rows: [[.estimate(mean)]], footnotes: [])
+    let report = Report(
+      kind: "review", title: "Review", facts: [],
+      sections: [Section(name: "s", title: "S", blocks: [.table(table)])], figures: [], history: [],
+      definitions: [], notes: [], zone: Sample.zone)
+    let text = page(report)
+    #expect(text.contains("n = 7") && !text.contains("of 7"), "\(text)")
+  }
+
   @Test(arguments: Hostile.texts)
   func nothingSteersATerminal(text: String) {
     for line in page(Hostile.report(saying: text)).split(separator: "\n") {

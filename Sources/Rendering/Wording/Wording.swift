@@ -76,9 +76,11 @@ struct Wording {
     return isShared ? String(parts[0]) : text
   }
 
-  /// What a figure rests on: `17 of 312`, else how many records.
+  /// What a figure rests on: `17 of 312`, else how many records; minutes are of no records.
   func basis(of estimate: Estimate) -> String {
-    if let numerator = estimate.numerator, let denominator = estimate.denominator {
+    if let numerator = estimate.numerator, let denominator = estimate.denominator,
+      estimate.unit != .minutes
+    {
       return "\(Rounded.text(numerator, .records)) of \(Rounded.text(denominator, .records))"
     }
     return "n = \(Rounded.text(Double(estimate.n), .records))"
