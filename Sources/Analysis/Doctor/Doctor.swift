@@ -20,11 +20,14 @@ package enum Doctor {
     let population = Population(dataset, question: question)
     let found = population.map { quality(of: $0) }
     let renames = population.map { Renames($0).found } ?? []
+    let twins = Twins(dataset).found
     let sections = [
       population.map {
-        summary($0, findings: found?.findings.count ?? 0, renamed: renames.count, health)
+        summary(
+          $0, findings: found?.findings.count ?? 0, renamed: renames.count, twins: twins, health)
       },
-      holdings(dataset, population, renames), environments(dataset), found.map(findings),
+      holdings(dataset, population, twins.map(\.diagnostic) + renames.map(\.diagnostic)),
+      environments(dataset), found.map(findings),
       unknownWords(health),
       rejectedLines(health), imports(health), DropFolders.section(queues), file(health),
     ].compactMap(\.self)
@@ -45,7 +48,8 @@ package enum Doctor {
 
   /// The answer before its parts: how many records, and what stands against concluding from them.
   private static func summary(
-    _ population: Population, findings: Int, renamed: Int, _ health: LedgerHealth
+    _ population: Population, findings: Int, renamed: Int, twins: [Twins.Shared],
+    _ health: LedgerHealth
   ) -> Section {
     let feeds = Feed.all(population.dataset)
     let quiet = feeds.count { $0.isQuiet(at: population.asOf) }
@@ -55,6 +59,7 @@ package enum Doctor {
     }
     let reservations: [(count: Int, words: Prose)] = [
       (findings, "\(findings, "finding")"),
+      (twins.count, "records that seem to stand under two sources"),
       (quiet, "\(quiet, "feed") gone quiet"),
       (renamed, "\(renamed, "service") that may have another name now"),
       (
@@ -96,7 +101,7 @@ package enum Doctor {
 
   /// How many records of which source, and until when each source has spoken.
   private static func holdings(
-    _ dataset: Dataset, _ population: Population?, _ renames: [Renames.Rename]
+    _ dataset: Dataset, _ population: Population?, _ remarks: [Diagnostic]
   ) -> Section? {
     guard let population else {
       return Section(
@@ -124,11 +129,10 @@ package enum Doctor {
         .warning, .caveat, "\(feed.kind.rawValue) of \(feed.source) have gone quiet",
         hint: "Look whether its export still runs; silence would read as calm.", at: nil)
     }
-    let renamed = renames.map(\.diagnostic)
     return Section(
       name: "records", title: "Records",
       blocks: [.table(table)]
-        + (quiet.isEmpty && renamed.isEmpty ? [] : [.notes(quiet + renamed)]))
+        + (quiet.isEmpty && remarks.isEmpty ? [] : [.notes(quiet + remarks)]))
   }
 
   /// Each environment that changes name, and whether these count.

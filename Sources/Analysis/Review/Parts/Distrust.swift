@@ -7,7 +7,8 @@ struct Distrust: ReviewPart {
   func compose(_ context: ReviewContext) -> Section? {
     let findings =
       DataQuality(context.population, sample: context.sample).findings.map(\.diagnostic)
-      + [unread(context.dataset)].compactMap(\.self) + quiet(context) + renamed(context)
+      + [unread(context.dataset)].compactMap(\.self) + twins(context) + quiet(context)
+      + renamed(context)
     // Of a period without records there is nothing to be found sound.
     guard !findings.isEmpty || context.silence == nil else { return nil }
     return Section(
@@ -15,6 +16,11 @@ struct Distrust: ReviewPart {
       blocks: findings.isEmpty
         ? [.paragraph("Nothing was found missing or impossible in the records of the period.")]
         : [.notes(findings)])
+  }
+
+  /// Records of the period that seem to have come in under two sources.
+  private func twins(_ context: ReviewContext) -> [Diagnostic] {
+    Twins(context.dataset, within: context.sample.range).found.map(\.diagnostic)
   }
 
   /// Feeds that said nothing in the whole period and usually say something sooner: then it reads as calm.
