@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Ingestion
+import Records
 import Testing
 
 struct InputFilesTests {
@@ -57,6 +58,41 @@ struct InputFilesTests {
       }
       #expect(skipped == ["LICENSE", "README.md", "empty.csv", "poem.txt", "settings.json"])
       #expect(sink.changes.count == 1)
+    }
+  }
+
+  /// Whatever parts its values, a table is read in a folder as it is when it is named.
+  @Test(arguments: [";", "|", ",", "\t"])
+  func tablesInFoldersAreReadAsWhenNamed(delimiter: String) throws {
+    let table = [
+      ["Change", "Service", "Deployed", "Result"], ["D-1", "web", "2026-10-01 09:00", "ok"],
+      ["D-2", "web", "2026-10-02 09:00", "failed"],
+    ].map { $0.joined(separator: delimiter) }.joined(separator: "\n")
+    try Self.withFolder(of: ["a.csv": table]) { folder in
+      var sink = Collected()
+      for file in try InputFiles.expand([folder]) {
+        _ = try Intake.read(file, options: ReadOptions(), into: &sink)
+      }
+      #expect(sink.changes.map { $0.texts[.id] } == ["D-1", "D-2"])
+    }
+  }
+
+  /// A table with times that is not understood may hold records: it is told of, with the reason.
+  @Test func whatMayHoldRecordsAndIsNotUnderstoodIsAWarning() throws {
+    let files = [
+      "times.csv": "who,when it was,what\nada,2026-10-01 09:00,x\nbob,2026-10-02 09:00,y\n",
+      "names.csv": "who,what\nada,x\nbob,y\n",
+    ]
+    try Self.withFolder(of: files) { folder in
+      var sink = Collected()
+      var told: [Diagnostic] = []
+      for file in try InputFiles.expand([folder]) {
+        let reading = try Intake.read(file, options: ReadOptions(), into: &sink)
+        if case .skipped(let reason) = reading { told.append(reason) }
+      }
+      #expect(told.map(\.severity) == [.note, .warning])
+      #expect(told.last?.message.hasPrefix("nothing of this file is read: ") == true)
+      #expect(told.last?.location?.file == "\(folder)/times.csv")
     }
   }
 

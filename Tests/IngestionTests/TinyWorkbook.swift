@@ -11,6 +11,8 @@ struct TinyWorkbook {
   var workbookProperties = ""
   /// What stands before the root of each sheet.
   var prologue = ""
+  /// What stands behind the cells of each sheet.
+  var epilogue = ""
   /// The prefix of element names, as `x:`.
   var prefix = ""
 
@@ -47,7 +49,7 @@ struct TinyWorkbook {
       (
         "xl/worksheets/sheet\(index + 1).xml",
         "\(prologue)<\(prefix)worksheet><\(prefix)sheetData>\(sheet.rows)</\(prefix)sheetData>"
-          + "</\(prefix)worksheet>"
+          + "\(epilogue)</\(prefix)worksheet>"
       )
     }
     return [

@@ -49,6 +49,32 @@ import Testing
       ])
   }
 
+  /// Only the topmost of merged cells holds anything; a row that has nothing of its own is none, and of
+  /// merged names of columns each belongs to one.
+  @Test func cellsMergedWithTheOneAboveHoldTheSame() throws {
+    var workbook = TinyWorkbook(
+      TinyWorkbook.rows([
+        ["service", "id", "finished_at", "outcome"],
+        ["Checkout", "C1", "2026-11-16T09:30:00Z", "success"],
+        ["", "C2", "2026-11-17T09:30:00Z", "failed"], ["", "", "", ""],
+        ["Search", "C3", "2026-11-18T09:30:00Z", ""], ["", "C4", "2026-11-19T09:30:00Z", ""],
+        ["", "C5", "2026-11-20T09:30:00Z", "success"],
+      ]))
+    workbook.epilogue =
+      "<mergeCells count=\"4\"><mergeCell ref=\"A2:A4\"/><mergeCell ref=\"A5:A6\"/>"
+      + "<mergeCell ref=\"D5:D6\"/><mergeCell ref=\"A1:B1\"/></mergeCells>"
+    let (records, summary) = try Self.reading(workbook)
+    #expect(records.changes.map { $0.texts[.id] } == ["C1", "C2", "C3", "C4", "C5"])
+    #expect(
+      records.changes.map { $0.texts[.service] } == [
+        "Checkout", "Checkout", "Search", "Search", nil,
+      ])
+    #expect(
+      records.changes.map { $0.texts[.outcome] } == ["success", "failed", nil, nil, "success"])
+    #expect(
+      summary.notes.contains { $0.message.hasPrefix("2 cells are merged with the one above") })
+  }
+
   /// Days by hand: 46342 is 2026-11-16, as LibreOffice and Excel show it.
   @Test(arguments: [
     ("yyyy-mm-dd hh:mm:ss", "46342.395833333336", "2026-11-16 09:30:00"),

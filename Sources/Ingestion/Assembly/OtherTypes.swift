@@ -38,7 +38,7 @@ struct OtherTypes {
     var isNoIncident = false
     /// Whether a check that it tells of has yet to be repeated before anything is taken for wrong.
     var isSoft = false
-    /// Whether it adds the others up.
+    /// Whether it adds the others up, or says when the sheet was printed.
     var isTotal = false
     /// Whether it asks to merge something that was not merged.
     var isUnmerged = false
@@ -104,7 +104,7 @@ struct OtherTypes {
       Self.notice(
         of: softStates,
         "telling of a soft state: the check is repeated before anything is taken for wrong", file),
-      Self.notice(of: totals, "adding the others up", file),
+      Self.notice(of: totals, "adding the others up or telling of the sheet", file),
       Self.notice(
         of: unmerged, "being of a request that was not merged, which changes nothing", file),
       noticeOfVerdicts(file, kind, columns),

@@ -102,7 +102,7 @@ struct RowAssembler<Record: AssembledRecord> {
     (saysOver, isMerged) = (false, false)
     notKnownHere.removeAll(keepingCapacity: true)
     parts.clear(idParts: plan.idParts)
-    if TotalRow.isOne(cells) {
+    if TotalRow.isOne(cells, namesRecords: plan.namesRecordsFirst) {
       passed.isTotal = true
       return nil
     }

@@ -1,27 +1,61 @@
-/// A row below a table that adds the others up, which a sheet that people keep often has.
+/// A row below a table that adds the others up, or says when the sheet was printed, which a sheet that
+/// people keep often has.
 enum TotalRow {
   /// Whether a row's first cell says so.
-  static func isOne(_ cells: borrowing some RowCells & ~Copyable) -> Bool {
-    // A service may be called so, too; what adds others up has nothing beside it, or numbers.
+  ///
+  /// A service may be called `Total`, too, so there what adds others up has nothing beside it, or cells
+  /// that begin with a figure, as `5 changes` and the day of the last. Where the first column names the
+  /// records, none is called so.
+  ///
+  /// - Parameter namesRecords: Whether the first column holds their ids.
+  static func isOne(
+    _ cells: borrowing some RowCells & ~Copyable, namesRecords: @autoclosure () -> Bool
+  ) -> Bool {
     guard cells.count > 1, cells.column(of: 0) == 0 else { return false }
     let text = cells.bytes(of: 0).trimmed
-    guard text.count >= 3, text.count <= longest, initials.contains(text[0] | 0x20) else {
-      return false
-    }
-    var word = String(decoding: text, as: UTF8.self).lowercased()
-    if word.hasSuffix(":") { word.removeLast() }
-    guard words.contains(word) else { return false }
+    guard let label = label(text) else { return false }
+    if namesRecords() { return sums.contains(label) || labels.contains(label) }
+    guard words.contains(label) else { return false }
     let isAlone = cells.column(of: 1) == 1 && cells.bytes(of: 1).trimmed.isEmpty
     return isAlone
       || (1..<cells.count).allSatisfy { cell in
-        cells.bytes(of: cell).trimmed.allSatisfy { $0.isDigit || [0x2e, 0x2c, 0x25].contains($0) }
+        cells.bytes(of: cell).trimmed.first?.isDigit ?? true
       }
   }
 
-  // An average is a severity, too.
+  /// The words before a colon or a figure, in small letters; `nil` where a cell holds something else.
+  private static func label(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+    let end = text.prefix(longest).firstIndex { !$0.isLetter && $0 < 0x80 && !isWithin($0) }
+    let label = text[..<(end ?? min(text.count, longest))]
+    // A number behind a dash belongs to an id, as `TOTAL-17` does.
+    let isWhole =
+      end.map { text[$0] == colon || text[$0 - 1] == Byte.space } ?? (text.count <= longest)
+    guard label.count >= 2, label.count < longest || end != nil, isWhole else { return nil }
+    var words = String(decoding: label, as: UTF8.self).lowercased()
+    while words.last == " " { words.removeLast() }
+    return words
+  }
+
+  private static func isWithin(_ byte: UInt8) -> Bool {
+    byte == Byte.space || byte == UInt8(ascii: "-")
+  }
+
+  private static let colon = UInt8(ascii: ":")
+  private static let longest = 16
+
+  /// What adds up wherever it stands.
   private static let words: Set<String> = [
     "total", "totals", "grand total", "subtotal", "sub-total", "summe", "gesamt",
   ]
-  private static let longest = 12
-  private static let initials = Set(words.compactMap(\.utf8.first))
+  /// The same, and words that mean something else as a severity or the name of a service.
+  private static let sums = words.union([
+    "sum", "σ", "average", "avg", "mean", "count", "median", "durchschnitt", "mittelwert", "anzahl",
+    "zwischensumme",
+  ])
+  /// What is said of the sheet.
+  private static let labels: Set<String> = [
+    "printed", "printed on", "printed at", "as of", "last update", "last updated", "updated",
+    "generated", "generated on", "generated at", "exported", "exported on", "exported at", "legend",
+    "stand", "erstellt am", "exportiert am",
+  ]
 }

@@ -222,7 +222,8 @@ struct ColumnBinder<Record: AssembledRecord> {
       Self.decisive.contains(column.name), understood?.says(index) ?? true,
       let winner = owners[column.name], winner >= 0,
       // When a request to merge was made or closed dates no change.
-      understood?.requests == nil || !column.name.hasSuffix("_at")
+      understood?.requests == nil || !column.name.hasSuffix("_at"),
+      column.name != "finished_at" || !FieldBinding.speaksOfCreation(names[index])
     else { return }
     plan.note(
       .columnKeptAsAttribute(

@@ -100,6 +100,14 @@ struct ColumnPlan<Record: AssembledRecord> {
   /// The name of the column that gives a field, as the file has it; `nil` where none is known.
   func column(of field: String) -> String? { uses.first { $0.fields.contains(field) }?.column }
 
+  /// Whether the first column holds the ids of the records.
+  var namesRecordsFirst: Bool {
+    columns.first?.contains { step in
+      if case .text(Record.identifier, _) = steps[step].action { return true }
+      return false
+    } ?? false
+  }
+
   mutating func note(_ diagnostic: Diagnostic) { notes.append(diagnostic) }
 
   mutating func note(_ use: ColumnUse) { uses.append(use) }

@@ -20,16 +20,20 @@ package struct CSVFormat: SourceFormat {
   }
 
   package func refusal(of context: ReadContext) -> Diagnostic? {
-    SeparatedValues(delimiter: Byte.comma, in: context).refusal
+    values(in: context).refusal
   }
+
+  package func holdsTimes(in context: ReadContext) -> Bool { values(in: context).holdTimes }
 
   package func read(
     _ source: inout ByteSource, in context: ReadContext, into sink: inout some RecordSink
   ) throws(Diagnostic) -> ReadResult {
+    try values(in: context).read(&source, into: &sink)
+  }
+
+  private func values(in context: ReadContext) -> SeparatedValues {
     let sample = context.sample
     let isGuess = sample.delimiter == Byte.tab && sample.preamble.delimiter == nil
-    let values = SeparatedValues(
-      delimiter: isGuess ? Byte.comma : sample.delimiter, in: context)
-    return try values.read(&source, into: &sink)
+    return SeparatedValues(delimiter: isGuess ? Byte.comma : sample.delimiter, in: context)
   }
 }

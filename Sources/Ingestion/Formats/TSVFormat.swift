@@ -20,6 +20,10 @@ package struct TSVFormat: SourceFormat {
     SeparatedValues(delimiter: Byte.tab, in: context).refusal
   }
 
+  package func holdsTimes(in context: ReadContext) -> Bool {
+    SeparatedValues(delimiter: Byte.tab, in: context).holdTimes
+  }
+
   package func read(
     _ source: inout ByteSource, in context: ReadContext, into sink: inout some RecordSink
   ) throws(Diagnostic) -> ReadResult {

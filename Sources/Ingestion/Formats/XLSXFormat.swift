@@ -25,6 +25,10 @@ package struct XLSXFormat: SourceFormat {
     SeparatedValues(delimiter: Byte.comma, in: context).refusal
   }
 
+  package func holdsTimes(in context: ReadContext) -> Bool {
+    SeparatedValues(delimiter: Byte.comma, in: context).holdTimes
+  }
+
   package func read(
     _ source: inout ByteSource, in context: ReadContext, into sink: inout some RecordSink
   ) throws(Diagnostic) -> ReadResult {

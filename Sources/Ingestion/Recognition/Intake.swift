@@ -8,7 +8,8 @@ package enum Intake {
   package enum Reading: Equatable, Sendable {
     /// It was read.
     case read(ReadSummary)
-    /// It was found in a folder and holds no records; why, as a note.
+    /// It was found in a folder and holds no records; why, as a note, or as a warning where it may hold
+    /// some that are not understood.
     case skipped(Diagnostic)
   }
 
@@ -16,7 +17,8 @@ package enum Intake {
   package enum Recognition: ~Copyable {
     /// Records, ready to be read.
     case records(RecognisedFile)
-    /// It was found in a folder and holds no records; why, as a note.
+    /// It was found in a folder and holds no records; why, as a note, or as a warning where it may hold
+    /// some that are not understood.
     case skipped(Diagnostic)
   }
 
@@ -43,7 +45,9 @@ package enum Intake {
     }
     let format = try format(of: context)
     if file.isFound, let reason = format.refusal(of: context) {
-      return .skipped(.passedOver(because: reason))
+      return .skipped(
+        format.holdsTimes(in: context)
+          ? .leftUnread(because: reason) : .passedOver(because: reason))
     }
     return .records(RecognisedFile(source: source, context: context, format: format))
   }
@@ -266,6 +270,16 @@ extension Diagnostic {
   package static func passedOver(because reason: Diagnostic) -> Diagnostic {
     Diagnostic(
       .note, reason.category, "the file is passed over: \(reason.message)", hint: reason.hint,
+      at: reason.location)
+  }
+
+  /// A file found in a folder is a table with times that is not understood.
+  package static func leftUnread(because reason: Diagnostic) -> Diagnostic {
+    Diagnostic(
+      .warning, reason.category, "nothing of this file is read: \(reason.message)",
+      hint: .joined(
+        [reason.hint, "If it holds no records, keep it in another folder."].compactMap(\.self),
+        separator: " "),
       at: reason.location)
   }
 

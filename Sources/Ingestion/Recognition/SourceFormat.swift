@@ -32,6 +32,10 @@ package protocol SourceFormat: Sendable {
   ///
   /// Asked of files found in folders, which are then passed over.
   func refusal(of context: ReadContext) -> Diagnostic?
+  /// Whether what is refused is a table with times all the same, which somebody may have kept records in.
+  ///
+  /// Of files found in folders it is told then why nothing of them is read.
+  func holdsTimes(in context: ReadContext) -> Bool
   /// Reads records to a sink, and rows that are none as rejections.
   ///
   /// - Throws: when nothing more can be read, or the sink fails.
@@ -54,6 +58,9 @@ extension SourceFormat {
 
   /// A format that recognises a file has no reason to refuse it, unless it says so.
   package func refusal(of context: ReadContext) -> Diagnostic? { nil }
+
+  /// What is no table is told of by its name alone.
+  package func holdsTimes(in context: ReadContext) -> Bool { false }
 }
 
 /// How sure a format is that a file is its own.

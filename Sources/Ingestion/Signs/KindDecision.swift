@@ -59,7 +59,7 @@ struct KindDecision: Sendable {
   /// What tells which were merged, where rows are requests to merge something.
   let requests: MergeRequests?
 
-  /// The kind of which alone a file speaks, where no column is read as when its records were.
+  /// The kind of which alone a file speaks, or by far the loudest, where no column is read as when its records were.
   let kindWithoutTime: RecordKind?
 
   private let isDecided: Bool
@@ -103,7 +103,9 @@ struct KindDecision: Sendable {
       sorted[0].points >= Self.fewest && sorted[0].points > sorted[1].points && doubt == nil
     let isPossible = sorted[0].isPossible(givenConstants: constants)
     isDecided = notes.areNotes || isClear && isPossible
-    let isAlone = sorted[0].points >= 2 * Self.fewest && sorted[1].reasons.isEmpty
+    let isAlone =
+      sorted[0].points >= 2 * Self.fewest
+      && (sorted[1].reasons.isEmpty || sorted[0].points >= 3 * sorted[1].points)
     let isDated = [.changes, .incidents].contains(sorted[0].kind)
     kindWithoutTime = isClear && isAlone && isDated && !isDecided ? sorted[0].kind : nil
   }

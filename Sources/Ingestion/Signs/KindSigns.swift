@@ -30,6 +30,8 @@ struct KindSigns {
   private var tellBeginnings = false
   /// Whether rows are changes beside which the incidents stand that a few of them caused.
   private(set) var haveRareIncidents = false
+  /// Whether each row is named by the number of a change.
+  private var haveNamedRows = false
   private static let typesOfTickets: Set<String> = [
     "type", "issue type", "ticket type", "tracker", "work item type", "request type", "item type",
     "issuetype",
@@ -61,6 +63,7 @@ struct KindSigns {
     areNone = WatchSigns.reason(in: survey, bindings)
     noteRareIncidents(bindings, survey)
     noteEnds(bindings, survey)
+    noteNamedRows(bindings, survey)
     noteOutcomes(bindings, survey, fit)
     noteRequests(survey)
   }
@@ -167,7 +170,8 @@ struct KindSigns {
   static func speaks(_ name: String, of kind: RecordKind) -> Bool {
     let things: Set<String> =
       switch kind {
-      case .changes: ["deployment", "deploy", "change", "release", "build", "rollout"]
+      case .changes:
+        ["deployment", "deploy", "change", "release", "build", "rollout", "rfc", "chg", "crq"]
       case .incidents: ["incident", "outage", "alert"]
       case .recoveries, .notes: []
       }
@@ -189,6 +193,13 @@ struct KindSigns {
     }
   }
 
+  /// Numbers of changes that name the rows.
+  private mutating func noteNamedRows(_ bindings: [FieldBinding], _ survey: Survey) {
+    guard let first = NamedRows.column(in: survey, bindings) else { return }
+    add(.changes, 12, first, "names each row")
+    haveNamedRows = true
+  }
+
   /// Words that begin an incident or end it, and no word of an outcome.
   private mutating func noteStates(_ column: ColumnEvidence, _ fit: FieldFit) {
     guard column.share({ RowEvent($0, fit.vocabulary) != .other || fit.isState($0) }) > 0.9,
@@ -198,24 +209,10 @@ struct KindSigns {
     add(.incidents, 3, column.name, "holds states of incidents")
   }
 
-  /// Whether a text is a number such as `INC0000045`, which names a record.
-  static func isNumberOfRecord(_ text: String) -> Bool {
-    marks.contains { isNumber(text, markedBy: $0.0) }
-  }
-
-  private static let marks: [(String, RecordKind)] = [
-    ("INC", .incidents), ("CHG", .changes), ("CRQ", .changes),
-  ]
-
-  private static func isNumber(_ text: String, markedBy mark: String) -> Bool {
-    text.hasPrefix(mark) && text.count > mark.count
-      && text.dropFirst(mark.count).allSatisfy { $0.isNumber || $0 == "-" }
-  }
-
   /// Numbers such as `INC0000045`.
   private mutating func noteNumbers(_ column: ColumnEvidence) {
-    for (mark, kind) in Self.marks {
-      let share = column.share { Self.isNumber($0, markedBy: mark) }
+    for (mark, kind) in RecordNumber.marks {
+      let share = column.share { RecordNumber.isOne($0, markedBy: mark) }
       if share > 0.9 { add(kind, 4, column.name, "holds \(mark) numbers", isOfTheirIDs: true) }
     }
   }
@@ -290,7 +287,7 @@ struct KindSigns {
       add(.changes, 2, column.name, "holds outcomes")
     } else if let flags = survey.columns.first(where: VerdictFlags.tellsOutcomes) {
       add(.changes, 2, flags.name, "says how they ended")
-    } else if column.share(fit.isStateAndNoOutcome) > 0.9 {
+    } else if !haveNamedRows, column.share(fit.isStateAndNoOutcome) > 0.9 {
       againstChanges.append("\(column.name) holds no outcome")
     }
   }

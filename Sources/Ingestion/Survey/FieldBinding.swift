@@ -54,6 +54,13 @@ struct FieldBinding: Sendable {
         }
       }
     }
+    let tellsPlan = survey.columns.contains {
+      // When a build was queued is called `scheduled_at`, too.
+      $0.tellsPlan && $0.timeShare >= 0.5
+        && NameWords($0.name).without(["at"]).joined != "scheduled"
+    }
+    // When a change was asked for dates none that tells of when it was planned, and not of when it was.
+    candidates.removeAll { $0.isCreation && tellsPlan }
     bind(candidates.sorted().filter { !isPlan($0, among: candidates, survey) })
     if kind == .changes { bindStandIns(survey, names: names, candidates) }
     misfits.removeAll { misfit in
@@ -184,10 +191,6 @@ struct FieldBinding: Sendable {
     private static let vague: Set<String> = [
       "event", "date time", "timestamp", "when", "date", "time",
     ]
-    private static let creation: Set<String> = [
-      "created", "create", "creation", "opened", "requested", "queued", "scheduled",
-    ]
-
     /// `nil` where the values are not what the name says.
     init?(
       _ index: Int, _ column: ColumnEvidence, named: ColumnPath.Telling,
@@ -209,8 +212,7 @@ struct FieldBinding: Sendable {
       isSure = verdict == .fits && (column.said > 0 || claim.rank > 0)
       isDecisive = claim.field != "outcome" || fit.decisiveShare(column) > 0
       isCreation =
-        claim.field == "finished_at"
-        && !Self.creation.isDisjoint(with: NameWords(named.name).words)
+        claim.field == "finished_at" && FieldBinding.speaksOfCreation(named.name)
       isActualEnd =
         claim.field == "finished_at" && NameWords(named.name).words.contains("actual")
       isVague = claim.field == "started_at" && Self.vague.contains(NameWords(named.name).joined)
@@ -233,6 +235,15 @@ struct FieldBinding: Sendable {
       return (one.rank, one.column) < (other.rank, other.column)
     }
   }
+
+  /// Whether a name is of when something was asked for or made, rather than done.
+  static func speaksOfCreation(_ name: String) -> Bool {
+    !creation.isDisjoint(with: NameWords(name).words)
+  }
+
+  private static let creation: Set<String> = [
+    "created", "create", "creation", "opened", "requested", "queued", "scheduled",
+  ]
 
   /// Fields of numbers and of yes and no.
   private static let counted: Set<String> = [

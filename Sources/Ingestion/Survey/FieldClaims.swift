@@ -153,7 +153,9 @@ enum FieldClaims {
         "change id", "deployment id", "deploy id", "release id", "run id", "build id",
         "pipeline id",
         "execution id", "job id", "database id", "change number", "build number", "run number",
-        "change key", "issue key", "change request", "reference number", "number", "no", "nr",
+        "change key", "issue key", "change request", "change request id", "change request number",
+        "change ticket", "rfc", "rfc id", "rfc number", "chg",
+        "chg number", "crq", "crq number", "cr number", "reference number", "number", "no", "nr",
         "deployment", "deploy", "build", "run",
       ]
     ),

@@ -74,7 +74,7 @@ struct FieldFit {
       column.share { EnvironmentName($0).isTelling }
     case "environment": column.share { !Self.isProse($0) && !Self.isBranch($0) }
     case "type", "category": column.share { !isDecisiveOutcome($0) } > 0.2 ? 1 : 0
-    case "team" where column.share(KindSigns.isNumberOfRecord) > 0.5: 0
+    case "team" where column.share(RecordNumber.isOne) > 0.5: 0
     case "service", "team", "reference": column.timeShare > 0.9 ? 0 : 1
     case _ where field.hasSuffix("_at"): column.timeShare
     default: 1

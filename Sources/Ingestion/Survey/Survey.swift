@@ -24,6 +24,9 @@ struct Survey: Sendable {
     }
   }
 
+  /// Whether a column holds times.
+  var holdsTimes: Bool { columns.contains { $0.said > 0 && $0.timeShare >= 0.5 } }
+
   /// How many of them are counted in the columns; those after them only settle the order of dates.
   var counted: Int { min(rows, Self.mostRows) }
 

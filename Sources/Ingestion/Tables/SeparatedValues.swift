@@ -22,6 +22,9 @@ struct SeparatedValues {
     }
   }
 
+  /// Whether a column holds times.
+  var holdTimes: Bool { survey(of: context.sample.names).holdsTimes }
+
   /// What the columns look like.
   private func survey(of names: [String]) -> Survey {
     Survey(table: context.sample, names: names, delimiter: delimiter)

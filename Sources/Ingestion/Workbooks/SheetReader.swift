@@ -142,6 +142,13 @@ struct SheetReader: ~Copyable {
     }
   }
 
+  /// The column of a place such as `B5`.
+  static func column(of place: ArraySlice<UInt8>) -> Int? {
+    let letters = place.prefix { $0.isLetter }
+    guard (1...3).contains(letters.count) else { return nil }
+    return letters.reduce(0) { $0 * 26 + Int(($1 | 0x20) - 0x60) } - 1
+  }
+
   /// What a cell's tag says.
   private struct Head {
     enum Kind { case shared, text, flag, error, number, date }
@@ -155,7 +162,7 @@ struct SheetReader: ~Copyable {
       var (column, kind, style): (Int?, Kind, Int) = (nil, .number, 0)
       scanner.attributes { name, value in
         switch name.first {
-        case UInt8(ascii: "r") where name.count == 1: column = Self.column(of: value)
+        case UInt8(ascii: "r") where name.count == 1: column = SheetReader.column(of: value)
         case UInt8(ascii: "s") where name.count == 1:
           style = Int(String(decoding: value, as: UTF8.self)) ?? 0
         case UInt8(ascii: "t") where name.count == 1: kind = Self.kind(of: value)
@@ -174,13 +181,6 @@ struct SheetReader: ~Copyable {
       case "d": .date
       default: .number
       }
-    }
-
-    /// The column of a place such as `B5`.
-    private static func column(of place: ArraySlice<UInt8>) -> Int? {
-      let letters = place.prefix { $0.isLetter }
-      guard (1...3).contains(letters.count) else { return nil }
-      return letters.reduce(0) { $0 * 26 + Int(($1 | 0x20) - 0x60) } - 1
     }
   }
 }

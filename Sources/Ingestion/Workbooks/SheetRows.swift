@@ -18,6 +18,7 @@ struct SheetRows: ~Copyable {
   private(set) var rowsAbove = 0
 
   private var reader: SheetReader
+  private var merged: MergedCells
   private let file: String
   /// How many bytes of text are believed.
   private let allowance: Int
@@ -33,8 +34,9 @@ struct SheetRows: ~Copyable {
 
   init(
     _ scanner: consuming XMLScanner, strings: SharedStrings, styles: CellStyles,
-    numbers: CellNumber, sheet: String, file: String, allowance: Int
+    numbers: CellNumber, merged: MergedCells, sheet: String, file: String, allowance: Int
   ) {
+    self.merged = merged
     reader = SheetReader(
       scanner, strings: strings, styles: styles, numbers: numbers, file: file,
       allowance: allowance)
@@ -49,6 +51,7 @@ struct SheetRows: ~Copyable {
     if let headerRow, rowsAbove > 0 {
       remarks.append(.rowsAboveHeader(rowsAbove, header: headerRow, file: file))
     }
+    if merged.filled > 0 { remarks.append(.cellsMerged(merged.filled, file: file)) }
     if errors + formulas > 0 {
       remarks.append(.cellsWithoutValue(errors: errors, formulas: formulas, file: file))
     }
@@ -76,7 +79,7 @@ struct SheetRows: ~Copyable {
   private mutating func advance() throws(Diagnostic) -> Bool {
     if headerRow == nil { return try writeFirstRows() }
     guard let next = try nextRow() else { return false }
-    try write(next)
+    try write(merged.fill(next))
     return true
   }
 
@@ -103,7 +106,7 @@ struct SheetRows: ~Copyable {
       ArraySlice(name.map { $0.isLineBreak ? Byte.space : $0 })
     }
     try write(SheetReader.Row(number: rows[header].number, cells: names))
-    for next in rows[(header + 1)...] { try write(next) }
+    for next in rows[(header + 1)...] { try write(merged.fill(next)) }
     return true
   }
 

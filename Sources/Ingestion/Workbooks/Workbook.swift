@@ -83,10 +83,11 @@ struct Workbook {
 
   /// The rows of a sheet, to be read one after the other.
   func rows(of sheet: Sheet) throws(Diagnostic) -> SheetRows {
+    let merged = try MergedCells(in: archive.part(sheet.part, allowance: allowance))
     let part = try archive.part(sheet.part, allowance: allowance)
     return SheetRows(
       XMLScanner(part, named: file), strings: strings, styles: styles, numbers: numbers,
-      sheet: sheet.name, file: file, allowance: allowance)
+      merged: merged, sheet: sheet.name, file: file, allowance: allowance)
   }
 }
 

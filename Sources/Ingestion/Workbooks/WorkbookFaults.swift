@@ -11,6 +11,15 @@ extension Diagnostic {
       at: Location(file: file))
   }
 
+  /// Cells are merged over several rows.
+  static func cellsMerged(_ cells: Int, file: String) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      (cells == 1 ? "1 cell is" : "\(cells) cells are")
+        + " merged with the one above, and read as what that holds", hint: nil,
+      at: Location(file: file))
+  }
+
   /// A workbook's XML has a document type, by which it may name files and grow without end.
   static func workbookDeclaresType(file: String) -> Diagnostic {
     Diagnostic(

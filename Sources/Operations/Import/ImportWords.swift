@@ -35,12 +35,19 @@ extension Diagnostic {
   }
 
   static func passedOver(_ files: [String]) -> Diagnostic {
-    let names = files.prefix(3).map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+    let names = files.prefix(10).map { $0.split(separator: "/").last.map(String.init) ?? $0 }
     let rest = files.count > names.count ? ", …" : ""
     return Diagnostic(
       .note, .caveat,
       "\(files.count) \(files.count == 1 ? "file" : "files") passed over, holding no records: "
         + "\(names.joined(separator: ", "))\(rest)",
+      hint: "Name such a file itself to hear why.", at: nil)
+  }
+
+  static func moreLeftUnread(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .warning, .caveat,
+      "nothing of \(count) more file\(count == 1 ? "" : "s") with times is read",
       hint: "Name such a file itself to hear why.", at: nil)
   }
 

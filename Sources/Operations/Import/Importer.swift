@@ -21,6 +21,8 @@ struct Importer<Observer: ImportObserver> {
   private var bringsResponses = false
   /// Files found in folders that hold no records.
   private var passedOver: [String] = []
+  /// How many may hold some and are not understood.
+  private var leftUnread = 0
   /// Why the last of them holds none.
   private(set) var skipped: Diagnostic?
   /// The words that mean something in all files so far.
@@ -60,8 +62,8 @@ struct Importer<Observer: ImportObserver> {
   ) throws(Diagnostic) -> ImportReceipt? {
     switch try Intake.recognise(input, options: options) {
     case .skipped(let reason):
-      passedOver.append(input.path)
       skipped = reason
+      if reason.severity == .warning { leaveUnread(reason) } else { passedOver.append(input.path) }
       return nil
     case .records(let file):
       return try take(file, of: input, at: time, seal: seal)
@@ -74,12 +76,21 @@ struct Importer<Observer: ImportObserver> {
   mutating func close(_ ledger: any Ledger, vocabulary: Vocabulary) throws(Diagnostic) {
     try rejects?.close()
     if !passedOver.isEmpty { observer.said(.passedOver(passedOver)) }
+    if leftUnread > Self.shownRejections {
+      observer.said(.moreLeftUnread(leftUnread - Self.shownRejections))
+    }
     let environments = EnvironmentVerdicts(heard.environments, by: vocabulary)
     if let sentence = environments.sentence { try observer.told(sentence) }
     tellUnknownWords(vocabulary)
     if bringsResponses && !terms.isDryRun { try tellCompletion(ledger, vocabulary) }
     if let firstFailure { throw .someFilesFailed(firstFailure) }
     if unread > 0 { throw .linesUnread(unread, isDryRun: terms.isDryRun) }
+  }
+
+  /// Tells of a file that may hold records and is not understood.
+  private mutating func leaveUnread(_ reason: Diagnostic) {
+    leftUnread += 1
+    if leftUnread <= Self.shownRejections { observer.said(reason) }
   }
 
   private mutating func fail(_ reason: Diagnostic) {

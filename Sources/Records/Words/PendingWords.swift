@@ -9,14 +9,15 @@ extension Vocabulary {
     "working", "baking", "ongoing", "paused", "suspended", "blocked", "on_hold", "action_required",
     "awaiting_approval", "needs_approval", "canceling", "cancelling", "rolling_back", "assess",
     "authorize", "implement", "review", "planned", "approved", "upcoming", "submitted", "proposed",
-    "to_do", "backlog", "tbd", "tba", "tbc", "in_review", "under_review",
+    "to_do", "backlog", "tbd", "tba", "tbc", "in_review", "under_review", "planning", "assessing",
+    "assessment", "scheduling",
   ]
 
   /// Those of them that say that it has yet to begin, so that whatever end it has is a plan.
   static let yetToBeginWordList = [
     "scheduled", "planned", "approved", "upcoming", "submitted", "proposed", "requested", "draft",
     "not_started", "awaiting_approval", "needs_approval", "pending_approval", "assess", "authorize",
-    "to_do", "backlog", "tbd", "tba", "tbc",
+    "to_do", "backlog", "tbd", "tba", "tbc", "planning", "assessing", "assessment", "scheduling",
   ]
 
   /// How phrases begin that say the same, folded: `Scheduled for Tuesday`, `To be deployed`,
