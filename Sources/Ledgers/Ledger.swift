@@ -94,6 +94,9 @@ package protocol Ledger: FileTaker, RecordDetails, Sendable {
   /// The imports that made records what they are.
   func origins(of kind: RecordKind, _ rowIDs: [Int64]) throws(Diagnostic) -> RecordOrigins
 
+  /// Of some records those that another source has by the same id, with a time of the same minute.
+  func shared(_ records: [KnownElsewhere]) throws(Diagnostic) -> [SharedCount]
+
   /// The records as they were known at a moment, by when each was received: what came later is not in
   /// it, and what it changed is what it was. What was taken back since is not in it, either. Of today
   /// are the words' meanings alone.

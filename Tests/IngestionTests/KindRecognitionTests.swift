@@ -33,6 +33,11 @@ struct KindRecognitionTests {
     #expect(KindRecognition.kind(of: names)?.kind == kind)
   }
 
+  /// GitHub calls a deployment inactive that had succeeded when a later one takes its place.
+  @Test func inactiveDeploymentsHadSucceeded() {
+    #expect(Vocabulary.standard.outcome(of: "INACTIVE") == .succeeded)
+  }
+
   /// An answer of GraphQL wraps each list of its records once more.
   @Test(arguments: [("releases", "C"), ("deployments", "C"), ("incidents", "I"), ("outages", "I")])
   func theListThatIsWrappedSaysOfWhatItIs(list: String, mark: String) throws {

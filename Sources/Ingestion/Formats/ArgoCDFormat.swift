@@ -47,7 +47,8 @@ package struct ArgoCDFormat: VendorFormat {
       instead: "Import it as the cluster knows it: argocd app get NAME -o json."),
     Shape(
       refusing: "an object of Kubernetes that tells of no deployment",
-      if: .has("apiVersion", "kind"),
+      // Of a list its objects are looked at.
+      if: .has("apiVersion", "kind"), .lacks("items"),
       instead: "Import Applications of Argo CD: argocd app list -o json."),
   ]
 

@@ -43,13 +43,17 @@ package struct RecordSources {
     guard let origin, !isNamed else { return 0 }
     if latest.origin.elementsEqual(origin) { return latest.place }
     let part = String(decoding: origin, as: UTF8.self)
-    let full =
-      part.hasPrefix(WholeSource.mark)
-      ? String(part.dropFirst(WholeSource.mark.count)) : "\(name)/\(part)"
+    let full = Self.name(of: part, in: name)
     let place: Int
     if let known = places[full] { place = known } else { place = try add(full) }
     latest = (Array(origin), place)
     return place
+  }
+
+  /// The name of the source of records that say what they are of, in one whose own they are else.
+  package static func name(of origin: String, in source: String) -> String {
+    origin.hasPrefix(WholeSource.mark)
+      ? String(origin.dropFirst(WholeSource.mark.count)) : "\(source)/\(origin)"
   }
 
   /// Counts changes of a source: one that is new, or one fewer where it is counted elsewhere now.

@@ -34,6 +34,10 @@ extension TableLedger {
 
   // MARK: Reading
 
+  package func shared(_ records: [KnownElsewhere]) throws(Diagnostic) -> [SharedCount] {
+    try reading { try $0.shared(records) }
+  }
+
   package func completion(
     vocabulary: Vocabulary
   ) throws(Diagnostic) -> Dataset.Completion {

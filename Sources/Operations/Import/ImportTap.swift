@@ -6,6 +6,8 @@ struct ImportTap<Base: RecordSink>: RecordSink {
   private(set) var base: Base
   /// Why records were rejected, as far as it was told.
   private(set) var shown: [Diagnostic] = []
+  /// Some of the records that passed.
+  private(set) var sample: ImportSample
   private let name: String
   private let file: RejectsFile?
   /// How many are told.
@@ -17,8 +19,10 @@ struct ImportTap<Base: RecordSink>: RecordSink {
   private static var stride: Int { 8_192 }
 
   init(
-    _ base: Base, of name: String, limit: Int, file: RejectsFile?, observer: any ImportObserver
+    _ base: Base, of name: String, sample: ImportSample, limit: Int, file: RejectsFile?,
+    observer: any ImportObserver
   ) {
+    self.sample = sample
     self.base = base
     self.name = name
     self.file = file
@@ -28,11 +32,13 @@ struct ImportTap<Base: RecordSink>: RecordSink {
 
   mutating func accept(_ change: Change) throws(Diagnostic) {
     advance()
+    sample.note(change)
     try base.accept(change)
   }
 
   mutating func accept(_ incident: Incident) throws(Diagnostic) {
     advance()
+    sample.note(incident)
     try base.accept(incident)
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Ledgers
 import Records
 
 extension Diagnostic {
@@ -42,6 +43,17 @@ extension Diagnostic {
       "\(files.count) \(files.count == 1 ? "file" : "files") passed over, holding no records: "
         + "\(names.joined(separator: ", "))\(rest)",
       hint: "Name such a file itself to hear why.", at: nil)
+  }
+
+  static func isShared(_ shared: SharedCount) -> Diagnostic {
+    let noun = shared.of == 1 ? shared.kind.noun : shared.kind.rawValue
+    let verbs = shared.count == 1 ? ("stands", "counts") : ("stand", "count")
+    return Diagnostic(
+      .warning, .caveat,
+      "\(shared.count) of \(shared.of) \(noun) of the source \(shared.source) that were looked for "
+        + "\(verbs.0) under \(shared.other), too, with the same id and time, and \(verbs.1) twice",
+      hint: "Take the import back with \"toll undo\", and import its file again with "
+        + "\(option: .source, quoted: shared.other), so that both are one.", at: nil)
   }
 
   static func moreLeftUnread(_ count: Int) -> Diagnostic {

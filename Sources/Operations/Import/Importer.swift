@@ -21,6 +21,8 @@ struct Importer<Observer: ImportObserver> {
   private var bringsResponses = false
   /// Files found in folders that hold no records.
   private var passedOver: [String] = []
+  /// Some of the records of the files that brought new ones.
+  private var added: [KnownElsewhere] = []
   /// How many may hold some and are not understood.
   private var leftUnread = 0
   /// Why the last of them holds none.
@@ -83,6 +85,7 @@ struct Importer<Observer: ImportObserver> {
     if let sentence = environments.sentence { try observer.told(sentence) }
     tellUnknownWords(vocabulary)
     if bringsResponses && !terms.isDryRun { try tellCompletion(ledger, vocabulary) }
+    for shared in try ledger.shared(added) { observer.said(.isShared(shared)) }
     if let firstFailure { throw .someFilesFailed(firstFailure) }
     if unread > 0 { throw .linesUnread(unread, isDryRun: terms.isDryRun) }
   }
@@ -108,6 +111,8 @@ struct Importer<Observer: ImportObserver> {
     var reading: (summary: ReadSummary, rejections: [Diagnostic])?
     var suspicious = SuspiciousTimes()
     var repeated = RepeatedIDs.Found()
+    var sample = ImportSample(
+      of: terms.source ?? file.defaultSource, isNamed: terms.source != nil)
     let tally = try files.importFile(
       input.path, source: terms.source ?? file.defaultSource, isNamed: terms.source != nil,
       at: time, isRehearsal: terms.isDryRun
@@ -116,7 +121,7 @@ struct Importer<Observer: ImportObserver> {
         heard.add(session.meaningfulWords)
         suspicious = session.suspicious
       }
-      let (read, rejections) = try read(&file, of: input, into: session)
+      let (read, rejections) = try read(&file, of: input, into: session, &sample)
       reading = (read, rejections)
       if terms.isStrict && read.tally.rejected > 0 {
         throw .strict(input.path, rejected: read.tally.rejected)
@@ -127,6 +132,7 @@ struct Importer<Observer: ImportObserver> {
       return Provenance(read)
     }
     if reading?.summary.kind != .changes { bringsResponses = true }
+    if tally.added > 0 { added += sample.records }
     return ImportReceipt(
       file: input.path, tally: tally, summary: reading?.summary,
       zone: (options.zone.identifier, options.zoneIsAssumed), suspicious: suspicious,
@@ -135,14 +141,17 @@ struct Importer<Observer: ImportObserver> {
 
   /// Reads a file into a session, and gives why lines were rejected, of the first of them.
   private func read(
-    _ file: inout RecognisedFile, of input: InputFile, into session: any ImportSession
+    _ file: inout RecognisedFile, of input: InputFile, into session: any ImportSession,
+    _ sample: inout ImportSample
   ) throws(Diagnostic) -> (ReadSummary, [Diagnostic]) {
     var end = SessionSink(session)
     var rejections: [Diagnostic] = []
     let summary = try Pipeline.run(into: &end) { writer throws(Diagnostic) in
       var sink = ImportTap(
-        writer, of: input.path, limit: Self.shownRejections, file: rejects, observer: observer)
+        writer, of: input.path, sample: sample, limit: Self.shownRejections, file: rejects,
+        observer: observer)
       defer {
+        sample = sink.sample
         sink.finish()
         rejections = sink.shown
         writer = sink.base

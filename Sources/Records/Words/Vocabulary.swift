@@ -54,6 +54,8 @@ package struct Vocabulary: Equatable, Sendable {
         "create_complete", "update_complete", "successful_issues", "successful_with_issues",
         "succeeded_with_issues", "success_with_warnings", "succeeded_with_warnings",
         "completed_with_warnings", "completed_with_issues", "closed_successful", "closed_complete",
+        // What a later deployment of GitHub took the place of had succeeded before.
+        "inactive",
       ]
     ),
     (

@@ -38,6 +38,18 @@ import Testing
       ])
   }
 
+  /// What `kubectl get applications -o yaml` and Argo CD's interface wrap them in.
+  @Test(arguments: [("v1", "List"), ("argoproj.io/v1alpha1", "ApplicationList")])
+  func aListIsItsApplications(version: String, kind: String) throws {
+    let indented = application.split(separator: "\n").enumerated().map { index, line in
+      (index == 0 ? "- " : "  ") + line
+    }.joined(separator: "\n")
+    let told = try Collected.told(
+      "apiVersion: \(version)\nkind: \(kind)\nitems:\n\(indented)", named: "apps.yaml")
+    #expect(told.format == "argocd")
+    #expect(told.lines.count == 3)
+  }
+
   @Test func documentsFollowEachOtherAndAFaultyOneIsSaid() throws {
     let second = application.replacing("name: shop", with: "name: bank")
     let (records, _) = try Collected.reading(
