@@ -44,6 +44,21 @@ import Testing
       try found(incidents: [incident("1", started: 1), incident("1", started: 2)]).ids == 1)
   }
 
+  /// An older export says of a change what was known before its failure was.
+  @Test func aFailureThatALaterImportTakesBackIsTold() throws {
+    _ = try found(changes: [
+      change("1", finished: 1, outcome: "rolled back"), change("2", finished: 2, outcome: "failed"),
+      change("3", finished: 3, outcome: "success"), change("4", finished: 4, outcome: "failed"),
+    ])
+    let older = try found(changes: [
+      change("1", finished: 1, outcome: "success"), change("2", finished: 2, outcome: "failed"),
+      change("3", finished: 3, outcome: "failed"),
+      // A run that was repeated ended later.
+      change("4", finished: 40, outcome: "success"),
+    ])
+    #expect(older.takenBack == 1 && older.takenBackExamples == ["1"])
+  }
+
   /// What a later row completes, or says of how far a thing is, is of the same thing.
   @Test func newsOfAThingAreOfOneThing() throws {
     let changes = [

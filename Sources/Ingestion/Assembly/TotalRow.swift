@@ -27,10 +27,11 @@ enum TotalRow {
   private static func label(_ text: UnsafeBufferPointer<UInt8>) -> String? {
     let end = text.prefix(longest).firstIndex { !$0.isLetter && $0 < 0x80 && !isWithin($0) }
     let label = text[..<(end ?? min(text.count, longest))]
+    guard label.count >= 2 else { return nil }
     // A number behind a dash belongs to an id, as `TOTAL-17` does.
     let isWhole =
       end.map { text[$0] == colon || text[$0 - 1] == Byte.space } ?? (text.count <= longest)
-    guard label.count >= 2, label.count < longest || end != nil, isWhole else { return nil }
+    guard label.count < longest || end != nil, isWhole else { return nil }
     var words = String(decoding: label, as: UTF8.self).lowercased()
     while words.last == " " { words.removeLast() }
     return words

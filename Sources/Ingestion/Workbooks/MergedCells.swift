@@ -14,6 +14,8 @@ struct MergedCells {
     let last: Int
   }
 
+  /// How many blocks there are.
+  private var count = 0
   /// By the row in which they begin.
   private var blocks: [Int: [Block]] = [:]
   /// What is said of the rows at hand, by the column.
@@ -34,14 +36,14 @@ struct MergedCells {
   init(in part: consuming ZipPart) throws(Diagnostic) {
     var sheet = part
     var window: [UInt8] = []
-    var count = 0
-    repeat {
-      count = window.count
+    var isLast = false
+    while !isLast {
+      let before = window.count
       try sheet.read(atMost: Self.chunk, into: &window)
-      count = window.count - count
-      note(in: window, isLast: count == 0)
+      isLast = window.count == before
+      note(in: window, isLast: isLast)
       window.removeFirst(max(0, window.count - Self.mark.count - Self.longestRange))
-    } while count > 0
+    }
   }
 
   /// Fills the cells of a row that belong to blocks which began above it, and notes those that begin.
@@ -79,7 +81,7 @@ struct MergedCells {
         found.append(begin..<begin + length)
       }
     }
-    for range in found where blocks.count < Self.most { note(window[range]) }
+    for range in found where count < Self.most { note(window[range]) }
   }
 
   /// Notes a range such as `A2:A4`.
@@ -91,6 +93,7 @@ struct MergedCells {
     let block = Block(column: column, last: last)
     if blocks[first]?.contains(where: { $0.column == column }) != true {
       blocks[first, default: []].append(block)
+      count += 1
     }
   }
 

@@ -119,6 +119,10 @@ struct SheetRows: ~Copyable {
       for index in 0..<max(width, last + 1) {
         if index > 0 { lines.append(Byte.comma) }
         if index < next.cells.count { writeCell(next.cells[index]) }
+        // What is merged is written again and again, however little of it the file holds.
+        if lines.count - before > allowance {
+          throw .workbookInflatesTooFar(allowance, file: file)
+        }
       }
     }
     lines.append(Byte.lineFeed)

@@ -23,8 +23,8 @@ package struct RepeatedIDs: Sendable {
 
     /// Whether what is known and what a row says are of different things. What one of them does not
     /// say does not count; two times are two ends only where both rows say how it ended.
-    package func differ(
-      _ known: [Int64?], _ said: [Int64?], isOutcome: (Int64) -> Bool
+    fileprivate func differ(
+      _ known: [Int64?], _ said: [Int64?], outcome: (Int64) -> Outcome?
     ) -> Bool {
       func differs(_ place: Int) -> Bool {
         guard let one = known[place], let other = said[place] else { return false }
@@ -33,16 +33,27 @@ package struct RepeatedIDs: Sendable {
       if differs(0) || differs(1) { return true }
       guard hasOutcome else { return differs(2) }
       guard differs(2), let one = known[3], let other = said[3] else { return false }
-      return isOutcome(one) && isOutcome(other)
+      return outcome(one) != nil && outcome(other) != nil
     }
 
     /// Whether all times that both state lie a day or more apart: so far no time is corrected, and a number
     /// that counts anew is of another day.
-    package func areDaysApart(_ known: [Int64?], _ said: [Int64?]) -> Bool {
+    fileprivate func areDaysApart(_ known: [Int64?], _ said: [Int64?]) -> Bool {
       let distances = [1, 2].compactMap { place in
         known[place].flatMap { one in said[place].map { abs($0 - one) } }
       }
       return !distances.isEmpty && distances.allSatisfy { $0 >= Milliseconds.day }
+    }
+
+    /// Whether a row says of a thing that had failed that it succeeded, and no other time of it: a run that
+    /// was repeated ended later.
+    fileprivate func takesFailureBack(
+      _ known: [Int64?], _ said: [Int64?], outcome: (Int64) -> Outcome?
+    ) -> Bool {
+      guard hasOutcome, let one = known[3], let other = said[3], one != other,
+        [1, 2].allSatisfy({ said[$0] == nil || said[$0] == known[$0] })
+      else { return false }
+      return [.failed, .rolledBack].contains(outcome(one)) && outcome(other) == .succeeded
     }
   }
 
@@ -56,6 +67,10 @@ package struct RepeatedIDs: Sendable {
     package fileprivate(set) var moved = 0
     /// Ids whose times lie days apart from those an earlier import knows.
     package fileprivate(set) var redated = 0
+    /// Ids of changes that had failed by an earlier import, and succeeded by this one.
+    package fileprivate(set) var takenBack = 0
+    /// The first of those.
+    package fileprivate(set) var takenBackExamples: [String] = []
     /// The first of them, with the services they are of, where they are of two.
     package fileprivate(set) var examples: [Example] = []
     package fileprivate(set) var kind: RecordKind?
@@ -80,21 +95,48 @@ package struct RepeatedIDs: Sendable {
   private var rows = 0
   private var moved: Set<Int64> = []
   private var redated: Set<Int64> = []
-  private var outcomes: [Int64: Bool] = [:]
+  private var takenBack: Set<Int64> = []
+  private var takenBackExamples: [String] = []
+  private var outcomes: [Int64: Outcome?] = [:]
   private var examples: [(id: String, services: (Int64?, Int64?), isSameImport: Bool)] = []
   private static let shown = 3
 
   /// None so far.
   package init() {}
 
-  /// Notes that a row is of another thing than the record that has its id.
+  /// Looks whether a row is of another thing than the record that has its id, or takes its failure back.
   ///
   /// - Parameters:
-  ///   - key: What the id is found by.
+  ///   - known: What the record has in the watched columns, and what the row says.
   ///   - isSameImport: Whether the record came with the import at hand.
+  ///   - key: What the id is found by.
+  ///   - text: The letters of a word, by its number.
+  package mutating func compare(
+    _ known: [Int64?], _ said: [Int64?], by watched: Watched, isSameImport: Bool, key: Int64,
+    id: () -> String, text: (Int64) -> String?
+  ) {
+    if !isSameImport,
+      watched.takesFailureBack(known, said, outcome: { outcome($0, text: text) })
+    {
+      takenBack.insert(key)
+      if takenBackExamples.count < Self.shown { takenBackExamples.append(id()) }
+    }
+    let areDaysApart = watched.areDaysApart(known, said)
+    guard
+      !isSameImport && areDaysApart
+        || watched.differ(known, said, outcome: { outcome($0, text: text) })
+    else { return }
+    note(
+      key: key, isSameImport: isSameImport, id: id(), services: (known[0], said[0]),
+      areDaysApart: areDaysApart)
+  }
+
+  /// Notes that a row is of another thing.
+  ///
+  /// - Parameters:
   ///   - services: The words of the services, of the record and of the row.
   ///   - areDaysApart: Whether all their times are.
-  package mutating func note(
+  private mutating func note(
     key: Int64, isSameImport: Bool, id: String, services: (Int64?, Int64?), areDaysApart: Bool
   ) {
     if isSameImport {
@@ -112,26 +154,29 @@ package struct RepeatedIDs: Sendable {
     }
   }
 
-  /// Whether a word is one for how a change ended, rather than for how far it is.
-  ///
-  /// - Parameter text: Its letters, by its number.
-  package mutating func isOutcome(_ word: Int64, text: (Int64) -> String?) -> Bool {
+  /// How a change ended by a word; `nil` for one of how far it is.
+  private mutating func outcome(_ word: Int64, text: (Int64) -> String?) -> Outcome? {
     if let known = outcomes[word] { return known }
     let outcome = text(word).flatMap { Vocabulary.standard.outcome(of: $0) }
-    outcomes[word] = outcome.map { $0 != .unknown } ?? false
-    return outcomes[word] ?? false
+    let ended = outcome == .unknown ? nil : outcome
+    outcomes[word] = .some(ended)
+    return ended
   }
 
   /// What was found; `nil` when it is nothing.
   ///
   /// - Parameter text: The letters of a word, by its number.
   package func found(of kind: RecordKind, text: (Int64) throws -> String?) rethrows -> Found? {
-    guard !keys.isEmpty || !moved.isEmpty || !redated.isEmpty else { return nil }
+    guard !keys.isEmpty || !moved.isEmpty || !redated.isEmpty || !takenBack.isEmpty else {
+      return nil
+    }
     var found = Found()
     found.ids = keys.count
     found.rows = rows + keys.count
     found.moved = moved.count
     found.redated = redated.count
+    found.takenBack = takenBack.count
+    found.takenBackExamples = takenBackExamples
     found.kind = kind
     for example in examples where example.isSameImport == !keys.isEmpty {
       let words = [example.services.0, example.services.1].compactMap(\.self)

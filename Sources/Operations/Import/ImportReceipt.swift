@@ -58,6 +58,7 @@ package struct ImportReceipt: Sendable {
     if suspicious.count > 0 { notes.append(.suspiciousTimes(file, suspicious)) }
     if moved.moved > 0 { notes.append(.idsMoved(moved, file: file)) }
     if moved.redated > 0 { notes.append(.idsRedated(moved, file: file)) }
+    if moved.takenBack > 0 { notes.append(.failuresTakenBack(moved, file: file)) }
     if counts.madeIDs > 0 { notes.append(.madeIDs(file, counts.madeIDs)) }
     if let more = moreRejected { notes.append(more) }
     if tally.rejectedBefore > 0 { notes.append(.rejectedBefore(file, tally.rejectedBefore)) }

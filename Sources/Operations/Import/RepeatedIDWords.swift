@@ -67,6 +67,17 @@ extension Diagnostic {
       at: Location(file: file))
   }
 
+  /// Changes that had failed by an earlier import succeeded by this one, at no other time.
+  static func failuresTakenBack(_ found: RepeatedIDs.Found, file: String) -> Diagnostic {
+    let examples = found.takenBackExamples.map { Excerpt.quoted($0) }.joined(separator: ", ")
+    return Diagnostic(
+      .warning, .caveat,
+      (found.takenBack == 1 ? "1 change" : "\(found.takenBack) changes")
+        + " that had failed by an earlier import succeeded by this file, which counts now: \(examples)",
+      hint: "If the file is older than what was imported before, take it back with \"toll undo\".",
+      at: Location(file: file))
+  }
+
   /// Ids that stood for another service in an earlier import.
   static func idsMoved(_ found: RepeatedIDs.Found, file: String) -> Diagnostic {
     let examples = found.examples.map { example in

@@ -157,15 +157,9 @@ final class RecordSettlement {
     let places = watched.columns.map { table.parameter(of: $0) }
     let (known, said) = (places.map { record[$0].number }, places.map { fields[$0].number })
     let isSameImport = record[RowLayout.import].number == importID
-    let areDaysApart = watched.areDaysApart(known, said)
-    guard
-      !isSameImport && areDaysApart
-        || watched.differ(known, said, isOutcome: { repeated.isOutcome($0) { words.text($0) } })
-    else { return }
-    repeated.note(
-      key: fields[RowLayout.key].number ?? 0, isSameImport: isSameImport,
-      id: fields[RowLayout.id].text ?? "", services: (known[0], said[0]),
-      areDaysApart: areDaysApart)
+    repeated.compare(
+      known, said, by: watched, isSameImport: isSameImport, key: fields[RowLayout.key].number ?? 0,
+      id: { fields[RowLayout.id].text ?? "" }, text: { words.text($0) })
   }
 
   private func note(met other: Int64) { if other != importID { met.insert(other) } }

@@ -227,17 +227,9 @@ final class Upsert {
     let known = watched.columns.indices.map { comparison.number(Int32($0) + 2) }
     let said = watchedParameters.map { bound[$0].number }
     let isSameImport = comparison.integer(0) == importID
-    let areDaysApart = watched.areDaysApart(known, said)
-    guard
-      !isSameImport && areDaysApart
-        || watched.differ(
-          known, said, isOutcome: { repeated.isOutcome($0) { try? database.wordText($0) } })
-    else {
-      return
-    }
-    repeated.note(
-      key: key.first, isSameImport: isSameImport, id: text(RowLayout.id),
-      services: (known[0], said[0]), areDaysApart: areDaysApart)
+    repeated.compare(
+      known, said, by: watched, isSameImport: isSameImport, key: key.first,
+      id: { text(RowLayout.id) }, text: { try? database.wordText($0) })
   }
 
   private func text(_ parameter: Int) -> String {
