@@ -75,6 +75,25 @@ import Testing
       summary.notes.contains { $0.message.hasPrefix("2 cells are merged with the one above") })
   }
 
+  /// What names no block of cells merges nothing.
+  @Test(arguments: [
+    "", ":", "A2", "A2:", ":A3", "A3:A2", "2:3", "A:B", "AAAA2:AAAA3", "A0:A0", "A-2:A3",
+    "A2:A99999999999999999999", "A2:A3:A4", "\u{e9}2:\u{e9}3", "A2:A3\" ref=\"A",
+  ])
+  func rangesThatAreNoneMergeNothingAndEndNothing(range: String) throws {
+    var workbook = TinyWorkbook(
+      TinyWorkbook.rows([
+        ["service", "id", "finished_at"], ["web", "C1", "2026-11-16T09:30:00Z"],
+        ["", "C2", "2026-11-17T09:30:00Z"],
+      ]))
+    workbook.epilogue =
+      "<mergeCells><mergeCell ref=\"\(range)\"/><mergeCell ref=\"B9:B99\"/></mergeCells>"
+    let (records, _) = try Self.reading(workbook)
+    #expect(records.changes.map { $0.texts[.id] } == ["C1", "C2"])
+    let isMerged = range.hasPrefix("A2:A3\"")
+    #expect(records.changes.map { $0.texts[.service] } == ["web", isMerged ? "web" : nil])
+  }
+
   /// Days by hand: 46342 is 2026-11-16, as LibreOffice and Excel show it.
   @Test(arguments: [
     ("yyyy-mm-dd hh:mm:ss", "46342.395833333336", "2026-11-16 09:30:00"),
