@@ -75,6 +75,20 @@ import Testing
       summary.notes.contains { $0.message.hasPrefix("2 cells are merged with the one above") })
   }
 
+  /// Marks that say of a cell what the one above does.
+  @Test(arguments: ["&quot;", "\u{3003}", "-&quot;-", "Dito", "ditto", "''"])
+  func dittoMarksRepeatTheCellAbove(mark: String) throws {
+    let (records, summary) = try Self.reading(
+      TinyWorkbook(
+        TinyWorkbook.rows([
+          ["service", "id", "finished_at"], ["web", "C1", "2026-11-16T09:30:00Z"],
+          [mark, "C2", "2026-11-17T09:30:00Z"], [mark, "C3", "2026-11-18T09:30:00Z"],
+          ["api", "C4", "2026-11-19T09:30:00Z"],
+        ])))
+    #expect(records.changes.map { $0.texts[.service] } == ["web", "web", "web", "api"])
+    #expect(summary.notes.contains { $0.message.hasPrefix("2 cells hold a ditto mark") })
+  }
+
   /// What names no block of cells merges nothing.
   @Test(arguments: [
     "", ":", "A2", "A2:", ":A3", "A3:A2", "2:3", "A:B", "AAAA2:AAAA3", "A0:A0", "A-2:A3",

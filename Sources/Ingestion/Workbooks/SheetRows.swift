@@ -19,6 +19,7 @@ struct SheetRows: ~Copyable {
 
   private var reader: SheetReader
   private var merged: MergedCells
+  private var dittos = DittoMarks()
   private let file: String
   /// How many bytes of text are believed.
   private let allowance: Int
@@ -52,6 +53,7 @@ struct SheetRows: ~Copyable {
       remarks.append(.rowsAboveHeader(rowsAbove, header: headerRow, file: file))
     }
     if merged.filled > 0 { remarks.append(.cellsMerged(merged.filled, file: file)) }
+    if dittos.filled > 0 { remarks.append(.cellsRepeated(dittos.filled, file: file)) }
     if errors + formulas > 0 {
       remarks.append(.cellsWithoutValue(errors: errors, formulas: formulas, file: file))
     }
@@ -79,7 +81,7 @@ struct SheetRows: ~Copyable {
   private mutating func advance() throws(Diagnostic) -> Bool {
     if headerRow == nil { return try writeFirstRows() }
     guard let next = try nextRow() else { return false }
-    try write(merged.fill(next))
+    try write(dittos.fill(merged.fill(next)))
     return true
   }
 
@@ -106,7 +108,7 @@ struct SheetRows: ~Copyable {
       ArraySlice(name.map { $0.isLineBreak ? Byte.space : $0 })
     }
     try write(SheetReader.Row(number: rows[header].number, cells: names))
-    for next in rows[(header + 1)...] { try write(merged.fill(next)) }
+    for next in rows[(header + 1)...] { try write(dittos.fill(merged.fill(next))) }
     return true
   }
 

@@ -20,6 +20,14 @@ extension Diagnostic {
       at: Location(file: file))
   }
 
+  /// Cells hold a ditto mark.
+  static func cellsRepeated(_ cells: Int, file: String) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      (cells == 1 ? "1 cell holds" : "\(cells) cells hold")
+        + " a ditto mark, and are read as the one above", hint: nil, at: Location(file: file))
+  }
+
   /// A workbook's XML has a document type, by which it may name files and grow without end.
   static func workbookDeclaresType(file: String) -> Diagnostic {
     Diagnostic(
