@@ -190,6 +190,31 @@ import Testing
     #expect(await place.ask("/changes/9", token: reader).status == 200)
   }
 
+  /// A program names the fields that it means: what is no value of one is said to it, and not kept
+  /// beside the record as it is in a file whose columns may be called anything.
+  @Test func whatIsNoCountAndNoFlagIsNotTaken() async throws {
+    let place = try Place()
+    let token = try place.token(.record)
+    func status(of field: String, _ value: String) async -> Int {
+      let body =
+        #"{"id":"9","type":"code","finished_at":"2026-11-17T09:30:00Z",\#(field):\#(value)}"#
+      return await place.ask("/api/v1/changes", "POST", token: token, body: body).status
+    }
+    for value in ["7", "\"7\"", "\" +7\\t\"", "\" \"", "\"\"", "\"-\"", "null"] {
+      #expect(await status(of: "\"lines_added\"", value) == 202, "\(value)")
+    }
+    let nothing = ["\\u0084", "\\u0085", "\\u00a0", "\\u2028", "\\u0000", "\\u0001", "\\u000b"]
+    for value in nothing.map({ "\"\($0)\"" }) + ["\"many\"", "2.5", "2.6e-42", "true", "[]"] {
+      #expect(await status(of: "\"lines_added\"", value) == 422, "\(value)")
+    }
+    for value in ["true", "false", "null", "0", "1", "1.0", "\"yes\""] {
+      #expect(await status(of: "\"bot\"", value) == 202, "\(value)")
+    }
+    for value in ["2.6e-42", "0.5", "2", "-1", "1e300", "\"perhaps\"", "\"\\u0084\""] {
+      #expect(await status(of: "\"bot\"", value) == 422, "\(value)")
+    }
+  }
+
   @Test func aBoundTokenWritesItsSourceOnly() async throws {
     let place = try Place()
     let token = try place.token(.record, source: "ours")

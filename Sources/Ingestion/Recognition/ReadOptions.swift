@@ -14,6 +14,9 @@ package struct ReadOptions: Sendable {
   package var zone = ZoneTable.utc
   /// Whether nobody named that zone. Then it is not kept with the records.
   package var zoneIsAssumed = true
+  /// Whether columns are named by whoever knows the fields, as programs that send records do. Then
+  /// values that are none of a field are faults, and no sign that its name was mistaken.
+  package var namesAreMeant = false
   /// What words mean, to tell columns of outcomes and severities from others.
   package var vocabulary = Vocabulary.standard
   /// The order of day and month in dates of figures; `nil` to find it out.

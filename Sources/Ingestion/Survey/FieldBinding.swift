@@ -201,7 +201,7 @@ struct FieldBinding: Sendable {
       let isCertain =
         Self.isCertain(claim, isNested: named.isNested)
         // Of sizes none of which is a number the name was mistaken, as in `L` and `XL`.
-        && !fit.holdsNone(column, claim.field)
+        && (claim.rank == 0 && fit.namesAreMeant || !fit.holdsNone(column, claim.field))
       guard verdict != .misfit || isCertain && !(claim.field == "outcome" && fit.isProse(column))
       else { return nil }
       self.column = index

@@ -4,6 +4,8 @@ import Records
 struct FieldFit {
   /// What a team's words mean.
   let vocabulary: Vocabulary
+  /// Whether a field's own name is meant, whatever its values are.
+  var namesAreMeant = false
 
   /// What came of holding a column's values against a field.
   enum Verdict: Sendable {

@@ -72,7 +72,8 @@ struct Interpretation: Sendable {
     // What several columns make together is there as well.
     let constants = Set(
       map.entries.filter { $0.value != nil || $0.column?.contains("+") == true }.map(\.field))
-    let fit = FieldFit(vocabulary: context.options.vocabulary)
+    let fit = FieldFit(
+      vocabulary: context.options.vocabulary, namesAreMeant: context.options.namesAreMeant)
     let decision = KindDecision(
       survey, names: Array(names.prefix(survey.columns.count)), constants: constants, fit: fit)
     let found = try Self.case(of: decision, survey, constants, in: context)

@@ -1,4 +1,5 @@
-/// Reads booleans as files write them: `true`, `yes`, `y`, `t`, `on`, `1` and their opposites.
+/// Reads booleans as files write them: `true`, `yes`, `y`, `t`, `on`, `1` and their opposites. A
+/// fraction of zeros, as programs write it where some values are missing, is read over.
 package enum FlagParser {
   /// What came of reading a text.
   package enum Reading: Equatable, Sendable {
@@ -22,8 +23,8 @@ package enum FlagParser {
   static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Reading {
     let text = bytes.trimmed
     if NullTokens.contain(text, .values) { return .missing }
-    if text.equals("1") { return .flag(true) }
-    if text.equals("0") { return .flag(false) }
+    if text.equals("1") || text.equals("1.0") { return .flag(true) }
+    if text.equals("0") || text.equals("0.0") { return .flag(false) }
     for (word, isTrue) in words {
       var cursor = ByteCursor(text)
       if cursor.skipWord(word), cursor.isAtEnd { return .flag(isTrue) }

@@ -52,12 +52,14 @@ package struct DeliveryReader {
     options.zone = configuration.zone ?? .utc
     options.zoneIsAssumed = configuration.zone == nil
     options.kind = kind
+    options.namesAreMeant = kind != nil
     return options
   }
 
   private func options(for delivery: Delivery) -> ReadOptions {
     var options = options
     options.kind = delivery.headers[Self.kindHeader].flatMap { RecordKind(rawValue: $0) }
+    options.namesAreMeant = options.kind != nil
     return options
   }
 
