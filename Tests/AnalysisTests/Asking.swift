@@ -23,4 +23,18 @@ extension World {
       $0.metric == metric && $0.scope == scope && $0.segment == segment
     }?.estimate
   }
+
+  /// What doctor notes beside where the records come from, a line each.
+  static func doctorNotes(on dataset: Dataset) throws -> String {
+    let report = try Doctor.report(
+      dataset,
+      health: LedgerHealth(
+        imports: [], importCount: 0, rejectedLines: [], rejectedCount: 0, unknownWords: [],
+        faults: [], schemaVersion: 1, engine: "SQLite 3.40.1", bytes: 1), queues: [],
+      question: question)
+    let notes = report.section("records")?.blocks.flatMap { block -> [String] in
+      if case .notes(let notes) = block { notes.map(\.message) } else { [] }
+    }
+    return (notes ?? []).joined(separator: "\n")
+  }
 }

@@ -14,17 +14,7 @@ import Testing
   }
 
   private func words(_ changes: [World.Change]) throws -> String {
-    let world = World(changes: changes.sorted { $0.at < $1.at })
-    let report = try Doctor.report(
-      world.dataset,
-      health: LedgerHealth(
-        imports: [], importCount: 0, rejectedLines: [], rejectedCount: 0, unknownWords: [],
-        faults: [], schemaVersion: 1, engine: "SQLite 3.40.1", bytes: 1), queues: [],
-      question: World.question)
-    let notes = report.section("records")?.blocks.flatMap { block -> [String] in
-      if case .notes(let notes) = block { notes.map(\.message) } else { [] }
-    }
-    return (notes ?? []).joined(separator: "\n")
+    try World.doctorNotes(on: World(changes: changes.sorted { $0.at < $1.at }).dataset)
   }
 
   @Test func aServiceThatEndsAsAnotherBeginsIsOffered() throws {

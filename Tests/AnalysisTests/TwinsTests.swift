@@ -6,19 +6,6 @@ import Testing
 
 /// What doctor says of records that seem to stand under two sources.
 @Suite struct TwinsTests {
-  private func words(_ dataset: Dataset) throws -> String {
-    let report = try Doctor.report(
-      dataset,
-      health: LedgerHealth(
-        imports: [], importCount: 0, rejectedLines: [], rejectedCount: 0, unknownWords: [],
-        faults: [], schemaVersion: 1, engine: "SQLite 3.40.1", bytes: 1), queues: [],
-      question: World.question)
-    let notes = report.section("records")?.blocks.flatMap { block -> [String] in
-      if case .notes(let notes) = block { notes.map(\.message) } else { [] }
-    }
-    return (notes ?? []).joined(separator: "\n")
-  }
-
   /// Changes of a service at some minutes, of one source.
   private func changes(
     _ minutes: [Int64], of source: Int, service: String = "web"
@@ -37,30 +24,42 @@ import Testing
   }
 
   @Test func changesOfTwoSourcesAtTheSameMomentsCountTwice() throws {
-    let found = try words(
-      world(changes([10, 700, 1_500, 3_000], of: 0) + changes([10, 700, 1_500, 4_000], of: 1)))
+    let found = try World.doctorNotes(
+      on:
+        world(changes([10, 700, 1_500, 3_000], of: 0) + changes([10, 700, 1_500, 4_000], of: 1)))
     #expect(
       found.contains(
-        "3 changes of the source source-0 seem to be also among those of source-1, and count twice")
+        "3 of 4 changes of the source source-0 seem to be also among those of source-1, and count twice"
+      )
     )
+  }
+
+  /// What another tool did in the same release train is of another type.
+  @Test func otherTypesAtTheSameMomentsAreNoTwins() throws {
+    let times: [Int64] = [10, 700, 1_500, 3_000]
+    var others = changes(times, of: 1)
+    for place in others.indices { others[place].type = "config" }
+    #expect(!(try World.doctorNotes(on: world(changes(times, of: 0) + others)).contains("twice")))
   }
 
   @Test func otherServicesTimesOrAFewAmongManyAreNoTwins() throws {
     let times: [Int64] = [10, 700, 1_500, 3_000]
     #expect(
-      !(try words(world(changes(times, of: 0) + changes(times, of: 1, service: "mail"))))
+      !(try World.doctorNotes(
+        on: world(changes(times, of: 0) + changes(times, of: 1, service: "mail"))))
         .contains("twice"))
     #expect(
-      !(try words(world(changes(times, of: 0) + changes([11, 701, 1_501], of: 1))))
+      !(try World.doctorNotes(on: world(changes(times, of: 0) + changes([11, 701, 1_501], of: 1))))
         .contains("twice"))
     let many = (0..<100).map { Int64($0) * 7 + 3_000 }
     #expect(
-      !(try words(
-        world(
-          changes([10, 700, 1_500] + many, of: 0)
-            + changes([10, 700, 1_500] + many.map { $0 + 100_000 }, of: 1))))
+      !(try World.doctorNotes(
+        on:
+          world(
+            changes([10, 700, 1_500] + many, of: 0)
+              + changes([10, 700, 1_500] + many.map { $0 + 1_000 }, of: 1))))
         .contains("twice"))
-    #expect(!(try words(world(changes(times + times, of: 0)))).contains("twice"))
+    #expect(!(try World.doctorNotes(on: world(changes(times + times, of: 0)))).contains("twice"))
   }
 
   /// The same id and one time of the same minute.
@@ -76,12 +75,12 @@ import Testing
     #expect(rows.count == 4)
     dataset.incidents.ids = ["Q1", "Q1", "Q2", "Q2"]
     dataset.incidents.source = [0, 1, 0, 1]
-    let found = try words(dataset)
+    let found = try World.doctorNotes(on: dataset)
     #expect(
       found.contains(
-        "1 incident of the source source-0 seems to be also among those of source-1, and counts twice"
+        "1 of 2 incidents of the source source-0 seems to be also among those of source-1, and counts twice"
       ))
     dataset.incidents.source = [0, 0, 0, 0]
-    #expect(!(try words(dataset)).contains("twice"))
+    #expect(!(try World.doctorNotes(on: dataset)).contains("twice"))
   }
 }

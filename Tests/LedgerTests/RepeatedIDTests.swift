@@ -59,6 +59,15 @@ import Testing
     #expect(older.takenBack == 1 && older.takenBackExamples == ["1"])
   }
 
+  /// What a file is refused for goes before what is only told.
+  @Test func idsThatRepeatGoBeforeFailuresThatAreTakenBack() throws {
+    _ = try found(changes: [change("1", finished: 1, outcome: "failed")])
+    let both = try found(
+      changes: [change("1", finished: 1, outcome: "success")],
+      incidents: [incident("1", started: 1), incident("1", started: 2)])
+    #expect(both.ids == 1 && both.kind == .incidents)
+  }
+
   /// What a later row completes, or says of how far a thing is, is of the same thing.
   @Test func newsOfAThingAreOfOneThing() throws {
     let changes = [

@@ -20,11 +20,15 @@ package enum Doctor {
     let population = Population(dataset, question: question)
     let found = population.map { quality(of: $0) }
     let renames = population.map { Renames($0).found } ?? []
-    let twins = Twins(dataset).found
+    let twins =
+      population.map {
+        Twins(dataset, changes: $0.changes, incidents: $0.incidents).found
+      } ?? []
     let sections = [
       population.map {
         summary(
-          $0, findings: found?.findings.count ?? 0, renamed: renames.count, twins: twins, health)
+          $0, findings: found?.findings.count ?? 0, renamed: renames.count, twins: twins.count,
+          health)
       },
       holdings(dataset, population, twins.map(\.diagnostic) + renames.map(\.diagnostic)),
       environments(dataset), found.map(findings),
@@ -48,7 +52,7 @@ package enum Doctor {
 
   /// The answer before its parts: how many records, and what stands against concluding from them.
   private static func summary(
-    _ population: Population, findings: Int, renamed: Int, twins: [Twins.Shared],
+    _ population: Population, findings: Int, renamed: Int, twins: Int,
     _ health: LedgerHealth
   ) -> Section {
     let feeds = Feed.all(population.dataset)
@@ -59,7 +63,7 @@ package enum Doctor {
     }
     let reservations: [(count: Int, words: Prose)] = [
       (findings, "\(findings, "finding")"),
-      (twins.count, "records that seem to stand under two sources"),
+      (twins, "records that seem to stand under two sources"),
       (quiet, "\(quiet, "feed") gone quiet"),
       (renamed, "\(renamed, "service") that may have another name now"),
       (

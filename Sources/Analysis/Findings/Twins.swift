@@ -10,16 +10,17 @@ struct Twins {
     let kind: RecordKind
     /// The two sources, by their names.
     let sources: [String]
-    /// How many records stand under both.
+    /// How many records stand under both, and how many the first source has.
     let count: Int
+    let of: Int
 
     /// What is said of them, with what to do.
     var diagnostic: Diagnostic {
-      let noun = count == 1 ? kind.noun : kind.rawValue
+      let (seem, count) = self.count == 1 ? ("seems", "counts") : ("seem", "count")
       return Diagnostic(
         .warning, .caveat,
-        "\(count) \(noun) of the source \(sources[0]) seem\(count == 1 ? "s" : "") to be also among those "
-          + "of \(sources[1]), and count\(count == 1 ? "s" : "") twice",
+        "\(self.count) of \(of) \(kind.noun(for: of)) of the source \(sources[0]) \(seem) to be also "
+          + "among those of \(sources[1]), and \(count) twice",
         hint: "If so, take the import of one of them back with \"toll undo\", and import its file "
           + "again with \(option: .source, "NAME"), the name of the other.", at: nil)
     }
@@ -33,6 +34,7 @@ struct Twins {
   /// More changes of one moment are those of a day, whose time nobody wrote down.
   private static let mostOfMoment = 64
 
+  /// The codes of two sources, the lesser first.
   private struct Pair: Hashable {
     let one: Int32
     let other: Int32
@@ -43,62 +45,73 @@ struct Twins {
     }
   }
 
-  /// Looks at the records that are dated within a period, or at all.
+  /// Looks at records.
   ///
   /// Incidents are the same where their ids are, and one of their times to the minute; changes, whose ids
-  /// are not at hand, where all times and the service agree that both state, and at least half of what
-  /// one of two sources has is so.
+  /// are not at hand, where all that both state agrees, and at least half of what one of two sources has
+  /// is so.
   ///
+  /// - Parameters:
+  ///   - changes: Rows of the changes, oldest first.
+  ///   - incidents: Rows of the incidents.
   /// - Complexity: O(records).
-  init(_ dataset: Dataset, within period: Range<Instant>? = nil) {
-    let counts =
-      [
-        (RecordKind.changes, Self.changes(dataset.changes, period)),
-        (.incidents, Self.incidents(dataset.incidents, period)),
-      ]
-    found = counts.flatMap { kind, pairs in
-      pairs.map { pair, count in
-        Shared(
-          kind: kind,
-          sources: [pair.one, pair.other].map { dataset.sources[Int($0)].name }.sorted(),
-          count: count)
-      }.sorted { $0.sources.lexicographicallyPrecedes($1.sources) }
-    }
+  init(_ dataset: Dataset, changes: [Int], incidents: [Int]) {
+    let (changesOf, incidentsOf) = (dataset.changes.source, dataset.incidents.source)
+    let totals = Self.totals(changes, by: changesOf)
+    let alike = totals.count < 2 ? [:] : Self.matches(dataset.changes, changes)
+    found =
+      Self.shared(
+        .changes, dataset, totals,
+        alike.filter { pair, count in
+          count >= Self.leastChanges
+            && 2 * count >= min(totals[pair.one] ?? 0, totals[pair.other] ?? 0)
+        })
+      + Self.shared(
+        .incidents, dataset, Self.totals(incidents, by: incidentsOf),
+        Self.matches(dataset.incidents, incidents))
   }
 
-  private static func changes(
-    _ changes: Dataset.Changes, _ period: Range<Instant>?
-  ) -> [Pair: Int] {
-    guard let first = changes.source.first, changes.source.contains(where: { $0 != first }) else {
-      return [:]
-    }
-    var pairs: [Pair: Int] = [:]
-    var totals: [Int32: Int] = [:]
-    var start = 0
-    while start < changes.count {
-      let moment = changes.datedAt(start)
-      var end = start + 1
-      while end < changes.count, changes.datedAt(end) == moment { end += 1 }
-      if period?.contains(moment) ?? true {
-        for row in start..<end { totals[changes.source[row], default: 0] += 1 }
-        if end - start > 1, end - start <= mostOfMoment {
-          for (pair, count) in matches(changes, start..<end) { pairs[pair, default: 0] += count }
-        }
+  /// How many records each source has.
+  private static func totals(
+    _ rows: [Int], by source: ContiguousArray<Int32>
+  ) -> [Int32: Int] {
+    rows.reduce(into: [:]) { $0[source[$1], default: 0] += 1 }
+  }
+
+  private static func shared(
+    _ kind: RecordKind, _ dataset: Dataset, _ totals: [Int32: Int], _ pairs: [Pair: Int]
+  ) -> [Shared] {
+    pairs.map { pair, count in
+      let codes = [pair.one, pair.other].sorted {
+        dataset.sources[Int($0)].name < dataset.sources[Int($1)].name
       }
-      start = end
-    }
-    return pairs.filter { pair, count in
-      count >= leastChanges
-        && 2 * count >= min(totals[pair.one] ?? count, totals[pair.other] ?? count)
-    }
+      return Shared(
+        kind: kind, sources: codes.map { dataset.sources[Int($0)].name }, count: count,
+        of: totals[codes[0]] ?? count)
+    }.sorted { $0.sources.lexicographicallyPrecedes($1.sources) }
   }
 
   /// Changes of one moment that agree in all that both state, each with one of another source at most.
-  private static func matches(_ changes: Dataset.Changes, _ rows: Range<Int>) -> [Pair: Int] {
+  private static func matches(_ changes: Dataset.Changes, _ rows: [Int]) -> [Pair: Int] {
     var pairs: [Pair: Int] = [:]
+    var start = 0
+    while start < rows.count {
+      let moment = changes.datedAt(rows[start])
+      let end = rows[start...].firstIndex { changes.datedAt($0) != moment } ?? rows.count
+      if (2...mostOfMoment).contains(end - start) {
+        addMatches(changes, rows[start..<end], to: &pairs)
+      }
+      start = end
+    }
+    return pairs
+  }
+
+  private static func addMatches(
+    _ changes: Dataset.Changes, _ rows: ArraySlice<Int>, to pairs: inout [Pair: Int]
+  ) {
     var met: [Pair: Set<Int>] = [:]
-    for row in rows {
-      for other in (row + 1)..<max(rows.upperBound, row + 1)
+    for (offset, row) in rows.enumerated() {
+      for other in rows.dropFirst(offset + 1)
       where changes.source[row] != changes.source[other] && agree(changes, row, other) {
         let pair = Pair(changes.source[row], changes.source[other])
         guard met[pair, default: []].isDisjoint(with: [row, other]) else { continue }
@@ -106,36 +119,31 @@ struct Twins {
         pairs[pair, default: 0] += 1
       }
     }
-    return pairs
   }
 
+  /// Whether two changes agree in their times, services and types, where both state one: what another
+  /// tool did in the same release train is of another type.
   private static func agree(_ changes: Dataset.Changes, _ row: Int, _ other: Int) -> Bool {
-    func agree<Value: Equatable>(_ one: Value?, _ other: Value?) -> Bool {
-      one == nil || other == nil || one == other
+    let areTimesAlike = [changes.startedAt, changes.finishedAt].allSatisfy { times in
+      times[row] == nil || times[other] == nil || times[row] == times[other]
     }
-    let services = [changes.service[row], changes.service[other]].map { $0 < 0 ? nil : $0 }
-    return agree(changes.startedAt[row], changes.startedAt[other])
-      && agree(changes.finishedAt[row], changes.finishedAt[other])
-      && agree(services[0], services[1])
+    return areTimesAlike
+      && [changes.service, changes.type].allSatisfy { words in
+        words[row] < 0 || words[other] < 0 || words[row] == words[other]
+      }
   }
 
-  private static func incidents(
-    _ incidents: Dataset.Incidents, _ period: Range<Instant>?
-  ) -> [Pair: Int] {
-    guard let first = incidents.source.first, incidents.source.contains(where: { $0 != first })
-    else { return [:] }
+  private static func matches(_ incidents: Dataset.Incidents, _ rows: [Int]) -> [Pair: Int] {
     var pairs: [Pair: Int] = [:]
-    var known: [String: [Int]] = [:]
-    for row in 0..<incidents.count {
-      let moment = incidents.datedAt(row)
-      let isAsked = period?.contains(moment) ?? true
-      for other in known[incidents.ids[row]] ?? []
-      where isAsked && incidents.source[other] != incidents.source[row]
-        && beginOrEndTogether(incidents, row, other)
-      {
-        pairs[Pair(incidents.source[row], incidents.source[other]), default: 0] += 1
+    for (_, same) in Dictionary(grouping: rows, by: { incidents.ids[$0] }) where same.count > 1 {
+      for (offset, row) in same.enumerated() {
+        for other in same.dropFirst(offset + 1)
+        where incidents.source[other] != incidents.source[row]
+          && beginOrEndTogether(incidents, row, other)
+        {
+          pairs[Pair(incidents.source[row], incidents.source[other]), default: 0] += 1
+        }
       }
-      known[incidents.ids[row], default: []].append(row)
     }
     return pairs
   }

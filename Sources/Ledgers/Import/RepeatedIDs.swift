@@ -1,7 +1,8 @@
 import Chronology
 package import Records
 
-/// Ids that stand for more than one thing: build numbers that count per service, a ticket that moved.
+/// Ids that stand for more than one thing, build numbers that count per service or a ticket that moved;
+/// and failures that a row takes back.
 ///
 /// Looked at only where a row's id is there already, so that new records cost nothing. What a source
 /// says of a thing again and again, with when it said it, is not looked at.
@@ -77,6 +78,11 @@ package struct RepeatedIDs: Sendable {
 
     /// Nothing was found.
     package init() {}
+
+    /// Of what was found of several kinds that for which a file is refused, else the first.
+    package static func gravest(_ found: [Found]) -> Found {
+      found.first { $0.ids > 0 } ?? found.first ?? Found()
+    }
 
     /// An id and the services that it stands for.
     package struct Example: Equatable, Sendable {

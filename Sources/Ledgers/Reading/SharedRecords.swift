@@ -71,7 +71,9 @@ extension RecordTables {
       guard let number = try finder.number(source: name.source, id: name.id) else { continue }
       found.append((number, name.source, name.record))
     }
-    let times = kind == .changes ? ["started_at", "finished_at"] : Self.timesOfIncidents
+    let times =
+      kind == .changes
+      ? ["started_at", "finished_at"] : ["started_at", "detected_at", "resolved_at"]
     var counts: [[String]: Int] = [:]
     try visit(times.joined(separator: ", "), of: JoinedTable(kind.table), found.map(\.number)) {
       place, row in
@@ -89,6 +91,4 @@ extension RecordTables {
         kind: kind, source: pair[0], other: pair[1], count: count, of: totals[pair[0]] ?? count)
     }
   }
-
-  private static var timesOfIncidents: [String] { ["started_at", "detected_at", "resolved_at"] }
 }

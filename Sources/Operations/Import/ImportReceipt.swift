@@ -15,8 +15,8 @@ package struct ImportReceipt: Sendable {
   package let zone: (name: String, isAssumed: Bool)
   /// Times that were accepted and hardly can be.
   package let suspicious: SuspiciousTimes
-  /// Ids that an earlier import knows of another service.
-  package let moved: RepeatedIDs.Found
+  /// What an earlier import knows otherwise: ids of other services or days, failures that are taken back.
+  package let repeated: RepeatedIDs.Found
   /// Why lines were rejected, of the first of them.
   package let rejections: [Diagnostic]
 
@@ -56,9 +56,9 @@ package struct ImportReceipt: Sendable {
       notes.append(.clockChanges(file, skipped: counts.gaps, repeated: counts.overlaps))
     }
     if suspicious.count > 0 { notes.append(.suspiciousTimes(file, suspicious)) }
-    if moved.moved > 0 { notes.append(.idsMoved(moved, file: file)) }
-    if moved.redated > 0 { notes.append(.idsRedated(moved, file: file)) }
-    if moved.takenBack > 0 { notes.append(.failuresTakenBack(moved, file: file)) }
+    if repeated.moved > 0 { notes.append(.idsMoved(repeated, file: file)) }
+    if repeated.redated > 0 { notes.append(.idsRedated(repeated, file: file)) }
+    if repeated.takenBack > 0 { notes.append(.failuresTakenBack(repeated, file: file)) }
     if counts.madeIDs > 0 { notes.append(.madeIDs(file, counts.madeIDs)) }
     if let more = moreRejected { notes.append(more) }
     if tally.rejectedBefore > 0 { notes.append(.rejectedBefore(file, tally.rejectedBefore)) }

@@ -26,8 +26,13 @@ struct ImportSample {
     add(record)
     guard records.count > Self.most else { return }
     // Every other one of these, and from here on.
-    records = records.enumerated().filter { !$0.offset.isMultiple(of: 2) }.map(\.element)
+    records = Self.halved(records)
     stride *= 2
+  }
+
+  /// Every other one of some records.
+  static func halved(_ records: [KnownElsewhere]) -> [KnownElsewhere] {
+    records.enumerated().filter { !$0.offset.isMultiple(of: 2) }.map(\.element)
   }
 
   private mutating func add<Record: StoredRecord>(_ record: Record) {

@@ -96,6 +96,14 @@ struct Importer<Observer: ImportObserver> {
     if leftUnread <= Self.shownRejections { observer.said(reason) }
   }
 
+  /// Notes records that are looked for under other sources in the end; of very many files every other.
+  private mutating func look(for records: [KnownElsewhere]) {
+    added += records
+    if added.count > Self.mostLookedFor { added = ImportSample.halved(added) }
+  }
+
+  private static var mostLookedFor: Int { 10_000 }
+
   private mutating func fail(_ reason: Diagnostic) {
     firstFailure = firstFailure ?? reason
   }
@@ -132,11 +140,11 @@ struct Importer<Observer: ImportObserver> {
       return Provenance(read)
     }
     if reading?.summary.kind != .changes { bringsResponses = true }
-    if tally.added > 0 { added += sample.records }
+    if tally.added > 0 { look(for: sample.records) }
     return ImportReceipt(
       file: input.path, tally: tally, summary: reading?.summary,
       zone: (options.zone.identifier, options.zoneIsAssumed), suspicious: suspicious,
-      moved: repeated, rejections: reading?.rejections ?? [])
+      repeated: repeated, rejections: reading?.rejections ?? [])
   }
 
   /// Reads a file into a session, and gives why lines were rejected, of the first of them.

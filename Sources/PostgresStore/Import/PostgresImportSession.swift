@@ -170,11 +170,10 @@ final class PostgresImportSession: ImportSession {
 
   func repeatedIDs() throws(Diagnostic) -> RepeatedIDs.Found {
     try settle()
-    for kind in [RecordKind.changes, .incidents] {
-      let repeated = batches[kind]?.settlement.repeated
-      if let found = repeated?.found(of: kind, text: { letters.text($0) }) { return found }
-    }
-    return RepeatedIDs.Found()
+    return RepeatedIDs.Found.gravest(
+      [RecordKind.changes, .incidents].compactMap { kind in
+        batches[kind]?.settlement.repeated.found(of: kind, text: { letters.text($0) })
+      })
   }
 
   func note(_ drop: DropQueue.Drop, in folder: Int64, at time: Instant) throws(Diagnostic) {

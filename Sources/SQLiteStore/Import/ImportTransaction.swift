@@ -18,9 +18,9 @@ struct ImportTransaction {
   /// Ids that stand for rows of different services or times, in this file or since an earlier one.
   func repeatedIDs() throws(Diagnostic) -> RepeatedIDs.Found {
     try SQLiteLedger.perform(at: path) {
-      try changes.made?.repeated.found(of: .changes, text: database.wordText)
-        ?? incidents.made?.repeated.found(of: .incidents, text: database.wordText)
-        ?? RepeatedIDs.Found()
+      let ofChanges = try changes.made?.repeated.found(of: .changes, text: database.wordText)
+      let ofIncidents = try incidents.made?.repeated.found(of: .incidents, text: database.wordText)
+      return RepeatedIDs.Found.gravest([ofChanges, ofIncidents].compactMap(\.self))
     }
   }
 

@@ -20,7 +20,9 @@ struct Distrust: ReviewPart {
 
   /// Records of the period that seem to have come in under two sources.
   private func twins(_ context: ReviewContext) -> [Diagnostic] {
-    Twins(context.dataset, within: context.sample.range).found.map(\.diagnostic)
+    Twins(
+      context.dataset, changes: context.sample.changes, incidents: context.sample.incidents
+    ).found.map(\.diagnostic)
   }
 
   /// Feeds that said nothing in the whole period and usually say something sooner: then it reads as calm.
