@@ -22,6 +22,10 @@ import Testing
     #expect(summary.kind == .changes)
     #expect(records.changes.map { $0.texts[.id] } == ["CHN-2", "CHN-3"])
     #expect(records.incidents.isEmpty && records.rejections.isEmpty)
+    #expect(
+      summary.notes.contains {
+        $0.message.hasPrefix("changes are dated by \"Closed At\", when somebody closed them")
+      })
   }
 
   /// Beside a severity the change is what caused it.
@@ -74,7 +78,7 @@ import Testing
   @Test(arguments: [
     "Σ,,2026-10-31,", "Average,,2026-10-03,80%", "Printed,,2026-11-01,", "as of,,2026-11-01,",
     "Last update: Anna,,2026-11-01,", "Total,,2026-10-31,5 changes", "Count: 2,,2026-10-31,",
-    "Gesamt,,2026-10-31,2",
+    "Gesamt,,2026-10-31,2", "Records: 2,,2026-10-31,", "Max,,2026-10-02,",
   ])
   func rowsBelowATableArePassedOver(row: String) throws {
     let (records, summary) = try Self.reading(

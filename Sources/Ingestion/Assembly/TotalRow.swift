@@ -51,12 +51,13 @@ enum TotalRow {
   /// The same, and words that mean something else as a severity or the name of a service.
   private static let sums = words.union([
     "sum", "σ", "average", "avg", "mean", "count", "median", "durchschnitt", "mittelwert", "anzahl",
-    "zwischensumme",
+    "zwischensumme", "rows", "records", "total rows", "total records", "max", "min", "maximum",
+    "minimum",
   ])
   /// What is said of the sheet.
   private static let labels: Set<String> = [
     "printed", "printed on", "printed at", "as of", "last update", "last updated", "updated",
     "generated", "generated on", "generated at", "exported", "exported on", "exported at", "legend",
-    "stand", "erstellt am", "exportiert am",
+    "stand", "erstellt am", "exportiert am", "report date", "report generated", "end of report",
   ]
 }

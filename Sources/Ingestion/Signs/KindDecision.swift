@@ -59,7 +59,8 @@ struct KindDecision: Sendable {
   /// What tells which were merged, where rows are requests to merge something.
   let requests: MergeRequests?
 
-  /// The kind of which alone a file speaks, or by far the loudest, where no column is read as when its records were.
+  /// The kind of which a file speaks alone, or by far the loudest, where no column is read as when its
+  /// records were.
   let kindWithoutTime: RecordKind?
 
   private let isDecided: Bool

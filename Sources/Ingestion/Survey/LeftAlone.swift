@@ -15,6 +15,18 @@ extension Diagnostic {
       at: Location(file: file))
   }
 
+  /// Changes are dated by when their tickets were closed.
+  static func endsWithTicket(_ column: String, file: String) -> Diagnostic {
+    Diagnostic(
+      .note, .caveat,
+      "changes are dated by \(Excerpt.quoted(column)), when somebody closed them, which may be days "
+        + "after they were made",
+      hint:
+        "If another column tells when they were made, take the import back with \"toll undo\" and "
+        + "import again with \(option: .map, "finished_at=COLUMN").",
+      at: Location(file: file))
+  }
+
   /// Columns of changes tell of the incidents that a few of them caused.
   ///
   /// - Parameter id: The column that names the changes; `nil` where none does.
@@ -45,6 +57,16 @@ extension Diagnostic {
 }
 
 extension Interpretation {
+  /// That changes have no time but when their tickets were closed.
+  var closingNotice: [Diagnostic] {
+    guard kind == .changes, !isRead("started_at"), let end = binding.column(for: "finished_at"),
+      !Self.closings.isDisjoint(with: NameWords(survey.columns[end].name).words)
+    else { return [] }
+    return [.endsWithTicket(survey.columns[end].name, file: file)]
+  }
+
+  private static var closings: Set<String> { ["closed", "close", "closure"] }
+
   /// Which runs of a pipeline were taken for none that delivers anything.
   var deliveryNotice: [Diagnostic] {
     guard let column = binding.column(for: FieldBinding.delivery) else { return [] }

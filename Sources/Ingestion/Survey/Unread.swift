@@ -193,7 +193,7 @@ extension Interpretation {
     let name = file
     return (loneSign.map { [.restsOnOneSign($0, kind: kind, file: name)] } ?? [])
       + unread.map { .unread($0, kind: kind, file: name) }
-      + deliveryNotice + undecidedStates + flagsLeftAlone + zonesOfNames
+      + deliveryNotice + closingNotice + undecidedStates + flagsLeftAlone + zonesOfNames
       + (beginningsOfWork.map { [.beginsWork($0, file: name)] } ?? [])
       + (besides.isEmpty ? [] : [.tellsOfIncidents(besides, causedBy: nameOfIDs, file: name)])
       + (endsOnDays.map { days in
