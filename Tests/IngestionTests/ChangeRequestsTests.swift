@@ -75,44 +75,4 @@ import Testing
   }
 
   /// What stands below a table is no record, whatever stands in the column of the times.
-  @Test(arguments: [
-    "Σ,,2026-10-31,", "Average,,2026-10-03,80%", "Printed,,2026-11-01,", "as of,,2026-11-01,",
-    "Last update: Anna,,2026-11-01,", "Total,,2026-10-31,5 changes", "Count: 2,,2026-10-31,",
-    "Gesamt,,2026-10-31,2", "Records: 2,,2026-10-31,", "Max,,2026-10-02,",
-  ])
-  func rowsBelowATableArePassedOver(row: String) throws {
-    let (records, summary) = try Self.reading(
-      """
-      Deploy,Service,Deployed at,Outcome
-      D-1,web,2026-10-01 09:00,ok
-      D-2,web,2026-10-02 09:00,failed
-      \(row)
-      """)
-    #expect(records.changes.map { $0.texts[.id] } == ["D-1", "D-2"])
-    #expect(records.rejections.isEmpty)
-    #expect(summary.notes.contains { $0.message.contains("1 row is passed over, adding") })
-  }
-
-  /// Names that begin as such a word does, and a service that is called so.
-  @Test(arguments: ["TOTAL-17", "Average9", "Printed-3", "Sum-1", "Counter", "as offered"])
-  func idsThatBeginLikeItStay(id: String) throws {
-    let (records, _) = try Self.reading(
-      """
-      Deploy,Service,Deployed at,Outcome
-      \(id),web,2026-10-01 09:00,ok
-      D-2,web,2026-10-02 09:00,failed
-      """)
-    #expect(records.changes.map { $0.texts[.id] } == [id, "D-2"])
-  }
-
-  @Test func aServiceMayBeCalledTotal() throws {
-    let (records, _) = try Self.reading(
-      """
-      Service,Date,Change,Status
-      Total,2026-10-01 09:00,thing 1,ok
-      web,2026-10-02 09:00,thing 2,failed
-      Total,2026-10-31 00:00,5 changes,20% failed
-      """)
-    #expect(records.changes.map { $0.texts[.service] } == ["Total", "web"])
-  }
 }

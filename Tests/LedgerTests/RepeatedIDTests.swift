@@ -90,4 +90,26 @@ import Testing
     #expect(moved.examples.first == .init(id: "41", services: ["web", "api"]))
     #expect(try found(changes: [change("41", finished: 9, service: "api")]).moved == 0)
   }
+
+  /// Another sheet of a workbook counts from one as the first did, and of the same days.
+  @Test func idsThatCountAnewOnTheSameDayAreNamed() throws {
+    _ = try found(changes: (1...4).map { change("\($0)", finished: $0 * 100) })
+    let others = try found(
+      changes: [(1, 130), (2, 160), (3, 410), (4, 400)].map { change("\($0)", finished: $1) })
+    #expect(others.redated == 3 && others.examples.map(\.id) == ["1", "2", "3"])
+  }
+
+  /// The clock of another zone moves all alike, a correction moves a few.
+  @Test func timesThatAreCorrectedAreOfTheSameThing() throws {
+    _ = try found(changes: (1...6).map { change("\($0)", finished: $0 * 100) })
+    #expect(
+      try found(changes: (1...6).map { change("\($0)", finished: $0 * 100 + ($0 < 4 ? 60 : 120)) })
+        .redated == 0)
+    #expect(
+      try found(
+        changes: (1...6).map {
+          change("\($0)", finished: $0 * 100 + ($0 < 4 ? 60 : 120) + $0 / 5 * 200)
+        }
+      ).redated == 0)
+  }
 }

@@ -13,6 +13,7 @@ struct OtherTypes {
   private var withoutIncident = 0
   private var softStates = 0
   private var totals = 0
+  private var headings = WordCounts()
   private var unmerged = 0
   private var doubtful = WordCounts()
   private var verdicts = WordCounts()
@@ -38,13 +39,27 @@ struct OtherTypes {
     var isNoIncident = false
     /// Whether a check that it tells of has yet to be repeated before anything is taken for wrong.
     var isSoft = false
-    /// Whether it adds the others up, or says when the sheet was printed.
+    /// Whether it adds the others up, or tells of the sheet.
     var isTotal = false
+    /// The words of a heading among the rows.
+    var heading: String?
     /// Whether it asks to merge something that was not merged.
     var isUnmerged = false
 
+    init() {}
+
+    /// - Parameter layout: What it is of the layout of a sheet.
+    init(_ layout: LayoutRow?) {
+      switch layout {
+      case .furniture: isTotal = true
+      case .heading(let words): heading = words
+      case nil: break
+      }
+    }
+
     var isSo: Bool {
-      ticket != nil || stretch != nil || underWay != nil || isPlanOnly || isNoIncident
+      ticket != nil || heading != nil || stretch != nil || underWay != nil || isPlanOnly
+        || isNoIncident
         || isSoft || isTotal || isUnmerged
     }
   }
@@ -65,6 +80,8 @@ struct OtherTypes {
       softStates += 1
     } else if passed.isTotal {
       totals += 1
+    } else if let heading = passed.heading {
+      headings.note(heading)
     } else if passed.isUnmerged {
       unmerged += 1
     }
@@ -105,6 +122,8 @@ struct OtherTypes {
         of: softStates,
         "telling of a soft state: the check is repeated before anything is taken for wrong", file),
       Self.notice(of: totals, "adding the others up or telling of the sheet", file),
+      Self.notice(
+        of: headings.count, "having but one cell, and words in it: \(headings.told)", file),
       Self.notice(
         of: unmerged, "being of a request that was not merged, which changes nothing", file),
       noticeOfVerdicts(file, kind, columns),

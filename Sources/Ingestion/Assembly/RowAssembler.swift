@@ -110,6 +110,8 @@ struct RowAssembler<Record: AssembledRecord> {
       ?? conclude(cells)
       ?? mendedIDClash(of: cells, isMade: rowTally.madeIDs > 0)
     {
+      passed = OtherTypes.Passed(LayoutRow(cells, names: plan.uses.map(\.column), isShort: isShort))
+      guard !passed.isSo else { return nil }
       tally.rejected += 1
       return rejection
     }

@@ -1,5 +1,5 @@
-/// A row below a table that adds the others up, or says when the sheet was printed, which a sheet that
-/// people keep often has.
+/// A row of a table that adds the others up, says when the sheet was printed, or shows how to fill it in,
+/// which a sheet that people keep often has.
 enum TotalRow {
   /// Whether a row's first cell says so.
   ///
@@ -13,6 +13,7 @@ enum TotalRow {
   ) -> Bool {
     guard cells.count > 1, cells.column(of: 0) == 0 else { return false }
     let text = cells.bytes(of: 0).trimmed
+    if mayBeExample(text), namesRecords(), isExample(text) { return true }
     guard let label = label(text) else { return false }
     if namesRecords() { return sums.contains(label) || labels.contains(label) }
     guard words.contains(label) else { return false }
@@ -40,6 +41,21 @@ enum TotalRow {
   private static func isWithin(_ byte: UInt8) -> Bool {
     byte == Byte.space || byte == UInt8(ascii: "-")
   }
+
+  /// Whether a row below the names of the columns shows how to fill in the others.
+  private static func isExample(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let words = String(decoding: text.prefix(longest), as: UTF8.self).lowercased()
+    return examples.contains(words)
+      || abbreviations.contains { words.filter { $0 != " " }.hasPrefix($0) }
+  }
+
+  private static func mayBeExample(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.first.map { initials.contains($0 | 0x20) } ?? false
+  }
+
+  private static let examples: Set<String> = ["example", "sample", "beispiel", "muster"]
+  private static let abbreviations = ["e.g.", "e.g:", "eg:", "z.b.", "p.ex.", "example:"]
+  private static let initials = Set((examples + abbreviations).compactMap(\.utf8.first))
 
   private static let colon = UInt8(ascii: ":")
   private static let longest = 16

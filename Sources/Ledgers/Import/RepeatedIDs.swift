@@ -46,6 +46,16 @@ package struct RepeatedIDs: Sendable {
       return !distances.isEmpty && distances.allSatisfy { $0 >= Milliseconds.day }
     }
 
+    /// How far all times that both state lie apart at least, in milliseconds; `nil` where one agrees to the
+    /// minute, or none is stated by both.
+    fileprivate func shift(_ known: [Int64?], _ said: [Int64?]) -> Int64? {
+      let shifts = [1, 2].compactMap { place in
+        known[place].flatMap { one in said[place].map { $0 - one } }
+      }
+      guard shifts.allSatisfy({ abs($0) >= Milliseconds.minute }) else { return nil }
+      return shifts.min { abs($0) < abs($1) }
+    }
+
     /// Whether a row says of a thing that had failed that it succeeded, and no other time of it: a run that
     /// was repeated ended later.
     fileprivate func takesFailureBack(
@@ -66,7 +76,7 @@ package struct RepeatedIDs: Sendable {
     package fileprivate(set) var rows = 0
     /// Ids that an earlier import knows of another service.
     package fileprivate(set) var moved = 0
-    /// Ids whose times lie days apart from those an earlier import knows.
+    /// Ids whose times are others than an earlier import knows, and are hardly corrected.
     package fileprivate(set) var redated = 0
     /// Ids of changes that had failed by an earlier import, and succeeded by this one.
     package fileprivate(set) var takenBack = 0
@@ -101,6 +111,12 @@ package struct RepeatedIDs: Sendable {
   private var rows = 0
   private var moved: Set<Int64> = []
   private var redated: Set<Int64> = []
+  /// Records of earlier imports whose ids rows of this one have.
+  private var met = 0
+  /// Those whose times are all others, the least and the greatest shift of them, and the first of them.
+  private var retimed: Set<Int64> = []
+  private var shifts = (least: Int64.max, most: Int64.min)
+  private var retimedExamples: [String] = []
   private var takenBack: Set<Int64> = []
   private var takenBackExamples: [String] = []
   private var outcomes: [Int64: Outcome?] = [:]
@@ -121,11 +137,17 @@ package struct RepeatedIDs: Sendable {
     _ known: [Int64?], _ said: [Int64?], by watched: Watched, isSameImport: Bool, key: Int64,
     id: () -> String, text: (Int64) -> String?
   ) {
-    if !isSameImport,
-      watched.takesFailureBack(known, said, outcome: { outcome($0, text: text) })
-    {
-      takenBack.insert(key)
-      if takenBackExamples.count < Self.shown { takenBackExamples.append(id()) }
+    if !isSameImport {
+      met += 1
+      if let shift = watched.shift(known, said) {
+        retimed.insert(key)
+        shifts = (min(shifts.least, shift), max(shifts.most, shift))
+        if retimedExamples.count < Self.shown { retimedExamples.append(id()) }
+      }
+      if watched.takesFailureBack(known, said, outcome: { outcome($0, text: text) }) {
+        takenBack.insert(key)
+        if takenBackExamples.count < Self.shown { takenBackExamples.append(id()) }
+      }
     }
     let areDaysApart = watched.areDaysApart(known, said)
     guard
@@ -160,6 +182,12 @@ package struct RepeatedIDs: Sendable {
     }
   }
 
+  /// Whether most of what is known already has other times by this import, and not by the clock of another
+  /// zone: then these are records of another place that counts its own, as the next sheet of a workbook.
+  private var areOthers: Bool {
+    !retimed.isEmpty && 2 * retimed.count >= met && shifts.most - shifts.least > Milliseconds.hour
+  }
+
   /// How a change ended by a word; `nil` for one of how far it is.
   private mutating func outcome(_ word: Int64, text: (Int64) -> String?) -> Outcome? {
     if let known = outcomes[word] { return known }
@@ -173,14 +201,15 @@ package struct RepeatedIDs: Sendable {
   ///
   /// - Parameter text: The letters of a word, by its number.
   package func found(of kind: RecordKind, text: (Int64) throws -> String?) rethrows -> Found? {
-    guard !keys.isEmpty || !moved.isEmpty || !redated.isEmpty || !takenBack.isEmpty else {
+    let others = areOthers ? redated.union(retimed).subtracting(moved) : redated
+    guard !keys.isEmpty || !moved.isEmpty || !others.isEmpty || !takenBack.isEmpty else {
       return nil
     }
     var found = Found()
     found.ids = keys.count
     found.rows = rows + keys.count
     found.moved = moved.count
-    found.redated = redated.count
+    found.redated = others.count
     found.takenBack = takenBack.count
     found.takenBackExamples = takenBackExamples
     found.kind = kind
@@ -189,6 +218,9 @@ package struct RepeatedIDs: Sendable {
       let services = try words.map { try text($0) ?? "" }
       found.examples.append(
         Found.Example(id: example.id, services: Set(services).count > 1 ? services : []))
+    }
+    if found.examples.isEmpty, areOthers {
+      found.examples = retimedExamples.map { Found.Example(id: $0, services: []) }
     }
     return found
   }

@@ -54,17 +54,14 @@ extension Diagnostic {
     return caution + "ids of several columns, as in \(option: .map, quoted: map)."
   }
 
-  /// Ids whose times lie days apart from those of an earlier import.
+  /// Ids whose times are others than in an earlier import.
   static func idsRedated(_ found: RepeatedIDs.Found, file: String) -> Diagnostic {
     let examples = found.examples.map { Excerpt.quoted($0.id) }.joined(separator: ", ")
     return Diagnostic(
       .warning, .caveat,
       (found.redated == 1 ? "1 id is" : "\(found.redated) ids are")
-        + " of another day than in an earlier import, whose records were updated: \(examples)",
-      hint:
-        "If they are other records with ids that count anew, take the import back with \"toll undo\" "
-        + "and give each place a source of its own, as in \(option: .source, "NAME").",
-      at: Location(file: file))
+        + " of another time than in an earlier import, whose records were updated: \(examples)",
+      hint: sourceOfItsOwn, at: Location(file: file))
   }
 
   /// Changes that had failed by an earlier import succeeded by this one, at no other time.
@@ -87,9 +84,12 @@ extension Diagnostic {
       .warning, .caveat,
       "\(found.moved == 1 ? "1 id is" : "\(found.moved) ids are") now of another service than in an "
         + "earlier import, whose records were updated: \(examples.joined(separator: "; "))",
-      hint:
-        "If they are other records with ids that count anew, give each place a source of its own, "
-        + "as in \(option: .source, "NAME").",
-      at: Location(file: file))
+      hint: sourceOfItsOwn, at: Location(file: file))
+  }
+
+  /// What to do where ids of two places are the same; the first import is there again after the undo.
+  private static var sourceOfItsOwn: Advice {
+    "If they are other records with ids that count anew, take the import back with \"toll undo\" and "
+      + "give each place a source of its own, as in \(option: .source, "NAME")."
   }
 }
