@@ -119,14 +119,27 @@ package protocol Ledger: FileTaker, RecordDetails, Sendable {
   /// Keeps what a person says of an incident and a change.
   ///
   /// - Parameter person: Who says it, where that is known.
-  /// - Returns: Whether it is news; the same verdict by the same person, with the same reason or none,
-  ///   is not.
+  /// - Returns: Whether it is news; the verdict that holds, said again by the same person, with the same
+  ///   reason or none, is not.
   func state(
     _ verdict: Dataset.Link.Verdict, incident: NamedRecord, change: NamedRecord, reason: String?,
     by person: String?, at time: Instant
   ) throws(Diagnostic) -> Bool
 
-  /// What people said of an incident and its changes, each time, oldest first.
+  /// Takes back what a person said of an incident and a change: from then on that person has said nothing
+  /// of them. What was said is kept, and so is that it was taken back. Nothing is kept of what no longer
+  /// holds.
+  ///
+  /// - Parameters:
+  ///   - number: That of the statement.
+  ///   - person: Who takes it back, and said it.
+  /// - Returns: What had become of it; `nil` where that person said no such thing of the incident.
+  func withdraw(
+    _ number: Int64, on incident: NamedRecord, reason: String?, by person: String,
+    at time: Instant
+  ) throws(Diagnostic) -> CauseStatement.Fate?
+
+  /// What people said of an incident and its changes, and took back, each time, oldest first.
   func statements(on incident: NamedRecord) throws(Diagnostic) -> [CauseStatement]
 
   // MARK: Integrity

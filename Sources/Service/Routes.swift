@@ -82,7 +82,7 @@ enum Routes {
     MetricsRoute(), HealthRoute(), ReadyRoute(),
     EnterRoute(),
     ChangeFormRoute(), IncidentFormRoute(), NoteFormRoute(), FactorFormRoute(), ActionFormRoute(),
-    DoneFormRoute(), VerdictFormRoute(), NoteCorrectionRoute(), ChangeCorrectionRoute(),
-    IncidentCorrectionRoute(), WrittenRoute(),
+    DoneFormRoute(), VerdictFormRoute(), WithdrawVerdictRoute(), NoteCorrectionRoute(),
+    ChangeCorrectionRoute(), IncidentCorrectionRoute(), WrittenRoute(),
   ]
 }

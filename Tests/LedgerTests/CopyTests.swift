@@ -26,6 +26,12 @@ import Testing
     _ = try ledger.state(
       .rejected, incident: ledger.incident(named: "i"), change: ledger.change(named: "x"),
       reason: "no", by: "ada", at: minute(40))
+    _ = try ledger.state(
+      .rejected, incident: ledger.incident(named: "i"), change: ledger.change(named: "1"),
+      reason: nil, by: "ben", at: minute(41))
+    let number = try #require(ledger.statements(on: ledger.incident(named: "i")).last).number
+    _ = try ledger.withdraw(
+      number, on: ledger.incident(named: "i"), reason: "yes", by: "ben", at: minute(42))
     let folder = try ledger.dropFolder(at: "/in")
     try ledger.noteRefusal(
       of: DropQueue.Drop(name: "f", inode: .max, modified: 1), in: folder, at: minute(5))
@@ -65,6 +71,9 @@ import Testing
     shape += dataset.links.map { "\($0)" } + dataset.incidents.ids + dataset.words
     shape += dataset.notes.map { "\($0.text) \($0.incident != nil)" }
     shape += ["\(dataset.unread)", "\(dataset.completion.completed)"]
+    let said = try ledger.statements(on: ledger.incident(named: "i"))
+    #expect(said.map(\.isWithdrawal) == [false, false, true])
+    shape += said.map { "\($0)" }
     try ledger.visitVersions(.changes, Array(dataset.changes.rowIDs)) { place, version in
       shape.append("\(place) \(version)")
     }

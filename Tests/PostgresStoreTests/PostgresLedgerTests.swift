@@ -46,6 +46,31 @@ struct PostgresLedgerTests {
     #expect(refusal(.write)?.category == .badData)
   }
 
+  /// Tables of the first version, with all they know, are brought up by whoever owns them; whoever does not
+  /// is told.
+  @Test func anOlderLedgerIsBroughtUp() throws {
+    let old = try ledger()
+    try old.take(
+      changes: [change("1", finished: 1)], incidents: [incident("i", started: 3)])
+    _ = try old.state(
+      .declared, incident: old.incident(named: "i"), change: old.change(named: "1"), reason: nil,
+      by: "ada", at: minute(5))
+    _ = try server.run(
+      "ALTER TABLE link_statement DROP COLUMN is_withdrawal; UPDATE toll SET version = 1",
+      at: address)
+    let refused = #expect(throws: Diagnostic.self) { try ledger(granted: "SELECT", .read) }
+    #expect(refused?.category == .cannotCreate)
+    let new = try ledger()
+    #expect(try new.faults() == [])
+    #expect(try new.everything().links.map(\.verdict) == [.declared])
+    let incident = try new.incident(named: "i")
+    let said = try #require(new.statements(on: incident).first)
+    #expect(
+      try new.withdraw(said.number, on: incident, reason: nil, by: "ada", at: minute(6))
+        == .holds)
+    #expect(try new.everything().links.isEmpty)
+  }
+
   @Test func somebodyElsesTablesAreLeftAlone() throws {
     let name = try #require(address.split(separator: "search_path%3D").last)
     _ = try server.run("CREATE SCHEMA \(name); CREATE TABLE \(name).change(a int)", at: address)

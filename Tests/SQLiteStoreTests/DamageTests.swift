@@ -77,6 +77,11 @@ import Testing
         "UPDATE word SET word_id = 1000000000 WHERE text = 'web'",
         "word 1000000000 has a number that no import gives"
       ),
+      (
+        """
+        INSERT INTO link_statement VALUES(1, 1, 'I1', 1, 'C2', 'declared', NULL, 0, 'ada', 2)
+        """, "link 1 neither says something nor takes it back"
+      ),
     ])
   func readersNameTheRow(harm: String, words: String) throws {
     try spoil(harm)

@@ -68,6 +68,23 @@ import Testing
     #expect(try verdicts(35) == [.rejected])
   }
 
+  @Test func whatWasTakenBackLaterHolds() throws {
+    try ledger.take(
+      changes: [change("c1", finished: 1)], incidents: [incident("i1", started: 2)], at: 10)
+    let incident = try ledger.incident(named: "i1")
+    _ = try ledger.state(
+      .declared, incident: incident, change: ledger.change(named: "c1"), reason: nil, by: "anna",
+      at: minute(20))
+    let said = try #require(ledger.statements(on: incident).first)
+    _ = try ledger.withdraw(
+      said.number, on: incident, reason: nil, by: "anna", at: minute(30))
+    for (minutes, verdicts) in [(Int64(25), [Dataset.Link.Verdict.declared]), (35, [])] {
+      let known = try ledger.asKnown(at: minute(minutes))
+      #expect(try known.everything().links.map(\.verdict) == verdicts)
+      #expect(try known.faults() == [])
+    }
+  }
+
   @Test func notesAndRecoveriesAreThoseReceivedUntilThen() throws {
     try ledger.take(incidents: [incident("i1", started: 2)], at: 10)
     try ledger.take(notes: [note("seen", on: "i1", at: 3)], at: 20)

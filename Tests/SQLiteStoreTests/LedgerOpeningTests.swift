@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct LedgerOpeningTests {
   /// The schema version of this Toll: one more with each step of `Migrations`.
-  static let version = 13
+  static let version = 14
 
   let scratch: Scratch
 
@@ -88,6 +88,18 @@ import Testing
     #expect(try ledger.take(changes: [late]).unchanged == 1)
     late.saidAt = minute(10)
     #expect(try ledger.take(changes: [late]).updated == 1)
+    // What was said of causes holds, and can be said otherwise and taken back.
+    let incident = try ledger.incident(named: "I1")
+    #expect(try ledger.statements(on: incident).map(\.isWithdrawal) == [false])
+    #expect(
+      try ledger.state(
+        .declared, incident: incident, change: ledger.change(named: "C2"), reason: nil, by: "ada",
+        at: minute(50)))
+    let said = try #require(ledger.statements(on: incident).last)
+    #expect(
+      try ledger.withdraw(said.number, on: incident, reason: nil, by: "ada", at: minute(51))
+        == .holds)
+    #expect(try ledger.everything().links.map(\.verdict) == [.declared, .rejected])
     // Its imports can be taken back as ever.
     #expect(try ledger.undo(6).restored == 1)
     #expect(try ledger.undo(5).removed == 0)

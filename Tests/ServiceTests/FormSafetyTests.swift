@@ -15,6 +15,7 @@ import Testing
     "/record/change", "/record/incident", "/incidents/INC-1/notes", "/incidents/INC-1/factors",
     "/incidents/INC-1/actions", "/incidents/INC-1/verdict", "/incidents/INC-1/correct",
     "/incidents/INC-1/actions/x/done", "/incidents/INC-1/notes/x", "/changes/c1/correct",
+    "/incidents/INC-1/verdicts/1",
   ]
 
   @Test(arguments: forms) func onlyWhoMayWriteWrites(form: String) async throws {

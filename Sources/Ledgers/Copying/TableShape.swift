@@ -46,7 +46,9 @@ package struct TableShape: Sendable {
     ] + RecordKind.allCases.map(records) + [
       TableShape(
         "link_statement",
-        numbers: ["link_statement_id", "incident_source_id", "change_source_id", "said_at"],
+        numbers: [
+          "link_statement_id", "incident_source_id", "change_source_id", "said_at", "is_withdrawal",
+        ],
         texts: ["incident_id", "change_id", "verdict", "reason", "said_by"],
         sortedBy: "link_statement_id"),
       TableShape(

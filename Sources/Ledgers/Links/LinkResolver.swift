@@ -15,7 +15,7 @@ package struct LinkResolver {
     package let origin: Dataset.Link.Origin
   }
 
-  /// What a person last said of a pair.
+  /// What holds of what persons said of a pair.
   package struct Statement {
     /// The ledger's number of the incident.
     let incident: Int64
@@ -41,7 +41,8 @@ package struct LinkResolver {
 
   /// - Parameters:
   ///   - sources: The names of the sources, by their codes.
-  ///   - statements: What persons last said of each pair, in the order in which they said it.
+  ///   - statements: What holds of what persons said of each pair, of each incident in the order in which
+  ///     they said it.
   ///   - find: The ledger's number of a source's change, `nil` where there is none.
   package init(
     sources: [String], statements: [Statement],

@@ -1,4 +1,3 @@
-package import Chronology
 import Diagnostics
 package import Records
 import Text
@@ -18,74 +17,6 @@ extension RecordTables {
         name, kind.table, choices: found.map { "\($0.source):\($0.id)" })
     }
     return record
-  }
-
-  /// Keeps what a person says of an incident and a change, within a transaction.
-  ///
-  /// - Returns: Whether it is news; the same verdict by the same person, with the same reason or none,
-  ///   is not.
-  package func state(
-    _ verdict: Dataset.Link.Verdict, incident: NamedRecord, change: NamedRecord, reason: String?,
-    by person: String?, at time: Instant
-  ) throws -> Bool {
-    let pair: [StatementValue] = [
-      .text(incident.source), .text(incident.id), .text(change.source), .text(change.id),
-    ]
-    let last = try rows(Self.lastStatement, pair) { row in
-      (verdict: try row.knownText(0), reason: try row.text(1), person: try row.text(2))
-    }.first
-    let isNews =
-      last?.verdict != verdict.word || (reason != nil && last?.reason != reason)
-      || (person != nil && last?.person != person)
-    guard isNews else { return false }
-    try run(
-      Self.newStatement,
-      pair + [
-        .text(verdict.word), .optional(reason), .optional(person), .number(time.milliseconds),
-      ])
-    try rebuildCauses()
-    return true
-  }
-
-  /// What people said of an incident and its changes, each time, oldest first.
-  package func statements(on incident: NamedRecord) throws -> [CauseStatement] {
-    try rows(
-      """
-      SELECT change_source.name, change_id, verdict, reason, said_at, said_by
-      FROM link_statement
-        JOIN source AS incident_source ON incident_source.source_id = incident_source_id
-        JOIN source AS change_source ON change_source.source_id = change_source_id
-      WHERE incident_source.name = $1 AND incident_id = $2
-      ORDER BY link_statement_id
-      """, [.text(incident.source), .text(incident.id)]
-    ) { row in
-      CauseStatement(
-        changeSource: try row.knownText(0), changeID: try row.knownText(1),
-        verdict: try Dataset.Link.Verdict(word: try row.knownText(2)), reason: try row.text(3),
-        at: try row.knownInstant(4), by: try row.text(5))
-    }
-  }
-
-  private static var lastStatement: String {
-    """
-    SELECT verdict, reason, said_by FROM link_statement
-    WHERE incident_source_id = (SELECT source_id FROM source WHERE name = $1)
-      AND incident_id = $2
-      AND change_source_id = (SELECT source_id FROM source WHERE name = $3)
-      AND change_id = $4
-    ORDER BY link_statement_id DESC LIMIT 1
-    """
-  }
-
-  // The values are met in the order of their numbers.
-  private static var newStatement: String {
-    """
-    INSERT INTO link_statement(link_statement_id, incident_source_id, incident_id, change_source_id,
-      change_id, verdict, reason, said_by, said_at)
-    SELECT (SELECT coalesce(max(link_statement_id), 0) + 1 FROM link_statement),
-      (SELECT source_id FROM source WHERE name = $1), $2,
-      (SELECT source_id FROM source WHERE name = $3), $4, $5, $6, $7, $8
-    """
   }
 }
 

@@ -133,6 +133,15 @@ extension TableLedger {
     }
   }
 
+  package func withdraw(
+    _ number: Int64, on incident: NamedRecord, reason: String?, by person: String,
+    at time: Instant
+  ) throws(Diagnostic) -> CauseStatement.Fate? {
+    try amending {
+      try $0.withdraw(number, on: incident, reason: reason, by: person, at: time)
+    }
+  }
+
   package func statements(
     on incident: NamedRecord
   ) throws(Diagnostic) -> [CauseStatement] {

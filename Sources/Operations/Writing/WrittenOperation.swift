@@ -46,7 +46,7 @@ package struct Written: Sendable {
   private let origin: String?
   /// Notes by the time of what they tell, also those that were taken back.
   package let entries: [Entry]
-  /// What was said of its causes, oldest first.
+  /// What was said of its causes, and taken back, oldest first.
   package let statements: [CauseStatement]
 
   init(
@@ -59,6 +59,11 @@ package struct Written: Sendable {
     self.origin = origin
     self.entries = entries
     self.statements = statements
+  }
+
+  /// What somebody said of its causes, and what holds.
+  package func verdicts(of writer: Writer) -> [CauseStatement] {
+    statements.standing.filter { $0.by == writer.name }
   }
 
   /// Whether somebody recorded the incident in a form.

@@ -53,6 +53,8 @@ struct RowRule: Sendable {
     [
       outside("import", "imported_at", StoredNumbers.moments, "was made at no time"),
       outside("link_statement", "said_at", StoredNumbers.moments, "was said at no time"),
+      outside(
+        "link_statement", "is_withdrawal", 0...1, "neither says something nor takes it back"),
     ]
     + ["bytes", "rows", "added", "updated", "unchanged", "rejected"].map { column in
       outside("import", column, StoredNumbers.counts, "has no count as its \(column)")

@@ -11,8 +11,15 @@ enum Steps {
 
   /// Every step, oldest first.
   static let all: [Step] = [
-    Step(name: "records, where they came from and what they were before", sql: FirstTables.sql)
+    Step(name: "records, where they came from and what they were before", sql: FirstTables.sql),
+    Step(name: "what was said of a cause, taken back", sql: withdrawals),
   ]
+
+  // What is taken back is said once more, so that what was said stays, too.
+  private static let withdrawals = """
+    ALTER TABLE link_statement
+      ADD COLUMN is_withdrawal bigint NOT NULL DEFAULT 0 CHECK(is_withdrawal IN (0, 1));
+    """
 
   /// The version of a ledger that has seen every step.
   static var latest: Int64 { Int64(all.count) }

@@ -125,6 +125,10 @@ extension RowRules {
       RowRule(
         table: "link_statement", condition: "typeof(said_by) NOT IN ('text', 'null')",
         words: "has no text as who said it"),
+      RowRule(
+        table: "link_statement",
+        condition: "typeof(is_withdrawal) <> 'integer' OR is_withdrawal NOT IN (0, 1)",
+        words: "neither says something nor takes it back"),
     ]
 
   private static let imports: [RowRule] =

@@ -31,6 +31,12 @@ enum Migrations {
 
   private static let statements = "ALTER TABLE link_statement ADD COLUMN said_by TEXT;"
 
+  // What is taken back is said once more, so that what was said stays, too.
+  private static let withdrawals = """
+    ALTER TABLE link_statement
+      ADD COLUMN is_withdrawal INTEGER NOT NULL DEFAULT 0 CHECK(is_withdrawal IN (0, 1));
+    """
+
   /// Marks a file as Toll's own: "Toll" in ASCII.
   static let applicationID: Int32 = 0x546F_6C6C
 
@@ -40,6 +46,7 @@ enum Migrations {
     Step(name: "how risky changes were declared to be", sql: risk),
     Step(name: "what people wrote down about incidents", sql: notes),
     Step(name: "who said what caused an incident", sql: statements),
+    Step(name: "what was said of a cause, taken back", sql: withdrawals),
   ]
 
   /// The version that the first step leads to. Those below it were never released.

@@ -28,7 +28,7 @@ struct PackForms {
   /// All of them; none where whoever asks may write of another source only.
   func all() throws(Diagnostic) -> [SitePage.PlacedForm] {
     guard call.writer.may(write: written.source) else { return [] }
-    var forms = verdicts()
+    var forms = verdicts() + withdrawals(atMost: Self.mostOwn, in: said)
     forms.append(.init(folded(try NoteFormRoute().form(call)), in: "noted"))
     forms.append(.init(folded(try FactorFormRoute().form(call)), in: "factors"))
     forms.append(.init(folded(try ActionFormRoute().form(call)), in: "actions"))
@@ -40,10 +40,28 @@ struct PackForms {
     return forms
   }
 
-  /// The corrections alone, all of them in one section: for the page of what was written.
-  func corrections(allIn section: String) throws(Diagnostic) -> [SitePage.PlacedForm] {
+  /// The corrections alone, all of them: for the page of what was written.
+  ///
+  /// - Parameters:
+  ///   - notes: The section of those of notes.
+  ///   - causes: The section in which what was said of causes is taken back.
+  func corrections(
+    notes: String, causes: String
+  ) throws(Diagnostic) -> [SitePage.PlacedForm] {
     guard call.writer.may(write: written.source) else { return [] }
-    return try corrections(atMost: .max).map { .init($0.form, in: section) }
+    return try corrections(atMost: .max).map { .init($0.form, in: notes) }
+      + withdrawals(atMost: .max, in: causes)
+  }
+
+  /// Where the pack has what people said of the cause.
+  private var said: String {
+    report.sections.contains { $0.name == "said" } ? "said" : "noted"
+  }
+
+  private func withdrawals(atMost most: Int, in section: String) -> [SitePage.PlacedForm] {
+    written.verdicts(of: call.writer).suffix(most).map { said in
+      .init(folded(WithdrawVerdictRoute.form(of: said, in: written, call)), in: section)
+    }
   }
 
   private func corrections(atMost most: Int) throws(Diagnostic) -> [SitePage.PlacedForm] {
@@ -93,7 +111,8 @@ struct PackForms {
     return forms
   }
 
-  private static func short(_ text: String) -> String {
+  /// A text on one line of a title.
+  static func short(_ text: String) -> String {
     let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
     return line.shortened(to: longest) ?? line
   }

@@ -50,3 +50,57 @@ struct VerdictFormRoute: FormRoute {
     return .kept(at: FormAddress.incident(call["id"]) + "#said")
   }
 }
+
+/// `/incidents/ID/verdicts/NUMBER`: what somebody said of a change, taken back.
+struct WithdrawVerdictRoute: FormRoute {
+  let path: PathPattern = "/incidents/:id/verdicts/:number"
+
+  func form(_ call: Call) throws(Diagnostic) -> SiteForm {
+    let written = try WrittenOperation(call["id"]).run(in: call.service.workspace)
+    let said = written.statements.first { "\($0.number)" == call["number"] && !$0.isWithdrawal }
+    guard let said else { throw .noSuchStatement }
+    guard said.by == call.writer.name else { throw .writtenByOthers }
+    switch said.fate(among: written.statements) {
+    case .holds: return Self.form(of: said, in: written, call)
+    case .takenBack: throw .takenBack
+    case .overtaken: throw .overtaken
+    }
+  }
+
+  /// The form of something that was said and holds.
+  static func form(of said: CauseStatement, in written: Written, _ call: Call) -> SiteForm {
+    let id = PackForms.short(said.changeID)
+    let others = written.statements.filter { $0.by != said.by }.standing
+    let isSaidByOthers = others.contains { $0.isOfSameChange(as: said) }
+    var form = SiteForm(
+      said.verdict == .declared
+        ? "Take back that \(id) caused this" : "Take back that \(id) did not cause this",
+      action: FormAddress.incident(call["id"], "verdicts", "\(said.number)"),
+      fields: [
+        SiteForm.Field(
+          "reason", "Why", .prose(most: 2_000), hint: "Left empty where there is nothing to add.")
+      ],
+      buttons: [
+        SiteForm.Button(
+          isSaidByOthers
+            ? "Take it back: what others say holds" : "Take it back: nobody says",
+          value: Correction.withdrawing)
+      ])
+    let holdsInstead =
+      isSaidByOthers
+      ? "what others said of it holds again"
+      : "what the incident's record names as its cause counts again"
+    form.explanation =
+      "It is as if you had said nothing of this change; \(holdsInstead). That you said it, and took it "
+      + "back, stays among what was written down."
+    return form
+  }
+
+  func keep(_ entry: FormEntry, _ call: Call) throws(Diagnostic) -> FormOutcome {
+    guard let number = Int64(call["number"]) else { throw .noSuchStatement }
+    try WithdrawVerdictOperation(
+      number, on: call["id"], reason: entry["reason"], by: call.writer
+    ).run(in: call.service.workspace)
+    return .kept(at: FormAddress.incident(call["id"], "written") + "#causes")
+  }
+}

@@ -42,7 +42,7 @@ struct WrittenRoute: PageRoute {
   var hasForms: Bool { true }
 
   func forms(_ call: Call, _ report: Report) throws(Diagnostic) -> [SitePage.PlacedForm] {
-    try PackForms(call, report).corrections(allIn: "written")
+    try PackForms(call, report).corrections(notes: "written", causes: "causes")
   }
 
   private func notes(_ written: Written) -> Table {
@@ -73,9 +73,15 @@ struct WrittenRoute: PageRoute {
     return all.isEmpty ? nil : all.joined(separator: ", ")
   }
 
+  /// What somebody said, in a word.
+  private static func word(_ statement: CauseStatement) -> String {
+    statement.isWithdrawal
+      ? "taken back" : statement.verdict == .declared ? "yes" : "no"
+  }
+
   private func statements(_ written: Written) -> Table {
     Table(
-      name: "statements", title: "Each time, the last of a change stands",
+      name: "statements", title: "Each time; of a change the last stands that was not taken back",
       columns: [
         Table.Column("said_at", "When", .moment), Table.Column("by", "By", .text),
         Table.Column("change", "Change", .text), Table.Column("verdict", "Caused it", .text),
@@ -84,7 +90,7 @@ struct WrittenRoute: PageRoute {
       rows: written.statements.map { statement in
         [
           .moment(statement.at), statement.by.map { .text($0) } ?? .missing,
-          .text(statement.changeID), .text(statement.verdict == .declared ? "yes" : "no"),
+          .text(statement.changeID), .text(Self.word(statement)),
           statement.reason.map { .text($0) } ?? .missing,
         ]
       }, footnotes: [])
