@@ -112,4 +112,14 @@ import Testing
         }
       ).redated == 0)
   }
+
+  /// As far apart as a zone, but one of them failed.
+  @Test func otherTimesAndAnotherEndAreOfOtherThings() throws {
+    _ = try found(changes: (1...3).map { change("\($0)", finished: $0 * 100, outcome: "success") })
+    let others = try found(
+      changes: (1...3).map {
+        change("\($0)", finished: $0 * 100 + 300, outcome: $0 == 2 ? "failed" : "success")
+      })
+    #expect(others.redated == 3)
+  }
 }

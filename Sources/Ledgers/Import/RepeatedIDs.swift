@@ -56,6 +56,15 @@ package struct RepeatedIDs: Sendable {
       return shifts.min { abs($0) < abs($1) }
     }
 
+    /// Whether both say how it ended, and otherwise.
+    fileprivate func endOtherwise(
+      _ known: [Int64?], _ said: [Int64?], outcome: (Int64) -> Outcome?
+    ) -> Bool {
+      guard hasOutcome, let one = known[3].flatMap(outcome), let other = said[3].flatMap(outcome)
+      else { return false }
+      return one != other
+    }
+
     /// Whether a row says of a thing that had failed that it succeeded, and no other time of it: a run that
     /// was repeated ended later.
     fileprivate func takesFailureBack(
@@ -113,9 +122,11 @@ package struct RepeatedIDs: Sendable {
   private var redated: Set<Int64> = []
   /// Records of earlier imports whose ids rows of this one have.
   private var met = 0
-  /// Those whose times are all others, the least and the greatest shift of them, and the first of them.
+  /// Those whose times are all others, the least and the greatest shift of them, whether one of them ended
+  /// otherwise, and the first of them.
   private var retimed: Set<Int64> = []
   private var shifts = (least: Int64.max, most: Int64.min)
+  private var endOtherwise = false
   private var retimedExamples: [String] = []
   private var takenBack: Set<Int64> = []
   private var takenBackExamples: [String] = []
@@ -142,6 +153,9 @@ package struct RepeatedIDs: Sendable {
       if let shift = watched.shift(known, said) {
         retimed.insert(key)
         shifts = (min(shifts.least, shift), max(shifts.most, shift))
+        if !endOtherwise {
+          endOtherwise = watched.endOtherwise(known, said, outcome: { outcome($0, text: text) })
+        }
         if retimedExamples.count < Self.shown { retimedExamples.append(id()) }
       }
       if watched.takesFailureBack(known, said, outcome: { outcome($0, text: text) }) {
@@ -183,9 +197,10 @@ package struct RepeatedIDs: Sendable {
   }
 
   /// Whether most of what is known already has other times by this import, and not by the clock of another
-  /// zone: then these are records of another place that counts its own, as the next sheet of a workbook.
+  /// zone, which moves all alike and ends none otherwise: then these are records of another place that counts its own, as the next sheet of a workbook.
   private var areOthers: Bool {
-    !retimed.isEmpty && 2 * retimed.count >= met && shifts.most - shifts.least > Milliseconds.hour
+    !retimed.isEmpty && 2 * retimed.count >= met
+      && (endOtherwise || shifts.most - shifts.least > Milliseconds.hour)
   }
 
   /// How a change ended by a word; `nil` for one of how far it is.
