@@ -17,6 +17,7 @@ struct World {
     var source = 0
     var firstCommit: Int64?
     var isBot = false
+    var hasMaker = true
     var isRework = false
     var risk: String?
   }
@@ -76,6 +77,7 @@ struct World {
       columns.commits.append(nil)
       columns.isProduction.append(change.isProduction)
       columns.isBot.append(change.isBot)
+      columns.hasMaker.append(change.hasMaker)
       columns.isRework.append(change.isRework)
     }
     var others = Dataset.Incidents()

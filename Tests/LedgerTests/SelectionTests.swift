@@ -78,6 +78,18 @@ import Text
     #expect(dataset.leftOut.map(\.count) == [1])
   }
 
+  @Test func whoMadeAChangeIsKnownWhereAnybodyIsNamedOrMarked() throws {
+    let ledger = try Engine.current.open()
+    var named = change("1", finished: 1)
+    named.texts[.author] = "ada"
+    var marked = change("2", finished: 2)
+    marked.isBot = true
+    try ledger.take(changes: [named, marked, change("3", finished: 3)])
+    let changes = try ledger.everything().changes
+    #expect(Array(changes.hasMaker) == [true, true, false])
+    #expect(Array(changes.isBot) == [false, true, false])
+  }
+
   @Test func authorsOfAPatternAreBots() throws {
     var vocabulary = Vocabulary.standard
     #expect(

@@ -6,14 +6,18 @@ import Statistics
 struct BotChangeShare: Metric {
   let name = "bot_change_share"
   let title = "Changes by bots"
-  let definition = "of all changes, those marked as made by a machine"
+  let definition =
+    "of all changes of which a record says who made them, those marked as made by a machine"
   let method: String? = "Wilson's"
   let scopes = Set<Scope>.ofChanges
 
   func measure(_ sample: Sample) -> Estimate {
     let columns = sample.population.dataset.changes
-    let bots = sample.changes.count { columns.isBot[$0] }
-    let tally = Tally(successes: bots, trials: sample.changes.count)
+    let told = sample.changes.filter { columns.hasMaker[$0] }
+    guard !told.isEmpty || sample.changes.isEmpty else {
+      return .refused(unit: .proportion, .refused(reason: "no change says who made it"))
+    }
+    let tally = Tally(successes: told.count { columns.isBot[$0] }, trials: told.count)
     return .proportion(
       Proportion.estimate(tally, weeks: [], looks: sample.looks), of: "changes")
   }
@@ -22,12 +26,13 @@ struct BotChangeShare: Metric {
 
   func account(for sample: Sample) -> Account {
     let columns = sample.population.dataset.changes
+    let missing = sample.changes.filter { !columns.hasMaker[$0] }
     return Account(
       kind: .changes,
-      entries: sample.changes.map { row in
+      entries: sample.changes.lazy.filter { columns.hasMaker[$0] }.map { row in
         Account.Entry(
           row: row, value: columns.isBot[row] ? 1 : 0,
           role: columns.isBot[row] ? "by a bot" : "by a person")
-      }, leftOut: [])
+      }, leftOut: missing.isEmpty ? [] : [("nobody says who made it", missing)])
   }
 }

@@ -23,24 +23,22 @@ struct ReworkRatio: Metric {
   }
 
   private static func definition(of types: String) -> String {
-    "of all changes, those of a type that repairs or undoes an earlier one (\(types))"
+    "of all changes that have a type, those of one that repairs or undoes an earlier change (\(types))"
   }
 
   func measure(_ sample: Sample) -> Estimate {
     let columns = sample.population.dataset.changes
     // Without a type none could have been found to repair anything.
-    let isTyped = sample.changes.contains {
-      sample.population.dataset.word(columns.type[$0]) != nil
-    }
-    guard isTyped || sample.changes.isEmpty else {
+    let typed = sample.changes.filter { sample.population.dataset.word(columns.type[$0]) != nil }
+    guard !typed.isEmpty || sample.changes.isEmpty else {
       return .refused(unit: .proportion, .refused(reason: "no change has a type"))
     }
     var tallies: [Tally] = []
     // Changes are in order of time, so a week's stand together.
-    var start = sample.changes.startIndex
-    while start < sample.changes.endIndex {
-      let week = sample.population.weeks[sample.changes[start]]
-      let rows = sample.changes[start...].prefix { sample.population.weeks[$0] == week }
+    var start = typed.startIndex
+    while start < typed.endIndex {
+      let week = sample.population.weeks[typed[start]]
+      let rows = typed[start...].prefix { sample.population.weeks[$0] == week }
       tallies.append(Tally(successes: rows.count { columns.isRework[$0] }, trials: rows.count))
       start = rows.endIndex
     }
@@ -52,12 +50,17 @@ struct ReworkRatio: Metric {
 
   func account(for sample: Sample) -> Account {
     let columns = sample.population.dataset.changes
+    let isTyped = sample.changes.map { sample.population.dataset.word(columns.type[$0]) != nil }
+    func changes(typed: Bool) -> [Int] {
+      zip(sample.changes, isTyped).lazy.filter { $1 == typed }.map(\.0)
+    }
+    let missing = changes(typed: false)
     return Account(
       kind: .changes,
-      entries: sample.changes.map {
+      entries: changes(typed: true).map {
         Account.Entry(
           row: $0, value: columns.isRework[$0] ? 1 : 0,
           role: columns.isRework[$0] ? "rework" : "new work")
-      }, leftOut: [])
+      }, leftOut: missing.isEmpty ? [] : [("type unknown", missing)])
   }
 }

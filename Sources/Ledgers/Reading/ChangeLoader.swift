@@ -83,7 +83,8 @@ package struct ChangeLoader: Sendable {
     for cells in batch { columns.lines.append(orMissing: cells.lines) }
     for cells in batch { columns.files.append(orMissing: cells.files) }
     for cells in batch { columns.commits.append(orMissing: cells.commits) }
-    for cells in batch { columns.isBot.append(cells.isBot) }
+    for cells in batch { columns.isBot.append(cells.isBot == true) }
+    for cells in batch { columns.hasMaker.append(cells.isBot != nil) }
     for (place, cells) in batch.enumerated() {
       facts.add(1, of: columns.source[start + place], saying: cells.outcome)
     }
@@ -100,8 +101,8 @@ package struct ChangeLoader: Sendable {
 package struct ChangeCells: Sendable {
   static let columns = """
     key, source_id, started_at, finished_at, first_commit_at, type_id, service_id, \
-    environment_id, team_id, outcome_id, lines_added, lines_deleted, files_changed, commits, is_bot, \
-    risk_id
+    environment_id, team_id, outcome_id, lines_added, lines_deleted, files_changed, commits, \
+    coalesce(is_bot, CASE WHEN author IS NOT NULL THEN 0 END), risk_id
     """
 
   package let rowID: Int64
@@ -120,7 +121,8 @@ package struct ChangeCells: Sendable {
   package let lines: Int64
   package let files: Int64
   package let commits: Int64
-  package let isBot: Bool
+  // Who is named and not called a machine is a person; nothing where nobody is named.
+  package let isBot: Bool?
   package let risk: Lexicon.Word
 
   /// Those of a row that was asked for them.
@@ -142,7 +144,7 @@ package struct ChangeCells: Sendable {
     lines = added < 0 || deleted < 0 ? -1 : Int64(added + deleted)
     files = Int64(try row.count(13) ?? -1)
     commits = Int64(try row.count(14) ?? -1)
-    isBot = try row.flag(15) ?? false
+    isBot = try row.flag(15)
     risk = try row.word(16, in: lexicon)
   }
 }

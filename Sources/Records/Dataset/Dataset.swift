@@ -130,6 +130,8 @@ extension Dataset {
     package var commits = Counts()
     package var isProduction: ContiguousArray<Bool> = []
     package var isBot: ContiguousArray<Bool> = []
+    /// Whether anything says who made it, a person or a machine.
+    package var hasMaker: ContiguousArray<Bool> = []
     package var isRework: ContiguousArray<Bool> = []
 
     /// No changes.
@@ -155,6 +157,7 @@ extension Dataset {
       commits.reserve(rows)
       isProduction.reserveCapacity(rows)
       isBot.reserveCapacity(rows)
+      hasMaker.reserveCapacity(rows)
       isRework.reserveCapacity(rows)
     }
 
@@ -177,6 +180,7 @@ extension Dataset {
       commits.take(&other.commits)
       isProduction.take(&other.isProduction)
       isBot.take(&other.isBot)
+      hasMaker.take(&other.hasMaker)
       isRework.take(&other.isRework)
     }
 
@@ -198,6 +202,7 @@ extension Dataset {
       commits.reorder(order)
       isProduction.reorder(order)
       isBot.reorder(order)
+      hasMaker.reorder(order)
       isRework.reorder(order)
     }
 
