@@ -87,7 +87,7 @@ extension OpenAPI {
       .array([
         number(0...1_000_000_000_000),
         .object([
-          ("type", .string("string")), ("pattern", .string("^[ \t]*[+]?[0-9]{0,12}[ \t]*$")),
+          ("type", .string("string")), ("pattern", .string("^[ \t]*([+]?[0-9]{1,12})?[ \t]*$")),
         ]),
         words(["-", "?", "none", "null", "n/a", "unknown"]), .object([("type", .string("null"))]),
       ])
