@@ -11,6 +11,10 @@ struct DurationParserTests {
     ("1:15", 75), ("01:15", 75), ("100:00", 6_000), ("1:15:30", 75.5), ("PT1H15M", 75),
     ("P1DT2H", 1_560), ("PT90S", 1.5), ("P2W", 20_160), ("pt0.5h", 30), (" 64 ", 64),
     ("15ms", 0.00025), ("0.30000000000000004", 0.3), ("16.666666666666668", 16.666_67),
+    ("1h30", 90), ("2 h 05", 125), ("1 d 2h30", 1_590), ("1,5 h", 90), ("0,25", 0.25),
+    ("1,5 Std.", 90), ("2 Stunden 10 Minuten", 130), ("1 Stunde und 5 Min.", 65), ("3 Tage", 4_320),
+    ("2 heures et 15 minutes", 135), ("1 jour", 1_440), ("2 horas 5 minutos", 125),
+    ("1 hr, 5 mins", 65),
     ("1.5e2", 150), ("15E-1", 1.5), ("2.24e-41", 0),
   ])
   func lengthsAreRead(text: String, minutes: Double) {
@@ -35,7 +39,7 @@ struct DurationParserTests {
   @Test(arguments: [
     "soon", "inf", "1,234", "64 parsecs", "1 month", "2 years", "1:60", "1:15:60", "1:1",
     "PT", "P", "P1H", "PT1M1H", "5 minutes 5 hours", "64 64", "minutes", "about", "1e",
-    "64.", ".5", "1h 5",
+    "64.", ".5", "1h 5", "1h60", "1h 305", "1m30", "30 30", "1,", "1,5,5", "1h1,5",
   ])
   func whatIsNoLengthIsSaidToBeNone(text: String) {
     #expect(DurationParser.read(text) == .notADuration)

@@ -43,12 +43,27 @@ import Testing
   @Test func aDecimalCommaIsToldOf() throws {
     let text = """
       id;severity;opened_at;status;Duration (hours)
-      1;P1;2026-11-02 09:00;closed;1,5
-      2;P2;2026-11-03 09:00;closed;0,25
+      1;P1;2026-11-02 09:00;closed;1,525
+      2;P2;2026-11-03 09:00;closed;0,125
 
       """
     let hints = try notes(text).compactMap(\.hint?.written).filter { $0.contains("1.5") }
     #expect(hints == ["Write its numbers with a point, as in 1.5, and import the file again."])
+  }
+
+  /// Three digits behind a comma may be a group of thousands, one or two are a fraction.
+  @Test func aDecimalCommaIsReadWhereItIsOne() throws {
+    let text = """
+      id;severity;opened_at;status;Duration (hours)
+      1;P1;2026-11-02 09:00;closed;1,5
+      2;P2;2026-11-03 09:00;closed;0,25
+
+      """
+    let (records, _) = try Collected.reading(text, options: ReadOptions())
+    let lengths = records.incidents.map { incident in
+      incident.resolvedAt.flatMap { end in incident.detectedAt.map { end.since($0) / 60_000 } }
+    }
+    #expect(lengths == [90, 15])
   }
 
   @Test func whatHoldsNoTimeIsOfferedAsNone() throws {

@@ -1,7 +1,7 @@
 /// Reads lengths of time as response sheets write them.
 ///
 /// A plain number is minutes. Otherwise `64 minutes`, `19 hours 43 minutes.`, `11 Days`, `1h 15m`,
-/// `1:15` (hours and minutes), `1:15:30`, `PT1H15M`; a footnote mark at the end, as in `[^3]`, is
+/// `1h30`, `1,5 Std.`, `1:15` (hours and minutes), `1:15:30`, `PT1H15M`; a footnote mark at the end, as in `[^3]`, is
 /// read over, and so are `approx.`, `about`, `~` and `ca.` before it. Months and years are refused,
 /// having no fixed length.
 package enum DurationParser {
@@ -116,9 +116,14 @@ package enum DurationParser {
     var total = 0.0
     var last = Double.infinity
     while !cursor.isAtEnd {
+      let begin = cursor.offset
       guard let number = number(&cursor) else { return .notADuration }
+      let isInTwoDigits = cursor.offset == begin + 2
       cursor.skipSpaces()
       if cursor.isAtEnd, last.isInfinite { return reading(number * alone) }
+      if last == hour, cursor.isAtEnd, isInTwoDigits, number < 60 {
+        return reading(total + number * 60_000)  // `1h30`
+      }
       guard let unit = wordUnit(&cursor), unit < last, !cursor.byte.isLetter else {
         return .notADuration
       }
@@ -133,7 +138,9 @@ package enum DurationParser {
   private static func skipJoint(_ cursor: inout ByteCursor) {
     _ = cursor.skipAny(of: ",.")
     cursor.skipSpaces()
-    if cursor.skipWord("and ") { cursor.skipSpaces() }
+    for word: StaticString in ["and ", "und ", "et "] where cursor.skipWord(word) {
+      cursor.skipSpaces()
+    }
   }
 
   private static func wordUnit(_ cursor: inout ByteCursor) -> Double? {
@@ -143,20 +150,46 @@ package enum DurationParser {
     return nil
   }
 
+  private static let hour = 3_600_000.0
+
   /// Longer spellings first, because the first that fits is taken.
   private static let units: [(Double, [StaticString])] = [
     (1, ["milliseconds", "millisecond", "msecs", "msec", "ms"]),
-    (60_000, ["minutes", "minute", "mins", "min"]),
-    (604_800_000, ["weeks", "week", "wks", "wk", "w"]),
-    (86_400_000, ["days", "day", "d"]),
-    (3_600_000, ["hours", "hour", "hrs", "hr", "h"]),
-    (1_000, ["seconds", "second", "secs", "sec", "s"]),
+    (60_000, ["minuten", "minutos", "minuto", "minutes", "minute", "mins", "min"]),
+    (
+      604_800_000,
+      [
+        "weeks", "week", "wochen", "woche", "semaines", "semaine", "semanas", "semana", "wks", "wk",
+        "w",
+      ]
+    ),
+    (
+      86_400_000,
+      ["days", "day", "tage", "tag", "jours", "jour", "dias", "dia", "d"]
+    ),
+    (
+      hour,
+      [
+        "hours", "hour", "hrs", "hr", "stunden", "stunde", "std", "heures", "heure", "horas",
+        "hora",
+        "h",
+      ]
+    ),
+    (
+      1_000,
+      [
+        "seconds", "second", "secs", "sec", "sekunden", "sekunde", "sek", "secondes", "seconde",
+        "segundos", "segundo", "s",
+      ]
+    ),
     (60_000, ["m"]),
   ]
 
-  /// Digits with an optional fraction after a point.
+  /// Digits with an optional fraction after a point, or one or two digits of it after a comma: three are a
+  /// group of thousands.
   private static func number(_ cursor: inout ByteCursor) -> Double? {
     guard let whole = cursor.digits(1...15) else { return nil }
+    if let fraction = fractionBehindComma(&cursor) { return Double(whole) + fraction }
     guard cursor.skip(0x2e) else { return exponent(&cursor).map { Double(whole) * $0 } }
     let begin = cursor.offset
     guard let fraction = cursor.digits(1...15) else { return nil }
@@ -164,6 +197,15 @@ package enum DurationParser {
     // A program writes a fraction in as many digits as it takes; those behind tell nothing.
     while cursor.byte.isDigit { _ = cursor.skip(cursor.byte) }
     return exponent(&cursor).map { value * $0 }
+  }
+
+  private static func fractionBehindComma(_ cursor: inout ByteCursor) -> Double? {
+    var next = cursor
+    guard next.skip(0x2c) else { return nil }
+    let begin = next.offset
+    guard let fraction = next.digits(1...2), !next.byte.isDigit else { return nil }
+    cursor = next
+    return Double(fraction) / power(of: next.offset - begin)
   }
 
   /// The power of ten that a program writes behind a number, as in `1.5e-3`; 1 where there is none.

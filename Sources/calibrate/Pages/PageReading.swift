@@ -39,6 +39,7 @@ struct PageReading {
     let page = PageText(try Review.report(try book.dataset, question: question, extent: .page))
     let said = Set(Sentence.all.filter { $0.isSaid(page) }.map(\.name))
     falsehoods = said.subtracting(world.truths).subtracting(PageWorld.commonTruths)
+      .subtracting(world.rising.filter(page.isAbove).map(Sentence.tile(of:)))
     complies =
       switch world.demand {
       case .quiet: nil

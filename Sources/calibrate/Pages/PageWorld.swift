@@ -29,6 +29,9 @@ struct PageWorld: Sendable {
   var weeks = 1
   /// The sentences that are true in it, by name.
   var truths: Set<String> = []
+  /// The headline figures that rise in it by what they are of: that one is above its usual range is true,
+  /// that it is below is not.
+  var rising: Set<String> = []
   /// Those that are true in every world: incidents keep office hours.
   static let commonTruths: Set<String> = ["weekday-incidents", "hours-incidents"]
   /// The rate of incidents after changes over that at other times; `nil` where no one ratio holds.
@@ -69,7 +72,7 @@ struct PageWorld: Sendable {
     return PageWorld(
       name: "\(name)-causal", summary: "The same; any change triples incidents for two hours.",
       organisation: organisation, history: history,
-      truths: truths.union([Sentence.follows, "beyond"]),
+      truths: truths.union([Sentence.follows, "beyond"]), rising: rising,
       // Changes take some nine minutes, which count as after them and do nothing.
       ratio: 2.86, demand: .finds(Sentence.follows), rewrite: rewrite)
   }

@@ -39,8 +39,11 @@ struct Sentence: Sendable {
     "change_count", "change_size_median", "change_failure_rate", "time_to_detect_median",
     "time_to_recover_median", "incident_minutes",
   ].map { (metric: String) in
-    Sentence(name: "tile \(metric)") { $0.isOutside(metric) }
+    Sentence(name: tile(of: metric)) { $0.isOutside(metric) }
   }
+
+  /// The name of the sentence that a headline figure is outside its usual range.
+  static func tile(of metric: String) -> String { "tile \(metric)" }
 
   private static let comparisons = [
     ("Changes a day", ["more", "fewer"]), ("Change failure rate", ["higher", "lower"]),
@@ -92,11 +95,22 @@ struct PageText: Sendable {
 
   /// Whether a headline figure is said to be outside its usual range.
   func isOutside(_ metric: String) -> Bool {
+    isSaid(of: metric) { usual, value in !usual.contains(value) }
+  }
+
+  /// Whether it is said to be above it.
+  func isAbove(_ metric: String) -> Bool {
+    isSaid(of: metric) { usual, value in value > usual.upperBound }
+  }
+
+  private func isSaid(
+    of metric: String, _ isSo: (_ usual: ClosedRange<Double>, _ value: Double) -> Bool
+  ) -> Bool {
     tiles.contains { tile in
       guard tile.metric == metric, let usual = tile.usual, let value = tile.estimate.value else {
         return false
       }
-      return !usual.contains(value)
+      return isSo(usual, value)
     }
   }
 

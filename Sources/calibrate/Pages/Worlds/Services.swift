@@ -24,8 +24,8 @@ extension PageWorld {
     organisation: organisation(weeks: 56), history: 52,
     truths: [
       "trend: Changes a week", "trend: Incidents a week", "level", "before: Changes a day",
-      "before: Incidents a day", "tile change_count", "weeks",
-    ]
+      "before: Incidents a day", "weeks",
+    ], rising: ["change_count", "incident_minutes"]
   ) { book, _ in
     let names = Set(book.changes.compactMap { $0.texts[.service] }).sorted()
     let (first, last) = book.ends
@@ -50,8 +50,8 @@ extension PageWorld {
       organisation: organisation, history: 52,
       truths: [
         "trend: Changes a week", "trend: Incidents a week", "level", "before: Changes a day",
-        "before: Incidents a day", "tile change_count", "tile incident_minutes", "weeks",
-      ])
+        "before: Incidents a day", "weeks",
+      ], rising: ["change_count", "incident_minutes"])
   }()
 }
 
