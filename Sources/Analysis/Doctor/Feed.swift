@@ -59,10 +59,55 @@ struct Feed {
   }
 
   private func isSilence(_ length: Int64) -> Bool {
-    guard count >= 10, length > Milliseconds.week else { return false }
+    guard count >= Self.fewest, length > Milliseconds.week else { return false }
     let gaps = gaps
     // Of trains that go out every other week the middle of the gaps is a minute: what was there three
     // times is the way of the source.
     return length > gaps[gaps.count / 2] * 10 && length > gaps[gaps.count - 3] * 3 / 2
   }
+
+  /// Whether every source of which it can be told has been silent for longer than it ever is.
+  ///
+  /// - Complexity: O(records × sources) where none came for a week, else O(1).
+  static func areAllQuiet(_ dataset: Dataset, at asOf: Instant) -> Bool {
+    let changes =
+      dataset.changes.count > 0 ? dataset.changes.datedAt(dataset.changes.count - 1) : nil
+    let incidents =
+      dataset.incidents.count > 0 ? dataset.incidents.datedAt(dataset.incidents.count - 1) : nil
+    guard let last = [changes, incidents].compactMap(\.self).max(),
+      last < asOf, asOf.since(last) > Milliseconds.week
+    else { return false }
+    let telling = all(dataset).filter { $0.count >= fewest }
+    return !telling.isEmpty && telling.allSatisfy { $0.isQuiet(at: asOf) }
+  }
+
+  /// Kinds of records of which none came in a sample where every source of them usually says something
+  /// sooner, each with the days for which all were silent.
+  ///
+  /// Of incidents only where nothing went on either, and after four weeks: calm is the first thing to think
+  /// of before.
+  ///
+  /// - Complexity: O(records × sources) where the sample has none of a kind, else O(1).
+  static func silences(in sample: Sample) -> [RecordKind: Int] {
+    var silences: [RecordKind: Int] = [:]
+    if sample.changes.isEmpty { silences[.changes] = silentDays(of: .changes, in: sample) }
+    if sample.incidents.isEmpty, sample.incidentsLeftOut.isEmpty, OutageTime(sample).union == 0,
+      let days = silentDays(of: .incidents, in: sample), days >= longCalm
+    {
+      silences[.incidents] = days
+    }
+    return silences
+  }
+
+  private static func silentDays(of kind: RecordKind, in sample: Sample) -> Int? {
+    let feeds = all(sample.population.dataset).filter { $0.kind == kind }
+    let silences = feeds.map {
+      $0.silentDays(over: sample.range, asOf: sample.population.asOf)
+    }
+    return silences.contains(nil) ? nil : silences.compactMap(\.self).min()
+  }
+
+  private static let longCalm = 28
+  /// Of fewer records nobody knows how often they come.
+  private static let fewest = 10
 }

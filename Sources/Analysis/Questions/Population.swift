@@ -103,7 +103,7 @@ package struct Population: Sendable {
     ratesRisk = changes.contains { dataset.changes.risk[$0] >= 0 }
     self.incidents = incidents
     causes = linking.causes
-    unrecorded = Unrecorded(dataset, causes: linking.causes)
+    unrecorded = Unrecorded(dataset, causes: linking.causes, filter: question.filter)
     inferredLinks = linking.inferred
     declaredIncidents = linking.declared
     judgedIncidents = linking.declared.union(linking.denied)

@@ -5,12 +5,18 @@ import Reports
 struct Unrecorded: Sendable {
   /// The scopes by which no record of a kind can be told apart; `nil` where there is none of the kind.
   private let scopes: [RecordKind: Set<Scope>?]
+  /// By which scopes a question asks for some of the records only.
+  private let asked: [Scope]
 
   /// Looks what records name.
   ///
-  /// - Parameter causes: Rows of changes by row of the incident they caused.
+  /// - Parameters:
+  ///   - causes: Rows of changes by row of the incident they caused.
+  ///   - filter: Which records are asked for.
   /// - Complexity: O(records) where they name nothing, less where they do.
-  init(_ dataset: Dataset, causes: [Int: [Int]]) {
+  init(_ dataset: Dataset, causes: [Int: [Int]], filter: Question.Filter) {
+    asked = [(Scope.team, filter.teams), (.service, filter.services)]
+      .filter { !$0.1.isEmpty && !$0.1.contains(Scope.nameOfMissing) }.map(\.0)
     let (changes, incidents) = (dataset.changes, dataset.incidents)
     func unnamed(_ columns: [(Scope, ContiguousArray<Int32>)]) -> Set<Scope> {
       Set(columns.filter { !$0.1.contains { $0 >= 0 } }.map(\.0))
@@ -31,6 +37,18 @@ struct Unrecorded: Sendable {
     scopes = [.changes: ofChanges, .incidents: ofIncidents]
   }
 
+  /// Why the records that are asked for cannot be told from others of a kind, as those of a team where none
+  /// names any; `nil` where they can.
+  func reasonAgainstFilter(_ kind: RecordKind) -> String? {
+    guard let unnamed = scopes[kind] ?? nil, let scope = asked.first(where: unnamed.contains)
+    else { return nil }
+    return Self.reason(kind, scope)
+  }
+
+  private static func reason(_ kind: RecordKind, _ scope: Scope) -> String {
+    "no \(kind.noun) on record names its \(scope.rawValue)"
+  }
+
   /// Why a count of records is not known; `nil` where it is.
   ///
   /// - Parameters:
@@ -41,11 +59,12 @@ struct Unrecorded: Sendable {
   ) -> Estimate.Status? {
     guard let kind, let known = scopes[kind] else { return nil }
     guard let unnamed = known else { return .refused(reason: "no \(kind.noun) is recorded") }
+    if let reason = reasonAgainstFilter(kind) { return .refused(reason: reason) }
     guard unnamed.contains(scope), segment != Scope.nameOfMissing else { return nil }
     return .refused(
       reason: kind == .incidents && scope == .type
         ? "no incident is known to have come of a change"
-        : "no \(kind.noun) on record names its \(scope.rawValue)")
+        : Self.reason(kind, scope))
   }
 
   /// A count, where it is known.

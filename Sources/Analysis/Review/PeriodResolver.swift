@@ -28,6 +28,8 @@ struct PeriodResolver {
   private let lastEnd: CivilDate?
   /// Whether there are records after the end of observation.
   private let isCut: Bool
+  /// Whether all sources have been silent for longer than they ever are.
+  private let isUnusuallySilent: Bool
 
   /// The days of the first and last record; where there is none, the day on which observation ends.
   var recorded: ClosedRange<CivilDate> { written ?? lastDay...lastDay }
@@ -49,6 +51,7 @@ struct PeriodResolver {
       [calendar] in calendar.date(of: $0)
     }
     isCut = population.dataset.latest.map { [asOf] in $0 > asOf } ?? false
+    isUnusuallySilent = Feed.areAllQuiet(population.dataset, at: asOf)
   }
 
   /// The end of the day on which observation ends.
@@ -146,7 +149,8 @@ struct PeriodResolver {
   /// How much of a period records reach over.
   func coverage(of period: Period) -> Coverage {
     let silence = Silence(
-      of: period, recorded: written, asOf: lastDay, isCut: isCut, isByClock: asOfIsByClock)
+      of: period, recorded: written, asOf: lastDay, isCut: isCut, isByClock: asOfIsByClock,
+      isUnusual: isUnusuallySilent)
     if let silence {
       return .none(silence)
     }

@@ -162,7 +162,7 @@ package enum Review {
         let estimate = metric.measure(segment.sample)
           .refused(
             context.silence?.refusal
-              ?? (isCensus(metric) && context.unrecorded(metric) != nil
+              ?? (isCensus(metric, context) && context.unrecorded(metric) != nil
                 ? nil
                 : context.population.unrecorded.refusal(
                   of: metric.counted, by: scope, segment: segment.name))
@@ -175,9 +175,11 @@ package enum Review {
     }
   }
 
-  /// Whether a metric counts the records of a kind: for a file none on record are 0 of them.
-  private static func isCensus(_ metric: any Metric) -> Bool {
-    metric is ChangeCount || metric is IncidentCount
+  /// Whether a metric counts the records of a kind: for a file none on record are 0 of them, but where it
+  /// cannot be told which are asked for.
+  private static func isCensus(_ metric: any Metric, _ context: ReviewContext) -> Bool {
+    guard metric is ChangeCount || metric is IncidentCount else { return false }
+    return metric.counted.flatMap(context.population.unrecorded.reasonAgainstFilter) == nil
   }
 
   /// Why a metric cannot be told by the hour, where its records are days without a clock.
@@ -194,7 +196,7 @@ package enum Review {
       Figure(
         period: Period(past.week), scope: Scope.all.rawValue, segment: "", metric: metric.name,
         estimate: metric.measure(past.sample)
-          .refused(isCensus(metric) ? nil : context.unrecorded(metric)),
+          .refused(isCensus(metric, context) ? nil : context.unrecorded(metric)),
         definition: metric.fullDefinition(for: past.sample))
     }
   }

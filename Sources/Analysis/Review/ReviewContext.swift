@@ -43,6 +43,9 @@ struct ReviewContext: Sendable {
   let earlier: Sample?
   /// The longest past there is of the two: it tells how lumpy weeks are.
   let spread: Sample?
+  /// Kinds of records of which none came in the period, nor for long around it, with the number of days:
+  /// that there were none nobody knows.
+  let quiet: [RecordKind: Int]
   /// The levels of the weekly changes.
   let levels: LevelChanges
   /// The period as far as it had gone, and the same part of the weeks before; `nil` where it is over.
@@ -102,6 +105,7 @@ struct ReviewContext: Sendable {
       case nil: coverage.isObserved ? resolver.earlier(than: period, of: population) : nil
       }
     spread = spans.spread(reaching: usual?.sample)
+    quiet = coverage.isObserved ? Feed.silences(in: sample) : [:]
     levels = LevelChanges(
       evidence.sample, except: population.question.dayKinds.isUnlike)
     let past = history.filter { !$0.isCurrent && !$0.isPartial }.map(\.week)
@@ -143,7 +147,14 @@ struct ReviewContext: Sendable {
 
   /// A metric's answer for the period, refused where nobody observed it.
   func estimate(_ metric: any Metric) -> Estimate {
-    metric.measure(sample).refused(silence?.refusal ?? unrecorded(metric))
+    metric.measure(sample)
+      .refused(silence?.refusal ?? unrecorded(metric) ?? unheard(metric))
+  }
+
+  /// Why a count of the period is not known, where no record of the kind came for long.
+  private func unheard(_ metric: any Metric) -> Estimate.Status? {
+    guard let kind = metric.counted, let days = quiet[kind] else { return nil }
+    return .refused(reason: "no \(kind.noun) is recorded in \(days) days around it")
   }
 
   /// Why a metric is not known of any time; `nil` where it is.

@@ -31,9 +31,10 @@ struct Silence: Equatable {
   ///   - asOf: The day of the end of observation.
   ///   - isCut: Whether there are records after it.
   ///   - isByClock: Whether a clock said it, and nobody that all was quiet until then.
+  ///   - isUnusual: Whether no source is usually silent for as long as all have been.
   init?(
     of period: Period, recorded: ClosedRange<CivilDate>?, asOf: CivilDate, isCut: Bool,
-    isByClock: Bool
+    isByClock: Bool, isUnusual: Bool
   ) {
     guard let recorded else {
       side = .nowhere
@@ -43,7 +44,7 @@ struct Silence: Equatable {
     }
     if period.firstDay > recorded.upperBound {
       side = .before(recorded.upperBound)
-      isUnobserved = isByClock || period.firstDay > asOf
+      isUnobserved = isByClock || isUnusual || period.firstDay > asOf
     } else if period.endDay <= recorded.lowerBound {
       side = .after(recorded.lowerBound)
       isUnobserved = true

@@ -35,6 +35,8 @@ package enum Adequacy: Equatable, Sendable {
     case judged = "judged suspects"
     case confirmed = "confirmed suspects"
     case rejected = "rejected suspects"
+    case recordsBefore = "records of it before"
+    case recordsAround = "records of it for long"
     case missingShare = "share of changes without a known outcome"
   }
 

@@ -78,7 +78,7 @@ import Testing
     world.incidents.sort { ($0.started ?? 0) < ($1.started ?? 0) }
     let days = WeekdayContrasts(try #require(world.sample(World.weeks(10)))).days
     #expect(days.map(\.incidentCount).reduce(0, +) == 60)
-    #expect(isClose(days[4].incidents.ratio.value, 40.0 / 20 * 6))
+    #expect(isClose(days[4].incidents.ratio.value, 40.0 / (20.0 / 4)))
     #expect(days[4].incidentJudgement.decision == .higher)
     #expect(days[5].incidents.ratio.value == 0)
   }

@@ -376,7 +376,9 @@ import Testing
     var world = world(changes("code", weekly: 30, weeks: 2, failingEvery: 10))
     world.incidents = [World.Incident(started: -600, resolved: 60)]
     let words = try #require(try report(world).section("summary")).words
-    #expect(words.contains("No incident started; something was broken for 60."))
+    #expect(
+      words.contains("No incident started; something was broken for 60, by I0 of severity 1 since ")
+    )
   }
 
   @Test func whatIsStaleIsNamedAndNotCalledOver() throws {

@@ -1,3 +1,4 @@
+import Records
 package import Statistics
 
 /// How often changes failed in one sample against another, as it is and among changes of the same
@@ -51,7 +52,15 @@ package struct FailureContrast: Equatable, Sendable {
       RateContrast(clusters[0], clusters[1], isOneWeek: isOneWeek),
       in: isLong ? .week : .day,
       first.tallies(by: .type), second.tallies(by: .type),
-      known: .worst(of: [first, second].map(\.knownOutcomes)))
+      known: .worst(
+        of: [first, second].map(\.knownOutcomes) + [Self.recorded(first, second)]))
+  }
+
+  /// Whether failures are on record in both: where they are known by the incidents they caused alone, there
+  /// are none before anybody wrote down incidents.
+  private static func recorded(_ first: Sample, _ second: Sample) -> Adequacy {
+    guard second.isBeforeRecords(of: .incidents), first.failsByIncidentsAlone else { return .ok }
+    return .refused(.tooFew(.recordsBefore, found: 0, needed: 1))
   }
 
   /// Compares failures of changes by type that share no fate; types are matched by name.
@@ -100,5 +109,14 @@ extension MantelHaenszel {
     let present = strata.filter { $0.first.trials + $0.second.trials > 0 }
     guard present.count > 1 else { return nil }
     self.init(strata: present, inflation: inflation)
+  }
+}
+
+extension Sample {
+  /// Whether changes failed in it, and each only because an incident is said to have come of it.
+  fileprivate var failsByIncidentsAlone: Bool {
+    let outcomes = population.dataset.changes.outcome
+    let failed = changes.filter { population.verdicts[$0] == .failed }
+    return !failed.isEmpty && !failed.contains { [.failed, .rolledBack].contains(outcomes[$0]) }
   }
 }

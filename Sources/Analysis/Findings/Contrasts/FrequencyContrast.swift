@@ -24,8 +24,10 @@ package struct FrequencyContrast: Equatable, Sendable {
   ///   - weeks: The counts of full weeks, whose spread widens the interval.
   ///   - own: How the first varies in itself; `nil` where that cannot be told. What came in one burst
   ///     where nothing came before it is one event, however calm the weeks before.
+  ///   - recorded: Whether records of it come in both stretches.
   package init(
-    _ first: RateRatio.Count, _ second: RateRatio.Count, weeks: [Int], own: Dispersion? = nil
+    _ first: RateRatio.Count, _ second: RateRatio.Count, weeks: [Int], own: Dispersion? = nil,
+    recorded: Adequacy = .ok
   ) {
     self.first = first
     self.second = second
@@ -34,7 +36,7 @@ package struct FrequencyContrast: Equatable, Sendable {
     ratio = RateRatio.compare(first, second, inflation: dispersion?.inflation ?? 1)
     judgement = Judgement(
       ratio.ratio, noDifference: 1, pValue: ratio.pValue,
-      adequacy: .weeklyRate(weeks: weeks.count))
+      adequacy: .worst(of: [recorded, .weeklyRate(weeks: weeks.count)]))
   }
 
   /// Compares the changes of two stretches of time.
@@ -47,8 +49,8 @@ package struct FrequencyContrast: Equatable, Sendable {
     FrequencyContrast(
       RateRatio.Count(events: first.changes.count, exposure: first.days),
       RateRatio.Count(events: second.changes.count, exposure: second.days),
-      weeks: second.isBeforeRecords(of: .changes) ? [] : spread.weeklyChanges,
-      own: first.spreadOfChanges)
+      weeks: spread.weeklyChanges, own: first.spreadOfChanges,
+      recorded: first.isComparable(with: second, in: .changes))
   }
 
   /// Compares the incidents that started in two stretches of time; as for changes.
@@ -58,14 +60,24 @@ package struct FrequencyContrast: Equatable, Sendable {
     FrequencyContrast(
       RateRatio.Count(events: first.incidents.count, exposure: first.days),
       RateRatio.Count(events: second.incidents.count, exposure: second.days),
-      weeks: second.isBeforeRecords(of: .incidents) ? [] : spread.weeklyIncidents,
-      own: first.spreadOfIncidents)
+      weeks: spread.weeklyIncidents, own: first.spreadOfIncidents,
+      recorded: first.isComparable(with: second, in: .incidents))
   }
 }
 
 extension Sample {
+  /// Whether records of a kind come in it and in another stretch: of those before the first one, and of those
+  /// for which a source fell silent, nobody knows that there were none.
+  func isComparable(with other: Sample, in kind: RecordKind) -> Adequacy {
+    if other.isBeforeRecords(of: kind) {
+      return .refused(.tooFew(.recordsBefore, found: 0, needed: 1))
+    }
+    return Feed.silences(in: self)[kind] == nil
+      ? .ok : .refused(.tooFew(.recordsAround, found: 0, needed: 1))
+  }
+
   /// Whether it lies wholly before the first record of a kind: then nobody knows that there were none.
-  fileprivate func isBeforeRecords(of kind: RecordKind) -> Bool {
+  func isBeforeRecords(of kind: RecordKind) -> Bool {
     let dataset = population.dataset
     let first =
       kind == .changes

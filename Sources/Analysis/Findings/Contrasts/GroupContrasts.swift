@@ -9,8 +9,26 @@ package struct GroupContrasts: Equatable, Sendable {
     package let contrast: RateContrast
     /// The Benjamini-Hochberg q among the groups compared; `nil` where the data refuse to compare.
     package let q: Double?
+    /// The same among changes of one type, where that is asked; `nil` where no type tells.
+    let byType: MantelHaenszel?
     /// What may be said of it.
     package let judgement: Judgement
+
+    /// - Parameter judgement: What may be said of the contrast; it cannot be told where types say otherwise.
+    fileprivate init(
+      _ name: String, _ contrast: RateContrast, byType: MantelHaenszel?, q: Double?,
+      judgement: Judgement
+    ) {
+      self.name = name
+      self.contrast = contrast
+      self.q = q
+      self.byType = byType
+      let within = byType.map {
+        Judgement($0.oddsRatio, noDifference: 1, pValue: $0.pValue, adequacy: contrast.adequacy)
+      }
+      self.judgement =
+        judgement.isDifferent ? within.map(judgement.agreeing) ?? judgement : judgement
+    }
   }
 
   /// The groups that have changes, in the order given.
@@ -59,7 +77,8 @@ package struct GroupContrasts: Equatable, Sendable {
   /// Compares services by the changes that are of one alone; of none where there is but one service.
   ///
   /// What goes out in a week may share a fate, whichever other service it is of: so there may be as many
-  /// services as there are, and each is held against the weeks of all others together.
+  /// services as there are, and each is held against the weeks of all others together. A service that
+  /// ships more of a type that fails is no worse for it: what is said holds among changes of one type, too.
   ///
   /// - Complexity: O(changes + services × weeks) besides the tests.
   init(servicesOf sample: Sample) {
@@ -69,9 +88,17 @@ package struct GroupContrasts: Equatable, Sendable {
     let services = single.clusters(by: .service, in: .week)
     let named = services.count { $0.name != Scope.nameOfMissing }
     let weeks = single.clusters(in: .week)
+    let types = Dictionary(
+      single.tallies(by: .service, within: .type).map { ($0.name, $0.strata) },
+      uniquingKeysWith: { first, _ in first })
+    let all = types.values.reduce(into: [:]) { $0.merge($1) { Tally.total([$0, $1]) } }
     self.init(
       (named > 1 ? services : []).map { name, clusters in
-        (name, RateContrast(clusters, weeks.map { $0.without(clusters) }))
+        let contrast = RateContrast(clusters, weeks.map { $0.without(clusters) })
+        return (
+          name, contrast,
+          MantelHaenszel(part: types[name] ?? [:], of: all, inflation: contrast.inflation)
+        )
       })
   }
 
@@ -87,20 +114,25 @@ package struct GroupContrasts: Equatable, Sendable {
     for (place, q) in zip(compared, corrected) {
       let group = groups[place]
       raised[place] = Group(
-        name: group.name, contrast: group.contrast, q: q, judgement: group.contrast.judgement(q: q))
+        group.name, group.contrast, byType: group.byType, q: q,
+        judgement: group.contrast.judgement(q: q))
     }
     return GroupContrasts(groups: raised, homogeneity: homogeneity)
   }
 
   private init(_ contrasts: [(name: String, contrast: RateContrast)]) {
+    self.init(contrasts.map { ($0.name, $0.contrast, nil) })
+  }
+
+  private init(_ contrasts: [(name: String, contrast: RateContrast, byType: MantelHaenszel?)]) {
     let compared = contrasts.indices.filter { contrasts[$0].contrast.adequacy.isShown }
     let corrected = BenjaminiHochberg.adjusted(compared.map { contrasts[$0].contrast.pValue })
     let q = Dictionary(uniqueKeysWithValues: zip(compared, corrected))
     self.init(
       groups: contrasts.indices.map { index in
         Group(
-          name: contrasts[index].name, contrast: contrasts[index].contrast, q: q[index],
-          judgement: contrasts[index].contrast.judgement(q: q[index] ?? 1))
+          contrasts[index].name, contrasts[index].contrast, byType: contrasts[index].byType,
+          q: q[index], judgement: contrasts[index].contrast.judgement(q: q[index] ?? 1))
       }, homogeneity: Dispersion.homogeneity(of: contrasts.map(\.contrast.first)))
   }
 
@@ -122,9 +154,26 @@ package struct GroupContrasts: Equatable, Sendable {
         guard group.q != nil else { return group }
         let key = PageCorrection.Key(question, group.name)
         return Group(
-          name: group.name, contrast: group.contrast, q: correction.q(key),
+          group.name, group.contrast, byType: group.byType, q: correction.q(key),
           judgement: correction.corrected(group.contrast.judgement(), key))
       }, homogeneity: homogeneity)
+  }
+}
+
+extension MantelHaenszel {
+  /// A part of some changes against the rest of them, among those of one type each.
+  ///
+  /// - Parameters:
+  ///   - part: Failures of the part by type.
+  ///   - all: Those of all.
+  /// - Returns: `nil` where no type tells, or there is but one.
+  init?(part: [Int: Tally], of all: [Int: Tally], inflation: Double) {
+    let none = Tally(successes: 0, trials: 0)
+    self.init(
+      types: all.keys.sorted().map { type in
+        let own = part[type] ?? none
+        return Stratum(first: own, second: (all[type] ?? none).without(own))
+      }, inflation: inflation)
   }
 }
 

@@ -1,3 +1,4 @@
+import Records
 import Statistics
 
 /// A period beside the stretch of time before it, in all that is compared of the two.
@@ -28,11 +29,12 @@ struct PeriodContrasts: Sendable {
     changes = FrequencyContrast(
       RateRatio.Count(events: soFar.now.changes.count, exposure: soFar.days),
       RateRatio.Count(events: past.changes.count, exposure: days), weeks: soFar.weeklyChanges,
-      own: soFar.now.spreadOfChanges)
+      own: soFar.now.spreadOfChanges, recorded: soFar.now.isComparable(with: past, in: .changes))
     incidents = FrequencyContrast(
       RateRatio.Count(events: soFar.now.incidents.count, exposure: soFar.days),
       RateRatio.Count(events: past.incidents.count, exposure: days),
-      weeks: soFar.weeklyIncidents, own: soFar.now.spreadOfIncidents)
+      weeks: soFar.weeklyIncidents, own: soFar.now.spreadOfIncidents,
+      recorded: soFar.now.isComparable(with: past, in: .incidents))
     recovery = DurationContrast(soFar.now, past)
     outage = nil
   }

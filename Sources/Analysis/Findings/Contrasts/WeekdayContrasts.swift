@@ -16,7 +16,8 @@ package struct WeekdayContrasts: Equatable, Sendable {
     package let failureJudgement: Judgement
     /// The same among changes of one type; `nil` when no type tells.
     package let byType: MantelHaenszel?
-    /// Incidents that started on it against the other days, by the hour.
+    /// Incidents that started on it against the other working days, by the hour; for Saturdays and Sundays
+    /// against all working days, for weekends at rest would make each of these stand out.
     package let incidents: RateRatio
     /// How many started on it.
     package let incidentCount: Int
@@ -88,7 +89,8 @@ package struct WeekdayContrasts: Equatable, Sendable {
   }
 }
 
-/// The incidents that started on each day of the week, against the hours of that day.
+/// The incidents that started on each day of the week, against the hours of that day, and against those of
+/// the other working days.
 private struct IncidentDays {
   let counts: [Int]
   let ratios: [RateRatio]
@@ -104,7 +106,10 @@ private struct IncidentDays {
     let weeks = sample.weeklyIncidents
     let spread = Dispersion.homogeneity(of: weeks, exposures: weeks.map { _ in 1 })
     let ratios = counts.indices.map { day in
-      let rest = (counts.reduce(0, +) - counts[day], hours.reduce(0, +) - hours[day])
+      let others = (0..<5).filter { $0 != day }
+      let rest = (
+        others.reduce(0) { $0 + counts[$1] }, others.reduce(0) { $0 + hours[$1] }
+      )
       guard hours[day] > 0, rest.1 > 0 else {
         return RateRatio.compare(
           RateRatio.Count(events: 0, exposure: 1), RateRatio.Count(events: 0, exposure: 1))

@@ -46,18 +46,8 @@ struct WeekdayFailures {
       return Day(
         name: name, contrast: contrast, q: groups[name]?.q,
         judgement: groups[name]?.judgement ?? contrast.judgement(),
-        byType: Self.byType(strata[name] ?? [:], of: all, inflation: contrast.inflation))
+        byType: MantelHaenszel(
+          part: strata[name] ?? [:], of: all, inflation: contrast.inflation))
     }
-  }
-
-  private static func byType(
-    _ day: [Int: Tally], of all: [Int: Tally], inflation: Double
-  ) -> MantelHaenszel? {
-    let none = Tally(successes: 0, trials: 0)
-    return MantelHaenszel(
-      types: all.keys.sorted().map { type in
-        let own = day[type] ?? none
-        return MantelHaenszel.Stratum(first: own, second: (all[type] ?? none).without(own))
-      }, inflation: inflation)
   }
 }

@@ -1,4 +1,5 @@
 import Chronology
+import Records
 import Reports
 import Statistics
 
@@ -42,7 +43,8 @@ struct Headline: ReviewPart {
       isWeek && isComparable && !isUnlike ? usual(metric, usualWeeks, context) : nil
     return Tile(
       metric: metric.name, title: metric.title, estimate: estimate, trend: trend,
-      usual: usual?.limits, levels: metric is ChangeCount ? context.levels.levels : [],
+      usual: usual?.limits,
+      levels: metric is ChangeCount && isHeard(context) ? context.levels.levels : [],
       previous: context.previous(metric),
       comment: .joined(
         [
@@ -84,10 +86,16 @@ struct Headline: ReviewPart {
 
   /// Moves of the weekly changes to another level, in words.
   static func levels(_ context: ReviewContext) -> Prose? {
+    guard isHeard(context) else { return nil }
     let moves = context.levels.moves.map { move -> Prose in
       "Changes a week went from \(move.before.prose) to \(move.after.prose) in week \(move.week.description)\(move.certainty)."
     }
     return moves.isEmpty ? nil : .joined(moves, separator: " ")
+  }
+
+  /// Whether changes were recorded up to the period: a source that fell silent is no new level.
+  private static func isHeard(_ context: ReviewContext) -> Bool {
+    context.quiet[.changes] == nil && context.coverage.isObserved
   }
 
   private static let falseAlarms: Prose =

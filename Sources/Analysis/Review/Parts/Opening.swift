@@ -6,9 +6,6 @@ import Statistics
 /// The period in at most five sentences that need no statistics to read: what went out, what broke,
 /// what is unusual, what deserves talk, what cannot be told and what would make it tellable.
 struct Opening: ReviewPart {
-  /// Days without a record of an incident after which calm is no longer the first thing to think of.
-  private static let longSilence = 28
-
   /// Its section's.
   static let name = "summary"
 
@@ -27,6 +24,10 @@ struct Opening: ReviewPart {
   private func whatWentOut(_ context: ReviewContext) -> Prose {
     let count = context.sample.changes.count
     guard context.dataset.changes.count > 0 else { return "No change is recorded." }
+    if let days = context.quiet[.changes] {
+      return
+        "No change is recorded \(context.periodPhrase), nor in \(days) days around it: silence is not calm."
+    }
     guard count > 0 else { return "No change reached production \(context.periodPhrase)." }
     return
       "\(count, "change") reached production \(context.periodPhrase)\(whatFailed(context, of: count))."
@@ -69,7 +70,10 @@ struct Opening: ReviewPart {
   private func whatBroke(_ context: ReviewContext) -> Prose {
     let incidents = context.sample.incidents
     guard context.dataset.incidents.count > 0 else { return "No incident is recorded." }
-    if let days = silentDays(context) {
+    if let reason = context.population.unrecorded.reasonAgainstFilter(.incidents) {
+      return "Whether an incident started we cannot tell: \(reason)."
+    }
+    if let days = context.quiet[.incidents] {
       return
         "No incident is recorded \(context.periodPhrase), nor in \(days) days around it: silence is not calm."
     }
@@ -106,20 +110,6 @@ struct Opening: ReviewPart {
     return .joined([sentence] + standing, separator: "; ") + "."
   }
 
-  /// For how many days no source of incidents said anything, the period among them, where they usually
-  /// say something sooner and nothing is known to have gone on; else `nil`.
-  private func silentDays(_ context: ReviewContext) -> Int? {
-    let time = OutageTime(context.sample)
-    guard context.sample.incidents.isEmpty, context.sample.incidentsLeftOut.isEmpty, time.union == 0
-    else { return nil }
-    let feeds = Feed.all(context.dataset).filter { $0.kind == .incidents }
-    let silences = feeds.map {
-      $0.silentDays(over: context.sample.range, asOf: context.population.asOf)
-    }
-    guard !silences.isEmpty, silences.allSatisfy({ $0 != nil }) else { return nil }
-    return silences.compactMap(\.self).min().flatMap { $0 >= Self.longSilence ? $0 : nil }
-  }
-
   /// `none`, `all`, or a number.
   private static func part(_ count: Int, of whole: Int) -> String {
     switch count {
@@ -139,7 +129,19 @@ struct Opening: ReviewPart {
     guard time.union > 0 else { return without.map { "nothing was broken, " + $0 } }
     let broken: Prose =
       "something was broken for \(time.endless.isEmpty ? "" : "at least ")\(time.union, .minutes)"
-    return without.map { broken + ", " + $0 } ?? broken
+    return without.map { broken + ", " + $0 } ?? broken + begunBefore(time, context)
+  }
+
+  /// Which incidents that time is of where none began in the period, whose list has none of them.
+  private func begunBefore(_ time: OutageTime, _ context: ReviewContext) -> Prose {
+    let incidents = context.dataset.incidents
+    let rows = Set(time.stretches.map(\.row)).sorted()
+    guard context.sample.incidents.isEmpty, let first = rows.first else { return "" }
+    let day = context.calendar.date(of: incidents.datedAt(first)).words
+    let severity = incidents.severity[first]
+    let which: Prose = severity == 0 ? "" : " of severity \(Int(severity))"
+    let others: Prose = rows.count == 1 ? "" : ", and \(rows.count - 1, "other")"
+    return ", by \(incidents.ids[first])\(which) since \(day)\(others)"
   }
 
   /// That the time of incidents which nobody closed is not counted, where there are such.

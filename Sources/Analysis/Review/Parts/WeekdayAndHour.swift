@@ -173,6 +173,10 @@ private struct WeekdayTable {
       "All \(only.failures.first.trials) changes with a known outcome went out on \(only.name)s, so the days cannot be compared by failures."
   }
 
+  private func isWorkingDay(_ day: WeekdayContrasts.Day) -> Bool {
+    Scope.weekdays.prefix(5).contains(day.name)
+  }
+
   private var incidents: Prose {
     let named = days.filter(\.incidentJudgement.isDifferent)
       .sorted { $0.incidentQ < $1.incidentQ }
@@ -184,7 +188,7 @@ private struct WeekdayTable {
     let phrases = named.filter { $0.incidentCount > 0 }.prefix(3).map { day -> Prose in
       let word = day.incidentJudgement.decision == .higher ? "more" : "less"
       return
-        "\(word) often on \(day.name), \(day.incidentJudgement.times("times as often as on other days"))"
+        "\(word) often on \(day.name), \(day.incidentJudgement.times("times as often as on \(isWorkingDay(day) ? "other " : "")working days"))"
     }
     let sentences: [Prose?] = [
       without.isEmpty
