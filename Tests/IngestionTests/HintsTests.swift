@@ -40,6 +40,20 @@ import Testing
     }
   }
 
+  /// Ids made from what rows say are others once more of it is read: the same rows would count twice.
+  @Test(arguments: [(true, false), (false, true)])
+  func whereIDsAreMadeAHintBeginsWithTakingTheImportBack(hasIDs: Bool, takesBack: Bool) throws {
+    let text = """
+      \(hasIDs ? "id" : "What"),severity,started_at,Length
+      1,P1,2026-11-02T09:00:00Z,3600
+      2,P2,2026-11-02T11:00:00Z,1800
+
+      """
+    let hints = try notes(text).compactMap(\.hint?.written).filter { $0.contains("import again") }
+    #expect(!hints.isEmpty)
+    #expect(hints.allSatisfy { $0.contains("toll undo") == takesBack }, "\(hints)")
+  }
+
   @Test func aDecimalCommaIsToldOf() throws {
     let text = """
       id;severity;opened_at;status;Duration (hours)

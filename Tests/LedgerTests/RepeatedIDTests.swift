@@ -44,6 +44,11 @@ import Testing
       try found(incidents: [incident("1", started: 1), incident("1", started: 2)]).ids == 1)
   }
 
+  /// Where no row says how anything ended, two times of one id are of two things.
+  @Test func twoTimesWithoutOutcomesAreTwoThings() throws {
+    #expect(try found(changes: [change("1", finished: 1), change("1", finished: 9)]).ids == 1)
+  }
+
   /// An older export says of a change what was known before its failure was.
   @Test func aFailureThatALaterImportTakesBackIsTold() throws {
     _ = try found(changes: [

@@ -48,7 +48,8 @@ extension AssembledRecord {
   private static func goesOn(_ word: String) -> Bool {
     [
       "inprogress", "pending", "queued", "scheduled", "deploying", "waiting", "inqueue", "building",
-      "notstarted", "started",
+      "notstarted", "started", "enqueued", "starting", "initializing", "preparing", "processing",
+      "progressing", "executing", "ongoing", "uploading",
     ].contains(Vocabulary.folded(word))
   }
 }

@@ -190,6 +190,11 @@ extension Interpretation {
 
   /// What is said when the file was read: what was not, and how it would be.
   var notices: [Diagnostic] {
+    // Ids made from what a row says are others where more of it is read.
+    isRead("id") ? said : said.map(\.takingBackFirst)
+  }
+
+  private var said: [Diagnostic] {
     let name = file
     return (loneSign.map { [.restsOnOneSign($0, kind: kind, file: name)] } ?? [])
       + unread.map { .unread($0, kind: kind, file: name) }
@@ -213,6 +218,16 @@ extension Interpretation {
 }
 
 extension Diagnostic {
+  /// The same, whose advice begins with taking the import back where it is to import again.
+  fileprivate var takingBackFirst: Diagnostic {
+    guard let hint, !hint.written.contains("toll undo") else { return self }
+    let again = "import again with "
+    let advice = hint.mappingTexts {
+      $0.replacing(again, with: "take this import back with \"toll undo\" and \(again)")
+    }
+    return Diagnostic(severity, category, message, hint: advice, at: location)
+  }
+
   /// No column was taken for a field that figures rest on.
   static func unread(_ unread: UnreadField, kind: RecordKind, file: String) -> Diagnostic {
     let consequence =

@@ -33,8 +33,10 @@ package struct RepeatedIDs: Sendable {
       }
       if differs(0) || differs(1) { return true }
       guard hasOutcome else { return differs(2) }
-      guard differs(2), let one = known[3], let other = said[3] else { return false }
-      return outcome(one) != nil && outcome(other) != nil
+      guard differs(2) else { return false }
+      // Where no row says how anything ended, each is an end of its own.
+      if known[3] == nil, said[3] == nil { return true }
+      return [known[3], said[3]].allSatisfy { $0.flatMap(outcome) != nil }
     }
 
     /// Whether all times that both state lie a day or more apart: so far no time is corrected, and a number
