@@ -41,8 +41,11 @@ struct TalkingPoints: ReviewPart {
   static func first(_ context: ReviewContext) -> Prose? {
     let points = TalkingPoints()
     let open = points.openIncidents(context).first
+    func isRated(_ row: Int) -> Bool { context.dataset.incidents.severity[row] != 0 }
     let isSevere = open.map { (1...2).contains(context.dataset.incidents.severity[$0]) } ?? false
-    let stillOpen = open.map { Prose("\(points.phrase($0, context)), is still open.") }
+    let stillOpen = open.map { row in
+      Prose("\(points.phrase(row, context))\(isRated(row) ? "," : "") is still open.")
+    }
     return (isSevere ? stillOpen : nil) ?? points.worstType(context) ?? points.worstService(context)
       ?? points.oftenest(context)
       ?? stillOpen
