@@ -42,8 +42,10 @@ struct DataQuality {
         .records(.are, "set aside for a time that cannot be", which: "of the whole database"),
         setAside,
         of: dataset.changes.count + dataset.incidents.count + setAside, examples: examples,
-        hint: "They are in no figure. Such times are before 1990, or more than 400 days beyond "
-          + "nearly all others and later than their import; mend them and import again."),
+        hint:
+          "\(setAside == 1 ? "It is" : "They are") in no figure. Such times are before 1990, or more than 400 days beyond "
+          + "nearly all others and later than their import; mend \(setAside == 1 ? "it" : "them") and import again."
+      ),
       found.times == 0
         ? nil
         : Finding(
@@ -52,7 +54,8 @@ struct DataQuality {
             "\(found.times) \(found.times == 1 ? "time" : "times") that cannot be "
               + "\(found.times == 1 ? "is" : "are") set aside, and missing in what is counted"
               + (setAside == 0 ? ": \(examples.joined(separator: ", "))" : ""),
-            hint: "Mend them and import again.", at: nil), count: found.times,
+            hint: "Mend \(found.times == 1 ? "it" : "them") and import again.", at: nil),
+          count: found.times,
           total: found.times, examples: examples),
     ].compactMap(\.self)
   }

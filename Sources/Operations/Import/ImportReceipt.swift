@@ -84,12 +84,22 @@ extension Diagnostic {
       at: Location(file: file))
   }
 
-  static func clockChanges(_ file: String, skipped: Int, repeated: Int) -> Diagnostic {
-    Diagnostic(
-      .note, .caveat,
-      "\(skipped) times were skipped by a clock change and \(repeated) happened twice",
-      hint: "Skipped ones were moved past the gap; of two, the earlier was taken.",
-      at: Location(file: file))
+  /// That clock changes skipped times, or let them happen twice.
+  package static func clockChanges(_ file: String, skipped: Int, repeated: Int) -> Diagnostic {
+    func times(_ count: Int) -> String { count == 1 ? "1 time" : "\(count) times" }
+    let gaps = "\(times(skipped)) \(skipped == 1 ? "was" : "were") skipped by a clock change"
+    let (what, hint): (String, Advice) =
+      switch (skipped, repeated) {
+      case (_, 0): (gaps, "What was skipped was moved past the gap.")
+      case (0, _):
+        ("\(times(repeated)) happened twice, as clocks went back", "Of two, the earlier was taken.")
+      default:
+        (
+          "\(gaps) and \(repeated) happened twice",
+          "Skipped ones were moved past the gap; of two, the earlier was taken."
+        )
+      }
+    return Diagnostic(.note, .caveat, what, hint: hint, at: Location(file: file))
   }
 
   static func suspiciousTimes(_ file: String, _ suspicious: SuspiciousTimes) -> Diagnostic {

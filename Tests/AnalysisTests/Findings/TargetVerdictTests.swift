@@ -60,6 +60,25 @@ import Testing
     #expect(verdict.count == 1 && verdict[0].hasPrefix("cannot tell: "))
   }
 
+  @Test func noneIsNotCounted() throws {
+    func sentence(_ targets: [String]) throws -> String {
+      var question = World.question
+      question.targets =
+        try targets.map {
+          try #require(Target($0, for: "change_count", at: nil))
+        } + [try #require(Target("below 60 min", for: "time_to_recover_median", at: nil))]
+      let report = try Review.report(world(failed: 0).dataset, question: question)
+      return try #require(report.section("targets")).words
+    }
+    #expect(try sentence([]).hasPrefix("Whether the target is met the records cannot tell."))
+    #expect(
+      try sentence(["above 19", "above 20"]).hasPrefix(
+        "Of 3 targets 1 is met, 1 is not and for 1 the records cannot tell."))
+    #expect(
+      try sentence(["above 20"]).hasPrefix(
+        "Of 2 targets none is known to be met, 1 is not and for 1 the records cannot tell."))
+  }
+
   @Test func theTileSaysSoTooAndWithoutTargetsNothingIsSaid() throws {
     var question = World.question
     func tile() throws -> Tile? {

@@ -34,7 +34,7 @@ import Testing
 
   @Test func aSpentBudgetIsSaid() throws {
     let words = try #require(try section(["web": 0.999, "shop": 0.9])).words
-    #expect(words.contains("1 of 2 services have been down for longer than they may be"))
+    #expect(words.contains("1 of 2 services has been down for longer than they may be"))
   }
 
   @Test func aServiceThatNoRecordNamesWasNotUpForIt() throws {

@@ -31,7 +31,7 @@ struct ErrorBudgets: ReviewPart {
 
   private static func sentence(_ budgets: [ErrorBudget], _ context: ReviewContext) -> Prose {
     let spent = budgets.count { ($0.burned ?? 0) > 1 }
-    let have = budgets.count == 1 ? "has" : "have"
+    let have = budgets.count == 1 || spent == 1 ? "has" : "have"
     return
       "\(spent) of \(budgets.count, "service") \(have) been down for longer than they may be \(context.periodPhrase)."
   }

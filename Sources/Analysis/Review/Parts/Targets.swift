@@ -34,8 +34,18 @@ struct Targets: ReviewPart {
     let met = verdicts.count { $0 == .met }
     let missed = verdicts.count { $0 == .missed }
     let open = verdicts.count - met - missed
-    return
-      "Of \(verdicts.count, "target") \(met) \(met == 1 ? "is" : "are") met, \(missed) not, and for \(open) the records cannot tell."
+    if verdicts.count == 1 {
+      return open == 1
+        ? "Whether the target is met the records cannot tell."
+        : "The target is \(met == 1 ? "" : "not ")met."
+    }
+    func are(_ count: Int) -> String { count == 1 ? "is" : "are" }
+    let parts: [Prose] = [
+      met == 0 ? "none is known to be met" : "\(met) \(are(met)) met",
+      missed == 0 ? nil : "\(missed) \(are(missed)) not",
+      open == 0 ? nil : "for \(open) the records cannot tell",
+    ].compactMap(\.self)
+    return "Of \(verdicts.count, "target") \(.list(parts))."
   }
 
   /// The team's target for a metric, for the comment under its tile: `Target below 15 %: met.`
