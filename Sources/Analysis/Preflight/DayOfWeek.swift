@@ -70,6 +70,6 @@ struct DayOfWeek {
       return head + "."
     }
     return head
-      + "; but among changes of the same type we cannot tell, the odds being \(within.times())."
+      + "; but among changes of the same type we cannot tell\(within.odds)."
   }
 }

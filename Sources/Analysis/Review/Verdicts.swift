@@ -1,5 +1,5 @@
 import Diagnostics
-import Reports
+package import Reports
 import Statistics
 
 /// How judgements are put into words and cells: the same everywhere, and never "significant".
@@ -10,12 +10,14 @@ extension Judgement {
   ///   - n: How many records it rests on.
   ///   - unit: Of the effect.
   ///   - transform: What to do to value and limits first; an increasing function.
-  func estimate(n: Int, unit: Unit, transform: (Double) -> Double = { $0 }) -> Estimate {
-    let shown = adequacy.isShown ? effect : .unknown
+  package func estimate(n: Int, unit: Unit, transform: (Double) -> Double = { $0 }) -> Estimate {
+    let saysNothing = unit == .ratio && adequacy.isShown && isBoundless
+    let shown = adequacy.isShown && !saysNothing ? effect : .unknown
     return Estimate(
       value: shown.value.flatMap { $0.isFinite ? transform($0) : nil },
       lower: shown.interval.lower.map(transform), upper: shown.interval.upper.map(transform),
-      numerator: nil, denominator: nil, n: n, unit: unit, status: Estimate.Status(adequacy),
+      numerator: nil, denominator: nil, n: n, unit: unit,
+      status: saysNothing ? Self.tooWide : Estimate.Status(adequacy),
       caveats: [])
   }
 
@@ -28,6 +30,9 @@ extension Judgement {
     case nil: adequacy.isShown ? .text(isTooFew ? "too few" : "cannot tell") : .missing
     }
   }
+
+  private static let tooWide = Estimate.Status.refused(
+    reason: "limits more than a factor of 1,000 apart")
 
   /// Whether it is for want of records that there is no verdict.
   private var isTooFew: Bool {
@@ -52,6 +57,24 @@ extension Judgement {
     return "\(value, .ratio) \(noun)" + limits
   }
 
+  /// Odds beside a comparison that tells otherwise, as in `, the odds being 1.3 times (0.74 to 2.3)`, or
+  /// that they say nothing.
+  package var odds: Prose {
+    guard let value = effect.value, value > 0, value.isFinite, !isBoundless,
+      effect.interval.lower != nil || effect.interval.upper != nil
+    else { return ", as too few of these failed" }
+    return ", the odds being \(times())"
+  }
+
+  /// Whether a ratio may be next to nothing as well as hundreds of times: then it says nothing.
+  private var isBoundless: Bool {
+    guard let lower = effect.interval.lower, let upper = effect.interval.upper else { return false }
+    return lower < 1 && upper > 1 && upper > lower * Self.widest
+  }
+
+  /// The widest span between limits of a ratio that still tells anything.
+  private static let widest = 1_000.0
+
   /// What there is to say of a ratio that may be none: its interval, or, where no difference lies in that,
   /// that it does not survive the number of comparisons.
   func untold(_ noun: String) -> Prose {
@@ -60,7 +83,8 @@ extension Judgement {
   }
 
   /// The interval of a ratio, as in `0.70 to 1.2 times as often by the 95 % interval`.
-  func inside(_ noun: String) -> Prose {
+  package func inside(_ noun: String) -> Prose {
+    guard !isBoundless else { return "any number of \(noun) by the 95\u{A0}% interval" }
     let lower = effect.interval.lower.flatMap { $0 > 0 ? $0 : nil }
     let range: Prose =
       switch (lower, effect.interval.upper) {
@@ -115,5 +139,12 @@ extension RateContrast {
   /// What failed in both groups, as in `3 of 19 against 3 of 74`.
   var counts: Prose {
     "\(first.successes) of \(first.trials) against \(second.successes) of \(second.trials)"
+  }
+}
+
+extension FrequencyContrast {
+  /// What was counted in both stretches, as in `12 in 92 d, 37 in 86 d before`.
+  var counts: Prose {
+    "\(first.events) in \(first.exposure, .days), \(second.events) in \(second.exposure, .days) before"
   }
 }

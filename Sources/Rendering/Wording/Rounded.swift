@@ -95,8 +95,8 @@ package enum Rounded {
   /// would say that nothing differs.
   private static func ratio(_ digits: DecimalDigits) -> String {
     let short =
-      digits.pointPosition == 2
-      ? digits.rounded(toDecimals: 0).text(decimals: 0)
+      digits.pointPosition >= 2
+      ? digits.rounded(toDecimals: 2 - digits.pointPosition).text(decimals: 0, isGrouped: true)
       : significant(digits, least: 2, decimalsBelow100: 1)
     guard Double(short) == 1 else { return short }
     let longer = (2...6).lazy.map { digits.rounded(toDecimals: $0).text() }

@@ -111,7 +111,20 @@ private struct PeriodComparison {
           row.judgement.cell(higher: row.higher, lower: row.lower),
         ]
       },
-      footnotes: ["\"Cannot tell\" is not \"no change\"."])
+      footnotes: ["\"Cannot tell\" is not \"no change\"."] + basis)
+  }
+
+  /// What the figures rest on that show no k of n.
+  private var basis: [Prose] {
+    let parts: [Prose] = rows.compactMap { row in
+      switch row.figure {
+      case .changes: "changes: \(found.changes.counts)"
+      case .incidents: "incidents: \(found.incidents.counts)"
+      case .recovery: "times to recover: of \(row.now.n, "incident"), of \(row.before.n) before"
+      case .failures: nil
+      }
+    }
+    return parts.isEmpty ? [] : [Prose("\(.joined(parts, separator: "; "))").capitalised + "."]
   }
 
   private static let oneLook: Prose =
@@ -175,7 +188,7 @@ private struct PeriodComparison {
     }
     return within.isDifferent
       ? "Among changes of the same type the odds of failure are \(within.times()): the mix of types hides it."
-      : "But among changes of the same type we cannot tell, the odds being \(within.times()): the mix of types changed."
+      : "But among changes of the same type we cannot tell\(within.odds): the mix of types changed."
   }
 
   /// Minutes are incidents times their length: which of the two moved.

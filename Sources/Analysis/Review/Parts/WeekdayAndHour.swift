@@ -138,7 +138,7 @@ private struct WeekdayTable {
       sentence =
         sentence
         + Prose(
-          "; but among changes of the same type we cannot tell, the odds being \(within.times())")
+          "; but among changes of the same type we cannot tell\(within.odds)")
     }
     return sentence + "."
   }
