@@ -24,6 +24,15 @@ package struct Question: Equatable, Sendable {
 
     /// Everything in production.
     package init() {}
+
+    /// The severities asked for, behind a word for incidents, as in ` of severity 1 or 2`; empty where
+    /// all are. What is told of these is told of no others.
+    var ofSeverities: String {
+      let asked = Set(severities).sorted().map(String.init)
+      guard let last = asked.last else { return "" }
+      let others = asked.dropLast().joined(separator: ", ")
+      return " of severity \(others.isEmpty ? "" : "\(others) or ")\(last)"
+    }
   }
 
   /// The period asked about.

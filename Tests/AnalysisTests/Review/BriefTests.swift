@@ -29,6 +29,22 @@ import Testing
     #expect(now.table("open_incidents")?.rows.count == 1)
   }
 
+  @Test func whatIsToldOfSomeSeveritiesIsSaidToBeOfThem() throws {
+    var world = world
+    world.incidents = [World.Incident(started: 600, resolved: 660, severity: 3)]
+    func words(_ name: String, _ severities: [Int]) throws -> String {
+      var question = World.question
+      question.filter.severities = severities
+      return try #require(try Review.report(world.dataset, question: question).section(name)).words
+    }
+    #expect(try words("summary", [1]).contains("No incident of severity 1 started"))
+    #expect(try words("still-open", [1]) == "No incident of severity 1 is open.")
+    #expect(
+      try words("summary", [4, 1, 2]).contains("No incident of severity 1, 2 or 4 started"))
+    #expect(try words("summary", [3]).contains("1 incident of severity 3 started;"))
+    #expect(try words("summary", []).contains("1 incident started, of severity 3;"))
+  }
+
   /// No type cost nothing where nobody said what any incident came of.
   @Test func whatNobodyLaidToAChangeIsNoMinutesOfNoType() throws {
     for (name, table) in [("types", "types"), ("cost-of-change", "cost_by_type")] {

@@ -44,6 +44,19 @@ import Testing
           + "1 is not drawn, open longer than any was ever closed in."))
   }
 
+  /// One of the causes is in no record: it is named all the same.
+  @Test func aCauseThatIsInNoRecordIsNamedAsOne() throws {
+    var world = world(changes("code", weekly: 20, weeks: 4, failingEvery: 20))
+    world.incidents = [
+      World.Incident(started: 100, resolved: 200, causedBy: [0]),
+      World.Incident(started: 300, resolved: 400, ghost: "NOPE"),
+      World.Incident(started: 500, resolved: 600),
+    ]
+    let words = try #require(try report(world).section("time-axis")).words
+    #expect(words.contains("3 incidents started"), "\(words)")
+    #expect(words.contains("2 of them with a change named as the cause."), "\(words)")
+  }
+
   @Test func aWorseTypeIsNamedWithItsCounts() throws {
     let world = world(
       changes("code", weekly: 20, weeks: 10, failingEvery: 20),
@@ -128,6 +141,8 @@ import Testing
     let table = try #require(section.table("before_and_after"))
     #expect(table.cell("Change failure rate", "verdict") == .text("higher"))
     #expect(table.cell("Changes a day", "verdict") == .text("cannot tell"))
+    let footnotes = table.footnotes.map(\.words).joined(separator: "\n")
+    #expect(footnotes.contains("Changes: 100 in 7, 1100 in 77 before"), "\(footnotes)")
   }
 
   @Test func aQuietPastIsNotCompared() throws {
@@ -390,7 +405,7 @@ import Testing
     let words = try #require(try report(world).section("still-open")).words
     #expect(
       words
-        == "Stale, open by the records but for longer than any that ended, so that their time is "
+        == "Stale, open by the records but for longer than any that ended, so that its time is "
         + "not counted: I0. No other incident is open.")
     let opening = try #require(try report(world).section("summary")).words
     #expect(
@@ -398,7 +413,7 @@ import Testing
       "\(opening)")
     let points = try #require(try report(world).section("talk-about")).words
     #expect(
-      points.contains("most likely never closed, and their time is not counted: I0"), "\(points)")
+      points.contains("most likely never closed, and its time is not counted: I0"), "\(points)")
   }
 
   @Test func aWeekSoFarIsSetBesideTheSamePartOfTheWeekBefore() throws {

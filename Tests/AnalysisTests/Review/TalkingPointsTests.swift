@@ -66,6 +66,36 @@ import Testing
     #expect(try points(world).hasPrefix(expected))
   }
 
+  @Test func amongEqualsNoneIsTheLongest() throws {
+    var world = weekly(3)
+    world.incidents = [100, 500, 900].map {
+      World.Incident(started: $0, resolved: $0 + 30, severity: 1, causedBy: [0])
+    }
+    #expect(try !points(world).contains("Longest"))
+    world.incidents[0].resolved = 110
+    let expected =
+      "Longest of 3 severity 1 or 2 incidents that are over: I1 on web; I2 on web, 30 each."
+    #expect(try points(world).hasPrefix(expected))
+  }
+
+  /// One was over the moment it began, one before it.
+  @Test func theLongestIsOfAllWhoseLengthIsKnown() throws {
+    var world = weekly(3)
+    world.incidents = [
+      World.Incident(started: 100, resolved: 130, severity: 1, causedBy: [0]),
+      World.Incident(started: 200, resolved: 290, severity: 2, causedBy: [0]),
+      World.Incident(started: 400, resolved: 400, severity: 2, causedBy: [0]),
+    ]
+    #expect(
+      try points(world).hasPrefix(
+        "Longest of 3 severity 1 or 2 incidents that are over: I1 on web, 90."))
+    world.incidents.append(
+      World.Incident(started: 500, resolved: 470, severity: 2, causedBy: [0]))
+    #expect(
+      try points(world).hasPrefix(
+        "Longest of 3 severity 1 or 2 incidents of known length: I1 on web, 90."))
+  }
+
   @Test func causesThatWereThereBeforeAreCounted() throws {
     var world = weekly(4)
     world.incidents = [-20_000, -9_000, 300, 900].map {

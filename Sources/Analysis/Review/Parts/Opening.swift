@@ -69,6 +69,7 @@ struct Opening: ReviewPart {
 
   private func whatBroke(_ context: ReviewContext) -> Prose {
     let incidents = context.sample.incidents
+    let asked = context.population.question.filter
     guard context.dataset.incidents.count > 0 else { return "No incident is recorded." }
     if let reason = context.population.unrecorded.reasonAgainstFilter(.incidents) {
       return "Whether an incident started we cannot tell: \(reason)."
@@ -79,7 +80,7 @@ struct Opening: ReviewPart {
     }
     guard !incidents.isEmpty else {
       let clauses: [Prose] = [
-        "No incident started", StillOpen.leftOut(context), brokenTime(context),
+        "No incident\(asked.ofSeverities) started", StillOpen.leftOut(context), brokenTime(context),
       ].compactMap(\.self)
       return .joined(clauses, separator: "; ") + "."
     }
@@ -91,8 +92,8 @@ struct Opening: ReviewPart {
       context.population.isOpen($0) && !context.population.stale.contains($0)
     }
     let isOne = incidents.count == 1
-    var sentence: Prose = "\(incidents.count, "incident") started"
-    if isRated {
+    var sentence: Prose = "\(incidents.count, "incident")\(asked.ofSeverities) started"
+    if isRated, asked.severities.count != 1 {
       let unrated = incidents.count { severities[$0] == 0 }
       let which: Prose =
         isOne

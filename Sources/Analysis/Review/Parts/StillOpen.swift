@@ -37,14 +37,15 @@ struct StillOpen: ReviewPart {
     let later = context.sample.worstFirst(
       population.incidents.filter { population.isOpen($0) && !population.stale.contains($0) })
     let other = context.sample.ongoing.contains(where: population.stale.contains) ? "other " : ""
-    guard !later.isEmpty else { return "No \(other)incident is open." }
+    let which = population.question.filter.ofSeverities
+    guard !later.isEmpty else { return "No \(other)incident\(which) is open." }
     let incidents = context.dataset.incidents
     let names = later.map { row in
       incidents.severity[row] == 0
         ? incidents.ids[row] : "\(incidents.ids[row]) of severity \(incidents.severity[row])"
     }
     return
-      "No \(other)incident that began by \(context.lastDay.description) is open; begun later \(later.count == 1 ? "is" : "are") \(NameList.words(names, first: Self.named))."
+      "No \(other)incident\(which) that began by \(context.lastDay.description) is open; begun later \(later.count == 1 ? "is" : "are") \(NameList.words(names, first: Self.named))."
   }
 
   /// That of incidents which began by the end of the period nobody wrote down whether they are over.
@@ -68,7 +69,7 @@ struct StillOpen: ReviewPart {
     guard !stale.isEmpty else { return nil }
     let ids = NameList.words(stale.map { context.dataset.incidents.ids[$0] }, first: Self.named)
     return
-      "Stale, open by the records but \(context.population.staleLength("for longer than any that ended")), so that their time is not counted: \(ids)."
+      "Stale, open by the records but \(context.population.staleLength("for longer than any that ended")), so that \(stale.count == 1 ? "its" : "their") time is not counted: \(ids)."
   }
 
   private func otherwise(_ context: ReviewContext) -> Prose? {

@@ -118,24 +118,30 @@ struct TalkingPoints: ReviewPart {
       phrase(row, context) + Prose(", since \(context.dataset.incidents.datedAt(row))")
     }
     return
-      "Open \(context.population.staleLength("longer than any that ended")), so most likely never closed, and their time is not counted: \(Prose.joined(phrases, separator: "; "))\(more(rows.count))."
+      "Open \(context.population.staleLength("longer than any that ended")), so most likely never closed, and \(rows.count == 1 ? "its" : "their") time is not counted: \(Prose.joined(phrases, separator: "; "))\(more(rows.count))."
   }
 
-  /// The severe incident that took longest, of those that are over.
+  /// The severe incidents that took longest, of those that are over.
   private func longest(_ context: ReviewContext) -> Prose? {
-    let incidents = context.dataset.incidents
-    let over = context.sample.incidents.compactMap { row -> (row: Int, length: Int64)? in
-      guard (1...2).contains(incidents.severity[row]), let end = context.population.end(of: row),
-        end > incidents.datedAt(row)
-      else { return nil }
-      return (row, end.since(incidents.datedAt(row)))
+    let (incidents, population) = (context.dataset.incidents, context.population)
+    let over = context.sample.incidents.filter {
+      (1...2).contains(incidents.severity[$0]) && !population.isOpen($0)
+        && !population.isUntold($0)
     }
-    // Of one alone nothing is the longest.
-    guard over.count > 1, let most = over.max(by: { $0.length < $1.length }) else { return nil }
-    let service = context.dataset.word(incidents.service[most.row]).map { " on \($0)" } ?? ""
-    let minutes = Double(most.length) / Double(Milliseconds.minute)
+    let lengths = over.compactMap { row -> (row: Int, minutes: Int64)? in
+      guard let end = population.end(of: row), end >= incidents.datedAt(row) else { return nil }
+      return (row, end.since(incidents.datedAt(row)) / Milliseconds.minute)
+    }
+    let most = lengths.map(\.minutes).max() ?? 0
+    let rows = lengths.filter { $0.minutes == most }.map(\.row)
+    // Of one alone nothing is the longest, nor of any that are all as long.
+    guard most > 0, rows.count < lengths.count else { return nil }
+    let which = lengths.count == over.count ? "that are over" : "of known length"
+    let names = rows.prefix(Self.named).map { row in
+      incidents.ids[row] + (context.dataset.word(incidents.service[row]).map { " on \($0)" } ?? "")
+    }
     return
-      "Longest of \(over.count) severity 1 or 2 incidents that are over: \(incidents.ids[most.row])\(service), \(minutes, .minutes)."
+      "Longest of \(lengths.count) severity 1 or 2 incidents \(which): \(names.joined(separator: "; "))\(more(rows.count)), \(Double(most), .minutes)\(rows.count == 1 ? "" : " each")."
   }
 
   /// Headline figures outside their usual range, with it.

@@ -61,18 +61,15 @@ struct TimeAxis: ReviewPart {
   ) -> [Prose] {
     let started = sample.incidents.count
     guard started > 0 else { return [] }
-    let isLinked = sample.incidents.contains { !(sample.population.causes[$0] ?? []).isEmpty }
-    let joined = content.incidents.count { $0.cause != nil }
-    let lines = content.linkedIncidents.count
+    // Also those that are not drawn, and those whose change is in no record.
+    let joined = sample.incidents.count { sample.population.isLaidToChange($0) }
     // A rule names no cause; it lays an incident to a change.
     let isByRule = sample.population.question.links == .inferred
     let place: Prose = days.map { " \($0)" } ?? ""
     let head: Prose = "\(started, "incident") started\(place)"
     let sentence: Prose =
-      if lines > 0 {
+      if joined > 0 {
         "\(head), \(started == 1 ? "" : "\(joined == started ? "all" : "\(joined)") of them ")\(isByRule ? "named or laid to a change" : "with a change named as the cause")."
-      } else if isLinked {
-        "\(head)."
       } else {
         "\(head), none \(isByRule ? "named or laid to a change" : "with a change named as its cause")."
       }
