@@ -17,6 +17,8 @@ struct Lengths {
     let median: Estimate
     /// The share of earlier incidents that took as long or less.
     let rank: Estimate
+    /// How many of these took exactly as long, none of them still going on.
+    let ties: Int
   }
 
   /// Whom it is compared with, as in "earlier severity 2 incidents".
@@ -62,7 +64,8 @@ struct Lengths {
     return Step(
       name: stretch.name, title: stretch.title, minutes: own?.minutes,
       isOpen: own.map { !$0.isClosed } ?? false, median: sample.quantile(0.5),
-      rank: rank ?? DurationRank.share(upTo: 0, among: []))
+      rank: rank ?? DurationRank.share(upTo: 0, among: []),
+      ties: durations.count { $0.isClosed && $0.minutes == own?.minutes })
   }
 }
 

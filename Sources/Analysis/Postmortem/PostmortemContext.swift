@@ -73,6 +73,16 @@ struct PostmortemContext {
       { (SimilarIncidents(search.population).like(inquiry.incident), Lengths(inquiry)) })
   }
 
+  /// Those before it that somebody said did not cause it; empty while another is suspected.
+  ///
+  /// What was named from farther away, in time or on another way, was never near it.
+  var dismissed: [Suspect] {
+    guard suspects.allSatisfy({ $0.standing == .rejected }) else { return [] }
+    return suspects.filter {
+      $0.path != .none && $0.delay == 0 && $0.age <= population.question.window
+    }
+  }
+
   /// The suspects that are shown.
   var shown: ArraySlice<Suspect> { suspects.prefix(mostShown) }
 
@@ -115,6 +125,15 @@ struct PostmortemContext {
   var wasNoticedOnlyWhenOver: Bool {
     guard let detected = incidents.detectedAt[incident], let end else { return false }
     return detected.wholeSecond == end.wholeSecond && detected > start
+  }
+
+  /// For how many minutes it had been over, by the records, when it was noticed; `nil` where it was
+  /// noticed before it was over, and where nobody knows.
+  var minutesOverWhenNoticed: Double? {
+    guard let detected = incidents.detectedAt[incident], let end,
+      detected.wholeSecond > end.wholeSecond
+    else { return nil }
+    return minutes(end, detected)
   }
 
   /// How far back there is no change, as at the end of "the records hold no change".

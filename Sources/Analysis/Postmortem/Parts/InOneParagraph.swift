@@ -31,15 +31,22 @@ struct InOneParagraph: PostmortemPart {
       : "began on \(spoken(context))"
     let noticed = context.minutes(
       incidents.startedAt[context.incident], incidents.detectedAt[context.incident])
-    let onlyWhenOver = context.wasNoticedOnlyWhenOver
-    let seen: Prose =
-      noticed.map {
-        onlyWhenOver
-          ? " and, by the records, was noticed only when it was over, \($0, .minutes) later"
-          : " and was noticed \($0, .minutes) later"
-      } ?? ""
+    let seen = noticed.map { Prose(" and\(Self.seen(after: $0, context))") } ?? ""
     let planned = incidents.isPlanned[context.incident] ? " It is marked as planned." : ""
     return "\(named) (\(kind)\(place(context))) \(begun)\(seen).\(planned)"
+  }
+
+  /// When it was noticed, after `and`, as in ` was noticed 12 min later`.
+  private static func seen(after minutes: Double, _ context: PostmortemContext) -> Prose {
+    if context.wasNoticedOnlyWhenOver {
+      return ", by the records, was noticed only when it was over, \(minutes, .minutes) later"
+    }
+    if let over = context.minutesOverWhenNoticed {
+      return ", by the records, was noticed only \(over, .minutes) after it was over"
+    }
+    return minutes == 0
+      ? ", by the records, was noticed the moment it began"
+      : " was noticed \(minutes, .minutes) later"
   }
 
   /// Its start as somebody reads it out, as in "10 November 2026 at 14:02".
@@ -72,7 +79,9 @@ struct InOneParagraph: PostmortemPart {
       ? "It was still open \(isLeast ? "\(minutes, .minutes) after it was noticed" : "after \(minutes, .minutes)")"
       : isLeast
         ? "It lasted at least \(minutes, .minutes), from when it was noticed"
-        : "It lasted \(minutes, .minutes)\(clockChange(context))"
+        : minutes == 0
+          ? "By the records it was over the moment it began"
+          : "It lasted \(minutes, .minutes)\(clockChange(context))"
     guard let shorter = recovery.rank.numerator, recovery.rank.status == .ok else {
       return length + "."
     }
@@ -81,6 +90,7 @@ struct InOneParagraph: PostmortemPart {
     let place: Prose =
       switch count {
       case 0: "shorter than all \(whole)"
+      case whole where recovery.ties == whole: "as long as all \(whole)"
       case whole: "as long as or longer than all \(whole)"
       default: "as long as or longer than \(count) of \(whole)"
       }
@@ -88,7 +98,6 @@ struct InOneParagraph: PostmortemPart {
   }
 
   private func changed(_ context: PostmortemContext) -> Prose {
-    let window = Double(context.population.question.window) / Double(Milliseconds.minute)
     guard context.service != nil else {
       return "Its service is not recorded, so nothing can be said of the changes before it."
     }
@@ -97,9 +106,8 @@ struct InOneParagraph: PostmortemPart {
         "The records hold no change of it \(context.everOrSince), so what changed before cannot be said."
     }
     guard let first = context.suspects.first(where: { $0.standing != .rejected }) else {
-      if let named = unknownCauses(context) { return named }
-      return
-        "No recorded change of the service was under way or had finished within \(window, .minutes) before it."
+      return unknownCauses(context) ?? WhatChangedBefore.dismissed(context)
+        ?? "No recorded change of the service was under way or had finished within \(WhatChangedBefore.window(context)) before it."
     }
     let count = context.suspects.count { $0.standing == first.standing }
     let name = context.name(of: first.change)

@@ -33,6 +33,10 @@ struct QuestionsToAsk: PostmortemPart {
     guard !context.wasNoticedOnlyWhenOver else {
       return "The records have it noticed when it was over. When did the first of us notice?"
     }
+    if let over = context.minutesOverWhenNoticed {
+      return
+        "By the records it had been over for \(over, .minutes) when it was noticed. When did the first of us notice, and what ended it?"
+    }
     let whole = context.minutes(context.start, context.end) ?? 0
     guard detection >= 5, detection * 3 >= whole else { return byWhom(context) }
     return
@@ -59,9 +63,14 @@ struct QuestionsToAsk: PostmortemPart {
 
   private func changing(_ context: PostmortemContext) -> [Prose?] {
     guard let index = context.suspects.firstIndex(where: { $0.standing != .rejected }) else {
-      return [
-        "\(context.knowsChanges ? "No recorded change stands before it." : "Its changes are not in the records.") What changed: flags, traffic, data, certificates, a supplier?"
-      ]
+      let before =
+        switch context.dismissed.count {
+        case 0 where !context.knowsChanges: "Its changes are not in the records. What changed"
+        case 0: "No recorded change stands before it. What changed"
+        case 1: "The one recorded change before it is said not to have caused it. What else changed"
+        default: "The recorded changes before it are said not to have caused it. What else changed"
+        }
+      return ["\(before): flags, traffic, data, certificates, a supplier?"]
     }
     let suspect = context.suspects[index]
     let id = context.name(of: suspect.change)

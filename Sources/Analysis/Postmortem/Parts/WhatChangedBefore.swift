@@ -1,6 +1,7 @@
 import Chronology
 import Records
 import Reports
+import Text
 
 /// The changes that could have to do with it, each with what speaks for and against it.
 struct WhatChangedBefore: PostmortemPart {
@@ -13,9 +14,10 @@ struct WhatChangedBefore: PostmortemPart {
       return Section(
         name: "what-changed", title: "What changed before?", blocks: [.paragraph(none(context))])
     }
+    let isSuspected = context.suspects.contains { $0.standing != .rejected }
     return Section(
       name: "what-changed", title: "What changed before?",
-      blocks: [.paragraph(lead(context))]
+      blocks: [.paragraph(isSuspected ? lead(context) : Self.dismissed(context) ?? none(context))]
         + context.suspects.prefix(Self.mostSentences).map { .paragraph(sentence($0, context)) }
         + [.table(times(context)), .table(kinds(context))])
   }
@@ -25,9 +27,8 @@ struct WhatChangedBefore: PostmortemPart {
       return
         "The records hold no production change of \(context.service ?? "") \(context.everOrSince), so what changed before it cannot be said. Import the changes of that service, or write in the configuration what it depends on."
     }
-    let window = Double(context.population.question.window) / Double(Milliseconds.minute)
     return
-      "No recorded production change of \(context.service ?? "") was under way when it began or had finished within \(window, .minutes) before. Changes that nobody records, traffic, certificates, data and suppliers remain."
+      "No recorded production change of \(context.service ?? "") was under way when it began or had finished within \(Self.window(context)) before. Changes that nobody records, traffic, certificates, data and suppliers remain."
   }
 
   private func lead(_ context: PostmortemContext) -> Prose {
@@ -37,12 +38,27 @@ struct WhatChangedBefore: PostmortemPart {
         "A suspect is no culprit. Records reach back less than a week, so it cannot be said how often timing alone would have shown such a change."
     }
     return
-      "A suspect is no culprit: in the \(chance.weeks == 1 ? "week" : "\(chance.weeks) weeks") before, some such change was under way or less than \(Double(context.population.question.window) / Double(Milliseconds.minute), .minutes) old at \(chance.moments.value, .proportion) of all moments (\(chance.moments.numerator, .number) of \(chance.moments.denominator, .number) hours), and at this hour of the week in \(chance.sameHour)\(basis(chance.sameHour))."
+      "A suspect is no culprit: in the \(chance.weeks == 1 ? "week" : "\(chance.weeks) weeks") before, some such change was under way or less than \(Self.window(context)) old at \(chance.moments.value, .proportion) of all moments (\(chance.moments.numerator, .number) of \(chance.moments.denominator, .number) hours), and at this hour of the week in \(chance.sameHour)\(basis(chance.sameHour))."
   }
 
   private func basis(_ estimate: Estimate) -> Prose {
     guard let k = estimate.numerator, let n = estimate.denominator else { return "" }
     return ", \(Int(k)) of \(Int(n), "week")"
+  }
+
+  /// How long after a change an incident may begin and still have to do with it, as in `2 h`.
+  static func window(_ context: PostmortemContext) -> Prose {
+    "\(Double(context.population.question.window) / Double(Milliseconds.minute), .minutes)"
+  }
+
+  /// That changes were there, and are said not to have caused it; `nil` where none was, and where others
+  /// are suspected.
+  static func dismissed(_ context: PostmortemContext) -> Prose? {
+    let names = context.dismissed.map { context.name(of: $0.change) }
+    guard !names.isEmpty else { return nil }
+    let isOne = names.count == 1
+    return
+      "The \(isOne ? "one recorded change that was" : "\(names.count) recorded changes that were") under way or had finished within \(window(context)) before it, \(NameList.words(names, first: 3)), \(isOne ? "is" : "are") said not to have caused it."
   }
 
   /// When a change was done, seen from the incident, and how it was taken back.
