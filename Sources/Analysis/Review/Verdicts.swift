@@ -69,11 +69,14 @@ extension Judgement {
   /// Whether a ratio may be next to nothing as well as hundreds of times: then it says nothing.
   private var isBoundless: Bool {
     guard let lower = effect.interval.lower, let upper = effect.interval.upper else { return false }
-    return lower < 1 && upper > 1 && upper > lower * Self.widest
+    // What is at most a few times is told, however near to nothing it may be.
+    return lower < 1 / Self.far && upper > Self.far && upper > lower * Self.widest
   }
 
   /// The widest span between limits of a ratio that still tells anything.
   private static let widest = 1_000.0
+  /// A limit nearer to no difference than this tells something.
+  private static let far = 10.0
 
   /// What there is to say of a ratio that may be none: its interval, or, where no difference lies in that,
   /// that it does not survive the number of comparisons.

@@ -20,7 +20,7 @@ import Testing
   }
 
   /// As far apart, and on one side of 1: at least the nearer limit tells something.
-  @Test(arguments: [(50.0, 1.1, 2_000.0), (2, 0.1, 90)])
+  @Test(arguments: [(50.0, 1.1, 2_000.0), (2, 0.1, 90), (0, 0, 4.5)])
   func limitsThatTellSomethingAre(value: Double, lower: Double, upper: Double) {
     let estimate = judgement(value, lower, upper).estimate(n: 7, unit: .ratio)
     #expect(estimate.value == value && estimate.status == .ok)

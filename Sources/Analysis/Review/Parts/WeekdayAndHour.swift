@@ -207,7 +207,7 @@ private struct WeekdayTable {
         Table.Column("change_failure_rate", "Failure rate", .estimate(.proportion, range: nil)),
         Table.Column("risk_ratio", "Times the other days", .estimate(.ratio, range: nil)),
         Table.Column("incidents", "Incidents", .number(.incidents)),
-        Table.Column("rate_ratio", "Times the other days", .estimate(.ratio, range: nil)),
+        Table.Column("rate_ratio", "Times the other working days", .estimate(.ratio, range: nil)),
       ],
       rows: days.map { day in
         let own = day.failures.first
