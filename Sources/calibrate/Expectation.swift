@@ -15,7 +15,7 @@ struct Expectation: Sendable {
   let incidentsPerWeek: Double
   /// How much more of both there is later on.
   let growth: Growth
-  /// The rate of incidents on Fridays over that on other days; `nil` where changes cause some.
+  /// The rate of incidents on Fridays over that on other working days; `nil` where changes cause some.
   let incidentsOnFridays: Double?
 
   /// The rate of incidents after a change over that at other times; `nil` where no one ratio holds.
@@ -64,7 +64,7 @@ struct Expectation: Sendable {
     growth = Growth(organisation)
     incidentsOnFridays =
       organisation.hazard.rateRatio == 1 && caused == 0
-      ? organisation.incidentRhythm.fridayOverOtherDays : nil
+      ? organisation.incidentRhythm.fridayOverOtherWorkingDays : nil
     rateRatio = truth.rateRatioAfterChange
     failure = mix.mean { mix.failures[$0.type] ?? 0 }
     failureByType = mix.failures
@@ -184,10 +184,10 @@ private struct Outages: RecordSink {
 }
 
 extension Rhythm {
-  /// How busy Fridays are over the mean of the other days.
-  fileprivate var fridayOverOtherDays: Double {
+  /// How busy Fridays are over the mean of the other working days.
+  fileprivate var fridayOverOtherWorkingDays: Double {
     let friday = 96..<120  // hours from Monday 00:00
-    return hours[friday].mean / (hours[..<friday.lowerBound] + hours[friday.upperBound...]).mean
+    return hours[friday].mean / hours[..<friday.lowerBound].mean
   }
 }
 

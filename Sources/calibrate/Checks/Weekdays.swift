@@ -24,7 +24,9 @@ extension Check {
       return compared.isEmpty
         ? [.refused] : [.found(compared.contains { $0.failures.pValue < Decision.level })]
     },
-    Check(.interval, "Incidents an hour on Fridays over other days", by: "mid-p, widened by phi") {
+    Check(
+      .interval, "Incidents an hour on Fridays over other working days", by: "mid-p, widened by phi"
+    ) {
       let friday = friday($0)
       return [
         .covers(
