@@ -30,23 +30,13 @@ struct RowAssembler<Record: AssembledRecord> {
   private var zones: RowZones<Record.Number>
   private var attributes = RowAttributes()
   private var parts = RowParts<Record.Number>()
-  /// Why the row is no record, where it is passed over.
-  private var passed = OtherTypes.Passed()
-  /// What the row says beside a state or an outcome, that the incident was none or the change failed.
-  private var verdicts = RowVerdicts()
-  /// What it says that makes it doubtful whether it is an incident.
-  private var doubts = OtherTypes.Doubts()
-  /// What the row tells of how far a change is, beside its outcome.
-  private var progress = RowProgress()
-  /// Whether a vendor says itself that an incident is over.
-  private var saysOver = false
-  /// Whether a request to merge something says that it was.
-  private var isMerged = false
+  /// What the row at hand says beside its values.
+  private var signs = RowSigns()
   private let vocabulary: Vocabulary
   private var otherTypes = OtherTypes()
   private var drills = DrillRows()
   /// What the row tells of an incident's course, where rows are events.
-  private(set) var event: String?
+  var event: String? { signs.event }
 
   /// An assembler for rows of columns it has a plan for.
   init(plan: ColumnPlan<Record>, options: ReadOptions) {
@@ -68,8 +58,8 @@ struct RowAssembler<Record: AssembledRecord> {
   /// Whether the row that was taken in last is no record, such as a ticket of a type that is not
   /// read; it is counted.
   mutating func passesOver() -> Bool {
-    otherTypes.note(passed)
-    return passed.isSo
+    otherTypes.note(signs.passed)
+    return signs.passed.isSo
   }
 
   /// Counts a row that holds nothing.
@@ -94,34 +84,30 @@ struct RowAssembler<Record: AssembledRecord> {
     rowTally = ReadTally()
     attributes.removeAll()
     zones.removeAll()
-    event = nil
-    passed = OtherTypes.Passed()
-    verdicts = RowVerdicts()
-    doubts = OtherTypes.Doubts()
-    progress = RowProgress()
-    (saysOver, isMerged) = (false, false)
+    signs = RowSigns()
     notKnownHere.removeAll(keepingCapacity: true)
     parts.clear(idParts: plan.idParts)
     if TotalRow.isOne(cells, namesRecords: plan.namesRecordsFirst) {
-      passed.isTotal = true
+      signs.passed.isTotal = true
       return nil
     }
     if let rejection = takeConstants(cells) ?? takeCells(cells) ?? takeTimeParts(cells)
       ?? conclude(cells)
       ?? mendedIDClash(of: cells, isMade: rowTally.madeIDs > 0)
     {
-      passed = OtherTypes.Passed(LayoutRow(cells, names: plan.uses.map(\.column), isShort: isShort))
-      guard !passed.isSo else { return nil }
+      signs.passed = OtherTypes.Passed(
+        LayoutRow(cells, names: plan.uses.map(\.column), isShort: isShort))
+      guard !signs.passed.isSo else { return nil }
       tally.rejected += 1
       return rejection
     }
-    guard !passed.isSo else { return nil }
+    guard !signs.passed.isSo else { return nil }
     rowTally.accepted = 1
     if isShort { rowTally.shortRows = 1 }
     tally.add(rowTally)
     // Events become incidents later, and are looked at then.
     if event == nil { noteDrill(record) }
-    otherTypes.note(doubts, verdicts)
+    otherTypes.note(signs.doubts, signs.verdicts)
     for (text, column) in notKnownHere { notKnown.note(text, in: column) }
     return nil
   }
@@ -191,29 +177,29 @@ extension RowAssembler {
     case .flag(let column): return takeFlag(bytes, as: column)
     case .open:
       if case .flag(true) = FlagParser.read(bytes) { record.setOpen() }
-    case .over: saysOver = true
+    case .over: signs.saysOver = true
     case .duration(let column, let unit): return takeDuration(bytes, as: column, unit: unit)
     case .timePart(let column, let place): parts.setTime(column, place, to: bytes)
     case .delivery: takeDelivery(bytes)
     case .idPart(let place): parts.setID(place, to: bytes)
-    case .progress: progress.note(String(decoding: bytes.trimmed, as: UTF8.self), vocabulary)
+    case .progress: signs.progress.note(String(decoding: bytes.trimmed, as: UTF8.self), vocabulary)
     case .plannedTime:
-      if case .time = parser.read(bytes) { progress.hasPlan = true }
+      if case .time = parser.read(bytes) { signs.progress.hasPlan = true }
     case .stretch:
       let word = String(decoding: bytes.trimmed, as: UTF8.self)
       guard let stretches = plan.stretches else { break }
-      if stretches.passOver(word) { passed.stretch = word }
-      if stretches.isDoubtful(word) { doubts.stretch = word }
+      if stretches.passOver(word) { signs.passed.stretch = word }
+      if stretches.isDoubtful(word) { signs.doubts.stretch = word }
     case .source(let field): takeSource(bytes.trimmed, as: field)
     case .attributes: attributes.add(membersOf: bytes.trimmed)
-    case .closing: verdicts.noteClosing(bytes, vocabulary)
-    case .verdict(let column): verdicts.note(bytes, column, vocabulary)
-    case .merge: isMerged = MergeRequests.saysMerged(bytes)
-    case .ticketType: passed.ticket = OtherTypes.type(of: bytes.trimmed, in: Record.kind)
+    case .closing: signs.verdicts.noteClosing(bytes, vocabulary)
+    case .verdict(let column): signs.verdicts.note(bytes, column, vocabulary)
+    case .merge: signs.isMerged = MergeRequests.saysMerged(bytes)
+    case .ticketType: signs.passed.ticket = OtherTypes.type(of: bytes.trimmed, in: Record.kind)
     case .checkState:
-      if StateType.isSoft(bytes.trimmed) { passed.isSoft = true }
-    case .meantType: doubts.ticket = OtherTypes.type(of: bytes.trimmed, in: Record.kind)
-    case .event: event = String(decoding: bytes.trimmed, as: UTF8.self)
+      if StateType.isSoft(bytes.trimmed) { signs.passed.isSoft = true }
+    case .meantType: signs.doubts.ticket = OtherTypes.type(of: bytes.trimmed, in: Record.kind)
+    case .event: signs.event = String(decoding: bytes.trimmed, as: UTF8.self)
     case .attribute(let key): attributes.add(bytes, isJSON: isJSON, under: plan.keys[key])
     }
     return nil
@@ -253,20 +239,22 @@ extension RowAssembler {
     _ cells: borrowing some RowCells & ~Copyable
   ) -> Rejection? {
     attributes.withText { record.texts.set(Record.attributes, to: $0) }
-    record.take(verdicts, by: vocabulary)
-    record.conclude(by: vocabulary, isOfVendor: isOfNews, saysOver: saysOver)
+    record.take(signs.verdicts, by: vocabulary)
+    record.conclude(by: vocabulary, isOfVendor: isOfNews, saysOver: signs.saysOver)
     dateByCreation()
     if !isOfNews {
       if let requests = plan.requests {
-        passed.isUnmerged = requests.proof == nil ? !record.hasEnd : !isMerged
+        signs.passed.isUnmerged = requests.proof == nil ? !record.hasEnd : !signs.isMerged
       } else {
-        passed.underWay = record.underWay(
-          by: progress, isEndActual: plan.isEndActual, isEndAlone: plan.isEndAlone, vocabulary)
+        signs.passed.underWay = record.underWay(
+          by: signs.progress, isEndActual: plan.isEndActual, isEndAlone: plan.isEndAlone, vocabulary
+        )
       }
       // What was planned and has no time of its own has not been.
-      passed.isPlanOnly = passed.underWay == nil && progress.hasPlan && record.lack() == .date
-      passed.isNoIncident = plan.areBesideChanges && record.lack() == .date
-      if passed.isSo { return nil }
+      signs.passed.isPlanOnly =
+        signs.passed.underWay == nil && signs.progress.hasPlan && record.lack() == .date
+      signs.passed.isNoIncident = plan.areBesideChanges && record.lack() == .date
+      if signs.passed.isSo { return nil }
     }
     setZone()
     if let id = parts.wholeID { record.texts[Record.identifier] = id }
