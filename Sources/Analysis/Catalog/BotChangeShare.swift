@@ -13,7 +13,7 @@ struct BotChangeShare: Metric {
 
   func measure(_ sample: Sample) -> Estimate {
     let columns = sample.population.dataset.changes
-    let told = sample.changes.filter { columns.hasMaker[$0] }
+    let (_, told) = makers(sample)
     guard !told.isEmpty || sample.changes.isEmpty else {
       return .refused(unit: .proportion, .refused(reason: "no change says who made it"))
     }
@@ -26,13 +26,22 @@ struct BotChangeShare: Metric {
 
   func account(for sample: Sample) -> Account {
     let columns = sample.population.dataset.changes
-    let missing = sample.changes.filter { !columns.hasMaker[$0] }
+    let (missing, told) = makers(sample)
     return Account(
       kind: .changes,
-      entries: sample.changes.lazy.filter { columns.hasMaker[$0] }.map { row in
+      entries: told.map { row in
         Account.Entry(
           row: row, value: columns.isBot[row] ? 1 : 0,
           role: columns.isBot[row] ? "by a bot" : "by a person")
       }, leftOut: missing.isEmpty ? [] : [("nobody says who made it", missing)])
+  }
+
+  /// Changes of which nobody says who made them, and the others.
+  private func makers(_ sample: Sample) -> (missing: [Int], told: [Int]) {
+    let columns = sample.population.dataset.changes
+    return (
+      sample.changes.filter { !columns.hasMaker[$0] },
+      sample.changes.filter { columns.hasMaker[$0] }
+    )
   }
 }

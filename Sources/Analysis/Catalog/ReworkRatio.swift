@@ -29,7 +29,7 @@ struct ReworkRatio: Metric {
   func measure(_ sample: Sample) -> Estimate {
     let columns = sample.population.dataset.changes
     // Without a type none could have been found to repair anything.
-    let typed = sample.changes.filter { sample.population.dataset.word(columns.type[$0]) != nil }
+    let (_, typed) = types(sample)
     guard !typed.isEmpty || sample.changes.isEmpty else {
       return .refused(unit: .proportion, .refused(reason: "no change has a type"))
     }
@@ -50,17 +50,19 @@ struct ReworkRatio: Metric {
 
   func account(for sample: Sample) -> Account {
     let columns = sample.population.dataset.changes
-    let isTyped = sample.changes.map { sample.population.dataset.word(columns.type[$0]) != nil }
-    func changes(typed: Bool) -> [Int] {
-      zip(sample.changes, isTyped).lazy.filter { $1 == typed }.map(\.0)
-    }
-    let missing = changes(typed: false)
+    let (missing, typed) = types(sample)
     return Account(
       kind: .changes,
-      entries: changes(typed: true).map {
+      entries: typed.map {
         Account.Entry(
           row: $0, value: columns.isRework[$0] ? 1 : 0,
           role: columns.isRework[$0] ? "rework" : "new work")
       }, leftOut: missing.isEmpty ? [] : [("type unknown", missing)])
+  }
+
+  /// Changes without a type, and the others.
+  private func types(_ sample: Sample) -> (missing: [Int], told: [Int]) {
+    let codes = sample.population.dataset.changes.type
+    return (sample.changes.filter { codes[$0] < 0 }, sample.changes.filter { codes[$0] >= 0 })
   }
 }

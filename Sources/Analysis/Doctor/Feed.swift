@@ -38,7 +38,10 @@ struct Feed {
   private var gaps: [Int64] { zip(moments.dropFirst(), moments).map { $0.since($1) }.sorted() }
 
   /// Silent for more than a week, ten times as long as usual, and longer than it was several times.
-  func isQuiet(at asOf: Instant) -> Bool { isSilence(asOf.since(last)) }
+  func isQuiet(at asOf: Instant) -> Bool {
+    let next = moments.partitionIndex { $0 > asOf }
+    return next > 0 && isSilence(asOf.since(moments[next - 1]))
+  }
 
   /// The silence a moment lies in: from the record before it to the next, or to the end of
   /// observation; `nil` where records come as usual, and before the first of them.
@@ -68,15 +71,10 @@ struct Feed {
 
   /// Whether every source of which it can be told has been silent for longer than it ever is.
   ///
+  /// - Parameter last: The latest record up to the end of observation.
   /// - Complexity: O(records × sources) where none came for a week, else O(1).
-  static func areAllQuiet(_ dataset: Dataset, at asOf: Instant) -> Bool {
-    let changes =
-      dataset.changes.count > 0 ? dataset.changes.datedAt(dataset.changes.count - 1) : nil
-    let incidents =
-      dataset.incidents.count > 0 ? dataset.incidents.datedAt(dataset.incidents.count - 1) : nil
-    guard let last = [changes, incidents].compactMap(\.self).max(),
-      last < asOf, asOf.since(last) > Milliseconds.week
-    else { return false }
+  static func areAllQuiet(_ dataset: Dataset, since last: Instant, at asOf: Instant) -> Bool {
+    guard asOf.since(last) > Milliseconds.week else { return false }
     let telling = all(dataset).filter { $0.count >= fewest }
     return !telling.isEmpty && telling.allSatisfy { $0.isQuiet(at: asOf) }
   }
@@ -84,19 +82,30 @@ struct Feed {
   /// Kinds of records of which none came in a sample where every source of them usually says something
   /// sooner, each with the days for which all were silent.
   ///
-  /// Of incidents only where nothing went on either, and after four weeks: calm is the first thing to think
-  /// of before.
+  /// Of changes not where a team holds them back. Of incidents only where nothing went on either, and after
+  /// four weeks: calm is the first thing to think of before.
   ///
   /// - Complexity: O(records × sources) where the sample has none of a kind, else O(1).
   static func silences(in sample: Sample) -> [RecordKind: Int] {
     var silences: [RecordKind: Int] = [:]
-    if sample.changes.isEmpty { silences[.changes] = silentDays(of: .changes, in: sample) }
+    if sample.changes.isEmpty, !isHeldBack(sample) {
+      silences[.changes] = silentDays(of: .changes, in: sample)
+    }
     if sample.incidents.isEmpty, sample.incidentsLeftOut.isEmpty, OutageTime(sample).union == 0,
       let days = silentDays(of: .incidents, in: sample), days >= longCalm
     {
       silences[.incidents] = days
     }
     return silences
+  }
+
+  /// Whether all working days of a sample are holidays or in a freeze.
+  private static func isHeldBack(_ sample: Sample) -> Bool {
+    let question = sample.population.question
+    let days = [sample.range.lowerBound, sample.range.upperBound.advanced(by: -1)].map {
+      question.calendar.date(of: $0)
+    }
+    return question.dayKinds.holdBack(from: days[0], through: days[1])
   }
 
   private static func silentDays(of kind: RecordKind, in sample: Sample) -> Int? {

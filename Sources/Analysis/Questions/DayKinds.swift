@@ -33,6 +33,16 @@ package struct DayKinds: Equatable, Sendable {
       }
   }
 
+  /// Whether all days from one to another, but for Saturdays and Sundays, are unlike others.
+  func holdBack(from first: CivilDate, through last: CivilDate) -> Bool {
+    guard !isEmpty, first <= last else { return false }
+    return (first.daysSinceEpoch...last.daysSinceEpoch).allSatisfy { number in
+      // The first day of 1970 was a Thursday.
+      let weekday = ((number + 3) % 7 + 7) % 7
+      return weekday >= 5 || kind(of: CivilDate(daysSinceEpoch: number)) != 0
+    }
+  }
+
   /// The kinds of the days of a grid on the wall clock, by the number of the day since 1970; only those
   /// that are not 0.
   func kinds(from first: Int64, days: Int) -> [Int64: Int] {

@@ -27,6 +27,7 @@ package struct Sample: Sendable {
   private final class Shared: Sendable {
     let associationRecords = Memoized<AssociationRecords>()
     let sizeEffect = Memoized<SizeEffect>()
+    let silences = Memoized<[RecordKind: Int]>()
   }
 
   /// Its changes and incidents service by service, as the search for incidents after changes reads
@@ -34,6 +35,9 @@ package struct Sample: Sendable {
   var associationRecords: AssociationRecords {
     shared.associationRecords.get { AssociationRecords(self) }
   }
+
+  /// Kinds of records that nobody knows it to have none of, as `Feed.silences` finds them.
+  var silences: [RecordKind: Int] { shared.silences.get { Feed.silences(in: self) } }
 
   /// Whether its larger changes fail more often.
   var sizeEffect: SizeEffect { shared.sizeEffect.get { SizeEffect(self) } }

@@ -15,8 +15,10 @@ struct Unrecorded: Sendable {
   ///   - filter: Which records are asked for.
   /// - Complexity: O(records) where they name nothing, less where they do.
   init(_ dataset: Dataset, causes: [Int: [Int]], filter: Question.Filter) {
-    asked = [(Scope.team, filter.teams), (.service, filter.services)]
+    asked =
+      [(Scope.team, filter.teams), (.service, filter.services), (.type, filter.types)]
       .filter { !$0.1.isEmpty && !$0.1.contains(Scope.nameOfMissing) }.map(\.0)
+      + (filter.severities.isEmpty ? [] : [.severity])
     let (changes, incidents) = (dataset.changes, dataset.incidents)
     func unnamed(_ columns: [(Scope, ContiguousArray<Int32>)]) -> Set<Scope> {
       Set(columns.filter { !$0.1.contains { $0 >= 0 } }.map(\.0))
@@ -34,13 +36,16 @@ struct Unrecorded: Sendable {
       : unnamed([
         (.service, incidents.service), (.team, incidents.team), (.category, incidents.category),
       ]).union(causes.isEmpty ? [.type] : [])
+        .union(incidents.severity.contains { $0 != 0 } ? [] : [.severity])
     scopes = [.changes: ofChanges, .incidents: ofIncidents]
   }
 
   /// Why the records that are asked for cannot be told from others of a kind, as those of a team where none
   /// names any; `nil` where they can.
   func reasonAgainstFilter(_ kind: RecordKind) -> String? {
-    guard let unnamed = scopes[kind] ?? nil, let scope = asked.first(where: unnamed.contains)
+    // Incidents have no type of their own, and stay whichever types are asked for.
+    let filters = asked.filter { kind == .changes || $0 != .type }
+    guard let unnamed = scopes[kind] ?? nil, let scope = filters.first(where: unnamed.contains)
     else { return nil }
     return Self.reason(kind, scope)
   }

@@ -51,7 +51,10 @@ struct PeriodResolver {
       [calendar] in calendar.date(of: $0)
     }
     isCut = population.dataset.latest.map { [asOf] in $0 > asOf } ?? false
-    isUnusuallySilent = Feed.areAllQuiet(population.dataset, at: asOf)
+    isUnusuallySilent =
+      moments.map { [asOf] in
+        Feed.areAllQuiet(population.dataset, since: $0.upperBound, at: asOf)
+      } ?? false
   }
 
   /// The end of the day on which observation ends.

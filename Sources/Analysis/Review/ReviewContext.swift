@@ -43,13 +43,13 @@ struct ReviewContext: Sendable {
   let earlier: Sample?
   /// The longest past there is of the two: it tells how lumpy weeks are.
   let spread: Sample?
-  /// Kinds of records of which none came in the period, nor for long around it, with the number of days:
-  /// that there were none nobody knows.
-  let quiet: [RecordKind: Int]
   /// The levels of the weekly changes.
   let levels: LevelChanges
   /// The period as far as it had gone, and the same part of the weeks before; `nil` where it is over.
   let soFar: SoFar?
+  /// Kinds of records of which none came in the period, nor for long around it, with the number of days:
+  /// that there were none nobody knows.
+  var quiet: [RecordKind: Int] { coverage.isObserved ? sample.silences : [:] }
   /// How few changes cause a severe incident, which several parts tell.
   let proof = Memoized<SevereProof>()
   /// All that the page compares; `nil` where only figures are wanted.
@@ -105,7 +105,6 @@ struct ReviewContext: Sendable {
       case nil: coverage.isObserved ? resolver.earlier(than: period, of: population) : nil
       }
     spread = spans.spread(reaching: usual?.sample)
-    quiet = coverage.isObserved ? Feed.silences(in: sample) : [:]
     levels = LevelChanges(
       evidence.sample, except: population.question.dayKinds.isUnlike)
     let past = history.filter { !$0.isCurrent && !$0.isPartial }.map(\.week)

@@ -57,6 +57,21 @@ import Testing
     #expect(tile.estimate.status.reason?.hasPrefix("no change is recorded in ") == true)
   }
 
+  /// A team that holds changes back has not lost its export.
+  @Test func aFreezeIsNoSilence() throws {
+    var world = World(changes: changes(weeks: 5..<30))
+    world.incidents = incidents(weeks: 0..<30)
+    var question = World.question
+    let monday = ReportingCalendar(zone: .utc).date(of: World.monday)
+    let friday = CivilDate(daysSinceEpoch: monday.daysSinceEpoch + 4)
+    question.dayKinds = DayKinds(holidays: [], freezes: [monday...friday])
+    #expect(
+      words(try page(world, question)).contains("No change reached production in week 2026-W46."))
+    question.dayKinds = DayKinds(holidays: [monday], freezes: [])
+    #expect(
+      words(try page(world, question)).contains("No change is recorded in week 2026-W46, nor in "))
+  }
+
   /// A year after the last record nobody knows, whoever says until when.
   @Test func longAfterTheLastRecordNothingIsCalm() throws {
     var world = World(changes: changes(weeks: 30..<60))
@@ -85,6 +100,31 @@ import Testing
       let figure = try #require(figures.first { $0.metric == metric && $0.scope == "all" })
       #expect(figure.estimate.value == nil && figure.estimate.status.reason == reason, "\(metric)")
     }
+  }
+
+  /// The same of severities that no incident has, and of services that no change names.
+  @Test func whatNoRecordSaysIsNotNone() throws {
+    var world = World(changes: changes(weeks: 0..<10))
+    world.incidents = incidents(weeks: 0..<10).map {
+      var incident = $0
+      incident.severity = 0
+      return incident
+    }
+    var dataset = world.dataset
+    let web = dataset.changes.service[0]
+    for row in 0..<dataset.changes.count { dataset.changes.service[row] = -1 }
+    #expect(dataset.incidents.service.allSatisfy { $0 == web })
+    var question = World.question
+    question.filter.services = ["web"]
+    #expect(
+      words(try Review.report(dataset, question: question)).contains(
+        "Whether a change reached production we cannot tell: no change on record names its service."
+      ))
+    question = World.question
+    question.filter.severities = [1]
+    #expect(
+      words(try Review.report(dataset, question: question)).contains(
+        "Whether an incident started we cannot tell: no incident on record names its severity."))
   }
 
   /// Failures that only incidents tell of are not compared with weeks in which nobody wrote any down.

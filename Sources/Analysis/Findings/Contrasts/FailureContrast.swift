@@ -16,10 +16,7 @@ package struct FailureContrast: Equatable, Sendable {
 
   /// What may be said within types: of the odds ratio.
   package var stratified: Judgement? {
-    byType.map {
-      Judgement(
-        $0.oddsRatio, noDifference: 1, pValue: $0.pValue, adequacy: crude.adequacy)
-    }
+    byType?.judgement(under: crude.adequacy)
   }
 
   /// Whether the types tell another story than all changes together.
@@ -109,6 +106,15 @@ extension MantelHaenszel {
     let present = strata.filter { $0.first.trials + $0.second.trials > 0 }
     guard present.count > 1 else { return nil }
     self.init(strata: present, inflation: inflation)
+  }
+}
+
+extension MantelHaenszel {
+  /// What may be said of the odds ratio.
+  ///
+  /// - Parameter adequacy: Whether the data carry the comparison of all strata together.
+  func judgement(under adequacy: Adequacy) -> Judgement {
+    Judgement(oddsRatio, noDifference: 1, pValue: pValue, adequacy: adequacy)
   }
 }
 

@@ -72,7 +72,7 @@ extension Sample {
     if other.isBeforeRecords(of: kind) {
       return .refused(.tooFew(.recordsBefore, found: 0, needed: 1))
     }
-    return Feed.silences(in: self)[kind] == nil
+    return silences[kind] == nil
       ? .ok : .refused(.tooFew(.recordsAround, found: 0, needed: 1))
   }
 

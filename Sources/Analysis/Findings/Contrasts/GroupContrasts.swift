@@ -23,9 +23,7 @@ package struct GroupContrasts: Equatable, Sendable {
       self.contrast = contrast
       self.q = q
       self.byType = byType
-      let within = byType.map {
-        Judgement($0.oddsRatio, noDifference: 1, pValue: $0.pValue, adequacy: contrast.adequacy)
-      }
+      let within = byType?.judgement(under: contrast.adequacy)
       self.judgement =
         judgement.isDifferent ? within.map(judgement.agreeing) ?? judgement : judgement
     }

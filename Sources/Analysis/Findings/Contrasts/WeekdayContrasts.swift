@@ -4,7 +4,7 @@ package import Statistics
 
 /// Whether a day of the week is worse than the others, for changes and for incidents (Benjamini & Hochberg 1995).
 package struct WeekdayContrasts: Equatable, Sendable {
-  /// One day against the other six.
+  /// One day against the others.
   package struct Day: Equatable, Sendable {
     /// As in `Friday`.
     package let name: String
@@ -28,15 +28,14 @@ package struct WeekdayContrasts: Equatable, Sendable {
 
     /// What may be said of its failures once the days' different mix of types is allowed for.
     package var failureJudgementByType: Judgement? {
-      byType.map {
-        Judgement(
-          $0.oddsRatio, noDifference: 1, pValue: $0.pValue, adequacy: failures.adequacy)
-      }
+      byType?.judgement(under: failures.adequacy)
     }
   }
 
   /// Monday to Sunday.
   package let days: [Day]
+  /// Monday to Friday.
+  static let workingDays = 0..<5
 
   /// Compares the days of a sample.
   ///
@@ -106,7 +105,7 @@ private struct IncidentDays {
     let weeks = sample.weeklyIncidents
     let spread = Dispersion.homogeneity(of: weeks, exposures: weeks.map { _ in 1 })
     let ratios = counts.indices.map { day in
-      let others = (0..<5).filter { $0 != day }
+      let others = WeekdayContrasts.workingDays.filter { $0 != day }
       let rest = (
         others.reduce(0) { $0 + counts[$1] }, others.reduce(0) { $0 + hours[$1] }
       )

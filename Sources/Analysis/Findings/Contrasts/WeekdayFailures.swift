@@ -16,9 +16,7 @@ struct WeekdayFailures {
 
     /// What may be said once the days' different mix of types is allowed for.
     var judgementByType: Judgement? {
-      byType.map {
-        Judgement($0.oddsRatio, noDifference: 1, pValue: $0.pValue, adequacy: contrast.adequacy)
-      }
+      byType?.judgement(under: contrast.adequacy)
     }
   }
 

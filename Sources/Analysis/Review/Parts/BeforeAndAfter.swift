@@ -116,7 +116,7 @@ private struct PeriodComparison {
 
   /// What the figures rest on that show no k of n.
   private var basis: [Prose] {
-    let parts: [Prose] = rows.compactMap { row in
+    let parts: [Prose] = rows.filter(\.judgement.adequacy.isShown).compactMap { row in
       switch row.figure {
       case .changes: "changes: \(found.changes.counts)"
       case .incidents: "incidents: \(found.incidents.counts)"

@@ -24,6 +24,9 @@ struct Opening: ReviewPart {
   private func whatWentOut(_ context: ReviewContext) -> Prose {
     let count = context.sample.changes.count
     guard context.dataset.changes.count > 0 else { return "No change is recorded." }
+    if let reason = context.population.unrecorded.reasonAgainstFilter(.changes) {
+      return "Whether a change reached production we cannot tell: \(reason)."
+    }
     if let days = context.quiet[.changes] {
       return
         "No change is recorded \(context.periodPhrase), nor in \(days) days around it: silence is not calm."

@@ -174,7 +174,7 @@ private struct WeekdayTable {
   }
 
   private func isWorkingDay(_ day: WeekdayContrasts.Day) -> Bool {
-    Scope.weekdays.prefix(5).contains(day.name)
+    Scope.weekdays[WeekdayContrasts.workingDays].contains(day.name)
   }
 
   private var incidents: Prose {
