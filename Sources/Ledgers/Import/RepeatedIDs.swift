@@ -122,19 +122,12 @@ package struct RepeatedIDs: Sendable {
   private var rows = 0
   private var moved: Set<Int64> = []
   private var redated: Set<Int64> = []
-  /// Records of earlier imports whose ids rows of this one have.
-  private var met = 0
-  /// Those whose times are all others, the least and the greatest shift of them, whether one of them ended
-  /// otherwise, and the first of them.
-  private var retimed: Set<Int64> = []
-  private var shifts = (least: Int64.max, most: Int64.min)
-  private var endOtherwise = false
-  private var retimedExamples: [String] = []
+  private var otherTimes = OtherTimes()
   private var takenBack: Set<Int64> = []
   private var takenBackExamples: [String] = []
   private var outcomes: [Int64: Outcome?] = [:]
   private var examples: [(id: String, services: (Int64?, Int64?), isSameImport: Bool)] = []
-  private static let shown = 3
+  static let shown = 3
 
   /// None so far.
   package init() {}
@@ -151,15 +144,11 @@ package struct RepeatedIDs: Sendable {
     id: () -> String, text: (Int64) -> String?
   ) {
     if !isSameImport {
-      met += 1
-      if let shift = watched.shift(known, said) {
-        retimed.insert(key)
-        shifts = (min(shifts.least, shift), max(shifts.most, shift))
-        if !endOtherwise {
-          endOtherwise = watched.endOtherwise(known, said, outcome: { outcome($0, text: text) })
-        }
-        if retimedExamples.count < Self.shown { retimedExamples.append(id()) }
-      }
+      let shift = watched.shift(known, said)
+      let endsOtherwise =
+        shift != nil
+        && watched.endOtherwise(known, said, outcome: { outcome($0, text: text) })
+      otherTimes.meet(key: key, shift: shift, endsOtherwise: endsOtherwise, id: id)
       if watched.takesFailureBack(known, said, outcome: { outcome($0, text: text) }) {
         takenBack.insert(key)
         if takenBackExamples.count < Self.shown { takenBackExamples.append(id()) }
@@ -198,13 +187,6 @@ package struct RepeatedIDs: Sendable {
     }
   }
 
-  /// Whether most of what is known already has other times by this import, and not by the clock of another
-  /// zone, which moves all alike and ends none otherwise: then these are records of another place that counts its own, as the next sheet of a workbook.
-  private var areOthers: Bool {
-    !retimed.isEmpty && 2 * retimed.count >= met
-      && (endOtherwise || shifts.most - shifts.least > Milliseconds.hour)
-  }
-
   /// How a change ended by a word; `nil` for one of how far it is.
   private mutating func outcome(_ word: Int64, text: (Int64) -> String?) -> Outcome? {
     if let known = outcomes[word] { return known }
@@ -218,7 +200,8 @@ package struct RepeatedIDs: Sendable {
   ///
   /// - Parameter text: The letters of a word, by its number.
   package func found(of kind: RecordKind, text: (Int64) throws -> String?) rethrows -> Found? {
-    let others = areOthers ? redated.union(retimed).subtracting(moved) : redated
+    let areOthers = otherTimes.areOfAnotherPlace
+    let others = areOthers ? redated.union(otherTimes.keys).subtracting(moved) : redated
     guard !keys.isEmpty || !moved.isEmpty || !others.isEmpty || !takenBack.isEmpty else {
       return nil
     }
@@ -237,7 +220,7 @@ package struct RepeatedIDs: Sendable {
         Found.Example(id: example.id, services: Set(services).count > 1 ? services : []))
     }
     if found.examples.isEmpty, areOthers {
-      found.examples = retimedExamples.map { Found.Example(id: $0, services: []) }
+      found.examples = otherTimes.examples.map { Found.Example(id: $0, services: []) }
     }
     return found
   }
