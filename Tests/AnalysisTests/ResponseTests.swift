@@ -13,6 +13,23 @@ import Testing
       })
   }
 
+  /// Whoever enters incidents afterwards copies the start into the detection: that none took time to be
+  /// noticed is no finding.
+  @Test func detectionsThatAreStartsAreToldOf() throws {
+    func caveats(_ lags: [Int64]) throws -> [String] {
+      var world = closed(lags.map { $0 + 60 })
+      for (row, lag) in lags.enumerated() { world.incidents[row].detected = Int64(row) + lag }
+      return try #require(try world.figure("time_to_detect_median")).caveats.map(\.message)
+    }
+    #expect(
+      try caveats([0, 0, 0, 0, 0, 9]).contains {
+        $0.hasPrefix("5 of 6 have one and the same moment as start and detection")
+      })
+    #expect(try caveats([0, 0, 0]).contains { $0.hasPrefix("all 3 have one and the same") })
+    #expect(try caveats([0, 0]).isEmpty)
+    #expect(try caveats([0, 0, 0, 0, 5, 9]).isEmpty)
+  }
+
   @Test func theMedianOfAnEvenCountIsTheMiddleOfTheTwo() throws {
     #expect(try closed([45, 50, 60, 40, 120, 720]).figure("time_to_recover_median")?.value == 55)
   }

@@ -11,7 +11,8 @@ struct TimeToDetectMedian: Metric {
 
   func measure(_ sample: Sample) -> Estimate {
     Durations.toDetect(sample).quantile(
-      0.5, caveats: Durations.youngCaveats(sample), refusal: Durations.detectionRefusal(sample))
+      0.5, caveats: Durations.youngCaveats(sample) + Durations.copiedCaveats(sample),
+      refusal: Durations.detectionRefusal(sample))
   }
 
   func account(for sample: Sample) -> Account { Durations.toDetect(sample).account(.incidents) }

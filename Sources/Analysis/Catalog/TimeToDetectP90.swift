@@ -11,7 +11,8 @@ struct TimeToDetectP90: Metric {
 
   func measure(_ sample: Sample) -> Estimate {
     Durations.toDetect(sample).quantile(
-      0.9, caveats: Durations.youngCaveats(sample), refusal: Durations.detectionRefusal(sample))
+      0.9, caveats: Durations.youngCaveats(sample) + Durations.copiedCaveats(sample),
+      refusal: Durations.detectionRefusal(sample))
   }
 
   func account(for sample: Sample) -> Account { Durations.toDetect(sample).account(.incidents) }

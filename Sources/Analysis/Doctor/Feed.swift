@@ -14,17 +14,24 @@ struct Feed {
 
   /// Every feed of a dataset that has records.
   static func all(_ dataset: Dataset) -> [Feed] {
-    dataset.sources.indices.flatMap { source -> [Feed] in
-      let changes = (0..<dataset.changes.count).filter { dataset.changes.source[$0] == source }
-      let incidents = (0..<dataset.incidents.count).filter {
-        dataset.incidents.source[$0] == source
-      }
-      let name = dataset.sources[source].name
-      return [
-        Feed(name, .changes, changes.map { dataset.changes.datedAt($0) }),
-        Feed(name, .incidents, incidents.map { dataset.incidents.datedAt($0) }),
-      ].compactMap(\.self)
+    dataset.sources.indices.flatMap { source in
+      [RecordKind.changes, .incidents].compactMap { Feed(dataset, source, $0) }
     }
+  }
+
+  /// The records of one kind from one source; `nil` without any.
+  private init?(_ dataset: Dataset, _ source: Int, _ kind: RecordKind) {
+    let moments: [Instant] =
+      switch kind {
+      case .changes:
+        (0..<dataset.changes.count).filter { dataset.changes.source[$0] == source }
+          .map { dataset.changes.datedAt($0) }
+      case .incidents:
+        (0..<dataset.incidents.count).filter { dataset.incidents.source[$0] == source }
+          .map { dataset.incidents.datedAt($0) }
+      case .recoveries, .notes: []
+      }
+    self.init(dataset.sources[source].name, kind, moments)
   }
 
   private init?(_ source: String, _ kind: RecordKind, _ moments: [Instant]) {
@@ -109,7 +116,8 @@ struct Feed {
   }
 
   private static func silentDays(of kind: RecordKind, in sample: Sample) -> Int? {
-    let feeds = all(sample.population.dataset).filter { $0.kind == kind }
+    let dataset = sample.population.dataset
+    let feeds = dataset.sources.indices.compactMap { Feed(dataset, $0, kind) }
     let silences = feeds.map {
       $0.silentDays(over: sample.range, asOf: sample.population.asOf)
     }

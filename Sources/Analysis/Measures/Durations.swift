@@ -178,6 +178,17 @@ extension Durations {
     return count == 0 ? [] : [.detectionMayLag(count)]
   }
 
+  /// That most of the incidents were noticed in the very moment they began, where so many were: then one of
+  /// the two was copied from the other.
+  static func copiedCaveats(_ sample: Sample) -> [Diagnostic] {
+    let entries = toDetect(sample).entries
+    let none = entries.count { $0.minutes == 0 }
+    let isHabit = none >= fewestCopied && 5 * none >= 4 * entries.count
+    return isHabit ? [.detectionIsStart(none, of: entries.count)] : []
+  }
+
+  private static let fewestCopied = 3
+
   /// Why times to detect cannot be told, where days stand for moments: between two midnights lie
   /// whole days, and most outages are noticed on the day they begin.
   static func detectionRefusal(_ sample: Sample) -> Estimate.Status? {
@@ -243,57 +254,4 @@ extension Durations {
     case .untold: .missing(reason: untold)
     }
   }
-}
-
-extension Diagnostic {
-  /// Some are still going on, and are counted as such.
-  static func stillOpen(_ count: Int) -> Diagnostic {
-    Diagnostic(
-      .note, .caveat,
-      "\(count) still open, counted as lasting at least until the end of observation",
-      hint: nil, at: nil)
-  }
-
-  /// Some are over, and nobody wrote down since when; of others nobody wrote down whether they are.
-  static func endsNotRecorded(over: Int, untold: Int) -> [Diagnostic] {
-    [
-      over == 0
-        ? nil
-        : over == 1
-          ? "1 more is over, its end is not recorded"
-          : "\(over) more are over, their end is not recorded",
-      untold == 0 ? nil : "of \(untold) more neither an end nor a state is recorded",
-    ].compactMap(\.self).map {
-      Diagnostic(.warning, .caveat, $0, hint: "The doctor lists them.", at: nil)
-    }
-  }
-
-  /// Some end before they begin.
-  static func impossibleOrder(_ count: Int, _ disorder: Durations.Disorder) -> Diagnostic {
-    Diagnostic(
-      .warning, .caveat,
-      "\(count) left out because \(count == 1 ? "it \(disorder.reason)" : disorder.ofSeveral)",
-      hint: nil, at: nil)
-  }
-
-  /// Some started so lately that the slowest to be noticed may be missing.
-  static func detectionMayLag(_ count: Int) -> Diagnostic {
-    Diagnostic(
-      .note, .caveat,
-      "\(count) started so near the end of observation that slower detections may still be unseen",
-      hint: nil, at: nil)
-  }
-
-  /// Some have no known start.
-  static func startFallsBack(_ count: Int) -> Diagnostic {
-    Diagnostic(
-      .note, .caveat,
-      "\(count) counted from detection, because \(count == 1 ? "its" : "their") start is unknown",
-      hint: nil, at: nil)
-  }
-
-  /// A mean of durations says little.
-  static let meanWanders = Diagnostic(
-    .warning, .caveat, "a mean of durations wanders by luck; compare medians instead", hint: nil,
-    at: nil)
 }

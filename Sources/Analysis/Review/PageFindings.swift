@@ -35,6 +35,8 @@ struct PageFindings: Sendable {
   /// nobody asked to compare.
   let segments: [SegmentContrasts]
   let headings: [Heading]
+  /// Whether failures moved to another level; `nil` where weeks are too few.
+  let failureLevel: FailureLevel?
   let types: GroupContrasts
   let services: GroupContrasts
   let size: SizeEffect
@@ -93,6 +95,7 @@ struct PageFindings: Sendable {
         series: series, trend: trend,
         judgement: trend.judgement.corrected(to: correction.q(.init("trend", series.rawValue))))
     }
+    failureLevel = raw.failureLevel?.corrected(to: correction.q(.init("failure level")))
     types = raw.types.corrected(correction, "types")
     services = raw.services.raised(to: correction.q(.init("services")))
     size = raw.size
@@ -132,6 +135,7 @@ private struct Raw {
   let period: PeriodContrasts?
   let segments: [SegmentContrasts]
   let trends: [(PageFindings.Series, SeriesTrend)]
+  let failureLevel: FailureLevel?
   let types: GroupContrasts
   let services: GroupContrasts
   let size: SizeEffect
@@ -168,6 +172,7 @@ private struct Raw {
       (.changes, .changes(evidence)), (.incidents, .incidents(evidence)),
       (.recovery, .recovery(evidence)),
     ]
+    failureLevel = FailureLevel(evidence)
     types = GroupContrasts(evidence, by: .type)
     services = GroupContrasts(servicesOf: evidence)
     size = evidence.sizeEffect
@@ -194,6 +199,7 @@ private struct Raw {
     let single: [(PageCorrection.Key, Judgement?)] =
       PageFindings.Figure.allCases.map { (.init("period", $0.rawValue), figures[$0]) }
       + trends.map { (.init("trend", $0.rawValue), $1.judgement) } + [
+        (.init("failure level"), failureLevel?.judgement),
         (.init("size"), size.slope?.judgement), (.init("weeks"), weekly.judgement),
         (.init("linked"), linked.judgement), (.init("returns"), returns?.judgement),
         (.init("suspects"), suspects?.judgement),

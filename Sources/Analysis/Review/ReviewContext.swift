@@ -105,8 +105,9 @@ struct ReviewContext: Sendable {
       case nil: coverage.isObserved ? resolver.earlier(than: period, of: population) : nil
       }
     spread = spans.spread(reaching: usual?.sample)
-    levels = LevelChanges(
-      evidence.sample, except: population.question.dayKinds.isUnlike)
+    let dayKinds = population.question.dayKinds
+    let unheard = Set(history.filter { $0.sample.silences[.changes] != nil }.map(\.week))
+    levels = LevelChanges(evidence.sample) { dayKinds.isUnlike($0) || unheard.contains($0) }
     let past = history.filter { !$0.isCurrent && !$0.isPartial }.map(\.week)
     soFar = elapsed.map {
       SoFar(population, elapsed: $0, period: period, weeks: past, running: running)
@@ -183,6 +184,9 @@ struct ReviewContext: Sendable {
   /// counts and minutes are those of the same part of the week before.
   func previous(_ metric: some Metric) -> Tile.Previous? {
     guard let earlier, unrecorded(metric) == nil else { return nil }
+    if let kind = metric.counted {
+      guard earlier.silences[kind] == nil, !earlier.isBeforeRecords(of: kind) else { return nil }
+    }
     if let compared { return previous(metric, in: compared, earlier) }
     let week = calendar.week(of: period.firstDay).advanced(by: -1)
     let part = isSum(metric) ? soFar?.part(of: week) : nil
@@ -215,9 +219,14 @@ struct ReviewContext: Sendable {
 
   /// A metric's answers week by week.
   ///
-  /// Of a week that is not over, counts and minutes are those of the same part of every week.
+  /// Of a week that is not over, counts and minutes are those of the same part of every week. A week in
+  /// which the source of what is counted was silent has no value: nobody knows that there was none.
   func trend(_ metric: some Metric) -> [TrendPoint] {
     history.map { past in
+      if let kind = metric.counted, past.sample.silences[kind] != nil {
+        return TrendPoint(
+          week: past.week, value: nil, isPartial: past.isPartial, isCurrent: past.isCurrent)
+      }
       let part = isSum(metric) ? soFar?.part(of: past.week) : nil
       return TrendPoint(
         week: past.week,

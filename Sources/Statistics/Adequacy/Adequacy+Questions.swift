@@ -33,6 +33,9 @@ extension Adequacy {
     worst(of: [Threshold.changePoint.verdict(weeks), Threshold.changePointMean.verdict(mean)])
   }
 
+  /// A search for a move of a share over `weeks` weeks with trials.
+  package static func shareStep(weeks: Int) -> Adequacy { Threshold.changePoint.verdict(weeks) }
+
   /// Quantiles of `count` sizes.
   package static func sizeQuantiles(count: Int) -> Adequacy {
     Threshold.sizeQuantiles.verdict(count)

@@ -37,7 +37,7 @@ package enum LuckOfTheMean {
   package static func range(
     sigma: Double, count: Int, confidence: Double = 0.95
   ) -> ClosedRange<Double> {
-    var random = Splitting(state: 1)
+    var random = SplitMix(state: 1)
     return range(sigma: sigma, count: count, confidence: confidence, using: &random)
   }
 
@@ -45,19 +45,5 @@ package enum LuckOfTheMean {
   private static func normal(using random: inout some RandomNumberGenerator) -> Double {
     let radius = Double.sqrt(-2 * .log(Double.random(in: 0x1p-53...1, using: &random)))
     return radius * .cos(2 * .pi * Double.random(in: 0..<1, using: &random))
-  }
-}
-
-/// A generator of sixty-four random bits. Source: Steele, Lea & Flood, "Fast splittable pseudorandom
-/// number generators", OOPSLA 2014.
-private struct Splitting: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 31)
   }
 }

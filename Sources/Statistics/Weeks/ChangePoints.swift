@@ -40,6 +40,9 @@ package struct ChangePoints: Equatable, Sendable {
   package let changes: [Change]
   /// The segments between them: one more than there are changes, none for no weeks.
   package let segments: [Segment]
+  /// Whether one slope of the log of the counts tells the series at no greater cost than the changes: then
+  /// it drifted, and did not move on any one week. `false` without changes.
+  package let isDrift: Bool
 
   /// Searches a series for changes of level.
   ///
@@ -63,6 +66,27 @@ package struct ChangePoints: Equatable, Sendable {
         Segment(weeks: start..<end, level: $0)
       }
     }
+    let levels = zip(bounds, bounds.dropFirst()).reduce(0.0) {
+      $0 + series.logLikelihood($1.0..<$1.1)
+    }
+    isDrift =
+      !splits.isEmpty
+      && Self.cost(ofDrift: counts, phi: phi)
+        <= penalty * Double(splits.count) - 2 * (levels - Double(counts.reduce(0, +))) / phi
+  }
+
+  /// What one slope costs: its misfit, and ln n for the slope, whose place nobody searched for.
+  private static func cost(ofDrift counts: [Int], phi: Double) -> Double {
+    let fit = QuasiPoissonRegression(
+      counts: counts, covariates: counts.indices.map { [Double($0)] })
+    guard let fit, let level = fit.coefficients[0].slope.value,
+      let slope = fit.coefficients[1].slope.value
+    else { return .infinity }
+    let logLikelihood = counts.indices.reduce(0.0) { sum, week in
+      let log = level + slope * Double(week)
+      return sum + Double(counts[week]) * log - .exp(log)
+    }
+    return .log(Double(counts.count)) - 2 * logLikelihood / phi
   }
 
   /// Optimal partitioning: the least total cost of every beginning of the series, and its last cut.

@@ -47,7 +47,7 @@ struct PageWorld: Sendable {
     + [busyDays, busyWeeks, hotfixesAsCode, followUps, lateStarts, nightlyBatch]
     + [roundedTo5, roundedTo15, roundedTo60, officeHoursDetection, freezes]
     + [leftOpen, oneKind, hotfixesAsCode.causal, followUps.causal, roundedTo15.causal]
-    + [steady.causal, worseType, worseQuarter]
+    + [steady.causal, worseType, worseQuarter, worseEightWeeks]
 
   /// The organisation that most are made of: 30 weeks, eight services, some 1,500 changes and 170
   /// incidents; all types fail alike, size and severity do not matter, and nothing causes anything.

@@ -11,10 +11,14 @@ struct Sentence: Sendable {
   /// Incidents follow changes.
   static let follows = "follows"
 
+  /// The share of changes that fail moved.
+  static let failureLevel = "failure level"
+
   /// Every sentence that is a finding, in the order of the table.
   static let all: [Sentence] =
     tiles + comparisons + trends + [
       words("level", "Changes a week went from"),
+      words(failureLevel, "in the weeks before it:"),
       Sentence(name: "types") {
         $0.hasVerdict(in: "failure_by_type", ["more often", "less often"])
       },

@@ -1,6 +1,8 @@
-import Analysis
+import Records
 import Statistics
 import Testing
+
+@testable import Analysis
 
 /// One stretch of time against another.
 @Suite struct PeriodContrastTests {
@@ -22,6 +24,38 @@ import Testing
     let found = FailureContrast(
       first: [("code", Tally(31, of: 290))], second: [("code", Tally(17, of: 312))])
     #expect(!found.disagrees)
+  }
+
+  /// Eight of the ten changes of one release train, and none of the week's other twenty.
+  @Test func oneBadDayIsNoBadWeek() throws {
+    func found(_ days: [Int]) throws -> FailureContrast {
+      var world = World()
+      for week in 1...12 {
+        for place in 0..<30 {
+          world.changes.append(
+            World.Change(
+              at: Int64(-week * 10_080 + place * 240 + 60),
+              outcome: place == week ? .failed : .succeeded))
+        }
+      }
+      for (day, failed) in days.enumerated() {
+        for place in 0..<10 {
+          world.changes.append(
+            World.Change(
+              at: Int64(day * 1_440 + place * 30 + 600),
+              outcome: place < failed ? .failed : .succeeded))
+        }
+      }
+      world.changes.sort { $0.at < $1.at }
+      return FailureContrast(
+        try #require(world.sample(World.weeks(1))),
+        try #require(world.sample(-12 * 10_080..<0)))
+    }
+    let train = try found([0, 8, 0])
+    #expect(train.judgement.adequacy == .ok && train.judgement.decision == .cannotTell)
+    #expect(try found([3, 3, 2]).judgement.decision == .higher)
+    // Bad as one day was, the others would do.
+    #expect(try found([4, 9, 4]).judgement.decision == .higher)
   }
 
   @Test func ratesAreComparedByTheirCounts() {

@@ -53,6 +53,20 @@ import Testing
     #expect(found.adequacy == .ok && found.moves.isEmpty)
   }
 
+  /// Four per cent more each week, the more and the less by turns: no week in which it moved.
+  @Test func growthHasNoJump() {
+    var level = 20.0
+    var counts: [Int] = []
+    for week in 0..<30 {
+      counts.append(Int(level) + (week % 3 - 1) * 2)
+      level *= 1.04
+    }
+    let found = LevelChanges(weeks: counts.indices.map { Week(index: $0) }, counts: counts)
+    #expect(!ChangePoints(counts: counts).changes.isEmpty)
+    #expect(ChangePoints(counts: counts).isDrift)
+    #expect(found.adequacy == .ok && found.moves.isEmpty && found.levels.isEmpty)
+  }
+
   @Test func elevenWeeksOrFewEventsAreNotSearched() {
     func found(_ weeks: Int, _ count: Int) -> LevelChanges {
       LevelChanges(

@@ -57,6 +57,20 @@ import Testing
     #expect(tile.estimate.status.reason?.hasPrefix("no change is recorded in ") == true)
   }
 
+  /// The export was dead for five weeks in the middle of the history.
+  @Test func weeksOfSilenceAreNoWeeksWithoutChanges() throws {
+    let report = try page(
+      World(
+        changes: (changes(weeks: 0..<8) + changes(weeks: 13..<30)).sorted { $0.at < $1.at },
+        incidents: incidents(weeks: 0..<30)))
+    let tile = try #require(tiles(report).first { $0.metric == "change_count" })
+    #expect(tile.trend.count { $0.value == nil } == 5)
+    #expect(tile.levels.isEmpty)
+    #expect(!words(report).contains("Changes a week went from"))
+    // Every week that anybody heard of had four.
+    #expect(Set(tile.trend.compactMap(\.value)) == [4])
+  }
+
   /// A team that holds changes back has not lost its export.
   @Test func aFreezeIsNoSilence() throws {
     var world = World(changes: changes(weeks: 5..<30))

@@ -25,6 +25,10 @@ package struct FailureContrast: Equatable, Sendable {
     return whole != within
   }
 
+  /// Whether changes of no type are in both, while the types are known: then another time cannot be told
+  /// from other types.
+  package let hasNoTypeInCommon: Bool
+
   /// Whether types differ so much among themselves that no one number stands for them.
   package var isHeterogeneous: Bool {
     (byType?.homogeneity?.pValue ?? 1) < Decision.level
@@ -46,7 +50,8 @@ package struct FailureContrast: Equatable, Sendable {
     // A quarter whose changes all stand in one week is no question about that week.
     let isOneWeek = weeks[0].count < 2 && first.days < 8
     self.init(
-      RateContrast(clusters[0], clusters[1], isOneWeek: isOneWeek),
+      RateContrast(
+        clusters[0], clusters[1], days: isOneWeek ? first.clusters(in: .day) : nil),
       in: isLong ? .week : .day,
       first.tallies(by: .type), second.tallies(by: .type),
       known: .worst(
@@ -80,6 +85,10 @@ package struct FailureContrast: Equatable, Sendable {
     self.crude = crude
     self.unit = unit
     self.known = known
+    let isCommon = names.contains {
+      (later[$0] ?? none).trials > 0 && (earlier[$0] ?? none).trials > 0
+    }
+    hasNoTypeInCommon = !names.isEmpty && !isCommon
     byType = MantelHaenszel(
       types: names.map {
         MantelHaenszel.Stratum(first: later[$0] ?? none, second: earlier[$0] ?? none)
@@ -120,7 +129,7 @@ extension MantelHaenszel {
 
 extension Sample {
   /// Whether changes failed in it, and each only because an incident is said to have come of it.
-  fileprivate var failsByIncidentsAlone: Bool {
+  var failsByIncidentsAlone: Bool {
     let outcomes = population.dataset.changes.outcome
     let failed = changes.filter { population.verdicts[$0] == .failed }
     return !failed.isEmpty && !failed.contains { [.failed, .rolledBack].contains(outcomes[$0]) }

@@ -39,7 +39,9 @@ package struct LevelChanges: Equatable, Sendable {
       levels = []
       return
     }
-    let found = ChangePoints(counts: counts).changes
+    let search = ChangePoints(counts: counts)
+    // What grows from week to week moved in none of them.
+    let found = search.isDrift ? [] : search.changes
     let clear = Self.clearLevels(of: counts, splits: found.map(\.index))
     let moves = zip(clear, clear.dropFirst()).compactMap { before, after in
       found.first { $0.index == after.start }.map { change in

@@ -40,16 +40,28 @@ package struct RateContrast: Equatable, Sendable {
   /// Compares two groups, each of clusters of changes that may share a fate; of one cluster's failures
   /// alone nothing is concluded.
   ///
-  /// - Parameter isOneWeek: Whether the first group is what one week or day did, and its share of it is
-  ///   what is asked about.
+  /// - Parameter days: The days of the first group where that is what one week did, and its share of it is
+  ///   what is asked about; `nil` for any other.
   /// - Complexity: O(clusters) besides the tests.
-  package init(_ first: [Cluster], _ second: [Cluster], isOneWeek: Bool = false) {
+  package init(_ first: [Cluster], _ second: [Cluster], days: [Cluster]? = nil) {
     let whole = RateContrast(
       .total(first), .total(second), inflation: DesignEffect.between(first, second))
     self.init(
       whole.first, whole.second, inflation: whole.inflation,
-      isOneEvent: !isOneWeek && DesignEffect.isOneEvent(first, second),
+      isOneEvent: days.map(whole.isOneBadDay) ?? DesignEffect.isOneEvent(first, second),
       sign: Self.sign(whole, first, second))
+  }
+
+  /// Whether one day decides what a week did: its changes failed together, more than chance makes them,
+  /// and without it nothing would be said.
+  private func isOneBadDay(among days: [Cluster]) -> Bool {
+    let said = judgement()
+    guard said.isDifferent, let spread = Dispersion.homogeneity(of: days.map(\.tally)),
+      spread.pValue < Decision.level, let worst = DesignEffect.worst(of: [days])
+    else { return false }
+    let rest = RateContrast(
+      .total(days.filter { $0.key != worst }), second, inflation: inflation)
+    return rest.judgement().decision != said.decision
   }
 
   private init(

@@ -10,7 +10,8 @@ struct BeforeAndAfter: ReviewPart {
     // What nobody observed went nowhere.
     let trends =
       context.coverage.isObserved ? WeeklyTrends(context.evidence, findings.headings) : nil
-    let levels = Headline.levels(context).map { [Section.Block.paragraph($0)] } ?? []
+    let levels = [Headline.levels(context), FailureLevel.told(context)?.sentence]
+      .compactMap { $0.map { Section.Block.paragraph($0) } }
     let blocks = (comparison?.blocks ?? []) + levels + (trends?.blocks ?? [])
     guard !blocks.isEmpty else { return nil }
     let chart = WeeklyChanges.chart(context).map { [Section.Block.chart($0)] } ?? []
@@ -140,7 +141,7 @@ private struct PeriodComparison {
     let named = judged.filter(\.judgement.isDifferent).map(sentence)
     let signs = rows.compactMap(sign)
     return named + signs
-      + [mix, unjudged(open, isAll: named.isEmpty && signs.isEmpty), minutes]
+      + [failures.mix, unjudged(open, isAll: named.isEmpty && signs.isEmpty), minutes]
       .compactMap(\.self)
   }
 
@@ -178,17 +179,6 @@ private struct PeriodComparison {
     let crude = failures.crude
     return
       "\(crude.first.successes) of \(crude.first.trials, "change") failed, against \(crude.second.successes) of \(crude.second.trials) in \(before.name)"
-  }
-
-  /// Crude and stratified beside each other where they tell different stories.
-  private var mix: Prose? {
-    guard failures.disagrees, let within = failures.stratified else { return nil }
-    if failures.isHeterogeneous {
-      return "Types differ in this among themselves, so no one number stands for them all."
-    }
-    return within.isDifferent
-      ? "Among changes of the same type the odds of failure are \(within.times()): the mix of types hides it."
-      : "But among changes of the same type we cannot tell\(within.odds): the mix of types changed."
   }
 
   /// Minutes are incidents times their length: which of the two moved.
@@ -274,15 +264,5 @@ extension Estimate {
     Estimate(
       value: Double(count.events) / count.exposure, lower: nil, upper: nil, numerator: nil,
       denominator: nil, n: count.events, unit: .number, status: .ok, caveats: [])
-  }
-}
-
-extension Effect {
-  /// A difference of shares, as in `5.2 points more (0.9 to 9.8)`.
-  fileprivate var points: Prose {
-    guard let value, let lower = interval.lower, let upper = interval.upper else { return "" }
-    let ends = value < 0 ? (-upper, -lower) : (lower, upper)
-    return
-      "\(abs(value), .points) points \(value < 0 ? "fewer" : "more") (\(ends.0, .points) to \(ends.1, .points))"
   }
 }

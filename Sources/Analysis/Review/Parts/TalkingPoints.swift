@@ -12,8 +12,9 @@ struct TalkingPoints: ReviewPart {
     guard context.silence == nil else { return nil }
     let points =
       [
-        stillOpen(context), forgotten(context), longest(context), unusual(context), types(context),
-        services(context), returning(context), unexplained(context), unstated(context),
+        stillOpen(context), forgotten(context), longest(context), unusual(context),
+        FailureLevel.told(context)?.worse, types(context), services(context), returning(context),
+        unexplained(context), unstated(context),
       ].compactMap(\.self) + unrated(context)
     return Section(
       name: "talk-about", title: "Worth talking about",
@@ -36,8 +37,9 @@ struct TalkingPoints: ReviewPart {
     return "Whether anything stands out cannot be told: there is nothing earlier to compare with."
   }
 
-  /// What deserves talk most, in one sentence: a severe incident that is open, a type of change that
-  /// fails more often, a cause that came back, an incident that is open; `nil` where nothing does.
+  /// What deserves talk most, in one sentence: a severe incident that is open, that changes fail more
+  /// often than before, a type of change or a service of which they do, a cause that came back, an
+  /// incident that is open; `nil` where nothing does.
   static func first(_ context: ReviewContext) -> Prose? {
     let points = TalkingPoints()
     let open = points.openIncidents(context).first
@@ -46,7 +48,8 @@ struct TalkingPoints: ReviewPart {
     let stillOpen = open.map { row in
       Prose("\(points.phrase(row, context))\(isRated(row) ? "," : "") is still open.")
     }
-    return (isSevere ? stillOpen : nil) ?? points.worstType(context) ?? points.worstService(context)
+    return (isSevere ? stillOpen : nil) ?? FailureLevel.told(context)?.worse
+      ?? points.worstType(context) ?? points.worstService(context)
       ?? points.oftenest(context)
       ?? stillOpen
   }

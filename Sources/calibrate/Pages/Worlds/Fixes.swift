@@ -6,7 +6,8 @@ extension PageWorld {
   /// What repairs an incident is recorded as any change.
   static let hotfixesAsCode = PageWorld(
     name: "hotfixes-as-code", summary: "Most incidents are repaired by a change of type code.",
-    organisation: organisation()
+    // Changes do come after incidents.
+    organisation: organisation(), truths: ["surround"]
   ) { book, random in
     book.addFixes(share: 0.6, median: 35, &random)
   }
