@@ -116,6 +116,8 @@ struct Feed {
   }
 
   private static func silentDays(of kind: RecordKind, in sample: Sample) -> Int? {
+    // Nobody fell silent who had not begun.
+    guard !sample.isBeforeRecords(of: kind) else { return nil }
     let dataset = sample.population.dataset
     let feeds = dataset.sources.indices.compactMap { Feed(dataset, $0, kind) }
     let silences = feeds.map {

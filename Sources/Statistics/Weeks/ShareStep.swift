@@ -37,7 +37,8 @@ package struct ShareStep: Equatable, Sendable {
     guard tallies.count >= 2 * Self.shortestLevel, total.successes > 0, total.failures > 0 else {
       return nil
     }
-    let ratios = Self.likelihoodRatios(tallies)
+    let likelihood = Likelihood(total)
+    let ratios = likelihood.ratios(tallies)
     guard let best = ratios.indices.max(by: { ratios[$0] < ratios[$1] }) else { return nil }
     let index = best + Self.shortestLevel
     let phi =
@@ -47,38 +48,16 @@ package struct ShareStep: Equatable, Sendable {
     likelihoodRatio = ratios[best]
     credible = ratios.indices.filter { ratios[best] - ratios[$0] < Self.quantile * phi }
       .map { $0 + Self.shortestLevel }
-    pValue = Self.chance(of: ratios[best], in: tallies)
+    pValue = Self.chance(of: ratios[best], in: tallies, likelihood)
   }
 
   /// The 95th percentile of chi-square with one degree of freedom.
   private static let quantile = 3.8415
 
-  /// Twice the log of the likelihood ratio of every parting, from the earliest to the latest.
-  private static func likelihoodRatios(_ tallies: [Tally]) -> [Double] {
-    let total = Tally.total(tallies)
-    let whole = logLikelihood(total.successes, of: total.trials)
-    var successes = 0
-    var trials = 0
-    return tallies.indices.dropLast(shortestLevel).compactMap { week in
-      successes += tallies[week].successes
-      trials += tallies[week].trials
-      guard week + 1 >= shortestLevel else { return nil }
-      return 2
-        * (logLikelihood(successes, of: trials)
-          + logLikelihood(total.successes - successes, of: total.trials - trials) - whole)
-    }
-  }
-
-  /// The highest log likelihood of successes among trials, without the part no share changes.
-  private static func logLikelihood(_ successes: Int, of trials: Int) -> Double {
-    func entropy(_ count: Int) -> Double {
-      count == 0 ? 0 : Double(count) * .log(Double(count) / Double(trials))
-    }
-    return entropy(successes) + entropy(trials - successes)
-  }
-
   /// How many orders of the weeks are parted as well as this one.
-  private static func chance(of observed: Double, in tallies: [Tally]) -> Double {
+  private static func chance(
+    of observed: Double, in tallies: [Tally], _ likelihood: Likelihood
+  ) -> Double {
     var random = SplitMix(state: 1)
     var order = tallies
     var asWell = 0
@@ -88,9 +67,68 @@ package struct ShareStep: Equatable, Sendable {
       for last in stride(from: order.count - 1, to: 0, by: -1) {
         order.swapAt(last, random.whole(below: last + 1))
       }
-      if likelihoodRatios(order).contains(where: { $0 >= bar }) { asWell += 1 }
+      if likelihood.parts(order, by: bar) { asWell += 1 }
       if asWell == enough { return Double(asWell) / Double(draw) }
     }
     return Double(asWell + 1) / Double(draws + 1)
+  }
+}
+
+/// The likelihood of shares of one total, which every order of its weeks has in common.
+private struct Likelihood {
+  private let total: Tally
+  private let whole: Double
+  /// *x* log *x* of the whole numbers that are asked for again and again.
+  private let terms: [Double]
+
+  /// The largest table: of more trials logarithms are taken each time.
+  private static let largestTable = 1 << 16
+
+  init(_ total: Tally) {
+    self.total = total
+    terms = (0...min(total.trials, Self.largestTable)).map(Self.term)
+    whole = Self.term(total.successes) + Self.term(total.failures) - Self.term(total.trials)
+  }
+
+  /// Twice the log of the likelihood ratio of every parting, from the earliest to the latest.
+  func ratios(_ tallies: [Tally]) -> [Double] {
+    var ratios: [Double] = []
+    _ = first(in: tallies) { ratio in
+      ratios.append(ratio)
+      return false
+    }
+    return ratios
+  }
+
+  /// Whether any parting reaches a ratio.
+  func parts(_ tallies: [Tally], by bar: Double) -> Bool { first(in: tallies) { $0 >= bar } }
+
+  @inline(__always)
+  private func first(in tallies: [Tally], where isIt: (Double) -> Bool) -> Bool {
+    var successes = 0
+    var trials = 0
+    for week in 0..<(tallies.count - ShareStep.shortestLevel) {
+      successes += tallies[week].successes
+      trials += tallies[week].trials
+      guard week + 1 >= ShareStep.shortestLevel else { continue }
+      let parted =
+        logLikelihood(successes, of: trials)
+        + logLikelihood(total.successes - successes, of: total.trials - trials)
+      if isIt(2 * (parted - whole)) { return true }
+    }
+    return false
+  }
+
+  /// The highest log likelihood of successes among trials, without the part no share changes.
+  private func logLikelihood(_ successes: Int, of trials: Int) -> Double {
+    value(successes) + value(trials - successes) - value(trials)
+  }
+
+  private func value(_ count: Int) -> Double {
+    count < terms.count ? terms[count] : Self.term(count)
+  }
+
+  private static func term(_ count: Int) -> Double {
+    count == 0 ? 0 : Double(count) * .log(Double(count))
   }
 }
