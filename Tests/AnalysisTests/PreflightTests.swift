@@ -147,7 +147,9 @@ import Testing
       verdict([incident("A", severity: 2)]) == ["no_open_severity | broken | A is open"])
     #expect(
       verdict([incident("A", severity: 3), incident("B", severity: 1, isStale: true)])
-        == ["no_open_severity | held | none of severity 1, 2 is open"])
+        == [
+          "no_open_severity | held | none of severity 1, 2 is open; B was most likely never closed"
+        ])
     #expect(
       verdict([incident("A", severity: nil)]) == [
         "no_open_severity | cannot tell | the severity of A, still open, is not known"

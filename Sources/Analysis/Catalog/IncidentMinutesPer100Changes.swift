@@ -38,7 +38,7 @@ struct IncidentMinutesPer100Changes: Metric {
     return Estimate(
       value: time.union / changes * 100, lower: interval?.lower,
       // There were more minutes than are known.
-      upper: time.endless.isEmpty ? interval?.upper : nil,
+      upper: time.isLeast ? nil : interval?.upper,
       numerator: time.union, denominator: changes, n: sample.changes.count,
       unit: .minutesPer100Changes, status: status, caveats: time.caveats)
   }

@@ -24,13 +24,14 @@ package enum Doctor {
       population.map {
         Twins(dataset, changes: $0.changes, incidents: $0.incidents).found
       } ?? []
+    let gaps = population.map { FeedGaps.notices($0, in: FeedGaps.past($0), isOver: true) } ?? []
     let sections = [
       population.map {
         summary(
           $0, findings: found?.findings.count ?? 0, renamed: renames.count, twins: twins.count,
-          health)
+          gaps: gaps.count, health)
       },
-      holdings(dataset, population, twins.map(\.diagnostic) + renames.map(\.diagnostic)),
+      holdings(dataset, population, gaps + twins.map(\.diagnostic) + renames.map(\.diagnostic)),
       environments(dataset), found.map(findings),
       unknownWords(health),
       rejectedLines(health), imports(health), DropFolders.section(queues), file(health),
@@ -52,7 +53,7 @@ package enum Doctor {
 
   /// The answer before its parts: how many records, and what stands against concluding from them.
   private static func summary(
-    _ population: Population, findings: Int, renamed: Int, twins: Int,
+    _ population: Population, findings: Int, renamed: Int, twins: Int, gaps: Int,
     _ health: LedgerHealth
   ) -> Section {
     let feeds = Feed.all(population.dataset)
@@ -65,6 +66,7 @@ package enum Doctor {
       (findings, "\(findings, "finding")"),
       (twins, "records that seem to stand under two sources"),
       (quiet, "\(quiet, "feed") gone quiet"),
+      (gaps, "\(gaps, "silence") between records"),
       (renamed, "\(renamed, "service") that may have another name now"),
       (
         health.rejectedCount, "\(health.rejectedCount, "line") that could not be read"

@@ -41,9 +41,6 @@ struct Feed {
     self.moments = moments
   }
 
-  /// The times between one record and the next, in milliseconds, the shortest first.
-  private var gaps: [Int64] { zip(moments.dropFirst(), moments).map { $0.since($1) }.sorted() }
-
   /// Silent for more than a week, ten times as long as usual, and longer than it was several times.
   func isQuiet(at asOf: Instant) -> Bool {
     let next = moments.partitionIndex { $0 > asOf }
@@ -68,9 +65,37 @@ struct Feed {
     return Int(silence.upperBound.since(silence.lowerBound) / Milliseconds.day)
   }
 
+  /// The silences of which a day or more lies in a stretch of time, between two of its records or after the
+  /// last of them; those that hold all of it apart.
+  func gaps(in range: Range<Instant>, asOf: Instant) -> [ClosedRange<Instant>] {
+    let ends = moments + (asOf > last ? [asOf] : [])
+    let first = max(1, ends.partitionIndex { $0 > range.lowerBound })
+    guard first < ends.count else { return [] }
+    return (first..<ends.count).prefix { ends[$0 - 1] < range.upperBound }
+      .filter { isSilence(ends[$0].since(ends[$0 - 1])) }
+      .map { ends[$0 - 1]...ends[$0] }
+      .filter { silence in
+        let start = max(silence.lowerBound, range.lowerBound)
+        let isPart = start > range.lowerBound || silence.upperBound < range.upperBound
+        return isPart && min(silence.upperBound, range.upperBound).since(start) >= Milliseconds.day
+      }
+  }
+
+  /// The first record of a kind, where none came from a moment on for so long that nobody wrote any down
+  /// before; `nil` where records are no rarer than that, or too few to tell.
+  static func beginning(
+    of kind: RecordKind, in dataset: Dataset, after moment: Instant
+  ) -> Instant? {
+    let feeds = dataset.sources.indices.compactMap { Feed(dataset, $0, kind) }
+    guard let earliest = feeds.min(by: { $0.first < $1.first }), earliest.first > moment,
+      earliest.isSilence(earliest.first.since(moment))
+    else { return nil }
+    return earliest.first
+  }
+
   private func isSilence(_ length: Int64) -> Bool {
     guard count >= Self.fewest, length > Milliseconds.week else { return false }
-    let gaps = gaps
+    let gaps = zip(moments.dropFirst(), moments).map { $0.since($1) }.sorted()
     // Of trains that go out every other week the middle of the gaps is a minute: what was there three
     // times is the way of the source.
     return length > gaps[gaps.count / 2] * 10 && length > gaps[gaps.count - 3] * 3 / 2

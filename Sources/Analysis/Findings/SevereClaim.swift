@@ -49,6 +49,8 @@ package struct SevereClaim: Equatable, Sendable {
   package let unlinkedIncidents: Int
   /// Those of the unlinked that are laid to a change which is in no record.
   package private(set) var untracedIncidents = 0
+  /// Those of the unlinked that have no severity, and may have been severe.
+  package private(set) var unratedIncidents = 0
   /// What was agreed beforehand; `nil` where nothing was.
   package let margin: Double?
   /// Whether fewer changes than the margin do; `nil` without a margin.
@@ -96,14 +98,26 @@ package struct SevereClaim: Equatable, Sendable {
       sample.range.contains(incidents.datedAt($0)) && incidents.datedAt($0) >= first
     }
     let untraced = within.filter { population.isLaidToUnknownChange($0) }
-    let unlinked = sample.unjudged(within) + untraced
+    // What has no severity may have been severe; only that none of the changes caused it clears it.
+    let unrated = counted.filter {
+      incidents.severity[$0] == 0 && sample.range.contains(incidents.datedAt($0))
+        && incidents.datedAt($0) >= first
+    }
+    let perhaps =
+      sample.unjudged(unrated)
+      + unrated.filter {
+        population.declaredIncidents.contains($0) && population.causes[$0]?.isEmpty == false
+      }
+    let unlinked = sample.unjudged(within) + untraced + perhaps
     let calendar = population.question.calendar
     let more = unlinked.reduce(into: [Int: Int]()) { counts, row in
       counts[calendar.week(of: incidents.datedAt(row)).index, default: 0] += 1
     }
     var claim = SevereClaim(
       weeks: weeks.map { Week(recorded: $0.tally, unjudged: more[$0.key] ?? 0) },
-      severeIncidents: within.count, unlinkedIncidents: unlinked.count, margin: margin)
+      severeIncidents: within.count + perhaps.count, unlinkedIncidents: unlinked.count,
+      margin: margin)
+    claim.unratedIncidents = perhaps.count
     claim.untracedIncidents = untraced.count
     return claim
   }

@@ -7,15 +7,15 @@ import Text
 enum TargetVerdict: Equatable {
   case met
   case missed
-  /// The interval holds the bound, or there is no figure; the reason in words.
+  /// The interval holds the bound, there is no figure, or the period is not over; the reason in words.
   case cannotTell(String)
 
   /// Judges an estimate.
   ///
   /// A target is met where all of the interval lies on its side of the bound, and missed where none
   /// of it does; the bound itself is not below nor above it. A figure that is a complete account has
-  /// no interval and is compared itself.
-  init(_ target: Target, of estimate: Estimate) {
+  /// no interval and is compared itself; while its period goes on it only grows.
+  init(_ target: Target, of estimate: Estimate, goesOn: Bool = false) {
     guard let value = estimate.value else {
       self = .cannotTell(estimate.status.reason ?? "no data")
       return
@@ -40,7 +40,11 @@ enum TargetVerdict: Equatable {
       case .below: (upper < target.bound, lower >= target.bound)
       case .above: (lower > target.bound, upper <= target.bound)
       }
-    self = isMet ? .met : isMissed ? .missed : .cannotTell("the interval holds it")
+    let mayYet = goesOn && isAccount && !hasInterval && (target.side == .above ? isMissed : isMet)
+    self =
+      mayYet
+      ? .cannotTell("the period is not over")
+      : isMet ? .met : isMissed ? .missed : .cannotTell("the interval holds it")
   }
 
   /// The verdict in words.

@@ -47,9 +47,10 @@ struct Twins {
 
   /// Looks at records.
   ///
-  /// Incidents are the same where their ids are, and one of their times to the minute; changes, whose ids
-  /// are not at hand, where all that both state agrees, and at least half of what one of two sources has
-  /// is so.
+  /// Incidents are the same where their ids are, and one of their times to the minute; of other ids, as two
+  /// tools give them, where service, severity and end are and both begin about then. Of these, and of
+  /// changes, whose ids are not at hand and of which all that both state has to agree, it must be so of at
+  /// least half of what one of two sources has.
   ///
   /// - Parameters:
   ///   - changes: Rows of the changes, oldest first.
@@ -59,6 +60,8 @@ struct Twins {
     let (changesOf, incidentsOf) = (dataset.changes.source, dataset.incidents.source)
     let totals = Self.totals(changes, by: changesOf)
     let alike = totals.count < 2 ? [:] : Self.matches(dataset.changes, changes)
+    let ofIncidents = Self.totals(incidents, by: incidentsOf)
+    let alerts = ofIncidents.count < 2 ? [:] : Self.alerts(dataset.incidents, incidents)
     found =
       Self.shared(
         .changes, dataset, totals,
@@ -67,8 +70,12 @@ struct Twins {
             && 2 * count >= min(totals[pair.one] ?? 0, totals[pair.other] ?? 0)
         })
       + Self.shared(
-        .incidents, dataset, Self.totals(incidents, by: incidentsOf),
-        Self.matches(dataset.incidents, incidents))
+        .incidents, dataset, ofIncidents,
+        Self.matches(dataset.incidents, incidents).merging(
+          alerts.filter { pair, count in
+            count >= Self.leastChanges
+              && 2 * count >= min(ofIncidents[pair.one] ?? 0, ofIncidents[pair.other] ?? 0)
+          }, uniquingKeysWith: max))
   }
 
   /// How many records each source has.
@@ -147,6 +154,34 @@ struct Twins {
     }
     return pairs
   }
+
+  /// What two tools say of one outage: incidents of one service and severity that end in the same minute and
+  /// begin within a quarter of an hour of each other, each with one of another source at most.
+  private static func alerts(_ incidents: Dataset.Incidents, _ rows: [Int]) -> [Pair: Int] {
+    var pairs: [Pair: Int] = [:]
+    let ended = rows.filter { incidents.resolvedAt[$0] != nil && incidents.service[$0] >= 0 }
+    let groups = Dictionary(grouping: ended) { row in
+      [
+        Int64(incidents.service[row]), Int64(incidents.severity[row]),
+        (incidents.resolvedAt[row]?.milliseconds ?? 0) / Milliseconds.minute,
+      ]
+    }
+    for (_, same) in groups where (2...mostOfMoment).contains(same.count) {
+      var met: Set<Int> = []
+      for (offset, row) in same.enumerated() where !met.contains(row) {
+        let twin = same.dropFirst(offset + 1).first { other in
+          !met.contains(other) && incidents.source[other] != incidents.source[row]
+            && abs(incidents.datedAt(other).since(incidents.datedAt(row))) <= mostApart
+        }
+        guard let twin else { continue }
+        met.formUnion([row, twin])
+        pairs[Pair(incidents.source[row], incidents.source[twin]), default: 0] += 1
+      }
+    }
+    return pairs
+  }
+
+  private static let mostApart = 15 * Milliseconds.minute
 
   /// Whether any of their times is of the same minute: lists leave seconds out, and not every one has a
   /// beginning beside when it was noticed.

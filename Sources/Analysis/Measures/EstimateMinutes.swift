@@ -5,7 +5,7 @@ extension Estimate {
   /// least there were, and its interval has no upper end.
   static func minutes(_ minutes: Double, of time: OutageTime) -> Estimate {
     Estimate(
-      value: time.known(minutes), lower: time.endless.isEmpty ? nil : time.known(minutes),
+      value: time.known(minutes), lower: time.isLeast ? time.known(minutes) : nil,
       upper: nil, numerator: nil, denominator: nil,
       n: time.stretches.count, unit: .minutes,
       status: time.isUnknown ? time.refusal : .census,

@@ -161,7 +161,7 @@ extension Diagnostic {
     let highest = percent(bounds.upper ?? 1)
     return Diagnostic(
       .warning, .caveat,
-      "\(count) \(count == 1 ? "change has" : "changes have") no recorded outcome; whatever "
+      "\(count) \(count == 1 ? "change has" : "changes have") no known outcome; whatever "
         + "\(count == 1 ? "it was" : "they were"), the failure rate lies between \(lowest) and \(highest)"
         + (isWidened ? ", and the interval is that of both, joined" : ""),
       hint: "Record an outcome for every change.", at: nil)

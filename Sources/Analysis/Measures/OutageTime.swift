@@ -19,6 +19,10 @@ struct OutageTime {
   /// Incidents that are over at a time nobody knows, or may be: they took some minutes, which are not
   /// counted.
   let endless: [Int]
+  /// Incidents that end before they begin: they took some minutes as well.
+  private let impossible: [Int]
+  /// Whether there were more minutes than are counted.
+  var isLeast: Bool { !endless.isEmpty || !impossible.isEmpty }
   /// Those of them of which nobody knows whether they are over.
   private let untold: [Int]
   /// The first of those that count no minutes because they have been open so long, and how many there
@@ -58,6 +62,7 @@ struct OutageTime {
     untold = endless.filter { population.isUntold($0) }
     self.stretches = stretches.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
     self.endless = endless
+    self.impossible = impossible
     let named = forgotten.prefix(Self.mostNamed).map { population.dataset.incidents.ids[$0] }
     forgottenIDs = (named, forgotten.count)
     leftOut = [
@@ -78,12 +83,15 @@ struct OutageTime {
   /// Whether nothing can be said of minutes: nobody writes incidents down, or there were some, and of
   /// none a length is known.
   var isUnknown: Bool {
-    stretches.isEmpty && (!endless.isEmpty || !isRecorded || !knowsAnyLength)
+    stretches.isEmpty && (isLeast || !isRecorded || !knowsAnyLength)
   }
 
   /// Why nothing can be said.
   var refusal: Estimate.Status {
     guard isRecorded else { return .refused(reason: "no incident is recorded") }
+    if endless.isEmpty, !impossible.isEmpty {
+      return .refused(reason: "incidents end before they begin")
+    }
     return endless.isEmpty
       ? .refused(reason: "the end of no incident is recorded")
       : .noEnds(over: endless.count - untold.count, untold: untold.count)
@@ -95,6 +103,7 @@ struct OutageTime {
   /// That there were more minutes, where there were, and whose are left out.
   var caveats: [Diagnostic] {
     Diagnostic.endsNotRecorded(over: endless.count - untold.count, untold: untold.count)
+      + (impossible.isEmpty ? [] : [.impossibleOrder(impossible.count, .lasting)])
       + (forgottenIDs.count == 0
         ? []
         : [
@@ -119,7 +128,11 @@ struct OutageTime {
 
   /// That minutes are least ones, for the foot of a table of them.
   var note: Prose? {
-    guard !endless.isEmpty else { return nil }
+    guard isLeast else { return nil }
+    guard !endless.isEmpty else {
+      return
+        "Minutes are least ones: \(impossible.count, "incident") \(impossible.count == 1 ? "ends" : "end") before \(impossible.count == 1 ? "it begins" : "they begin")."
+    }
     let which = untold.isEmpty ? " that \(endless.count == 1 ? "is" : "are") over" : ""
     return
       "Minutes are least ones: the end of \(endless.count, "incident")\(which) is not recorded."

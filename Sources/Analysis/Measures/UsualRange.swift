@@ -53,10 +53,13 @@ struct UsualRange {
     else { return nil }
     // Weeks of no failures in a row have no spread, and still three changes may have one that failed:
     // no week varies less than chance.
-    let variance = chart.centre * (1 - chart.centre) / Double(now.trials)
+    // And of a week several times as large as any before it nobody knows how little such weeks vary.
+    let largest = past.map(\.trials).max() ?? now.trials
+    let trials = min(now.trials, 2 * largest)
+    let variance = chart.centre * (1 - chart.centre) / Double(trials)
     let reach = 3 * max(1, chart.sigmaZ) * variance.squareRoot()
     guard reach > 0,
-      let chance = ProbabilityLimits.shares(share: chart.centre, trials: now.trials)
+      let chance = ProbabilityLimits.shares(share: chart.centre, trials: trials)
     else { return nil }
     self.init(
       max(

@@ -76,7 +76,7 @@ struct PolicyCheck {
     }
     if isSilent { return (.cannotTell, silence) }
     if preflightFacts.latestIncident == nil {
-      return (.cannotTell, "no incident is on record at all")
+      return (.cannotTell, "no incident is on record \(preflightFacts.howFar(request.at))")
     }
     if !unknown.isEmpty {
       return (.cannotTell, "the severity of \(Self.list(unknown)), still open, is not known")
@@ -89,8 +89,16 @@ struct PolicyCheck {
         "whether \(Self.list(ids)) \(ids.count == 1 ? "was" : "were") over by then is not recorded"
       )
     }
+    let forgotten = preflightFacts.openIncidents.filter { incident in
+      incident.isStale && (incident.severity.map(severities.contains) ?? true)
+    }.map(\.id)
+    let but =
+      forgotten.isEmpty
+      ? ""
+      : "; \(Self.list(forgotten)) \(forgotten.count == 1 ? "was" : "were") most likely never closed"
     return (
-      .held, "none of severity \(severities.map(String.init).joined(separator: ", ")) is open"
+      .held,
+      "none of severity \(severities.map(String.init).joined(separator: ", ")) is open\(but)"
     )
   }
 
@@ -152,6 +160,12 @@ struct PolicyCheck {
 }
 
 extension PreflightFacts {
+  /// How far records were looked through that have none of a kind: what came after a moment is not known at
+  /// it.
+  func howFar(_ moment: Instant) -> String {
+    latest.map { $0 > moment } ?? false ? "up to then" : "at all"
+  }
+
   /// Minutes from the end of the records to a moment; `nil` where there are none.
   func gap(before moment: Instant) -> Double? {
     latest.map { Double(moment.since($0)) / Double(Milliseconds.minute) }

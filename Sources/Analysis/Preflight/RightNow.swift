@@ -41,7 +41,8 @@ struct RightNow {
 
   private var incidents: Prose {
     guard preflightFacts.latestIncident != nil else {
-      return "No incident is on record at all, so whether one is open is not known."
+      return
+        "No incident is on record \(preflightFacts.howFar(request.at)), so whether one is open is not known."
     }
     let stale = preflightFacts.openIncidents.count { $0.isStale && !$0.isUntold }
     let own = open.count { $0.isOfService }

@@ -85,7 +85,9 @@ extension Association {
 
   /// How many incidents are beyond chance; of an answer that is none nothing is made.
   private var number: Prose? {
-    guard window.isNumberTold || verdict == .follow else { return nil }
+    // Beside "we cannot tell" no number stands that says otherwise.
+    let isContrary = verdict != .follow && (window.beyondChance.number.interval.lower ?? 0) > 0
+    guard window.isNumberTold || verdict == .follow, !isContrary else { return nil }
     switch window.numberObstacle {
     case nil: break
     case .steepGrowth:

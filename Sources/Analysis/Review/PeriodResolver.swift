@@ -117,11 +117,12 @@ struct PeriodResolver {
     !asOfIsStated && period.endDay.daysSinceEpoch - lastDay.daysSinceEpoch <= 3
   }
 
-  /// The moments of a period that can have records: up to the day of the end of observation, and of a
-  /// week that was not over then up to its very moment.
+  /// The moments of a period that can have records: up to the end of observation, or of its day where the
+  /// period is taken to be over then.
   func observed(_ period: Period) -> Range<Instant> {
     let range = period.range(in: calendar)
-    let end = elapsed(of: period).map { range.lowerBound.advanced(by: $0) } ?? end
+    let isCut = elapsed(of: period) != nil || asOfIsStated && range.contains(asOf)
+    let end = isCut ? asOf.advanced(by: 1) : end
     return range.lowerBound..<max(range.lowerBound, min(range.upperBound, end))
   }
 
@@ -145,8 +146,9 @@ struct PeriodResolver {
   /// its last three days.
   func isRunning(_ period: Period) -> Bool {
     let range = period.range(in: calendar)
+    let isLastDay = elapsed(of: period) == nil && end >= range.upperBound
     return range.contains(asOf) && observed(period).upperBound < range.upperBound
-      && !isTakenForOver(period)
+      && !isLastDay && !isTakenForOver(period)
   }
 
   /// How much of a period records reach over.

@@ -219,15 +219,15 @@ struct ReviewContext: Sendable {
 
   /// A metric's answers week by week.
   ///
-  /// Of a week that is not over, counts and minutes are those of the same part of every week. A week in
-  /// which the source of what is counted was silent has no value: nobody knows that there was none.
+  /// Of a week that is not over, all figures but failure rates, whose range knows of how many changes they
+  /// are, are those of the same part of every week. A week in which the source of what is counted was silent has no value: nobody knows that there was none.
   func trend(_ metric: some Metric) -> [TrendPoint] {
     history.map { past in
       if let kind = metric.counted, past.sample.silences[kind] != nil {
         return TrendPoint(
           week: past.week, value: nil, isPartial: past.isPartial, isCurrent: past.isCurrent)
       }
-      let part = isSum(metric) ? soFar?.part(of: past.week) : nil
+      let part = metric is ChangeFailureRate ? nil : soFar?.part(of: past.week)
       return TrendPoint(
         week: past.week,
         value: metric.measure(part ?? past.sample).refused(unrecorded(metric)).value,

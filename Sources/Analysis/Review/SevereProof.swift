@@ -1,5 +1,6 @@
 import Chronology
 import Diagnostics
+import Records
 import Reports
 import Statistics
 
@@ -18,14 +19,34 @@ struct SevereProof: Sendable {
   private init(_ context: ReviewContext) {
     let question = context.population.question
     let first = max(
-      question.marginAgreed ?? context.recorded.lowerBound, context.recorded.lowerBound)
-    let end = context.evidence.sample.range.upperBound
+      question.marginAgreed ?? context.recorded.lowerBound, context.recorded.lowerBound,
+      Self.firstIncident(context) ?? context.recorded.lowerBound)
+    let end = Self.lastHeard(context, until: context.evidence.sample.range.upperBound)
     let start = min(context.calendar.start(of: first), end)
     let sample = Sample(context.population, range: start..<end)
     since = "since \(first)"
     claim = Result { () throws(SevereClaim.Obstacle) in
       try SevereClaim.state(sample, margin: question.margin)
     }
+  }
+
+  /// The day of the first incident on record, where nobody wrote any down before: of changes of that time
+  /// nobody knows what they caused.
+  private static func firstIncident(_ context: ReviewContext) -> CivilDate? {
+    Feed.beginning(
+      of: .incidents, in: context.dataset,
+      after: context.calendar.start(of: context.recorded.lowerBound)
+    ).map { context.calendar.date(of: $0) }
+  }
+
+  /// Where the sources of incidents have been silent for long, when they last said something.
+  private static func lastHeard(_ context: ReviewContext, until end: Instant) -> Instant {
+    let asOf = context.population.asOf
+    let feeds = Feed.all(context.dataset).filter { $0.kind == .incidents }
+    guard !feeds.isEmpty, feeds.allSatisfy({ $0.isQuiet(at: asOf) }),
+      let last = feeds.map(\.last).max(), asOf.since(last) >= FeedGaps.longCalm
+    else { return end }
+    return min(end, last.advanced(by: 1))
   }
 
   /// One sentence; the counts behind it and what a stronger claim takes are its footnotes.
@@ -84,9 +105,12 @@ extension SevereClaim {
   /// What the bound takes the unjudged incidents for, and what it would be without them.
   private var unjudged: Prose {
     guard unlinkedIncidents > 0 else { return "" }
-    let unjudged = unlinkedIncidents - untracedIncidents
+    let unjudged = unlinkedIncidents - untracedIncidents - unratedIncidents
     let which: [Prose] = [
       unjudged == 0 ? nil : "the \(unjudged) of \(severeIncidents) that nobody linked",
+      unratedIncidents == 0
+        ? nil
+        : "the \(unratedIncidents) of \(severeIncidents) without a severity, as severe ones,",
       untracedIncidents == 0
         ? nil
         : "the \(untracedIncidents) of \(severeIncidents) laid to a change in no record",

@@ -21,6 +21,14 @@ struct OpenIncidents<Tables: RecordTables> {
       [.number(plausible.lowerBound.milliseconds), .number(plausible.upperBound.milliseconds)])
   }
 
+  /// Whether an incident had begun by a moment, as far as its time can be believed.
+  func isAnyBegun(by time: Instant) throws -> Bool {
+    try tables.number(
+      """
+      SELECT 1 FROM incident WHERE \(CountedMoment.ofIncident) BETWEEN $1 AND $2 LIMIT 1
+      """, [.number(plausible.lowerBound.milliseconds), .number(time.milliseconds)]) != nil
+  }
+
   /// Unplanned incidents that are not over at a moment, or may not be, the worst and the oldest first.
   struct Found {
     var open: [PreflightFacts.OpenIncident] = []
@@ -56,8 +64,10 @@ struct OpenIncidents<Tables: RecordTables> {
     found.isAnyEndKnown = longest > 0
     found.open = open.map { row in
       let age = known.since(incidents.datedAt(row))
+      // What was closed later was not forgotten, however long it was open then.
+      let isForgotten = ForgottenEnd.isLikely(age: age, longestClosed: longest)
       var incident = incident(
-        row, of: incidents, isStale: ForgottenEnd.isLikely(age: age, longestClosed: longest))
+        row, of: incidents, isStale: isForgotten && incidents.resolvedAt[row] == nil)
       incident.isUntold = incidents.isUntold(row, amongSources: silent)
       return incident
     }.sorted(by: isWorse)

@@ -25,7 +25,9 @@ extension RecordTables {
       sources: try kinds.sourceFacts(vocabulary), counts: try kinds.counts(),
       history: try changes.history(request, blamed: kinds.blamed),
       recent: try changes.ofService(request),
-      openIncidents: standing.open, latest: known, latestIncident: latest.incident)
+      openIncidents: standing.open, latest: known,
+      // Before the first incident nobody wrote any down, whatever came later.
+      latestIncident: try incidents.isAnyBegun(by: request.at) ? latest.incident : nil)
     facts.perhapsOpen = standing.perhapsOpen
     facts.isAnyEndKnown = standing.isAnyEndKnown
     facts.latestChange = latest.change

@@ -11,7 +11,11 @@ package struct OutageContrast: Equatable, Sendable {
   package let incidentsInFirst: Int
   /// Incidents with a length in the stretch it is compared with.
   package let incidentsInSecond: Int
-  /// Minutes of incidents a day in the first over the second, added up; `nil` without any.
+  /// Whether every incident of both has a length.
+  package let isOfAll: Bool
+  /// Minutes a day with at least one incident, in the first over the second: those of the headline figure.
+  /// `nil` without any, and where the number of incidents and their mean length do not make it, because
+  /// they overlap or went on from one stretch of time into the next.
   package let minutesRatio: Double?
   /// What may be said of the number of incidents a day.
   package let count: Judgement
@@ -25,26 +29,37 @@ package struct OutageContrast: Equatable, Sendable {
     self.init(
       first: Self.lengths(first), days: first.days, second: Self.lengths(second),
       days: second.days, inflation: spread?.inflation ?? 1,
-      isComplete: !first.lacksEnds && !second.lacksEnds)
+      isComplete: !first.lacksEnds && !second.lacksEnds,
+      incidents: first.incidents.count + second.incidents.count,
+      broken: (OutageTime(first).union, OutageTime(second).union))
   }
 
   /// Compares lengths of incidents, in minutes.
   ///
   /// - Parameter isComplete: Whether all incidents are among them; where some are over at a time
   ///   nobody knows, their minutes make no ratio.
+  ///   - incidents: How many there were in both, with a length or without; `nil` for those with one.
+  ///   - broken: Minutes of both with at least one incident; `nil` where none overlaps or goes on.
   package init(
     first: [Double], days firstDays: Double, second: [Double], days secondDays: Double,
-    inflation: Double = 1, isComplete: Bool = true
+    inflation: Double = 1, isComplete: Bool = true, incidents: Int? = nil,
+    broken: (first: Double, second: Double)? = nil
   ) {
     let adequacy = Adequacy.durationComparison(closedInSmaller: min(first.count, second.count))
     let parts = OutageDecomposition(
       earlier: OutageDecomposition.Period(durations: second, exposure: secondDays),
       later: OutageDecomposition.Period(durations: first, exposure: firstDays),
       inflation: inflation)
-    let before = second.reduce(0, +) / secondDays
+    let sums = (first: first.reduce(0, +), second: second.reduce(0, +))
+    let (now, before) = (
+      (broken?.first ?? sums.first) / firstDays, (broken?.second ?? sums.second) / secondDays
+    )
+    let added = sums.second > 0 ? sums.first / firstDays / (sums.second / secondDays) : 0
+    let isMade = before > 0 && (added * before * 0.9...added * before * 1.1).contains(now)
+    isOfAll = incidents.map { $0 == first.count + second.count } ?? true
     incidentsInFirst = first.count
     incidentsInSecond = second.count
-    minutesRatio = before > 0 && isComplete ? first.reduce(0, +) / firstDays / before : nil
+    minutesRatio = isMade && isComplete ? now / before : nil
     count = Self.judgement(parts?.count, adequacy)
     duration = Self.judgement(parts?.duration, adequacy)
   }

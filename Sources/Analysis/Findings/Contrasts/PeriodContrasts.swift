@@ -18,7 +18,7 @@ struct PeriodContrasts: Sendable {
     changes = .changes(now, before, spread: spread)
     incidents = .incidents(now, before, spread: spread)
     recovery = DurationContrast(now, before)
-    outage = OutageContrast(now, before)
+    outage = OutageContrast(now, before.since(.incidents))
   }
 
   /// Compares a week that is not over with the same part of the weeks before; `nil` without such.

@@ -56,7 +56,10 @@ package struct RateContrast: Equatable, Sendable {
   /// and without it nothing would be said.
   private func isOneBadDay(among days: [Cluster]) -> Bool {
     let said = judgement()
-    guard said.isDifferent, let spread = Dispersion.homogeneity(of: days.map(\.tally)),
+    guard said.isDifferent else { return false }
+    // A week of one train has no other day to be held against.
+    guard days.count > 1 else { return true }
+    guard let spread = Dispersion.homogeneity(of: days.map(\.tally)),
       spread.pValue < Decision.level, let worst = DesignEffect.worst(of: [days])
     else { return false }
     let rest = RateContrast(

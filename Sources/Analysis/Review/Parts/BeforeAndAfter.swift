@@ -132,7 +132,7 @@ private struct PeriodComparison {
     "The period is not over, and verdicts on it are of one look: whoever looks every day until one stands out will find one."
 
   private var method: Prose {
-    "A verdict is given where interval and test agree. Times to recover are medians, compared by their typical length. Failures are compared allowing for weeks in which many fail together, and each test is corrected for \(comparisonCount == 1 ? "the one comparison" : "all \(comparisonCount) comparisons") of this page."
+    "A verdict is given where interval and test agree. Times to recover are medians, compared by their typical length. Where one stretch has more weekends than the other, changes and incidents are compared weekday by weekday. Failures are compared allowing for weeks in which many fail together, and each test is corrected for \(comparisonCount == 1 ? "the one comparison" : "all \(comparisonCount) comparisons") of this page."
   }
 
   private var sentences: [Prose] {
@@ -193,8 +193,9 @@ private struct PeriodComparison {
       case .cannotTell: ", which may be chance"
       case nil: ", of too few incidents to say more"
       }
+    let which = outage.isOfAll ? "incidents" : "incidents whose length is known"
     return
-      "Incident minutes a day were \(ratio, .ratio) times those of before: incidents \(count, .ratio) times, their mean length \(outage.duration.times())\(length)."
+      "Incident minutes a day were \(ratio, .ratio) times those of before: \(which) \(count, .ratio) times, their mean length \(outage.duration.times())\(length)."
   }
 }
 

@@ -55,7 +55,7 @@ struct CostOfChange: ReviewPart {
     let length = Double(reached.upperBound.since(reached.lowerBound)) / Double(Milliseconds.minute)
     let share = time.union / max(length, time.union)
     let lead: Prose =
-      "Something was broken for \(time.endless.isEmpty ? "" : "at least ")"
+      "Something was broken for \(time.isLeast ? "at least " : "")"
     return lead
       + "\(time.union, .minutes), \(share, .proportion) of the time, whatever the severity\(alone(time, context))."
   }
@@ -86,7 +86,9 @@ struct CostOfChange: ReviewPart {
     }
     // Of one alone nothing costs most, nor of those whose cost nobody knows.
     let counted = severe.restricted(context.sample)
+    // Nor where somebody has yet to say what most of the incidents came of.
     guard costs.count(where: { counted.tellsCost(of: $0.sample) }) > 1,
+      10 * counted.unjudged(counted.incidents).count <= counted.incidents.count,
       let worst = costs.max(by: { $0.minutes < $1.minutes }), worst.minutes > 0
     else { return nil }
     let tally = FailureTally(worst.sample).total

@@ -8,7 +8,7 @@ struct Distrust: ReviewPart {
     let findings =
       DataQuality(context.population, sample: context.sample).findings.map(\.diagnostic)
       + [unread(context.dataset)].compactMap(\.self) + twins(context) + quiet(context)
-      + renamed(context)
+      + FeedGaps.notices(context.population, in: context.sample.range) + renamed(context)
     // Of a period without records there is nothing to be found sound.
     guard !findings.isEmpty || context.silence == nil else { return nil }
     return Section(

@@ -31,9 +31,12 @@ struct ErrorBudgets: ReviewPart {
 
   private static func sentence(_ budgets: [ErrorBudget], _ context: ReviewContext) -> Prose {
     let spent = budgets.count { ($0.burned ?? 0) > 1 }
+    let open = budgets.count { ($0.burned ?? 0) <= 1 && ($0.used == nil || $0.isLeast) }
     let have = budgets.count == 1 || spent == 1 ? "has" : "have"
+    let untold: Prose =
+      open == 0 ? "." : "; of \(open) we cannot tell, as not all times of incidents are known."
     return
-      "\(spent) of \(budgets.count, "service") \(have) been down for longer than they may be \(context.periodPhrase)."
+      "\(spent) of \(budgets.count, "service") \(have) been down for longer than they may be \(context.periodPhrase)\(untold)"
   }
 
   private static func table(_ budgets: [ErrorBudget], _ context: ReviewContext) -> Table {
@@ -61,8 +64,10 @@ struct ErrorBudget {
   let availability: Double
   /// Minutes it may be down in the period.
   let allowed: Double
-  /// Minutes it was; `nil` where no end of its incidents is known.
+  /// Minutes it was; `nil` where no end of its incidents is known, or nobody heard of incidents.
   let used: Double?
+  /// Whether it was down for longer than that, because of some the length is not known.
+  let isLeast: Bool
   /// The same as times the budget, over the weeks behind trends.
   let burnedBefore: Double?
 
@@ -72,21 +77,24 @@ struct ErrorBudget {
   init(_ service: String, availability: Double, _ context: ReviewContext) {
     self.service = service
     self.availability = availability
+    let isHeard = context.quiet[.incidents] == nil && context.coverage.isObserved
     let own = Self.down(service, in: context.sample)
-    let long = Self.down(service, in: context.evidence.sample)
+    // Of the time before the first incident nobody knows.
+    let past = context.evidence.sample.since(.incidents)
+    let long = Self.down(service, in: past)
     allowed = (1 - availability) * context.sample.days * 24 * 60
-    used = own
-    let allowedBefore = (1 - availability) * context.evidence.sample.days * 24 * 60
-    burnedBefore = long.flatMap { allowedBefore > 0 ? $0 / allowedBefore : nil }
+    used = isHeard ? own.known(own.union) : nil
+    isLeast = own.isLeast
+    let allowedBefore = (1 - availability) * past.days * 24 * 60
+    burnedBefore = long.known(long.union).flatMap { allowedBefore > 0 ? $0 / allowedBefore : nil }
   }
 
-  private static func down(_ service: String, in sample: Sample) -> Double? {
+  private static func down(_ service: String, in sample: Sample) -> OutageTime {
     let rows = sample.ongoing.filter { row in
       sample.population.dataset.members(of: sample.population.dataset.incidents.service[row])
         .contains { sample.population.dataset.word($0) == service }
     }
-    let time = OutageTime(Sample(of: sample, changes: [], incidents: [], ongoing: rows))
-    return time.known(time.union)
+    return OutageTime(Sample(of: sample, changes: [], incidents: [], ongoing: rows))
   }
 
   /// Its row in a table.

@@ -132,7 +132,7 @@ struct Opening: ReviewPart {
     let without = Self.without(time)
     guard time.union > 0 else { return without.map { "nothing was broken, " + $0 } }
     let broken: Prose =
-      "something was broken for \(time.endless.isEmpty ? "" : "at least ")\(time.union, .minutes)"
+      "something was broken for \(time.isLeast ? "at least " : "")\(time.union, .minutes)"
     return without.map { broken + ", " + $0 } ?? broken + begunBefore(time, context)
   }
 

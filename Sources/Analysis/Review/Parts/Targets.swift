@@ -9,7 +9,8 @@ struct Targets: ReviewPart {
     let judged = targets.compactMap { target in
       MetricCatalog.metric(named: target.metric).map { metric in
         let estimate = context.estimate(metric)
-        return (metric.title, target, estimate, TargetVerdict(target, of: estimate))
+        let verdict = TargetVerdict(target, of: estimate, goesOn: context.goesOn)
+        return (metric.title, target, estimate, verdict)
       }
     }
     let table = Table(
@@ -53,7 +54,7 @@ struct Targets: ReviewPart {
     let targets = context.population.question.targets.filter { $0.metric == metric }
     guard !targets.isEmpty else { return nil }
     let words = targets.map { target -> Prose in
-      "Target \(target.text): \(TargetVerdict(target, of: estimate).words)."
+      "Target \(target.text): \(TargetVerdict(target, of: estimate, goesOn: context.goesOn).words)."
     }
     return .joined(words, separator: " ")
   }

@@ -6,8 +6,8 @@ extension PageWorld {
   /// What repairs an incident is recorded as any change.
   static let hotfixesAsCode = PageWorld(
     name: "hotfixes-as-code", summary: "Most incidents are repaired by a change of type code.",
-    // Changes do come after incidents.
-    organisation: organisation(), truths: ["surround"]
+    // Changes do come after incidents, and more of them where there are more.
+    organisation: organisation(), truths: ["surround", "weeks"]
   ) { book, random in
     book.addFixes(share: 0.6, median: 35, &random)
   }
@@ -15,7 +15,7 @@ extension PageWorld {
   /// Incidents bring more changes in the hours after them.
   static let followUps = PageWorld(
     name: "follow-ups", summary: "Follow-up releases come one to five hours after incidents.",
-    organisation: organisation()
+    organisation: organisation(), truths: ["surround", "weeks"]
   ) { book, random in
     book.addFixes(share: 0.5, median: 30, &random)
     book.addFixes(share: 0.5, median: 110, &random)
