@@ -18,7 +18,7 @@ import Testing
         + "unit,b,failed,2026-10-01T10:00:01Z\n", "status", "changes"
     ),
     (
-      "ticket,customer,opened_at,priority\n101,Acme,2026-10-01T10:00:00Z,high\n"
+      "ticket,site,opened_at,priority\n101,Acme,2026-10-01T10:00:00Z,high\n"
         + "102,Beta,2026-10-01T12:00:00Z,low\n", "priority", "incidents"
     ),
   ])

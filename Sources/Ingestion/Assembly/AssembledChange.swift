@@ -9,7 +9,11 @@ extension Change: AssembledRecord {
   static var ending: (time: Number, word: Field)? { (.finishedAt, .outcome) }
 
   static func role(ofOther name: String) -> ColumnRole<Change>? {
-    name == FieldBinding.delivery ? .delivery : nil
+    switch name {
+    case FieldBinding.delivery: .delivery
+    case CheckRuns.names, CheckRuns.triggers: .check
+    default: nil
+    }
   }
 
   mutating func noteStandIn(_ time: Number, _ standIn: StandIn) {

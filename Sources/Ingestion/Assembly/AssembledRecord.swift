@@ -19,6 +19,7 @@ enum ColumnRole<Record: AssembledRecord> {
   case over
   /// The name of a run of a pipeline, which tells whether it delivers anything.
   case delivery
+  case check
 }
 
 /// A kind of record that can be put together from cells.

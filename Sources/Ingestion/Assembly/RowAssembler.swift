@@ -181,6 +181,7 @@ extension RowAssembler {
     case .duration(let column, let unit): return takeDuration(bytes, as: column, unit: unit)
     case .timePart(let column, let place): parts.setTime(column, place, to: bytes)
     case .delivery: takeDelivery(bytes)
+    case .check: takeCheck(bytes)
     case .idPart(let place): parts.setID(place, to: bytes)
     case .progress: signs.progress.note(String(decoding: bytes.trimmed, as: UTF8.self), vocabulary)
     case .plannedTime:

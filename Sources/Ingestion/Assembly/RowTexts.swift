@@ -37,6 +37,14 @@ extension RowAssembler {
     record.texts[field] = environment
   }
 
+  /// Keeps a run that only checked something under an environment of its own, where it names none.
+  mutating func takeCheck(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let field = Record.environment, record.texts.isMissing(field),
+      CheckRuns.isCheck(String(decoding: bytes.trimmed, as: UTF8.self))
+    else { return }
+    record.texts[field] = Delivery.noDelivery
+  }
+
   /// Keeps the source that a row of Toll's own export names, as a whole name and no part of one.
   mutating func takeSource(_ name: UnsafeBufferPointer<UInt8>, as field: Record.Field) {
     guard !name.isEmpty else { return }

@@ -16,6 +16,8 @@ struct ColumnPlan<Record: AssembledRecord> {
     case duration(Record.Number, unit: Double)
     /// The name of a run of a pipeline.
     case delivery
+    /// What may say that a run of a pipeline only checked something.
+    case check
     /// A part of the id, by its place among them.
     case idPart(Int)
     /// A part of a time that stands in several columns, by its place among them.

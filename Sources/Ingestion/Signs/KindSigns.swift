@@ -32,7 +32,7 @@ struct KindSigns {
   private(set) var haveRareIncidents = false
   /// Whether each row is named by the number of a change.
   private var haveNamedRows = false
-  private static let typesOfTickets: Set<String> = [
+  static let typesOfTickets: Set<String> = [
     "type", "issue type", "ticket type", "tracker", "work item type", "request type", "item type",
     "issuetype",
   ]
@@ -60,7 +60,11 @@ struct KindSigns {
       tellBeginnings = ["started_at", "severity"].allSatisfy { incidents.column(for: $0) != nil }
     }
     for binding in bindings { noteID(binding, survey) }
-    areNone = WatchSigns.reason(in: survey, bindings)
+    let sayIncident = found.contains { $0.kind == .incidents && $0.says.hasPrefix("says incident") }
+    areNone =
+      WatchSigns.reason(in: survey, bindings)
+      ?? ForeignSigns.reason(in: survey, bindings, sayIncident: sayIncident)
+    if !sayIncident { areOthers = areOthers ?? ForeignSigns.ofStories(in: survey, bindings) }
     noteRareIncidents(bindings, survey)
     noteEnds(bindings, survey)
     noteNamedRows(bindings, survey)

@@ -162,41 +162,6 @@ enum PartSigns {
       + survey.columns[reference].name
   }
 
-  /// A column that counts what a row is taken for: a row tells of a day, or of a month.
-  static func counts(in survey: Survey, taken binding: FieldBinding) -> String? {
-    // What has an end, or an outcome, is one.
-    let own = binding.kind == .incidents ? "resolved_at" : "outcome"
-    guard binding.column(for: own) == nil else { return nil }
-    let id = binding.column(for: "id")
-    return survey.columns.indices.first { index in
-      let column = survey.columns[index]
-      return (id == nil || id == index) && column.said > 0
-        && counted(binding.kind).contains(Vocabulary.folded(column.name))
-        && column.share { Int($0) != nil } > 0.9
-    }.map { survey.columns[$0].name }
-  }
-
-  private static func counted(_ kind: RecordKind) -> Set<String> {
-    kind == .incidents ? countedIncidents : countedChanges
-  }
-
-  private static let countedIncidents = counts(of: ["incidents", "outages", "tickets", "alerts"])
-  private static let countedChanges = counts(of: ["deployments", "deploys", "releases"])
-
-  /// What columns are called that count things, as in `Number of incidents` and `Incident count`.
-  private static func counts(of things: [String]) -> Set<String> {
-    Set(
-      things.flatMap { thing in
-        let one = String(thing.dropLast())
-        return [
-          thing, "number of \(thing)", "no of \(thing)", "# \(thing)", "count of \(thing)",
-          "\(one) count", "\(thing) count", "total \(thing)", "\(thing) total", "failed \(thing)",
-          "\(thing) opened", "\(thing) closed", "\(thing) created", "\(thing) resolved",
-          "\(thing) per day", "\(thing) per week", "\(thing) per month",
-        ].map(Vocabulary.folded)
-      })
-  }
-
   private static let toDo: Set<String> = [
     "action item", "action", "corrective action", "preventive action", "follow up",
     "follow up action", "remediation item", "remediation action", "todo", "to do",
@@ -253,16 +218,6 @@ enum PartSigns {
 }
 
 extension Diagnostic {
-  /// Each row counts several records.
-  static func areCounts(_ column: String, kind: RecordKind, file: String) -> Diagnostic {
-    Diagnostic(
-      .error, .badData,
-      "\(Excerpt.quoted(column)) counts \(kind.rawValue): a row tells of several, not of one",
-      hint:
-        "Import the \(kind.rawValue) themselves, one a row. If each row is one all the same, say so "
-        + "with \(option: .kind, kind.rawValue).", at: Location(file: file, line: 1))
-  }
-
   /// The rows are things about records.
   ///
   /// - Parameters:

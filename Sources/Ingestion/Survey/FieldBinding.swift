@@ -61,8 +61,12 @@ struct FieldBinding: Sendable {
     }
     // When a change was asked for dates none that tells of when it was planned, and not of when it was.
     candidates.removeAll { $0.isCreation && tellsPlan }
-    bind(candidates.sorted().filter { !isPlan($0, among: candidates, survey) })
-    if kind == .changes { bindStandIns(survey, names: names, candidates) }
+    if kind == .changes { candidates = withoutBareDays(candidates, survey) }
+    bind(candidates.sorted().filter { !isPlan($0, among: candidates, survey) }, survey)
+    if kind == .changes {
+      bindStandIns(survey, names: names, candidates)
+      taken += CheckRuns.columns(in: survey, names: names, taken: self)
+    }
     misfits.removeAll { misfit in
       taken.contains { $0.column == misfit.column || $0.field == misfit.field }
     }
@@ -123,13 +127,19 @@ struct FieldBinding: Sendable {
   /// Whether a field has a column whose values show it, too.
   func hasSure(_ field: String) -> Bool { taken.contains { $0.field == field && $0.isSure } }
 
-  private mutating func bind(_ candidates: [Candidate]) {
+  private mutating func bind(_ candidates: [Candidate], _ survey: Survey) {
     for candidate in candidates
     where column(for: candidate.field) == nil && field(of: candidate.column) == nil {
       // A change that has a start is not finished when it was created.
       if candidate.isCreation, column(for: "started_at") != nil { continue }
       // Nor does an incident that was opened at some time begin at a bare "Timestamp".
       if candidate.isVague, column(for: "detected_at") != nil { continue }
+      // Nor does a change end at a bare "Date" that is before it began.
+      if candidate.isVague, let start = column(for: "started_at"),
+        survey.isEverBefore(candidate.column, start)
+      {
+        continue
+      }
       taken.append(
         Taken(
           column: candidate.column, field: candidate.field, rank: candidate.rank,
@@ -142,9 +152,11 @@ struct FieldBinding: Sendable {
   private mutating func bindStandIns(
     _ survey: Survey, names: [String], _ candidates: [Candidate]
   ) {
-    if let created = candidates.first(where: { $0.isCreation && field(of: $0.column) == nil }) {
+    // A bare date is nearer to when it was made than when it was asked for.
+    let free = candidates.filter { field(of: $0.column) == nil }
+    if let standIn = free.first(where: \.isVague) ?? free.first(where: \.isCreation) {
       taken.append(
-        Taken(column: created.column, field: "created_at", rank: created.rank, isSure: false))
+        Taken(column: standIn.column, field: "created_at", rank: standIn.rank, isSure: false))
     }
     guard column(for: "environment") == nil else { return }
     let words = names.map { NameWords($0).joined }
@@ -159,7 +171,8 @@ struct FieldBinding: Sendable {
     }
   }
 
-  private static let pipelines: Set<String> = [
+  /// What columns of the names of pipelines are called.
+  static let pipelines: Set<String> = [
     "workflow name", "workflow", "pipeline name", "pipeline", "job name", "job",
     "build configuration",
     "build definition", "definition name", "build type", "plan name", "plan",
@@ -171,7 +184,7 @@ struct FieldBinding: Sendable {
   }
 
   /// A column that may give a field.
-  private struct Candidate: Comparable {
+  struct Candidate: Comparable {
     let column: Int
     let field: String
     let rank: Int
@@ -185,12 +198,15 @@ struct FieldBinding: Sendable {
     let isCreation: Bool
     /// Whether it says when the work itself was done, and not when a ticket of it was.
     let isActualEnd: Bool
-    /// Whether it would date an incident's start by a time that may be any.
+    /// Whether it would date a record by a time that may be any.
     let isVague: Bool
+    /// Whether it says no more than that the time is of the record.
+    let isLoose: Bool
+    /// Whether it says when a change's ticket was closed, which may be any time after it was made.
+    let isClosing: Bool
+    /// Whether its cells say nothing.
+    let isEmpty: Bool
 
-    private static let vague: Set<String> = [
-      "event", "date time", "timestamp", "when", "date", "time",
-    ]
     /// `nil` where the values are not what the name says.
     init?(
       _ index: Int, _ column: ColumnEvidence, named: ColumnPath.Telling,
@@ -215,7 +231,10 @@ struct FieldBinding: Sendable {
         claim.field == "finished_at" && FieldBinding.speaksOfCreation(named.name)
       isActualEnd =
         claim.field == "finished_at" && NameWords(named.name).words.contains("actual")
-      isVague = claim.field == "started_at" && Self.vague.contains(NameWords(named.name).joined)
+      isVague = FieldBinding.isVague(named.name, dating: claim.field)
+      isLoose = FieldBinding.isLoose(named.name, dating: claim.field)
+      isClosing = claim.field == "finished_at" && FieldBinding.speaksOfClosing(named.name)
+      isEmpty = column.said == 0
     }
 
     /// Whether the name alone decides: a field's own name, and fields whose rows at fault are better
@@ -226,24 +245,21 @@ struct FieldBinding: Sendable {
         || claim.rank == 0 && !["type", "category", "service", "team"].contains(claim.field)
     }
 
+    /// How little it tells of when a record was: what says nothing tells the least.
+    private var vagueness: Int {
+      guard field.hasSuffix("_at") else { return 0 }
+      return isEmpty ? 3 : isClosing ? 2 : isVague || isLoose ? 1 : 0
+    }
+
     static func < (one: Candidate, other: Candidate) -> Bool {
       if one.isCreation != other.isCreation { return other.isCreation }
-      if one.isVague != other.isVague { return other.isVague }
+      if one.vagueness != other.vagueness { return one.vagueness < other.vagueness }
       if one.isDecisive != other.isDecisive { return one.isDecisive }
       if one.isSure != other.isSure { return one.isSure }
       if one.isActualEnd != other.isActualEnd { return one.isActualEnd }
       return (one.rank, one.column) < (other.rank, other.column)
     }
   }
-
-  /// Whether a name is of when something was asked for or made, rather than done.
-  static func speaksOfCreation(_ name: String) -> Bool {
-    !creation.isDisjoint(with: NameWords(name).words)
-  }
-
-  private static let creation: Set<String> = [
-    "created", "create", "creation", "opened", "requested", "queued", "scheduled",
-  ]
 
   /// Fields of numbers and of yes and no.
   private static let counted: Set<String> = [

@@ -142,7 +142,7 @@ extension Interpretation {
   /// The map that would say the same.
   fileprivate var map: [Inspection.MapLine] {
     binding.taken.sorted { $0.column < $1.column }.filter {
-      $0.field != FieldBinding.delivery && $0.field != "created_at"
+      ![FieldBinding.delivery, CheckRuns.names, CheckRuns.triggers, "created_at"].contains($0.field)
         && $0.column != stretches?.column
         && ($0.field != "outcome" || !fit.isAllPending(survey.columns[$0.column]))
     }.map {

@@ -122,7 +122,7 @@ struct Interpretation: Sendable {
   private var refusalOfParts: Diagnostic? {
     guard kind == .incidents || kind == .changes, eventColumn == nil, stretches == nil, !isOwnExport
     else { return nil }
-    if let column = PartSigns.counts(in: survey, taken: binding) {
+    if let column = CountSigns.counts(in: survey, taken: binding) {
       return .areCounts(column, kind: kind, file: file)
     }
     let isIDMeant = mapped.contains("id")
@@ -193,6 +193,7 @@ struct Interpretation: Sendable {
     of decision: KindDecision, _ survey: Survey, _ constants: Set<String>, in context: ReadContext
   ) throws(Diagnostic) -> KindDecision.Case {
     let names = survey.columns.map(\.name)
+    if let refusal = CountSigns.refusal(of: survey, decision, file: context.file) { throw refusal }
     if let kind = context.options.kind ?? decision.kindWithoutTime,
       let found = decision.case(of: kind)
     {

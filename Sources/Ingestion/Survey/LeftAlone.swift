@@ -60,20 +60,25 @@ extension Interpretation {
   /// That changes have no time but when their tickets were closed.
   var closingNotice: [Diagnostic] {
     guard kind == .changes, !isRead("started_at"), let end = binding.column(for: "finished_at"),
-      !Self.closings.isDisjoint(with: NameWords(survey.columns[end].name).words)
+      FieldBinding.speaksOfClosing(survey.columns[end].name)
     else { return [] }
     return [.endsWithTicket(survey.columns[end].name, file: file)]
   }
 
-  private static var closings: Set<String> { ["closed", "close", "closure"] }
-
   /// Which runs of a pipeline were taken for none that delivers anything.
   var deliveryNotice: [Diagnostic] {
-    guard let column = binding.column(for: FieldBinding.delivery) else { return [] }
-    let names = survey.columns[column].values.keys
-      .filter { !Delivery.speakOfDelivery($0.lowercased()) }.sorted()
-    guard !names.isEmpty else { return [] }
-    return [.deliverNothing(names, column: survey.columns[column].name, file: file)]
+    binding.taken.compactMap { taken in
+      let column = survey.columns[taken.column]
+      let names: [String]
+      switch taken.field {
+      case FieldBinding.delivery:
+        names = column.values.keys.filter { !Delivery.speakOfDelivery($0.lowercased()) }
+      case CheckRuns.names, CheckRuns.triggers:
+        names = column.values.keys.filter(CheckRuns.isCheck)
+      default: return nil
+      }
+      return names.isEmpty ? nil : .deliverNothing(names.sorted(), column: column.name, file: file)
+    }
   }
 }
 

@@ -14,6 +14,9 @@ enum Delivery {
     ("staging", ["staging", "stage"]), ("testing", ["test"]), ("production", ["prod"]),
   ]
 
+  /// The environment of runs that deliver nothing.
+  static let noDelivery = "ci"
+
   /// The environment that the names of a run speak of; `nil` when they only speak of delivery.
   static func environment(_ paths: String...) -> Rule {
     Rule(field: "environment", paths: paths) { tree in
@@ -24,7 +27,7 @@ enum Delivery {
   /// The environment that the names of a run speak of; `nil` when they only speak of delivery.
   static func environment(ofNames names: String) -> String? {
     let names = names.lowercased()
-    guard speakOfDelivery(names) else { return "ci" }
+    guard speakOfDelivery(names) else { return noDelivery }
     return environments.first { $0.1.contains(where: names.contains) }?.0
   }
 

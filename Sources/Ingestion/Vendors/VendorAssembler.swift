@@ -94,6 +94,7 @@ extension ColumnPlan.Action {
       case .open: .open
       case .over: .over
       case .delivery: .delivery
+      case .check: .check
       }
   }
 }
