@@ -67,7 +67,7 @@ extension Sample {
   func hasGap(of kind: RecordKind) -> Bool {
     let moments = moments(of: kind)
     // Where something came every week no source of most of it was silent.
-    let isSuspect = zip(moments.dropFirst() + [range.upperBound], moments).contains {
+    let isSuspect = zip(moments + [range.upperBound], [range.lowerBound] + moments).contains {
       $0.since($1) > Milliseconds.week
     }
     guard isSuspect else { return false }

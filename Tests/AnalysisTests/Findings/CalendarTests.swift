@@ -68,6 +68,8 @@ import Testing
     world.changes.removeAll { (-29 * 1_440..<(-13 * 1_440)).contains($0.at) }
     let found = try contrast(world, now: -31..<0, before: -62..<(-31))
     #expect(found.judgement.decision == nil)
+    // Likewise where it is at the beginning.
+    #expect(try contrast(world, now: -28..<0, before: -62..<(-31)).judgement.decision == nil)
     let population = try #require(Population(world.dataset, question: World.question))
     let notices = FeedGaps.notices(
       population, in: World.moment(-31 * 1_440)..<World.moment(0)

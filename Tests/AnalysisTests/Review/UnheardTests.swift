@@ -57,6 +57,22 @@ import Testing
     #expect(tile.estimate.status.reason?.hasPrefix("no change is recorded in ") == true)
   }
 
+  /// Nobody says that no incident is open whose source has said nothing for weeks.
+  @Test func silentIncidentsAreNoneThatAreOpen() throws {
+    var world = World(changes: changes(weeks: 0..<30) { _ in .succeeded })
+    world.incidents = incidents(weeks: 6..<30).flatMap { [$0, $0] }.enumerated().map {
+      row, incident in
+      var incident = incident
+      incident.started = incident.started.map { $0 + Int64(row % 2) * 3_000 }
+      incident.resolved = incident.resolved.map { $0 + Int64(row % 2) * 3_000 }
+      return incident
+    }
+    let said = words(try page(world))
+    #expect(
+      said.contains("Whether an incident is open is not known: none is recorded in "), "\(said)")
+    #expect(said.contains("of incidents nobody heard for long"))
+  }
+
   /// The export was dead for five weeks in the middle of the history.
   @Test func weeksOfSilenceAreNoWeeksWithoutChanges() throws {
     let report = try page(

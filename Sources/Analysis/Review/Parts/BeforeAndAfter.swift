@@ -138,11 +138,15 @@ private struct PeriodComparison {
   private var sentences: [Prose] {
     let judged = rows.filter { $0.judgement.decision != nil }
     let open = judged.filter { !$0.judgement.isDifferent }
-    let named = judged.filter(\.judgement.isDifferent).map(sentence)
+    let found = judged.filter(\.judgement.isDifferent)
+    // What the mix of types has to do with it stands behind what it is about.
+    let named = found.flatMap { row in
+      row.figure == .failures ? [sentence(row), failures.mix].compactMap(\.self) : [sentence(row)]
+    }
+    let mix = found.contains { $0.figure == .failures } ? nil : failures.mix
     let signs = rows.compactMap(sign)
     return named + signs
-      + [failures.mix, unjudged(open, isAll: named.isEmpty && signs.isEmpty), minutes]
-      .compactMap(\.self)
+      + [mix, unjudged(open, isAll: named.isEmpty && signs.isEmpty), minutes].compactMap(\.self)
   }
 
   /// What is said of comparisons that show no difference.

@@ -33,6 +33,10 @@ struct StillOpen: ReviewPart {
 
   /// That nothing is open, at all or of what the period can know.
   private func nothing(_ context: ReviewContext) -> Prose {
+    if let days = context.quiet[.incidents] {
+      return
+        "Whether an incident is open is not known: none is recorded in \(days) days around the period."
+    }
     let population = context.population
     let later = context.sample.worstFirst(
       population.incidents.filter { population.isOpen($0) && !population.stale.contains($0) })

@@ -32,7 +32,10 @@ struct TalkingPoints: ReviewPart {
     ].compactMap(\.self).min()
     let range = context.sample.range
     guard let first, range.contains(first) else {
-      return "Nothing stands out \(context.periodPhrase)."
+      let unheard = context.quiet.keys.map(\.rawValue).sorted()
+      return unheard.isEmpty
+        ? "Nothing stands out \(context.periodPhrase)."
+        : "Whether anything stands out cannot be told: of \(unheard.joined(separator: " and ")) nobody heard for long."
     }
     return "Whether anything stands out cannot be told: there is nothing earlier to compare with."
   }
