@@ -25,11 +25,13 @@ enum CheckRuns {
         && survey.columns[index].share(isOfRequest) > 0
     }
     let areOfCode = words.contains { !ofCode.isDisjoint(with: $0.words) }
+    // What a column is called is asked first: its values are many.
     let name = survey.columns.indices.first { index in
-      let share = survey.columns[index].share(isNamedAsCheck)
-      return FieldBinding.pipelines.contains(words[index].joined)
-        && binding.field(of: index) == nil && share > 0
-        || words[index].joined == "name" && areOfCode && share == 1
+      let called = words[index].joined
+      if FieldBinding.pipelines.contains(called), binding.field(of: index) == nil {
+        return survey.columns[index].share(isNamedAsCheck) > 0
+      }
+      return called == "name" && areOfCode && survey.columns[index].share(isNamedAsCheck) == 1
     }
     return [(trigger, triggers), (name, Self.names)].compactMap { column, field in
       column.map { FieldBinding.Taken(column: $0, field: field, rank: 1, isSure: false) }
